@@ -1,0 +1,1 @@
+//! Shows diagnostics: as pictures for people and as JSON for programs.
