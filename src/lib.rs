@@ -3,3 +3,5 @@
 pub mod base;
 pub mod diag;
 pub mod record;
+pub mod source;
+pub mod theme;

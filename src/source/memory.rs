@@ -1,0 +1,44 @@
+//! A project that exists only in memory: for tests and for text that was never saved.
+
+use super::world::{FileEntry, World};
+use crate::base::path::SourcePath;
+use crate::diag::Sink;
+use std::collections::BTreeMap;
+use std::io;
+
+/// Files held in memory.
+#[derive(Debug, Default, Clone)]
+pub struct MemoryWorld {
+    files: BTreeMap<SourcePath, Vec<u8>>,
+}
+
+impl MemoryWorld {
+    /// Adds a file or replaces it.
+    pub fn insert(&mut self, path: &str, bytes: impl Into<Vec<u8>>) {
+        self.files.insert(SourcePath::new(path), bytes.into());
+    }
+}
+
+impl<const N: usize> From<[(&str, &str); N]> for MemoryWorld {
+    fn from(files: [(&str, &str); N]) -> Self {
+        let mut world = Self::default();
+        for (path, text) in files {
+            world.insert(path, text);
+        }
+        world
+    }
+}
+
+impl World for MemoryWorld {
+    fn list(&self, _: &mut Sink) -> Vec<FileEntry> {
+        let entry = |(path, bytes): (&SourcePath, &Vec<u8>)| FileEntry {
+            path: path.clone(),
+            size: bytes.len() as u64,
+        };
+        self.files.iter().map(entry).collect()
+    }
+
+    fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>> {
+        self.files.get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+}

@@ -1,0 +1,158 @@
+//! The only door to a project's files. What was not listed at the start cannot be read, so no
+//! reference in any text can lead out of the project.
+
+use crate::base::path::SourcePath;
+use crate::diag::{Code, Diagnostic, Sink, Span};
+use crate::text;
+use std::collections::BTreeMap;
+use std::io;
+
+/// A project's files.
+pub trait World: Sync {
+    /// Lists every file of the project once, reporting what cannot be used.
+    fn list(&self, sink: &mut Sink) -> Vec<FileEntry>;
+
+    /// Reads a listed file.
+    fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>>;
+}
+
+/// A file of the project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileEntry {
+    pub path: SourcePath,
+    /// Bytes.
+    pub size: u64,
+}
+
+/// The listed files, ordered by path.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: BTreeMap<SourcePath, u64>,
+}
+
+impl Sources {
+    /// Lists a world's files and reports names that would clash on other systems.
+    pub fn scan(world: &dyn World, sink: &mut Sink) -> Self {
+        let mut sources = Self::default();
+        for entry in world.list(sink) {
+            sources.files.insert(entry.path, entry.size);
+        }
+        sources.report_names(sink);
+        sources
+    }
+
+    pub fn contains(&self, path: &SourcePath) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// The size of a file in bytes.
+    pub fn size(&self, path: &SourcePath) -> Option<u64> {
+        self.files.get(path).copied()
+    }
+
+    /// Every file, ordered by path.
+    pub fn iter(&self) -> impl Iterator<Item = &SourcePath> {
+        self.files.keys()
+    }
+
+    /// The files in a folder and below it, ordered by path.
+    pub fn below<'a>(&'a self, folder: &'a SourcePath) -> impl Iterator<Item = &'a SourcePath> {
+        let first = if folder.as_str().is_empty() { folder.clone() } else { folder.join("\0") };
+        let first = SourcePath::new(first.as_str().trim_end_matches('\0'));
+        self.files.range(first..).map(|(path, _)| path).take_while(|path| path.is_within(folder))
+    }
+
+    /// The files directly in a folder.
+    pub fn directly_in<'a>(
+        &'a self,
+        folder: &'a SourcePath,
+    ) -> impl Iterator<Item = &'a SourcePath> {
+        self.below(folder).filter(move |path| path.parent().as_ref() == Some(folder))
+    }
+
+    fn report_names(&self, sink: &mut Sink) {
+        let mut folded: BTreeMap<String, &SourcePath> = BTreeMap::new();
+        for path in self.files.keys() {
+            if let Some(first) = folded.insert(path.as_str().to_lowercase(), path) {
+                sink.push(case_collision(path, first));
+            }
+            if let Some(name) = path.as_str().split('/').find(|name| is_reserved(name)) {
+                sink.push(reserved_name(path, name));
+            }
+        }
+    }
+}
+
+fn case_collision(path: &SourcePath, first: &SourcePath) -> Diagnostic {
+    Diagnostic::new(
+        Code::CaseCollision,
+        text!(
+            "文件名与 `{first}` 只有大小写不同",
+            "this file's name differs from `{first}` only in upper and lower case"
+        ),
+    )
+    .at(Span::whole(path))
+    .note(text!("另一个文件在这里", "the other file is here"), Some(Span::whole(first)))
+    .help(text!(
+        "请给其中一个改名：在 Windows 上两者会互相覆盖",
+        "rename one of them: on Windows one would overwrite the other"
+    ))
+}
+
+fn reserved_name(path: &SourcePath, name: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::ReservedName,
+        text!("`{name}` 是 Windows 不能使用的文件名", "Windows cannot have a file named `{name}`"),
+    )
+    .at(Span::whole(path))
+    .help(text!(
+        "请改名：不用 CON、NUL、COM1 等保留名，不以点或空格结尾，不含 < > : \" | ? *",
+        "rename it: no CON, NUL, COM1 and the like, no dot or blank at the end, none of < > : \" | ? *"
+    ))
+}
+
+/// Whether Windows refuses a file or folder of that name.
+pub fn is_reserved(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_uppercase();
+    let device = matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL")
+        || stem.strip_prefix("COM").or(stem.strip_prefix("LPT")).is_some_and(|number| {
+            matches!(number, "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9")
+        });
+    device
+        || name.ends_with(['.', ' '])
+        || name.contains(['<', '>', ':', '"', '|', '?', '*', '\\'])
+        || name.chars().any(char::is_control)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::MemoryWorld;
+
+    #[test]
+    fn a_folder_lists_only_what_is_its_own() {
+        let world = MemoryWorld::from([
+            ("a/1.md", ""),
+            ("a/b/2.md", ""),
+            ("a-b/3.md", ""),
+            ("a!/4.md", ""),
+        ]);
+        let sources = Sources::scan(&world, &mut Sink::new());
+        let names = |folder: &str| -> Vec<String> {
+            sources.below(&SourcePath::new(folder)).map(ToString::to_string).collect()
+        };
+        assert_eq!(names("a"), ["a/1.md", "a/b/2.md"]);
+        assert_eq!(names("").len(), 4);
+        assert_eq!(sources.directly_in(&SourcePath::new("a")).count(), 1);
+    }
+
+    #[test]
+    fn names_that_clash_elsewhere_are_reported() {
+        let world =
+            MemoryWorld::from([("content/A.md", ""), ("content/a.md", ""), ("content/con.md", "")]);
+        let mut sink = Sink::new();
+        Sources::scan(&world, &mut sink);
+        let codes: Vec<Code> = sink.diagnostics().iter().map(|found| found.code).collect();
+        assert_eq!(codes, [Code::CaseCollision, Code::ReservedName]);
+    }
+}

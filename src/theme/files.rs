@@ -1,0 +1,85 @@
+//! The files of one theme folder, from the project or from inside the program.
+
+use crate::base::path::SourcePath;
+use crate::diag::{Code, Diagnostic, Sink, Span};
+use crate::source::{Sources, World};
+use crate::text;
+use include_dir::{Dir, include_dir};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
+
+/// A file of a theme.
+#[derive(Debug, Clone)]
+pub struct ThemeFile {
+    pub bytes: Cow<'static, [u8]>,
+    /// Where it lies in the project; `None` inside the program.
+    pub source: Option<SourcePath>,
+}
+
+/// Files by their path inside the theme's folder (`templates/home.html`).
+pub type ThemeFiles = BTreeMap<String, ThemeFile>;
+
+impl ThemeFile {
+    /// The file as text; a byte that is not UTF-8 becomes U+FFFD.
+    pub fn text(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(&self.bytes)
+    }
+}
+
+/// The names of the themes inside the program.
+pub fn built_in_names() -> Vec<&'static str> {
+    BUILT_IN.dirs().filter_map(|dir| dir.path().to_str()).collect()
+}
+
+/// The files of a built-in theme; empty for an unknown name.
+pub fn built_in(name: &str) -> ThemeFiles {
+    let mut files = ThemeFiles::new();
+    if let Some(dir) = BUILT_IN.get_dir(name) {
+        gather(dir, name, &mut files);
+    }
+    files
+}
+
+fn gather(dir: &'static Dir<'static>, theme: &str, files: &mut ThemeFiles) {
+    for file in dir.files() {
+        // include_dir keeps the separators of the machine that compiled the program.
+        let path = file.path().to_string_lossy().replace('\\', "/");
+        let Some(below) = path.strip_prefix(theme).and_then(|rest| rest.strip_prefix('/')) else {
+            continue;
+        };
+        let bytes = Cow::Borrowed(file.contents());
+        files.insert(below.to_owned(), ThemeFile { bytes, source: None });
+    }
+    for child in dir.dirs() {
+        gather(child, theme, files);
+    }
+}
+
+/// The files of a theme folder of the project.
+pub fn of_project(
+    world: &dyn World,
+    sources: &Sources,
+    folder: &SourcePath,
+    sink: &mut Sink,
+) -> ThemeFiles {
+    let mut files = ThemeFiles::new();
+    for path in sources.below(folder) {
+        let Some(below) = path.below(folder).filter(|below| !below.is_empty()) else { continue };
+        match world.read(path) {
+            Ok(bytes) => {
+                let file = ThemeFile { bytes: Cow::Owned(bytes), source: Some(path.clone()) };
+                files.insert(below.to_owned(), file);
+            }
+            Err(error) => sink.push(
+                Diagnostic::new(
+                    Code::UnreadableFile,
+                    text!("不能读取这个文件：{error}", "this file cannot be read: {error}"),
+                )
+                .at(Span::whole(path)),
+            ),
+        }
+    }
+    files
+}

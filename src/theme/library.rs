@@ -1,0 +1,240 @@
+//! All themes that a project's sites use, each resolved once along its chain.
+
+use super::engine::Engine;
+use super::files::{self, ThemeFile, ThemeFiles};
+use super::manifest::{self, Manifest, Param};
+use super::style;
+use crate::base::path::SourcePath;
+use crate::base::text::Text;
+use crate::diag::{Code, Diagnostic, Sink};
+use crate::source::{Sources, World};
+use crate::text;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How many parents a theme may have; a longer chain is a circle.
+const LONGEST_CHAIN: usize = 8;
+/// The theme at the foot of every chain.
+const FOUNDATION: &str = "base";
+/// The folder in which a site overrides its theme.
+pub const SITE_FOLDER: &str = "_theme";
+
+/// What tells two sites' themes apart: the theme's name and the sites' own override folders, nearest first.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ThemeKey {
+    pub name: String,
+    pub overrides: Vec<SourcePath>,
+}
+
+/// One theme folder of a chain.
+struct Layer {
+    /// `craft/`, `builtin/craft/` or `site/content/shandong/`.
+    prefix: String,
+    files: ThemeFiles,
+}
+
+/// A theme with everything that it inherits.
+pub struct Theme {
+    pub engine: Engine,
+    /// The parameters of the whole chain; a child's declaration hides its parent's.
+    pub params: BTreeMap<String, Param>,
+    /// Minified, without the site's own colours.
+    pub style: String,
+    pub script: String,
+    /// Other files, by their name below `static/`.
+    pub files: BTreeMap<String, ThemeFile>,
+    words: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+impl Theme {
+    /// The theme's words in a language, filled up from the language without its region and from Chinese.
+    pub fn words(&self, lang: &str) -> BTreeMap<String, String> {
+        let primary = lang.split('-').next().unwrap_or(lang);
+        let mut words = BTreeMap::new();
+        for candidate in ["zh-CN", primary, lang] {
+            words.extend(self.words.get(candidate).into_iter().flatten().map(own));
+        }
+        words
+    }
+}
+
+fn own((key, word): (&String, &String)) -> (String, String) {
+    (key.clone(), word.clone())
+}
+
+/// The themes of a project.
+#[derive(Default)]
+pub struct Library {
+    themes: BTreeMap<ThemeKey, Arc<Theme>>,
+}
+
+impl Library {
+    /// Resolves each theme that is asked for.
+    pub fn load(
+        world: &dyn World,
+        sources: &Sources,
+        keys: impl IntoIterator<Item = ThemeKey>,
+        sink: &mut Sink,
+    ) -> Self {
+        let mut library = Self::default();
+        for key in keys {
+            if !library.themes.contains_key(&key) {
+                let theme = Loader { world, sources, sink }.load(&key);
+                library.themes.insert(key, Arc::new(theme));
+            }
+        }
+        library
+    }
+
+    pub fn get(&self, key: &ThemeKey) -> Option<&Arc<Theme>> {
+        self.themes.get(key)
+    }
+}
+
+/// Every theme name that a project can use: its own and the built-in ones.
+pub fn names(sources: &Sources) -> Vec<String> {
+    let folder = SourcePath::new("themes");
+    let own = sources.below(&folder).filter_map(|path| path.below(&folder)?.split('/').next());
+    let mut names: Vec<String> =
+        own.chain(files::built_in_names()).map(str::to_owned).collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// The sentence for a theme name that nobody has.
+pub fn unknown(name: &str, sources: &Sources) -> (Text, Text) {
+    let known = names(sources).join("、");
+    (
+        text!("没有名为 `{name}` 的主题", "there is no theme named `{name}`"),
+        text!("可用的主题：{known}", "the themes are: {known}"),
+    )
+}
+
+struct Loader<'a> {
+    world: &'a dyn World,
+    sources: &'a Sources,
+    sink: &'a mut Sink,
+}
+
+impl Loader<'_> {
+    fn load(&mut self, key: &ThemeKey) -> Theme {
+        let (layers, params) = self.chain(key);
+        let prefixes: Vec<String> = layers.iter().map(|layer| layer.prefix.clone()).collect();
+        let templates = layers.iter().flat_map(|layer| {
+            layer.files.iter().filter_map(|(path, file)| {
+                let name = path.strip_prefix("templates/")?;
+                Some((format!("{}{name}", layer.prefix), file))
+            })
+        });
+        let engine = Engine::new(&prefixes, templates, self.sink);
+        Theme {
+            engine,
+            params,
+            style: self.style(&layers),
+            script: joined(&layers, "script/", ";\n"),
+            files: static_files(&layers),
+            words: self.words(&layers),
+        }
+    }
+
+    /// The layers of a chain, nearest first, and the parameters that they declare.
+    fn chain(&mut self, key: &ThemeKey) -> (Vec<Layer>, BTreeMap<String, Param>) {
+        let mut layers: Vec<Layer> = Vec::new();
+        for folder in &key.overrides {
+            let files = files::of_project(self.world, self.sources, folder, self.sink);
+            layers.push(Layer { prefix: format!("site/{folder}/"), files });
+        }
+        let mut params = BTreeMap::new();
+        let mut next = Some(key.name.clone());
+        for _ in 0..LONGEST_CHAIN {
+            let Some(name) = next.take() else { break };
+            let manifest = self.push_theme(&name, &mut layers);
+            for (param, declared) in manifest.params {
+                params.entry(param).or_insert(declared);
+            }
+            next = manifest.extends.or((name != FOUNDATION).then(|| FOUNDATION.to_owned()));
+        }
+        (layers, params)
+    }
+
+    /// Adds the project's folder of that theme and the built-in one.
+    fn push_theme(&mut self, name: &str, layers: &mut Vec<Layer>) -> Manifest {
+        let folder = SourcePath::new(format!("themes/{name}"));
+        let own = files::of_project(self.world, self.sources, &folder, self.sink);
+        let built_in = files::built_in(name);
+        if own.is_empty() && built_in.is_empty() {
+            let (message, help) = unknown(name, self.sources);
+            self.sink.push(Diagnostic::new(Code::UnknownTheme, message).help(help));
+        }
+        let described = own.get("theme.yaml").or(built_in.get("theme.yaml"));
+        let manifest = described.map_or_else(
+            || Manifest { name: name.to_owned(), ..Manifest::default() },
+            |file| manifest::parse(name, &file.text(), file.source.as_ref(), self.sink),
+        );
+        layers.push(Layer { prefix: format!("{name}/"), files: own });
+        layers.push(Layer { prefix: format!("builtin/{name}/"), files: built_in });
+        manifest
+    }
+
+    fn style(&mut self, layers: &[Layer]) -> String {
+        let mut style = String::new();
+        for (name, file) in effective(layers, "style/") {
+            style.push_str(&style::minify(&name, file, self.sink));
+        }
+        style
+    }
+
+    fn words(&mut self, layers: &[Layer]) -> BTreeMap<String, BTreeMap<String, String>> {
+        let mut words: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+        for layer in layers.iter().rev() {
+            for (path, file) in &layer.files {
+                let Some(name) = path.strip_prefix("words/") else { continue };
+                let lang = name.trim_end_matches(".yaml").trim_end_matches(".yml");
+                match serde_yaml::from_str::<BTreeMap<String, String>>(&file.text()) {
+                    Ok(read) => words.entry(lang.to_owned()).or_default().extend(read),
+                    Err(error) => self.sink.push(Diagnostic::new(
+                        Code::TemplateError,
+                        text!("主题用语 {path} 有误：{error}", "the words in {path} are not right: {error}"),
+                    )),
+                }
+            }
+        }
+        words
+    }
+}
+
+/// The files of a kind from all layers, ancestors first. Where two layers of the same theme have a
+/// file of one name, the project's hides the built-in one; different themes' files add up.
+fn effective<'a>(layers: &'a [Layer], folder: &str) -> Vec<(String, &'a ThemeFile)> {
+    let mut found = Vec::new();
+    for (index, layer) in layers.iter().enumerate().rev() {
+        let hider = layers.get(index.wrapping_sub(1)).filter(|nearer| {
+            layer.prefix.strip_prefix("builtin/") == Some(nearer.prefix.as_str())
+        });
+        for (path, file) in layer.files.iter().filter(|(path, _)| path.starts_with(folder)) {
+            if hider.is_none_or(|nearer| !nearer.files.contains_key(path)) {
+                found.push((format!("{}{path}", layer.prefix), file));
+            }
+        }
+    }
+    found
+}
+
+fn joined(layers: &[Layer], folder: &str, separator: &str) -> String {
+    let texts: Vec<String> =
+        effective(layers, folder).iter().map(|(_, file)| file.text().into_owned()).collect();
+    texts.join(separator)
+}
+
+fn static_files(layers: &[Layer]) -> BTreeMap<String, ThemeFile> {
+    let mut files = BTreeMap::new();
+    for layer in layers.iter().rev() {
+        for (path, file) in &layer.files {
+            if let Some(name) = path.strip_prefix("static/") {
+                files.insert(name.to_owned(), file.clone());
+            }
+        }
+    }
+    files
+}

@@ -1,0 +1,15 @@
+//! Themes: folders of templates, words, styles and scripts, each standing on its parent's shoulders.
+//!
+//! A site looks a template up in this order: its own `_theme` folder, the `_theme` folders of the
+//! sites above it, the theme (first the project's `themes/NAME`, then the built-in one of that
+//! name), the theme's parent, and so on down to the built-in `base`.
+
+pub mod engine;
+pub mod files;
+pub mod library;
+pub mod manifest;
+pub mod palette;
+pub mod style;
+
+pub use engine::Engine;
+pub use library::{Library, Theme, ThemeKey};
