@@ -9,7 +9,8 @@ use crate::base::path::SourcePath;
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::text;
 use std::collections::BTreeMap;
-use std::io;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
@@ -33,6 +34,12 @@ impl DiskWorld {
     /// The project's folder.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// Where a listed file lies on disk.
+    pub fn real(&self, path: &SourcePath) -> io::Result<&Path> {
+        let real = self.listed.get().and_then(|listed| listed.get(path));
+        real.map(PathBuf::as_path).ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
     fn walk(&self, folder: &str, sink: &mut Sink, found: &mut Vec<(FileEntry, PathBuf)>) {
@@ -96,8 +103,11 @@ impl World for DiskWorld {
     }
 
     fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>> {
-        let real = self.listed.get().and_then(|listed| listed.get(path));
-        std::fs::read(real.ok_or(io::ErrorKind::NotFound)?)
+        std::fs::read(self.real(path)?)
+    }
+
+    fn open(&self, path: &SourcePath) -> io::Result<Box<dyn Read + '_>> {
+        Ok(Box::new(File::open(self.real(path)?)?))
     }
 }
 

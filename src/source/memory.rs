@@ -4,7 +4,7 @@ use super::world::{FileEntry, World};
 use crate::base::path::SourcePath;
 use crate::diag::Sink;
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Read};
 
 /// Files held in memory.
 #[derive(Debug, Default, Clone)]
@@ -40,5 +40,10 @@ impl World for MemoryWorld {
 
     fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>> {
         self.files.get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    fn open(&self, path: &SourcePath) -> io::Result<Box<dyn Read + '_>> {
+        let bytes = self.files.get(path).ok_or(io::ErrorKind::NotFound)?;
+        Ok(Box::new(bytes.as_slice()))
     }
 }

@@ -5,7 +5,7 @@ use crate::base::path::SourcePath;
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::text;
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Read};
 
 /// A project's files.
 pub trait World: Sync {
@@ -14,6 +14,9 @@ pub trait World: Sync {
 
     /// Reads a listed file.
     fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>>;
+
+    /// Opens a listed file for reading piece by piece.
+    fn open(&self, path: &SourcePath) -> io::Result<Box<dyn Read + '_>>;
 }
 
 /// A file of the project.

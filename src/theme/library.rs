@@ -95,8 +95,7 @@ impl Library {
 pub fn names(sources: &Sources) -> Vec<String> {
     let folder = SourcePath::new("themes");
     let own = sources.below(&folder).filter_map(|path| path.below(&folder)?.split('/').next());
-    let mut names: Vec<String> =
-        own.chain(files::built_in_names()).map(str::to_owned).collect();
+    let mut names: Vec<String> = own.chain(files::built_in_names()).map(str::to_owned).collect();
     names.sort();
     names.dedup();
     names
@@ -195,7 +194,10 @@ impl Loader<'_> {
                     Ok(read) => words.entry(lang.to_owned()).or_default().extend(read),
                     Err(error) => self.sink.push(Diagnostic::new(
                         Code::TemplateError,
-                        text!("主题用语 {path} 有误：{error}", "the words in {path} are not right: {error}"),
+                        text!(
+                            "主题用语 {path} 有误：{error}",
+                            "the words in {path} are not right: {error}"
+                        ),
                     )),
                 }
             }
@@ -209,9 +211,9 @@ impl Loader<'_> {
 fn effective<'a>(layers: &'a [Layer], folder: &str) -> Vec<(String, &'a ThemeFile)> {
     let mut found = Vec::new();
     for (index, layer) in layers.iter().enumerate().rev() {
-        let hider = layers.get(index.wrapping_sub(1)).filter(|nearer| {
-            layer.prefix.strip_prefix("builtin/") == Some(nearer.prefix.as_str())
-        });
+        let hider = layers
+            .get(index.wrapping_sub(1))
+            .filter(|nearer| layer.prefix.strip_prefix("builtin/") == Some(nearer.prefix.as_str()));
         for (path, file) in layer.files.iter().filter(|(path, _)| path.starts_with(folder)) {
             if hider.is_none_or(|nearer| !nearer.files.contains_key(path)) {
                 found.push((format!("{}{path}", layer.prefix), file));

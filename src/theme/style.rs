@@ -47,8 +47,7 @@ fn lower(css: &str) -> Result<String, LoweringError> {
     sheet
         .minify(MinifyOptions { targets: targets(), ..MinifyOptions::default() })
         .map_err(|error| plain(error.to_string()))?;
-    let options =
-        PrinterOptions { minify: true, targets: targets(), ..PrinterOptions::default() };
+    let options = PrinterOptions { minify: true, targets: targets(), ..PrinterOptions::default() };
     sheet.to_css(options).map(|result| result.code).map_err(|error| plain(error.to_string()))
 }
 
@@ -61,7 +60,10 @@ fn style_error(
 ) -> Diagnostic {
     let found = Diagnostic::new(
         Code::StyleError,
-        text!("样式文件 {name} 写错了：{message}", "the style sheet {name} is not right: {message}"),
+        text!(
+            "样式文件 {name} 写错了：{message}",
+            "the style sheet {name} is not right: {message}"
+        ),
     )
     .help(text!(
         "请检查这一行前后的花括号、冒号和分号",

@@ -1,0 +1,194 @@
+//! The tree of sites: every folder under `content` that holds a `site.yaml`, with its settings.
+
+use crate::base::path::{OutputPath, SourcePath};
+use crate::base::slug::slug;
+use crate::config::combine::Combine;
+use crate::config::options::Flowing;
+use crate::config::settings::{Level, Settings};
+use crate::config::{Options, options};
+use crate::diag::{Code, Diagnostic, Sink, Span};
+use crate::source::{Sources, World};
+use crate::text;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The folder of the root site.
+pub const CONTENT: &str = "content";
+/// The file that makes a folder a site.
+pub const SITE_FILE: &str = "site.yaml";
+
+/// The number of a site in its tree; parents come before their children.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SiteId(pub usize);
+
+/// A site in the tree.
+#[derive(Debug)]
+pub struct Site {
+    pub id: SiteId,
+    /// Its folder in the project (`content/shandong`).
+    pub folder: SourcePath,
+    /// Its folder below `content` as the command line names it (`shandong`; empty for the root).
+    pub name: String,
+    /// Its folder in the output (`shandong`; empty for the root).
+    pub output: String,
+    pub parent: Option<SiteId>,
+    pub children: Vec<SiteId>,
+    pub settings: Settings,
+}
+
+impl Site {
+    /// A path inside this site's output folder.
+    pub fn output(&self, below: &str) -> OutputPath {
+        if self.output.is_empty() {
+            OutputPath::new(below)
+        } else {
+            OutputPath::new(format!("{}/{below}", self.output))
+        }
+    }
+}
+
+/// All sites of a project.
+#[derive(Debug, Default)]
+pub struct SiteTree {
+    sites: Vec<Site>,
+    by_folder: BTreeMap<SourcePath, SiteId>,
+    by_output: BTreeMap<String, SiteId>,
+}
+
+impl SiteTree {
+    /// Reads every `site.yaml` and lets settings flow down.
+    pub fn load(world: &dyn World, sources: &Sources, sink: &mut Sink) -> Self {
+        let mut tree = Self::default();
+        let content = SourcePath::new(CONTENT);
+        let mut flowing: Vec<Flowing> = Vec::new();
+        // Sorted by folder, so that a site's parent always precedes it.
+        let folders: BTreeSet<SourcePath> = sources
+            .below(&content)
+            .filter(|path| path.name() == SITE_FILE)
+            .filter_map(SourcePath::parent)
+            .collect();
+        for folder in &folders {
+            let parent = tree.site_of(folder);
+            let mut read = options::read(world, sources, folder, sink);
+            if let Some(above) = parent.and_then(|parent| flowing.get(parent.0)) {
+                read.flowing = read.flowing.combine(above);
+            }
+            flowing.push(read.flowing.clone());
+            tree.push(folder, has_sites_below(folder, &folders), &read, sink);
+        }
+        tree
+    }
+
+    fn push(
+        &mut self,
+        folder: &SourcePath,
+        has_sites_below: bool,
+        options: &Options,
+        sink: &mut Sink,
+    ) {
+        let id = SiteId(self.sites.len());
+        let parent = self.site_of(folder);
+        let depth = parent.map_or(0, |parent| self.ancestors(parent).count() + 1);
+        let output = self.output_folder(folder, parent, sink);
+        let level = Level::by_depth(depth, has_sites_below);
+        let name = folder.below(&SourcePath::new(CONTENT)).unwrap_or_default().to_owned();
+        let settings = Settings::new(options, folder.name(), level);
+        if let Some(parent) = parent {
+            self.sites[parent.0].children.push(id);
+        }
+        self.by_folder.insert(folder.clone(), id);
+        self.by_output.insert(output.clone(), id);
+        let folder = folder.clone();
+        self.sites.push(Site { id, folder, name, output, parent, children: Vec::new(), settings });
+    }
+
+    fn output_folder(
+        &self,
+        folder: &SourcePath,
+        parent: Option<SiteId>,
+        sink: &mut Sink,
+    ) -> String {
+        let Some(parent) = parent.map(|parent| self.site(parent)) else { return String::new() };
+        let below = folder.below(&parent.folder).unwrap_or_default();
+        let parts: Vec<String> = below.split('/').map(slug).collect();
+        let output = parent.output(&parts.join("/")).to_string();
+        if let Some(first) = self.by_output.get(&output) {
+            sink.push(same_folder(folder, &self.site(*first).folder, &output));
+        }
+        output
+    }
+
+    /// The sites, parents before children, otherwise by folder.
+    pub fn sites(&self) -> &[Site] {
+        &self.sites
+    }
+
+    pub fn site(&self, id: SiteId) -> &Site {
+        // Ids are made in `push` only, one for each site.
+        &self.sites[id.0]
+    }
+
+    /// The site whose folder that is.
+    pub fn by_folder(&self, folder: &SourcePath) -> Option<&Site> {
+        self.by_folder.get(folder).map(|id| self.site(*id))
+    }
+
+    /// The site that a file or folder belongs to: the nearest one upwards.
+    pub fn site_of(&self, path: &SourcePath) -> Option<SiteId> {
+        let mut folder = Some(path.clone());
+        while let Some(candidate) = folder {
+            if let Some(id) = self.by_folder.get(&candidate) {
+                return Some(*id);
+            }
+            folder = candidate.parent();
+        }
+        None
+    }
+
+    /// The sites above a site, nearest first.
+    pub fn ancestors(&self, id: SiteId) -> impl Iterator<Item = &Site> {
+        let parent = |site: &&Site| site.parent.map(|parent| self.site(parent));
+        std::iter::successors(parent(&self.site(id)), parent)
+    }
+
+    /// A site and all below it, in the tree's order.
+    pub fn with_descendants(&self, id: SiteId) -> Vec<SiteId> {
+        let mut found = vec![id];
+        let mut next = 0;
+        while let Some(site) = found.get(next).copied() {
+            found.extend(&self.site(site).children);
+            next += 1;
+        }
+        found.sort();
+        found
+    }
+
+    /// The absolute address of a site's home folder: its own, or below its nearest ancestor's.
+    pub fn base_url(&self, id: SiteId) -> Option<String> {
+        let site = self.site(id);
+        if let Some(url) = &site.settings.url {
+            return Some(url.clone());
+        }
+        let owner = self.ancestors(id).find(|above| above.settings.url.is_some())?;
+        let below = site.output.strip_prefix(&owner.output)?.trim_start_matches('/');
+        owner.settings.url.as_ref().map(|url| format!("{url}{below}/"))
+    }
+}
+
+fn has_sites_below(folder: &SourcePath, folders: &BTreeSet<SourcePath>) -> bool {
+    let below = SourcePath::new(format!("{folder}/"));
+    folders.range(below..).next().is_some_and(|next| next.is_within(folder))
+}
+
+fn same_folder(folder: &SourcePath, first: &SourcePath, output: &str) -> Diagnostic {
+    let file = |folder: &SourcePath| Span::whole(&folder.join(SITE_FILE));
+    Diagnostic::new(
+        Code::DuplicateSlug,
+        text!(
+            "两个站点的网址文件夹都是 `{output}`",
+            "two sites would be published in the folder `{output}`"
+        ),
+    )
+    .at(file(folder))
+    .note(text!("另一个站点在这里", "the other site is here"), Some(file(first)))
+    .help(text!("请给其中一个文件夹改名", "rename one of the two folders"))
+}
