@@ -4,5 +4,6 @@ pub mod base;
 pub mod build;
 pub mod diag;
 pub mod record;
+pub mod render;
 pub mod source;
 pub mod theme;
