@@ -5,6 +5,8 @@ mod concurrent;
 #[cfg(unix)]
 mod crash;
 mod foreign;
+#[cfg(unix)]
+mod measure;
 mod places;
 #[cfg(target_os = "linux")]
 mod readers;
