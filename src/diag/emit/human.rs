@@ -1,5 +1,6 @@
 //! Diagnostics as pictures: the line that is meant, a caret below it, and what to do.
 
+use super::safe::safe;
 use super::source::{Sources, Texts};
 use crate::base::text::{Lang, Text};
 use crate::diag::{Code, Diagnostic, Note, Place, Severity, Span};
@@ -54,7 +55,7 @@ fn picture<'a>(
         }
         Severity::Info => Level::INFO.with_name(text!("提示", "info").get(lang).to_owned()),
     };
-    let title = level.primary_title(diagnostic.message.get(lang)).id(diagnostic.code.name());
+    let title = level.primary_title(safe(diagnostic.message.get(lang))).id(diagnostic.code.name());
     let mut first = Group::with_title(title);
     if let Some(span) = &diagnostic.span {
         first = first.element(place(span, AnnotationKind::Primary, sources));
@@ -63,15 +64,15 @@ fn picture<'a>(
         diagnostic.notes.iter().partition(|note| note.span.is_some());
     let note_level = || Level::NOTE.with_name(text!("说明", "note").get(lang).to_owned());
     for note in loose {
-        first = first.element(note_level().message(note.message.get(lang)));
+        first = first.element(note_level().message(safe(note.message.get(lang))));
     }
     if let Some(help) = &diagnostic.help {
         let level = Level::HELP.with_name(text!("帮助", "help").get(lang).to_owned());
-        first = first.element(level.message(help.get(lang)));
+        first = first.element(level.message(safe(help.get(lang))));
     }
     let mut groups = vec![first];
     for note in placed {
-        let title = note_level().secondary_title(note.message.get(lang));
+        let title = note_level().secondary_title(safe(note.message.get(lang)));
         let places = note.span.iter().map(|span| place(span, AnnotationKind::Context, sources));
         groups.push(Group::with_title(title).elements(places));
     }
@@ -80,10 +81,10 @@ fn picture<'a>(
 
 /// A place: the line with its caret where there is a text, and otherwise the name alone.
 fn place<'a>(span: &'a Span, kind: AnnotationKind, sources: &mut Sources<'_>) -> Element<'a> {
-    let file = span.file.as_str();
+    let file = safe(span.file.as_str());
     match &span.place {
         Place::Whole => Origin::path(file).into(),
-        Place::Cell(cell) => Origin::path(format!("{file} · {cell}")).into(),
+        Place::Cell(cell) => Origin::path(format!("{file} · {}", safe(cell))).into(),
         Place::Text(range) => match sources.excerpt(&span.file, range) {
             None => Origin::path(file).into(),
             Some(excerpt) => Snippet::source(excerpt.line.to_string())

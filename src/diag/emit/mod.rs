@@ -3,6 +3,7 @@
 mod arrange;
 mod human;
 mod json;
+mod safe;
 mod source;
 
 pub use arrange::arrange;
