@@ -3,6 +3,7 @@
 pub mod base;
 pub mod build;
 pub mod diag;
+pub mod publish;
 pub mod record;
 pub mod render;
 pub mod source;

@@ -1,5 +1,6 @@
 //! Words without a domain: paths, digests, dates, slugs.
 
 pub mod digest;
+pub mod line_index;
 pub mod path;
 pub mod text;
