@@ -1,5 +1,7 @@
 //! A static site generator for the portals of China's Vocational Education Activity Week.
 
 pub mod base;
+pub mod content;
 pub mod diag;
 pub mod record;
+pub mod source;

@@ -1,0 +1,3 @@
+//! Sources: the project's files, as bytes and as text.
+
+pub mod decode;
