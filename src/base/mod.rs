@@ -1,5 +1,13 @@
 //! Words without a domain: paths, digests, dates, slugs.
 
+pub mod date;
+mod date_clock;
+mod date_grammar;
+#[cfg(test)]
+mod date_tests;
+pub mod date_label;
+mod date_message;
+mod date_token;
 pub mod digest;
 pub mod path;
 pub mod text;
