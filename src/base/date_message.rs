@@ -4,6 +4,7 @@ use super::date::DateProblem;
 use super::date_label::weekday;
 use super::text::{Lang, Text};
 use crate::text;
+use jiff::civil::Weekday;
 
 impl DateProblem {
     /// What is wrong with `written`.
@@ -41,14 +42,14 @@ impl DateProblem {
                 "“{written}”包含几个时段，一项里只能写一段连续的时间",
                 "`{written}` holds several periods; one entry takes a single span"
             ),
-            Self::WrongWeekday { date, written: named, right, .. } => text!(
-                "{date} 是{right_zh}，不是{named_zh}",
-                "{date} is a {right_en}, not a {named_en}",
-                right_zh = weekday(*right, Lang::Zh),
-                right_en = weekday(*right, Lang::En),
-                named_zh = weekday(*named, Lang::Zh),
-                named_en = weekday(*named, Lang::En)
-            ),
+            Self::WrongWeekday { date, written: named, right, .. } => {
+                let (right_zh, right_en) = both(*right);
+                let (named_zh, named_en) = both(*named);
+                text!(
+                    "{date} 是{right_zh}，不是{named_zh}",
+                    "{date} is a {right_en}, not a {named_en}"
+                )
+            }
         }
     }
 
@@ -69,12 +70,10 @@ impl DateProblem {
             Self::MissingMonth { day } => {
                 text!("写出月份，如：5月{day}日", "add the month, as in 5月{day}日")
             }
-            Self::Ambiguous { readings } => text!(
-                "改为 {zh}",
-                "write {en}",
-                zh = readings.join(" 或 "),
-                en = readings.join(" or ")
-            ),
+            Self::Ambiguous { readings } => {
+                let (zh, en) = (readings.join(" 或 "), readings.join(" or "));
+                text!("改为 {zh}", "write {en}")
+            }
             Self::Vague { .. } => {
                 text!("写出钟点，如：上午9:00", "add a clock time, as in 上午9:00")
             }
@@ -86,12 +85,14 @@ impl DateProblem {
                 "用 sessions（场次）逐场列出",
                 "list them one by one under sessions"
             ),
-            Self::WrongWeekday { right, .. } => text!(
-                "核对日期；日期没错的话，改为{zh}",
-                "check the date; if it is right, write {en}",
-                zh = weekday(*right, Lang::Zh),
-                en = weekday(*right, Lang::En)
-            ),
+            Self::WrongWeekday { right, .. } => {
+                let (zh, en) = both(*right);
+                text!("核对日期；日期没错的话，改为{zh}", "check the date; if it is right, write {en}")
+            }
         }
     }
+}
+
+fn both(day: Weekday) -> (&'static str, &'static str) {
+    (weekday(day, Lang::Zh), weekday(day, Lang::En))
 }
