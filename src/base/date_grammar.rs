@@ -33,7 +33,9 @@ pub(super) fn read(
             reader.tokens = rest;
             Some(reader.second(&first)?)
         }
-        [Token::Comma, ..] => return Err(DateProblem::Several),
+        rest if rest.iter().any(|token| matches!(token, Token::Comma | Token::Day)) => {
+            return Err(DateProblem::Several);
+        }
         _ => return Err(DateProblem::Unreadable),
     };
     match reader.tokens {
