@@ -10,4 +10,6 @@ mod date_message;
 mod date_token;
 pub mod digest;
 pub mod path;
+mod pinyin_words;
+pub mod slug;
 pub mod text;
