@@ -262,7 +262,7 @@ mod tests {
             ("ＡＢＣ１２３", "abc123"),
             ("launch_day.v2", "launch-day-v2"),
             ("--a--b--", "a-b"),
-            ("①②", "1-2"),
+            ("①②", "12"),
             ("con", "con-page"),
             ("COM1", "com1-page"),
             ("nul", "nul-page"),
