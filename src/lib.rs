@@ -3,3 +3,4 @@
 pub mod base;
 pub mod diag;
 pub mod record;
+pub mod render;
