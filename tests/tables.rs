@@ -184,7 +184,8 @@ fn a_table_without_headings_is_refused_with_its_first_cell() {
 
 #[test]
 fn headings_that_are_printed_again_and_group_titles_are_no_records() {
-    let text = "活动名称,时间,地点\n甲,5月14日,一\n活动名称,时间,地点\n,,\n乙,5月15日,二\n合计,,2\n";
+    let text =
+        "活动名称,时间,地点\n甲,5月14日,一\n活动名称,时间,地点\n,,\n乙,5月15日,二\n合计,,2\n";
     let (nodes, diagnostics) = read(text.as_bytes());
     assert_eq!(nodes.len(), 2);
     assert_eq!(findings(&diagnostics), "info row-skipped A6 合计行，未作为活动读取\n");

@@ -57,22 +57,8 @@ impl Gatherer {
         self.bytes += match content {
             Content::Text(text) | Content::Failed(text) => text.len(),
         };
-        let is_within =
-            self.rows <= MAX_ROWS && self.cells <= MAX_CELLS && self.bytes <= MAX_BYTES;
+        let is_within = self.rows <= MAX_ROWS && self.cells <= MAX_CELLS && self.bytes <= MAX_BYTES;
         if is_within { Ok(()) } else { Err(Refusal::TooLarge) }
-    }
-
-    /// Takes merged areas; single cells and what lies out of sight are dropped.
-    pub fn merge(&mut self, sheet: &mut Sheet, areas: impl IntoIterator<Item = Area>) {
-        sheet.merges.extend(
-            areas
-                .into_iter()
-                .filter(|area| area.top <= area.bottom && area.left <= area.right)
-                .filter(|area| (area.top, area.left) != (area.bottom, area.right))
-                .filter(|area| area.left < MAX_COLUMNS)
-                .take(MAX_MERGES),
-        );
-        sheet.merges.sort_unstable();
     }
 
     /// Begins another sheet.
@@ -81,15 +67,25 @@ impl Gatherer {
     }
 }
 
+/// Takes merged areas; single cells and what lies out of sight are dropped.
+pub fn merge(sheet: &mut Sheet, areas: impl IntoIterator<Item = Area>) {
+    sheet.merges.extend(
+        areas
+            .into_iter()
+            .filter(|area| area.top <= area.bottom && area.left <= area.right)
+            .filter(|area| (area.top, area.left) != (area.bottom, area.right))
+            .filter(|area| area.left < MAX_COLUMNS)
+            .take(MAX_MERGES),
+    );
+    sheet.merges.sort_unstable();
+}
+
 /// A cell's text with its line ends as `\n` and without blanks around it; `None` if nothing is left.
 fn tidy(text: String) -> Option<String> {
     // Excel writes line ends and other controls of a string as `_x000D_`.
     let text = if text.contains("_x000D_") { text.replace("_x000D_", "") } else { text };
-    let text = if text.contains('\r') {
-        text.replace("\r\n", "\n").replace('\r', "\n")
-    } else {
-        text
-    };
+    let text =
+        if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
     let trimmed = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\0');
     if trimmed.is_empty() {
         return None;

@@ -37,8 +37,11 @@ impl Compound {
             12 => 4_096,
             _ => return None,
         };
-        let mut sectors =
-            Sectors { data: bytes.get(size..).unwrap_or_default().to_vec(), size, next: Vec::new() };
+        let mut sectors = Sectors {
+            data: bytes.get(size..).unwrap_or_default().to_vec(),
+            size,
+            next: Vec::new(),
+        };
         sectors.next = allocation_table(bytes, &sectors)?;
         let directory = sectors.chain(u32_at(bytes, 48)?, usize::MAX)?;
         let entries: Vec<Entry> =

@@ -123,8 +123,7 @@ fn column(
 ) -> Option<Column> {
     let mut parts: Vec<(u32, &str)> = Vec::new();
     for row in first..=bottom {
-        let (row, left) =
-            sheet.area(row, index).map_or((row, index), |area| (area.top, area.left));
+        let (row, left) = sheet.area(row, index).map_or((row, index), |area| (area.top, area.left));
         if let Some(text) = sheet.text(row, left)
             && row >= first
             && parts.last().is_none_or(|&(last, _)| last != row)

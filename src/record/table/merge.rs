@@ -49,8 +49,7 @@ impl Spread {
 
 /// Whether an area is a line across the table that names a part of it (一、启动仪式).
 pub fn is_group_title(header: &Header, area: Area) -> bool {
-    let covered =
-        header.columns.iter().filter(|column| area.contains_column(column.index)).count();
+    let covered = header.columns.iter().filter(|column| area.contains_column(column.index)).count();
     covered > 2 && covered * 2 >= header.columns.len()
 }
 
@@ -77,7 +76,10 @@ fn warning(task: &Task<'_>, sheet: &Sheet, area: Area, is_wide: bool) -> Diagnos
             "only the leftmost column gets it; unmerge the cells and fill in each"
         )
     } else {
-        text!("若不对，请取消合并，逐格填写", "if that is wrong, unmerge the cells and fill in each")
+        text!(
+            "若不对，请取消合并，逐格填写",
+            "if that is wrong, unmerge the cells and fill in each"
+        )
     };
     Diagnostic::new(Code::MergedCell, message)
         .at(sheet.span(task.file, area.top, area.left))

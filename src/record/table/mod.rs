@@ -48,17 +48,18 @@ pub trait Columns {
     /// What to put between the values of two columns of this key; `None` where only one can count.
     fn joint(&self, key: &str) -> Option<&str>;
 
+    /// The key that a value belongs under, where people use one heading for two things
+    /// (活动形式 stands above 线下 as well as above 讲座).
+    fn refine<'a>(&self, key: &'a str, _text: &str) -> &'a str {
+        key
+    }
+
     /// Every heading that is known, to offer the nearest.
     fn headings(&self) -> Vec<&str>;
 }
 
 /// The records of a spreadsheet: one map node per row, each value with its cell as its place.
-pub fn read(
-    file: &SourcePath,
-    bytes: &[u8],
-    columns: &dyn Columns,
-    sink: &mut Sink,
-) -> Vec<Node> {
+pub fn read(file: &SourcePath, bytes: &[u8], columns: &dyn Columns, sink: &mut Sink) -> Vec<Node> {
     match open::open(bytes) {
         Ok(book) => read_book(&Task { file, columns }, &book, sink),
         Err(refusal) => {

@@ -74,7 +74,7 @@ fn clock(seconds: i64) -> String {
     }
 }
 
-/// ISO 8601 as OpenDocument stores it (`2023-05-14T09:00:00`), in the form of [`serial`].
+/// ISO 8601 as `OpenDocument` stores it (`2023-05-14T09:00:00`), in the form of [`serial`].
 pub fn iso_date(text: &str) -> String {
     let Some((date, time)) = text.split_once('T') else { return text.to_owned() };
     let time = time.split(['.', '+', 'Z']).next().unwrap_or_default();
@@ -82,7 +82,7 @@ pub fn iso_date(text: &str) -> String {
     if matches!(time, "00:00" | "") { date.to_owned() } else { format!("{date} {time}") }
 }
 
-/// An ISO 8601 duration as OpenDocument stores a time of day (`PT09H30M00S`), as `09:30`.
+/// An ISO 8601 duration as `OpenDocument` stores a time of day (`PT09H30M00S`), as `09:30`.
 pub fn iso_duration(text: &str) -> String {
     let Some(parts) = text.strip_prefix("PT") else { return text.to_owned() };
     let (mut seconds, mut digits) = (0_i64, String::new());

@@ -1,7 +1,7 @@
-//! Reads OpenDocument sheets (`.ods`): calamine loses which of their cells are merged.
+//! Reads `OpenDocument` sheets (`.ods`): calamine loses which of their cells are merged.
 
 use super::archive;
-use super::cells::{Gatherer, MAX_MERGES};
+use super::cells::{self, Gatherer, MAX_MERGES};
 use super::number;
 use super::refusal::Refusal;
 use super::sheet::{Area, Book, Content, Sheet};
@@ -147,7 +147,7 @@ impl Parser {
             "table:table" => {
                 if let Some((mut sheet, true)) = self.sheet.take() {
                     let merges = std::mem::take(&mut sheet.merges);
-                    self.cells.merge(&mut sheet, merges);
+                    cells::merge(&mut sheet, merges);
                     self.book.sheets.push(sheet);
                 }
             }
@@ -241,5 +241,8 @@ fn count(start: &BytesStart<'_>, name: &str) -> u32 {
 
 fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
     let attribute = start.try_get_attribute(name).ok()??;
-    attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok().map(|value| value.into_owned())
+    attribute
+        .normalized_value(quick_xml::XmlVersion::Implicit1_0)
+        .ok()
+        .map(std::borrow::Cow::into_owned)
 }

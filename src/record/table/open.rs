@@ -63,9 +63,8 @@ fn markup(text: &str) -> Option<&'static str> {
     if start.contains("urn:schemas-microsoft-com:office:spreadsheet") {
         return Some("Excel 2003 XML");
     }
-    let is_page = ["<html", "<!doctype", "<table", "<head", "<meta"]
-        .iter()
-        .any(|tag| start.starts_with(tag));
+    let is_page =
+        ["<html", "<!doctype", "<table", "<head", "<meta"].iter().any(|tag| start.starts_with(tag));
     if is_page {
         return Some("HTML");
     }

@@ -57,10 +57,8 @@ impl Reading<'_> {
         if let Some(what) = self.remark_kind(row) {
             return Kind::Remark(what);
         }
-        let has_own = self
-            .sheet
-            .row(row)
-            .any(|(index, _)| self.meaning(index) != Some(&Meaning::Ignored));
+        let has_own =
+            self.sheet.row(row).any(|(index, _)| self.meaning(index) != Some(&Meaning::Ignored));
         if !has_own {
             return Kind::Nothing;
         }
@@ -78,9 +76,8 @@ impl Reading<'_> {
 
     /// Long lists repeat their headings on each printed page.
     fn is_header_again(&self, row: u32) -> bool {
-        let same = |column: &&Column| {
-            self.sheet.text(row, column.index) == Some(column.heading.as_str())
-        };
+        let same =
+            |column: &&Column| self.sheet.text(row, column.index) == Some(column.heading.as_str());
         self.header.columns.iter().filter(same).count() >= 2
     }
 
@@ -89,10 +86,24 @@ impl Reading<'_> {
         let (index, first) = texts.next()?;
         let others = texts.count();
         let bare: String = first.chars().filter(|c| !c.is_whitespace()).collect();
-        if ["合计", "总计", "小计", "共计"].iter().any(|word| bare.trim_end_matches(['：', ':']) == *word) {
+        if ["合计", "总计", "小计", "共计"]
+            .iter()
+            .any(|word| bare.trim_end_matches(['：', ':']) == *word)
+        {
             return Some(text!("合计行", "a total"));
         }
-        let notes = ["注：", "注:", "备注：", "备注:", "说明：", "说明:", "填表人", "填报人", "制表人", "填报单位"];
+        let notes = [
+            "注：",
+            "注:",
+            "备注：",
+            "备注:",
+            "说明：",
+            "说明:",
+            "填表人",
+            "填报人",
+            "制表人",
+            "填报单位",
+        ];
         if others <= 1 && notes.iter().any(|word| bare.starts_with(word)) {
             return Some(text!("注释行", "a footnote"));
         }
@@ -120,7 +131,8 @@ impl Reading<'_> {
                 place.get_or_insert_with(|| cell.clone());
             }
             let heading = self.sheet.place(column.row, column.index);
-            parts.push(Part { key: key.to_owned(), text, place: cell, heading });
+            let key = self.task.columns.refine(key, &text).to_owned();
+            parts.push(Part { key, text, place: cell, heading });
         }
         let entries = values::combine(parts, self.task.columns);
         let place = place.unwrap_or_else(|| self.sheet.place(row, 0));
@@ -157,13 +169,16 @@ impl Reading<'_> {
             text!("公式出错：{error}", "the formula failed: {error}"),
         )
         .at(self.sheet.span(self.task.file, row, column.index))
-        .help(text!("请改正公式，或直接填写内容", "correct the formula or fill in the value itself"))
+        .help(text!(
+            "请改正公式，或直接填写内容",
+            "correct the formula or fill in the value itself"
+        ))
     }
 
     fn untitled(&self, row: u32) -> Diagnostic {
         let title = self.header.known().find(|(_, key)| self.task.columns.is_required(key));
-        let (index, heading) =
-            title.map_or((0, "活动名称"), |(column, _)| (column.index, column.heading.as_str()));
+        let (index, heading) = title
+            .map_or((0, "活动名称"), |(column, _)| (column.index, column.heading.as_str()));
         let heading = merge::excerpt(heading);
         Diagnostic::new(
             Code::RowSkipped,
@@ -187,11 +202,8 @@ impl Reading<'_> {
 
 /// Warns of columns that hold something but have no heading that is known.
 fn report_unknown(task: &Task<'_>, sheet: &Sheet, header: &Header, sink: &mut Sink) {
-    let mut filled: Vec<u32> = sheet
-        .cells
-        .range((header.bottom + 1, 0)..)
-        .map(|(&(_, column), _)| column)
-        .collect();
+    let mut filled: Vec<u32> =
+        sheet.cells.range((header.bottom + 1, 0)..).map(|(&(_, column), _)| column).collect();
     filled.sort_unstable();
     filled.dedup();
     for index in filled {
@@ -227,8 +239,11 @@ fn unknown_column(task: &Task<'_>, sheet: &Sheet, column: &Column) -> Diagnostic
     )
     .at(sheet.span(task.file, column.row, column.index));
     match values::nearest(&column.heading, task.columns) {
-        Some(known) => diagnostic
-            .help(text!("您是不是想写“{known}”？", "did you mean `{known}`?", known = known)),
+        Some(known) => diagnostic.help(text!(
+            "您是不是想写“{known}”？",
+            "did you mean `{known}`?",
+            known = known
+        )),
         None => diagnostic.help(text!(
             "若要发布，请改用已有的列名，如“活动内容”",
             "to have it published, use a heading that is known, such as 活动内容"

@@ -50,8 +50,7 @@ fn join_day_and_hours(parts: &mut Vec<Part>) {
     let is_hour = |part: &Part| matches!(part.key.as_str(), "start" | "end") && is_time(&part.text);
     let has_start = parts.iter().any(|part| part.key == "start");
     let times = parts.iter().filter(|part| is_hour(part)).count();
-    let others =
-        parts.iter().filter(|part| matches!(part.key.as_str(), "start" | "end")).count();
+    let others = parts.iter().filter(|part| matches!(part.key.as_str(), "start" | "end")).count();
     if !has_start || times != others {
         return;
     }
@@ -63,7 +62,8 @@ fn join_day_and_hours(parts: &mut Vec<Part>) {
 
 /// Whether a text names hours without a day.
 fn is_time(text: &str) -> bool {
-    let is_clock = text.contains([':', '：', '时', '点']) || text.contains("上午") || text.contains("下午");
+    let is_clock =
+        text.contains([':', '：', '时', '点']) || text.contains("上午") || text.contains("下午");
     is_clock && !text.contains(['月', '日', '年', '-', '/', '.'])
 }
 
@@ -143,7 +143,8 @@ mod tests {
 
     #[test]
     fn two_columns_of_one_key_are_joined_or_the_first_counts() {
-        let parts = [("contact", "张老师"), ("contact", "0536-1234567"), ("fee", "免费"), ("fee", "无")];
+        let parts =
+            [("contact", "张老师"), ("contact", "0536-1234567"), ("fee", "免费"), ("fee", "无")];
         assert_eq!(combined(&parts), pairs(&[("contact", "张老师 0536-1234567"), ("fee", "免费")]));
     }
 

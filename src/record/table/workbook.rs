@@ -3,7 +3,7 @@
 //! calamine indexes into damaged files without looking, so each reading stands behind
 //! `catch_unwind`; what would exhaust memory instead is refused before, in `archive` and `biff`.
 
-use super::cells::Gatherer;
+use super::cells::{self, Gatherer};
 use super::number::{self, Epoch};
 use super::refusal::Refusal;
 use super::sheet::{Area, Book, Content, Sheet};
@@ -31,7 +31,7 @@ pub fn read_xlsx(bytes: &[u8]) -> Result<Book, Refusal> {
             }
             drop(reader);
             let merges = workbook.merge_cells_by_sheet_name(name).unwrap_or_default();
-            cells.merge(sheet, merges.iter().map(area));
+            cells::merge(sheet, merges.iter().map(area));
             Ok(())
         })
     })
@@ -71,7 +71,7 @@ pub fn read_xls(bytes: &[u8]) -> Result<Book, Refusal> {
                 cells.take(sheet, at, content(value, epoch))?;
             }
             let merges = workbook.merge_cells_by_sheet_name(name).unwrap_or_default();
-            cells.merge(sheet, merges.iter().map(area));
+            cells::merge(sheet, merges.iter().map(area));
             Ok(())
         })
     })

@@ -38,7 +38,8 @@ pub struct Entry<'a> {
 
 /// The feed as a file; `None` without entries, as there is then no date that it was updated.
 pub fn write(feed: &Feed<'_>) -> Option<String> {
-    let updated = feed.entries.iter().map(|entry| entry.updated).max_by_key(|at| at.first_instant())?;
+    let updated =
+        feed.entries.iter().map(|entry| entry.updated).max_by_key(|at| at.first_instant())?;
     let home = feed.base.join(feed.home);
     let own = feed.base.join(feed.path);
     let mut document = Document::new();
@@ -50,7 +51,8 @@ pub fn write(feed: &Feed<'_>) -> Option<String> {
             document.text("subtitle", &[], subtitle);
         }
         document.text("updated", &[], &updated.instant());
-        document.empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)]);
+        document
+            .empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)]);
         document.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &home)]);
         author(document, feed.author);
         document.text("generator", &[], "skillweek");

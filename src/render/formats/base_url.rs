@@ -3,8 +3,17 @@
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// What a path may not hold as it is. `%` is not among it: an address that is encoded stays as it is.
-const UNSAFE: &AsciiSet =
-    &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'\\').add(b'^').add(b'`').add(b'{').add(b'|').add(b'}');
+const UNSAFE: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
 
 /// An `http` or `https` address of a folder; it ends in `/`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -22,7 +31,9 @@ impl BaseUrl {
         let scheme = scheme.to_ascii_lowercase();
         let (host, folder) = rest.split_once('/').unwrap_or((rest, ""));
         let is_host = !host.is_empty()
-            && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']'));
+            && host
+                .chars()
+                .all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']'));
         if !matches!(scheme.as_str(), "http" | "https") || !is_host || folder.contains(['?', '#']) {
             return None;
         }
@@ -82,7 +93,17 @@ mod tests {
 
     #[test]
     fn what_no_site_can_live_at_is_refused() {
-        for url in ["", "/a", "ftp://a/", "javascript://a", "https://", "https://a b/", "https://a/?x", "https://u@h/", "https://a/../b"] {
+        for url in [
+            "",
+            "/a",
+            "ftp://a/",
+            "javascript://a",
+            "https://",
+            "https://a b/",
+            "https://a/?x",
+            "https://u@h/",
+            "https://a/../b",
+        ] {
             assert_eq!(BaseUrl::parse(url), None, "{url}");
         }
     }

@@ -178,7 +178,11 @@ mod tests {
 
     fn event() -> Event {
         Event {
-            identity: Identity { site: "示例".into(), page: "activities/launch".into(), session: 0 },
+            identity: Identity {
+                site: "示例".into(),
+                page: "activities/launch".into(),
+                session: 0,
+            },
             stamp: Moment::day(date(2023, 5, 1)),
             sequence: 0,
             is_cancelled: false,

@@ -39,11 +39,13 @@ pub fn map_links(place: &Place<'_>) -> Vec<MapLink> {
 }
 
 fn markers(place: &Place<'_>, lng: f64, lat: f64) -> Vec<MapLink> {
-    let name = if place.name.trim().is_empty() { place.address.unwrap_or("地点") } else { place.name };
+    let name =
+        if place.name.trim().is_empty() { place.address.unwrap_or("地点") } else { place.name };
     let address = place.address.unwrap_or(name);
     let (title, content) = (encode(name), encode(address));
     // 腾讯 parses the value itself after decoding it, so its own separators must not occur in texts.
-    let marker = encode(&format!("coord:{lat},{lng};title:{};addr:{}", inert(name), inert(address)));
+    let marker =
+        encode(&format!("coord:{lat},{lng};title:{};addr:{}", inert(name), inert(address)));
     vec![
         MapLink {
             label: "腾讯地图",
@@ -107,20 +109,27 @@ mod tests {
 
     #[test]
     fn each_service_gets_its_own_order() {
-        let place =
-            Place { name: "体育馆;&", address: Some("一号路"), city: None, geo: Some([120.3, 36.1]) };
+        let place = Place {
+            name: "体育馆;&",
+            address: Some("一号路"),
+            city: None,
+            geo: Some([120.3, 36.1]),
+        };
         let links = map_links(&place);
         assert_eq!(
             links[0].href,
             "https://apis.map.qq.com/uri/v1/marker?marker=coord%3A36.1%2C120.3%3Btitle%3A%E4%BD%93%E8%82%B2%E9%A6%86%20%26%3Baddr%3A%E4%B8%80%E5%8F%B7%E8%B7%AF&referer=skillweek"
         );
-        assert!(links[1].href.contains("position=120.3,36.1&name=%E4%BD%93%E8%82%B2%E9%A6%86%3B%26&"));
+        assert!(
+            links[1].href.contains("position=120.3,36.1&name=%E4%BD%93%E8%82%B2%E9%A6%86%3B%26&")
+        );
         assert!(links[2].href.contains("location=36.1,120.3&"));
     }
 
     #[test]
     fn a_place_without_coordinates_is_searched_for() {
-        let place = Place { name: "校门", address: Some("一号路"), city: Some("青岛"), geo: None };
+        let place =
+            Place { name: "校门", address: Some("一号路"), city: Some("青岛"), geo: None };
         let links = map_links(&place);
         assert!(links[0].href.contains("keyword=%E9%9D%92%E5%B2%9B%E4%B8%80"));
         let nowhere = Place { name: " ", address: None, city: None, geo: Some([f64::NAN, 0.0]) };

@@ -122,20 +122,16 @@ pub fn csv(activities: &[Activity]) -> String {
         if activity.sessions.is_empty() {
             // The functions of the columns need a session; what they say of this one is left out.
             let none = Session { start: Moment::day(jiff::civil::Date::ZERO), end: None };
-            let fields = COLUMNS.iter().map(|(key, value)| {
-                if *key == "start" { None } else { value(activity, &none) }
-            });
+            let fields = COLUMNS
+                .iter()
+                .map(|(key, value)| if *key == "start" { None } else { value(activity, &none) });
             whole_row(&mut text, activity, fields);
         }
     }
     text
 }
 
-fn whole_row(
-    text: &mut String,
-    activity: &Activity,
-    fields: impl Iterator<Item = Option<String>>,
-) {
+fn whole_row(text: &mut String, activity: &Activity, fields: impl Iterator<Item = Option<String>>) {
     let origin = [activity.site.clone(), activity.url.clone()];
     row(text, fields.map(Option::unwrap_or_default).chain(origin));
 }
@@ -147,7 +143,8 @@ fn row(text: &mut String, fields: impl Iterator<Item = String>) {
             text.push(',');
         }
         let field = guard(field);
-        if field.contains([',', '"', '\n', '\r']) || field.starts_with(' ') || field.ends_with(' ') {
+        if field.contains([',', '"', '\n', '\r']) || field.starts_with(' ') || field.ends_with(' ')
+        {
             text.push('"');
             text.push_str(&field.replace('"', "\"\""));
             text.push('"');

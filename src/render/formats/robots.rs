@@ -20,7 +20,9 @@ mod tests {
     #[test]
     fn the_site_map_is_named_where_there_is_one() {
         let base = BaseUrl::parse("https://example.edu.cn/zjz").unwrap();
-        assert!(write(Some(&base)).ends_with("\nSitemap: https://example.edu.cn/zjz/sitemap.xml\n"));
+        assert!(
+            write(Some(&base)).ends_with("\nSitemap: https://example.edu.cn/zjz/sitemap.xml\n")
+        );
         assert!(!write(None).contains("Sitemap"));
     }
 }

@@ -83,7 +83,10 @@ mod tests {
         let files = write_split(&base, &pages, 2);
         assert_eq!(
             texts_of(&files[0].text, "loc"),
-            ["https://example.edu.cn/zjz/sitemap-1.xml", "https://example.edu.cn/zjz/sitemap-2.xml"]
+            [
+                "https://example.edu.cn/zjz/sitemap-1.xml",
+                "https://example.edu.cn/zjz/sitemap-2.xml"
+            ]
         );
         assert_eq!(texts_of(&files[2].text, "loc"), ["https://example.edu.cn/zjz/b.html"]);
     }

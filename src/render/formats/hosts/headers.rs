@@ -22,7 +22,8 @@ pub fn write(hosting: &Hosting) -> String {
         writeln!(text, "  {name}: {value}").unwrap_or_default();
     }
     for depth in 0..=hosting.depth().min(MAX_RULES - 2) {
-        let folders: String = (0..depth).map(|at| format!(":{}/", placeholder(at))).collect();
+        let folders: Vec<String> = (0..depth).map(|at| format!(":{}/", placeholder(at))).collect();
+        let folders = folders.concat();
         write!(text, "\n{base}{folders}assets/*\n  Cache-Control: {ASSET_CACHE}\n")
             .unwrap_or_default();
     }

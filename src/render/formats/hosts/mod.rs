@@ -101,7 +101,11 @@ mod tests {
         let headers = text(&hosting(), "_headers");
         assert!(headers.contains("\n/zjz/*\n  Content-Security-Policy: default-src 'self';"));
         assert!(headers.contains("frame-src https://player.bilibili.com;"));
-        assert!(headers.contains("\n/zjz/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"));
+        assert!(
+            headers.contains(
+                "\n/zjz/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+            )
+        );
         assert!(headers.contains("\n/zjz/:a/:b/assets/*\n"));
         let general = headers.split("/zjz/assets/*").next().unwrap();
         assert!(!general.lines().any(|line| line.starts_with("  Cache-Control")));

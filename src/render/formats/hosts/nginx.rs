@@ -8,7 +8,9 @@ use super::policy::{ASSET_CACHE, TYPES, security_headers};
 use std::fmt::Write;
 
 pub fn write(hosting: &Hosting) -> String {
+    // nginx compares with decoded paths, in locations as in patterns.
     let base = hosting.base();
+    let base = percent_encoding::percent_decode_str(&base).decode_utf8_lossy().into_owned();
     let host = hosting.host.as_deref().unwrap_or("www.example.edu.cn");
     let mut text = format!(
         "# nginx 配置示例。请把 /var/www/skillweek/ 改成输出目录的实际位置；末尾的斜杠不能少。\n\
@@ -18,7 +20,7 @@ pub fn write(hosting: &Hosting) -> String {
          \"~^{pattern}(.+/)?assets/\" \"{ASSET_CACHE}\";\n}}\n\n\
          # 放在 server 段 / inside server:\nserver {{\n    listen 80;\n    server_name {host};\n\n    \
          location {base} {{\n        alias /var/www/skillweek/;\n        index index.html;\n        \
-         charset utf-8;\n        charset_types text/html text/css text/csv text/calendar \
+         charset utf-8;\n        charset_types text/css text/csv text/calendar \
          text/javascript text/plain text/vtt application/json application/xml image/svg+xml;\n        \
          error_page 404 {base}404.html;\n",
         pattern = escape_pattern(&base),
@@ -32,7 +34,12 @@ pub fn write(hosting: &Hosting) -> String {
     for (name, value) in security_headers(hosting) {
         writeln!(text, "        add_header {name} \"{value}\" always;").unwrap_or_default();
     }
-    text.push_str("        add_header Cache-Control $skillweek_cache;\n    }\n}\n");
+    text.push_str("        add_header Cache-Control $skillweek_cache;\n    }\n");
+    if let Some(folder) = base.strip_suffix('/').filter(|folder| !folder.is_empty()) {
+        writeln!(text, "    location = {folder} {{\n        return 301 {base};\n    }}")
+            .unwrap_or_default();
+    }
+    text.push_str("}\n");
     text
 }
 
@@ -50,11 +57,10 @@ const MORE_TYPES: &[(&str, &str)] = &[
     ("zip", "application/zip"),
 ];
 
-/// A path as a pattern; nginx compares with the decoded path.
+/// A path as a pattern.
 fn escape_pattern(path: &str) -> String {
-    let decoded = percent_encoding::percent_decode_str(path).decode_utf8_lossy().into_owned();
     let mut pattern = String::new();
-    for letter in decoded.chars() {
+    for letter in path.chars() {
         if ".+*?()[]{}|^$\\\"".contains(letter) {
             pattern.push('\\');
         }
@@ -73,6 +79,7 @@ mod tests {
         let text = write(&hosting);
         assert!(text.contains("\"~^/a\\.b/(.+/)?assets/\""), "{text}");
         assert!(text.contains("location /a.b/ {"));
+        assert!(text.contains("location = /a.b {"));
         assert_eq!(text.matches('{').count(), text.matches('}').count());
     }
 }

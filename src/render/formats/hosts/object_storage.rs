@@ -7,10 +7,13 @@ use crate::render::formats::xml::Document;
 
 /// `PutBucketWebsite` of Alibaba Cloud OSS: `index.html` also in folders, 404 with its status.
 pub fn oss() -> String {
-    website(|document| {
-        document.text("SupportSubDir", &[], "true");
-        document.text("Type", &[], "0");
-    }, |document| document.text("HttpStatus", &[], "404"))
+    website(
+        |document| {
+            document.text("SupportSubDir", &[], "true");
+            document.text("Type", &[], "0");
+        },
+        |document| document.text("HttpStatus", &[], "404"),
+    )
 }
 
 /// `PUT Bucket website` of Tencent Cloud COS.
