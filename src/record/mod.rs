@@ -22,3 +22,4 @@ mod yaml_value;
 pub use fields::Fields;
 pub use fields_text::{REACH, WEB};
 pub use spanned::Spanned;
+pub mod table;
