@@ -109,13 +109,14 @@
   });
 
   /* The programme: narrowed in place; the address keeps the choice. */
-  all('[data-filters]').forEach(function (form) {
-    var programme = one('[data-programme]');
+  all('[data-filters]').forEach(function (fold) {
+    var form = one('form', fold), programme = one('[data-programme]');
     if (!programme) return;
     var rows = all('.row', programme), days = all('.day', programme);
-    var none = one('[data-filter-none]', programme), count = one('[data-filter-count]', form);
+    var none = one('[data-filter-none]', programme), count = one('[data-filter-count]', fold);
     var fields = all('input, select', form);
-    form.hidden = false;
+    fold.hidden = false;
+    fold.open = innerWidth >= 768;
     var text = function (row) { return row.found || (row.found = row.textContent.toLowerCase().replace(/\s+/g, ' ')); };
     function matches(row, field, value) {
       if (field.type === 'checkbox') return row.dataset.state !== 'past';
@@ -161,6 +162,7 @@
     form.addEventListener('reset', function () { setTimeout(keep); });
     window.addEventListener('hashchange', read);
     read();
+    if (location.hash.indexOf('=') > 0) fold.open = true;
   });
 
   /* Other sites: found by name, where there are many. */
