@@ -110,7 +110,7 @@
 
   /* The programme: narrowed in place; the address keeps the choice. */
   all('[data-filters]').forEach(function (fold) {
-    var form = one('form', fold), programme = one('[data-programme]');
+    var form = one('[data-filter-form]', fold), programme = one('[data-programme]');
     if (!programme) return;
     var rows = all('.row', programme), days = all('.day', programme);
     var none = one('[data-filter-none]', programme), count = one('[data-filter-count]', fold);
@@ -156,10 +156,12 @@
       apply();
     }
     var wait;
-    form.addEventListener('submit', function (event) { event.preventDefault(); });
     form.addEventListener('change', keep);
     form.addEventListener('input', function () { clearTimeout(wait); wait = setTimeout(keep, 150); });
-    form.addEventListener('reset', function () { setTimeout(keep); });
+    one('[data-filter-reset]', form).addEventListener('click', function () {
+      fields.forEach(function (field) { if (field.type === 'checkbox') field.checked = false; else field.value = ''; });
+      keep();
+    });
     window.addEventListener('hashchange', read);
     read();
     if (location.hash.indexOf('=') > 0) fold.open = true;
