@@ -49,7 +49,7 @@
       if (element.dataset.date) { if (element.firstElementChild) element.firstElementChild.dataset.today = words.wToday; return; }
       var badge = one('[data-mark]', element);
       if (!badge || badge.closest('[data-start], [data-day]') !== element) return;
-      badge.hidden = !label[value];
+      badge.hidden = !label[value] || (/^to/.test(value) && !element.dataset.day && !!element.closest('[data-day]'));
       badge.textContent = label[value] || '';
     });
     all('[data-deadline]').forEach(function (element) {
