@@ -46,6 +46,6 @@ pub use article::{
 };
 pub use parse::{Source, parse};
 pub use unknown::check_blocks;
-pub use video::{Embed, embed};
+pub use video::{Embed, PLAYER_ORIGINS, embed};
 pub use words::Word;
 pub use write::{Picture, Surroundings, Target, write};

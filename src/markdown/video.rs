@@ -11,6 +11,10 @@ pub struct Embed {
     pub address: String,
 }
 
+/// The origins of the players, for a policy that allows them and nothing else.
+pub const PLAYER_ORIGINS: [&str; 3] =
+    ["https://player.bilibili.com", "https://player.youku.com", "https://v.qq.com"];
+
 /// The player for the page of a video, if the service is supported and the address tells which video.
 pub fn embed(page: &str) -> Option<Embed> {
     let host = address::host(page);

@@ -11,7 +11,7 @@ use crate::site::page::Page;
 
 /// The site's calendars; none where it has no activities.
 pub fn calendars(renderer: &SiteRenderer<'_>) -> Vec<File> {
-    let Some(column) = renderer.column(super::activities::COLUMN) else { return Vec::new() };
+    let Some(column) = renderer.column(super::site::ACTIVITIES) else { return Vec::new() };
     let sheet = Sheet::at(renderer, "activities/calendar.ics");
     let mut files = Vec::new();
     let mut all = Vec::new();

@@ -140,7 +140,7 @@ impl Sheet<'_> {
 
 /// `data/activities.json` and `.csv`, where the site shows activities.
 pub fn open_data(renderer: &SiteRenderer<'_>) -> Vec<File> {
-    let Some(column) = renderer.column(super::activities::COLUMN) else { return Vec::new() };
+    let Some(column) = renderer.column(super::site::ACTIVITIES) else { return Vec::new() };
     let sheet = Sheet::at(renderer, "data/activities.json");
     let activities: Vec<open_data::Activity> =
         column.entries.iter().filter_map(|entry| open_activity(&sheet, entry)).collect();

@@ -6,7 +6,7 @@ use super::formats::hosts::{self, Hosting, Redirect};
 use super::run::{File, Job};
 use super::site::SiteRenderer;
 use crate::base::path::OutputPath;
-use crate::markdown::video;
+use crate::markdown::PLAYER_ORIGINS;
 use crate::site::Site;
 use crate::site::aliases::aliases;
 
@@ -25,7 +25,7 @@ fn hosting(renderer: &SiteRenderer<'_>) -> Hosting {
     let mut hosting = Hosting {
         base_path: base.as_ref().map_or("/", BaseUrl::path).to_owned(),
         host: base.as_ref().map(|base| base.host().to_owned()),
-        frames: video::ORIGINS.iter().map(|origin| (*origin).to_owned()).collect(),
+        frames: PLAYER_ORIGINS.iter().map(|origin| (*origin).to_owned()).collect(),
         ..Hosting::default()
     };
     for id in tree.with_descendants(own.id) {

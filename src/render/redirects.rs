@@ -30,5 +30,5 @@ fn page(renderer: &SiteRenderer<'_>, alias: &Alias) -> File {
          <meta name=\"robots\" content=\"noindex\"><meta http-equiv=\"refresh\" content=\"0; url={href}\">\
          {canonical}</head><body><p><a href=\"{href}\">{title}</a></p></body></html>"
     );
-    File { path: sheet.output().clone(), bytes: html.into_bytes() }
+    File { path: sheet.output().clone(), bytes: html.into_bytes(), is_page: false }
 }
