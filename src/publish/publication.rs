@@ -59,11 +59,11 @@ impl Publication {
     pub fn begin_with(out: &Path, options: Options) -> Result<Self, PublishError> {
         let Options { wait, faults } = options;
         let target = Target::resolve(out)?;
+        target.check_replaceable()?;
         let lock = Lock::take(target.lock(), &target.out, wait)?;
         let reach = |point| faults.reach(point).map_err(|e| PublishError::io(&target.out, e));
         reach(Point::Locked)?;
         repair::repair(&target)?;
-        target.check_replaceable()?;
         let previous = Previous::read(&target.out)?;
         let staging = target.staging();
         fs::create_dir(&staging).map_err(|error| PublishError::io(&staging, error))?;
@@ -99,7 +99,7 @@ impl Publication {
     /// A symlink is refused: what it leads to is the caller's to decide.
     pub fn copy(&self, path: &OutputPath, from: &Path) -> Result<(), PublishError> {
         let path = self.open(path)?;
-        let cannot_read = |error| PublishError::io(from, error);
+        let cannot_read = |source| PublishError::Source { path: from.to_path_buf(), source };
         if !fs::symlink_metadata(from).map_err(cannot_read)?.is_file() {
             return Err(PublishError::NotAFile { path: from.to_path_buf() });
         }
