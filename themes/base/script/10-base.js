@@ -213,11 +213,11 @@
   });
 
   /* Pictures: enlarged in place; without script the link opens the file. */
-  all('[data-lightbox]').forEach(function (wall) {
-    var links = all('a', wall), at = 0, box, image, note;
+  all('[data-lightbox], .gallery').forEach(function (wall) {
+    var links = all('a', wall).filter(function (link) { return one('img', link) && link.rel.indexOf('external') < 0; }), at = 0, box, image, note;
     function show(index) {
       at = (index + links.length) % links.length;
-      var picture = one('img', links[at]), words = one('.shot-caption', links[at].parentNode);
+      var picture = one('img', links[at]), words = one('.shot-caption, figcaption', links[at].parentNode);
       image.src = links[at].href;
       image.alt = picture.alt;
       note.textContent = (at + 1) + ' / ' + links.length + (words ? '\u3000' + words.textContent : '');
