@@ -36,9 +36,13 @@ pub struct Asset {
 /// What a file is, told by its content where that can be told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Format {
-    Svg { size: Option<(u32, u32)> },
+    Svg {
+        size: Option<(u32, u32)>,
+    },
     /// JPEG, PNG, WebP or GIF, with its pixels.
-    Raster { size: (u32, u32) },
+    Raster {
+        size: (u32, u32),
+    },
     /// Anything else.
     File,
 }
@@ -113,7 +117,10 @@ fn look(world: &dyn World, path: &SourcePath, sink: &mut Sink) -> Option<Asset> 
     let read = if is_picture_name(path) {
         world.read(path).map(|bytes| (Digest::of(&bytes), bytes.len() as u64, format(path, &bytes)))
     } else {
-        world.open(path).and_then(Digest::of_reader).map(|(digest, size)| (digest, size, Ok(Format::File)))
+        world
+            .open(path)
+            .and_then(Digest::of_reader)
+            .map(|(digest, size)| (digest, size, Ok(Format::File)))
     };
     let (digest, size, format) = match read {
         Ok((digest, size, Ok(format))) => (digest.short(NAME_DIGITS), size, format),

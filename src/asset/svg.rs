@@ -10,7 +10,7 @@ pub fn size(text: &str) -> Option<Option<(u32, u32)>> {
     loop {
         match reader.read_event() {
             Ok(Event::Start(element) | Event::Empty(element)) => {
-                return (element.local_name().as_ref() == b"svg").then(|| stated(&element));
+                return (element.local_name().as_ref() == "svg").then(|| stated(&element));
             }
             Ok(Event::Eof) | Err(_) => return None,
             Ok(_) => {}
@@ -21,7 +21,7 @@ pub fn size(text: &str) -> Option<Option<(u32, u32)>> {
 fn stated(svg: &BytesStart<'_>) -> Option<(u32, u32)> {
     let text = |name: &str| {
         let attribute = svg.try_get_attribute(name).ok().flatten()?;
-        Some(String::from_utf8_lossy(&attribute.value).into_owned())
+        Some(attribute.value.into_owned())
     };
     let pixels = |name: &str| text(name)?.trim().trim_end_matches("px").parse::<f64>().ok();
     let stated = pixels("width").zip(pixels("height"));

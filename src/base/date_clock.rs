@@ -41,7 +41,8 @@ pub(super) fn clock(
     *tokens = rest;
     let carried = part.or_else(|| first.and_then(|first| carried(first, hour, minute)));
     let hour_is_24 = hour == 24;
-    let (hour, next_day) = day_hour(hour, carried).ok_or(DateProblem::NoSuchTime { hour, minute })?;
+    let (hour, next_day) =
+        day_hour(hour, carried).ok_or(DateProblem::NoSuchTime { hour, minute })?;
     let time = time(hour, minute, second.unwrap_or(0))?;
     if next_day && hour_is_24 && time != Time::midnight() {
         return Err(DateProblem::NoSuchTime { hour: 24, minute });
@@ -66,20 +67,57 @@ type Digits = (i64, i64, Option<i64>);
 fn digits(rest: &mut &[Token]) -> Option<Digits> {
     use Token::{Colon, Dot, Half, Hour, Minute, Number, Quarter, Second, Sharp};
     let (found, behind) = match *rest {
-        [Number { value: h, digits: 1..=2 }, Colon, Number { value: m, digits: 2 }, Colon, Number { value: s, digits: 2 }, Dot, Number { .. }, behind @ ..]
-        | [Number { value: h, digits: 1..=2 }, Colon, Number { value: m, digits: 2 }, Colon, Number { value: s, digits: 2 }, behind @ ..]
-        | [Number { value: h, .. }, Hour, Number { value: m, .. }, Minute, Number { value: s, .. }, Second, behind @ ..] => {
-            ((*h, *m, Some(*s)), behind)
-        }
-        [Number { value: h, digits: 1..=2 }, Colon, Number { value: m, digits: 2 }, behind @ ..]
-        | [Number { value: h, digits: 1..=2 }, Hour, Number { value: m, digits: 1..=2 }, Minute, behind @ ..]
+        [
+            Number { value: h, digits: 1..=2 },
+            Colon,
+            Number { value: m, digits: 2 },
+            Colon,
+            Number { value: s, digits: 2 },
+            Dot,
+            Number { .. },
+            behind @ ..,
+        ]
+        | [
+            Number { value: h, digits: 1..=2 },
+            Colon,
+            Number { value: m, digits: 2 },
+            Colon,
+            Number { value: s, digits: 2 },
+            behind @ ..,
+        ]
+        | [
+            Number { value: h, .. },
+            Hour,
+            Number { value: m, .. },
+            Minute,
+            Number { value: s, .. },
+            Second,
+            behind @ ..,
+        ] => ((*h, *m, Some(*s)), behind),
+        [
+            Number { value: h, digits: 1..=2 },
+            Colon,
+            Number { value: m, digits: 2 },
+            behind @ ..,
+        ]
+        | [
+            Number { value: h, digits: 1..=2 },
+            Hour,
+            Number { value: m, digits: 1..=2 },
+            Minute,
+            behind @ ..,
+        ]
         | [Number { value: h, digits: 1..=2 }, Hour, Number { value: m, digits: 2 }, behind @ ..] => {
             ((*h, *m, None), behind)
         }
         [Number { value: h, digits: 1..=2 }, Hour, Half, behind @ ..] => ((*h, 30, None), behind),
-        [Number { value: h, digits: 1..=2 }, Hour, Number { value: q @ 1..=3, .. }, Quarter, behind @ ..] => {
-            ((*h, q * 15, None), behind)
-        }
+        [
+            Number { value: h, digits: 1..=2 },
+            Hour,
+            Number { value: q @ 1..=3, .. },
+            Quarter,
+            behind @ ..,
+        ] => ((*h, q * 15, None), behind),
         [Number { value: h, digits: 1..=2 }, Hour, Sharp, behind @ ..]
         | [Number { value: h, digits: 1..=2 }, Hour, behind @ ..] => ((*h, 0, None), behind),
         [Number { value: h, digits: 1..=2 }, behind @ ..]
@@ -109,11 +147,12 @@ fn offset(rest: &mut &[Token], has_seconds: bool) -> Option<i64> {
         _ => return None,
     };
     let (minutes, behind) = match behind {
-        [Number { value: h @ 0..=14, digits: 2 }, Colon, Number { value: m @ 0..=59, digits: 2 }, behind @ ..]
-            if !matches!(behind, [Colon, ..]) =>
-        {
-            (h * 60 + m, behind)
-        }
+        [
+            Number { value: h @ 0..=14, digits: 2 },
+            Colon,
+            Number { value: m @ 0..=59, digits: 2 },
+            behind @ ..,
+        ] if !matches!(behind, [Colon, ..]) => (h * 60 + m, behind),
         [Number { value, digits: 4 }, behind @ ..] if *value <= 1459 => {
             (value / 100 * 60 + value % 100, behind)
         }
@@ -141,8 +180,14 @@ fn day_hour(hour: i64, part: Option<Part>) -> Option<(i64, bool)> {
 
 fn time(hour: i64, minute: i64, second: i64) -> Result<Time, DateProblem> {
     let wrong = DateProblem::NoSuchTime { hour, minute };
-    let small = |value: i64| i8::try_from(value).map_err(|_| DateProblem::NoSuchTime { hour, minute });
+    let small =
+        |value: i64| i8::try_from(value).map_err(|_| DateProblem::NoSuchTime { hour, minute });
     // A leap second is shown as the second before it.
-    Time::new(small(hour)?, small(minute)?, small(second.min(if second == 60 { 59 } else { second }))?, 0)
-        .map_err(|_| wrong)
+    Time::new(
+        small(hour)?,
+        small(minute)?,
+        small(second.min(if second == 60 { 59 } else { second }))?,
+        0,
+    )
+    .map_err(|_| wrong)
 }

@@ -77,7 +77,11 @@ impl Reader<'_> {
         }
         self.skip(|token| matches!(token, Token::T | Token::Comma));
         let all_day = self.skip(|token| matches!(token, Token::AllDay));
-        let clock = if all_day { None } else { clock(&mut self.tokens, first.and_then(|told| told.clock))? };
+        let clock = if all_day {
+            None
+        } else {
+            clock(&mut self.tokens, first.and_then(|told| told.clock))?
+        };
         if !has_day && clock.is_none() {
             return Err(DateProblem::Unreadable);
         }
@@ -127,34 +131,58 @@ impl Reader<'_> {
         use Token::{Comma, Day, Dot, Hyphen, Month, MonthName, Number, Slash, Year};
         let year = start.map(|start| start.date.year()).or(self.year);
         let (found, rest) = match self.tokens {
-            [Number { value: y, digits: 4 }, Year, Number { value: m, .. }, Month, Number { value: d, .. }, rest @ ..] => {
-                (whole(*y, *m, *d)?, without(rest, Day))
-            }
-            [Number { value: y, digits: 4 }, a @ (Hyphen | Slash | Dot), Number { value: m, digits: 1..=2 }, b, Number { value: d, digits: 1..=2 }, rest @ ..]
-                if a == b =>
-            {
-                (whole(*y, *m, *d)?, without(rest, Day))
-            }
+            [
+                Number { value: y, digits: 4 },
+                Year,
+                Number { value: m, .. },
+                Month,
+                Number { value: d, .. },
+                rest @ ..,
+            ] => (whole(*y, *m, *d)?, without(rest, Day)),
+            [
+                Number { value: y, digits: 4 },
+                a @ (Hyphen | Slash | Dot),
+                Number { value: m, digits: 1..=2 },
+                b,
+                Number { value: d, digits: 1..=2 },
+                rest @ ..,
+            ] if a == b => (whole(*y, *m, *d)?, without(rest, Day)),
             [Number { value, digits: 8 }, rest @ ..] => {
                 (whole(value / 10000, value / 100 % 100, value % 100)?, rest)
             }
-            [MonthName(m), Number { value: d, .. }, Comma, Number { value: y, digits: 4 }, rest @ ..]
+            [
+                MonthName(m),
+                Number { value: d, .. },
+                Comma,
+                Number { value: y, digits: 4 },
+                rest @ ..,
+            ]
             | [MonthName(m), Number { value: d, .. }, Number { value: y, digits: 4 }, rest @ ..]
             | [Number { value: d, .. }, MonthName(m), Number { value: y, digits: 4 }, rest @ ..] => {
                 (whole(*y, *m, *d)?, rest)
             }
-            [Number { value: a, digits: 1..=2 }, x @ (Hyphen | Slash | Dot), Number { value: b, digits: 1..=2 }, y, Number { value: c, digits: 2 | 4 }, ..]
-                if x == y =>
-            {
+            [
+                Number { value: a, digits: 1..=2 },
+                x @ (Hyphen | Slash | Dot),
+                Number { value: b, digits: 1..=2 },
+                y,
+                Number { value: c, digits: 2 | 4 },
+                ..,
+            ] if x == y => {
                 return Err(two_readings(*a, *b, *c));
             }
             [Number { value: m, .. }, Month, Number { value: d, .. }, rest @ ..] => {
                 (in_year(year, *m, *d)?, without(rest, Day))
             }
-            [MonthName(m), Number { value: d, digits: 1..=2 }, rest @ ..] => (in_year(year, *m, *d)?, rest),
-            [Number { value: m, digits: 1..=2 }, Slash | Dot, Number { value: d, digits: 1..=2 }, rest @ ..] => {
-                (in_year(year, *m, *d)?, without(rest, Day))
+            [MonthName(m), Number { value: d, digits: 1..=2 }, rest @ ..] => {
+                (in_year(year, *m, *d)?, rest)
             }
+            [
+                Number { value: m, digits: 1..=2 },
+                Slash | Dot,
+                Number { value: d, digits: 1..=2 },
+                rest @ ..,
+            ] => (in_year(year, *m, *d)?, without(rest, Day)),
             [Number { value: a, digits: 1..=2 }, Hyphen, Number { value: b, digits: 1..=2 }]
                 if start.is_none() && date(2024, *a, *b).is_ok() =>
             {

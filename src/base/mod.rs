@@ -3,10 +3,10 @@
 pub mod date;
 mod date_clock;
 mod date_grammar;
-#[cfg(test)]
-mod date_tests;
 pub mod date_label;
 mod date_message;
+#[cfg(test)]
+mod date_tests;
 mod date_token;
 pub mod digest;
 pub mod line_index;

@@ -29,7 +29,8 @@ pub fn slug(text: &str) -> String {
     }
     parts.end();
     let slug = cut(&parts.words.join("-"));
-    let slug = if slug.is_empty() { format!("p-{}", Digest::of(text.as_bytes()).short(8)) } else { slug };
+    let slug =
+        if slug.is_empty() { format!("p-{}", Digest::of(text.as_bytes()).short(8)) } else { slug };
     if is_reserved(&slug) { format!("{slug}-page") } else { slug }
 }
 
@@ -130,10 +131,7 @@ fn ascii_letters(mark: char) -> String {
 }
 
 fn ascii(text: &str) -> String {
-    text.nfkd()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|mark| mark.to_ascii_lowercase())
-        .collect()
+    text.nfkd().filter(char::is_ascii_alphanumeric).map(|mark| mark.to_ascii_lowercase()).collect()
 }
 
 /// Cuts at a hyphen where there is one.
@@ -152,8 +150,7 @@ fn cut(slug: &str) -> String {
 pub fn is_reserved(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
     let numbered = |prefix| {
-        stem.strip_prefix(prefix)
-            .is_some_and(|rest: &str| matches!(rest.as_bytes(), [b'0'..=b'9']))
+        stem.strip_prefix(prefix).is_some_and(|rest: &str| matches!(rest.as_bytes(), [b'0'..=b'9']))
     };
     matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$")
         || numbered("com")
@@ -276,7 +273,8 @@ mod tests {
 
     #[test]
     fn other_scripts_and_bare_signs_get_stable_names() {
-        for title in ["ئۇيغۇر", "བོད་ཡིག", "ᠮᠣᠩᠭᠣᠯ", "Привет", "한국어", "！！！", "🎉", "", "——"] {
+        for title in ["ئۇيغۇر", "བོད་ཡིག", "ᠮᠣᠩᠭᠣᠯ", "Привет", "한국어", "！！！", "🎉", "", "——"]
+        {
             let name = slug(title);
             assert!(check(&name).is_ok(), "{title}: {name}");
             assert_eq!(name, slug(title));
@@ -298,7 +296,9 @@ mod tests {
         for good in ["launch", "2023-05-14", "a", "open-day-2"] {
             assert_eq!(check(good), Ok(()), "{good}");
         }
-        for bad in ["", "Launch", "启动", "a b", "-a", "a-", "a--b", "a/b", "con", "lpt1", "a.b", "a_b"] {
+        for bad in
+            ["", "Launch", "启动", "a b", "-a", "a-", "a--b", "a/b", "con", "lpt1", "a.b", "a_b"]
+        {
             assert!(check(bad).is_err(), "{bad}");
         }
         assert!(check("启动 Day").unwrap_err().zh.contains("qi-dong-day"));
@@ -312,7 +312,10 @@ mod tests {
             let length = word.chars().count();
             assert_eq!(length, syllables.split(' ').count(), "{word}");
             assert!(length <= LONGEST_WORD, "{word}");
-            assert!(syllables.bytes().all(|byte| byte == b' ' || byte.is_ascii_lowercase()), "{word}");
+            assert!(
+                syllables.bytes().all(|byte| byte == b' ' || byte.is_ascii_lowercase()),
+                "{word}"
+            );
         }
     }
 

@@ -11,7 +11,10 @@ pub enum Failure {
     /// There is no `content/site.yaml` in that folder.
     NoProject(PathBuf),
     /// No site has that folder; with the nearest ones.
-    UnknownSite { name: String, nearest: Vec<String> },
+    UnknownSite {
+        name: String,
+        nearest: Vec<String>,
+    },
     /// `--url` is no absolute web address.
     BadUrl(String),
     Publish(PublishError),

@@ -14,8 +14,8 @@ use super::request::{Outcome, Progress, Request, Stage};
 use super::rules;
 use crate::asset;
 use crate::base::path::SourcePath;
-use crate::diag::emit::arrange;
 use crate::diag::Sink;
+use crate::diag::emit::arrange;
 use crate::publish::{Publication, check_place};
 use crate::render::outlet::{Nowhere, Outlet};
 use crate::render::run::Counts;
@@ -29,17 +29,13 @@ use std::path::Path;
 
 /// Builds the sites and publishes them, unless the content has errors: then what was published
 /// before stays as it is.
-pub fn build(
-    request: &Request,
-    out: &Path,
-    progress: &dyn Progress,
-) -> Result<Outcome, Failure> {
+pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<Outcome, Failure> {
     check_place(out, &request.root)?;
     let world = DiskWorld::new(&request.root);
     let plan = Plan::make(request, &world, progress)?;
     let publication = Publication::begin(out)?;
     if !request.sites.is_empty() {
-        publication.keep_outside(&plan.prefixes())?;
+        publication.keep_outside(&plan.prefixes());
     }
     let outlet = DiskOutlet { publication: &publication, world: &world };
     let mut outcome = plan.render(&world, &outlet, progress)?;

@@ -12,7 +12,13 @@ use crate::text;
 /// Warns of numbers in the foot that have not the usual form.
 pub fn check(fields: &mut Fields<'_>, footer: &Footer) {
     let checks: [(&str, &Option<String>, fn(&str) -> bool, Code, Text); 3] = [
-        ("icp", &footer.icp, is_icp, Code::IcpFormat, text!("鲁ICP备12345678号-1", "鲁ICP备12345678号-1")),
+        (
+            "icp",
+            &footer.icp,
+            is_icp,
+            Code::IcpFormat,
+            text!("鲁ICP备12345678号-1", "鲁ICP备12345678号-1"),
+        ),
         (
             "police",
             &footer.police,
@@ -20,7 +26,13 @@ pub fn check(fields: &mut Fields<'_>, footer: &Footer) {
             Code::PoliceFormat,
             text!("鲁公网安备37010202000001号", "鲁公网安备37010202000001号"),
         ),
-        ("site_code", &footer.site_code, is_site_code, Code::SiteCodeFormat, text!("3700000001", "3700000001")),
+        (
+            "site_code",
+            &footer.site_code,
+            is_site_code,
+            Code::SiteCodeFormat,
+            text!("3700000001", "3700000001"),
+        ),
     ];
     for (key, value, is_right, code, example) in checks {
         let Some(written) = value.as_deref().filter(|written| !is_right(written)) else { continue };
@@ -38,7 +50,8 @@ pub fn check(fields: &mut Fields<'_>, footer: &Footer) {
 fn is_icp(text: &str) -> bool {
     let Some((place, rest)) = text.split_once("ICP备") else { return false };
     let Some((digits, suffix)) = rest.split_once('号') else { return false };
-    let is_suffix = suffix.is_empty() || suffix.strip_prefix('-').is_some_and(|part| is_digits(part, 1..=3));
+    let is_suffix =
+        suffix.is_empty() || suffix.strip_prefix('-').is_some_and(|part| is_digits(part, 1..=3));
     place.chars().count() == 1 && is_digits(digits, 6..=10) && is_suffix
 }
 
@@ -68,7 +81,8 @@ mod tests {
         for good in ["鲁ICP备12345678号", "京ICP备05064591号-1"] {
             assert!(is_icp(good), "{good}");
         }
-        for bad in ["ICP备12345678号", "鲁ICP证12345678号", "鲁ICP备12345678", "鲁ICP备1号"] {
+        for bad in ["ICP备12345678号", "鲁ICP证12345678号", "鲁ICP备12345678", "鲁ICP备1号"]
+        {
             assert!(!is_icp(bad), "{bad}");
         }
         assert!(is_police("粤公网安备 44030902000263号"));

@@ -57,8 +57,22 @@ pub struct Flowing {
 }
 
 combine_fields!(Flowing {
-    departments, region, lang, edition, theme, logo, poster, inherit, rollup, links_allowed,
-    protected_terms, grey, archived, urls, rules, activity_types,
+    departments,
+    region,
+    lang,
+    edition,
+    theme,
+    logo,
+    poster,
+    inherit,
+    rollup,
+    links_allowed,
+    protected_terms,
+    grey,
+    archived,
+    urls,
+    rules,
+    activity_types,
 });
 
 /// The parts of an edition; a site may set some and take the others from above.

@@ -9,10 +9,10 @@ use super::options::{
 use super::settings::{Level, Rollup, UrlStyle};
 use crate::base::path::SourcePath;
 use crate::base::text::Text;
+use crate::content::kind::folder_slug;
 use crate::diag::{Code, Diagnostic, Severity, Span};
 use crate::record::node::{Entry, Node, Value};
 use crate::record::{Fields, WEB};
-use crate::content::kind::folder_slug;
 use crate::source::Sources;
 use crate::text;
 use jiff::civil::Date;
@@ -175,7 +175,9 @@ impl<'a> Reading<'a> {
         for entry in entries {
             let origin = self.fields.span_of(&entry.node.place);
             match (entry.key.as_str(), scalar(&entry.node)) {
-                ("name" | "名称", Some(value)) => options.name = Some(Inherited { value, origin }),
+                ("name" | "名称", Some(value)) => {
+                    options.name = Some(Inherited { value, origin })
+                }
                 ("accent" | "主色", Some(value)) => {
                     options.accent = Some(Inherited { value, origin });
                 }
@@ -223,7 +225,10 @@ impl<'a> Reading<'a> {
         .at(self.fields.span(name));
         self.fields.report(match near {
             Some(near) => found.help(text!("是不是 `{near}`？", "did you mean `{near}`?")),
-            None => found.help(text!("请核对文件名，注意大小写和扩展名", "check the name, its case and ending")),
+            None => found.help(text!(
+                "请核对文件名，注意大小写和扩展名",
+                "check the name, its case and ending"
+            )),
         });
     }
 
@@ -274,7 +279,10 @@ impl<'a> Reading<'a> {
                 Some("highlights" | "亮点") => Rollup::Highlights,
                 Some("none" | "无" | "不显示") => Rollup::None,
                 _ => {
-                    self.refuse(entry, text!("应是 all、highlights 或 none", "must be all, highlights or none"));
+                    self.refuse(
+                        entry,
+                        text!("应是 all、highlights 或 none", "must be all, highlights or none"),
+                    );
                     continue;
                 }
             };
@@ -293,7 +301,10 @@ impl<'a> Reading<'a> {
                 // YAML 1.1 programs write `off` as `false`.
                 Some("off" | "false" | "关闭" | "否") => None,
                 _ => {
-                    self.refuse(entry, text!("应是 error、warning 或 off", "must be error, warning or off"));
+                    self.refuse(
+                        entry,
+                        text!("应是 error、warning 或 off", "must be error, warning or off"),
+                    );
                     continue;
                 }
             };
@@ -314,7 +325,10 @@ impl<'a> Reading<'a> {
                 let place = self.fields.place(name);
                 self.fields.invalid(
                     &place,
-                    text!("“{name}”应是若干行“名称: 值”", "`{name}` must be lines of `name: value`"),
+                    text!(
+                        "“{name}”应是若干行“名称: 值”",
+                        "`{name}` must be lines of `name: value`"
+                    ),
                     None,
                 );
                 &[]
@@ -348,8 +362,13 @@ impl<'a> Reading<'a> {
         for node in self.fields.list("grey") {
             if let Value::Scalar { .. } = node.value {
                 let place = node.place.clone();
-                let help = text!("写成两行：from: 2023-05-12 和 to: 2023-05-12", "write from: and to:");
-                self.fields.invalid(&place, text!("灰度应有 from 和 to", "grey needs from and to"), Some(help));
+                let help =
+                    text!("写成两行：from: 2023-05-12 和 to: 2023-05-12", "write from: and to:");
+                self.fields.invalid(
+                    &place,
+                    text!("灰度应有 from 和 to", "grey needs from and to"),
+                    Some(help),
+                );
                 continue;
             }
             let mut fields = self.fields.child(node, keys::PERIOD);

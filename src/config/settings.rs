@@ -170,11 +170,8 @@ fn default_inherit() -> Vec<String> {
 }
 
 fn rollup(written: &BTreeMap<String, Inherited<Rollup>>) -> BTreeMap<String, Rollup> {
-    let defaults = [
-        ("activities", Rollup::All),
-        ("cases", Rollup::Highlights),
-        ("news", Rollup::Highlights),
-    ];
+    let defaults =
+        [("activities", Rollup::All), ("cases", Rollup::Highlights), ("news", Rollup::Highlights)];
     let mut rollup: BTreeMap<String, Rollup> =
         defaults.map(|(section, rule)| (section.to_owned(), rule)).into();
     rollup.extend(written.iter().map(|(section, rule)| (section.clone(), rule.value)));

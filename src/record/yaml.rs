@@ -23,12 +23,7 @@ const MOST_DEPTH: usize = 64;
 
 /// Reads the YAML in `range` of a file's text. The result is always a map; `None` if the syntax is
 /// broken, which has then been reported.
-pub fn parse(
-    file: &SourcePath,
-    text: &str,
-    range: Range<usize>,
-    sink: &mut Sink,
-) -> Option<Node> {
+pub fn parse(file: &SourcePath, text: &str, range: Range<usize>, sink: &mut Sink) -> Option<Node> {
     let source = text.get(range.clone()).unwrap_or_default();
     let mut reader = Reader { file, offset: range.start, sink };
     if let Some((at, message)) = refused(source) {
@@ -215,7 +210,11 @@ fn shown(source: &str, line: usize, at: usize) -> Range<usize> {
     let text = source.get(start..).unwrap_or_default().lines().next().unwrap_or_default();
     let end = start + text.trim_end().len();
     let first = start + text.len() - text.trim_start().len();
-    if at > first && at < end && source.is_char_boundary(at) { at..end } else { first.min(end)..end }
+    if at > first && at < end && source.is_char_boundary(at) {
+        at..end
+    } else {
+        first.min(end)..end
+    }
 }
 
 #[cfg(test)]
@@ -230,15 +229,24 @@ mod tests {
             Value::Null => format!("null@{}", range.start),
             Value::Scalar { text, plain } => {
                 let mark = if *plain { "" } else { "'" };
-                if text == at { format!("{mark}{text}{mark}") } else { format!("{mark}{text}{mark}<{at}>") }
+                if text == at {
+                    format!("{mark}{text}{mark}")
+                } else {
+                    format!("{mark}{text}{mark}<{at}>")
+                }
             }
             Value::List(items) => {
-                format!("[{}]", items.iter().map(|i| outline(i, text)).collect::<Vec<_>>().join(", "))
+                format!(
+                    "[{}]",
+                    items.iter().map(|i| outline(i, text)).collect::<Vec<_>>().join(", ")
+                )
             }
             Value::Map(entries) => {
                 let shown = entries.iter().map(|entry| {
                     let Place::Text(range) = &entry.key_place else { panic!("no text") };
-                    assert!(text[range.clone()].contains(&entry.key) || entry.key.contains(['\n', ' ']));
+                    assert!(
+                        text[range.clone()].contains(&entry.key) || entry.key.contains(['\n', ' '])
+                    );
                     format!("{}={}", entry.key, outline(&entry.node, text))
                 });
                 format!("{{{}}}", shown.collect::<Vec<_>>().join(", "))
@@ -283,11 +291,14 @@ mod tests {
         let cases: &[(&str, &[(&str, &str, &str)])] = &[
             ("标题：甲\n", &[("2:3", "全角冒号", "标题: 甲")]),
             ("title: 甲\n日期：2023-05-14\n", &[("3:3", "全角冒号", "日期: 2023-05-14")]),
-            ("标题：甲\n日期：乙\n地点：\n", &[
-                ("2:3", "全角冒号", "标题: 甲"),
-                ("3:3", "全角冒号", "日期: 乙"),
-                ("4:3", "全角冒号", "地点:"),
-            ]),
+            (
+                "标题：甲\n日期：乙\n地点：\n",
+                &[
+                    ("2:3", "全角冒号", "标题: 甲"),
+                    ("3:3", "全角冒号", "日期: 乙"),
+                    ("4:3", "全角冒号", "地点:"),
+                ],
+            ),
             ("contact:\n\tname: 甲\n", &[("3:1", "制表符", "  name: 甲")]),
             ("title:甲\n", &[("2:6", "缺少空格", "title: 甲")]),
             ("title:甲\ndate: 2023-05-14\n", &[("2:6", "缺少空格", "title: 甲")]),
@@ -311,14 +322,17 @@ mod tests {
             ("a: |\n  甲\n\t\n  乙\n", &[("4:1", "制表符", "")]),
             ("title = 甲\n", &[("2:6", "等号", "title: 甲")]),
             ("title 甲\n", &[("2:1", "没有“名称: 内容”", "title: 甲")]),
-            ("title: 甲\ntags:\n  -乙\n  -丙\n", &[("4:3", "减号", "  - 乙"), ("5:3", "减号", "  - 丙")]),
+            (
+                "title: 甲\ntags:\n  -乙\n  -丙\n",
+                &[("4:3", "减号", "  - 乙"), ("5:3", "减号", "  - 丙")],
+            ),
             ("title: - 甲\n", &[("2:8", "当作列表", "title: \"- 甲\"")]),
             ("title: >=18岁\n", &[("2:8", "值以“>”开头", "title: \">=18岁\"")]),
             ("tags: [甲, 乙\ndate: 1\n", &[("2:7", "没有成对的右括号", "tags: [甲, 乙]")]),
-            ("title：技能: 甲\ndate：1\n", &[
-                ("2:6", "全角冒号", "title: \"技能: 甲\""),
-                ("3:5", "全角冒号", "date: 1"),
-            ]),
+            (
+                "title：技能: 甲\ndate：1\n",
+                &[("2:6", "全角冒号", "title: \"技能: 甲\""), ("3:5", "全角冒号", "date: 1")],
+            ),
             ("agenda:\n  - 时间：9:00\n    内容: 甲\n", &[("3:7", "全角冒号", "  - 时间: 9:00")]),
             ("title: 甲\n  b: 1\n c: 2\n", &[("3:", "", "")]),
             ("title: 甲\ntitle: 乙\n", &[("3:1", "写了两次", "")]),

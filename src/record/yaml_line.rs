@@ -100,12 +100,17 @@ fn indentation(leading: &str, line: &str) -> Option<Slip> {
         return None;
     }
     let message = if wide {
-        text!("行首是全角空格，缩进只能用半角空格", "the line is indented by full-width spaces; use plain spaces")
+        text!(
+            "行首是全角空格，缩进只能用半角空格",
+            "the line is indented by full-width spaces; use plain spaces"
+        )
     } else {
         text!("行首是制表符（Tab），缩进只能用空格", "the line is indented by a tab; use spaces")
     };
-    let spaces: String =
-        leading.chars().map(|mark| if mark == ' ' || mark == '\u{A0}' { " " } else { "  " }).collect();
+    let spaces: String = leading
+        .chars()
+        .map(|mark| if mark == ' ' || mark == '\u{A0}' { " " } else { "  " })
+        .collect();
     let fixed = format!("{spaces}{}", line.get(leading.len()..).unwrap_or_default());
     let is_blank = leading.len() == line.len();
     let fixed = if is_blank { String::new() } else { fixed };
@@ -267,7 +272,10 @@ impl Line<'_> {
                 "the colon is followed by a full-width space; use a plain space"
             ),
             WrongMark::Equals => {
-                text!("这里应为冒号加空格，而不是等号", "write a colon and a space, not an equals sign")
+                text!(
+                    "这里应为冒号加空格，而不是等号",
+                    "write a colon and a space, not an equals sign"
+                )
             }
         };
         let mark = self.line.get(range.clone()).unwrap_or_default();
@@ -284,7 +292,9 @@ impl Line<'_> {
             context.has_value = false;
             return None;
         }
-        if !context.has_value && let Some(slip) = self.bullet(body) {
+        if !context.has_value
+            && let Some(slip) = self.bullet(body)
+        {
             return Some(slip);
         }
         if !context.has_value && self.body_at > context.column {

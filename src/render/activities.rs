@@ -1,14 +1,16 @@
 //! The programme of activities: all of it, by day and by type.
 
 use super::context::{DayGroup, Filters, Programme, Tab};
+use super::dates;
 use super::frame::{PageFacts, theme_day};
 use super::pager::{Page, pages};
 use super::run::{File, Job};
 use super::sheet::Sheet;
 use super::site::{ACTIVITIES as COLUMN, SiteRenderer};
 use crate::base::date_label;
-use crate::base::slug::slug;
+use crate::content::vocabulary::type_slug;
 use crate::diag::Sink;
+use crate::record::key::Vocabulary;
 use crate::site::column::{Column, Entry};
 use crate::site::programme::Phase;
 use jiff::civil::Date;
@@ -41,7 +43,7 @@ fn job<'a>(scope: Scope) -> Job<'a> {
         let name = match &scope {
             Scope::All => format!("{COLUMN}/index"),
             Scope::Day(day) => format!("{COLUMN}/day/{day}"),
-            Scope::Type(label) => format!("{COLUMN}/type/{}", slug(label)),
+            Scope::Type(label) => format!("{COLUMN}/type/{}", type_slug(label)),
         };
         pages(&name, shown.len(), PER_PAGE)
             .flat_map(|page| render(renderer, column, &scope, &shown, &page, sink))
@@ -61,7 +63,9 @@ fn shown(
         return going_on.map(|index| (Some(*day), *index)).collect();
     }
     let wanted: Option<BTreeSet<usize>> = match scope {
-        Scope::Type(label) => programme.of_type(label).map(|of_type| of_type.iter().copied().collect()),
+        Scope::Type(label) => {
+            programme.of_type(label).map(|of_type| of_type.iter().copied().collect())
+        }
         _ => None,
     };
     let dated = programme
@@ -130,9 +134,7 @@ fn facts(sheet: &Sheet<'_>, column: &Column<'_>, scope: &Scope) -> PageFacts {
     let programme = renderer.column_title(column);
     let (kind, title) = match scope {
         Scope::All => ("activities", programme.clone()),
-        Scope::Day(day) => {
-            ("day", date_label::day_with_weekday(*day, renderer.lang()))
-        }
+        Scope::Day(day) => ("day", date_label::day(*day, Some(day.year()), renderer.lang())),
         Scope::Type(label) => ("type", label.clone()),
     };
     PageFacts {
@@ -157,7 +159,7 @@ pub fn day_group(sheet: &Sheet<'_>, date: Date, indexes: &[usize], most: usize) 
     let entries = renderer.column(COLUMN).map_or(&[][..], |column| &column.entries);
     let shown = indexes.iter().filter_map(|index| entries.get(*index)).take(most);
     DayGroup {
-        date: date_label::day(date, renderer.lang()),
+        date: dates::date(date, renderer.lang()),
         label: theme_day(renderer.settings(), date),
         phase: Phase::of(date, &renderer.settings().edition).name(),
         href: (!indexes.is_empty() && renderer.programme.by_day.contains_key(&date))
@@ -170,7 +172,7 @@ pub fn day_group(sheet: &Sheet<'_>, date: Date, indexes: &[usize], most: usize) 
 fn day_tabs(sheet: &Sheet<'_>, scope: &Scope) -> Vec<Tab> {
     let renderer = sheet.renderer;
     let tab = |(date, entries): (&Date, &Vec<usize>)| {
-        let label = date_label::day(*date, renderer.lang());
+        let label = dates::date(*date, renderer.lang());
         Tab {
             label: label.short,
             note: theme_day(renderer.settings(), *date).or(Some(label.weekday)),
@@ -186,7 +188,7 @@ fn type_tabs(sheet: &Sheet<'_>, scope: &Scope) -> Vec<Tab> {
     let tab = |(label, entries): &(String, Vec<usize>)| Tab {
         label: label.clone(),
         note: None,
-        href: sheet.href(&format!("{COLUMN}/type/{}", slug(label))),
+        href: sheet.href(&format!("{COLUMN}/type/{}", type_slug(label))),
         count: entries.len(),
         current: *scope == Scope::Type(label.clone()),
     };
@@ -194,21 +196,18 @@ fn type_tabs(sheet: &Sheet<'_>, scope: &Scope) -> Vec<Tab> {
 }
 
 /// The values by which a list can be narrowed.
-fn filters<'e>(
-    renderer: &SiteRenderer<'_>,
-    entries: impl Iterator<Item = &'e Entry>,
-) -> Filters {
-    let lang = renderer.lang();
+fn filters<'e>(renderer: &SiteRenderer<'_>, entries: impl Iterator<Item = &'e Entry>) -> Filters {
     let mut found: [BTreeSet<String>; 6] = Default::default();
     let [types, cities, audiences, formats, bookings, sites] = &mut found;
     for entry in entries {
         let page = renderer.graph.page(entry.page);
         let Some(activity) = page.document.activity() else { continue };
-        types.extend(activity.types.iter().cloned());
+        types.extend(activity.types.iter().map(|label| label.value.clone()));
         cities.extend(activity.city.clone());
         audiences.extend(activity.audience.iter().cloned());
-        formats.insert(activity.format.label(lang).to_owned());
-        bookings.extend(activity.booking.map(|booking| booking.label(lang).to_owned()));
+        formats.insert(renderer.term(activity.format_or_default().term()));
+        let booking = activity.booking.as_ref();
+        bookings.extend(booking.map(|booking| renderer.term(booking.value.term())));
         sites.insert(renderer.graph.tree.site(page.site).settings.title.clone());
     }
     let [types, cities, audiences, formats, bookings, sites] = found.map(Vec::from_iter);

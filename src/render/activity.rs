@@ -1,61 +1,67 @@
 //! What a page shows of an activity.
 
-use super::context::{ActivityFacts, AgendaItem, Session, TypeLink};
-use super::formats::map_links;
+use super::context::{ActivityFacts, AgendaItem, Link, Session, TypeLink};
+use super::dates;
+use super::formats::map_links::{self, Place};
 use super::sheet::Sheet;
-use crate::base::date::Moment;
-use crate::base::date_label;
-use crate::base::slug::slug;
 use crate::content::activity::{self, Activity};
+use crate::content::vocabulary::type_slug;
+use crate::record::Spanned;
+use crate::record::key::Vocabulary;
 use crate::site::page::Page;
+
+/// The text of a value that may be absent.
+pub fn text(value: Option<&Spanned<String>>) -> Option<String> {
+    value.map(|text| text.value.clone())
+}
 
 impl Sheet<'_> {
     /// The facts of an activity, with labels in the site's language.
     pub fn activity_facts(&self, page: &Page, activity: &Activity) -> ActivityFacts {
-        let lang = self.renderer.lang();
-        let first = activity.sessions.first();
-        let last_end = activity.sessions.iter().map(activity::Session::last).max();
-        let day = |moment: &Moment| date_label::day(moment.date, lang);
+        let renderer = self.renderer;
+        let (lang, year) = (renderer.lang(), renderer.settings().edition.year_of_dates());
+        let (start, end) = (activity.first_start(), activity.last_end());
+        let format = activity.format_or_default().term();
+        let status = activity.status_or_default().term();
+        let booking = activity.booking.as_ref().map(|booking| booking.value.term());
+        let deadline = activity.booking_deadline.as_ref().map(|deadline| deadline.value);
         ActivityFacts {
-            when: date_label::sessions(&activity.sessions, lang),
-            date: first.map(|session| day(&session.start)),
-            start: first.map(|session| session.start.iso()),
-            end: last_end.map(|moment| moment.iso()),
+            when: dates::when(activity, year, lang),
+            date: start.map(|start| dates::date(start.date, lang)),
+            start: start.map(|start| start.iso()),
+            end: end.map(|end| end.iso()),
             sessions: activity.sessions.iter().map(|session| self.session(session)).collect(),
-            types: activity.types.iter().map(|label| self.type_link(label)).collect(),
+            types: activity.types.iter().map(|label| self.type_link(&label.value)).collect(),
             scope: activity.scope.clone(),
-            format: activity.format.label(lang).to_owned(),
-            format_code: activity.format.name(),
-            venue: activity.venue.clone(),
+            format: renderer.term(format),
+            format_code: format.code,
+            venue: text(activity.venue.as_ref()),
             address: activity.address.clone(),
             city: activity.city.clone(),
-            geo: activity.geo,
-            map_links: self.map_links(page, activity),
+            geo: activity.geo.as_ref().map(|geo| geo.value),
+            map_links: map_links(page, activity),
             organizer: activity.organizer.clone(),
             undertaker: activity.undertaker.clone(),
             supporter: activity.supporter.clone(),
             audience: activity.audience.clone(),
-            booking: activity.booking.map(|booking| booking.label(lang).to_owned()),
-            booking_code: activity.booking.map(activity::Booking::name),
-            booking_url: activity.booking_url.clone(),
-            booking_phone: activity.booking_phone.clone(),
-            booking_deadline: activity
-                .booking_deadline
-                .as_ref()
-                .map(|deadline| date_label::moment(deadline, lang)),
-            booking_deadline_iso: activity.booking_deadline.as_ref().map(Moment::iso),
+            booking: booking.map(|term| renderer.term(term)),
+            booking_code: booking.map(|term| term.code),
+            booking_url: text(activity.booking_url.as_ref()),
+            booking_phone: text(activity.booking_phone.as_ref()),
+            booking_deadline: deadline.map(|deadline| dates::moment(deadline, year, lang)),
+            booking_deadline_iso: deadline.map(|deadline| deadline.iso()),
             capacity: activity.capacity,
-            fee: activity.fee.clone().unwrap_or_else(|| self.renderer.word("free")),
-            contact: activity.contact.clone(),
-            livestream: activity.livestream.clone(),
+            fee: activity.fee.value.clone(),
+            contact: text(activity.contact.as_ref()),
+            livestream: text(activity.livestream.as_ref()),
             agenda: activity.agenda.iter().map(agenda_item).collect(),
             accessibility: activity.accessibility.clone(),
-            status: activity.status.label(lang).to_owned(),
-            status_code: activity.status.name(),
+            status: renderer.term(status),
+            status_code: status.code,
             previous_start: activity
                 .previous_start
                 .as_ref()
-                .map(|moment| date_label::moment(moment, lang)),
+                .map(|moment| dates::moment(moment.value, year, lang)),
             attendance: activity.attendance,
             calendar: self.activity_calendar(page),
         }
@@ -63,31 +69,26 @@ impl Sheet<'_> {
 
     fn session(&self, session: &activity::Session) -> Session {
         let lang = self.renderer.lang();
+        let year = self.renderer.settings().edition.year_of_dates();
         Session {
-            date: date_label::day(session.start.date, lang),
-            time: date_label::time(session, lang),
-            start: session.start.iso(),
-            end: session.end.as_ref().map(Moment::iso),
-            label: date_label::session(session, lang),
-            venue: session.venue.clone(),
+            date: dates::date(session.span.start.date, lang),
+            time: dates::time(session.span, lang),
+            start: session.span.start.iso(),
+            end: session.span.end.map(|end| end.iso()),
+            label: dates::session(session, year, lang),
+            venue: text(session.venue.as_ref()),
             capacity: session.capacity,
             note: session.note.clone(),
-            status: session.status.clone(),
+            status: session.status.as_ref().map(|status| self.renderer.term(status.value.term())),
         }
     }
 
     /// A type with the list of it in this site, where this site shows any.
     pub fn type_link(&self, label: &str) -> TypeLink {
-        let slug = slug(label);
+        let slug = type_slug(label);
         let count = self.renderer.programme.of_type(label).map_or(0, <[usize]>::len);
         let href = (count > 0).then(|| self.href(&format!("activities/type/{slug}")));
         TypeLink { label: label.to_owned(), slug, href, count }
-    }
-
-    fn map_links(&self, page: &Page, activity: &Activity) -> Vec<super::context::Link> {
-        let place = activity.venue.as_deref().unwrap_or(&page.document.front.title);
-        let address = activity.address.as_deref().unwrap_or_default();
-        map_links::map_links(place, address, activity.geo)
     }
 
     /// The activity's own calendar file: only beside its page, and only if it has a date.
@@ -96,6 +97,22 @@ impl Sheet<'_> {
         (is_dated && page.site == self.renderer.site.id)
             .then(|| self.file_href(&format!("{}.ics", page.name)))
     }
+}
+
+/// Where to open the place in a map. What takes place online only has none.
+fn map_links(page: &Page, activity: &Activity) -> Vec<Link> {
+    if activity.venue.is_none() && activity.address.is_none() {
+        return Vec::new();
+    }
+    let venue = activity.venue.as_ref().unwrap_or(&page.document.front.title);
+    let place = Place {
+        name: &venue.value,
+        address: activity.address.as_deref(),
+        city: activity.city.as_deref(),
+        geo: activity.geo.as_ref().map(|geo| geo.value),
+    };
+    let links = map_links::map_links(&place).into_iter();
+    links.map(|link| Link { label: link.label.to_owned(), href: link.href }).collect()
 }
 
 fn agenda_item(item: &activity::AgendaItem) -> AgendaItem {

@@ -1,15 +1,19 @@
 //! Pages with a text: activities, cases, news, notices and all others.
 
-use super::card::media_facts;
+use super::activity::text;
 use super::context::{Article, Card, GalleryImage, Heading, Link, Meta};
+use super::dates;
 use super::frame::PageFacts;
 use super::run::{File, Job};
 use super::sheet::Sheet;
 use super::site::SiteRenderer;
-use crate::base::date_label;
+use crate::base::date::Moment;
 use crate::content::kind::Kind;
 use crate::content::page::Facts;
+use crate::content::vocabulary::Focus;
 use crate::diag::Sink;
+use crate::record::Spanned;
+use crate::record::key::Vocabulary;
 use crate::site::column::{Column, Entry, Via};
 use crate::site::page::Page;
 
@@ -44,28 +48,28 @@ fn render(
     let article = sheet.article(page);
     let front = &page.document.front;
     let lang = renderer.lang();
-    let day = |date| date_label::day(date, lang);
+    let day = |moment: &Spanned<Moment>| dates::date(moment.value.date, lang);
     let neighbour = |index: Option<usize>| {
         let other = column.entries.get(index?)?;
-        let label = renderer.graph.page(other.page).document.front.title.clone();
+        let label = renderer.graph.page(other.page).document.front.title.value.clone();
         Some(Link { label, href: sheet.entry_href(other) })
     };
     let in_column = !column.key.is_empty();
     let context = Article {
         frame: sheet.frame(facts(&sheet, column, entry, page)),
-        kind: page.document.kind.name(),
-        title: front.title.clone(),
-        summary: front.summary.clone(),
+        kind: page.document.kind.code(),
+        title: front.title.value.clone(),
+        summary: text(front.summary.as_ref()),
         cover: sheet.cover(page),
-        date: front.date.as_ref().map(|date| day(date.value)),
-        updated: front.updated.as_ref().map(|date| day(date.value)),
+        date: front.date.as_ref().map(day),
+        updated: front.updated.as_ref().map(day),
         author: front.author.clone(),
-        source: front.source.clone(),
-        source_url: front.source_url.as_ref().map(|url| url.value.clone()),
+        source: text(front.source.as_ref()),
+        source_url: text(front.source_url.as_ref()),
         editor: front.editor.clone(),
         reviewer: front.reviewer.clone(),
         tags: front.tags.clone(),
-        focus: front.focus.map(|focus| focus.label(lang).to_owned()),
+        focus: focus(renderer, &front.focus),
         body: sheet.html(&article, &page.text.leads),
         outline: article.outline.iter().map(heading).collect(),
         from: (entry.via == Via::Inherited).then(|| sheet.site_as_link(page.site)),
@@ -74,7 +78,7 @@ fn render(
             _ => None,
         },
         case: sheet.case_facts(page),
-        media: media_facts(page),
+        media: sheet.media_facts(page),
         video: sheet.video_facts(page),
         transcript: sheet.transcript(page),
         images: images(&sheet, page),
@@ -117,8 +121,8 @@ fn facts(sheet: &Sheet<'_>, column: &Column<'_>, entry: &Entry, page: &Page) -> 
     let renderer = sheet.renderer;
     let origin = renderer.graph.tree.site(page.site);
     PageFacts {
-        kind: page.document.kind.name(),
-        title: front.title.clone(),
+        kind: page.document.kind.code(),
+        title: front.title.value.clone(),
         description: sheet.summary(page),
         column: Some(if column.key.is_empty() { entry.name.clone() } else { column.key.clone() }),
         trail: match column.key.is_empty() {
@@ -140,14 +144,25 @@ fn facts(sheet: &Sheet<'_>, column: &Column<'_>, entry: &Entry, page: &Page) -> 
     }
 }
 
+/// The publicity points that a page serves, in words.
+fn focus(renderer: &SiteRenderer<'_>, points: &[Focus]) -> Option<String> {
+    let words: Vec<String> = points.iter().map(|point| renderer.term(point.term())).collect();
+    (!words.is_empty()).then(|| words.join("、"))
+}
+
+/// `yyyy-MM-dd HH:mm`, on the 24-hour clock, as the standard wants it.
+fn published(moment: Moment) -> String {
+    moment.first_instant().strftime("%Y-%m-%d %H:%M").to_string()
+}
+
 /// The article tags of the government site standard.
 fn article_meta(sheet: &Sheet<'_>, page: &Page) -> Vec<Meta> {
     let front = &page.document.front;
     let settings = &sheet.renderer.graph.tree.site(page.site).settings;
-    let source = front.source.clone().or_else(|| settings.organization.clone());
+    let source = text(front.source.as_ref()).or_else(|| settings.organization.clone());
     let pairs = [
-        ("ArticleTitle", Some(front.title.clone())),
-        ("PubDate", front.date.as_ref().map(|date| format!("{} 00:00", date.value))),
+        ("ArticleTitle", Some(front.title.value.clone())),
+        ("PubDate", front.date.as_ref().map(|date| published(date.value))),
         ("ContentSource", source.or_else(|| Some(settings.title.clone()))),
         ("Keywords", Some(front.tags.join(",")).filter(|tags| !tags.is_empty())),
         ("Author", front.author.clone()),
@@ -159,11 +174,12 @@ fn article_meta(sheet: &Sheet<'_>, page: &Page) -> Vec<Meta> {
 }
 
 fn images(sheet: &Sheet<'_>, page: &Page) -> Vec<GalleryImage> {
-    let title = &page.document.front.title;
+    let title = &page.document.front.title.value;
     let credit = page.document.front.photos.as_ref().and_then(|photos| photos.credit.clone());
     let Facts::Gallery(gallery) = &page.document.facts else { return Vec::new() };
     let picture = |path| {
-        let described = gallery.images.iter().find(|image| page.file(&image.path.value) == Some(path));
+        let described =
+            gallery.images.iter().find(|image| page.file(&image.path.value) == Some(path));
         let caption = described.and_then(|image| image.caption.clone());
         let alt = described.and_then(|image| image.alt.clone()).or_else(|| caption.clone());
         let image = sheet.image(path, alt.as_deref().unwrap_or(title))?;
@@ -199,10 +215,13 @@ fn related(sheet: &Sheet<'_>, column: &Column<'_>, index: usize, page: &Page) ->
 }
 
 fn shared_words(page: &Page, other: &Page) -> usize {
-    let types = |page: &Page| page.document.activity().map(|activity| activity.types.clone());
+    let types = |page: &Page| {
+        let types = page.document.activity().map(|activity| &activity.types);
+        types.into_iter().flatten().map(|label| label.value.clone()).collect::<Vec<_>>()
+    };
     let words = |page: &Page| {
         let mut words = page.document.front.tags.clone();
-        words.extend(types(page).unwrap_or_default());
+        words.extend(types(page));
         words
     };
     let others = words(other);

@@ -1,11 +1,13 @@
 //! Calendars: one of all a site's activities to subscribe to, and one for each activity to keep.
 
+use super::activity::text;
 use super::formats::calendar::{self, Calendar, Event, Identity};
 use super::run::File;
 use super::sheet::Sheet;
 use super::site::SiteRenderer;
-use crate::base::date::Moment;
-use crate::content::activity::{Activity, Session, Status};
+use crate::content::activity::{Activity, Session};
+use crate::content::vocabulary::Status;
+use crate::record::key::Vocabulary;
 use crate::site::column::{Entry, Via};
 use crate::site::page::Page;
 
@@ -18,7 +20,7 @@ pub fn calendars(renderer: &SiteRenderer<'_>) -> Vec<File> {
     for entry in &column.entries {
         let events = events(&sheet, entry);
         if entry.via == Via::Own && !events.is_empty() {
-            let name = renderer.graph.page(entry.page).document.front.title.clone();
+            let name = renderer.graph.page(entry.page).document.front.title.value.clone();
             let calendar = Calendar { name, events: events.clone() };
             let file = format!("{}.ics", entry.name);
             files.push(File::plain(renderer.site, &file, calendar::write(&calendar)));
@@ -48,9 +50,11 @@ fn event(
     let tree = &sheet.renderer.graph.tree;
     let origin = tree.site(page.site);
     let front = &page.document.front;
+    let title = &front.title.value;
     let changed = front.updated.as_ref().or(front.date.as_ref());
-    let is_cancelled = activity.status == Status::Cancelled;
-    let is_moved = activity.status == Status::Rescheduled;
+    let status = activity.status_or_default();
+    let is_cancelled = status == Status::Cancelled;
+    let is_moved = status == Status::Rescheduled;
     Event {
         identity: Identity {
             site: tree
@@ -60,21 +64,25 @@ fn event(
             session: index,
         },
         // Without a date of its own the page cannot have changed after the activity began.
-        stamp: changed.map_or(session.start, |date| Moment::day(date.value)),
+        stamp: changed.map_or(session.span.start, |date| date.value),
         sequence: u32::from(is_cancelled || is_moved),
         is_cancelled,
-        title: front.title.clone(),
-        start: session.start,
-        end: session.end,
+        title: if is_cancelled {
+            format!("【{}】{title}", sheet.renderer.term(status.term()))
+        } else {
+            title.clone()
+        },
+        start: session.span.start,
+        end: session.span.end,
         location: location(activity, session),
         description: sheet.summary(page),
         url: sheet.absolute_in(origin, &page.name),
-        categories: activity.types.clone(),
+        categories: activity.types.iter().map(|label| label.value.clone()).collect(),
     }
 }
 
 fn location(activity: &Activity, session: &Session) -> Option<String> {
-    let venue = session.venue.clone().or_else(|| activity.venue.clone());
+    let venue = text(session.venue.as_ref().or(activity.venue.as_ref()));
     let parts: Vec<String> = [venue, activity.address.clone()].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join("，"))
 }

@@ -1,13 +1,14 @@
 //! Entries of lists: enough of a page to show it without its text.
 
+use super::activity::text;
 use super::context::{Card, CaseFacts, Link, MediaFacts, VideoFacts};
+use super::dates;
 use super::sheet::Sheet;
-use crate::base::date_label;
 use crate::content::case::Case;
-use crate::content::media::Media;
 use crate::content::page::Facts;
 use crate::content::video::Video;
 use crate::markdown::embed;
+use crate::record::key::Vocabulary;
 use crate::site::column::{Entry, Via};
 use crate::site::page::{Page, PageId};
 
@@ -28,12 +29,12 @@ impl Sheet<'_> {
         let front = &page.document.front;
         let lang = self.renderer.lang();
         Card {
-            kind: page.document.kind.name(),
-            title: front.title.clone(),
+            kind: page.document.kind.code(),
+            title: front.title.value.clone(),
             href,
             summary: self.summary(page),
             cover: self.cover(page),
-            date: front.date.as_ref().map(|date| date_label::day(date.value, lang)),
+            date: front.date.as_ref().map(|date| dates::date(date.value.date, lang)),
             from,
             tags: front.tags.clone(),
             highlight: front.highlight,
@@ -43,7 +44,7 @@ impl Sheet<'_> {
                 _ => None,
             },
             case: self.case_facts(page),
-            media: media_facts(page),
+            media: self.media_facts(page),
             video: self.video_facts(page),
             count: count(page),
         }
@@ -51,7 +52,7 @@ impl Sheet<'_> {
 
     /// What the page says of itself, else how its text begins.
     pub fn summary(&self, page: &Page) -> Option<String> {
-        let written = page.document.front.summary.clone();
+        let written = text(page.document.front.summary.as_ref());
         written.or_else(|| Some(page.text.excerpt.clone())).filter(|text| !text.is_empty())
     }
 
@@ -59,11 +60,13 @@ impl Sheet<'_> {
     pub fn cover(&self, page: &Page) -> Option<super::context::Image> {
         let front = &page.document.front;
         let written = front.cover.as_ref().map(|cover| cover.value.as_str());
-        let title = &front.title;
+        let title = &front.title.value;
         self.page_image(page, written, title)
             .or_else(|| self.image(page.text.pictures.first()?, title))
             .or_else(|| match &page.document.facts {
-                Facts::Video(video) => self.page_image(page, video.poster.as_deref(), title),
+                Facts::Video(video) => {
+                    self.page_image(page, text(video.poster.as_ref()).as_deref(), title)
+                }
                 _ => None,
             })
     }
@@ -71,7 +74,31 @@ impl Sheet<'_> {
     /// What is known of a case.
     pub fn case_facts(&self, page: &Page) -> Option<CaseFacts> {
         let Facts::Case(case) = &page.document.facts else { return None };
-        Some(case_facts(case))
+        Some(self.case_of(case))
+    }
+
+    fn case_of(&self, case: &Case) -> CaseFacts {
+        let term = |term| self.renderer.term(term);
+        CaseFacts {
+            kind: case.kind.as_ref().map(|kind| term(kind.value.term())),
+            person: text(case.person.as_ref()),
+            school: case.school.clone(),
+            honours: case.honours.clone(),
+            integration: case.integration.iter().map(|one| term(one.value.term())).collect(),
+            quote: case.quote.clone(),
+        }
+    }
+
+    /// What is known of a press report.
+    pub fn media_facts(&self, page: &Page) -> Option<MediaFacts> {
+        let Facts::Media(media) = &page.document.facts else { return None };
+        let level = media.outlet_level.as_ref().map(|level| level.value.term());
+        Some(MediaFacts {
+            outlet: text(media.outlet.as_ref()),
+            outlet_level: level.map(|term| self.renderer.term(term)),
+            original_title: media.original_title.clone(),
+            source_url: text(page.document.front.source_url.as_ref()),
+        })
     }
 
     /// What is known of a video.
@@ -81,48 +108,27 @@ impl Sheet<'_> {
     }
 
     fn video_of(&self, page: &Page, facts: &Video) -> VideoFacts {
-        let service = facts.url.as_deref().and_then(embed);
-        let file = facts.file.as_deref().and_then(|file| self.file(page.file(file)?));
+        let service = facts.url.as_ref().and_then(|url| embed(&url.value));
+        let file = facts.file.as_ref().and_then(|file| self.file(page.file(&file.value)?));
         VideoFacts {
-            url: facts.url.clone(),
+            url: text(facts.url.as_ref()),
             embed: service.as_ref().map(|player| player.address.clone()),
             service: service.map(|player| player.service.to_owned()),
             file: file.map(|(_, href)| href),
-            poster: self.page_image(page, facts.poster.as_deref(), &page.document.front.title),
+            poster: self.page_image(
+                page,
+                text(facts.poster.as_ref()).as_deref(),
+                &page.document.front.title.value,
+            ),
             duration: facts.duration.clone(),
         }
     }
 
     /// A link to a page under its title.
     pub fn page_as_link(&self, id: PageId) -> Link {
-        let label = self.renderer.graph.page(id).document.front.title.clone();
+        let label = self.renderer.graph.page(id).document.front.title.value.clone();
         Link { label, href: self.page_href(id) }
     }
-}
-
-fn case_facts(case: &Case) -> CaseFacts {
-    CaseFacts {
-        kind: case.kind.clone(),
-        person: case.person.clone(),
-        school: case.school.clone(),
-        honours: case.honours.clone(),
-        integration: case.integration.clone(),
-        quote: case.quote.clone(),
-    }
-}
-
-/// What is known of a press report.
-pub fn media_facts(page: &Page) -> Option<MediaFacts> {
-    let Facts::Media(Media { outlet, outlet_level, original_title, .. }) = &page.document.facts
-    else {
-        return None;
-    };
-    Some(MediaFacts {
-        outlet: outlet.clone(),
-        outlet_level: outlet_level.clone(),
-        original_title: original_title.clone(),
-        source_url: page.document.front.source_url.as_ref().map(|url| url.value.clone()),
-    })
 }
 
 fn count(page: &Page) -> Option<usize> {

@@ -1,5 +1,6 @@
 //! What pages tell programs: schema.org for search engines, open data for everyone.
 
+use super::activity::text;
 use super::context::{Card, Link};
 use super::formats::base_url::BaseUrl;
 use super::formats::json_ld::{self, Attendance, Status as EventStatus};
@@ -11,9 +12,11 @@ use super::site::SiteRenderer;
 use crate::base::date::Moment;
 use crate::base::path::SourcePath;
 use crate::config::combine::Inherited;
-use crate::content::activity::{Activity, Format, Status};
+use crate::content::activity::Activity;
 use crate::content::kind::Kind;
 use crate::content::page::Facts;
+use crate::content::vocabulary::{Format, Status};
+use crate::record::Spanned;
 use crate::record::key::Vocabulary;
 use crate::site::page::Page;
 use serde_json::Value;
@@ -85,16 +88,16 @@ impl Sheet<'_> {
         let url = self.absolute();
         let summary = self.summary(page);
         let image = self.cover_address(page);
-        let day = |date: &crate::record::Spanned<jiff::civil::Date>| Moment::day(date.value);
+        let moment = |date: &Spanned<Moment>| date.value;
         let origin = &self.renderer.graph.tree.site(page.site).settings;
         json_ld::article(&json_ld::Article {
             is_news: page.document.kind == Kind::News,
-            headline: &front.title,
+            headline: &front.title.value,
             url: url.as_deref(),
             description: summary.as_deref(),
             images: image.as_deref().into_iter().collect(),
-            published: front.date.as_ref().map(day),
-            updated: front.updated.as_ref().map(day),
+            published: front.date.as_ref().map(moment),
+            updated: front.updated.as_ref().map(moment),
             author: front.author.as_deref(),
             publisher: origin.organization.as_deref(),
         })
@@ -106,29 +109,31 @@ impl Sheet<'_> {
         let image = self.cover_address(page);
         let (start, end) = (activity.first_start(), activity.last_end());
         json_ld::event(&json_ld::Event {
-            name: &page.document.front.title,
+            name: &page.document.front.title.value,
             url: url.as_deref(),
             description: summary.as_deref(),
             images: image.as_deref().into_iter().collect(),
             start,
             end,
-            status: match activity.status {
+            status: match activity.status_or_default() {
                 Status::Cancelled => EventStatus::Cancelled,
                 Status::Rescheduled => EventStatus::Rescheduled,
                 Status::Normal | Status::Full => EventStatus::Scheduled,
             },
             previous_start: activity.previous_start.as_ref().map(|moment| moment.value),
-            attendance: match activity.format {
+            attendance: match activity.format_or_default() {
                 Format::Offline => Attendance::Offline,
                 Format::Online => Attendance::Online,
                 Format::Mixed => Attendance::Mixed,
             },
-            venue: activity.venue.as_deref(),
+            venue: activity.venue.as_ref().map(|venue| venue.value.as_str()),
             address: activity.address.as_deref(),
             city: activity.city.as_deref(),
-            online_url: activity.online_url(),
+            livestream: activity.livestream.as_ref().map(|url| url.value.as_str()),
             organizers: activity.organizer.iter().map(String::as_str).collect(),
-            is_free: activity.is_free(),
+            audience: activity.audience.iter().map(String::as_str).collect(),
+            is_free: Some(activity.is_free()),
+            capacity: activity.capacity,
         })
     }
 
@@ -167,32 +172,32 @@ fn open_activity(
         url: sheet.absolute_in(origin, &page.name).unwrap_or_else(|| sheet.entry_href(entry)),
         site: origin.settings.title.clone(),
         sessions: activity.sessions.iter().map(open_session).collect(),
-        types: activity.types.clone(),
+        types: activity.types.iter().map(|label| label.value.clone()).collect(),
         scope: activity.scope.clone(),
-        format: Some(word(activity.format.term())),
-        venue: activity.venue.clone(),
+        format: Some(word(activity.format_or_default().term())),
+        venue: text(activity.venue.as_ref()),
         address: activity.address.clone(),
         city: activity.city.clone(),
-        geo: activity.geo,
+        geo: activity.geo.as_ref().map(|geo| geo.value),
         organizer: activity.organizer.clone(),
         undertaker: activity.undertaker.clone(),
         supporter: activity.supporter.clone(),
         audience: activity.audience.clone(),
-        booking: activity.booking.map(|booking| word(booking.term())),
-        booking_url: activity.booking_url.clone(),
-        booking_phone: activity.booking_phone.clone(),
+        booking: activity.booking.as_ref().map(|booking| word(booking.value.term())),
+        booking_url: text(activity.booking_url.as_ref()),
+        booking_phone: text(activity.booking_phone.as_ref()),
         booking_deadline: activity.booking_deadline.as_ref().map(|at| at.value.plain()),
         capacity: activity.capacity,
-        fee: Some(activity.fee.clone().unwrap_or_else(|| "免费".to_owned())),
-        contact: activity.contact.clone(),
-        livestream: activity.livestream.clone(),
-        status: Some(word(activity.status.term())),
+        fee: Some(activity.fee.value.clone()),
+        contact: text(activity.contact.as_ref()),
+        livestream: text(activity.livestream.as_ref()),
+        status: Some(word(activity.status_or_default().term())),
         previous_start: activity.previous_start.as_ref().map(|at| at.value.plain()),
         summary,
-        updated: page.document.front.updated.as_ref().map(|date| date.value.to_string()),
+        updated: page.document.front.updated.as_ref().map(|date| date.value.plain()),
     })
 }
 
 fn open_session(session: &crate::content::activity::Session) -> open_data::Session {
-    open_data::Session { start: session.start, end: session.end }
+    open_data::Session { start: session.span.start, end: session.span.end }
 }

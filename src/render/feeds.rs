@@ -10,6 +10,7 @@ use super::{calendars, data};
 use crate::base::date::Moment;
 use crate::base::path::OutputPath;
 use crate::site::column::{Entry, Via};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Entries in the feed.
@@ -43,10 +44,10 @@ fn feed(renderer: &SiteRenderer<'_>) -> Vec<File> {
         let front = &renderer.graph.page(entry.page).document.front;
         atom::Entry {
             url,
-            title: &front.title,
+            title: &front.title.value,
             summary: summary.as_deref(),
             author: front.author.as_deref(),
-            published: front.date.as_ref().map(|date| Moment::day(date.value)),
+            published: front.date.as_ref().map(|date| date.value),
             updated: *updated,
             categories: front.tags.iter().map(String::as_str).collect(),
         }
@@ -62,7 +63,10 @@ fn feed(renderer: &SiteRenderer<'_>) -> Vec<File> {
         lang: &settings.lang,
         entries: entries.collect(),
     };
-    atom::write(&feed).map(|text| File::plain(renderer.site, "feed.xml", text)).into_iter().collect()
+    atom::write(&feed)
+        .map(|text| File::plain(renderer.site, "feed.xml", text))
+        .into_iter()
+        .collect()
 }
 
 /// The newest pages with a date, newest first.
@@ -72,7 +76,7 @@ fn newest<'a>(renderer: &'a SiteRenderer<'_>) -> Vec<(Moment, &'a Entry)> {
         .flat_map(|column| &column.entries)
         .filter_map(|entry| Some((changed(renderer, entry)?, entry)))
         .collect();
-    news.sort_by(|(a, first), (b, second)| (b.date, &first.name).cmp(&(a.date, &second.name)));
+    news.sort_by_key(|(moment, entry)| (Reverse(moment.first_instant()), &entry.name));
     news.truncate(NEWEST);
     news
 }
@@ -80,7 +84,7 @@ fn newest<'a>(renderer: &'a SiteRenderer<'_>) -> Vec<(Moment, &'a Entry)> {
 fn changed(renderer: &SiteRenderer<'_>, entry: &Entry) -> Option<Moment> {
     let front = &renderer.graph.page(entry.page).document.front;
     let date = front.updated.as_ref().or(front.date.as_ref())?;
-    Some(Moment::day(date.value))
+    Some(date.value)
 }
 
 /// Whether the site will have a feed.
@@ -107,10 +111,8 @@ pub fn for_search_engines(renderer: &SiteRenderer<'_>, pages: &[OutputPath]) -> 
             })
         })
         .collect();
-    let pages: Vec<sitemap::Page<'_>> = listed
-        .iter()
-        .map(|(path, updated)| sitemap::Page { path, updated: *updated })
-        .collect();
+    let pages: Vec<sitemap::Page<'_>> =
+        listed.iter().map(|(path, updated)| sitemap::Page { path, updated: *updated }).collect();
     let written = sitemap::write(&base, &pages);
     files.extend(written.into_iter().map(|file| File::plain(site, &file.name, file.text)));
     files

@@ -3,6 +3,7 @@
 use super::context::{
     Assets, Contact, Edition, EditionDay, Footer, Frame, Link, Meta, NavItem, Page, Period, Site,
 };
+use super::dates;
 use super::formats::json_ld;
 use super::sheet::Sheet;
 use crate::base::date_label;
@@ -88,7 +89,7 @@ impl Sheet<'_> {
             parent: renderer.site.parent.map(|parent| self.site_link(parent)),
             grey: settings.grey.iter().map(period).collect(),
             archived: settings.archived,
-            feed: url.as_ref().map(|_| self.file_href("feed.xml")),
+            feed: super::feeds::has_feed(renderer).then(|| self.file_href("feed.xml")),
             calendar: has_activities.then(|| self.file_href("activities/calendar.ics")),
             sitemap: self.href("sitemap"),
             accessibility: Some(self.href("accessibility")),
@@ -105,7 +106,7 @@ impl Sheet<'_> {
             let count = self.renderer.activities_on(date);
             let name = format!("activities/day/{date}");
             EditionDay {
-                date: date_label::day(date, lang),
+                date: dates::date(date, lang),
                 label: theme_day(settings, date),
                 href: (count > 0).then(|| self.href(&name)),
                 count,
@@ -153,7 +154,7 @@ impl Sheet<'_> {
             root: self.root(),
             breadcrumbs,
             share_image: facts.share_image,
-            json_ld: (!linked_data.is_empty()).then(|| json_ld::script(&linked_data)),
+            json_ld: json_ld::script(&linked_data),
             noindex: facts.noindex,
             draft: facts.draft,
             title: facts.title,
@@ -226,12 +227,13 @@ fn host(url: &str) -> Option<&str> {
 
 fn footer(settings: &Settings) -> Footer {
     let written = &settings.footer;
-    let police_digits = |label: &str| label.chars().filter(char::is_ascii_digit).collect::<String>();
+    let police_digits =
+        |label: &str| label.chars().filter(char::is_ascii_digit).collect::<String>();
     Footer {
-        icp: written.icp.clone().map(|label| Link {
-            label,
-            href: "https://beian.miit.gov.cn/".to_owned(),
-        }),
+        icp: written
+            .icp
+            .clone()
+            .map(|label| Link { label, href: "https://beian.miit.gov.cn/".to_owned() }),
         police: written.police.clone().map(|label| Link {
             href: format!(
                 "http://www.beian.gov.cn/portal/registerSystemInfo?recordcode={}",

@@ -41,12 +41,7 @@ fn render(renderer: &SiteRenderer<'_>, sink: &mut Sink) -> Vec<File> {
         counts: counts(renderer),
         featured: sheet.cards(featured(renderer)),
         days: days(&sheet),
-        types: renderer
-            .programme
-            .types()
-            .iter()
-            .map(|(label, _)| sheet.type_link(label))
-            .collect(),
+        types: renderer.programme.types().iter().map(|(label, _)| sheet.type_link(label)).collect(),
         cases: sheet.cards(highlighted(renderer, "cases", CASES)),
         news: sheet.cards(first(renderer, "news", NEWS)),
         notices: sheet.cards(first(renderer, "notices", OTHERS)),
@@ -80,7 +75,11 @@ fn highlighted<'a>(renderer: &'a SiteRenderer<'_>, key: &str, most: usize) -> Ve
 fn featured<'a>(renderer: &'a SiteRenderer<'_>) -> Vec<&'a Entry> {
     let takes_place = |entry: &&Entry| !renderer.graph.page(entry.page).document.is_cancelled();
     let all = entries(renderer, "activities").len();
-    highlighted(renderer, "activities", all).into_iter().filter(takes_place).take(FEATURED).collect()
+    highlighted(renderer, "activities", all)
+        .into_iter()
+        .filter(takes_place)
+        .take(FEATURED)
+        .collect()
 }
 
 /// The days of the edition, also those on which nothing is planned yet.
@@ -107,9 +106,8 @@ fn counts(renderer: &SiteRenderer<'_>) -> Counts {
     let pages = shown.iter().map(|entry| graph.page(entry.page));
     let cities: BTreeSet<&str> =
         pages.filter_map(|page| page.document.activity()?.city.as_deref()).collect();
-    let week = |date: &&jiff::civil::Date| {
-        Phase::of(**date, &renderer.settings().edition) == Phase::Week
-    };
+    let week =
+        |date: &&jiff::civil::Date| Phase::of(**date, &renderer.settings().edition) == Phase::Week;
     Counts {
         activities: shown.len(),
         sites: graph.tree.with_descendants(renderer.site.id).len() - 1,

@@ -17,8 +17,7 @@ const PER_PAGE: usize = 20;
 
 /// The jobs that make the lists: a column's, and one for each folder inside it.
 pub fn jobs<'a>(renderer: &SiteRenderer<'a>) -> Vec<Job<'a>> {
-    let is_listed =
-        |column: &&Column<'_>| !column.key.is_empty() && column.key != ACTIVITIES;
+    let is_listed = |column: &&Column<'_>| !column.key.is_empty() && column.key != ACTIVITIES;
     let mut jobs: Vec<Job<'a>> = Vec::new();
     for column in renderer.columns.iter().filter(is_listed) {
         let key = column.key.clone();
@@ -101,7 +100,7 @@ impl Listed<'_> {
         let list = List {
             frame,
             section: self.name.clone(),
-            section_kind: self.column.kind.name(),
+            section_kind: self.column.kind.code(),
             description: described,
             body: self
                 .section
@@ -127,10 +126,8 @@ impl Sheet<'_> {
 
     fn entry_downloads(&self, entry: &Entry) -> Vec<Download> {
         let page = self.renderer.graph.page(entry.page);
-        let group = Link {
-            label: page.document.front.title.clone(),
-            href: self.entry_href(entry),
-        };
+        let group =
+            Link { label: page.document.front.title.value.clone(), href: self.entry_href(entry) };
         let mut downloads = self.downloads(page);
         for download in &mut downloads {
             download.group = Some(group.clone());

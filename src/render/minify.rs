@@ -43,7 +43,8 @@ fn guard(html: &str) -> String {
     while let Some(token) = tokens.next() {
         match token {
             Token::Text(text) => {
-                let right_is_inline = matches!(tokens.peek(), Some(Token::Tag(name, _)) if is_inline(name));
+                let right_is_inline =
+                    matches!(tokens.peek(), Some(Token::Tag(name, _)) if is_inline(name));
                 guarded.push_str(&guard_edges(text, left_is_inline, right_is_inline));
                 if !text.trim_ascii().is_empty() {
                     left_is_inline = true;
@@ -146,9 +147,8 @@ impl<'a> Iterator for Tokens<'a> {
             return Some(Token::Other(self.take(length)));
         }
         let name_start = self.rest.strip_prefix("</").or(self.rest.strip_prefix('<'));
-        let name = name_start.map(|text| {
-            text.chars().take_while(char::is_ascii_alphanumeric).collect::<String>()
-        });
+        let name = name_start
+            .map(|text| text.chars().take_while(char::is_ascii_alphanumeric).collect::<String>());
         let Some(name) = name.filter(|name| !name.is_empty()) else {
             let mut brackets = self.rest.match_indices('<').map(|(at, _)| at);
             let next = brackets.find(|at| *at > 0).unwrap_or(self.rest.len());
@@ -203,8 +203,14 @@ mod tests {
 
     #[test]
     fn indentation_goes() {
-        assert_eq!(body("<div>\n  <p>一</p>\n  <p>二</p>\n</div>"), "<div><p>一</p><p>二</p></div>");
-        assert_eq!(body("<ul>\n <li><a href=a>甲</a></li>\n</ul>"), "<ul><li><a href=a>甲</a></ul>".replace("</ul>", "</li></ul>").as_str());
+        assert_eq!(
+            body("<div>\n  <p>一</p>\n  <p>二</p>\n</div>"),
+            "<div><p>一</p><p>二</p></div>"
+        );
+        assert_eq!(
+            body("<ul>\n <li><a href=a>甲</a></li>\n</ul>"),
+            "<ul><li><a href=a>甲</a></ul>".replace("</ul>", "</li></ul>").as_str()
+        );
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod calendars;
 mod card;
 pub mod context;
 mod data;
+mod dates;
 mod feeds;
 pub mod formats;
 mod frame;

@@ -3,8 +3,8 @@
 use super::sheet::Sheet;
 use crate::base::slug::slug;
 use crate::config::options::NavEntry;
-use crate::site::column::Via;
 use crate::content::kind::folder_slug;
+use crate::site::column::Via;
 
 /// Name, label and address of an entry.
 type Item = (String, String, String);
@@ -30,7 +30,7 @@ impl Sheet<'_> {
         }
         let own = renderer.column("").into_iter().flat_map(|column| &column.entries);
         for entry in own.filter(|entry| entry.via == Via::Own) {
-            let title = renderer.graph.page(entry.page).document.front.title.clone();
+            let title = renderer.graph.page(entry.page).document.front.title.value.clone();
             items.push((entry.name.clone(), title, self.href(&entry.name)));
         }
         items

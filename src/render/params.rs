@@ -19,7 +19,11 @@ pub fn resolve(theme: &Theme, settings: &Settings) -> BTreeMap<String, Json> {
         let set = settings.params.get(name).and_then(|set| interpret(&set.value, param).ok());
         (name.clone(), set.unwrap_or_else(|| param.default.clone()))
     };
-    theme.params.iter().map(value).collect()
+    let mut params: BTreeMap<String, Json> = theme.params.iter().map(value).collect();
+    if let Some(accent) = settings.accent.as_ref().and_then(|accent| Color::parse(&accent.value)) {
+        params.insert("accent".to_owned(), Json::from(Palette::new(accent).accent.hex()));
+    }
+    params
 }
 
 /// The custom properties for a site's own main colour; empty where it has none.
@@ -122,8 +126,7 @@ fn wrong(name: &str, set: &Inherited<Node>, expected: &Text) -> Diagnostic {
         text!("主题参数 `{name}` 应当是{zh}", "the theme parameter `{name}` must be {en}"),
     );
     found.severity = Severity::Warning;
-    found.at(set.origin.clone()).help(text!(
-        "现在用的是主题的默认值",
-        "the theme's default is used for now"
-    ))
+    found
+        .at(set.origin.clone())
+        .help(text!("现在用的是主题的默认值", "the theme's default is used for now"))
 }

@@ -37,7 +37,7 @@ fn sections(sheet: &Sheet<'_>) -> Vec<SiteMapSection> {
     for column in &renderer.columns {
         let shown = column.entries.iter().filter(|entry| entry.via != Via::RolledUp);
         let links = shown.take(LISTED).map(|entry| Link {
-            label: renderer.graph.page(entry.page).document.front.title.clone(),
+            label: renderer.graph.page(entry.page).document.front.title.value.clone(),
             href: sheet.entry_href(entry),
         });
         if column.key.is_empty() {

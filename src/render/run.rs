@@ -3,7 +3,6 @@
 //! Memory holds the sites being rendered and one small card of every page of the tree, never the
 //! tree of outputs. Pages of large sites are rendered in parallel too.
 
-use super::outlet::Outlet;
 use super::site::{Materials, SiteRenderer};
 use super::{activities, article, feeds, home, hosting, list, minify, plain, redirects};
 use crate::base::digest::Digest;

@@ -68,7 +68,10 @@ impl<'a> SiteRenderer<'a> {
             assets,
             site,
             theme,
-            programme: Programme::new(graph, columns.iter().find(|column| column.key == ACTIVITIES)),
+            programme: Programme::new(
+                graph,
+                columns.iter().find(|column| column.key == ACTIVITIES),
+            ),
             columns,
             words: theme.words(&site.settings.lang),
             params: super::params::resolve(theme, &site.settings),
@@ -116,7 +119,7 @@ impl<'a> SiteRenderer<'a> {
     /// What a column is called: by its `_index.md`, else by the usual name of its kind.
     pub fn column_title(&self, column: &Column<'_>) -> String {
         let own = column.section.and_then(|section| section.options.title.clone());
-        own.unwrap_or_else(|| match column.kind.section() == Some(column.key.as_str()) {
+        own.unwrap_or_else(|| match column.kind.folder() == column.key {
             true => column.kind.title(self.lang()).to_owned(),
             false => column.key.clone(),
         })

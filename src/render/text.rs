@@ -3,6 +3,7 @@
 use super::sheet::Sheet;
 use crate::asset::Format;
 use crate::base::path::SourcePath;
+use crate::content::page::Facts;
 use crate::diag::Sink;
 use crate::markdown::{
     self, Article, Picture, Reference, ReferenceKind, Source, Surroundings, Target,
@@ -53,6 +54,21 @@ impl Sheet<'_> {
         markdown::write(article, &placed, self.renderer.lang())
     }
 
+    /// A video's transcript, which is Markdown, too.
+    pub fn transcript(&self, page: &Page) -> Option<String> {
+        let Facts::Video(video) = &page.document.facts else { return None };
+        let text = &video.transcript.as_ref()?.value;
+        let article = parse(&page.document.source, text, 0..text.len());
+        Some(self.html(&article, &self.leads(&article, &page.folder)))
+    }
+
+    fn leads(&self, article: &Article, folder: &SourcePath) -> Vec<Lead> {
+        let graph = self.renderer.graph;
+        let resolver = Resolver { sources: graph.sources(), tree: &graph.tree };
+        let references = article.references.iter();
+        references.map(|reference| resolver.resolve(folder, &reference.target)).collect()
+    }
+
     /// The text of a section's `_index.md`, if it has any.
     pub fn section_html(&self, section: &Section) -> Option<String> {
         self.index_html(&section.options.source.clone()?)
@@ -61,14 +77,7 @@ impl Sheet<'_> {
     /// The text of an `_index.md`, if it has any.
     pub fn index_html(&self, source: &SourcePath) -> Option<String> {
         let article = self.article_of(source);
-        let graph = self.renderer.graph;
-        let resolver = Resolver { sources: graph.sources(), tree: &graph.tree };
-        let folder = source.parent()?;
-        let leads: Vec<Lead> = article
-            .references
-            .iter()
-            .map(|reference| resolver.resolve(&folder, &reference.target))
-            .collect();
+        let leads = self.leads(&article, &source.parent()?);
         Some(self.html(&article, &leads)).filter(|html| !html.trim().is_empty())
     }
 }

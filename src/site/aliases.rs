@@ -39,9 +39,9 @@ pub fn file(alias: &str) -> Option<String> {
                 byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_.~".contains(&byte)
             })
     };
-    path.split('/').all(is_plain).then(|| {
-        if is_file { path.to_owned() } else { format!("{path}/index.html") }
-    })
+    path.split('/')
+        .all(is_plain)
+        .then(|| if is_file { path.to_owned() } else { format!("{path}/index.html") })
 }
 
 #[cfg(test)]

@@ -12,7 +12,6 @@ use super::tree::Site;
 use crate::base::date_label;
 use crate::base::path::SourcePath;
 use crate::base::text::Lang;
-use crate::content::activity::Status;
 use crate::content::kind::Kind;
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::source::SITE_FILE;
@@ -30,7 +29,8 @@ pub fn check(graph: &SiteGraph, sink: &mut Sink) {
         check_links(graph, page, sink);
         check_dates(graph, page, sink);
     }
-    let found: Vec<Sink> = graph.tree.sites().par_iter().map(|site| check_site(graph, site)).collect();
+    let found: Vec<Sink> =
+        graph.tree.sites().par_iter().map(|site| check_site(graph, site)).collect();
     for own in found {
         sink.merge(own);
     }
@@ -47,7 +47,11 @@ fn check_links(graph: &SiteGraph, page: &Page, sink: &mut Sink) {
             Some(Destination::Page(target)) => {
                 let anchors = &graph.page(target).text.anchors;
                 if let Some(anchor) = anchor.filter(|anchor| !anchors.contains(*anchor)) {
-                    sink.push(broken_anchor(anchor, anchors.iter().map(String::as_str), span.clone()));
+                    sink.push(broken_anchor(
+                        anchor,
+                        anchors.iter().map(String::as_str),
+                        span.clone(),
+                    ));
                 }
             }
             Some(_) => {}
@@ -64,7 +68,10 @@ fn not_built(lead: &Lead, span: &Span) -> Diagnostic {
     };
     Diagnostic::new(
         Code::BrokenLink,
-        text!("`{source}` 不会发布，链接打不开", "`{source}` is not published, so the link is dead"),
+        text!(
+            "`{source}` 不会发布，链接打不开",
+            "`{source}` is not published, so the link is dead"
+        ),
     )
     .at(span.clone())
     .help(text!(
@@ -78,7 +85,7 @@ fn check_dates(graph: &SiteGraph, page: &Page, sink: &mut Sink) {
     let edition = &graph.site_of_page(page).settings.edition;
     let (Some(start), Some(end)) = (edition.start, edition.end) else { return };
     for session in &activity.sessions {
-        let day = session.start.date;
+        let day = session.span.start.date;
         let is_far = days(day, start) > FAR || days(end, day) > FAR;
         if !is_far {
             continue;
@@ -93,7 +100,7 @@ fn check_dates(graph: &SiteGraph, page: &Page, sink: &mut Sink) {
                 "{en} is far from the week ({week_en})"
             ),
         )
-        .at(Span { file: page.document.source.clone(), place: session.place.clone() });
+        .at(Span { file: page.document.source.clone(), place: session.start_place.clone() });
         sink.push(found.help(text!("请核对年份和月份", "check the year and the month")));
     }
 }
@@ -131,7 +138,10 @@ fn check_section(section: &Section, columns: &[Column<'_>], sink: &mut Sink) {
     let name = section.folder.name();
     let found = Diagnostic::new(
         Code::EmptySection,
-        text!("栏目 `{name}` 没有内容，不会出现在网站上", "the section `{name}` has no content and is left out"),
+        text!(
+            "栏目 `{name}` 没有内容，不会出现在网站上",
+            "the section `{name}` has no content and is left out"
+        ),
     );
     sink.push(found.at(Span::whole(file)).help(text!(
         "请添加内容，或删去这个文件夹；空栏目是网站检查的扣分项",
@@ -177,23 +187,27 @@ fn check_clashes(graph: &SiteGraph, column: &Column<'_>, sink: &mut Sink) {
     for entry in column.entries.iter().filter(|entry| entry.via == Via::Own) {
         let page = graph.page(entry.page);
         let Some(activity) = page.document.activity() else { continue };
-        if matches!(activity.status, Status::Cancelled) {
+        if page.document.is_cancelled() {
             continue;
         }
         let address = activity.address.as_deref().unwrap_or_default();
         for session in &activity.sessions {
-            let venue = session.venue.as_deref().or(activity.venue.as_deref());
-            let (Some(venue), Some(end)) = (venue, session.end) else { continue };
-            if session.start.time.is_none() || end.time.is_none() {
+            let venue = session.venue.as_ref().or(activity.venue.as_ref());
+            let (Some(venue), Some(end)) = (venue, session.span.end) else { continue };
+            let start = session.span.start;
+            if start.time.is_none() || end.time.is_none() {
                 continue;
             }
             let occupied = Occupied {
-                from: session.start.first_instant(),
+                from: start.first_instant(),
                 to: end.last_instant(),
                 page,
-                span: Span { file: page.document.source.clone(), place: session.place.clone() },
+                span: Span {
+                    file: page.document.source.clone(),
+                    place: session.start_place.clone(),
+                },
             };
-            by_venue.entry((address, venue)).or_default().push(occupied);
+            by_venue.entry((address, &venue.value)).or_default().push(occupied);
         }
     }
     for ((_, venue), mut occupied) in by_venue {
@@ -218,7 +232,7 @@ struct Occupied<'a> {
 }
 
 fn clash(venue: &str, first: &Occupied<'_>, second: &Occupied<'_>) -> Diagnostic {
-    let other = &first.page.document.front.title;
+    let other = &first.page.document.front.title.value;
     Diagnostic::new(
         Code::VenueClash,
         text!(

@@ -7,6 +7,7 @@ use super::graph::SiteGraph;
 use super::page::{Page, PageId};
 use super::section::Section;
 use super::tree::{Site, SiteId};
+use crate::base::date::Moment;
 use crate::config::settings::Rollup;
 use crate::content::kind::Kind;
 use std::cmp::Reverse;
@@ -104,7 +105,8 @@ impl<'a> Gathered<'a> {
 
     /// The page's name, or with the ancestor's behind it where this site has a page of that name.
     fn free_name(&self, name: &str, above: &Site, distance: usize) -> String {
-        let suffixes = [String::new(), format!("-{}", above.settings.level.name()), format!("-{distance}")];
+        let suffixes =
+            [String::new(), format!("-{}", above.settings.level.name()), format!("-{distance}")];
         let mut names = suffixes.iter().map(|suffix| format!("{name}{suffix}"));
         names.find(|name| !self.names.contains(name)).unwrap_or_else(|| format!("{name}-above"))
     }
@@ -112,7 +114,10 @@ impl<'a> Gathered<'a> {
     fn roll_up(&mut self, graph: &SiteGraph, here: &Site, below: SiteId) {
         for id in graph.pages_of(below) {
             let page = graph.page(*id);
-            let key = page.document.kind.section().unwrap_or(&page.section);
+            let key = match page.document.kind {
+                Kind::Page => page.section.as_str(),
+                kind => kind.folder(),
+            };
             let is_shown = match here.settings.rollup.get(key) {
                 Some(Rollup::All) => true,
                 Some(Rollup::Highlights) => page.document.front.highlight,
@@ -120,7 +125,7 @@ impl<'a> Gathered<'a> {
             };
             if is_shown {
                 let entry = Entry { page: *id, via: Via::RolledUp, name: page.name.clone() };
-                self.column(&key.to_owned(), page.document.kind).entries.push(entry);
+                self.column(key, page.document.kind).entries.push(entry);
             }
         }
     }
@@ -156,10 +161,13 @@ impl Order {
     fn of(graph: &SiteGraph, entry: &Entry, by_time: bool) -> Self {
         let page = graph.page(entry.page);
         let front = &page.document.front;
-        let date = front.date.as_ref().map_or_else(String::new, |date| date.value.to_string());
-        let start = page.document.start().map_or_else(|| "~".to_owned(), |start| start.sort_key());
+        let sortable = |moment: Moment| moment.first_instant().to_string();
+        let date = front.date.as_ref().map_or_else(String::new, |date| sortable(date.value));
+        let start = page.document.start().map_or_else(|| "~".to_owned(), sortable);
+        // What a site weighs is its own affair: it does not push its pages up in its parents' lists.
+        let weight = front.weight.filter(|_| entry.via != Via::RolledUp);
         Self {
-            weight: front.weight.unwrap_or(i64::MAX),
+            weight: weight.unwrap_or(i64::MAX),
             start: if by_time { start } else { String::new() },
             date: Reverse(if by_time { String::new() } else { date }),
             name: page.name.clone(),

@@ -6,18 +6,19 @@
 
 use super::leads::Leads;
 use super::page::{Page, PageText};
-use super::section::{Section, Sections};
+use super::row;
+use super::section::{Section, SectionOptions, Sections};
 use super::tree::{Site, SiteTree};
 use crate::base::path::SourcePath;
 use crate::base::slug::slug;
 use crate::base::text::Text;
 use crate::content::kind::Kind;
-use crate::content::page::{Document, Facts};
-use crate::content::section::SectionOptions;
-use crate::content::{self, Context};
+use crate::content::page::{Facts, Page as Document};
+use crate::content::{self, Setting};
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::markdown;
 use crate::record::table;
+use crate::record::table::headings::ActivityColumns;
 use crate::source::{CONTENT, SITE_FILE, Sources, World, decode};
 use crate::text;
 use rayon::prelude::*;
@@ -104,9 +105,17 @@ impl<'a> Reader<'a> {
     /// What a folder's `_index.md` says; in a site's own folder `index.md` serves as well.
     fn index(&self, folder: &SourcePath, sink: &mut Sink) -> Option<SectionOptions> {
         let names = ["_index.md", "index.md"];
-        let file = names.iter().map(|name| folder.join(name)).find(|path| self.sources.contains(path))?;
+        let file =
+            names.iter().map(|name| folder.join(name)).find(|path| self.sources.contains(path))?;
         let text = self.text(&file, sink)?;
-        Some(content::section::parse(&file, &text, sink))
+        let written = content::section::parse(&file, &text, sink)?;
+        let source =
+            markdown::Source { file: &file, text: &text, body: written.body.clone(), place: None };
+        let article = markdown::parse(&source, sink);
+        let site = self.tree.site(self.tree.site_of(&file)?);
+        let (leads, _) =
+            Leads::new(self.sources, self.tree, site, folder, sink).of_article(&article);
+        Some(SectionOptions::new(written, file, leads))
     }
 
     fn text(&self, path: &SourcePath, sink: &mut Sink) -> Option<String> {
@@ -117,20 +126,18 @@ impl<'a> Reader<'a> {
                 Some(decoded.text)
             }
             Err(error) => {
-                let message = text!("不能读取这个文件：{error}", "this file cannot be read: {error}");
+                let message =
+                    text!("不能读取这个文件：{error}", "this file cannot be read: {error}");
                 let help = text!("请检查文件的权限", "check the file's permissions");
-                sink.push(Diagnostic::new(Code::UnreadableFile, message).at(Span::whole(path)).help(help));
+                sink.push(
+                    Diagnostic::new(Code::UnreadableFile, message).at(Span::whole(path)).help(help),
+                );
                 None
             }
         }
     }
 
-    fn read_file(
-        &self,
-        sections: &Sections,
-        path: &'a SourcePath,
-        sink: &mut Sink,
-    ) -> Read {
+    fn read_file(&self, sections: &Sections, path: &'a SourcePath, sink: &mut Sink) -> Read {
         let Some(site) = self.tree.site_of(path).map(|id| self.tree.site(id)) else {
             return Read::Nothing;
         };
@@ -149,10 +156,11 @@ impl<'a> Reader<'a> {
         Read::Loose(path.clone())
     }
 
-    fn context(&self, site: &'a Site) -> Context<'a> {
-        Context {
-            year: site.settings.edition.year_of_dates(),
-            activity_types: &site.settings.activity_types,
+    fn setting(&self, placed: &Placed<'a>) -> Setting<'a> {
+        Setting {
+            kind: placed.kind(),
+            year: placed.site.settings.edition.year_of_dates(),
+            extra_types: &placed.site.settings.activity_types,
         }
     }
 
@@ -160,8 +168,7 @@ impl<'a> Reader<'a> {
         let Some(name) = placed.name() else { return Read::Nothing };
         let failed = || Read::Failed(placed.path.clone());
         let Some(text) = self.text(placed.path, sink) else { return failed() };
-        let context = self.context(placed.site);
-        let parsed = content::parse(placed.path, &text, placed.kind(), &context, sink);
+        let parsed = content::parse::parse(placed.path, &text, &self.setting(placed), sink);
         let Some(document) = parsed else { return failed() };
         if document.front.draft && !self.drafts {
             return Read::Nothing;
@@ -185,16 +192,19 @@ impl<'a> Reader<'a> {
         let bytes = match self.world.read(placed.path) {
             Ok(bytes) => bytes,
             Err(error) => {
-                let message = text!("不能读取这个文件：{error}", "this file cannot be read: {error}");
-                sink.push(Diagnostic::new(Code::UnreadableFile, message).at(Span::whole(placed.path)));
+                let message =
+                    text!("不能读取这个文件：{error}", "this file cannot be read: {error}");
+                sink.push(
+                    Diagnostic::new(Code::UnreadableFile, message).at(Span::whole(placed.path)),
+                );
                 return Vec::new();
             }
         };
-        let context = self.context(placed.site);
+        let setting = self.setting(placed);
         let mut pages = Vec::new();
-        for row in table::read(placed.path, &bytes, &content::columns::Columns, sink) {
-            let Some((document, body)) =
-                content::from_record(placed.path, &row, placed.kind(), &context, sink)
+        for read in table::read(placed.path, &bytes, &ActivityColumns, sink) {
+            let (row, body) = row::prepare(read);
+            let Some(document) = content::parse::from_record(placed.path, &row, &setting, sink)
             else {
                 continue;
             };
@@ -202,7 +212,7 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let own = document.front.slug.as_ref().map(|slug| slug.value.clone());
-            let last = own.unwrap_or_else(|| slug(&document.front.title));
+            let last = own.unwrap_or_else(|| slug(&document.front.title.value));
             let name = format!("{}/{last}", placed.section.map_or("", |section| &section.name));
             let source = markdown::Source {
                 file: placed.path,
@@ -267,11 +277,12 @@ impl Placed<'_> {
         let below = self.path.below(&self.site.folder)?;
         let below = if is_own_folder { folder.below(&self.site.folder)? } else { below };
         let section = self.section.map_or("", |section| section.name.as_str());
-        let source = self.section.map_or("", |section| {
-            section.folder.below(&self.site.folder).unwrap_or_default()
-        });
+        let source = self
+            .section
+            .map_or("", |section| section.folder.below(&self.site.folder).unwrap_or_default());
         let rest = below.strip_prefix(source).unwrap_or(below).trim_start_matches('/');
-        let rest = if is_own_folder { rest } else { rest.rsplit_once('.').map_or(rest, |(stem, _)| stem) };
+        let rest =
+            if is_own_folder { rest } else { rest.rsplit_once('.').map_or(rest, |(stem, _)| stem) };
         let parts: Vec<String> = rest.split('/').map(slug).collect();
         let rest = parts.join("/");
         Some(if section.is_empty() { rest } else { format!("{section}/{rest}") })
@@ -304,11 +315,7 @@ fn with_last(name: &str, last: &str) -> String {
 }
 
 /// The pictures of a page's own folder, by name.
-fn pictures_beside(
-    sources: &Sources,
-    path: &SourcePath,
-    folder: &SourcePath,
-) -> Vec<SourcePath> {
+fn pictures_beside(sources: &Sources, path: &SourcePath, folder: &SourcePath) -> Vec<SourcePath> {
     if path.stem() != "index" {
         return Vec::new();
     }

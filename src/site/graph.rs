@@ -3,12 +3,11 @@
 use super::gather::Gathered;
 use super::page::{Page, PageId};
 use super::reference::Lead;
-use super::section::{Section, Sections};
+use super::section::{Section, SectionOptions, Sections};
 use super::tree::{Site, SiteId, SiteTree};
 use crate::base::path::SourcePath;
-use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::content::kind::Kind;
-use crate::content::section::SectionOptions;
+use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::source::Sources;
 use crate::text;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,7 +31,7 @@ pub struct SiteGraph {
 }
 
 /// What a reference finally leads to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub enum Destination<'a> {
     Page(PageId),
     Section(&'a Section),
@@ -168,7 +167,10 @@ fn same_address(page: &Page, first: &Page) -> Diagnostic {
         text!("两个页面的网址都是 `{name}`", "two pages have the address `{name}`"),
     )
     .at(Span::whole(&page.document.source))
-    .note(text!("另一个页面在这里", "the other page is here"), Some(Span::whole(&first.document.source)))
+    .note(
+        text!("另一个页面在这里", "the other page is here"),
+        Some(Span::whole(&first.document.source)),
+    )
     .help(text!(
         "请给其中一个文件改名，或在开头加一行 `slug: 新名字`",
         "rename one of the files, or give it a `slug:` of its own"

@@ -4,7 +4,7 @@ use super::page::PageText;
 use super::reference::{Lead, Resolver};
 use super::tree::{Site, SiteTree};
 use crate::base::path::SourcePath;
-use crate::content::page::Document;
+use crate::content::page::Page as Document;
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::markdown::{Article, Reference, ReferenceKind};
 use crate::source::Sources;
@@ -128,7 +128,10 @@ fn names_a_file(target: &str) -> bool {
 fn outside_file(written: &str, span: Span) -> Diagnostic {
     Diagnostic::new(
         Code::ThirdPartyResource,
-        text!("`{written}` 在别的网站上，页面不会去那里取", "`{written}` lies on another site and is not loaded"),
+        text!(
+            "`{written}` 在别的网站上，页面不会去那里取",
+            "`{written}` lies on another site and is not loaded"
+        ),
     )
     .at(span)
     .help(text!(
@@ -165,9 +168,10 @@ pub fn broken_anchor<'a>(
     let list = known.join("、#");
     match near {
         Some(near) => found.help(text!("是不是 `#{near}`？", "did you mean `#{near}`?")),
-        None if known.is_empty() => {
-            found.help(text!("那一页没有小标题，请删去 # 及其后的部分", "that page has no headings; drop the # and what follows"))
-        }
+        None if known.is_empty() => found.help(text!(
+            "那一页没有小标题，请删去 # 及其后的部分",
+            "that page has no headings; drop the # and what follows"
+        )),
         None => found.help(text!("那一页有：#{list}", "that page has: #{list}")),
     }
 }

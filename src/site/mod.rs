@@ -9,6 +9,7 @@ mod leads;
 pub mod page;
 pub mod programme;
 pub mod reference;
+mod row;
 pub mod section;
 mod theming;
 pub mod tree;

@@ -3,7 +3,7 @@
 use super::reference::Lead;
 use super::tree::SiteId;
 use crate::base::path::SourcePath;
-use crate::content::page::Document;
+use crate::content::page::Page as Document;
 use crate::diag::Span;
 use std::collections::BTreeSet;
 

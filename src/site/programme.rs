@@ -2,8 +2,8 @@
 
 use super::column::Column;
 use super::graph::SiteGraph;
+use crate::base::date::TimeSpan;
 use crate::config::settings::Edition;
-use crate::content::page::Facts;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,13 +57,14 @@ impl Programme {
         let mut types: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let entries = column.map_or(&[][..], |column| &column.entries);
         for (index, entry) in entries.iter().enumerate() {
-            let Facts::Activity(activity) = &graph.page(entry.page).document.facts else {
-                continue;
-            };
+            let Some(activity) = graph.page(entry.page).document.activity() else { continue };
             let days: BTreeSet<Date> = activity
                 .sessions
                 .iter()
-                .flat_map(|session| days_between(session.start.date, session.last().date))
+                .flat_map(|session| {
+                    let TimeSpan { start, end } = session.span;
+                    days_between(start.date, end.unwrap_or(start).date)
+                })
                 .collect();
             match days.first() {
                 Some(first) => programme.by_first_day.entry(*first).or_default().push(index),
@@ -73,7 +74,7 @@ impl Programme {
                 programme.by_day.entry(day).or_default().push(index);
             }
             for label in &activity.types {
-                types.entry(label.clone()).or_default().push(index);
+                types.entry(label.value.clone()).or_default().push(index);
             }
         }
         programme.by_type = in_usual_order(types);

@@ -1,9 +1,10 @@
 //! The sections of a site: its folders, what they are called and what kind of pages they hold.
 
+use super::reference::Lead;
 use super::tree::{Site, SiteId, SiteTree};
 use crate::base::path::SourcePath;
+use crate::content;
 use crate::content::kind::{Kind, folder_slug};
-use crate::content::section::SectionOptions;
 use crate::source::{CONTENT, SITE_FILE, Sources};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,6 +20,41 @@ pub struct Section {
     pub kind: Kind,
     /// What its `_index.md` says.
     pub options: SectionOptions,
+}
+
+/// What the `_index.md` of a section or site says.
+#[derive(Debug, Default)]
+pub struct SectionOptions {
+    pub title: Option<String>,
+    pub description: Option<String>,
+    pub weight: Option<i64>,
+    pub kind: Option<Kind>,
+    /// Whether it is in the navigation; absent: if it has content.
+    pub nav: Option<bool>,
+    /// Entries on a page of its list.
+    pub page_size: Option<usize>,
+    pub source: Option<SourcePath>,
+    /// The files that its text shows or offers.
+    pub files: Vec<SourcePath>,
+}
+
+impl SectionOptions {
+    pub fn new(written: content::section::Section, source: SourcePath, leads: Vec<Lead>) -> Self {
+        let file = |lead| match lead {
+            Lead::File(path) => Some(path),
+            _ => None,
+        };
+        Self {
+            title: written.title.map(|title| title.value),
+            description: written.description,
+            weight: written.weight,
+            kind: written.kind.map(|kind| kind.value),
+            nav: written.nav,
+            page_size: written.page_size.and_then(|size| usize::try_from(size).ok()),
+            source: Some(source),
+            files: leads.into_iter().filter_map(file).collect(),
+        }
+    }
 }
 
 /// The sections of all sites, by folder.
@@ -38,12 +74,12 @@ impl Sections {
         let mut sections = Self::default();
         for folder in folders(sources) {
             let Some(site) = tree.site_of(&folder).map(|id| tree.site(id)) else { continue };
-            let below = folder.below(&site.folder).unwrap_or_default();
-            if below.is_empty() || !is_section(sources, site, &folder, below) {
+            let below = folder.below(&site.folder).unwrap_or_default().to_owned();
+            if below.is_empty() || !is_section(sources, site, &folder, &below) {
                 continue;
             }
             let options = index(site, &folder);
-            let section = sections.place(site, folder, below.to_owned().as_str(), options);
+            let section = sections.place(site, folder, &below, options);
             sections.by_folder.insert(section.folder.clone(), section);
         }
         sections
@@ -62,8 +98,7 @@ impl Sections {
         let kind = options
             .kind
             .or_else(|| above.map(|above| above.kind))
-            .or_else(|| Kind::from_section(below))
-            .unwrap_or(Kind::Page);
+            .unwrap_or_else(|| Kind::from_section(below));
         Section { site: site.id, folder, name, top, kind, options }
     }
 

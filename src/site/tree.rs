@@ -115,12 +115,14 @@ impl SiteTree {
     /// Gives the root site another address; `None` if it is no absolute web address.
     pub fn set_root_url(&mut self, url: &str) -> Option<()> {
         let is_web = url.starts_with("https://") || url.starts_with("http://");
-        let has_host = url.split("//").nth(1).is_some_and(|rest| !rest.starts_with('/') && !rest.is_empty());
+        let has_host =
+            url.split("//").nth(1).is_some_and(|rest| !rest.starts_with('/') && !rest.is_empty());
         if !is_web || !has_host {
             return None;
         }
         let root = self.sites.first_mut()?;
-        root.settings.url = Some(if url.ends_with('/') { url.to_owned() } else { format!("{url}/") });
+        root.settings.url =
+            Some(if url.ends_with('/') { url.to_owned() } else { format!("{url}/") });
         Some(())
     }
 

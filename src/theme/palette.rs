@@ -14,8 +14,9 @@ pub struct Color {
 }
 
 const WHITE: Color = Color { red: 255, green: 255, blue: 255 };
-/// The ground of pages in the dark scheme.
-const NIGHT: Color = Color { red: 22, green: 24, blue: 29 };
+const BLACK: Color = Color { red: 0, green: 0, blue: 0 };
+/// The darkest light ground on which themes put links.
+const PAPER: Color = Color { red: 244, green: 236, blue: 222 };
 
 impl Color {
     /// Reads `#rrggbb` or `#rgb`.
@@ -80,37 +81,24 @@ pub struct Palette {
 
 impl Palette {
     pub fn new(wish: Color) -> Self {
-        let black = Color { red: 0, green: 0, blue: 0 };
-        let accent = wish.readable_on(WHITE, black);
+        let accent = wish.readable_on(WHITE, BLACK);
         Self { accent, adjusted: accent != wish }
     }
 
-    /// The custom properties that a theme's style builds on, for light and dark.
+    /// The custom properties that a theme's style builds on. Themes derive their dark scheme from
+    /// them, in rules that outrank this one.
     pub fn css(&self) -> String {
-        let black = Color { red: 0, green: 0, blue: 0 };
-        let light = [
+        let strong = self.accent.mix(BLACK, 22).readable_on(PAPER, BLACK);
+        let colors = [
             ("accent", self.accent),
-            ("accent-strong", self.accent.mix(black, 22)),
+            ("accent-strong", strong),
             ("accent-soft", self.accent.mix(WHITE, 82)),
             ("accent-tint", self.accent.mix(WHITE, 93)),
             ("on-accent", WHITE),
         ];
-        let bright = self.accent.readable_on(NIGHT, WHITE);
-        let dark = [
-            ("accent", bright),
-            ("accent-strong", bright.mix(WHITE, 30)),
-            ("accent-soft", self.accent.mix(NIGHT, 62)),
-            ("accent-tint", self.accent.mix(NIGHT, 82)),
-            ("on-accent", NIGHT),
-        ];
-        let list = |pairs: [(&str, Color); 5]| -> String {
-            pairs.iter().map(|(name, color)| format!("--{name}:{};", color.hex())).collect()
-        };
-        format!(
-            ":root{{{}}}@media (prefers-color-scheme:dark){{:root{{{}}}}}",
-            list(light),
-            list(dark)
-        )
+        let list: String =
+            colors.iter().map(|(name, color)| format!("--{name}:{};", color.hex())).collect();
+        format!(":root{{{list}}}")
     }
 }
 
@@ -124,7 +112,8 @@ mod tests {
         fn every_main_colour_gives_readable_pairs(red: u8, green: u8, blue: u8) {
             let palette = Palette::new(Color { red, green, blue });
             prop_assert!(palette.accent.contrast(WHITE) >= READABLE);
-            prop_assert!(palette.accent.readable_on(NIGHT, WHITE).contrast(NIGHT) >= READABLE);
+            let strong = palette.accent.mix(BLACK, 22).readable_on(PAPER, BLACK);
+            prop_assert!(strong.contrast(PAPER) >= READABLE && strong.contrast(WHITE) >= READABLE);
         }
     }
 

@@ -1,0 +1,41 @@
+//! What lists, checks and calendars ask of a page.
+
+use super::activity::Activity;
+use super::page::{Facts, Page};
+use super::vocabulary::Status;
+use crate::base::date::Moment;
+use crate::record::Spanned;
+
+impl Page {
+    /// What the page says as an activity.
+    pub fn activity(&self) -> Option<&Activity> {
+        match &self.facts {
+            Facts::Activity(activity) => Some(activity),
+            _ => None,
+        }
+    }
+
+    /// When it begins, if it is an activity with a date.
+    pub fn start(&self) -> Option<Moment> {
+        self.activity()?.first_start()
+    }
+
+    /// Whether it is an activity that was called off.
+    pub fn is_cancelled(&self) -> bool {
+        self.activity().is_some_and(|activity| activity.status_or_default() == Status::Cancelled)
+    }
+
+    /// The files that its front matter names, as written there.
+    pub fn named_files(&self) -> Vec<&Spanned<String>> {
+        let mut named: Vec<&Spanned<String>> = self.front.cover.iter().collect();
+        match &self.facts {
+            Facts::Video(video) => named.extend(video.file.iter().chain(&video.poster)),
+            Facts::Download(download) => {
+                named.extend(download.files.iter().map(|file| &file.path));
+            }
+            Facts::Gallery(gallery) => named.extend(gallery.images.iter().map(|image| &image.path)),
+            _ => {}
+        }
+        named
+    }
+}
