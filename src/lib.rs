@@ -2,6 +2,7 @@
 
 pub mod base;
 pub mod build;
+pub mod cli;
 pub mod diag;
 pub mod record;
 pub mod source;
