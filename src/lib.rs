@@ -1,9 +1,16 @@
 //! A static site generator for the portals of China's Vocational Education Activity Week.
 
+pub mod asset;
 pub mod base;
 pub mod build;
 pub mod cli;
+pub mod config;
+pub mod content;
 pub mod diag;
+pub mod markdown;
+pub mod publish;
 pub mod record;
+pub mod render;
+pub mod site;
 pub mod source;
 pub mod theme;

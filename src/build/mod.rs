@@ -1,5 +1,13 @@
 //! From a project on disk to finished sites: the one pipeline that every command runs.
 
-pub mod request;
+mod failure;
+mod pipeline;
+mod publish;
+mod request;
+mod rules;
+mod texts;
 
+pub use failure::Failure;
+pub use pipeline::{build, check};
 pub use request::{Outcome, Progress, Request, Stage};
+pub use texts::ProjectTexts;

@@ -5,8 +5,10 @@
 //! 3. [`settings`] fills in defaults, so that later stages meet no absent value that must be there.
 
 pub mod combine;
+mod formats;
 pub mod keys;
 pub mod options;
+mod read;
 pub mod settings;
 
 pub use options::Options;

@@ -1,5 +1,6 @@
 //! The outside world as the pipeline sees it: a fixed list of files, and their bytes.
 
+pub mod decode;
 pub mod disk;
 pub mod memory;
 pub mod world;
@@ -7,3 +8,12 @@ pub mod world;
 pub use disk::DiskWorld;
 pub use memory::MemoryWorld;
 pub use world::{Sources, World};
+
+/// The folder of a project that holds the root site.
+pub const CONTENT: &str = "content";
+/// The folder of a project that holds pictures and files for all sites.
+pub const ASSETS: &str = "assets";
+/// The folder of a project that holds its own themes.
+pub const THEMES: &str = "themes";
+/// The file that makes a folder a site.
+pub const SITE_FILE: &str = "site.yaml";

@@ -1,0 +1,114 @@
+//! Days and moments as people write them, in China Standard Time.
+//!
+//! One grammar reads a day, a moment and a whole span; `parse_date` and `parse_moment` refuse what
+//! says more than they ask for. Nothing is guessed: a text with two readings is refused with the
+//! spellings that say which is meant.
+
+use super::date_grammar::{Reading, read};
+use jiff::civil::{Date, DateTime, Time, Weekday};
+
+/// A day, with a time of day where one is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Moment {
+    pub date: Date,
+    pub time: Option<Time>,
+}
+
+impl Moment {
+    /// The day as a whole.
+    pub fn day(date: Date) -> Self {
+        Self { date, time: None }
+    }
+
+    /// The instant at which something that starts then starts; a bare day starts at midnight.
+    pub fn first_instant(self) -> DateTime {
+        self.date.to_datetime(self.time.unwrap_or(Time::midnight()))
+    }
+
+    /// The instant at which something that ends then is over; a bare day is over at its end.
+    pub fn last_instant(self) -> DateTime {
+        self.date.to_datetime(self.time.unwrap_or(Time::MAX))
+    }
+}
+
+/// A span of time: from a moment, and to another where one is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct TimeSpan {
+    pub start: Moment,
+    pub end: Option<Moment>,
+}
+
+/// Why a text is not understood as a day or moment.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DateProblem {
+    /// It is no date in any spelling that is known.
+    Unreadable,
+    /// There is no such day, as 30 February.
+    NoSuchDay { year: i16, month: i64, day: i64 },
+    /// There is no such time of day, as 25:00.
+    NoSuchTime { hour: i64, minute: i64 },
+    /// Only month and day are given, and no year is known.
+    MissingYear { month: i64, day: i64 },
+    /// Only the day of the month is given.
+    MissingMonth { day: i64 },
+    /// It can be read in more than one way; the spellings that say which is meant.
+    Ambiguous { readings: Vec<String> },
+    /// A part of the day without a clock time, as 上午.
+    Vague { word: &'static str },
+    /// A span of time where one moment is asked for.
+    IsSpan,
+    /// Several days, each with times of its own, or days that do not follow each other.
+    Several,
+    /// It was read, but the weekday beside it is another day's.
+    WrongWeekday { read: TimeSpan, date: Date, written: Weekday, right: Weekday },
+}
+
+impl DateProblem {
+    /// What the text says nonetheless; only a wrong weekday leaves the date readable.
+    pub fn recovered(&self) -> Option<TimeSpan> {
+        match self {
+            Self::WrongWeekday { read, .. } => Some(*read),
+            _ => None,
+        }
+    }
+}
+
+/// Reads a day. `year` is the edition's year, for texts that give none.
+pub fn parse_date(text: &str, year: Option<i16>) -> Result<Date, DateProblem> {
+    let moment = parse_moment(text, year)?;
+    Ok(moment.date)
+}
+
+/// Reads a day with or without a time of day.
+pub fn parse_moment(text: &str, year: Option<i16>) -> Result<Moment, DateProblem> {
+    let span = parse_span(text, year)?;
+    match span.end {
+        None => Ok(span.start),
+        Some(_) => Err(DateProblem::IsSpan),
+    }
+}
+
+/// Reads a text that may hold a whole span: `5月14日上午9:00-11:30`, `5月14日至16日`.
+pub fn parse_span(text: &str, year: Option<i16>) -> Result<TimeSpan, DateProblem> {
+    finish(read(text, year, None)?)
+}
+
+/// Reads the end of something that starts at `start`: also `11:30`, `16日`, `下午4点`.
+pub fn parse_end(text: &str, start: Moment) -> Result<Moment, DateProblem> {
+    let span = finish(read(text, Some(start.date.year()), Some(start))?)?;
+    match span.end {
+        None => Ok(span.start),
+        Some(_) => Err(DateProblem::IsSpan),
+    }
+}
+
+fn finish(reading: Reading) -> Result<TimeSpan, DateProblem> {
+    let read = TimeSpan { start: reading.start, end: reading.end };
+    match reading.wrong_weekday {
+        None => Ok(read),
+        Some((date, written)) => {
+            let right = date.weekday();
+            Err(DateProblem::WrongWeekday { read, date, written, right })
+        }
+    }
+}

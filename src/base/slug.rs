@@ -1,0 +1,333 @@
+//! Names for addresses and files: lower-case ASCII, readable, the same on every machine.
+//!
+//! Chinese becomes pinyin, one syllable after the other (`技能展示` → `ji-neng-zhan-shi`); accents
+//! go; words in other scripts become a short digest of themselves rather than nothing. Two titles
+//! may get the same slug: who collects them keeps them apart.
+
+use super::digest::Digest;
+use super::pinyin_words::WORDS;
+use super::text::Text;
+use crate::text;
+use pinyin::ToPinyin;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The longest slug: addresses stay short enough to be printed and sent.
+pub const LONGEST: usize = 60;
+
+/// The longest word of the pinyin table, in characters.
+const LONGEST_WORD: usize = 6;
+
+/// The slug of a text; never empty.
+pub fn slug(text: &str) -> String {
+    // Longer texts are cut anyway.
+    let marks: Vec<char> = text.nfc().take(400).collect();
+    let mut parts = Parts::default();
+    let mut at = 0;
+    while let Some(rest) = marks.get(at..).filter(|rest| !rest.is_empty()) {
+        at += step(rest, &mut parts);
+    }
+    parts.end();
+    let slug = cut(&parts.words.join("-"));
+    let slug = if slug.is_empty() { format!("p-{}", Digest::of(text.as_bytes()).short(8)) } else { slug };
+    if is_reserved(&slug) { format!("{slug}-page") } else { slug }
+}
+
+/// Takes the next character or word; says how many characters that were.
+fn step(rest: &[char], parts: &mut Parts) -> usize {
+    let Some(first) = rest.first().copied() else {
+        return 1;
+    };
+    if let Some((syllables, length)) = word(rest) {
+        parts.end();
+        parts.words.extend(syllables.split(' ').map(str::to_owned));
+        return length;
+    }
+    if let Some(syllable) = first.to_pinyin() {
+        parts.end();
+        // As it is typed: lü is lv, lüe is lue.
+        parts.words.push(ascii(&syllable.plain().replace("üe", "ue").replace('ü', "v")));
+        return 1;
+    }
+    let plain = ascii_letters(first);
+    if !plain.is_empty() {
+        parts.latin(&plain);
+    } else if first.is_alphanumeric() {
+        parts.foreign.push(first);
+    } else if matches!(first, '\'' | '’') || is_combining_mark(first) {
+        // don't → dont; a mark belongs to the letter before it.
+        parts.mark(first);
+    } else {
+        parts.end();
+    }
+    1
+}
+
+/// The words of a slug so far.
+#[derive(Default)]
+struct Parts {
+    words: Vec<String>,
+    /// The word being collected, in Latin letters and digits.
+    open: String,
+    /// The word being collected, in another script.
+    foreign: String,
+}
+
+impl Parts {
+    fn latin(&mut self, letters: &str) {
+        self.end_foreign();
+        self.open.push_str(letters);
+    }
+
+    fn mark(&mut self, mark: char) {
+        if !self.foreign.is_empty() && is_combining_mark(mark) {
+            self.foreign.push(mark);
+        }
+    }
+
+    fn end(&mut self) {
+        self.end_foreign();
+        if !self.open.is_empty() {
+            self.words.push(std::mem::take(&mut self.open));
+        }
+    }
+
+    fn end_foreign(&mut self) {
+        if self.foreign.is_empty() {
+            return;
+        }
+        if !self.open.is_empty() {
+            self.words.push(std::mem::take(&mut self.open));
+        }
+        self.words.push(Digest::of(self.foreign.as_bytes()).short(6));
+        self.foreign.clear();
+    }
+}
+
+/// The longest word of the pinyin table at the start of `rest`.
+fn word(rest: &[char]) -> Option<(&'static str, usize)> {
+    (2..=LONGEST_WORD.min(rest.len())).rev().find_map(|length| {
+        let candidate: String = rest.get(..length)?.iter().collect();
+        let at = WORDS.binary_search_by_key(&candidate.as_str(), |(word, _)| word).ok()?;
+        WORDS.get(at).map(|(_, syllables)| (*syllables, length))
+    })
+}
+
+/// The ASCII letters and digits that a character stands for: é → e, Ａ → a, ß → ss.
+fn ascii_letters(mark: char) -> String {
+    let spelt = match mark {
+        'ß' => "ss",
+        'æ' | 'Æ' => "ae",
+        'œ' | 'Œ' => "oe",
+        'ø' | 'Ø' => "o",
+        'đ' | 'Đ' | 'ð' | 'Ð' => "d",
+        'ł' | 'Ł' => "l",
+        'þ' | 'Þ' => "th",
+        'ı' => "i",
+        _ => return ascii(&mark.to_string()),
+    };
+    spelt.to_owned()
+}
+
+fn ascii(text: &str) -> String {
+    text.nfkd()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|mark| mark.to_ascii_lowercase())
+        .collect()
+}
+
+/// Cuts at a hyphen where there is one.
+fn cut(slug: &str) -> String {
+    let Some(head) = slug.get(..LONGEST).filter(|_| slug.len() > LONGEST) else {
+        return slug.to_owned();
+    };
+    let ends_at_word = slug.get(LONGEST..).is_some_and(|rest| rest.starts_with('-'));
+    match head.rsplit_once('-') {
+        Some((kept, _)) if !ends_at_word => kept.to_owned(),
+        _ => head.to_owned(),
+    }
+}
+
+/// Whether Windows keeps the name for a device, whatever its extension.
+pub fn is_reserved(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    let numbered = |prefix| {
+        stem.strip_prefix(prefix)
+            .is_some_and(|rest: &str| matches!(rest.as_bytes(), [b'0'..=b'9']))
+    };
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$")
+        || numbered("com")
+        || numbered("lpt")
+}
+
+/// Checks a slug that somebody chose; says what is wrong and what would be right.
+pub fn check(chosen: &str) -> Result<(), Text> {
+    let right = slug(chosen);
+    let is_right_mark = |mark: char| matches!(mark, 'a'..='z' | '0'..='9' | '-');
+    if chosen.is_empty() {
+        return Err(text!("slug 不能为空", "the slug is empty"));
+    }
+    if is_reserved(chosen) {
+        return Err(text!(
+            "“{chosen}”是 Windows 的保留名，不能用作文件名；可改为 {right}",
+            "`{chosen}` is a name that Windows reserves; write {right}"
+        ));
+    }
+    if chosen.len() > LONGEST {
+        return Err(text!(
+            "slug 最长 {LONGEST} 个字符；可改为 {right}",
+            "a slug has at most {LONGEST} characters; write {right}"
+        ));
+    }
+    let odd_hyphens = chosen.starts_with('-') || chosen.ends_with('-') || chosen.contains("--");
+    if !chosen.chars().all(is_right_mark) || odd_hyphens {
+        return Err(text!(
+            "slug 只能用小写英文字母、数字和中间的连字符；“{chosen}”可改为 {right}",
+            "a slug consists of lower-case letters, digits and single hyphens; write {right} for `{chosen}`"
+        ));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn titles_become_readable_names() {
+        let cases = [
+            ("技能展示", "ji-neng-zhan-shi"),
+            ("技能·展示", "ji-neng-zhan-shi"),
+            ("重庆", "chong-qing"),
+            ("重点", "zhong-dian"),
+            ("重阳节", "chong-yang-jie"),
+            ("长沙", "chang-sha"),
+            ("长春", "chang-chun"),
+            ("成长", "cheng-zhang"),
+            ("校长", "xiao-zhang"),
+            ("擅长", "shan-chang"),
+            ("银行", "yin-hang"),
+            ("银川", "yin-chuan"),
+            ("行业", "hang-ye"),
+            ("进行", "jin-xing"),
+            ("行动", "xing-dong"),
+            ("行行出状元", "hang-hang-chu-zhuang-yuan"),
+            ("技能同行", "ji-neng-tong-xing"),
+            ("会计", "kuai-ji"),
+            ("会议", "hui-yi"),
+            ("厦门", "xia-men"),
+            ("六安", "lu-an"),
+            ("音乐", "yin-yue"),
+            ("快乐", "kuai-le"),
+            ("乐山", "le-shan"),
+            ("朝阳", "chao-yang"),
+            ("朝气蓬勃", "zhao-qi-peng-bo"),
+            ("大夫", "dai-fu"),
+            ("参差不齐", "cen-ci-bu-qi"),
+            ("参加", "can-jia"),
+            ("调研", "diao-yan"),
+            ("调酒", "tiao-jiu"),
+            ("调整", "tiao-zheng"),
+            ("就业率", "jiu-ye-lv"),
+            ("率先", "shuai-xian"),
+            ("首都", "shou-du"),
+            ("成都", "cheng-du"),
+            ("传统", "chuan-tong"),
+            ("自传", "zi-zhuan"),
+            ("西藏", "xi-zang"),
+            ("收藏", "shou-cang"),
+            ("绿色", "lv-se"),
+            ("旅游", "lv-you"),
+            ("女工", "nv-gong"),
+            ("战略", "zhan-lue"),
+            ("潍坊", "wei-fang"),
+            ("便宜", "pian-yi"),
+            ("便民服务", "bian-min-fu-wu"),
+            ("空调", "kong-tiao"),
+            ("角色", "jue-se"),
+            ("处理", "chu-li"),
+            ("亳州", "bo-zhou"),
+            ("台州", "tai-zhou"),
+            ("番禺", "pan-yu"),
+            ("标识与海报", "biao-zhi-yu-hai-bao"),
+            ("非遗拓印", "fei-yi-ta-yin"),
+            ("校企合作", "xiao-qi-he-zuo"),
+            ("青少年", "qing-shao-nian"),
+            ("2023年职业教育活动周", "2023-nian-zhi-ye-jiao-yu-huo-dong-zhou"),
+            ("C919大飞机", "c919-da-fei-ji"),
+            ("Hello, World!", "hello-world"),
+            ("Don't Panic", "dont-panic"),
+            ("Café Zürich", "cafe-zurich"),
+            ("ＡＢＣ１２３", "abc123"),
+            ("launch_day.v2", "launch-day-v2"),
+            ("--a--b--", "a-b"),
+            ("①②", "12"),
+            ("con", "con-page"),
+            ("COM1", "com1-page"),
+            ("nul", "nul-page"),
+            ("company", "company"),
+            ("〇一二", "ling-yi-er"),
+        ];
+        for (title, expected) in cases {
+            assert_eq!(slug(title), expected, "{title}");
+        }
+    }
+
+    #[test]
+    fn other_scripts_and_bare_signs_get_stable_names() {
+        for title in ["ئۇيغۇر", "བོད་ཡིག", "ᠮᠣᠩᠭᠣᠯ", "Привет", "한국어", "！！！", "🎉", "", "——"] {
+            let name = slug(title);
+            assert!(check(&name).is_ok(), "{title}: {name}");
+            assert_eq!(name, slug(title));
+        }
+        assert_ne!(slug("Привет"), slug("Пока"));
+        assert_ne!(slug("！"), slug("？"));
+    }
+
+    #[test]
+    fn long_titles_are_cut_between_syllables() {
+        let name = slug(&"技能让生活更美好".repeat(10));
+        assert!(name.len() <= LONGEST && !name.ends_with('-'), "{name}");
+        assert!(name.split('-').all(|word| !word.is_empty()));
+        assert_eq!(slug(&"a".repeat(100)).len(), LONGEST);
+    }
+
+    #[test]
+    fn chosen_slugs_are_checked() {
+        for good in ["launch", "2023-05-14", "a", "open-day-2"] {
+            assert_eq!(check(good), Ok(()), "{good}");
+        }
+        for bad in ["", "Launch", "启动", "a b", "-a", "a-", "a--b", "a/b", "con", "lpt1", "a.b", "a_b"] {
+            assert!(check(bad).is_err(), "{bad}");
+        }
+        assert!(check("启动 Day").unwrap_err().zh.contains("qi-dong-day"));
+    }
+
+    #[test]
+    fn the_table_of_words_is_sorted_and_complete() {
+        assert!(WORDS.len() >= 200);
+        assert!(WORDS.is_sorted_by(|(a, _), (b, _)| a < b));
+        for (word, syllables) in WORDS {
+            let length = word.chars().count();
+            assert_eq!(length, syllables.split(' ').count(), "{word}");
+            assert!(length <= LONGEST_WORD, "{word}");
+            assert!(syllables.bytes().all(|byte| byte == b' ' || byte.is_ascii_lowercase()), "{word}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_text_has_a_valid_slug(text: String) {
+            let name = slug(&text);
+            prop_assert!(check(&name).is_ok(), "{:?}: {}", text, name);
+        }
+
+        #[test]
+        fn chinese_has_a_valid_slug(text in "[\u{4e00}-\u{9fff}A-Z0-9 ·，]{0,80}") {
+            let name = slug(&text);
+            prop_assert!(check(&name).is_ok(), "{:?}: {}", text, name);
+            prop_assert_eq!(&name, &slug(&name));
+        }
+    }
+}

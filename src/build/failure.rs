@@ -1,0 +1,55 @@
+//! Why a command could not run at all. What is wrong with the content is never this.
+
+use crate::base::text::Text;
+use crate::publish::PublishError;
+use crate::text;
+use std::path::PathBuf;
+
+/// A build that could not begin or could not be published.
+#[derive(Debug)]
+pub enum Failure {
+    /// There is no `content/site.yaml` in that folder.
+    NoProject(PathBuf),
+    /// No site has that folder; with the nearest ones.
+    UnknownSite { name: String, nearest: Vec<String> },
+    /// `--url` is no absolute web address.
+    BadUrl(String),
+    Publish(PublishError),
+}
+
+impl From<PublishError> for Failure {
+    fn from(error: PublishError) -> Self {
+        Self::Publish(error)
+    }
+}
+
+impl Failure {
+    /// What happened and what to do.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::NoProject(root) => {
+                let root = root.display();
+                text!(
+                    "`{root}` 不是项目文件夹：里面没有 content/site.yaml；请换到项目文件夹，或用 `skillweek new` 新建一个",
+                    "`{root}` is no project: it has no content/site.yaml; go to the project's folder, or make one with `skillweek new`"
+                )
+            }
+            Self::UnknownSite { name, nearest } => {
+                let near = nearest.join("、");
+                if nearest.is_empty() {
+                    text!("没有站点 `{name}`", "there is no site `{name}`")
+                } else {
+                    text!(
+                        "没有站点 `{name}`；您是不是想写：{near}",
+                        "there is no site `{name}`; did you mean: {near}"
+                    )
+                }
+            }
+            Self::BadUrl(url) => text!(
+                "`{url}` 不是完整的网址；请写成 https://www.example.cn/zjz/ 的样子",
+                "`{url}` is no absolute address; write it like https://www.example.cn/zjz/"
+            ),
+            Self::Publish(error) => error.text(),
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! The pipeline: sources, sites, pages, themes, files, outputs. Every command runs it; they differ
+//! only in where the outputs go.
+//!
+//! 1. list the project's files;
+//! 2. read every `site.yaml`, let settings flow down;
+//! 3. read every page once, keep a card of each;
+//! 4. put them into one graph and check what only the whole can tell;
+//! 5. resolve the themes, look at the files that pages use;
+//! 6. render site by site, each output handed over as it is made.
+
+use super::failure::Failure;
+use super::publish::DiskOutlet;
+use super::request::{Outcome, Progress, Request, Stage};
+use super::rules;
+use crate::asset;
+use crate::base::path::SourcePath;
+use crate::diag::emit::arrange;
+use crate::diag::Sink;
+use crate::publish::{Publication, check_place};
+use crate::render::outlet::{Nowhere, Outlet};
+use crate::render::run::Counts;
+use crate::render::site::Materials;
+use crate::render::{params, run};
+use crate::site::tree::{CONTENT, SITE_FILE};
+use crate::site::{SiteGraph, SiteId, SiteTree, check as site_check, gather, theme_key};
+use crate::source::{DiskWorld, Sources, World};
+use crate::theme::Library;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// Builds the sites and publishes them, unless the content has errors: then what was published
+/// before stays as it is.
+pub fn build(
+    request: &Request,
+    out: &Path,
+    progress: &dyn Progress,
+) -> Result<Outcome, Failure> {
+    check_place(out, &request.root)?;
+    let world = DiskWorld::new(&request.root);
+    let plan = Plan::make(request, &world, progress)?;
+    let publication = Publication::begin(out)?;
+    if !request.sites.is_empty() {
+        publication.keep_outside(&plan.prefixes())?;
+    }
+    let outlet = DiskOutlet { publication: &publication, world: &world };
+    let mut outcome = plan.render(&world, &outlet, progress)?;
+    if outcome.errors() == 0 {
+        progress.begin(Stage::Publishing, 1);
+        let summary = publication.commit()?;
+        outcome.files = summary.files;
+        outcome.written = summary.written;
+        outcome.unchanged = summary.unchanged;
+        outcome.removed = summary.removed;
+        progress.step();
+    }
+    Ok(outcome)
+}
+
+/// Does everything that a build does and publishes nothing.
+pub fn check(request: &Request, progress: &dyn Progress) -> Result<Outcome, Failure> {
+    let world = DiskWorld::new(&request.root);
+    Plan::make(request, &world, progress)?.render(&world, &Nowhere, progress)
+}
+
+/// Everything that is known before the first page is rendered.
+struct Plan {
+    graph: SiteGraph,
+    /// The sites to render.
+    sites: Vec<SiteId>,
+    sink: Sink,
+}
+
+impl Plan {
+    fn make(
+        request: &Request,
+        world: &DiskWorld,
+        progress: &dyn Progress,
+    ) -> Result<Self, Failure> {
+        let mut sink = Sink::new();
+        let sources = Sources::scan(world, &mut sink);
+        if !sources.contains(&SourcePath::new(CONTENT).join(SITE_FILE)) {
+            return Err(Failure::NoProject(request.root.clone()));
+        }
+        let mut tree = SiteTree::load(world, &sources, &mut sink);
+        if let Some(url) = &request.url {
+            tree.set_root_url(url).ok_or_else(|| Failure::BadUrl(url.clone()))?;
+        }
+        let sites = chosen(&tree, &request.sites)?;
+        progress.begin(Stage::Reading, sources.iter().count());
+        let read = gather::Reader { world, sources: &sources, tree: &tree, drafts: request.drafts };
+        let content = read.read(&|| progress.step(), &mut sink);
+        let graph = SiteGraph::new(tree, sources, content, &mut sink);
+        site_check::check(&graph, &mut sink);
+        Ok(Self { graph, sites, sink })
+    }
+
+    /// The output folders of the sites that are built.
+    fn prefixes(&self) -> Vec<String> {
+        self.sites.iter().map(|id| self.graph.tree.site(*id).output.clone()).collect()
+    }
+
+    fn render(
+        mut self,
+        world: &dyn World,
+        outlet: &dyn Outlet,
+        progress: &dyn Progress,
+    ) -> Result<Outcome, Failure> {
+        let sites = self.graph.tree.sites();
+        let keys = sites.iter().map(|site| theme_key(&self.graph.tree, self.graph.sources(), site));
+        let library = Library::load(world, self.graph.sources(), keys, &mut self.sink);
+        for site in sites {
+            let key = theme_key(&self.graph.tree, self.graph.sources(), site);
+            if let Some(theme) = library.get(&key) {
+                params::check(theme, &site.settings, &site.folder, &mut self.sink);
+            }
+        }
+        let assets = asset::survey(world, &self.used_files(), &mut self.sink);
+        let materials = Materials { graph: &self.graph, world, assets: &assets, outlet };
+        progress.begin(Stage::Rendering, self.sites.len());
+        let done = || progress.step();
+        let counts = run::run(materials, &library, &self.sites, &done, &mut self.sink)?;
+        Ok(self.outcome(counts))
+    }
+
+    fn used_files(&self) -> BTreeSet<SourcePath> {
+        let settings = self.graph.tree.sites().iter().map(|site| &site.settings);
+        let named = settings.flat_map(|settings| [&settings.logo, &settings.poster]);
+        let named = named.flatten().map(|file| file.value.clone());
+        let used = self.graph.pages().flat_map(|(_, page)| page.used_files().cloned());
+        named.chain(used).chain(self.graph.index_files().cloned()).collect()
+    }
+
+    fn outcome(self, counts: Counts) -> Outcome {
+        let judged = rules::apply(&self.graph.tree, self.sink.into_diagnostics());
+        let diagnostics = arrange(judged);
+        Outcome {
+            sites: self.sites.len(),
+            pages: counts.pages,
+            images: counts.images,
+            diagnostics,
+            ..Outcome::default()
+        }
+    }
+}
+
+/// The sites that were asked for, each with all below it; all sites where none was named.
+fn chosen(tree: &SiteTree, names: &[String]) -> Result<Vec<SiteId>, Failure> {
+    if names.is_empty() {
+        return Ok(tree.sites().iter().map(|site| site.id).collect());
+    }
+    let mut chosen = BTreeSet::new();
+    for name in names {
+        let wanted = name.replace('\\', "/");
+        let wanted = wanted.trim_matches('/').trim_start_matches("content/");
+        let wanted = if wanted == "." || wanted == CONTENT { "" } else { wanted };
+        match tree.sites().iter().find(|site| site.name == wanted) {
+            Some(site) => chosen.extend(tree.with_descendants(site.id)),
+            None => return Err(unknown_site(tree, name, wanted)),
+        }
+    }
+    Ok(chosen.into_iter().collect())
+}
+
+fn unknown_site(tree: &SiteTree, name: &str, wanted: &str) -> Failure {
+    let mut near: Vec<(usize, &str)> = tree
+        .sites()
+        .iter()
+        .map(|site| (strsim::damerau_levenshtein(wanted, &site.name), site.name.as_str()))
+        .filter(|(distance, name)| *distance <= 3 || name.rsplit('/').next() == Some(wanted))
+        .collect();
+    near.sort_unstable();
+    let nearest = near.into_iter().take(3).map(|(_, name)| name.to_owned()).collect();
+    Failure::UnknownSite { name: name.to_owned(), nearest }
+}

@@ -1,0 +1,25 @@
+//! The texts that diagnostics point into, read again when they are shown.
+
+use crate::base::path::SourcePath;
+use crate::diag::emit::Texts;
+use crate::source::decode::decode;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The files of a project as decoded text.
+pub struct ProjectTexts {
+    root: PathBuf,
+}
+
+impl ProjectTexts {
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into() }
+    }
+}
+
+impl Texts for ProjectTexts {
+    fn text(&self, file: &SourcePath) -> Option<Arc<str>> {
+        let bytes = std::fs::read(self.root.join(file.as_str())).ok()?;
+        Some(decode(&bytes).text.into())
+    }
+}

@@ -1,0 +1,1 @@
+//! Content: typed pages and sections, read from records.

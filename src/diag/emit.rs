@@ -1,1 +1,0 @@
-//! Shows diagnostics: as pictures for people and as JSON for programs.

@@ -1,0 +1,44 @@
+//! The order in which diagnostics are shown: as one would read the files, and each thing once.
+
+use crate::diag::{Diagnostic, Place};
+
+/// Sorts by file, position and code, and drops repetitions. What concerns no file comes first.
+#[must_use]
+pub fn arrange(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    diagnostics.sort_by(|a, b| key(a).cmp(&key(b)));
+    diagnostics.dedup();
+    diagnostics
+}
+
+/// Everything that tells two diagnostics apart, so that equal ones become neighbours.
+fn key(diagnostic: &Diagnostic) -> impl Ord + '_ {
+    let place = diagnostic.span.as_ref().map(|span| (&span.file, place_key(&span.place)));
+    let note = diagnostic.notes.first().map(|note| &note.message.zh);
+    let help = diagnostic.help.as_ref().map(|help| &help.zh);
+    (place, diagnostic.code, &diagnostic.message.zh, diagnostic.severity, help, note)
+}
+
+/// A whole file, then text by its bytes, then cells by sheet, row and column.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum PlaceKey<'a> {
+    Whole,
+    Text(usize, usize),
+    Cell { sheet: &'a str, row: u32, column: (usize, &'a str) },
+}
+
+fn place_key(place: &Place) -> PlaceKey<'_> {
+    match place {
+        Place::Whole => PlaceKey::Whole,
+        Place::Text(range) => PlaceKey::Text(range.start, range.end),
+        Place::Cell(name) => cell_key(name),
+    }
+}
+
+/// `Sheet!AB12` → sheet, row 12, column AB; a shorter column comes first, for Z stands before AA.
+fn cell_key(name: &str) -> PlaceKey<'_> {
+    let without_row = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    let row = name.get(without_row.len()..).and_then(|row| row.parse().ok()).unwrap_or_default();
+    let sheet = without_row.trim_end_matches(|c: char| c.is_ascii_uppercase());
+    let column = without_row.get(sheet.len()..).unwrap_or_default();
+    PlaceKey::Cell { sheet, row, column: (column.len(), column) }
+}

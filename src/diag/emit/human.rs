@@ -1,0 +1,139 @@
+//! Diagnostics as pictures: the line that is meant, a caret below it, and what to do.
+
+use super::safe::safe;
+use super::source::{Sources, Texts};
+use crate::base::text::{Lang, Text};
+use crate::diag::{Code, Diagnostic, Note, Place, Severity, Span};
+use crate::text;
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::ops::Range;
+use unicode_width::UnicodeWidthChar;
+
+/// Pictures of the same code before the rest is only counted: more of the same teaches nobody.
+const SAME_CODE: usize = 50;
+
+/// Columns of the terminal; longer lines are cut around the caret.
+const WIDTH: usize = 100;
+
+/// Draws the diagnostics in their order, with a line of numbers at the end.
+pub fn human(diagnostics: &[Diagnostic], texts: &dyn Texts, lang: Lang, colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
+    let mut sources = Sources::new(texts);
+    let mut seen: BTreeMap<Code, usize> = BTreeMap::new();
+    let mut shown = String::new();
+    for diagnostic in diagnostics {
+        let count = seen.entry(diagnostic.code).or_default();
+        *count += 1;
+        if *count <= SAME_CODE {
+            let picture = renderer.render(&picture(diagnostic, &mut sources, lang));
+            shown.push_str(&trim_lines(&picture));
+            shown.push('\n');
+        }
+    }
+    for (code, count) in seen.iter().filter(|(_, count)| **count > SAME_CODE) {
+        let more = count - SAME_CODE;
+        let line = text!("…还有 {more} 处同样的问题", "… and {more} more of the same");
+        // Writing to a string cannot fail.
+        let _ = writeln!(shown, "[{code}] {}\n", line.get(lang));
+    }
+    shown.push_str(&summary(diagnostics, lang));
+    shown.push('\n');
+    shown
+}
+
+fn picture<'a>(
+    diagnostic: &'a Diagnostic,
+    sources: &mut Sources<'_>,
+    lang: Lang,
+) -> Vec<Group<'a>> {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR.with_name(text!("错误", "error").get(lang).to_owned()),
+        Severity::Warning => {
+            Level::WARNING.with_name(text!("警告", "warning").get(lang).to_owned())
+        }
+        Severity::Info => Level::INFO.with_name(text!("提示", "info").get(lang).to_owned()),
+    };
+    let title = level.primary_title(safe(diagnostic.message.get(lang))).id(diagnostic.code.name());
+    let mut first = Group::with_title(title);
+    if let Some(span) = &diagnostic.span {
+        first = first.element(place(span, AnnotationKind::Primary, sources));
+    }
+    let (placed, loose): (Vec<&Note>, Vec<&Note>) =
+        diagnostic.notes.iter().partition(|note| note.span.is_some());
+    let note_level = || Level::NOTE.with_name(text!("说明", "note").get(lang).to_owned());
+    for note in loose {
+        first = first.element(note_level().message(safe(note.message.get(lang))));
+    }
+    if let Some(help) = &diagnostic.help {
+        let level = Level::HELP.with_name(text!("帮助", "help").get(lang).to_owned());
+        first = first.element(level.message(safe(help.get(lang))));
+    }
+    let mut groups = vec![first];
+    for note in placed {
+        let title = note_level().secondary_title(safe(note.message.get(lang)));
+        let places = note.span.iter().map(|span| place(span, AnnotationKind::Context, sources));
+        groups.push(Group::with_title(title).elements(places));
+    }
+    groups
+}
+
+/// A place: the line with its caret where there is a text, and otherwise the name alone.
+fn place<'a>(span: &'a Span, kind: AnnotationKind, sources: &mut Sources<'_>) -> Element<'a> {
+    let file = safe(span.file.as_str());
+    match &span.place {
+        Place::Whole => Origin::path(file).into(),
+        Place::Cell(cell) => Origin::path(format!("{file} · {}", safe(cell))).into(),
+        Place::Text(range) => match sources.excerpt(&span.file, range) {
+            None => Origin::path(file).into(),
+            Some(excerpt) => Snippet::source(excerpt.line.to_string())
+                .path(file)
+                .line_start(excerpt.position.line)
+                .annotation(kind.span(shorten(&excerpt.line, excerpt.range)))
+                .into(),
+        },
+    }
+}
+
+/// The beginning of a stretch of a line, as much as fits beside some of its neighbourhood.
+fn shorten(line: &str, range: Range<usize>) -> Range<usize> {
+    let mut width = 0;
+    let stretch = line.get(range.clone()).unwrap_or_default();
+    let cut = stretch.char_indices().find(|(_, character)| {
+        width += character.width().unwrap_or_default();
+        width > WIDTH / 2
+    });
+    range.start..cut.map_or(range.end, |(length, _)| range.start + length)
+}
+
+fn trim_lines(picture: &str) -> String {
+    let mut trimmed: String = picture.lines().flat_map(|line| [line.trim_end(), "\n"]).collect();
+    trimmed.truncate(trimmed.trim_end().len());
+    trimmed.push('\n');
+    trimmed
+}
+
+/// `3 个错误，5 个警告`
+fn summary(diagnostics: &[Diagnostic], lang: Lang) -> String {
+    let count = |severity| diagnostics.iter().filter(|found| found.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let infos = count(Severity::Info);
+    let parts = [
+        counted(errors, "个错误", "error"),
+        counted(warnings, "个警告", "warning"),
+        counted(infos, "条提示", "remark"),
+    ];
+    let present: Vec<&str> = parts.iter().flatten().map(|part| part.get(lang)).collect();
+    match (present.is_empty(), lang) {
+        (true, _) => text!("没有发现问题", "no problems found").get(lang).to_owned(),
+        (false, Lang::Zh) => present.join("，"),
+        (false, Lang::En) => present.join(", "),
+    }
+}
+
+/// A number with its noun; `None` for none.
+fn counted(count: usize, zh: &str, en: &str) -> Option<Text> {
+    let plural = if count == 1 { "" } else { "s" };
+    (count > 0).then(|| Text { zh: format!("{count} {zh}"), en: format!("{count} {en}{plural}") })
+}

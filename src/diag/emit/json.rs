@@ -1,0 +1,71 @@
+//! Diagnostics as records for programs, with the fields that the contract names.
+
+use super::source::{Sources, Texts};
+use crate::base::text::Lang;
+use crate::diag::{Diagnostic, Place, Severity};
+use serde::Serialize;
+
+/// One diagnostic; lines and columns count from 1, columns in characters.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Record {
+    pub code: &'static str,
+    pub severity: &'static str,
+    pub message: String,
+    /// Relative to the project's root.
+    pub file: Option<String>,
+    pub line: Option<usize>,
+    pub column: Option<usize>,
+    /// For spreadsheets.
+    pub cell: Option<String>,
+    pub help: Option<String>,
+}
+
+/// What `check --format json` prints.
+#[derive(Serialize)]
+struct Report {
+    diagnostics: Vec<Record>,
+    errors: usize,
+    warnings: usize,
+}
+
+/// The diagnostics as records, in their order.
+pub fn records(diagnostics: &[Diagnostic], texts: &dyn Texts, lang: Lang) -> Vec<Record> {
+    let mut sources = Sources::new(texts);
+    diagnostics.iter().map(|diagnostic| record(diagnostic, &mut sources, lang)).collect()
+}
+
+/// The diagnostics with their numbers as one JSON object on one line.
+pub fn report(
+    diagnostics: &[Diagnostic],
+    texts: &dyn Texts,
+    lang: Lang,
+) -> serde_json::Result<String> {
+    let count = |severity| diagnostics.iter().filter(|found| found.severity == severity).count();
+    serde_json::to_string(&Report {
+        diagnostics: records(diagnostics, texts, lang),
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
+    })
+}
+
+fn record(diagnostic: &Diagnostic, sources: &mut Sources<'_>, lang: Lang) -> Record {
+    let span = diagnostic.span.as_ref();
+    let position = span.and_then(|span| match &span.place {
+        Place::Text(range) => sources.position(&span.file, range.start),
+        Place::Whole | Place::Cell(_) => None,
+    });
+    let cell = span.and_then(|span| match &span.place {
+        Place::Cell(cell) => Some(cell.clone()),
+        Place::Whole | Place::Text(_) => None,
+    });
+    Record {
+        code: diagnostic.code.name(),
+        severity: diagnostic.severity.name(),
+        message: diagnostic.message.get(lang).to_owned(),
+        file: span.map(|span| span.file.as_str().to_owned()),
+        line: position.map(|position| position.line),
+        column: position.map(|position| position.column),
+        cell,
+        help: diagnostic.help.as_ref().map(|help| help.get(lang).to_owned()),
+    }
+}

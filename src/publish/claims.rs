@@ -1,0 +1,78 @@
+//! Who writes what: each path of the new output once, as a file or as a folder and never both.
+
+use super::error::PublishError;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What became of a file of the new output.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Claim {
+    /// Being written; still so at the end if that failed.
+    Open,
+    /// In the staging folder, with this digest.
+    Written(String),
+    /// The same as in the old output, from where it is taken over at the end.
+    Unchanged(String),
+}
+
+/// Every path of the new output.
+#[derive(Debug, Default)]
+pub(super) struct Claims {
+    pub files: BTreeMap<String, Claim>,
+    pub folders: BTreeSet<String>,
+}
+
+impl Claims {
+    /// Reserves a path for a file.
+    pub fn open(&mut self, path: &str) -> Result<(), PublishError> {
+        if self.files.contains_key(path) {
+            return Err(PublishError::Duplicate { path: path.to_owned() });
+        }
+        if self.folders.contains(path) {
+            return Err(PublishError::FileAndFolder { path: path.to_owned() });
+        }
+        self.open_folders(path)?;
+        self.files.insert(path.to_owned(), Claim::Open);
+        Ok(())
+    }
+
+    fn open_folders(&mut self, path: &str) -> Result<(), PublishError> {
+        for folder in folders_above(path) {
+            if self.files.contains_key(folder) {
+                return Err(PublishError::FileAndFolder { path: folder.to_owned() });
+            }
+            if !self.folders.insert(folder.to_owned()) {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Records what became of a reserved path.
+    pub fn settle(&mut self, path: &str, claim: Claim) {
+        self.files.insert(path.to_owned(), claim);
+    }
+}
+
+/// The folders that hold a path, the nearest first.
+pub(super) fn folders_above(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(path.rsplit_once('/').map(|(folder, _)| folder), |folder| {
+        folder.rsplit_once('/').map(|(above, _)| above)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_claimed_once_and_as_one_thing() {
+        let mut claims = Claims::default();
+        claims.open("a/b/c.html").unwrap();
+        claims.open("a/b/d.html").unwrap();
+        assert!(matches!(claims.open("a/b/c.html"), Err(PublishError::Duplicate { .. })));
+        assert!(matches!(claims.open("a/b"), Err(PublishError::FileAndFolder { .. })));
+        assert!(matches!(claims.open("a"), Err(PublishError::FileAndFolder { .. })));
+        assert!(matches!(claims.open("a/b/c.html/d"), Err(PublishError::FileAndFolder { .. })));
+        claims.open("a/x.html").unwrap();
+    }
+}

@@ -1,0 +1,150 @@
+//! The end of a publication:
+//!
+//! 1. plan: which files are taken over from the old output, which are gone, what the marker says;
+//! 2. if nothing differs, leave the old output alone;
+//! 3. take over, write the marker, flush, swap, remove the old.
+
+use super::claims::Claim;
+use super::error::PublishError;
+use super::faults::Point;
+use super::manifest::Manifest;
+use super::name::MARKER;
+use super::previous::{Kind, slashed};
+use super::publication::{Publication, guard, is_outside};
+use super::summary::Summary;
+use super::{flush, repair, swap, transfer};
+use rayon::prelude::*;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// What is left to do before the swap.
+#[derive(Default)]
+struct Plan {
+    manifest: Manifest,
+    /// Leaves of the old output that the new one holds too.
+    taken_over: Vec<(PathBuf, Kind)>,
+    summary: Summary,
+}
+
+impl Publication {
+    /// Puts the new output in the old one's place, in one step. On an error the old output is as it was.
+    pub fn commit(self) -> Result<Summary, PublishError> {
+        let mut plan = Plan::default();
+        self.plan_claims(&mut plan)?;
+        self.plan_kept(&mut plan);
+        self.plan_foreign(&mut plan)?;
+        let Plan { manifest, taken_over, mut summary } = plan;
+        summary.files = manifest.files.len();
+        summary.unchanged = summary.files - summary.written;
+        summary.removed =
+            self.previous.ours().filter(|(path, _)| !manifest.files.contains_key(*path)).count();
+        if summary.written == 0 && self.previous.manifest.as_ref() == Some(&manifest) {
+            return Ok(summary);
+        }
+        taken_over.par_iter().try_for_each(|(path, kind)| self.take_over(path, *kind))?;
+        self.mark(&manifest)?;
+        self.reach(Point::Flush)?;
+        flush::volume(&self.staging).map_err(|error| PublishError::io(&self.staging, error))?;
+        self.reach(Point::Swap)?;
+        swap::swap(&self.target, &*self.faults)?;
+        flush::names(&self.target.parent);
+        let removed =
+            self.faults.reach(Point::Swapped).and_then(|()| repair::discard(&self.staging));
+        summary.left = removed.err().map(|_| self.staging.clone());
+        Ok(summary)
+    }
+
+    fn plan_claims(&self, plan: &mut Plan) -> Result<(), PublishError> {
+        for (path, claim) in &guard(&self.claims).files {
+            let digest = match claim {
+                Claim::Open => return Err(PublishError::Unfinished { path: path.clone() }),
+                Claim::Written(digest) => {
+                    plan.summary.written += 1;
+                    digest
+                }
+                Claim::Unchanged(digest) => {
+                    plan.taken_over.push((path.into(), Kind::File));
+                    digest
+                }
+            };
+            plan.manifest.files.insert(path.clone(), digest.clone());
+        }
+        Ok(())
+    }
+
+    /// Files of the sites that this build leaves alone.
+    fn plan_kept(&self, plan: &mut Plan) {
+        let outside = guard(&self.outside);
+        let Some(prefixes) = &*outside else { return };
+        let mut claims = guard(&self.claims);
+        for (path, digest) in self.previous.ours() {
+            let is_kept = is_outside(path, prefixes)
+                && self.previous.is_file(path)
+                && claims.open(path).is_ok();
+            if is_kept {
+                plan.taken_over.push((path.into(), Kind::File));
+                plan.manifest.files.insert(path.clone(), digest.clone());
+            }
+        }
+    }
+
+    /// What people put into the output by hand; a file of the build with the same name goes before it.
+    fn plan_foreign(&self, plan: &mut Plan) -> Result<(), PublishError> {
+        let claims = guard(&self.claims);
+        for (path, kind) in self.previous.foreign() {
+            if let Some(name) = slashed(path) {
+                if claims.files.contains_key(&name) {
+                    continue;
+                }
+                if claims.folders.contains(&name) && kind != Kind::EmptyFolder {
+                    return Err(PublishError::InTheWay { path: self.previous.root.join(path) });
+                }
+            }
+            let is_below_file = path
+                .ancestors()
+                .skip(1)
+                .any(|above| slashed(above).is_some_and(|name| claims.files.contains_key(&name)));
+            if is_below_file {
+                return Err(PublishError::InTheWay { path: self.previous.root.join(path) });
+            }
+            if kind != Kind::EmptyFolder {
+                plan.summary.foreign += 1;
+            }
+            plan.taken_over.push((path.to_path_buf(), kind));
+        }
+        Ok(())
+    }
+
+    fn take_over(&self, path: &Path, kind: Kind) -> Result<(), PublishError> {
+        let (from, to) = (self.previous.root.join(path), self.staging.join(path));
+        let taken = self
+            .faults
+            .reach(Point::Link)
+            .and_then(|()| self.make_folder_of(&to))
+            .and_then(|()| transfer::take_over(&from, &to, kind));
+        match taken {
+            // A volume that does not tell `CNAME` from `cname`: the build's own file goes first.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+            taken => taken.map_err(|error| PublishError::io(&from, error)),
+        }
+    }
+
+    /// Writes the marker and gives the new folder the old one's permissions.
+    fn mark(&self, manifest: &Manifest) -> Result<(), PublishError> {
+        self.reach(Point::Marker)?;
+        let marker = self.staging.join(MARKER);
+        transfer::create(&marker)
+            .and_then(|mut file| file.write_all(manifest.to_text().as_bytes()))
+            .map_err(|error| PublishError::io(&marker, error))?;
+        match std::fs::symlink_metadata(&self.previous.root) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Ok(old) => std::fs::set_permissions(&self.staging, old.permissions()),
+            Err(error) => Err(error),
+        }
+        .map_err(|error| PublishError::io(&self.staging, error))
+    }
+
+    fn reach(&self, point: Point) -> Result<(), PublishError> {
+        self.faults.reach(point).map_err(|error| PublishError::io(&self.staging, error))
+    }
+}

@@ -1,0 +1,272 @@
+//! Why the output could not be replaced, in both languages, with what to do. All of them end the program with status 2.
+
+use crate::base::text::{Lang, Text};
+use crate::text;
+use std::path::{Path, PathBuf};
+use std::{error, fmt, io};
+
+/// Why a publication failed. The old output is then as it was.
+#[derive(Debug)]
+pub enum PublishError {
+    /// The folder holds files and no marker: someone else's.
+    NotOurs { out: PathBuf },
+    /// Something that is not a folder stands there.
+    NotAFolder { path: PathBuf },
+    /// A folder in which nothing must be published.
+    Misplaced { out: PathBuf, why: Misplaced },
+    /// The folder is the root of a volume, which cannot be replaced.
+    MountPoint { out: PathBuf },
+    /// Another build of the same output runs.
+    Busy { out: PathBuf, pid: Option<u32> },
+    /// The marker is damaged or of a newer format.
+    MarkerUnreadable { path: PathBuf },
+    /// A path that must not be written.
+    BadName { path: String, why: Text },
+    /// Two files of the same path.
+    Duplicate { path: String },
+    /// A path that is wanted as a file and as a folder.
+    FileAndFolder { path: String },
+    /// Something put into the output by hand leaves no room for a file or a folder of the build.
+    InTheWay { path: PathBuf },
+    /// A file whose writing failed or never ended.
+    Unfinished { path: String },
+    /// Something to be copied that is not a plain file.
+    NotAFile { path: PathBuf },
+    /// A file that changed while it was copied.
+    Changed { path: PathBuf },
+    /// Neither the new output could be put in place nor the old one put back; the next build puts it back.
+    Stranded { out: PathBuf, old: PathBuf },
+    /// The operating system refused.
+    Io { trouble: Trouble, path: PathBuf, source: io::Error },
+}
+
+/// Why a folder is no place for an output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Misplaced {
+    /// The file system's root.
+    Root,
+    /// The user's home.
+    Home,
+    /// The project itself or a folder that holds it.
+    HoldsProject,
+    /// A folder of the project that is read: `content`, `assets`, `themes`, `.git`.
+    Source,
+}
+
+/// The operating system's refusals that people can do something about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    DiskFull,
+    FileTooLarge,
+    ReadOnly,
+    Denied,
+    NameTooLong,
+    InUse,
+    Other,
+}
+
+impl Trouble {
+    fn of(error: &io::Error) -> Self {
+        /// Sharing and lock violations of Windows, for which there is no kind.
+        const WINDOWS_IN_USE: &[i32] = &[32, 33];
+        match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull,
+            io::ErrorKind::FileTooLarge => Self::FileTooLarge,
+            io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            io::ErrorKind::PermissionDenied => Self::Denied,
+            io::ErrorKind::InvalidFilename => Self::NameTooLong,
+            io::ErrorKind::ResourceBusy => Self::InUse,
+            _ if cfg!(windows)
+                && error.raw_os_error().is_some_and(|code| WINDOWS_IN_USE.contains(&code)) =>
+            {
+                Self::InUse
+            }
+            _ => Self::Other,
+        }
+    }
+}
+
+impl PublishError {
+    /// An error of the operating system at a path.
+    pub(super) fn io(path: &Path, source: io::Error) -> Self {
+        Self::Io { trouble: Trouble::of(&source), path: path.to_path_buf(), source }
+    }
+
+    /// What happened and what to do.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::NotOurs { out } => {
+                let out = out.display();
+                text!(
+                    "`{out}` 里已有文件，但不是本程序生成的，所以没有动它；请换一个输出文件夹，或先把里面的文件移走",
+                    "`{out}` holds files that this program did not make, so nothing was touched; choose another output folder or move those files away"
+                )
+            }
+            Self::Misplaced { out, why } => why.text(out),
+            Self::Busy { out, pid } => busy(out, *pid),
+            Self::Io { trouble, path, source } => trouble.text(path, source),
+            Self::BadName { path, why } => {
+                let (zh, en) = (&why.zh, &why.en);
+                Text {
+                    zh: format!("不能输出名为 `{path}` 的文件：{zh}"),
+                    en: format!("a file cannot be called `{path}`: {en}"),
+                }
+            }
+            Self::Duplicate { .. } | Self::FileAndFolder { .. } | Self::Unfinished { .. } => {
+                self.about_the_build()
+            }
+            _ => self.about_the_folder(),
+        }
+    }
+
+    fn about_the_build(&self) -> Text {
+        match self {
+            Self::Duplicate { path } => text!(
+                "有两个文件都要输出为 `{path}`；请给其中一个换个名字（slug）",
+                "two files want to be `{path}`; give one of them another name (slug)"
+            ),
+            Self::FileAndFolder { path } => text!(
+                "`{path}` 既是文件又是文件夹；请给其中一个换个名字（slug）",
+                "`{path}` is wanted both as a file and as a folder; give one of them another name (slug)"
+            ),
+            Self::Unfinished { path } => text!(
+                "`{path}` 没有写完，所以没有发布；原来的输出没有变化",
+                "`{path}` was not written to its end, so nothing was published; the old output is unchanged"
+            ),
+            _ => self.about_the_folder(),
+        }
+    }
+
+    fn about_the_folder(&self) -> Text {
+        match self {
+            Self::NotAFolder { path } => at(
+                path,
+                "不是文件夹；请换一个输出文件夹",
+                "is not a folder; choose another output folder",
+            ),
+            Self::MountPoint { out } => at(
+                out,
+                "是一个挂载点，不能整体替换；请把输出放到它下面的一个子文件夹里",
+                "is a mount point and cannot be replaced whole; put the output into a folder below it",
+            ),
+            Self::MarkerUnreadable { path } => at(
+                path,
+                "已损坏，或由更新版本的程序写成；请确认这个文件夹里没有您自己的文件，删除整个文件夹后重新构建",
+                "is damaged or was written by a newer version; make sure that its folder holds nothing of yours, remove the folder and build again",
+            ),
+            Self::InTheWay { path } => at(
+                path,
+                "是手工放入输出文件夹的，与要生成的文件同名；请把它移走后重新构建",
+                "was put into the output by hand and stands where the build needs a file or a folder; move it away and build again",
+            ),
+            Self::NotAFile { path } => at(
+                path,
+                "不是普通文件，不能复制到输出",
+                "is not a plain file and cannot be copied to the output",
+            ),
+            Self::Changed { path } => at(
+                path,
+                "在复制时发生了变化；请重新构建",
+                "changed while it was copied; build again",
+            ),
+            Self::Stranded { out, old } => {
+                let (out, old) = (out.display(), old.display());
+                text!(
+                    "`{out}` 未能替换，原来的输出暂存在 `{old}`；请关闭正在使用它的程序后重新构建，会自动放回",
+                    "`{out}` could not be replaced and the old output waits in `{old}`; close the programs that use it and build again, which puts it back"
+                )
+            }
+            _ => text!("无法写入输出", "the output could not be written"),
+        }
+    }
+}
+
+fn at(path: &Path, zh: &str, en: &str) -> Text {
+    let path = path.display();
+    Text { zh: format!("`{path}` {zh}"), en: format!("`{path}` {en}") }
+}
+
+fn busy(out: &Path, pid: Option<u32>) -> Text {
+    let out = out.display();
+    match pid {
+        Some(pid) => text!(
+            "另一个构建正在写 `{out}`（进程 {pid}）；请等它结束后再试",
+            "another build is writing `{out}` (process {pid}); try again when it is done"
+        ),
+        None => text!(
+            "另一个构建正在写 `{out}`；请等它结束后再试",
+            "another build is writing `{out}`; try again when it is done"
+        ),
+    }
+}
+
+impl Misplaced {
+    fn text(self, out: &Path) -> Text {
+        let (zh, en) = match self {
+            Self::Root => ("是整个磁盘的根", "is the root of the file system"),
+            Self::Home => ("是您的主文件夹", "is your home folder"),
+            Self::HoldsProject => ("就是项目本身或包含项目", "is the project or holds it"),
+            Self::Source => ("在项目的源文件里", "lies among the project's sources"),
+        };
+        let out = out.display();
+        text!(
+            "不能输出到 `{out}`：它{zh}；请换一个文件夹，例如项目下的 `public`",
+            "cannot publish to `{out}`: it {en}; choose another folder, such as `public` in the project"
+        )
+    }
+}
+
+impl Trouble {
+    fn text(self, path: &Path, source: &io::Error) -> Text {
+        let (zh, en) = match self {
+            Self::DiskFull => (
+                "磁盘或配额已满；请腾出空间后重新构建",
+                "the disk or the quota is full; make room and build again",
+            ),
+            Self::FileTooLarge => (
+                "文件超过磁盘格式或系统限制允许的大小；请缩小文件，或换到其他磁盘",
+                "the file is larger than the volume or a limit allows; make it smaller or use another volume",
+            ),
+            Self::ReadOnly => (
+                "磁盘是只读的；请换一个输出文件夹",
+                "the volume is read-only; choose another output folder",
+            ),
+            Self::Denied => (
+                "没有权限；请检查输出文件夹及其上级文件夹是否允许当前用户写入",
+                "permission denied; check that you may write to the output folder and to the folder above it",
+            ),
+            Self::NameTooLong => (
+                "路径太长；请缩短文件夹名，或换一个靠近根的输出文件夹",
+                "the path is too long; shorten the folders' names or choose an output folder nearer to the root",
+            ),
+            Self::InUse => (
+                "文件正被其他程序使用；请关闭编辑器、预览或同步软件后重新构建",
+                "the file is in use; close editors, previews and sync programs and build again",
+            ),
+            Self::Other => {
+                let path = path.display();
+                return text!(
+                    "无法处理 `{path}`：{source}；原来的输出没有变化",
+                    "`{path}`: {source}; the old output is unchanged"
+                );
+            }
+        };
+        let path = path.display();
+        text!("无法写入 `{path}`：{zh}", "cannot write `{path}`: {en}")
+    }
+}
+
+impl fmt::Display for PublishError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text().get(Lang::En))
+    }
+}
+
+impl error::Error for PublishError {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        match self {
+            Self::Io { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! Where nothing must be published: the places that a mistyped `--out` would destroy.
+
+use super::error::{Misplaced, PublishError};
+use std::path::{Component, Path, PathBuf};
+use std::{env, fs, io};
+
+/// Folders of the project that are read, or that belong to other programs.
+const SOURCES: &[&str] = &["content", "assets", "themes", ".git"];
+
+/// Refuses an output folder that is, holds, or lies among what the project is made of.
+pub fn check_place(out: &Path, project_root: &Path) -> Result<(), PublishError> {
+    let real = |path: &Path| settle(path).map_err(|error| PublishError::io(path, error));
+    let (out, root) = (real(out)?, real(project_root)?);
+    let refuse = |why| Err(PublishError::Misplaced { out: out.clone(), why });
+    if out.parent().is_none() {
+        return refuse(Misplaced::Root);
+    }
+    if env::home_dir().is_some_and(|home| settle(&home).is_ok_and(|home| home.starts_with(&out))) {
+        return refuse(Misplaced::Home);
+    }
+    if root.starts_with(&out) {
+        return refuse(Misplaced::HoldsProject);
+    }
+    for source in SOURCES {
+        let source = real(&root.join(source))?;
+        if out.starts_with(&source) || source.starts_with(&out) {
+            return refuse(Misplaced::Source);
+        }
+    }
+    Ok(())
+}
+
+/// The real path of something that may not exist yet: symlinks resolved as far as it does.
+fn settle(path: &Path) -> io::Result<PathBuf> {
+    let absolute = std::path::absolute(path)?;
+    let mut settled = PathBuf::new();
+    for component in absolute.components() {
+        if component == Component::ParentDir {
+            settled.pop();
+            continue;
+        }
+        settled.push(component);
+        match fs::canonicalize(&settled) {
+            Ok(real) => settled = real,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) if error.kind() == io::ErrorKind::NotADirectory => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(settled)
+}

@@ -1,0 +1,95 @@
+//! One build at a time: an advisory lock that the kernel releases when its holder dies.
+
+use super::error::PublishError;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// What to do while another build of the same output runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Wait {
+    /// Fail at once.
+    #[default]
+    No,
+    /// Wait until it is done.
+    Forever,
+}
+
+/// The lock, held until dropped.
+#[derive(Debug)]
+pub(super) struct Lock {
+    /// Open for as long as the lock is held.
+    _file: File,
+    path: PathBuf,
+}
+
+impl Lock {
+    /// Takes the lock for the output `out`, whose lock file is `path`.
+    pub fn take(path: PathBuf, out: &Path, wait: Wait) -> Result<Self, PublishError> {
+        loop {
+            let mut file = open(&path).map_err(|error| PublishError::io(&path, error))?;
+            match wait {
+                Wait::Forever => file.lock().map_err(|error| PublishError::io(&path, error))?,
+                Wait::No => match file.try_lock() {
+                    Ok(()) => {}
+                    Err(TryLockError::WouldBlock) => {
+                        return Err(PublishError::Busy {
+                            out: out.to_path_buf(),
+                            pid: holder(&path),
+                        });
+                    }
+                    Err(TryLockError::Error(error)) => return Err(PublishError::io(&path, error)),
+                },
+            }
+            // The last holder may have removed the file between our opening and our locking it:
+            // then the lock we hold is on a file that nobody else will ever open.
+            if is_still_at(&file, &path) {
+                sign(&mut file).map_err(|error| PublishError::io(&path, error))?;
+                return Ok(Self { _file: file, path });
+            }
+        }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // On Windows a held lock cannot be told from a removed one, so there the file stays.
+        if cfg!(unix) {
+            // A lock file that stays is harmless: the next build takes it over.
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.custom_flags(rustix::fs::OFlags::NOFOLLOW.bits().cast_signed());
+    }
+    options.open(path)
+}
+
+#[cfg(unix)]
+fn is_still_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let (Ok(held), Ok(named)) = (file.metadata(), fs::symlink_metadata(path)) else { return false };
+    (held.dev(), held.ino()) == (named.dev(), named.ino())
+}
+
+#[cfg(not(unix))]
+fn is_still_at(_: &File, _: &Path) -> bool {
+    true
+}
+
+fn sign(file: &mut File) -> io::Result<()> {
+    file.set_len(0)?;
+    file.write_all(std::process::id().to_string().as_bytes())
+}
+
+/// The process that holds the lock, where it can be read: Windows locks the contents too.
+fn holder(path: &Path) -> Option<u32> {
+    fs::read_to_string(path).ok()?.trim().parse().ok()
+}

@@ -1,0 +1,29 @@
+//! Publishing: the output folder is replaced whole or not at all.
+//!
+//! 1. `begin` takes the lock, repairs what a killed build left and makes a staging folder beside the output;
+//! 2. `write` and `copy` put files there, from many threads;
+//! 3. `commit` links what did not change, flushes, and swaps the two folders in one step.
+
+mod claims;
+mod commit;
+mod error;
+mod faults;
+mod flush;
+mod guard;
+mod lock;
+mod manifest;
+mod name;
+mod previous;
+mod publication;
+mod repair;
+mod summary;
+mod swap;
+mod target;
+mod transfer;
+
+pub use error::{Misplaced, PublishError, Trouble};
+pub use faults::{Faults, NoFaults, Point};
+pub use guard::check_place;
+pub use lock::Wait;
+pub use publication::{Options, Publication};
+pub use summary::{Kept, Summary};

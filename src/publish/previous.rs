@@ -1,0 +1,137 @@
+//! The output as the last build and people's hands left it. Nothing here follows a symlink.
+
+use super::error::PublishError;
+use super::manifest::Manifest;
+use super::name::MARKER;
+use super::transfer;
+use std::collections::BTreeMap;
+use std::fs::{self, FileType};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Names that operating systems and repositories leave in folders that their owners take for empty.
+const NOT_WORTH_A_REFUSAL: &[&str] = &[".DS_Store", ".gitkeep", "Thumbs.db", "desktop.ini"];
+
+/// What stands at a path of the old output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    File,
+    /// A symbolic link or a junction.
+    Link,
+    /// A socket, a pipe, a device.
+    Other,
+    /// A folder with nothing in it; we never make one.
+    EmptyFolder,
+}
+
+/// The old output: its marker and everything that really lies in it.
+#[derive(Debug)]
+pub(super) struct Previous {
+    pub root: PathBuf,
+    /// `None` if the folder has no marker, because it is empty or does not exist.
+    pub manifest: Option<Manifest>,
+    /// By relative path; folders that hold something are left out.
+    pub entries: BTreeMap<PathBuf, Kind>,
+}
+
+impl Previous {
+    /// Reads the old output; an error if the folder is someone else's.
+    pub fn read(root: &Path) -> Result<Self, PublishError> {
+        let mut entries = BTreeMap::new();
+        match fs::symlink_metadata(root) {
+            Ok(metadata) if metadata.is_dir() => {}
+            Ok(_) => return Err(PublishError::NotAFolder { path: root.to_path_buf() }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Ok(Self { root: root.to_path_buf(), manifest: None, entries });
+            }
+            Err(error) => return Err(PublishError::io(root, error)),
+        }
+        let manifest = Manifest::read(root)?;
+        if manifest.is_none() && !is_as_good_as_empty(root)? {
+            return Err(PublishError::NotOurs { out: root.to_path_buf() });
+        }
+        scan(root, &mut entries)?;
+        entries.remove(Path::new(MARKER));
+        Ok(Self { root: root.to_path_buf(), manifest, entries })
+    }
+
+    /// Whether the old output holds a plain file of that path with exactly these bytes.
+    pub fn holds(&self, path: &str, bytes: &[u8]) -> bool {
+        self.is_file(path) && transfer::has_bytes(&self.root.join(path), bytes)
+    }
+
+    /// Whether the old output holds a plain file of that path, reached through real folders.
+    pub fn is_file(&self, path: &str) -> bool {
+        self.entries.get(Path::new(path)) == Some(&Kind::File)
+    }
+
+    /// The files that the last build made, with their digests.
+    pub fn ours(&self) -> impl Iterator<Item = (&String, &String)> {
+        self.manifest.iter().flat_map(|manifest| &manifest.files)
+    }
+
+    /// What no build of ours has put there.
+    pub fn foreign(&self) -> impl Iterator<Item = (&Path, Kind)> {
+        self.entries.iter().map(|(path, kind)| (path.as_path(), *kind)).filter(|(path, _)| {
+            let is_ours = slashed(path).is_some_and(|name| {
+                self.manifest.as_ref().is_some_and(|manifest| manifest.files.contains_key(&name))
+            });
+            !is_ours
+        })
+    }
+}
+
+/// A path with `/` between its components, as output paths are written; `None` if it is not Unicode.
+pub(super) fn slashed(path: &Path) -> Option<String> {
+    let names: Option<Vec<&str>> = path.iter().map(|name| name.to_str()).collect();
+    Some(names?.join("/"))
+}
+
+fn is_as_good_as_empty(root: &Path) -> Result<bool, PublishError> {
+    for entry in fs::read_dir(root).map_err(|error| PublishError::io(root, error))? {
+        let name = entry.map_err(|error| PublishError::io(root, error))?.file_name();
+        if !NOT_WORTH_A_REFUSAL.iter().any(|known| name == *known) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Lists a folder to its leaves, without recursion: depth is whatever someone made it.
+fn scan(root: &Path, entries: &mut BTreeMap<PathBuf, Kind>) -> Result<(), PublishError> {
+    let mut folders = vec![PathBuf::new()];
+    while let Some(folder) = folders.pop() {
+        let absolute = root.join(&folder);
+        let mut is_empty = true;
+        for entry in fs::read_dir(&absolute).map_err(|error| PublishError::io(&absolute, error))? {
+            let entry = entry.map_err(|error| PublishError::io(&absolute, error))?;
+            let file_type =
+                entry.file_type().map_err(|error| PublishError::io(&entry.path(), error))?;
+            is_empty = false;
+            let path = folder.join(entry.file_name());
+            match kind(file_type) {
+                Some(kind) => {
+                    entries.insert(path, kind);
+                }
+                None => folders.push(path),
+            }
+        }
+        if is_empty && !folder.as_os_str().is_empty() {
+            entries.insert(folder, Kind::EmptyFolder);
+        }
+    }
+    Ok(())
+}
+
+/// `None` for a folder. A link is tested first: on Windows a junction is a link and looks like a folder.
+fn kind(file_type: FileType) -> Option<Kind> {
+    if file_type.is_symlink() {
+        Some(Kind::Link)
+    } else if file_type.is_dir() {
+        None
+    } else if file_type.is_file() {
+        Some(Kind::File)
+    } else {
+        Some(Kind::Other)
+    }
+}

@@ -1,0 +1,194 @@
+//! One build's output in the making.
+
+use super::claims::{Claim, Claims, folders_above};
+use super::error::PublishError;
+use super::faults::{Faults, NoFaults, Point};
+use super::lock::{Lock, Wait};
+use super::name::objection;
+use super::previous::Previous;
+use super::repair;
+use super::summary::Kept;
+use super::target::Target;
+use super::transfer;
+use crate::base::digest::Digest;
+use crate::base::path::OutputPath;
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// How to begin.
+#[derive(Clone)]
+pub struct Options {
+    /// What to do while another build of the same output runs.
+    pub wait: Wait,
+    /// What goes wrong on the way; only tests say anything here.
+    pub faults: Arc<dyn Faults>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { wait: Wait::No, faults: Arc::new(NoFaults) }
+    }
+}
+
+/// One build's output in the making. Files are written to it from many threads; nothing of it is seen until
+/// `commit`, and if it is dropped before that the old output is as it was.
+pub struct Publication {
+    pub(super) target: Target,
+    pub(super) staging: PathBuf,
+    pub(super) previous: Previous,
+    pub(super) claims: Mutex<Claims>,
+    /// The prefixes being built, where only some are.
+    pub(super) outside: Mutex<Option<Vec<String>>>,
+    /// Folders that exist below the staging folder.
+    folders: Mutex<HashSet<PathBuf>>,
+    pub(super) faults: Arc<dyn Faults>,
+    /// Released last.
+    _lock: Lock,
+}
+
+impl Publication {
+    /// Takes the lock, repairs what a killed build left, and makes the staging folder beside `out`.
+    pub fn begin(out: &Path) -> Result<Self, PublishError> {
+        Self::begin_with(out, Options::default())
+    }
+
+    /// The same, with a say in how to wait.
+    pub fn begin_with(out: &Path, options: Options) -> Result<Self, PublishError> {
+        let Options { wait, faults } = options;
+        let target = Target::resolve(out)?;
+        let lock = Lock::take(target.lock(), &target.out, wait)?;
+        let reach = |point| faults.reach(point).map_err(|e| PublishError::io(&target.out, e));
+        reach(Point::Locked)?;
+        repair::repair(&target)?;
+        target.check_replaceable()?;
+        let previous = Previous::read(&target.out)?;
+        let staging = target.staging();
+        fs::create_dir(&staging).map_err(|error| PublishError::io(&staging, error))?;
+        let publication = Self {
+            staging,
+            previous,
+            claims: Mutex::default(),
+            outside: Mutex::default(),
+            folders: Mutex::default(),
+            faults: Arc::clone(&faults),
+            _lock: lock,
+            target: target.clone(),
+        };
+        reach(Point::Staged)?;
+        Ok(publication)
+    }
+
+    /// Adds a file with these bytes.
+    pub fn write(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), PublishError> {
+        let path = self.open(path)?;
+        let digest = Digest::of(bytes).to_string();
+        if self.previous.holds(path, bytes) {
+            self.settle(path, Claim::Unchanged(digest));
+            return Ok(());
+        }
+        let (mut file, to) = self.create(path)?;
+        file.write_all(bytes).map_err(|error| PublishError::io(&to, error))?;
+        self.settle(path, Claim::Written(digest));
+        Ok(())
+    }
+
+    /// Adds a copy of a file, which is read in pieces and shares its blocks with the copy where the volume can.
+    /// A symlink is refused: what it leads to is the caller's to decide.
+    pub fn copy(&self, path: &OutputPath, from: &Path) -> Result<(), PublishError> {
+        let path = self.open(path)?;
+        let cannot_read = |error| PublishError::io(from, error);
+        if !fs::symlink_metadata(from).map_err(cannot_read)?.is_file() {
+            return Err(PublishError::NotAFile { path: from.to_path_buf() });
+        }
+        let mut source = transfer::open(from).map_err(cannot_read)?;
+        let old = self.previous.is_file(path).then(|| self.previous.root.join(path));
+        let old = old.and_then(|old| transfer::open(&old).ok());
+        let examined = transfer::examine(&mut source, old).map_err(cannot_read)?;
+        if examined.is_same {
+            self.settle(path, Claim::Unchanged(examined.digest));
+            return Ok(());
+        }
+        let (mut file, to) = self.create(path)?;
+        let mut source = transfer::open(from).map_err(cannot_read)?;
+        let length =
+            io::copy(&mut source, &mut file).map_err(|error| PublishError::io(&to, error))?;
+        if length != examined.length {
+            return Err(PublishError::Changed { path: from.to_path_buf() });
+        }
+        self.settle(path, Claim::Written(examined.digest));
+        Ok(())
+    }
+
+    /// Keeps from the previous output every file that lies below none of `prefixes` (`shandong`; the empty
+    /// prefix holds everything) and that this build does not write itself.
+    pub fn keep_outside(&self, prefixes: &[String]) -> Result<Kept, PublishError> {
+        let mut kept = Kept::default();
+        for (path, _) in self.previous.ours().filter(|(path, _)| is_outside(path, prefixes)) {
+            if self.previous.is_file(path) {
+                kept.files += 1;
+            } else {
+                kept.missing += 1;
+            }
+        }
+        *guard(&self.outside) = Some(prefixes.to_vec());
+        Ok(kept)
+    }
+
+    fn open<'a>(&self, path: &'a OutputPath) -> Result<&'a str, PublishError> {
+        let path = path.as_str();
+        if let Some(why) = objection(path) {
+            return Err(PublishError::BadName { path: path.to_owned(), why });
+        }
+        guard(&self.claims).open(path)?;
+        Ok(path)
+    }
+
+    fn settle(&self, path: &str, claim: Claim) {
+        guard(&self.claims).settle(path, claim);
+    }
+
+    fn create(&self, path: &str) -> Result<(File, PathBuf), PublishError> {
+        let to = self.staging.join(path);
+        let created = self
+            .faults
+            .reach(Point::Write)
+            .and_then(|()| self.make_folder_of(&to))
+            .and_then(|()| transfer::create(&to));
+        match created {
+            Ok(file) => Ok((file, to)),
+            Err(error) => Err(PublishError::io(&to, error)),
+        }
+    }
+
+    /// Makes the folders above a path of the staging folder, each once.
+    pub(super) fn make_folder_of(&self, path: &Path) -> io::Result<()> {
+        let Some(folder) = path.parent() else { return Ok(()) };
+        let mut folders = guard(&self.folders);
+        if folder != self.staging && !folders.contains(folder) {
+            fs::create_dir_all(folder)?;
+            folders.insert(folder.to_path_buf());
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Publication {
+    fn drop(&mut self) {
+        // What cannot be removed now is removed by the next build.
+        let _ = repair::discard(&self.staging);
+    }
+}
+
+/// Whether a path lies below none of the prefixes.
+pub(super) fn is_outside(path: &str, prefixes: &[String]) -> bool {
+    let is_prefix = |folder: &str| prefixes.iter().any(|prefix| prefix.trim_matches('/') == folder);
+    !is_prefix("") && !folders_above(path).any(is_prefix)
+}
+
+/// Locks, whatever a thread that panicked left: claims are settled in one step and stay true.
+pub(super) fn guard<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

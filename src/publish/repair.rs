@@ -1,0 +1,77 @@
+//! Puts right what a killed build left. Runs under the lock, so every hidden folder beside the output is dead.
+
+use super::error::PublishError;
+use super::swap;
+use super::target::Target;
+use std::path::Path;
+use std::{fs, io};
+
+/// 1. Puts the old output back if a build died between taking it aside and putting the new one in place;
+/// 2. removes everything else that dead builds left.
+pub(super) fn repair(target: &Target) -> Result<(), PublishError> {
+    let list = |kind| target.leftovers(kind).map_err(|e| PublishError::io(&target.parent, e));
+    for old in list("old")? {
+        if fs::symlink_metadata(&target.out).is_err_and(|e| e.kind() == io::ErrorKind::NotFound) {
+            swap::rename(&old, &target.out).map_err(|error| PublishError::io(&old, error))?;
+        } else {
+            discard(&old).map_err(|error| PublishError::io(&old, error))?;
+        }
+    }
+    for staging in list("tmp")? {
+        discard(&staging).map_err(|error| PublishError::io(&staging, error))?;
+    }
+    Ok(())
+}
+
+/// Removes a folder with all that is in it, or whatever else stands there; symlinks are removed and not followed.
+pub(super) fn discard(path: &Path) -> io::Result<()> {
+    let metadata = match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        metadata => metadata?,
+    };
+    if !metadata.is_dir() {
+        return fs::remove_file(path);
+    }
+    match fs::remove_dir_all(path) {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            // Folders that someone made read-only: they are ours to remove all the same.
+            make_writable(path)?;
+            fs::remove_dir_all(path)
+        }
+        removed => removed,
+    }
+}
+
+fn make_writable(folder: &Path) -> io::Result<()> {
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        allow_writing(&folder)?;
+        for entry in fs::read_dir(&folder)? {
+            let entry = entry?;
+            let file_type = entry.file_type()?;
+            if file_type.is_dir() {
+                folders.push(entry.path());
+            } else if cfg!(windows) && !file_type.is_symlink() {
+                allow_writing(&entry.path())?;
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(unix)]
+fn allow_writing(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = fs::symlink_metadata(path)?.permissions().mode();
+    if mode & 0o700 == 0o700 {
+        return Ok(());
+    }
+    fs::set_permissions(path, fs::Permissions::from_mode(mode | 0o700))
+}
+
+#[cfg(not(unix))]
+fn allow_writing(path: &Path) -> io::Result<()> {
+    let mut permissions = fs::symlink_metadata(path)?.permissions();
+    permissions.set_readonly(false);
+    fs::set_permissions(path, permissions)
+}

@@ -1,0 +1,118 @@
+//! The one step in which the new output takes the old one's place.
+//!
+//! Linux and macOS exchange two folders atomically. Elsewhere, and on volumes that cannot, the old folder goes
+//! aside first: readers then see a gap of some milliseconds, and a build killed within it is repaired by the next.
+
+use super::error::PublishError;
+use super::faults::{Faults, Point};
+use super::target::Target;
+use std::path::Path;
+use std::time::{Duration, Instant};
+use std::{fs, io, thread};
+
+/// How long to wait on Windows for scanners, previews and sync programs to let go of a folder.
+const PATIENCE: Duration = Duration::from_secs(if cfg!(windows) { 12 } else { 0 });
+
+/// Puts the staging folder in the output's place. Afterwards the old output, if any, is at the staging path.
+pub(super) fn swap(target: &Target, faults: &dyn Faults) -> Result<(), PublishError> {
+    let (staging, out) = (target.staging(), target.out.as_path());
+    match fs::symlink_metadata(out) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return rename(&staging, out).map_err(|error| refused(out, error));
+        }
+        metadata => metadata.map_err(|error| PublishError::io(out, error))?,
+    };
+    if faults.can_exchange() && exchange(&staging, out).map_err(|error| refused(out, error))? {
+        return Ok(());
+    }
+    step_aside(target, faults)
+}
+
+fn step_aside(target: &Target, faults: &dyn Faults) -> Result<(), PublishError> {
+    let (staging, aside, out) = (target.staging(), target.aside(), target.out.as_path());
+    rename(out, &aside).map_err(|error| refused(out, error))?;
+    let placed = faults.reach(Point::Aside).and_then(|()| rename(&staging, out));
+    if let Err(error) = placed {
+        return match rename(&aside, out) {
+            Ok(()) => Err(refused(out, error)),
+            Err(_) => Err(PublishError::Stranded { out: out.to_path_buf(), old: aside }),
+        };
+    }
+    // Under the staging name it is plainly garbage: an `old` folder is one that may have to be put back.
+    rename(&aside, &staging).map_err(|error| PublishError::io(&aside, error))
+}
+
+/// Exchanges two folders in one step; `false` where this system or volume cannot.
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+fn exchange(one: &Path, other: &Path) -> io::Result<bool> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    use rustix::io::Errno;
+    match renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE) {
+        Ok(()) => Ok(true),
+        Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+fn exchange(_: &Path, _: &Path) -> io::Result<bool> {
+    Ok(false)
+}
+
+/// Renames, with patience where other programs hold folders for a moment.
+pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    patiently(PATIENCE, || fs::rename(from, to))
+}
+
+/// Tries again while the error is of the passing kind, for as long as `patience` lasts.
+fn patiently(patience: Duration, mut attempt: impl FnMut() -> io::Result<()>) -> io::Result<()> {
+    let start = Instant::now();
+    let mut pause = Duration::from_millis(5);
+    loop {
+        match attempt() {
+            Err(error) if may_pass(&error) && start.elapsed() < patience => thread::sleep(pause),
+            outcome => return outcome,
+        }
+        pause = (pause * 2).min(Duration::from_millis(200));
+    }
+}
+
+/// Access denied, sharing violation, lock violation: what Windows says while someone has a file open.
+fn may_pass(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::PermissionDenied
+        || error.kind() == io::ErrorKind::ResourceBusy
+        || error.raw_os_error().is_some_and(|code| matches!(code, 32 | 33))
+}
+
+fn refused(out: &Path, error: io::Error) -> PublishError {
+    let is_mount =
+        matches!(error.kind(), io::ErrorKind::ResourceBusy | io::ErrorKind::CrossesDevices);
+    if is_mount && cfg!(unix) {
+        return PublishError::MountPoint { out: out.to_path_buf() };
+    }
+    PublishError::io(out, error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_passing_trouble_is_waited_out_and_a_lasting_one_reported() {
+        let mut left = 3;
+        let outcome = patiently(Duration::from_secs(5), || {
+            left -= 1;
+            if left > 0 { Err(io::ErrorKind::PermissionDenied.into()) } else { Ok(()) }
+        });
+        assert!(outcome.is_ok());
+        let denied = || Err(io::ErrorKind::PermissionDenied.into());
+        assert!(patiently(Duration::from_millis(20), denied).is_err());
+        let mut attempts = 0;
+        let lasting = patiently(Duration::from_secs(5), || {
+            attempts += 1;
+            Err(io::ErrorKind::StorageFull.into())
+        });
+        assert!(lasting.is_err());
+        assert_eq!(attempts, 1);
+    }
+}

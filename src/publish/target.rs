@@ -1,0 +1,132 @@
+//! The output folder by its real name, and the hidden names beside it.
+
+use super::error::PublishError;
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+use std::{fs, io, process};
+
+/// Where the output goes: no symlink, and its parent exists.
+#[derive(Debug, Clone)]
+pub(super) struct Target {
+    /// The output folder, which may not exist yet.
+    pub out: PathBuf,
+    pub parent: PathBuf,
+    name: OsString,
+}
+
+impl Target {
+    /// Finds the real folder behind `out` and makes the folders above it.
+    pub fn resolve(out: &Path) -> Result<Self, PublishError> {
+        match fs::canonicalize(out) {
+            Ok(real) if real.is_dir() => Self::existing(&real),
+            Ok(real) => Err(PublishError::NotAFolder { path: real }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Self::future(out),
+            Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+                Err(PublishError::NotAFolder { path: out.to_path_buf() })
+            }
+            Err(error) => Err(PublishError::io(out, error)),
+        }
+    }
+
+    fn existing(real: &Path) -> Result<Self, PublishError> {
+        let (Some(parent), Some(name)) = (real.parent(), real.file_name()) else {
+            return Err(PublishError::MountPoint { out: real.to_path_buf() });
+        };
+        Ok(Self { out: real.to_path_buf(), parent: parent.to_path_buf(), name: name.to_owned() })
+    }
+
+    fn future(out: &Path) -> Result<Self, PublishError> {
+        if fs::symlink_metadata(out).is_ok() {
+            // A symlink that leads nowhere: what its owner meant is not for us to guess.
+            return Err(PublishError::NotAFolder { path: out.to_path_buf() });
+        }
+        let Some(name) = out.file_name() else {
+            return Err(PublishError::NotAFolder { path: out.to_path_buf() });
+        };
+        let above = match out.parent() {
+            Some(above) if !above.as_os_str().is_empty() => above,
+            _ => Path::new("."),
+        };
+        fs::create_dir_all(above).map_err(|error| PublishError::io(above, error))?;
+        let parent = fs::canonicalize(above).map_err(|error| PublishError::io(above, error))?;
+        Ok(Self { out: parent.join(name), parent, name: name.to_owned() })
+    }
+
+    /// Refuses, before anything is built, a folder that could not be replaced in the end.
+    pub fn check_replaceable(&self) -> Result<(), PublishError> {
+        if is_mount_point(&self.out) {
+            return Err(PublishError::MountPoint { out: self.out.clone() });
+        }
+        #[cfg(unix)]
+        if self.out.is_dir() {
+            // The swap itself asks for rights on the parent only; who took them from the folder meant it.
+            rustix::fs::access(&self.out, rustix::fs::Access::WRITE_OK)
+                .map_err(|error| PublishError::io(&self.out, error.into()))?;
+        }
+        Ok(())
+    }
+
+    /// Where the new output is made, and where the old one goes to be removed: never worth keeping.
+    pub fn staging(&self) -> PathBuf {
+        self.beside(&format!("tmp-{}", process::id()))
+    }
+
+    /// Where the old output waits, whole, while there is no atomic exchange.
+    pub fn aside(&self) -> PathBuf {
+        self.beside(&format!("old-{}", process::id()))
+    }
+
+    pub fn lock(&self) -> PathBuf {
+        self.beside("lock")
+    }
+
+    fn beside(&self, suffix: &str) -> PathBuf {
+        let mut name = self.prefix();
+        name.push(suffix);
+        self.parent.join(name)
+    }
+
+    fn prefix(&self) -> OsString {
+        let mut name = OsString::from(".");
+        name.push(&self.name);
+        name.push(".skillweek-");
+        name
+    }
+
+    /// What builds that died left beside the output: paths of one kind (`tmp` or `old`), sorted.
+    pub fn leftovers(&self, kind: &str) -> io::Result<Vec<PathBuf>> {
+        let mut prefix = self.prefix();
+        prefix.push(kind);
+        prefix.push("-");
+        let mut found = Vec::new();
+        for entry in fs::read_dir(&self.parent)? {
+            let entry = entry?;
+            if is_numbered(&entry.file_name(), &prefix) {
+                found.push(entry.path());
+            }
+        }
+        found.sort();
+        Ok(found)
+    }
+}
+
+/// Whether a name is `prefix` and a process's number: nothing else beside the output is ever touched.
+fn is_numbered(name: &OsStr, prefix: &OsStr) -> bool {
+    name.as_encoded_bytes()
+        .strip_prefix(prefix.as_encoded_bytes())
+        .is_some_and(|rest| !rest.is_empty() && rest.iter().all(u8::is_ascii_digit))
+}
+
+/// Whether a volume or a bind mount begins here, as far as the kernel tells.
+#[cfg(target_os = "linux")]
+fn is_mount_point(path: &Path) -> bool {
+    use rustix::fs::{AtFlags, CWD, StatxAttributes, StatxFlags, statx};
+    statx(CWD, path, AtFlags::SYMLINK_NOFOLLOW, StatxFlags::BASIC_STATS)
+        .is_ok_and(|found| found.stx_attributes.contains(StatxAttributes::MOUNT_ROOT))
+}
+
+/// Elsewhere the swap finds out.
+#[cfg(not(target_os = "linux"))]
+fn is_mount_point(_: &Path) -> bool {
+    false
+}

@@ -1,0 +1,150 @@
+//! Bytes and links from one place to another, without ever following a symlink.
+
+use super::previous::Kind;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read};
+use std::path::Path;
+
+/// Bytes read at a time when two files are compared; large enough that system calls do not count.
+const CHUNK: usize = 128 * 1024;
+
+/// Opens a plain file for reading; a symlink at its end is refused.
+pub(super) fn open(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        // NONBLOCK: whoever puts a pipe where a file was must not make the build hang.
+        let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
+        options.custom_flags(flags.bits().cast_signed());
+    }
+    let file = options.open(path)?;
+    if file.metadata()?.is_file() {
+        Ok(file)
+    } else {
+        Err(io::Error::new(io::ErrorKind::InvalidInput, "not a plain file"))
+    }
+}
+
+/// Whether a file holds exactly these bytes. A file that cannot be read does not.
+pub(super) fn has_bytes(path: &Path, bytes: &[u8]) -> bool {
+    let Ok(mut file) = open(path) else { return false };
+    let has_length = file.metadata().is_ok_and(|metadata| metadata.len() == bytes.len() as u64);
+    if !has_length {
+        return false;
+    }
+    // One byte more than is expected, so that a file that grows meanwhile is seen.
+    let mut found = Vec::with_capacity(bytes.len() + 1);
+    file.read_to_end(&mut found).is_ok() && found == bytes
+}
+
+/// What reading a file to its end told.
+pub(super) struct Examined {
+    pub digest: String,
+    pub length: u64,
+    /// Whether the other file holds the same bytes.
+    pub is_same: bool,
+}
+
+/// Reads `from` once: its digest, and whether `other` holds the same bytes.
+pub(super) fn examine(from: &mut File, other: Option<File>) -> io::Result<Examined> {
+    let expected = from.metadata()?.len();
+    let mut other =
+        other.filter(|file| file.metadata().is_ok_and(|metadata| metadata.len() == expected));
+    let mut hasher = blake3::Hasher::new();
+    let (mut chunk, mut other_chunk) = (vec![0; CHUNK], Vec::with_capacity(CHUNK));
+    let mut length = 0;
+    loop {
+        let count = read_full(from, &mut chunk)?;
+        let bytes = chunk.get(..count).unwrap_or_default();
+        hasher.update(bytes);
+        length += count as u64;
+        if let Some(file) = &mut other {
+            other_chunk.clear();
+            let read = file.take(CHUNK as u64).read_to_end(&mut other_chunk);
+            if read.is_err() || other_chunk != bytes {
+                other = None;
+            }
+        }
+        if count < CHUNK {
+            break;
+        }
+    }
+    Ok(Examined {
+        digest: hasher.finalize().to_hex().to_string(),
+        length,
+        is_same: other.is_some(),
+    })
+}
+
+fn read_full(file: &mut File, mut chunk: &mut [u8]) -> io::Result<usize> {
+    let mut total = 0;
+    while !chunk.is_empty() {
+        match file.read(chunk) {
+            Ok(0) => break,
+            Ok(count) => {
+                total += count;
+                chunk = chunk.get_mut(count..).unwrap_or_default();
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(total)
+}
+
+/// Makes a new file with the permissions that the umask leaves; never executable, never through a link.
+pub(super) fn create(path: &Path) -> io::Result<File> {
+    OpenOptions::new().write(true).create_new(true).open(path)
+}
+
+/// Takes a leaf of the old output over into the new one: the same file under a second name, or a copy
+/// with the same time where the volume or the file's owner does not let it have two names.
+pub(super) fn take_over(from: &Path, to: &Path, kind: Kind) -> io::Result<()> {
+    match kind {
+        Kind::EmptyFolder => fs::create_dir_all(to),
+        Kind::Link => recreate_link(from, to),
+        Kind::Other => fs::hard_link(from, to),
+        Kind::File => match fs::hard_link(from, to) {
+            Err(error) if is_final(&error) => Err(error),
+            Err(_) => copy_with_time(from, to),
+            Ok(()) => Ok(()),
+        },
+    }
+}
+
+/// Errors that a copy would meet too, and better not hide.
+fn is_final(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::AlreadyExists
+            | io::ErrorKind::NotFound
+            | io::ErrorKind::StorageFull
+            | io::ErrorKind::QuotaExceeded
+            | io::ErrorKind::ReadOnlyFilesystem
+    )
+}
+
+fn copy_with_time(from: &Path, to: &Path) -> io::Result<()> {
+    let mut source = open(from)?;
+    let mut target = create(to)?;
+    io::copy(&mut source, &mut target)?;
+    target.set_modified(source.metadata()?.modified()?)
+}
+
+#[cfg(unix)]
+fn recreate_link(from: &Path, to: &Path) -> io::Result<()> {
+    std::os::unix::fs::symlink(fs::read_link(from)?, to)
+}
+
+#[cfg(windows)]
+fn recreate_link(from: &Path, to: &Path) -> io::Result<()> {
+    use std::os::windows::fs::{FileTypeExt, symlink_dir, symlink_file};
+    let target = fs::read_link(from)?;
+    if fs::symlink_metadata(from)?.file_type().is_symlink_dir() {
+        symlink_dir(target, to)
+    } else {
+        symlink_file(target, to)
+    }
+}

@@ -1,0 +1,231 @@
+//! The collecting decoder: takes a record apart key by key and reports everything that is wrong
+//! with it, so that one bad value never hides another.
+//!
+//! The typed getters are in `fields_text` and `fields_value`.
+
+use super::key::Key;
+use super::nearest::nearest;
+use super::node::{Entry, Node, Value};
+use crate::base::path::SourcePath;
+use crate::base::slug::slug;
+use crate::base::text::Text;
+use crate::diag::{Code, Diagnostic, Place, Sink, Span};
+use crate::text;
+
+/// A record being decoded.
+pub struct Fields<'a> {
+    pub(super) file: &'a SourcePath,
+    pub(super) sink: &'a mut Sink,
+    keys: &'a [Key],
+    /// Where the record stands.
+    place: Place,
+    /// The entries whose keys are known, each key once.
+    known: Vec<(&'a Key, &'a Entry)>,
+    unknown: Vec<&'a Entry>,
+}
+
+impl<'a> Fields<'a> {
+    /// Sorts the entries of a record by their keys, which may be written in either language.
+    pub fn new(file: &'a SourcePath, node: &'a Node, keys: &'a [Key], sink: &'a mut Sink) -> Self {
+        let mut fields =
+            Self { file, sink, keys, place: node.place.clone(), known: Vec::new(), unknown: Vec::new() };
+        match &node.value {
+            Value::Map(entries) => entries.iter().for_each(|entry| fields.sort(entry)),
+            Value::Null => {}
+            Value::List(_) | Value::Scalar { .. } => {
+                let (zh, en) = (kind_zh(&node.value), kind_en(&node.value));
+                let message = text!(
+                    "这里应是若干行“名称: 内容”，现在是{zh}",
+                    "this should be lines of `name: value`, not {en}"
+                );
+                let names: Vec<&str> = keys.iter().take(4).flat_map(|key| key.names().next()).collect();
+                let names = names.join("、");
+                fields.invalid(&node.place, message, Some(text!("可用的名称有：{names}", "names are: {names}")));
+            }
+        }
+        fields
+    }
+
+    fn sort(&mut self, entry: &'a Entry) {
+        let Some(key) = self.keys.iter().find(|key| key.is(entry.key.trim())) else {
+            self.unknown.push(entry);
+            return;
+        };
+        let Some((_, first)) = self.known.iter().find(|(known, _)| known.name == key.name) else {
+            self.known.push((key, entry));
+            return;
+        };
+        // The same spelling twice is reported by the reader of the file's syntax.
+        if first.key == entry.key {
+            return;
+        }
+        let (one, two) = (&first.key, &entry.key);
+        let span = self.span_of(&first.key_place);
+        let diagnostic = Diagnostic::new(
+            Code::InvalidValue,
+            text!("“{two}”与“{one}”是同一项，写了两次", "`{two}` and `{one}` are the same key, given twice"),
+        )
+        .at(self.span_of(&entry.key_place))
+        .note(text!("第一次写在这里", "it is first given here"), Some(span))
+        .help(text!("只保留其中一项", "keep only one of them"));
+        self.sink.push(diagnostic);
+    }
+
+    /// The file that the record stands in.
+    pub fn file(&self) -> &'a SourcePath {
+        self.file
+    }
+
+    /// Whether the key is given with a value.
+    pub fn has(&self, name: &str) -> bool {
+        self.node(name).is_some()
+    }
+
+    /// The value of a key as it is; `None` if it is absent or empty.
+    pub fn node(&self, name: &str) -> Option<&'a Node> {
+        let (_, entry) = self.known.iter().find(|(key, _)| key.name == name)?;
+        match &entry.node.value {
+            Value::Null => None,
+            Value::Scalar { text, .. } if text.trim().is_empty() => None,
+            _ => Some(&entry.node),
+        }
+    }
+
+    /// The value of a key as it is, with the diagnostics' words for it.
+    pub(super) fn entry(&self, name: &str) -> Option<&'a Entry> {
+        self.node(name)?;
+        self.known.iter().find(|(key, _)| key.name == name).map(|(_, entry)| *entry)
+    }
+
+    /// Where the value of a key stands; the record's beginning if it is absent.
+    pub fn place(&self, name: &str) -> Place {
+        self.node(name).map_or_else(|| self.beginning(), |node| node.place.clone())
+    }
+
+    /// The value's place as a span.
+    pub fn span(&self, name: &str) -> Span {
+        self.span_of(&self.place(name))
+    }
+
+    /// A place of this record's file as a span.
+    pub fn span_of(&self, place: &Place) -> Span {
+        Span { file: self.file.clone(), place: place.clone() }
+    }
+
+    /// The beginning of the record: its first key, where it has one.
+    pub fn beginning(&self) -> Place {
+        let first = self.known.iter().map(|(_, entry)| *entry).chain(self.unknown.iter().copied());
+        let starts = first.filter_map(|entry| match &entry.key_place {
+            Place::Text(range) => Some(range.clone()),
+            _ => None,
+        });
+        starts.min_by_key(|range| range.start).map_or_else(|| self.place.clone(), Place::Text)
+    }
+
+    /// Reports something about the record.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.sink.push(diagnostic);
+    }
+
+    /// Reports a value that is not what it should be.
+    pub fn invalid(&mut self, place: &Place, message: Text, help: Option<Text>) {
+        let mut diagnostic = Diagnostic::new(Code::InvalidValue, message).at(self.span_of(place));
+        diagnostic.help = help;
+        self.sink.push(diagnostic);
+    }
+
+    /// Decodes a value below this record with keys of its own.
+    pub fn child<'b>(&'b mut self, node: &'b Node, keys: &'b [Key]) -> Fields<'b> {
+        Fields::new(self.file, node, keys, self.sink)
+    }
+
+    /// Decodes the record behind a key.
+    pub fn map<'b>(&'b mut self, name: &str, keys: &'b [Key]) -> Option<Fields<'b>> {
+        let node = self.node(name)?;
+        Some(self.child(node, keys))
+    }
+
+    /// The records behind a key; one record alone counts as a list of one.
+    pub fn list(&self, name: &str) -> Vec<&'a Node> {
+        match self.node(name) {
+            Some(Node { value: Value::List(items), .. }) => {
+                items.iter().filter(|item| item.value != Value::Null).collect()
+            }
+            Some(node) => vec![node],
+            None => Vec::new(),
+        }
+    }
+
+    /// Reports that a required key is missing.
+    pub fn missing(&mut self, name: &str) {
+        let Some(key) = self.keys.iter().find(|key| key.name == name) else {
+            return;
+        };
+        let given = self.known.iter().find(|(known, _)| known.name == name).map(|(_, entry)| *entry);
+        let place = given.map_or_else(|| self.beginning(), |entry| entry.key_place.clone());
+        let Text { zh, en } = key.label();
+        let message = match given {
+            Some(_) => text!("{zh}是空的", "{en} is empty"),
+            None => text!("缺少{zh}", "{en} is missing"),
+        };
+        let shown = if key.alias.is_empty() { key.name } else { key.alias };
+        let help = text!("加一行：{shown}: …", "add a line: {name}: …");
+        let span = self.span_of(&place);
+        self.sink.push(Diagnostic::new(Code::MissingKey, message).at(span).help(help));
+    }
+
+    /// Reports the keys that nobody knows.
+    pub fn finish(self) {
+        for entry in &self.unknown {
+            let key = entry.key.trim();
+            let span = self.span_of(&entry.key_place);
+            let mut diagnostic =
+                Diagnostic::new(Code::UnknownKey, text!("不认识的名称“{key}”", "unknown key `{key}`")).at(span);
+            diagnostic.help = Some(match near_key(key, self.keys) {
+                Some(found) => {
+                    let Text { zh, en } = found.label();
+                    text!("是不是想写{zh}？", "did you mean {en}?")
+                }
+                None => text!("删去这一行，或核对名称；自己要用的数据放在 extra 下", "delete the line or check the name; put data of your own under extra"),
+            });
+            self.sink.push(diagnostic);
+        }
+    }
+}
+
+/// The key that was probably meant: by its names, or by the pinyin of its Chinese name.
+fn near_key<'a>(written: &str, keys: &'a [Key]) -> Option<&'a Key> {
+    let written = written.trim_matches(['“', '”', '"', '\'', '【', '】', ' ', '：', '*', '#']);
+    let known = keys.iter().flat_map(Key::names);
+    if let Some(name) = nearest(written, known) {
+        return keys.iter().find(|key| key.is(name));
+    }
+    let plain: String = written.to_lowercase().chars().filter(char::is_ascii_alphabetic).collect();
+    if plain.len() < 4 {
+        return None;
+    }
+    keys.iter().find(|key| {
+        let mut names = key.names().filter(|name| !name.is_ascii());
+        names.any(|name| slug(name).replace('-', "") == plain)
+    })
+}
+
+/// What a value is, in Chinese.
+pub(super) fn kind_zh(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "空",
+        Value::Scalar { .. } => "文字",
+        Value::List(_) => "列表",
+        Value::Map(_) => "一组键值",
+    }
+}
+
+/// What a value is, in English.
+pub(super) fn kind_en(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "nothing",
+        Value::Scalar { .. } => "a text",
+        Value::List(_) => "a list",
+        Value::Map(_) => "a map",
+    }
+}

@@ -1,0 +1,216 @@
+//! Finds the front matter of a Markdown file and says what is wrong with its fences.
+
+use crate::base::path::SourcePath;
+use crate::diag::{Code, Diagnostic, Sink, Span};
+use crate::text;
+use std::ops::Range;
+
+/// Where the two parts of a file lie, as bytes of its decoded text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Split {
+    /// The YAML between the fences; absent where there is no usable front matter.
+    pub yaml: Option<Range<usize>>,
+    /// Everything behind the front matter.
+    pub body: Range<usize>,
+    /// What is wrong with the fences.
+    pub problem: Option<FenceProblem>,
+}
+
+/// What is wrong with the fences of a front matter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FenceProblem {
+    /// The file has no text at all.
+    Empty,
+    /// The file begins with its text.
+    Missing { first_line: Range<usize> },
+    /// A fence is written with other dashes, or with too few or too many.
+    Misspelt { line: Range<usize> },
+    /// The front matter is fenced by `+++`, as TOML is.
+    Toml { line: Range<usize> },
+    /// The closing fence is missing.
+    Unclosed { opening: Range<usize> },
+}
+
+/// What a line is, seen as a fence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fence {
+    Right,
+    Misspelt,
+    Toml,
+    None,
+}
+
+/// Splits a file into front matter and body. Leading blank lines are passed over.
+pub fn split(text: &str) -> Split {
+    let none = |problem| Split { yaml: None, body: 0..text.len(), problem: Some(problem) };
+    let mut lines = lines(text).skip_while(|line| text[line.clone()].trim().is_empty());
+    let Some(opening) = lines.next() else {
+        return none(FenceProblem::Empty);
+    };
+    let opening_fence = match fence(&text[opening.clone()]) {
+        // Only above the record: inside it, an indented line may belong to a block of text.
+        Fence::None if text[opening.clone()].trim() == "---" => Fence::Misspelt,
+        kind => kind,
+    };
+    match opening_fence {
+        Fence::None => return none(FenceProblem::Missing { first_line: opening }),
+        Fence::Toml => return none(FenceProblem::Toml { line: opening }),
+        Fence::Right | Fence::Misspelt => {}
+    }
+    let Some((closing, closing_fence)) = lines
+        .map(|line| (line.clone(), fence(&text[line])))
+        .find(|(_, kind)| matches!(kind, Fence::Right | Fence::Misspelt))
+    else {
+        return match opening_fence {
+            // A lone rule of dashes above a text is no front matter at all.
+            Fence::Misspelt => none(FenceProblem::Misspelt { line: opening }),
+            _ => none(FenceProblem::Unclosed { opening }),
+        };
+    };
+    let problem = match (opening_fence, closing_fence) {
+        (Fence::Misspelt, _) => Some(FenceProblem::Misspelt { line: opening.clone() }),
+        (_, Fence::Misspelt) => Some(FenceProblem::Misspelt { line: closing.clone() }),
+        _ => None,
+    };
+    let after = |line: &Range<usize>| (line.end + 1).min(text.len());
+    Split { yaml: Some(after(&opening)..closing.start), body: after(&closing)..text.len(), problem }
+}
+
+/// Reports what is wrong with the fences.
+pub fn report(file: &SourcePath, text: &str, split: &Split, sink: &mut Sink) {
+    let Some(problem) = &split.problem else {
+        return;
+    };
+    let model = text!(
+        "文件开头应当是：\n---\ntitle: 页面标题\n---",
+        "the file should begin with:\n---\ntitle: Title of the page\n---"
+    );
+    let (message, span, help) = match problem {
+        FenceProblem::Empty => {
+            (text!("文件是空的", "the file is empty"), Span::whole(file), model)
+        }
+        FenceProblem::Missing { first_line } => (
+            text!(
+                "文件开头没有页面信息（front matter），读不到标题",
+                "the file has no front matter, so its title is unknown"
+            ),
+            Span::text(file, first_line.clone()),
+            model,
+        ),
+        FenceProblem::Toml { line } => (
+            text!("页面信息用 +++ 包围，这里只认 ---", "front matter is fenced by ---, not by +++"),
+            Span::text(file, line.clone()),
+            text!(
+                "把两行 +++ 都改成 ---，中间写成“标题: 内容”的形式（冒号后空一格）",
+                "change both +++ to --- and write the lines between as `title: …`"
+            ),
+        ),
+        FenceProblem::Misspelt { line } => (
+            text!(
+                "分隔线“{found}”不是三个半角减号",
+                "the fence `{found}` is not three ASCII hyphens",
+                found = text[line.clone()].trim()
+            ),
+            Span::text(file, line.clone()),
+            text!("改为：---", "write: ---"),
+        ),
+        FenceProblem::Unclosed { opening } => (
+            text!("页面信息只有开头的 ---，没有结尾的 ---", "the front matter has no closing ---"),
+            Span::text(file, opening.clone()),
+            text!("在最后一项下面单独加一行：---", "add a line below the last key: ---"),
+        ),
+    };
+    sink.push(Diagnostic::new(Code::FrontMatterSyntax, message).at(span).help(help));
+}
+
+/// The lines of a text without their line ends.
+fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut start = 0;
+    text.split_inclusive('\n').map(move |line| {
+        let range = start..start + line.trim_end_matches('\n').len();
+        start += line.len();
+        range
+    })
+}
+
+fn fence(line: &str) -> Fence {
+    match line.trim_end() {
+        "---" => Fence::Right,
+        "+++" => Fence::Toml,
+        dashes if is_rule_of_other_dashes(dashes) => Fence::Misspelt,
+        _ => Fence::None,
+    }
+}
+
+/// `———`, `－－－`, `––`, `--` and `-----`, but not `-` (a list) or `- - -` (a rule in Markdown).
+fn is_rule_of_other_dashes(line: &str) -> bool {
+    let is_dash =
+        |mark| matches!(mark, '-' | '－' | '—' | '–' | '―' | '─' | '━' | '﹣' | '−' | '‐' | '‑');
+    (2..=12).contains(&line.chars().count()) && line.chars().all(is_dash)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn parts(text: &str) -> (Option<&str>, &str) {
+        let split = split(text);
+        (split.yaml.map(|range| &text[range]), &text[split.body])
+    }
+
+    #[test]
+    fn front_matter_and_body_are_told_apart() {
+        assert_eq!(parts("---\ntitle: 甲\n---\n正文\n"), (Some("title: 甲\n"), "正文\n"));
+        assert_eq!(parts("\n \n---  \na: 1\n---\t\n\nb"), (Some("a: 1\n"), "\nb"));
+        assert_eq!(parts("---\n---"), (Some(""), ""));
+        assert_eq!(parts("---\na: 1\n---"), (Some("a: 1\n"), ""));
+    }
+
+    #[test]
+    fn each_broken_fence_is_named() {
+        let cases = [
+            ("", "文件是空的", "整个文件"),
+            ("\n　\n", "文件是空的", "整个文件"),
+            ("# 标题\n正文", "文件开头没有页面信息", "0..8"),
+            ("标题：甲\n\n正文", "文件开头没有页面信息", "0..12"),
+            ("———\n标题: 甲\n———\n正文", "分隔线“———”不是三个半角减号", "0..9"),
+            ("－－－\n标题: 甲\n－－－\n", "分隔线“－－－”不是", "0..9"),
+            ("---\n标题: 甲\n——\n正文", "分隔线“——”不是", "16..22"),
+            ("--\n标题: 甲\n--\n", "分隔线“--”不是", "0..2"),
+            ("----\n标题: 甲\n----\n", "分隔线“----”不是", "0..4"),
+            (" ---\n标题: 甲\n---\n", "分隔线“---”不是", "0..4"),
+            ("---\n标题: 甲\n\n正文", "没有结尾的 ---", "0..3"),
+            ("+++\ntitle = '甲'\n+++\n", "用 +++ 包围", "0..3"),
+        ];
+        for (text, message, place) in cases {
+            let mut sink = Sink::new();
+            report(&SourcePath::new("a.md"), text, &split(text), &mut sink);
+            let [only] = sink.diagnostics() else { panic!("{text:?}: {:?}", sink.diagnostics()) };
+            assert!(only.message.zh.contains(message), "{text:?}: {}", only.message.zh);
+            let found = match only.span.as_ref().map(|span| &span.place) {
+                Some(crate::diag::Place::Text(range)) => format!("{range:?}"),
+                _ => "整个文件".to_owned(),
+            };
+            assert_eq!(found, place, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn misspelt_fences_still_let_the_rest_be_checked() {
+        assert_eq!(parts("———\n标题: 甲\n———\n正文"), (Some("标题: 甲\n"), "正文"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_split(text in "[-—－+ \n甲a:]{0,40}") {
+            let split = split(&text);
+            prop_assert!(text.get(split.body.clone()).is_some());
+            if let Some(yaml) = &split.yaml {
+                prop_assert!(text.get(yaml.clone()).is_some());
+                prop_assert!(yaml.end <= split.body.start);
+            }
+            report(&SourcePath::new("a.md"), &text, &split, &mut Sink::new());
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Tables of keys: one row for each key says what it is called, what it holds and what it means.
+//! Reading, suggestions and the JSON Schema all come from these rows.
+
+use crate::base::text::Text;
+use crate::text;
+
+/// A key that a record may have.
+#[derive(Debug, Clone, Copy)]
+pub struct Key {
+    pub name: &'static str,
+    /// The Chinese name; empty where there is none.
+    pub alias: &'static str,
+    /// Further names that mean the same.
+    pub also: &'static [&'static str],
+    pub shape: Shape,
+    pub required: bool,
+    /// What it means, for people, in Chinese and in English.
+    pub doc: (&'static str, &'static str),
+}
+
+/// What a key holds.
+#[derive(Debug, Clone, Copy)]
+pub enum Shape {
+    Text,
+    /// A list of texts, or one text that lists them.
+    Texts,
+    Bool,
+    Integer,
+    /// Longitude and latitude.
+    Geo,
+    Date,
+    /// A date or a date with a time.
+    Moment,
+    /// A web address.
+    Url,
+    /// A file of the project.
+    File,
+    Choice(&'static [Term]),
+    Choices(&'static [Term]),
+    /// A list of words of which only the usual ones are known.
+    Words(&'static [Term]),
+    Map(&'static [Key]),
+    Maps(&'static [Key]),
+    Any,
+}
+
+/// A word of a vocabulary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Term {
+    /// The name for programs: `on_site`.
+    pub code: &'static str,
+    pub zh: &'static str,
+    pub en: &'static str,
+    /// Further spellings that mean the same.
+    pub also: &'static [&'static str],
+}
+
+/// An enumeration whose values people write as words.
+pub trait Vocabulary: Copy + 'static {
+    const ALL: &'static [Self];
+    /// The words, in the order of `ALL`.
+    const TERMS: &'static [Term];
+
+    /// The value's word.
+    fn term(self) -> Term;
+
+    /// The value that a text names.
+    fn find(text: &str) -> Option<Self> {
+        let at = Self::TERMS.iter().position(|term| term.is(text))?;
+        Self::ALL.get(at).copied()
+    }
+}
+
+impl Key {
+    /// A key that may be absent.
+    pub const fn new(name: &'static str, alias: &'static str, shape: Shape) -> Self {
+        Self { name, alias, also: &[], shape, required: false, doc: ("", "") }
+    }
+
+    /// The same key, which must be given.
+    #[must_use]
+    pub const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    /// The same key with further names.
+    #[must_use]
+    pub const fn also(mut self, names: &'static [&'static str]) -> Self {
+        self.also = names;
+        self
+    }
+
+    /// The same key with its meaning.
+    #[must_use]
+    pub const fn doc(mut self, zh: &'static str, en: &'static str) -> Self {
+        self.doc = (zh, en);
+        self
+    }
+
+    /// Every name that the key may be written as.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
+        [self.name, self.alias].into_iter().chain(self.also.iter().copied()).filter(|name| !name.is_empty())
+    }
+
+    /// Whether the key may be written as this.
+    pub fn is(&self, written: &str) -> bool {
+        self.names().any(|name| name == written)
+    }
+
+    /// The key for a message: `title（标题）`.
+    pub fn label(&self) -> Text {
+        let Self { name, alias, .. } = self;
+        if alias.is_empty() {
+            text!("{name}", "{name}")
+        } else {
+            text!("{alias}（{name}）", "{name} ({alias})")
+        }
+    }
+}
+
+impl Term {
+    /// Whether a text names it, in either language.
+    pub fn is(&self, text: &str) -> bool {
+        let text = plain(text);
+        [self.code, self.zh, self.en].iter().chain(self.also).any(|word| plain(word) == text)
+    }
+}
+
+/// A word without what people vary: case, blanks, `-` and `_`.
+fn plain(word: &str) -> String {
+    word.trim().chars().filter(|mark| !matches!(mark, ' ' | '-' | '_' | '\u{3000}')).flat_map(char::to_lowercase).collect()
+}
+
+/// Declares an enumeration with its words.
+#[macro_export]
+macro_rules! vocabulary {
+    ($(#[$doc:meta])* $name:ident { $($(#[$value_doc:meta])* $value:ident $code:literal $zh:literal $en:literal [$($also:literal),*];)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name {
+            $($(#[$value_doc])* $value,)*
+        }
+
+        impl $crate::record::key::Vocabulary for $name {
+            const ALL: &'static [Self] = &[$(Self::$value,)*];
+            const TERMS: &'static [$crate::record::key::Term] = &[
+                $($crate::record::key::Term { code: $code, zh: $zh, en: $en, also: &[$($also),*] },)*
+            ];
+
+            fn term(self) -> $crate::record::key::Term {
+                match self {
+                    $(Self::$value => $crate::record::key::Term { code: $code, zh: $zh, en: $en, also: &[$($also),*] },)*
+                }
+            }
+        }
+    };
+}

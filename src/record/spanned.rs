@@ -1,0 +1,29 @@
+//! A value that knows where it was written.
+
+use crate::base::path::SourcePath;
+use crate::diag::{Place, Span};
+
+/// A value with its place; only the value counts when two are compared.
+#[derive(Debug, Clone)]
+pub struct Spanned<T> {
+    pub value: T,
+    pub place: Place,
+}
+
+impl<T> Spanned<T> {
+    /// A value that stands at `place`.
+    pub fn new(value: T, place: Place) -> Self {
+        Self { value, place }
+    }
+
+    /// The place as a span of `file`.
+    pub fn span(&self, file: &SourcePath) -> Span {
+        Span { file: file.clone(), place: self.place.clone() }
+    }
+}
+
+impl<T: PartialEq> PartialEq for Spanned<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}

@@ -1,0 +1,101 @@
+//! Looks into a zip before any parser does: which spreadsheet it is, and whether it is a bomb.
+
+use super::refusal::Refusal;
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
+use zip::read::ZipFile;
+
+/// The most bytes that a file may unpack to. The sizes that an archive states are its own claim, so
+/// everything is unpacked once and counted.
+const MAX_UNPACKED: u64 = 256 << 20;
+
+/// The most entries; a workbook has a few dozen.
+const MAX_ENTRIES: usize = 5_000;
+
+/// What kind of spreadsheet an archive holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Xlsx,
+    Xlsb,
+    Ods,
+}
+
+/// Tells what an archive is, and that it is safe to unpack.
+pub fn inspect(bytes: &[u8]) -> Result<Kind, Refusal> {
+    let mut archive = open(bytes)?;
+    if archive.len() > MAX_ENTRIES {
+        return Err(Refusal::TooLarge);
+    }
+    let mut names = Vec::new();
+    let mut left = MAX_UNPACKED;
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).map_err(|error| reason(&error))?;
+        let name = entry.name().map_err(|error| reason(&error))?.to_lowercase();
+        left = left.checked_sub(measure(&name, &mut entry, left)?).ok_or(Refusal::TooLarge)?;
+        names.push(name);
+    }
+    kind(&names)
+}
+
+/// The text of an entry; `None` where there is none of that name.
+pub fn entry(bytes: &[u8], name: &str) -> Result<Option<String>, Refusal> {
+    let mut archive = open(bytes)?;
+    let Some(index) = archive.index_for_name(name) else { return Ok(None) };
+    let file = archive.by_index(index).map_err(|error| reason(&error))?;
+    let mut text = String::new();
+    file.take(MAX_UNPACKED)
+        .read_to_string(&mut text)
+        .map_err(|error| Refusal::Broken(error.to_string()))?;
+    Ok(Some(text))
+}
+
+fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, Refusal> {
+    ZipArchive::new(Cursor::new(bytes)).map_err(|error| reason(&error))
+}
+
+fn reason(error: &zip::result::ZipError) -> Refusal {
+    Refusal::Broken(error.to_string())
+}
+
+/// How many bytes an entry unpacks to, one more than `limit` at most.
+fn measure<R: Read>(name: &str, entry: &mut ZipFile<'_, R>, limit: u64) -> Result<u64, Refusal> {
+    let broken = |error: std::io::Error| Refusal::Broken(error.to_string());
+    let mut head = Vec::new();
+    entry.by_ref().take(2_048).read_to_end(&mut head).map_err(broken)?;
+    let rest = std::io::copy(&mut entry.by_ref().take(limit), &mut std::io::sink());
+    let size = head.len() as u64 + rest.map_err(broken)?;
+    if name.ends_with("sharedstrings.xml") && claims_more_strings(&head, size) {
+        return Err(Refusal::Broken("sharedStrings".to_owned()));
+    }
+    Ok(size)
+}
+
+/// calamine reserves room for as many strings as `uniqueCount` claims, and an absurd claim would end
+/// the program. Each string takes at least `<si/>`.
+fn claims_more_strings(head: &[u8], size: u64) -> bool {
+    let head = String::from_utf8_lossy(head);
+    let Some((_, rest)) = head.split_once("uniqueCount") else { return false };
+    let digits: String =
+        rest.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    digits.parse::<u64>().map_or(!digits.is_empty(), |claim| claim > size)
+}
+
+fn kind(names: &[String]) -> Result<Kind, Refusal> {
+    let has = |wanted: &str| names.iter().any(|name| name.replace('\\', "/") == wanted);
+    if has("xl/workbook.bin") {
+        return Ok(Kind::Xlsb);
+    }
+    if has("mimetype") && has("content.xml") {
+        return Ok(Kind::Ods);
+    }
+    if has("word/document.xml") {
+        return Err(Refusal::Foreign("Word (.docx)"));
+    }
+    if has("ppt/presentation.xml") {
+        return Err(Refusal::Foreign("PowerPoint (.pptx)"));
+    }
+    if has("[content_types].xml") {
+        return Ok(Kind::Xlsx);
+    }
+    Err(Refusal::Foreign("ZIP"))
+}

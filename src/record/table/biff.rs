@@ -1,0 +1,115 @@
+//! Looks over the records of an `.xls` before calamine does.
+//!
+//! calamine lays each sheet out as a full grid from its first cell to its last, and reserves what the
+//! sheet claims as its size. A small file with a cell in the farthest corner would take all memory.
+
+use super::compound::{u16_at, u32_at};
+use super::refusal::Refusal;
+
+/// The most cells of a grid, blank ones included: 65,536 rows of 60 columns.
+const MAX_GRID: u64 = 4_000_000;
+
+/// The most sheets, each of which is scanned.
+const MAX_SHEETS: usize = 256;
+
+const BOUND_SHEET: u16 = 0x0085;
+const DIMENSIONS: u16 = 0x0200;
+const END: u16 = 0x000A;
+/// Records of one or more cells: they begin with a row and a column.
+const CELLS: [u16; 8] = [0x0203, 0x0204, 0x00D6, 0x0205, 0x027E, 0x00FD, 0x00BD, 0x0006];
+
+/// Refuses a workbook whose grid would be too large.
+pub fn check(stream: &[u8]) -> Result<(), Refusal> {
+    let sheets: Vec<usize> = Records { stream, at: 0 }
+        .take_while(|record| record.kind != END)
+        .filter(|record| record.kind == BOUND_SHEET)
+        .filter_map(|record| usize::try_from(u32_at(record.data, 0)?).ok())
+        .collect();
+    if sheets.len() > MAX_SHEETS || sheets.iter().any(|&at| !is_small(stream, at)) {
+        return Err(Refusal::TooLarge);
+    }
+    Ok(())
+}
+
+fn is_small(stream: &[u8], at: usize) -> bool {
+    let mut extent = Extent::default();
+    for record in (Records { stream, at }) {
+        if record.kind == DIMENSIONS && claims_too_much(record.data) {
+            return false;
+        }
+        if CELLS.contains(&record.kind)
+            && let (Some(row), Some(column)) = (u16_at(record.data, 0), u16_at(record.data, 2))
+        {
+            extent.add(row, column);
+            if record.kind == 0x00BD
+                && let Some(end) = record.data.len().checked_sub(2)
+            {
+                extent.add(row, u16_at(record.data, end).unwrap_or(column));
+            }
+        }
+    }
+    extent.size() <= MAX_GRID
+}
+
+/// Whether the size that a sheet states is absurd: in the two layouts that the record has.
+fn claims_too_much(data: &[u8]) -> bool {
+    let short = || {
+        let rows = u64::from(u16_at(data, 2)?).saturating_sub(u64::from(u16_at(data, 0)?));
+        let columns = u64::from(u16_at(data, 6)?).saturating_sub(u64::from(u16_at(data, 4)?));
+        Some((rows, columns))
+    };
+    let long = || {
+        let rows = u64::from(u32_at(data, 4)?).saturating_sub(u64::from(u32_at(data, 0)?));
+        let columns = u64::from(u16_at(data, 10)?).saturating_sub(u64::from(u16_at(data, 8)?));
+        Some((rows, columns))
+    };
+    let claim = if data.len() >= 14 { long() } else { short() };
+    // A formatted but empty sheet may claim every row of every column: 65,536 × 256.
+    claim.is_some_and(|(rows, columns)| (rows + 1) * (columns + 1) > 65_537 * 257)
+}
+
+#[derive(Default)]
+struct Extent {
+    rows: Option<(u16, u16)>,
+    columns: Option<(u16, u16)>,
+}
+
+impl Extent {
+    fn add(&mut self, row: u16, column: u16) {
+        let grow = |span: Option<(u16, u16)>, at: u16| {
+            Some(span.map_or((at, at), |(low, high)| (low.min(at), high.max(at))))
+        };
+        self.rows = grow(self.rows, row);
+        self.columns = grow(self.columns, column);
+    }
+
+    fn size(&self) -> u64 {
+        let width = |span: Option<(u16, u16)>| {
+            span.map_or(0, |(low, high)| u64::from(high) - u64::from(low) + 1)
+        };
+        width(self.rows) * width(self.columns)
+    }
+}
+
+struct Record<'a> {
+    kind: u16,
+    data: &'a [u8],
+}
+
+struct Records<'a> {
+    stream: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Iterator for Records<'a> {
+    type Item = Record<'a>;
+
+    fn next(&mut self) -> Option<Record<'a>> {
+        let kind = u16_at(self.stream, self.at)?;
+        let length = usize::from(u16_at(self.stream, self.at.checked_add(2)?)?);
+        let start = self.at.checked_add(4)?;
+        let data = self.stream.get(start..start.checked_add(length)?)?;
+        self.at = start + length;
+        Some(Record { kind, data })
+    }
+}

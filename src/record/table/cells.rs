@@ -1,0 +1,94 @@
+//! Gathers cells into a sheet, within the limits.
+
+use super::refusal::Refusal;
+use super::sheet::{Area, Content, MAX_COLUMNS, MAX_ROWS, Sheet};
+
+/// Receives the cells of a file one by one; all its sheets share one allowance of rows and cells.
+#[derive(Debug, Default)]
+pub struct Gatherer {
+    rows: usize,
+    cells: usize,
+    bytes: usize,
+    last: Option<(u32, u32)>,
+    /// Whether anything lay to the right of the last column that is read.
+    pub is_cut: bool,
+}
+
+/// The most filled cells of a file: a hundred thousand rows of forty.
+const MAX_CELLS: usize = 4_000_000;
+
+/// The most bytes of text in the cells of a file. A shared string counts wherever it is used, so a
+/// small file cannot blow up by naming one long text a million times.
+const MAX_BYTES: usize = 256 << 20;
+
+/// The most merged areas of a sheet.
+pub const MAX_MERGES: usize = 20_000;
+
+impl Gatherer {
+    /// Takes a cell; blank ones leave no trace.
+    pub fn take(
+        &mut self,
+        sheet: &mut Sheet,
+        (row, column): (u32, u32),
+        content: Content,
+    ) -> Result<(), Refusal> {
+        let content = match content {
+            Content::Text(text) => match tidy(text) {
+                Some(text) => Content::Text(text),
+                None => return Ok(()),
+            },
+            failed @ Content::Failed(_) => failed,
+        };
+        if column >= MAX_COLUMNS {
+            self.is_cut = true;
+            return Ok(());
+        }
+        self.count(row, &content)?;
+        sheet.cells.insert((row, column), content);
+        Ok(())
+    }
+
+    fn count(&mut self, row: u32, content: &Content) -> Result<(), Refusal> {
+        if self.last.is_none_or(|(last, _)| last != row) {
+            self.rows += 1;
+            self.last = Some((row, 0));
+        }
+        self.cells += 1;
+        self.bytes += match content {
+            Content::Text(text) | Content::Failed(text) => text.len(),
+        };
+        let is_within = self.rows <= MAX_ROWS && self.cells <= MAX_CELLS && self.bytes <= MAX_BYTES;
+        if is_within { Ok(()) } else { Err(Refusal::TooLarge) }
+    }
+
+    /// Begins another sheet.
+    pub fn next_sheet(&mut self) {
+        self.last = None;
+    }
+}
+
+/// Takes merged areas; single cells and what lies out of sight are dropped.
+pub fn merge(sheet: &mut Sheet, areas: impl IntoIterator<Item = Area>) {
+    sheet.merges.extend(
+        areas
+            .into_iter()
+            .filter(|area| area.top <= area.bottom && area.left <= area.right)
+            .filter(|area| (area.top, area.left) != (area.bottom, area.right))
+            .filter(|area| area.left < MAX_COLUMNS)
+            .take(MAX_MERGES),
+    );
+    sheet.merges.sort_unstable();
+}
+
+/// A cell's text with its line ends as `\n` and without blanks around it; `None` if nothing is left.
+fn tidy(text: String) -> Option<String> {
+    // Excel writes line ends and other controls of a string as `_x000D_`.
+    let text = if text.contains("_x000D_") { text.replace("_x000D_", "") } else { text };
+    let text =
+        if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
+    let trimmed = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\0');
+    if trimmed.is_empty() {
+        return None;
+    }
+    Some(if trimmed.len() == text.len() { text } else { trimmed.to_owned() })
+}

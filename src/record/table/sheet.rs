@@ -1,0 +1,154 @@
+//! Cells as the steps after opening see them, whichever program stored them.
+
+use crate::base::path::SourcePath;
+use crate::diag::{Diagnostic, Place, Span};
+use std::collections::BTreeMap;
+
+/// The most rows that a file may have in all its sheets.
+pub const MAX_ROWS: usize = 100_000;
+
+/// The most columns that are read; what lies to the right of them is not.
+pub const MAX_COLUMNS: u32 = 200;
+
+/// The sheets of a file, in its order, without the hidden ones.
+#[derive(Debug, Default)]
+pub struct Book {
+    pub sheets: Vec<Sheet>,
+    /// What there is to say about the file as a whole; a place is added later.
+    pub notices: Vec<Diagnostic>,
+}
+
+/// The cells of a sheet by row and column, both counted from 0; blank cells are absent.
+#[derive(Debug, Default)]
+pub struct Sheet {
+    pub name: String,
+    /// Whether the file has other sheets, so that a cell's name needs the sheet's in front.
+    pub is_one_of_several: bool,
+    pub cells: BTreeMap<(u32, u32), Content>,
+    pub merges: Vec<Area>,
+}
+
+/// What a cell holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// A text, number or date, as a person would write it; never blank.
+    Text(String),
+    /// A formula that failed (`#REF!`).
+    Failed(String),
+}
+
+/// A rectangle of cells, all bounds inclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Area {
+    pub top: u32,
+    pub left: u32,
+    pub bottom: u32,
+    pub right: u32,
+}
+
+impl Area {
+    pub fn contains_column(&self, column: u32) -> bool {
+        (self.left..=self.right).contains(&column)
+    }
+
+    pub fn contains_row(&self, row: u32) -> bool {
+        (self.top..=self.bottom).contains(&row)
+    }
+}
+
+impl Sheet {
+    /// The text of a cell; `None` where it is blank or its formula failed.
+    pub fn text(&self, row: u32, column: u32) -> Option<&str> {
+        match self.cells.get(&(row, column)) {
+            Some(Content::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The cells of a row that hold anything, from left to right.
+    pub fn row(&self, row: u32) -> impl Iterator<Item = (u32, &Content)> {
+        self.cells.range((row, 0)..=(row, u32::MAX)).map(|(&(_, column), cell)| (column, cell))
+    }
+
+    /// The texts of a row, from left to right.
+    pub fn texts(&self, row: u32) -> impl Iterator<Item = (u32, &str)> {
+        self.row(row).filter_map(|(column, cell)| match cell {
+            Content::Text(text) => Some((column, text.as_str())),
+            Content::Failed(_) => None,
+        })
+    }
+
+    /// The rows that hold anything, in order, from `first` on.
+    pub fn rows_from(&self, first: u32) -> Rows<'_> {
+        Rows { sheet: self, next: Some(first) }
+    }
+
+    /// The merged area that covers a cell.
+    pub fn area(&self, row: u32, column: u32) -> Option<Area> {
+        self.merges
+            .iter()
+            .copied()
+            .find(|area| area.contains_row(row) && area.contains_column(column))
+    }
+
+    /// The merged area that begins with a cell.
+    pub fn area_from(&self, row: u32, column: u32) -> Option<Area> {
+        let first = self.merges.partition_point(|area| (area.top, area.left) < (row, column));
+        self.merges.get(first).copied().filter(|area| (area.top, area.left) == (row, column))
+    }
+
+    /// How people name a cell: `B7`, or `活动!B7` where there are several sheets.
+    pub fn cell_name(&self, row: u32, column: u32) -> String {
+        let cell = format!("{}{}", column_name(column), u64::from(row) + 1);
+        if self.is_one_of_several { format!("{}!{cell}", self.name) } else { cell }
+    }
+
+    pub fn place(&self, row: u32, column: u32) -> Place {
+        Place::Cell(self.cell_name(row, column))
+    }
+
+    pub fn span(&self, file: &SourcePath, row: u32, column: u32) -> Span {
+        Span { file: file.clone(), place: self.place(row, column) }
+    }
+}
+
+/// Walks over the rows that hold anything.
+pub struct Rows<'a> {
+    sheet: &'a Sheet,
+    next: Option<u32>,
+}
+
+impl Iterator for Rows<'_> {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        let (&(row, _), _) = self.sheet.cells.range((self.next?, 0)..).next()?;
+        self.next = row.checked_add(1);
+        Some(row)
+    }
+}
+
+/// The letters of a column: `A`, `Z`, `AA`.
+pub fn column_name(column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = u64::from(column) + 1;
+    while rest > 0 {
+        rest -= 1;
+        letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or_default()));
+        rest /= 26;
+    }
+    letters.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_named_as_in_excel() {
+        let cases = [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16_383, "XFD")];
+        for (column, name) in cases {
+            assert_eq!(column_name(column), name);
+        }
+    }
+}

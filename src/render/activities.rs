@@ -1,0 +1,219 @@
+//! The programme of activities: all of it, by day and by type.
+
+use super::context::{DayGroup, Filters, Programme, Tab};
+use super::frame::{PageFacts, theme_day};
+use super::pager::{Page, pages};
+use super::run::{File, Job};
+use super::sheet::Sheet;
+use super::site::SiteRenderer;
+use crate::base::date_label;
+use crate::base::slug::slug;
+use crate::diag::Sink;
+use crate::site::column::{Column, Entry};
+use crate::site::programme::Phase;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Activities on one page: about what a phone renders without delay.
+const PER_PAGE: usize = 200;
+/// The column that has days and types.
+pub const COLUMN: &str = "activities";
+
+/// What one of the programme's lists shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Scope {
+    All,
+    Day(Date),
+    Type(String),
+}
+
+/// The jobs that make the programme's pages.
+pub fn jobs<'a>(renderer: &SiteRenderer<'_>) -> Vec<Job<'a>> {
+    if renderer.column(COLUMN).is_none() {
+        return Vec::new();
+    }
+    let days = renderer.programme.by_day.keys().map(|day| Scope::Day(*day));
+    let types = renderer.programme.types().iter().map(|(label, _)| Scope::Type(label.clone()));
+    std::iter::once(Scope::All).chain(days).chain(types).map(job).collect()
+}
+
+fn job<'a>(scope: Scope) -> Job<'a> {
+    Box::new(move |renderer, sink| {
+        let Some(column) = renderer.column(COLUMN) else { return Vec::new() };
+        let shown = shown(renderer, column, &scope);
+        let name = match &scope {
+            Scope::All => format!("{COLUMN}/index"),
+            Scope::Day(day) => format!("{COLUMN}/day/{day}"),
+            Scope::Type(label) => format!("{COLUMN}/type/{}", slug(label)),
+        };
+        pages(&name, shown.len(), PER_PAGE)
+            .flat_map(|page| render(renderer, column, &scope, &shown, &page, sink))
+            .collect()
+    })
+}
+
+/// The entries of a list by the day under which they stand; without a day at the end.
+fn shown(
+    renderer: &SiteRenderer<'_>,
+    column: &Column<'_>,
+    scope: &Scope,
+) -> Vec<(Option<Date>, usize)> {
+    let programme = &renderer.programme;
+    if let Scope::Day(day) = scope {
+        let going_on = programme.by_day.get(day).into_iter().flatten();
+        return going_on.map(|index| (Some(*day), *index)).collect();
+    }
+    let wanted: Option<BTreeSet<usize>> = match scope {
+        Scope::Type(label) => programme.of_type(label).map(|of_type| of_type.iter().copied().collect()),
+        _ => None,
+    };
+    let dated = programme
+        .by_first_day
+        .iter()
+        .flat_map(|(day, entries)| entries.iter().map(|index| (Some(*day), *index)));
+    let undated = programme.undated.iter().map(|index| (None, *index));
+    dated
+        .chain(undated)
+        .filter(|(_, index)| *index < column.entries.len())
+        .filter(|(_, index)| wanted.as_ref().is_none_or(|wanted| wanted.contains(index)))
+        .collect()
+}
+
+fn render(
+    renderer: &SiteRenderer<'_>,
+    column: &Column<'_>,
+    scope: &Scope,
+    shown: &[(Option<Date>, usize)],
+    page: &Page,
+    sink: &mut Sink,
+) -> Vec<File> {
+    let sheet = Sheet::new(renderer, &page.name);
+    let part = shown.get(page.range.clone()).unwrap_or_default();
+    let mut by_day: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
+    let mut undated = Vec::new();
+    for (day, index) in part {
+        match day {
+            Some(day) => by_day.entry(*day).or_default().push(*index),
+            None => undated.extend(column.entries.get(*index)),
+        }
+    }
+    let is_all = *scope == Scope::All;
+    let frame = sheet.frame(facts(&sheet, column, scope));
+    let entries = part.iter().filter_map(|(_, index)| column.entries.get(*index));
+    let programme = Programme {
+        frame,
+        body: column
+            .section
+            .filter(|_| is_all && page.number == 1)
+            .and_then(|section| sheet.section_html(section)),
+        days: by_day.iter().map(|(day, of)| day_group(&sheet, *day, of, usize::MAX)).collect(),
+        undated: sheet.cards(undated),
+        day_tabs: day_tabs(&sheet, scope),
+        type_tabs: type_tabs(&sheet, scope),
+        filters: filters(renderer, entries),
+        total: shown.len(),
+        pager: page.pager(&sheet),
+        calendar: Some(sheet.file_href("activities/calendar.ics")),
+        data_json: Some(sheet.file_href("data/activities.json")),
+        data_csv: Some(sheet.file_href("data/activities.csv")),
+    };
+    sheet.finish(template(scope), &programme, None, sink)
+}
+
+fn template(scope: &Scope) -> &'static str {
+    match scope {
+        Scope::All => "activities.html",
+        Scope::Day(_) => "day.html",
+        Scope::Type(_) => "type.html",
+    }
+}
+
+fn facts(sheet: &Sheet<'_>, column: &Column<'_>, scope: &Scope) -> PageFacts {
+    let renderer = sheet.renderer;
+    let programme = renderer.column_title(column);
+    let (kind, title) = match scope {
+        Scope::All => ("activities", programme.clone()),
+        Scope::Day(day) => {
+            ("day", date_label::day_with_weekday(*day, renderer.is_chinese()))
+        }
+        Scope::Type(label) => ("type", label.clone()),
+    };
+    PageFacts {
+        kind,
+        description: column
+            .section
+            .and_then(|section| section.options.description.clone())
+            .filter(|_| *scope == Scope::All),
+        column: Some(column.key.clone()),
+        trail: match scope {
+            Scope::All => Vec::new(),
+            _ => vec![sheet.column_link(column)],
+        },
+        title,
+        ..PageFacts::default()
+    }
+}
+
+/// One day with its activities, at most `most` of them as cards.
+pub fn day_group(sheet: &Sheet<'_>, date: Date, indexes: &[usize], most: usize) -> DayGroup {
+    let renderer = sheet.renderer;
+    let entries = renderer.column(COLUMN).map_or(&[][..], |column| &column.entries);
+    let shown = indexes.iter().filter_map(|index| entries.get(*index)).take(most);
+    DayGroup {
+        date: date_label::day(date, renderer.is_chinese()),
+        label: theme_day(renderer.settings(), date),
+        phase: Phase::of(date, &renderer.settings().edition).name(),
+        href: (!indexes.is_empty() && renderer.programme.by_day.contains_key(&date))
+            .then(|| sheet.href(&format!("{COLUMN}/day/{date}"))),
+        count: indexes.len(),
+        activities: sheet.cards(shown),
+    }
+}
+
+fn day_tabs(sheet: &Sheet<'_>, scope: &Scope) -> Vec<Tab> {
+    let renderer = sheet.renderer;
+    let tab = |(date, entries): (&Date, &Vec<usize>)| {
+        let label = date_label::day(*date, renderer.is_chinese());
+        Tab {
+            label: label.short,
+            note: theme_day(renderer.settings(), *date).or(Some(label.weekday)),
+            href: sheet.href(&format!("{COLUMN}/day/{date}")),
+            count: entries.len(),
+            current: *scope == Scope::Day(*date),
+        }
+    };
+    renderer.programme.by_day.iter().map(tab).collect()
+}
+
+fn type_tabs(sheet: &Sheet<'_>, scope: &Scope) -> Vec<Tab> {
+    let tab = |(label, entries): &(String, Vec<usize>)| Tab {
+        label: label.clone(),
+        note: None,
+        href: sheet.href(&format!("{COLUMN}/type/{}", slug(label))),
+        count: entries.len(),
+        current: *scope == Scope::Type(label.clone()),
+    };
+    sheet.renderer.programme.types().iter().map(tab).collect()
+}
+
+/// The values by which a list can be narrowed.
+fn filters<'e>(
+    renderer: &SiteRenderer<'_>,
+    entries: impl Iterator<Item = &'e Entry>,
+) -> Filters {
+    let chinese = renderer.is_chinese();
+    let mut found: [BTreeSet<String>; 6] = Default::default();
+    let [types, cities, audiences, formats, bookings, sites] = &mut found;
+    for entry in entries {
+        let page = renderer.graph.page(entry.page);
+        let Some(activity) = page.document.activity() else { continue };
+        types.extend(activity.types.iter().cloned());
+        cities.extend(activity.city.clone());
+        audiences.extend(activity.audience.iter().cloned());
+        formats.insert(activity.format.label(chinese).to_owned());
+        bookings.extend(activity.booking.map(|booking| booking.label(chinese).to_owned()));
+        sites.insert(renderer.graph.tree.site(page.site).settings.title.clone());
+    }
+    let [types, cities, audiences, formats, bookings, sites] = found.map(Vec::from_iter);
+    Filters { types, cities, audiences, formats, bookings, sites }
+}

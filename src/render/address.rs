@@ -1,0 +1,76 @@
+//! The addresses of pages and files, as written on one particular page.
+
+use crate::base::path::OutputPath;
+use crate::config::settings::UrlStyle;
+use crate::site::{Site, SiteId, SiteTree};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+/// What must be encoded inside a path of a URL (RFC 3986, `pchar`).
+const PATH: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'<').add(b'>').add(b'?').add(b'`').add(b'{').add(b'}');
+
+/// Where a page stands: everything that its addresses depend on.
+#[derive(Debug, Clone)]
+pub struct Location {
+    pub site: SiteId,
+    pub output: OutputPath,
+}
+
+/// A page's output below its site's folder, by the site's way of forming addresses:
+/// `news/launch` becomes `news/launch.html` or `news/launch/index.html`.
+pub fn page_output(site: &Site, name: &str) -> OutputPath {
+    let is_index = name == "index" || name.ends_with("/index");
+    // A host asks for the error page by this name, whatever the style.
+    if is_index || name == "404" || site.settings.urls == UrlStyle::Portable {
+        site.output(&format!("{name}.html"))
+    } else {
+        site.output(&format!("{name}/index.html"))
+    }
+}
+
+/// The address of another page as written on this one: relative, or absolute where the other
+/// page's site says that it lives at an address of its own.
+pub fn href(tree: &SiteTree, from: &Location, to: &Location) -> String {
+    if from.site != to.site && tree.site(to.site).settings.url.is_some() {
+        if let Some(address) = absolute(tree, to) {
+            return address;
+        }
+    }
+    let address = from.output.relative_to(&to.output);
+    match tree.site(to.site).settings.urls {
+        UrlStyle::Portable => encoded(&address),
+        UrlStyle::Pretty => encoded(directory(&address)),
+    }
+}
+
+/// The absolute address of a page, where its site or one above it has one.
+pub fn absolute(tree: &SiteTree, to: &Location) -> Option<String> {
+    let site = tree.site(to.site);
+    let base = tree.base_url(to.site)?;
+    let below = to.output.as_str().strip_prefix(&site.output)?.trim_start_matches('/');
+    let below = match (below, site.settings.urls) {
+        ("index.html", _) => "",
+        (below, UrlStyle::Portable) => below,
+        (below, UrlStyle::Pretty) => below.strip_suffix("index.html").unwrap_or(below),
+    };
+    Some(format!("{base}{}", encoded(below)))
+}
+
+/// The way from a page to its site's home folder: empty, `../` or `../../`.
+pub fn root(tree: &SiteTree, from: &Location) -> String {
+    let site = tree.site(from.site);
+    let own = if site.output.is_empty() { 0 } else { site.output.matches('/').count() + 1 };
+    "../".repeat(from.output.depth() - own)
+}
+
+fn directory(address: &str) -> &str {
+    match address.strip_suffix("index.html") {
+        Some("") => "./",
+        Some(folder) => folder,
+        None => address,
+    }
+}
+
+fn encoded(path: &str) -> String {
+    utf8_percent_encode(path, PATH).to_string()
+}

@@ -1,0 +1,210 @@
+//! Pages with a text: activities, cases, news, notices and all others.
+
+use super::card::media_facts;
+use super::context::{Article, Card, GalleryImage, Heading, Link, Meta};
+use super::frame::PageFacts;
+use super::run::{File, Job};
+use super::sheet::Sheet;
+use super::site::SiteRenderer;
+use crate::base::date_label;
+use crate::content::kind::Kind;
+use crate::content::page::Facts;
+use crate::diag::Sink;
+use crate::site::column::{Column, Entry, Via};
+use crate::site::page::Page;
+
+/// Other pages that a page recommends.
+const RELATED: usize = 4;
+
+/// One job for each page that this site renders: its own, and those it inherits.
+pub fn jobs<'a>(renderer: &SiteRenderer<'a>) -> Vec<Job<'a>> {
+    let mut jobs: Vec<Job<'a>> = Vec::new();
+    for (column, entries) in renderer.columns.iter().map(|column| &column.entries).enumerate() {
+        for (index, entry) in entries.iter().enumerate() {
+            if entry.via != Via::RolledUp {
+                jobs.push(Box::new(move |renderer, sink| {
+                    let column = renderer.columns.get(column);
+                    column.map_or_else(Vec::new, |column| render(renderer, column, index, sink))
+                }));
+            }
+        }
+    }
+    jobs
+}
+
+fn render(
+    renderer: &SiteRenderer<'_>,
+    column: &Column<'_>,
+    index: usize,
+    sink: &mut Sink,
+) -> Vec<File> {
+    let Some(entry) = column.entries.get(index) else { return Vec::new() };
+    let page = renderer.graph.page(entry.page);
+    let sheet = Sheet::new(renderer, &entry.name);
+    let article = sheet.article(page);
+    let front = &page.document.front;
+    let chinese = renderer.is_chinese();
+    let day = |date| date_label::day(date, chinese);
+    let neighbour = |index: Option<usize>| {
+        let other = column.entries.get(index?)?;
+        let label = renderer.graph.page(other.page).document.front.title.clone();
+        Some(Link { label, href: sheet.entry_href(other) })
+    };
+    let in_column = !column.key.is_empty();
+    let context = Article {
+        frame: sheet.frame(facts(&sheet, column, entry, page)),
+        kind: page.document.kind.name(),
+        title: front.title.clone(),
+        summary: front.summary.clone(),
+        cover: sheet.cover(page),
+        date: front.date.as_ref().map(|date| day(date.value)),
+        updated: front.updated.as_ref().map(|date| day(date.value)),
+        author: front.author.clone(),
+        source: front.source.clone(),
+        source_url: front.source_url.as_ref().map(|url| url.value.clone()),
+        editor: front.editor.clone(),
+        reviewer: front.reviewer.clone(),
+        tags: front.tags.clone(),
+        focus: front.focus.map(|focus| focus.label(chinese).to_owned()),
+        body: sheet.html(&article, &page.text.leads),
+        outline: article.outline.iter().map(heading).collect(),
+        from: (entry.via == Via::Inherited).then(|| sheet.site_as_link(page.site)),
+        activity: match &page.document.facts {
+            Facts::Activity(activity) => Some(sheet.activity_facts(page, activity)),
+            _ => None,
+        },
+        case: sheet.case_facts(page),
+        media: media_facts(page),
+        video: sheet.video_facts(page),
+        transcript: sheet.transcript(page),
+        images: images(&sheet, page),
+        files: sheet.downloads(page),
+        photo_credit: front.photos.as_ref().and_then(|photos| photos.credit.clone()),
+        previous: neighbour(index.checked_sub(1)).filter(|_| in_column),
+        next: neighbour(index.checked_add(1)).filter(|_| in_column),
+        related: related(&sheet, column, index, page),
+        extra: front.extra.clone(),
+    };
+    sheet.finish(&template(renderer, page), &context, Some(&page.document.source), sink)
+}
+
+/// The page's own wish, if the theme has such a template, else the kind's.
+fn template(renderer: &SiteRenderer<'_>, page: &Page) -> String {
+    let wish = page.document.front.template.as_ref().map(|wish| {
+        let wish = &wish.value;
+        if wish.ends_with(".html") { wish.clone() } else { format!("{wish}.html") }
+    });
+    wish.filter(|wish| renderer.theme.engine.has(wish)).unwrap_or_else(|| {
+        let template = match page.document.kind {
+            Kind::Activity => "activity",
+            Kind::Case => "case",
+            Kind::News | Kind::Notice | Kind::Media => "article",
+            Kind::Video => "video",
+            Kind::Gallery => "gallery",
+            Kind::Download => "download",
+            Kind::Page => "page",
+        };
+        format!("{template}.html")
+    })
+}
+
+fn heading(heading: &crate::markdown::Heading) -> Heading {
+    Heading { level: heading.level, id: heading.id.clone(), text: heading.text.clone() }
+}
+
+fn facts(sheet: &Sheet<'_>, column: &Column<'_>, entry: &Entry, page: &Page) -> PageFacts {
+    let front = &page.document.front;
+    let renderer = sheet.renderer;
+    let origin = renderer.graph.tree.site(page.site);
+    PageFacts {
+        kind: page.document.kind.name(),
+        title: front.title.clone(),
+        description: sheet.summary(page),
+        column: Some(if column.key.is_empty() { entry.name.clone() } else { column.key.clone() }),
+        trail: match column.key.is_empty() {
+            true => Vec::new(),
+            false => vec![sheet.column_link(column)],
+        },
+        canonical: (entry.via == Via::Inherited)
+            .then(|| sheet.absolute_in(origin, &page.name))
+            .flatten(),
+        share_image: front
+            .cover
+            .as_ref()
+            .and_then(|cover| page.file(&cover.value))
+            .and_then(|cover| sheet.absolute_asset(cover)),
+        json_ld: sheet.page_data(page),
+        article_meta: article_meta(sheet, page),
+        noindex: false,
+        draft: front.draft,
+    }
+}
+
+/// The article tags of the government site standard.
+fn article_meta(sheet: &Sheet<'_>, page: &Page) -> Vec<Meta> {
+    let front = &page.document.front;
+    let settings = &sheet.renderer.graph.tree.site(page.site).settings;
+    let source = front.source.clone().or_else(|| settings.organization.clone());
+    let pairs = [
+        ("ArticleTitle", Some(front.title.clone())),
+        ("PubDate", front.date.as_ref().map(|date| format!("{} 00:00", date.value))),
+        ("ContentSource", source.or_else(|| Some(settings.title.clone()))),
+        ("Keywords", Some(front.tags.join(",")).filter(|tags| !tags.is_empty())),
+        ("Author", front.author.clone()),
+    ];
+    pairs
+        .into_iter()
+        .filter_map(|(name, content)| Some(Meta { name: name.to_owned(), content: content? }))
+        .collect()
+}
+
+fn images(sheet: &Sheet<'_>, page: &Page) -> Vec<GalleryImage> {
+    let title = &page.document.front.title;
+    let credit = page.document.front.photos.as_ref().and_then(|photos| photos.credit.clone());
+    let Facts::Gallery(gallery) = &page.document.facts else { return Vec::new() };
+    let picture = |path| {
+        let described = gallery.images.iter().find(|image| page.file(&image.path.value) == Some(path));
+        let caption = described.and_then(|image| image.caption.clone());
+        let alt = described.and_then(|image| image.alt.clone()).or_else(|| caption.clone());
+        let image = sheet.image(path, alt.as_deref().unwrap_or(title))?;
+        Some(GalleryImage {
+            href: image.src.clone(),
+            image,
+            caption,
+            credit: described.and_then(|image| image.credit.clone()).or_else(|| credit.clone()),
+        })
+    };
+    page.text.pictures.iter().filter_map(picture).collect()
+}
+
+/// Neighbours that share most with the page: its types and tags first, then what stands next to it.
+fn related(sheet: &Sheet<'_>, column: &Column<'_>, index: usize, page: &Page) -> Vec<Card> {
+    /// How far to look on either side, so that the work does not grow with the square of the column.
+    const REACH: usize = 40;
+    if matches!(page.document.kind, Kind::Page | Kind::Notice | Kind::Download) {
+        return Vec::new();
+    }
+    let first = index.saturating_sub(REACH);
+    let last = (index + REACH + 1).min(column.entries.len());
+    let mut ranked: Vec<(usize, usize, &Entry)> = (first..last)
+        .filter(|other| *other != index)
+        .filter_map(|other| {
+            let entry = column.entries.get(other)?;
+            let shared = shared_words(page, sheet.renderer.graph.page(entry.page));
+            Some((usize::MAX - shared, other.abs_diff(index), entry))
+        })
+        .collect();
+    ranked.sort_by_key(|(shared, distance, entry)| (*shared, *distance, entry.page));
+    sheet.cards(ranked.into_iter().take(RELATED).map(|(.., entry)| entry))
+}
+
+fn shared_words(page: &Page, other: &Page) -> usize {
+    let types = |page: &Page| page.document.activity().map(|activity| activity.types.clone());
+    let words = |page: &Page| {
+        let mut words = page.document.front.tags.clone();
+        words.extend(types(page).unwrap_or_default());
+        words
+    };
+    let others = words(other);
+    words(page).iter().filter(|word| others.contains(word)).count()
+}

@@ -1,0 +1,206 @@
+//! Describes pages to search engines in the words of schema.org (JSON-LD).
+//!
+//! The result stands inside `<script type="application/ld+json">`, so nothing in it may look like the
+//! end of a script or the beginning of a comment.
+
+mod event;
+
+pub use event::{Attendance, Event, Status, event};
+
+use super::moment::Moment;
+use serde_json::{Map, Value, json};
+use std::fmt::Write;
+
+/// An article of any kind.
+#[derive(Debug, Clone)]
+pub struct Article<'a> {
+    /// News are `NewsArticle`, all else is `Article`.
+    pub is_news: bool,
+    pub headline: &'a str,
+    pub url: Option<&'a str>,
+    pub description: Option<&'a str>,
+    pub images: Vec<&'a str>,
+    pub published: Option<Moment>,
+    pub updated: Option<Moment>,
+    pub author: Option<&'a str>,
+    pub publisher: Option<&'a str>,
+}
+
+/// An article.
+pub fn article(article: &Article<'_>) -> Value {
+    let mut object = typed(if article.is_news { "NewsArticle" } else { "Article" });
+    put(&mut object, "headline", Some(article.headline));
+    put(&mut object, "url", article.url);
+    put(&mut object, "mainEntityOfPage", article.url);
+    put(&mut object, "description", article.description);
+    put_list(&mut object, "image", &article.images);
+    put(&mut object, "datePublished", article.published.map(Moment::instant));
+    put(&mut object, "dateModified", article.updated.map(Moment::instant));
+    put_values(&mut object, "author", named("Person", article.author.as_slice()));
+    put_values(&mut object, "publisher", named("Organization", article.publisher.as_slice()));
+    Value::Object(object)
+}
+
+/// The way from the home page to the page, as titles with absolute addresses. The last may lack one.
+pub fn breadcrumbs(steps: &[(&str, Option<&str>)]) -> Value {
+    let items: Vec<Value> = steps
+        .iter()
+        .enumerate()
+        .map(|(at, (name, url))| {
+            let mut item = typed("ListItem");
+            item.insert("position".into(), (at + 1).into());
+            put(&mut item, "name", Some(*name));
+            put(&mut item, "item", *url);
+            Value::Object(item)
+        })
+        .collect();
+    json!({"@type": "BreadcrumbList", "itemListElement": items})
+}
+
+/// The site, with the unit that publishes it and the absolute address of its logo.
+pub fn web_site(name: &str, url: &str, publisher: Option<&str>, logo: Option<&str>) -> Value {
+    let mut object = typed("WebSite");
+    put(&mut object, "name", Some(name));
+    put(&mut object, "url", Some(url));
+    put(&mut object, "inLanguage", Some("zh-CN"));
+    if let Some(publisher) = publisher {
+        let mut organization = typed("Organization");
+        put(&mut organization, "name", Some(publisher));
+        put(&mut organization, "url", Some(url));
+        put(&mut organization, "logo", logo);
+        object.insert("publisher".into(), Value::Object(organization));
+    }
+    Value::Object(object)
+}
+
+/// The descriptions of a page as one text that is safe inside `<script>`; `None` if there are none.
+pub fn script(things: &[Value]) -> Option<String> {
+    if things.is_empty() {
+        return None;
+    }
+    let graph = json!({"@context": "https://schema.org", "@graph": things});
+    let mut text = String::new();
+    for letter in graph.to_string().chars() {
+        // All of these can only stand inside strings, where JSON allows the escaped form.
+        match letter {
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
+                write!(text, "\\u{:04x}", u32::from(letter)).unwrap_or_default();
+            }
+            letter => text.push(letter),
+        }
+    }
+    Some(text)
+}
+
+fn typed(name: &str) -> Map<String, Value> {
+    Map::from_iter([("@type".to_owned(), name.into())])
+}
+
+fn put(object: &mut Map<String, Value>, key: &str, value: Option<impl Into<Value>>) {
+    if let Some(value) = value {
+        object.insert(key.to_owned(), value.into());
+    }
+}
+
+fn put_list(object: &mut Map<String, Value>, key: &str, values: &[&str]) {
+    put_values(object, key, values.iter().map(|&value| value.into()).collect());
+}
+
+/// One value stands for itself, several as a list.
+fn put_values(object: &mut Map<String, Value>, key: &str, mut values: Vec<Value>) {
+    let value = match values.len() {
+        0 => return,
+        1 => values.remove(0),
+        _ => Value::Array(values),
+    };
+    object.insert(key.to_owned(), value);
+}
+
+fn named(kind: &str, names: &[&str]) -> Vec<Value> {
+    names.iter().map(|name| json!({"@type": kind, "name": name})).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_moved_activity_says_when_it_was_to_be() {
+        let described = event(&Event {
+            name: "开放日",
+            start: Some(Moment::at(date(2023, 5, 15).at(9, 0, 0, 0))),
+            previous_start: Some(Moment::day(date(2023, 5, 14))),
+            status: Status::Rescheduled,
+            attendance: Attendance::Mixed,
+            venue: Some("体育馆"),
+            livestream: Some("https://example.edu.cn/live"),
+            is_free: Some(true),
+            ..Event::default()
+        })
+        .unwrap();
+        assert_eq!(
+            described,
+            json!({
+                "@type": "Event",
+                "name": "开放日",
+                "startDate": "2023-05-15T09:00:00+08:00",
+                "eventStatus": "https://schema.org/EventRescheduled",
+                "previousStartDate": "2023-05-14",
+                "eventAttendanceMode": "https://schema.org/MixedEventAttendanceMode",
+                "location": [
+                    {
+                        "@type": "Place",
+                        "name": "体育馆",
+                        "address": {
+                            "@type": "PostalAddress",
+                            "streetAddress": "体育馆",
+                            "addressCountry": "CN"
+                        }
+                    },
+                    {"@type": "VirtualLocation", "url": "https://example.edu.cn/live"}
+                ],
+                "isAccessibleForFree": true
+            })
+        );
+        assert_eq!(event(&Event::default()), None);
+    }
+
+    #[test]
+    fn an_article_and_its_way_are_described() {
+        let described = article(&Article {
+            is_news: true,
+            headline: "开幕",
+            url: None,
+            description: None,
+            images: vec!["https://example.edu.cn/a.jpg"],
+            published: Some(Moment::day(date(2023, 5, 14))),
+            updated: None,
+            author: Some("记者"),
+            publisher: None,
+        });
+        assert_eq!(described["datePublished"], "2023-05-14T00:00:00+08:00");
+        assert_eq!(described["image"], "https://example.edu.cn/a.jpg");
+        let way = breadcrumbs(&[("首页", Some("https://example.edu.cn/")), ("开幕", None)]);
+        assert_eq!(
+            way["itemListElement"][1],
+            json!({"@type": "ListItem", "position": 2, "name": "开幕"})
+        );
+        let site = web_site("活动周", "https://example.edu.cn/", Some("示例学院"), None);
+        assert_eq!(site["publisher"]["name"], "示例学院");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_text_ends_the_script(name in "(</script>|<!--|\u{2028}|&|\"|[ -~]){0,6}") {
+            let text = script(&[json!({"name": name})]).unwrap();
+            let is_safe = !text.contains(['<', '>', '&', '\u{2028}']);
+            prop_assert!(is_safe);
+            let read: Value = serde_json::from_str(&text).unwrap();
+            prop_assert_eq!(&read["@graph"][0]["name"], &name);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! Links that open a place in the three maps of China; none of them needs a key.
+//!
+//! Coordinates are GCJ-02. The services disagree on the order: 腾讯 and 百度 want latitude first,
+//! 高德 longitude first.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// Everything but the unreserved characters of RFC 3986.
+const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// The name under which the services count our calls.
+const CALLER: &str = "skillweek";
+
+/// A place to be shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'a> {
+    /// What the pin says.
+    pub name: &'a str,
+    pub address: Option<&'a str>,
+    pub city: Option<&'a str>,
+    /// Longitude and latitude in GCJ-02.
+    pub geo: Option<[f64; 2]>,
+}
+
+/// A link with the service's name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MapLink {
+    pub label: &'static str,
+    pub href: String,
+}
+
+/// The place in each map; without coordinates, a search for its address. Empty where not even a name
+/// is known.
+pub fn map_links(place: &Place<'_>) -> Vec<MapLink> {
+    match place.geo {
+        Some([lng, lat]) if lng.is_finite() && lat.is_finite() => markers(place, lng, lat),
+        _ => searches(place),
+    }
+}
+
+fn markers(place: &Place<'_>, lng: f64, lat: f64) -> Vec<MapLink> {
+    let name =
+        if place.name.trim().is_empty() { place.address.unwrap_or("地点") } else { place.name };
+    let address = place.address.unwrap_or(name);
+    let (title, content) = (encode(name), encode(address));
+    // 腾讯 parses the value itself after decoding it, so its own separators must not occur in texts.
+    let marker =
+        encode(&format!("coord:{lat},{lng};title:{};addr:{}", inert(name), inert(address)));
+    vec![
+        MapLink {
+            label: "腾讯地图",
+            href: format!("https://apis.map.qq.com/uri/v1/marker?marker={marker}&referer={CALLER}"),
+        },
+        MapLink {
+            label: "高德地图",
+            href: format!(
+                "https://uri.amap.com/marker?position={lng},{lat}&name={title}&coordinate=gaode&callnative=1&src={CALLER}"
+            ),
+        },
+        MapLink {
+            label: "百度地图",
+            href: format!(
+                "https://api.map.baidu.com/marker?location={lat},{lng}&title={title}&content={content}&output=html&coord_type=gcj02&src={CALLER}"
+            ),
+        },
+    ]
+}
+
+fn searches(place: &Place<'_>) -> Vec<MapLink> {
+    let address = place.address.unwrap_or(place.name).trim();
+    if address.is_empty() {
+        return Vec::new();
+    }
+    let city = place.city.unwrap_or_default().trim();
+    let query =
+        if address.contains(city) { encode(address) } else { encode(&format!("{city}{address}")) };
+    let region = encode(if city.is_empty() { "全国" } else { city });
+    vec![
+        MapLink {
+            label: "腾讯地图",
+            href: format!(
+                "https://apis.map.qq.com/uri/v1/search?keyword={query}&region={region}&referer={CALLER}"
+            ),
+        },
+        MapLink {
+            label: "高德地图",
+            href: format!("https://uri.amap.com/search?keyword={query}&callnative=1&src={CALLER}"),
+        },
+        MapLink {
+            label: "百度地图",
+            href: format!(
+                "https://api.map.baidu.com/geocoder?address={query}&output=html&src={CALLER}"
+            ),
+        },
+    ]
+}
+
+fn encode(text: &str) -> String {
+    utf8_percent_encode(text, VALUE).to_string()
+}
+
+fn inert(text: &str) -> String {
+    text.replace([';', ':', '|'], " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_service_gets_its_own_order() {
+        let place = Place {
+            name: "体育馆;&",
+            address: Some("一号路"),
+            city: None,
+            geo: Some([120.3, 36.1]),
+        };
+        let links = map_links(&place);
+        assert_eq!(
+            links[0].href,
+            "https://apis.map.qq.com/uri/v1/marker?marker=coord%3A36.1%2C120.3%3Btitle%3A%E4%BD%93%E8%82%B2%E9%A6%86%20%26%3Baddr%3A%E4%B8%80%E5%8F%B7%E8%B7%AF&referer=skillweek"
+        );
+        assert!(
+            links[1].href.contains("position=120.3,36.1&name=%E4%BD%93%E8%82%B2%E9%A6%86%3B%26&")
+        );
+        assert!(links[2].href.contains("location=36.1,120.3&"));
+    }
+
+    #[test]
+    fn a_place_without_coordinates_is_searched_for() {
+        let place =
+            Place { name: "校门", address: Some("一号路"), city: Some("青岛"), geo: None };
+        let links = map_links(&place);
+        assert!(links[0].href.contains("keyword=%E9%9D%92%E5%B2%9B%E4%B8%80"));
+        let nowhere = Place { name: " ", address: None, city: None, geo: Some([f64::NAN, 0.0]) };
+        assert_eq!(map_links(&nowhere), []);
+    }
+}

@@ -1,0 +1,16 @@
+//! The files that other programs read: calendars, feeds, site maps, open data, and hosts' settings.
+//!
+//! Each writer is a pure function of small plain structs of its own; none knows a site or the clock.
+//! Texts may hold anything that people paste; each writer escapes by the rules of its own format.
+
+pub mod atom;
+pub mod base_url;
+pub mod calendar;
+pub mod hosts;
+pub mod json_ld;
+pub mod map_links;
+pub mod moment;
+pub mod open_data;
+pub mod robots;
+pub mod sitemap;
+mod xml;

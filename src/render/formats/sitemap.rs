@@ -1,0 +1,93 @@
+//! Writes the site map for search engines (sitemaps.org), split where it exceeds the protocol's limit.
+
+use super::base_url::BaseUrl;
+use super::moment::Moment;
+use super::xml::Document;
+
+/// The most addresses that one file may list.
+const LIMIT: usize = 50_000;
+
+const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
+
+/// A page of a site map.
+#[derive(Debug, Clone)]
+pub struct Page<'a> {
+    /// From the site's folder.
+    pub path: &'a str,
+    /// The page's own date of change.
+    pub updated: Option<Moment>,
+}
+
+/// A file of the site map: its name in the site's folder, and its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    pub name: String,
+    pub text: String,
+}
+
+/// The files of a site map; the first is `sitemap.xml`. The order of the pages is kept.
+pub fn write(base: &BaseUrl, pages: &[Page<'_>]) -> Vec<File> {
+    write_split(base, pages, LIMIT)
+}
+
+fn write_split(base: &BaseUrl, pages: &[Page<'_>], limit: usize) -> Vec<File> {
+    let name = "sitemap.xml".to_owned();
+    if pages.len() <= limit {
+        return vec![File { name, text: list(base, pages) }];
+    }
+    let parts: Vec<File> = pages
+        .chunks(limit)
+        .enumerate()
+        .map(|(at, part)| File { name: format!("sitemap-{}.xml", at + 1), text: list(base, part) })
+        .collect();
+    let mut index = Document::new();
+    index.nest("sitemapindex", &[NAMESPACE], |index| {
+        for part in &parts {
+            index.nest("sitemap", &[], |index| index.text("loc", &[], &base.join(&part.name)));
+        }
+    });
+    std::iter::once(File { name, text: index.finish() }).chain(parts).collect()
+}
+
+fn list(base: &BaseUrl, pages: &[Page<'_>]) -> String {
+    let mut document = Document::new();
+    document.nest("urlset", &[NAMESPACE], |document| {
+        for page in pages {
+            document.nest("url", &[], |document| {
+                document.text("loc", &[], &base.join(page.path));
+                if let Some(updated) = page.updated {
+                    document.text("lastmod", &[], &updated.iso());
+                }
+            });
+        }
+    });
+    document.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::formats::xml::texts_of;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_long_map_is_split_behind_an_index() {
+        let base = BaseUrl::parse("https://example.edu.cn/zjz/").unwrap();
+        let updated = Some(Moment::day(date(2023, 5, 14)));
+        let page = |path| Page { path, updated };
+        let pages = [page("index.html"), page("a.html?x&y"), page("b.html")];
+        let whole = write(&base, &pages);
+        assert_eq!(whole.len(), 1);
+        assert_eq!(texts_of(&whole[0].text, "loc")[1], "https://example.edu.cn/zjz/a.html?x&y");
+        assert_eq!(texts_of(&whole[0].text, "lastmod")[0], "2023-05-14");
+        let files = write_split(&base, &pages, 2);
+        assert_eq!(
+            texts_of(&files[0].text, "loc"),
+            [
+                "https://example.edu.cn/zjz/sitemap-1.xml",
+                "https://example.edu.cn/zjz/sitemap-2.xml"
+            ]
+        );
+        assert_eq!(texts_of(&files[2].text, "loc"), ["https://example.edu.cn/zjz/b.html"]);
+    }
+}

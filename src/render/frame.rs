@@ -1,0 +1,250 @@
+//! What every page has around its text: head, navigation, breadcrumbs, foot.
+
+use super::context::{
+    Assets, Contact, Edition, EditionDay, Footer, Frame, Link, Meta, NavItem, Page, Period, Site,
+};
+use super::formats::json_ld;
+use super::sheet::Sheet;
+use crate::base::date_label;
+use crate::config::settings::Settings;
+use crate::site::column::Column;
+use jiff::civil::Date;
+
+/// What a page says of itself to its frame.
+#[derive(Debug, Clone, Default)]
+pub struct PageFacts {
+    pub kind: &'static str,
+    pub title: String,
+    pub description: Option<String>,
+    /// The key of the column that it lies in.
+    pub column: Option<String>,
+    /// The steps between the home page and this page.
+    pub trail: Vec<Link>,
+    /// Another address that search engines shall prefer.
+    pub canonical: Option<String>,
+    pub share_image: Option<String>,
+    pub json_ld: Vec<serde_json::Value>,
+    /// Of articles: what the government site standard wants beside the column.
+    pub article_meta: Vec<Meta>,
+    pub noindex: bool,
+    pub draft: bool,
+}
+
+impl Sheet<'_> {
+    /// The frame of this page.
+    pub fn frame(&self, facts: PageFacts) -> Frame {
+        let renderer = self.renderer;
+        let files = renderer
+            .theme_files
+            .iter()
+            .map(|(name, published)| (name.clone(), self.file_href(published)))
+            .collect();
+        let icon = self.setting_image(renderer.settings().logo.as_ref(), "").map(|logo| logo.src);
+        Frame {
+            lang: renderer.settings().lang.clone(),
+            generator: format!("skillweek {}", env!("CARGO_PKG_VERSION")),
+            words: renderer.words.clone(),
+            params: renderer.params.clone(),
+            site: self.site_context(facts.column.as_deref()),
+            page: self.page_context(facts),
+            assets: Assets {
+                style: self.file_href(&renderer.style),
+                script: renderer.script.as_ref().map(|script| self.file_href(script)),
+                icon,
+                files,
+            },
+        }
+    }
+
+    fn site_context(&self, current: Option<&str>) -> Site {
+        let renderer = self.renderer;
+        let settings = renderer.settings();
+        let tree = &renderer.graph.tree;
+        let has_activities = renderer.column("activities").is_some();
+        let url = tree.base_url(renderer.site.id);
+        Site {
+            title: settings.title.clone(),
+            level: settings.level.name(),
+            organization: settings.organization.clone(),
+            departments: settings.departments.clone(),
+            region: settings.region.clone(),
+            description: settings.description.clone(),
+            home: self.href("index"),
+            edition: self.edition(settings),
+            logo: self.setting_image(settings.logo.as_ref(), &settings.title),
+            poster: self.setting_image(settings.poster.as_ref(), &renderer.word("poster")),
+            nav: self.nav(current),
+            contact: settings.contact.as_ref().map(|contact| Contact {
+                name: contact.name.clone(),
+                phone: contact.phone.clone(),
+                email: contact.email.clone(),
+                address: contact.address.clone(),
+            }),
+            footer: footer(settings),
+            parent_site: settings
+                .parent_site
+                .as_ref()
+                .map(|above| Link { label: above.title.clone(), href: above.url.clone() }),
+            parent: renderer.site.parent.map(|parent| self.site_link(parent)),
+            grey: settings.grey.iter().map(period).collect(),
+            archived: settings.archived,
+            feed: url.as_ref().map(|_| self.file_href("feed.xml")),
+            calendar: has_activities.then(|| self.file_href("activities/calendar.ics")),
+            sitemap: self.href("sitemap"),
+            accessibility: Some(self.href("accessibility")),
+            search: None,
+            url,
+        }
+    }
+
+    fn edition(&self, settings: &Settings) -> Option<Edition> {
+        let edition = &settings.edition;
+        let year = edition.year.or(edition.start.map(Date::year))?;
+        let chinese = self.renderer.is_chinese();
+        let day = |date: Date| {
+            let count = self.renderer.activities_on(date);
+            let name = format!("activities/day/{date}");
+            EditionDay {
+                date: date_label::day(date, chinese),
+                label: theme_day(settings, date),
+                href: (count > 0).then(|| self.href(&name)),
+                count,
+            }
+        };
+        Some(Edition {
+            year,
+            theme: edition.theme.clone(),
+            start: edition.start.map(|date| date.to_string()),
+            end: edition.end.map(|date| date.to_string()),
+            label: edition
+                .start
+                .zip(edition.end)
+                .map(|(start, end)| date_label::days(start, end, chinese)),
+            days: edition.days().into_iter().map(day).collect(),
+        })
+    }
+
+    fn nav(&self, current: Option<&str>) -> Vec<NavItem> {
+        let item = |(name, label, href): (String, String, String)| NavItem {
+            current: current == Some(name.as_str()),
+            name,
+            label,
+            href,
+        };
+        self.nav_entries().into_iter().map(item).collect()
+    }
+
+    fn page_context(&self, facts: PageFacts) -> Page {
+        let settings = self.renderer.settings();
+        let head_title = if facts.kind == "home" {
+            settings.title.clone()
+        } else {
+            format!("{}_{}", facts.title, settings.title)
+        };
+        let canonical = facts.canonical.clone().or_else(|| self.absolute());
+        let breadcrumbs = self.breadcrumbs(&facts);
+        let mut linked_data = facts.json_ld.clone();
+        linked_data.extend(self.breadcrumb_data(&facts));
+        Page {
+            meta: self.standard_meta(&facts),
+            kind: facts.kind,
+            head_title,
+            canonical: canonical.filter(|_| !facts.noindex),
+            root: self.root(),
+            breadcrumbs,
+            share_image: facts.share_image,
+            json_ld: (!linked_data.is_empty()).then(|| json_ld::script(&linked_data)),
+            noindex: facts.noindex,
+            draft: facts.draft,
+            title: facts.title,
+            description: facts.description,
+        }
+    }
+
+    /// From the home page to this page; a home page has none.
+    fn breadcrumbs(&self, facts: &PageFacts) -> Vec<Link> {
+        if facts.kind == "home" {
+            return Vec::new();
+        }
+        let home = Link { label: self.renderer.word("home"), href: self.href("index") };
+        let here = Link { label: facts.title.clone(), href: String::new() };
+        let steps = std::iter::once(home).chain(facts.trail.iter().cloned());
+        steps.chain(std::iter::once(here)).collect()
+    }
+
+    /// The tags of the government site standard: of the site, of the column, of the article.
+    fn standard_meta(&self, facts: &PageFacts) -> Vec<Meta> {
+        let settings = self.renderer.settings();
+        let url = self.renderer.graph.tree.base_url(self.renderer.site.id);
+        let host = url.as_deref().and_then(host).map(str::to_owned);
+        let column = facts.column.as_deref().and_then(|key| self.renderer.column(key));
+        let site = [
+            ("SiteName", Some(settings.title.clone())),
+            ("SiteDomain", host),
+            ("SiteIDCode", settings.footer.site_code.clone()),
+        ];
+        let mut meta: Vec<Meta> =
+            site.into_iter().filter_map(|(name, content)| pair(name, content?)).collect();
+        meta.extend(column.into_iter().flat_map(|column| self.column_meta(column)));
+        meta.extend(facts.article_meta.iter().cloned());
+        meta
+    }
+
+    fn column_meta(&self, column: &Column<'_>) -> Vec<Meta> {
+        let title = self.renderer.column_title(column);
+        let described = column.section.and_then(|section| section.options.description.clone());
+        let site = &self.renderer.settings().title;
+        let description = described.unwrap_or_else(|| format!("{site} {title}"));
+        let pairs = [
+            ("ColumnName", title.clone()),
+            ("ColumnDescription", description),
+            ("ColumnKeywords", title.clone()),
+            ("ColumnType", title),
+        ];
+        pairs.into_iter().filter_map(|(name, content)| pair(name, content)).collect()
+    }
+}
+
+fn pair(name: &str, content: String) -> Option<Meta> {
+    (!content.trim().is_empty()).then(|| Meta { name: name.to_owned(), content })
+}
+
+fn period((from, to): &(Date, Date)) -> Period {
+    Period { from: from.to_string(), to: to.to_string() }
+}
+
+/// The label of a day in the edition's `theme_days`.
+pub fn theme_day(settings: &Settings, date: Date) -> Option<String> {
+    let mut days = settings.edition.theme_days.iter();
+    days.find(|day| day.date == date).map(|day| day.label.clone())
+}
+
+fn host(url: &str) -> Option<&str> {
+    let (_, rest) = url.split_once("://")?;
+    rest.split(['/', ':']).next().filter(|host| !host.is_empty())
+}
+
+fn footer(settings: &Settings) -> Footer {
+    let written = &settings.footer;
+    let police_digits = |label: &str| label.chars().filter(char::is_ascii_digit).collect::<String>();
+    Footer {
+        icp: written.icp.clone().map(|label| Link {
+            label,
+            href: "https://beian.miit.gov.cn/".to_owned(),
+        }),
+        police: written.police.clone().map(|label| Link {
+            href: format!(
+                "http://www.beian.gov.cn/portal/registerSystemInfo?recordcode={}",
+                police_digits(&label)
+            ),
+            label,
+        }),
+        site_code: written.site_code.clone(),
+        conac: written.conac.clone(),
+        links: written
+            .links
+            .iter()
+            .map(|link| Link { label: link.label.clone(), href: link.href.clone() })
+            .collect(),
+    }
+}

@@ -1,0 +1,131 @@
+//! A site's home page.
+
+use super::activities::day_group;
+use super::context::{Counts, DayGroup, Home, Link};
+use super::frame::PageFacts;
+use super::run::{File, Job};
+use super::sheet::Sheet;
+use super::site::SiteRenderer;
+use crate::diag::Sink;
+use crate::site::column::Entry;
+use crate::site::programme::Phase;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many entries each part of the home page shows.
+const FEATURED: usize = 8;
+const CASES: usize = 6;
+const NEWS: usize = 8;
+const OTHERS: usize = 6;
+const PER_DAY: usize = 6;
+
+/// The job that makes the home page.
+pub fn jobs<'a>() -> [Job<'a>; 1] {
+    [Box::new(render)]
+}
+
+fn render(renderer: &SiteRenderer<'_>, sink: &mut Sink) -> Vec<File> {
+    let sheet = Sheet::new(renderer, "index");
+    let settings = renderer.settings();
+    let frame = sheet.frame(PageFacts {
+        kind: "home",
+        title: settings.title.clone(),
+        description: settings.description.clone(),
+        json_ld: sheet.site_data(),
+        share_image: sheet.share_image(settings.poster.as_ref().or(settings.logo.as_ref())),
+        ..PageFacts::default()
+    });
+    let index = renderer.graph.home_text(renderer.site.id);
+    let home = Home {
+        frame,
+        body: index.and_then(|index| sheet.index_html(index)),
+        counts: counts(renderer),
+        featured: sheet.cards(featured(renderer)),
+        days: days(&sheet),
+        types: renderer
+            .programme
+            .types()
+            .iter()
+            .map(|(label, _)| sheet.type_link(label))
+            .collect(),
+        cases: sheet.cards(highlighted(renderer, "cases", CASES)),
+        news: sheet.cards(first(renderer, "news", NEWS)),
+        notices: sheet.cards(first(renderer, "notices", OTHERS)),
+        media: sheet.cards(first(renderer, "media", OTHERS)),
+        videos: sheet.cards(first(renderer, "videos", OTHERS)),
+        galleries: sheet.cards(first(renderer, "galleries", OTHERS)),
+        downloads: sheet.cards(first(renderer, "downloads", OTHERS)),
+        columns: columns(&sheet),
+        children: renderer.site.children.iter().map(|child| sheet.site_link(*child)).collect(),
+    };
+    sheet.finish("home.html", &home, None, sink)
+}
+
+fn entries<'a>(renderer: &'a SiteRenderer<'_>, key: &str) -> &'a [Entry] {
+    renderer.column(key).map_or(&[], |column| &column.entries)
+}
+
+fn first<'a>(renderer: &'a SiteRenderer<'_>, key: &str, most: usize) -> Vec<&'a Entry> {
+    entries(renderer, key).iter().take(most).collect()
+}
+
+/// Highlights first, then the rest, each in the column's order.
+fn highlighted<'a>(renderer: &'a SiteRenderer<'_>, key: &str, most: usize) -> Vec<&'a Entry> {
+    let is_highlight = |entry: &&Entry| renderer.graph.page(entry.page).document.front.highlight;
+    let (highlights, rest): (Vec<&Entry>, Vec<&Entry>) =
+        entries(renderer, key).iter().partition(is_highlight);
+    highlights.into_iter().chain(rest).take(most).collect()
+}
+
+/// What takes place and is worth a visit: nothing that was cancelled.
+fn featured<'a>(renderer: &'a SiteRenderer<'_>) -> Vec<&'a Entry> {
+    let takes_place = |entry: &&Entry| !renderer.graph.page(entry.page).document.is_cancelled();
+    let all = entries(renderer, "activities").len();
+    highlighted(renderer, "activities", all).into_iter().filter(takes_place).take(FEATURED).collect()
+}
+
+/// The days of the edition, also those on which nothing is planned yet.
+fn days(sheet: &Sheet<'_>) -> Vec<DayGroup> {
+    let renderer = sheet.renderer;
+    let programme = &renderer.programme;
+    let edition = renderer.settings().edition.days();
+    let planned = programme.by_day.keys().copied();
+    let days: BTreeSet<_> = match edition.is_empty() {
+        true => planned.collect(),
+        false => edition.into_iter().collect(),
+    };
+    days.into_iter()
+        .map(|date| {
+            let going_on = programme.by_day.get(&date).map_or(&[][..], Vec::as_slice);
+            day_group(sheet, date, going_on, PER_DAY)
+        })
+        .collect()
+}
+
+fn counts(renderer: &SiteRenderer<'_>) -> Counts {
+    let graph = renderer.graph;
+    let shown = entries(renderer, "activities");
+    let pages = shown.iter().map(|entry| graph.page(entry.page));
+    let cities: BTreeSet<&str> =
+        pages.filter_map(|page| page.document.activity()?.city.as_deref()).collect();
+    let week = |date: &&jiff::civil::Date| {
+        Phase::of(**date, &renderer.settings().edition) == Phase::Week
+    };
+    Counts {
+        activities: shown.len(),
+        sites: graph.tree.with_descendants(renderer.site.id).len() - 1,
+        days: renderer.programme.by_day.keys().filter(week).count(),
+        cases: entries(renderer, "cases").len(),
+        cities: cities.len(),
+    }
+}
+
+fn columns(sheet: &Sheet<'_>) -> BTreeMap<String, Link> {
+    let keyed = sheet.renderer.columns.iter().filter(|column| !column.key.is_empty());
+    keyed
+        .map(|column| {
+            let label = sheet.renderer.column_title(column);
+            let href = sheet.href(&format!("{}/index", column.key));
+            (column.key.clone(), Link { label, href })
+        })
+        .collect()
+}

@@ -1,0 +1,82 @@
+//! Pages without content of their own: site map, error page, accessibility statement.
+
+use super::context::{Link, Plain, SiteMap, SiteMapSection};
+use super::frame::PageFacts;
+use super::run::{File, Job};
+use super::sheet::Sheet;
+use super::site::SiteRenderer;
+use crate::diag::Sink;
+use crate::site::column::Via;
+
+/// Entries of one column that the site map lists before it refers to the column itself.
+const LISTED: usize = 50;
+
+/// The jobs that make these pages.
+pub fn jobs<'a>() -> [Job<'a>; 3] {
+    [Box::new(site_map), Box::new(not_found), Box::new(accessibility)]
+}
+
+fn site_map(renderer: &SiteRenderer<'_>, sink: &mut Sink) -> Vec<File> {
+    let sheet = Sheet::new(renderer, "sitemap");
+    let context = SiteMap {
+        frame: sheet.frame(PageFacts {
+            kind: "sitemap",
+            title: renderer.word("sitemap"),
+            ..PageFacts::default()
+        }),
+        sections: sections(&sheet),
+        children: renderer.site.children.iter().map(|child| sheet.site_link(*child)).collect(),
+    };
+    sheet.finish("sitemap.html", &context, None, sink)
+}
+
+/// Each column with its own pages; the pages that stand directly in the site are lines of their own.
+fn sections(sheet: &Sheet<'_>) -> Vec<SiteMapSection> {
+    let renderer = sheet.renderer;
+    let mut sections = Vec::new();
+    for column in &renderer.columns {
+        let shown = column.entries.iter().filter(|entry| entry.via != Via::RolledUp);
+        let links = shown.take(LISTED).map(|entry| Link {
+            label: renderer.graph.page(entry.page).document.front.title.clone(),
+            href: sheet.entry_href(entry),
+        });
+        if column.key.is_empty() {
+            sections.extend(links.map(|link| SiteMapSection {
+                label: link.label,
+                href: link.href,
+                pages: Vec::new(),
+            }));
+        } else {
+            let Link { label, href } = sheet.column_link(column);
+            sections.push(SiteMapSection { label, href, pages: links.collect() });
+        }
+    }
+    sections
+}
+
+/// The error page is served at addresses of any depth, so its own are absolute within the site,
+/// as far as the site says where it lives.
+fn not_found(renderer: &SiteRenderer<'_>, sink: &mut Sink) -> Vec<File> {
+    plain(renderer, "404", "not_found", "not_found_title", sink)
+}
+
+fn accessibility(renderer: &SiteRenderer<'_>, sink: &mut Sink) -> Vec<File> {
+    plain(renderer, "accessibility", "accessibility", "accessibility_title", sink)
+}
+
+fn plain(
+    renderer: &SiteRenderer<'_>,
+    name: &str,
+    kind: &'static str,
+    title: &str,
+    sink: &mut Sink,
+) -> Vec<File> {
+    let sheet = Sheet::new(renderer, name);
+    let frame = sheet.frame(PageFacts {
+        kind,
+        title: renderer.word(title),
+        noindex: kind == "not_found",
+        ..PageFacts::default()
+    });
+    sheet.finish(&format!("{name}.html"), &Plain { frame }, None, sink)
+}

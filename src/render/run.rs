@@ -1,0 +1,168 @@
+//! Renders sites: many at a time, each page written as soon as it is made.
+//!
+//! Memory holds the sites being rendered and one small card of every page of the tree, never the
+//! tree of outputs. Pages of large sites are rendered in parallel too.
+
+use super::outlet::Outlet;
+use super::site::{Materials, SiteRenderer};
+use super::{activities, article, feeds, home, hosts, list, minify, plain, redirects};
+use crate::base::digest::Digest;
+use crate::base::path::OutputPath;
+use crate::diag::Sink;
+use crate::publish::PublishError;
+use crate::site::{Site, SiteId};
+use crate::theme::{Library, Theme, ThemeKey};
+use rayon::prelude::*;
+use std::ops::AddAssign;
+
+/// What rendering made.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Counts {
+    pub pages: usize,
+    pub images: usize,
+}
+
+impl AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        self.pages += other.pages;
+        self.images += other.images;
+    }
+}
+
+/// A page that is made when its turn comes.
+pub type Job<'a> = Box<dyn Fn(&SiteRenderer<'_>, &mut Sink) -> Vec<File> + Send + Sync + 'a>;
+
+/// A finished file.
+pub struct File {
+    pub path: OutputPath,
+    pub bytes: Vec<u8>,
+}
+
+impl File {
+    /// A finished HTML page.
+    pub fn html(path: OutputPath, html: &str) -> Self {
+        Self { path, bytes: minify::minify(html).into_bytes() }
+    }
+
+    /// A file below the site's folder that is written as it is.
+    pub fn plain(site: &Site, below: &str, bytes: impl Into<Vec<u8>>) -> Self {
+        Self { path: site.output(below), bytes: bytes.into() }
+    }
+}
+
+/// Renders the sites of that list. `done` is told of each site that is finished.
+pub fn run(
+    materials: Materials<'_>,
+    library: &Library,
+    sites: &[SiteId],
+    done: &(dyn Fn() + Sync),
+    sink: &mut Sink,
+) -> Result<Counts, PublishError> {
+    let rendered: Vec<Result<(Counts, Sink), PublishError>> = sites
+        .par_iter()
+        .map(|id| {
+            let mut own = Sink::new();
+            let site = materials.graph.tree.site(*id);
+            let counts = match library.get(&theme_key(materials, site)) {
+                Some(theme) => render_site(materials, *id, theme, &mut own)?,
+                None => Counts::default(),
+            };
+            done();
+            Ok((counts, own))
+        })
+        .collect();
+    let mut total = Counts::default();
+    for site in rendered {
+        let (counts, own) = site?;
+        total += counts;
+        sink.merge(own);
+    }
+    Ok(total)
+}
+
+/// Which theme a site uses, with the override folders of the sites above it.
+pub fn theme_key(materials: Materials<'_>, site: &Site) -> ThemeKey {
+    crate::site::theme_key(&materials.graph.tree, materials.graph.sources(), site)
+}
+
+fn render_site(
+    materials: Materials<'_>,
+    id: SiteId,
+    theme: &Theme,
+    sink: &mut Sink,
+) -> Result<Counts, PublishError> {
+    let mut renderer = SiteRenderer::new(materials, id, theme);
+    publish_theme(&mut renderer)?;
+    let mut jobs: Vec<Job<'_>> = Vec::new();
+    jobs.extend(home::jobs());
+    jobs.extend(activities::jobs(&renderer));
+    jobs.extend(list::jobs(&renderer));
+    jobs.extend(article::jobs(&renderer));
+    jobs.extend(plain::jobs());
+    jobs.extend(feeds::jobs());
+    jobs.extend(redirects::jobs(&renderer));
+    jobs.extend(hosts::jobs());
+    let mut counts = Counts::default();
+    for finished in jobs.par_iter().map(|job| finish(job, &renderer)).collect::<Vec<_>>() {
+        let (pages, own) = finished?;
+        counts.pages += pages;
+        sink.merge(own);
+    }
+    drop(jobs);
+    counts.images += copy_assets(renderer)?;
+    Ok(counts)
+}
+
+/// Makes a job's files and hands them over at once; says how many were pages.
+fn finish(job: &Job<'_>, renderer: &SiteRenderer<'_>) -> Result<(usize, Sink), PublishError> {
+    let mut own = Sink::new();
+    let mut pages = 0;
+    for file in job(renderer, &mut own) {
+        pages += usize::from(file.path.as_str().ends_with(".html"));
+        renderer.outlet.write(&file.path, &file.bytes)?;
+    }
+    Ok((pages, own))
+}
+
+/// Publishes the theme's style, script and files inside the site, under names that change with their bytes.
+fn publish_theme(renderer: &mut SiteRenderer<'_>) -> Result<(), PublishError> {
+    let theme = renderer.theme;
+    let style = format!("{}{}", theme.style, super::params::palette_css(renderer.settings()));
+    renderer.style = publish(renderer, "style", "css", style.as_bytes())?;
+    if !theme.script.is_empty() {
+        renderer.script = Some(publish(renderer, "site", "js", theme.script.as_bytes())?);
+    }
+    for (name, file) in &theme.files {
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
+        let published = publish(renderer, &stem.replace('/', "-"), extension, &file.bytes)?;
+        renderer.theme_files.insert(name.clone(), published);
+    }
+    Ok(())
+}
+
+fn publish(
+    renderer: &SiteRenderer<'_>,
+    stem: &str,
+    extension: &str,
+    bytes: &[u8],
+) -> Result<String, PublishError> {
+    let name = format!("assets/{stem}.{}.{extension}", Digest::of(bytes).short(10));
+    renderer.outlet.write(&renderer.site.output(&name), bytes)?;
+    Ok(name)
+}
+
+/// Copies every file that the site's pages use into the site; says how many were pictures.
+fn copy_assets(renderer: SiteRenderer<'_>) -> Result<usize, PublishError> {
+    let (site, assets, outlet) = (renderer.site, renderer.assets, renderer.outlet);
+    let mut images = 0;
+    let mut copied = std::collections::BTreeSet::new();
+    for source in renderer.published() {
+        let Some(asset) = assets.get(&source) else { continue };
+        images += usize::from(asset.is_picture());
+        // Two files with the same bytes and name are one.
+        if copied.insert(asset.name.clone()) {
+            outlet.copy(&site.output(&format!("assets/{}", asset.name)), &source)?;
+        }
+    }
+    Ok(images)
+}

@@ -1,0 +1,153 @@
+//! One page in the making: where it stands, and so how everything on it is addressed.
+
+use super::address::{self, Location, page_output};
+use super::context::{Image, Link, SiteLink};
+use super::site::SiteRenderer;
+use crate::asset::{Asset, Format};
+use crate::base::path::{OutputPath, SourcePath};
+use crate::config::combine::Inherited;
+use crate::site::column::{Entry, Via};
+use crate::site::graph::Destination;
+use crate::site::page::{Page, PageId};
+use crate::site::section::Section;
+use crate::site::{Site, SiteId};
+
+/// A page being made.
+pub struct Sheet<'a> {
+    pub renderer: &'a SiteRenderer<'a>,
+    pub location: Location,
+}
+
+impl<'a> Sheet<'a> {
+    /// Begins the page of that name (`news/launch`) in the renderer's site.
+    pub fn new(renderer: &'a SiteRenderer<'a>, name: &str) -> Self {
+        let output = page_output(renderer.site, name);
+        Self { renderer, location: Location { site: renderer.site.id, output } }
+    }
+
+    pub fn output(&self) -> &OutputPath {
+        &self.location.output
+    }
+
+    /// The address of a page of any site, by its name below that site's folder.
+    pub fn href_in(&self, site: &Site, name: &str) -> String {
+        let to = Location { site: site.id, output: page_output(site, name) };
+        address::href(&self.renderer.graph.tree, &self.location, &to)
+    }
+
+    /// The address of a page of this site.
+    pub fn href(&self, name: &str) -> String {
+        self.href_in(self.renderer.site, name)
+    }
+
+    /// The address of a file of this site (`assets/…`, `feed.xml`).
+    pub fn file_href(&self, below: &str) -> String {
+        self.location.output.relative_to(&self.renderer.site.output(below))
+    }
+
+    /// The address of an entry of one of this site's columns.
+    pub fn entry_href(&self, entry: &Entry) -> String {
+        match entry.via {
+            Via::Own | Via::Inherited => self.href(&entry.name),
+            Via::RolledUp => self.page_href(entry.page),
+        }
+    }
+
+    /// The address of a page in its own site, or of this site's rendering of it where there is one.
+    pub fn page_href(&self, page: PageId) -> String {
+        if let Some(name) = self.renderer.inherited_name(page) {
+            return self.href(name);
+        }
+        let graph = self.renderer.graph;
+        self.href_in(graph.site_of(page), &graph.page(page).name)
+    }
+
+    /// The address of whatever a link in a text leads to.
+    pub fn destination_href(&self, destination: Destination<'_>) -> Option<String> {
+        match destination {
+            Destination::Page(page) => Some(self.page_href(page)),
+            Destination::Site(site) => Some(self.home_of(site)),
+            Destination::Section(section) => self.section_href(section),
+        }
+    }
+
+    fn section_href(&self, section: &Section) -> Option<String> {
+        let site = self.renderer.graph.tree.site(section.site);
+        Some(self.href_in(site, &format!("{}/index", section.name)))
+    }
+
+    /// The address of a site's home page.
+    pub fn home_of(&self, site: SiteId) -> String {
+        self.href_in(self.renderer.graph.tree.site(site), "index")
+    }
+
+    /// A link to a site's home page under its title.
+    pub fn site_as_link(&self, site: SiteId) -> Link {
+        let title = &self.renderer.graph.tree.site(site).settings.title;
+        Link { label: title.clone(), href: self.home_of(site) }
+    }
+
+    /// A site with the figures that a directory of sites shows.
+    pub fn site_link(&self, id: SiteId) -> SiteLink {
+        let site = self.renderer.graph.tree.site(id);
+        let settings = &site.settings;
+        SiteLink {
+            title: settings.title.clone(),
+            href: self.home_of(id),
+            level: settings.level.name(),
+            region: settings.region.clone(),
+            logo: self.setting_image(settings.logo.as_ref(), &settings.title),
+            activities: self.renderer.graph.activity_count(id),
+        }
+    }
+
+    /// A picture named in the settings.
+    pub fn setting_image(&self, path: Option<&Inherited<SourcePath>>, alt: &str) -> Option<Image> {
+        self.image(&path?.value, alt)
+    }
+
+    /// A picture named in a page's front matter.
+    pub fn page_image(&self, page: &Page, reference: Option<&str>, alt: &str) -> Option<Image> {
+        self.image(page.file(reference?)?, alt)
+    }
+
+    /// A picture of the project, published in this site; `None` if it is none or failed.
+    pub fn image(&self, path: &SourcePath, alt: &str) -> Option<Image> {
+        let asset = self.renderer.assets.get(path).filter(|asset| asset.is_picture())?;
+        let (width, height) = asset.pixels().unzip();
+        Some(Image {
+            src: self.asset_href(asset),
+            alt: alt.to_owned(),
+            width,
+            height,
+            vector: matches!(asset.format, Format::Svg { .. }),
+        })
+    }
+
+    /// Any file of the project, published in this site.
+    pub fn file(&self, path: &SourcePath) -> Option<(&'a Asset, String)> {
+        let asset = self.renderer.assets.get(path)?;
+        Some((asset, self.asset_href(asset)))
+    }
+
+    fn asset_href(&self, asset: &Asset) -> String {
+        self.renderer.publish_asset(asset);
+        self.file_href(&format!("assets/{}", asset.name))
+    }
+
+    /// The absolute address of this page, where its site has one.
+    pub fn absolute(&self) -> Option<String> {
+        address::absolute(&self.renderer.graph.tree, &self.location)
+    }
+
+    /// The absolute address of a page of any site.
+    pub fn absolute_in(&self, site: &Site, name: &str) -> Option<String> {
+        let to = Location { site: site.id, output: page_output(site, name) };
+        address::absolute(&self.renderer.graph.tree, &to)
+    }
+
+    /// The way to the site's home folder.
+    pub fn root(&self) -> String {
+        address::root(&self.renderer.graph.tree, &self.location)
+    }
+}

@@ -1,0 +1,118 @@
+//! One site in the making: what all its pages share.
+
+use super::outlet::Outlet;
+use crate::asset::Asset;
+use crate::base::path::SourcePath;
+use crate::config::settings::Settings;
+use crate::site::column::{Column, Via, columns};
+use crate::site::graph::SiteGraph;
+use crate::site::page::PageId;
+use crate::site::{Site, SiteId};
+use crate::source::World;
+use crate::theme::Theme;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
+
+/// Everything that rendering reads, the same for all sites.
+#[derive(Clone, Copy)]
+pub struct Materials<'a> {
+    pub graph: &'a SiteGraph,
+    pub world: &'a dyn World,
+    pub assets: &'a BTreeMap<SourcePath, Asset>,
+    pub outlet: &'a dyn Outlet,
+}
+
+/// Renders the pages of one site.
+pub struct SiteRenderer<'a> {
+    pub graph: &'a SiteGraph,
+    pub world: &'a dyn World,
+    pub outlet: &'a dyn Outlet,
+    pub assets: &'a BTreeMap<SourcePath, Asset>,
+    pub site: &'a Site,
+    pub theme: &'a Theme,
+    pub columns: Vec<Column<'a>>,
+    /// The theme's words in the site's language.
+    pub words: BTreeMap<String, String>,
+    pub params: BTreeMap<String, serde_json::Value>,
+    /// The published names of the site's style, script and other theme files, below its folder.
+    pub style: String,
+    pub script: Option<String>,
+    pub theme_files: BTreeMap<String, String>,
+    inherited: BTreeMap<PageId, String>,
+    published: Mutex<BTreeSet<SourcePath>>,
+}
+
+impl<'a> SiteRenderer<'a> {
+    pub fn new(materials: Materials<'a>, site: SiteId, theme: &'a Theme) -> Self {
+        let Materials { graph, world, assets, outlet } = materials;
+        let columns = columns(graph, site);
+        let inherited = columns
+            .iter()
+            .flat_map(|column| &column.entries)
+            .filter(|entry| entry.via == Via::Inherited)
+            .map(|entry| (entry.page, entry.name.clone()))
+            .collect();
+        let site = graph.tree.site(site);
+        Self {
+            graph,
+            world,
+            outlet,
+            assets,
+            site,
+            theme,
+            columns,
+            words: theme.words(&site.settings.lang),
+            params: super::params::resolve(theme, &site.settings),
+            style: String::new(),
+            script: None,
+            theme_files: BTreeMap::new(),
+            inherited,
+            published: Mutex::default(),
+        }
+    }
+
+    pub fn settings(&self) -> &'a Settings {
+        &self.site.settings
+    }
+
+    pub fn is_chinese(&self) -> bool {
+        self.site.settings.lang.starts_with("zh")
+    }
+
+    /// A word of the theme; its key where the theme lacks it.
+    pub fn word(&self, key: &str) -> String {
+        self.words.get(key).cloned().unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The column of that key, if it has anything to show.
+    pub fn column(&self, key: &str) -> Option<&Column<'a>> {
+        self.columns.iter().find(|column| column.key == key)
+    }
+
+    /// What a column is called: by its `_index.md`, else by the usual name of its kind.
+    pub fn column_title(&self, column: &Column<'_>) -> String {
+        let own = column.section.and_then(|section| section.options.title.clone());
+        own.unwrap_or_else(|| match column.kind.section() == Some(column.key.as_str()) {
+            true => column.kind.title(self.is_chinese()).to_owned(),
+            false => column.key.clone(),
+        })
+    }
+
+    /// The name under which this site renders an ancestor's page.
+    pub fn inherited_name(&self, page: PageId) -> Option<&str> {
+        self.inherited.get(&page).map(String::as_str)
+    }
+
+    /// Notes that a page of this site shows or offers a file.
+    pub fn publish_asset(&self, asset: &Asset) {
+        let mut published = self.published.lock().unwrap_or_else(PoisonError::into_inner);
+        if !published.contains(&asset.source) {
+            published.insert(asset.source.clone());
+        }
+    }
+
+    /// The files that this site's pages turned out to use.
+    pub fn published(self) -> BTreeSet<SourcePath> {
+        self.published.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,130 @@
+//! A page's text: read again from its file, and written with addresses that fit the page it stands on.
+
+use super::sheet::Sheet;
+use crate::asset::Format;
+use crate::base::path::SourcePath;
+use crate::diag::Sink;
+use crate::markdown::{self, Article, Source, Surroundings, Target};
+use crate::record::front_matter;
+use crate::site::page::Page;
+use crate::site::reference::{Lead, Resolver};
+use crate::site::section::Section;
+use crate::source::decode;
+use serde::Serialize;
+use tera::Context;
+
+/// What a theme's template for a `:::` block receives.
+#[derive(Serialize)]
+struct Block<'a> {
+    name: &'a str,
+    title: Option<&'a str>,
+    body: &'a str,
+    words: &'a std::collections::BTreeMap<String, String>,
+}
+
+/// A text on a page: where each of its references leads, seen from there.
+struct Placed<'a, 'r> {
+    sheet: &'a Sheet<'r>,
+    leads: &'a [Lead],
+    texts: Vec<&'a str>,
+}
+
+impl Sheet<'_> {
+    /// The article of a page; its diagnostics were reported when the project was read.
+    pub fn article(&self, page: &Page) -> Article {
+        if let Some(text) = &page.text.inline {
+            return parse(&page.document.source, text, 0..text.len());
+        }
+        self.article_of(&page.document.source)
+    }
+
+    fn article_of(&self, source: &SourcePath) -> Article {
+        let bytes = self.renderer.world.read(source).unwrap_or_default();
+        let decoded = decode::decode(&bytes);
+        let body = front_matter::split(&decoded.text).body;
+        parse(source, &decoded.text, body)
+    }
+
+    /// An article as HTML on this page.
+    pub fn html(&self, article: &Article, leads: &[Lead]) -> String {
+        let texts = article.references.iter().map(|reference| reference.text.as_str()).collect();
+        let placed = Placed { sheet: self, leads, texts };
+        markdown::write(article, &placed, self.renderer.lang())
+    }
+
+    /// The text of a section's `_index.md`, if it has any.
+    pub fn section_html(&self, section: &Section) -> Option<String> {
+        self.index_html(&section.options.source.clone()?)
+    }
+
+    /// The text of an `_index.md`, if it has any.
+    pub fn index_html(&self, source: &SourcePath) -> Option<String> {
+        let article = self.article_of(source);
+        let graph = self.renderer.graph;
+        let resolver = Resolver { sources: graph.sources(), tree: &graph.tree };
+        let folder = source.parent()?;
+        let leads: Vec<Lead> = article
+            .references
+            .iter()
+            .map(|reference| resolver.resolve(&folder, &reference.target))
+            .collect();
+        Some(self.html(&article, &leads)).filter(|html| !html.trim().is_empty())
+    }
+}
+
+fn parse(file: &SourcePath, text: &str, body: std::ops::Range<usize>) -> Article {
+    markdown::parse(&Source { file, text, body, place: None }, &mut Sink::new())
+}
+
+impl Surroundings for Placed<'_, '_> {
+    fn target(&self, index: usize) -> Target {
+        let Some(lead) = self.leads.get(index) else { return Target::Missing };
+        let graph = self.sheet.renderer.graph;
+        match lead {
+            Lead::Anchor(anchor) => Target::Address(format!("#{anchor}")),
+            Lead::Outside(url) => Target::External(url.clone()),
+            Lead::Document { anchor, .. } | Lead::Folder { anchor, .. } => {
+                let href = graph.destination(lead).and_then(|to| self.sheet.destination_href(to));
+                let Some(href) = href else { return Target::Missing };
+                Target::Address(match anchor {
+                    Some(anchor) => format!("{href}#{anchor}"),
+                    None => href,
+                })
+            }
+            Lead::File(path) => self.file(index, path),
+            Lead::Nothing | Lead::Escapes => Target::Missing,
+        }
+    }
+
+    fn block(&self, name: &str, title: Option<&str>, body: &str) -> Option<String> {
+        let renderer = self.sheet.renderer;
+        let template = format!("blocks/{name}.html");
+        if !renderer.theme.engine.has(&template) {
+            return None;
+        }
+        let block = Block { name, title, body, words: &renderer.words };
+        let context = Context::from_serialize(&block).ok()?;
+        renderer.theme.engine.render(&template, &context, None, &mut Sink::new())
+    }
+}
+
+impl Placed<'_, '_> {
+    fn file(&self, index: usize, path: &SourcePath) -> Target {
+        let Some((asset, href)) = self.sheet.file(path) else { return Target::Missing };
+        let (width, height) = asset.pixels().unzip();
+        if asset.is_picture() && self.texts.get(index).is_some() {
+            return Target::Image(markdown::Image {
+                src: href,
+                width,
+                height,
+                vector: matches!(asset.format, Format::Svg { .. }),
+            });
+        }
+        Target::File {
+            href,
+            file_name: path.name().to_owned(),
+            format: asset.label(),
+            size: asset.readable_size(),
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! A document placed in the tree: which site and column it belongs to, and its name there.
+
+use super::reference::Lead;
+use super::tree::SiteId;
+use crate::base::path::SourcePath;
+use crate::content::page::Document;
+use crate::diag::Span;
+use std::collections::BTreeSet;
+
+/// The number of a page in its project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PageId(pub usize);
+
+/// A page of some site: what lists, links and checks need of it. Its text is read again when it is
+/// rendered, so that memory holds only this small card of every page of the tree.
+#[derive(Debug)]
+pub struct Page {
+    pub document: Document,
+    pub site: SiteId,
+    /// The column's key (`activities`); empty for a page that stands directly in its site.
+    pub section: String,
+    /// The folder that its references start from.
+    pub folder: SourcePath,
+    /// Its name below the site's folder, without an ending (`activities/launch`).
+    pub name: String,
+    pub text: PageText,
+}
+
+/// What the first reading of a page's text found.
+#[derive(Debug, Default)]
+pub struct PageText {
+    /// The text itself, where it is not the body of a file of its own (a row of a spreadsheet).
+    pub inline: Option<String>,
+    /// The beginning, for lists.
+    pub excerpt: String,
+    /// The ids of its headings and other anchors.
+    pub anchors: BTreeSet<String>,
+    /// Where each reference leads, in the order of the text.
+    pub leads: Vec<Lead>,
+    /// References to anchors on other pages, to be checked once all pages are known.
+    pub anchored: Vec<(usize, Span)>,
+    /// Files named in the front matter, by what was written there.
+    pub files: Vec<(String, SourcePath)>,
+    /// The pictures in the page's own folder, for a gallery.
+    pub pictures: Vec<SourcePath>,
+}
+
+impl Page {
+    /// The file that a reference of the front matter means.
+    pub fn file(&self, reference: &str) -> Option<&SourcePath> {
+        self.text.files.iter().find(|(written, _)| written == reference).map(|(_, path)| path)
+    }
+
+    /// Every file that the page shows or offers.
+    pub fn used_files(&self) -> impl Iterator<Item = &SourcePath> {
+        let named = self.text.files.iter().map(|(_, path)| path);
+        let led = self.text.leads.iter().filter_map(|lead| match lead {
+            Lead::File(path) => Some(path),
+            _ => None,
+        });
+        named.chain(led).chain(&self.text.pictures)
+    }
+}

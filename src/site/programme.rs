@@ -1,0 +1,105 @@
+//! A site's activities by day and by type.
+
+use super::column::Column;
+use super::graph::SiteGraph;
+use crate::config::settings::Edition;
+use crate::content::page::Facts;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An activity without an end in sight is not listed on more days than this.
+const LONGEST_SPAN: usize = 62;
+
+/// When a day lies, seen from the edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Phase {
+    Before,
+    Week,
+    After,
+}
+
+impl Phase {
+    /// The phase of a day; every day is the week's where the edition has no dates.
+    pub fn of(date: Date, edition: &Edition) -> Self {
+        if edition.start.is_some_and(|start| date < start) {
+            Self::Before
+        } else if edition.end.is_some_and(|end| date > end) {
+            Self::After
+        } else {
+            Self::Week
+        }
+    }
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Before => "before",
+            Self::Week => "week",
+            Self::After => "after",
+        }
+    }
+}
+
+/// Numbers of entries in the column of activities, by day and by type.
+#[derive(Debug, Default)]
+pub struct Programme {
+    /// On each day everything that goes on that day.
+    pub by_day: BTreeMap<Date, Vec<usize>>,
+    /// On each day what begins that day; each activity once.
+    pub by_first_day: BTreeMap<Date, Vec<usize>>,
+    pub undated: Vec<usize>,
+    /// Types in the order in which readers expect them, then others by name.
+    by_type: Vec<(String, Vec<usize>)>,
+}
+
+impl Programme {
+    pub fn new(graph: &SiteGraph, column: Option<&Column<'_>>) -> Self {
+        let mut programme = Self::default();
+        let mut types: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let entries = column.map_or(&[][..], |column| &column.entries);
+        for (index, entry) in entries.iter().enumerate() {
+            let Facts::Activity(activity) = &graph.page(entry.page).document.facts else {
+                continue;
+            };
+            let days: BTreeSet<Date> = activity
+                .sessions
+                .iter()
+                .flat_map(|session| days_between(session.start.date, session.last().date))
+                .collect();
+            match days.first() {
+                Some(first) => programme.by_first_day.entry(*first).or_default().push(index),
+                None => programme.undated.push(index),
+            }
+            for day in days {
+                programme.by_day.entry(day).or_default().push(index);
+            }
+            for label in &activity.types {
+                types.entry(label.clone()).or_default().push(index);
+            }
+        }
+        programme.by_type = in_usual_order(types);
+        programme
+    }
+
+    /// The types that occur, with what is of each.
+    pub fn types(&self) -> &[(String, Vec<usize>)] {
+        &self.by_type
+    }
+
+    pub fn of_type(&self, label: &str) -> Option<&[usize]> {
+        let found = self.by_type.iter().find(|(name, _)| name == label);
+        found.map(|(_, entries)| entries.as_slice())
+    }
+}
+
+fn days_between(first: Date, last: Date) -> impl Iterator<Item = Date> {
+    let days = first.series(jiff::Span::new().days(1));
+    days.take_while(move |day| *day <= last.max(first)).take(LONGEST_SPAN)
+}
+
+fn in_usual_order(types: BTreeMap<String, Vec<usize>>) -> Vec<(String, Vec<usize>)> {
+    let usual = crate::content::vocabulary::ACTIVITY_TYPES;
+    let rank = |label: &str| usual.iter().position(|word| word.zh == label).unwrap_or(usual.len());
+    let mut types: Vec<(String, Vec<usize>)> = types.into_iter().collect();
+    types.sort_by_cached_key(|(label, _)| (rank(label), label.clone()));
+    types
+}

@@ -1,0 +1,149 @@
+//! What a reference in a text means: a page, a file, a site, an outside address.
+//!
+//! Only listed files can be meant, so nothing outside the project can be reached by any spelling.
+
+use super::tree::{CONTENT, SITE_FILE, SiteTree};
+use crate::base::path::SourcePath;
+use crate::source::Sources;
+use percent_encoding::percent_decode_str;
+use unicode_normalization::UnicodeNormalization;
+
+/// Where a reference leads, as far as the files tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lead {
+    /// A text file that is a page, with the anchor behind `#`.
+    Document { source: SourcePath, anchor: Option<String> },
+    /// A site or section folder.
+    Folder { source: SourcePath, anchor: Option<String> },
+    /// Any other file of the project.
+    File(SourcePath),
+    /// An address outside the project: `https:`, `mailto:`, `tel:`.
+    Outside(String),
+    /// An anchor on the same page.
+    Anchor(String),
+    /// Nothing that exists.
+    Nothing,
+    /// A path that leads out of the project.
+    Escapes,
+}
+
+/// Looks references up among a project's files.
+#[derive(Clone, Copy)]
+pub struct Resolver<'a> {
+    pub sources: &'a Sources,
+    pub tree: &'a SiteTree,
+}
+
+impl Resolver<'_> {
+    /// Resolves a reference written in a file of `folder`.
+    pub fn resolve(&self, folder: &SourcePath, reference: &str) -> Lead {
+        let reference = reference.trim();
+        if let Some(anchor) = reference.strip_prefix('#') {
+            return Lead::Anchor(decoded(anchor));
+        }
+        if is_outside(reference) {
+            return Lead::Outside(reference.to_owned());
+        }
+        let (path, anchor) = match reference.split_once('#') {
+            Some((path, anchor)) => (path, Some(decoded(anchor))),
+            None => (reference, None),
+        };
+        let path = decoded(path.split('?').next().unwrap_or(path));
+        let candidates = self.candidates(folder, &path);
+        if candidates.is_empty() {
+            return Lead::Escapes;
+        }
+        let mut found = candidates.iter().filter_map(|candidate| self.look(candidate, &anchor));
+        found.next().unwrap_or(Lead::Nothing)
+    }
+
+    /// The places that a path can mean. One with a leading `/` is looked for from the project's
+    /// root, from `content` and from the writer's own site.
+    fn candidates(&self, folder: &SourcePath, path: &str) -> Vec<SourcePath> {
+        let Some(below) = path.strip_prefix(['/', '\\']) else {
+            return folder.resolve(path).into_iter().collect();
+        };
+        let site = self.tree.site_of(folder).map(|id| self.tree.site(id).folder.clone());
+        let roots = [Some(SourcePath::new("")), site, Some(SourcePath::new(CONTENT))];
+        roots.into_iter().flatten().filter_map(|root| root.resolve(below)).collect()
+    }
+
+    fn look(&self, path: &SourcePath, anchor: &Option<String>) -> Option<Lead> {
+        let document = |source: SourcePath| Lead::Document { source, anchor: anchor.clone() };
+        let folder = |source: SourcePath| Lead::Folder { source, anchor: anchor.clone() };
+        if self.sources.contains(path) {
+            return Some(match path.name() {
+                SITE_FILE | "_index.md" => folder(path.parent()?),
+                _ if is_document(path) => document(path.clone()),
+                _ => Lead::File(path.clone()),
+            });
+        }
+        let built = path.as_str().strip_suffix(".html").map(SourcePath::new);
+        let stem = built.as_ref().unwrap_or(path);
+        if stem.name() == "index" && built.is_some() {
+            return self.look(&stem.parent()?, anchor);
+        }
+        let beside = SourcePath::new(format!("{stem}.md"));
+        let inside = stem.join("index.md");
+        for candidate in [beside, inside] {
+            if self.sources.contains(&candidate) {
+                return Some(document(candidate));
+            }
+        }
+        let is_content = path.is_within(&SourcePath::new(CONTENT));
+        (is_content && self.sources.below(path).next().is_some()).then(|| folder(path.clone()))
+    }
+
+    /// The file that was probably meant: the same name in another case, with another ending, in
+    /// another folder, or a slip of the finger away.
+    pub fn nearest(&self, folder: &SourcePath, reference: &str) -> Option<String> {
+        let path = decoded(reference.split(['#', '?']).next().unwrap_or(reference));
+        let wanted = SourcePath::new(path.replace('\\', "/"));
+        let name = wanted.name().to_lowercase();
+        if name.is_empty() {
+            return None;
+        }
+        let here = self.sources.directly_in(folder).filter_map(|path| {
+            let other = path.name().to_lowercase();
+            let distance = strsim::damerau_levenshtein(&name, &other);
+            let same_stem = SourcePath::new(&*other).stem() == SourcePath::new(&*name).stem();
+            (same_stem || distance <= 2).then(|| (distance, path.name().to_owned()))
+        });
+        if let Some((_, near)) = here.min() {
+            return Some(near);
+        }
+        let elsewhere = self.sources.iter().find(|path| path.name().to_lowercase() == name);
+        elsewhere.map(|path| way(folder, path))
+    }
+}
+
+/// How a text in `folder` names a file: from the project's root below `assets`, else relatively.
+fn way(folder: &SourcePath, target: &SourcePath) -> String {
+    if target.is_within(&SourcePath::new("assets")) {
+        return format!("/{target}");
+    }
+    let from: Vec<&str> = folder.as_str().split('/').collect();
+    let to: Vec<&str> = target.as_str().split('/').collect();
+    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    "../".repeat(from.len() - shared) + &to[shared..].join("/")
+}
+
+/// Whether a file is a text that becomes a page.
+pub fn is_document(path: &SourcePath) -> bool {
+    matches!(path.extension().as_str(), "md" | "markdown")
+}
+
+/// Whether a reference has a scheme or names a host. A drive letter (`C:`) is no scheme.
+fn is_outside(reference: &str) -> bool {
+    if reference.starts_with("//") {
+        return true;
+    }
+    let Some((scheme, _)) = reference.split_once(':') else { return false };
+    scheme.len() > 1
+        && scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+}
+
+fn decoded(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().nfc().collect()
+}
