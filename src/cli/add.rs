@@ -16,9 +16,6 @@ use crate::text;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 
-/// File names longer than this trouble Windows in deep folders. Characters.
-const LONGEST_NAME: usize = 60;
-
 /// Makes a page.
 pub fn run(shell: &Shell, args: &Add) -> Ended {
     let kind = Kind::find(&args.kind).ok_or_else(|| unknown_kind(&args.kind))?;
@@ -85,14 +82,10 @@ fn free_path(project: &Project, site: &str, kind: &Kind, title: &str) -> PathBuf
     }
 }
 
+/// The name of a page's file. `index` is a folder's own page and never another one's name.
 fn stem(title: &str) -> String {
-    let slug: String = slug(title).chars().take(LONGEST_NAME).collect();
-    let slug = slug.trim_matches('-');
-    // `index` and `_index` are a folder's own pages, `con` and the like no names on Windows.
-    if slug.is_empty() || slug == "index" || crate::source::world::is_reserved(slug) {
-        return format!("page-{slug}").trim_end_matches('-').to_owned();
-    }
-    slug.to_owned()
+    let slug = slug(title);
+    if slug == "index" { format!("{slug}-page") } else { slug }
 }
 
 fn farewell(lang: Lang, path: &Path, kind: &Kind) -> String {

@@ -43,28 +43,8 @@ fn request(project: &Project, args: &Build) -> Result<Request, Refusal> {
         root: project.root.clone(),
         sites: report::sites(project, &args.sites)?,
         drafts: args.drafts,
-        url: args.url.as_deref().map(address).transpose()?,
+        url: args.url.clone(),
     })
-}
-
-/// An absolute address that ends in `/`.
-fn address(typed: &str) -> Result<String, Refusal> {
-    let typed = typed.trim();
-    let host = ["https://", "http://"].iter().find_map(|scheme| typed.strip_prefix(scheme));
-    let is_address = host.is_some_and(|rest| {
-        !rest.is_empty() && !rest.starts_with('/') && !rest.contains([' ', '?', '#', '"', '<', '>'])
-    });
-    if !is_address {
-        return Err(Refusal::new(text!(
-            "`{typed}` 不是完整的网址",
-            "`{typed}` is no absolute address"
-        ))
-        .help(text!(
-            "请写成 https://www.example.edu.cn/week/ 这样，不带 ? 和 #",
-            "write it like https://www.example.edu.cn/week/, without ? and #"
-        )));
-    }
-    Ok(format!("{}/", typed.trim_end_matches('/')))
 }
 
 fn limit_threads(jobs: Option<u16>) -> Result<(), Refusal> {
@@ -89,18 +69,4 @@ fn home(out: &Path, request: &Request) -> PathBuf {
     };
     let pages = [own.join("index.html"), out.join("index.html")];
     pages.into_iter().find(|page| page.is_file()).unwrap_or_else(|| out.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_are_absolute_and_end_in_a_slash() {
-        assert_eq!(address("https://a.cn/b").ok().as_deref(), Some("https://a.cn/b/"));
-        assert_eq!(address(" http://a.cn/ ").ok().as_deref(), Some("http://a.cn/"));
-        for wrong in ["a.cn", "https://", "file:///a", "https://a.cn/?x=1", "//a.cn"] {
-            assert!(address(wrong).is_err(), "{wrong}");
-        }
-    }
 }

@@ -26,7 +26,6 @@ mod run;
 mod scaffold;
 mod schema;
 mod shell;
-mod texts;
 mod theme;
 mod themes;
 mod today;

@@ -3,10 +3,9 @@
 use super::project::Project;
 use super::refusal::Refusal;
 use super::shell::Shell;
-use super::texts::ProjectTexts;
 use crate::base::text::Lang;
-use crate::build::Outcome;
-use crate::diag::emit;
+use crate::build::{Outcome, ProjectTexts};
+use crate::diag::emit::{self, Record};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::Serialize;
 use std::path::Path;
@@ -47,15 +46,7 @@ struct BuildObject {
     removed: usize,
     images: usize,
     elapsed_ms: u128,
-    diagnostics: serde_json::Value,
-}
-
-/// `check --format json`.
-#[derive(Serialize)]
-struct CheckObject {
-    diagnostics: serde_json::Value,
-    errors: usize,
-    warnings: usize,
+    diagnostics: Vec<Record>,
 }
 
 /// The sites that were named, as the pipeline knows them.
@@ -68,35 +59,35 @@ pub fn sites(project: &Project, typed: &[String]) -> Result<Vec<String>, Refusal
 }
 
 impl Report<'_> {
-    /// The findings as pictures, or nothing.
+    /// The findings as pictures with their number, and how to learn more; or nothing.
     pub fn findings(&self) -> String {
         let found = &self.outcome.diagnostics;
-        if found.is_empty() {
-            return String::new();
-        }
+        let Some(code) = found.first().map(|first| first.code) else { return String::new() };
         let colours = self.shell.colours_results();
         let pictures = emit::human(found, &self.texts(), self.shell.lang, colours);
-        format!("{}\n\n", pictures.trim_end())
+        let more = match self.shell.lang {
+            Lang::Zh => format!("想知道方括号里的代码是什么意思，例如：skillweek explain {code}\n"),
+            Lang::En => format!("To read about a code: skillweek explain {code}\n"),
+        };
+        format!("{}\n{more}\n", pictures.trim_end())
     }
 
     /// What a build did, and where to look at it.
     pub fn built(&self, elapsed: Duration, out: &Path, home: &Path) -> String {
         if self.outcome.errors() > 0 {
             let shown = out.display();
-            let nothing = match self.shell.lang {
+            return match self.shell.lang {
                 Lang::Zh => format!("没有发布：请先改正错误。{shown} 保持原样。\n"),
                 Lang::En => {
                     format!("Nothing was published: mend the errors first. {shown} is as it was.\n")
                 }
             };
-            return format!("{}{nothing}", self.tally());
         }
         let done = match self.shell.lang {
             Lang::Zh => self.built_zh(elapsed),
             Lang::En => self.built_en(elapsed),
         };
-        let tally = if self.outcome.diagnostics.is_empty() { String::new() } else { self.tally() };
-        format!("{done}{tally}{}", self.where_to_look(home))
+        format!("{done}{}", self.where_to_look(home))
     }
 
     fn built_zh(&self, elapsed: Duration) -> String {
@@ -129,46 +120,34 @@ impl Report<'_> {
         }
     }
 
-    /// What a check found.
+    /// What a check looked at, and whether it is satisfied.
     pub fn checked(&self, strict: bool) -> String {
-        let sites = self.outcome.sites;
-        let pages = self.outcome.pages;
+        let Outcome { sites, pages, .. } = self.outcome;
         let looked = match self.shell.lang {
-            Lang::Zh => format!("检查了 {sites} 个站点、{pages} 个页面。\n"),
-            Lang::En => format!("Checked {}, {}.\n", count(sites, "site"), count(pages, "page")),
+            Lang::Zh => format!("检查了 {sites} 个站点、{pages} 个页面"),
+            Lang::En => format!("Checked {}, {}", count(*sites, "site"), count(*pages, "page")),
         };
-        let strictly = strict && self.outcome.errors() == 0 && self.outcome.warnings() > 0;
-        let verdict = if strictly {
-            self.shell.pick("有警告，按 --strict 不通过。\n", "With --strict, warnings fail.\n")
-        } else {
-            ""
-        };
-        format!("{looked}{}{verdict}", self.tally())
-    }
-
-    /// How many errors and warnings there are, and how to learn more.
-    fn tally(&self) -> String {
-        let (errors, warnings) = (self.outcome.errors(), self.outcome.warnings());
-        let Some(first) = self.outcome.diagnostics.first() else {
-            return self.shell.pick("没有发现问题。\n", "Nothing was found.\n").to_owned();
-        };
-        let code = first.code;
-        match self.shell.lang {
-            Lang::Zh => format!(
-                "发现 {errors} 个错误、{warnings} 个警告。想知道某个代码的意思，例如：skillweek explain {code}\n"
+        let verdict = match (self.outcome.errors(), self.outcome.warnings()) {
+            (0, 0) => self.shell.pick("，没有发现问题。", ": no problems found."),
+            (0, _) if strict => self.shell.pick(
+                "；有警告，按 --strict 不通过。",
+                ": there are warnings, and with --strict they fail.",
             ),
-            Lang::En => format!(
-                "Found {} and {}. To read about a code: skillweek explain {code}\n",
-                count(errors, "error"),
-                count(warnings, "warning")
+            (0, _) => {
+                self.shell.pick("；没有错误，可以发布。", ": no errors, ready to be published.")
+            }
+            _ => self.shell.pick(
+                "；有错误，改正以后才能发布。",
+                ": there are errors to mend before publishing.",
             ),
-        }
+        };
+        format!("{looked}{verdict}\n")
     }
 
     /// The one object of `build --format json`.
     pub fn build_json(&self, elapsed: Duration) -> String {
         let outcome = self.outcome;
-        line(&BuildObject {
+        let object = BuildObject {
             sites: outcome.sites,
             pages: outcome.pages,
             files: outcome.files,
@@ -177,31 +156,24 @@ impl Report<'_> {
             removed: outcome.removed,
             images: outcome.images,
             elapsed_ms: elapsed.as_millis(),
-            diagnostics: self.diagnostics_json(),
-        })
+            diagnostics: emit::records(&outcome.diagnostics, &self.texts(), self.shell.lang),
+        };
+        ended(serde_json::to_string(&object))
     }
 
     /// The one object of `check --format json`.
     pub fn check_json(&self) -> String {
-        line(&CheckObject {
-            diagnostics: self.diagnostics_json(),
-            errors: self.outcome.errors(),
-            warnings: self.outcome.warnings(),
-        })
-    }
-
-    fn diagnostics_json(&self) -> serde_json::Value {
-        emit::json(&self.outcome.diagnostics, &self.texts(), self.shell.lang)
+        ended(emit::report(&self.outcome.diagnostics, &self.texts(), self.shell.lang))
     }
 
     fn texts(&self) -> ProjectTexts {
-        ProjectTexts { root: self.project.root.clone() }
+        ProjectTexts::new(&self.project.root)
     }
 }
 
-/// One object on one line. Neither object has a map with keys other than texts, so none fails.
-fn line(object: &impl Serialize) -> String {
-    serde_json::to_string(object).map(|text| text + "\n").unwrap_or_default()
+/// An object with its line end. Both objects have only texts as keys, so neither can fail.
+fn ended(object: serde_json::Result<String>) -> String {
+    object.map(|text| text + "\n").unwrap_or_default()
 }
 
 fn count(number: usize, thing: &str) -> String {

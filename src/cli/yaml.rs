@@ -1,5 +1,6 @@
 //! Writes a text into YAML so that it reads back as the same text, and peeks into `site.yaml`.
 
+use crate::source::decode::decode;
 use serde_yaml::Value;
 use std::path::Path;
 
@@ -45,8 +46,7 @@ fn quoted(text: &str) -> String {
 /// wrong with the file is for `check` to say.
 pub fn glance(file: &Path) -> Option<Value> {
     let bytes = std::fs::read(file).ok()?;
-    let text = String::from_utf8_lossy(&bytes);
-    serde_yaml::from_str(text.trim_start_matches('\u{feff}')).ok()
+    serde_yaml::from_str(&decode(&bytes).text).ok()
 }
 
 /// The value under the first of the names that is there.
