@@ -91,23 +91,25 @@ fn stem(title: &str) -> String {
 fn farewell(lang: Lang, path: &Path, kind: &Kind) -> String {
     let shown = path.display();
     let beside = match (kind.section, lang) {
-        ("galleries", Lang::Zh) => "把图片放进同一个文件夹；",
-        ("galleries", Lang::En) => "Put the pictures into the same folder. ",
-        ("downloads", Lang::Zh) => "把供下载的文件放进同一个文件夹，并写进“文件”一栏；",
+        ("galleries", Lang::Zh) => "请把图片放进同一个文件夹。\n",
+        ("galleries", Lang::En) => "Put the pictures into the same folder.\n",
+        ("downloads", Lang::Zh) => "请把供下载的文件放进同一个文件夹，再逐个写进“文件”一栏。\n",
         ("downloads", Lang::En) => {
-            "Put the files into the same folder and name them under `files`. "
+            "Put the files into the same folder and name them under `files`.\n"
         }
         _ => "",
     };
     match lang {
         Lang::Zh => format!(
             "已添加 {shown}\n\
-             接下来：用记事本或其他编辑器打开它，在下面的 --- 之后写正文；{beside}\n\
+             {beside}\
+             接下来：用记事本或其他编辑器打开它，在第二个 --- 下面写正文。\n\
              写好后运行 skillweek check 检查，再运行 skillweek build 生成网站。\n"
         ),
         Lang::En => format!(
             "Added {shown}\n\
-             Next: open it in an editor and write the text below the second ---. {beside}\n\
+             {beside}\
+             Next: open it in an editor and write the text below the second ---.\n\
              Then run skillweek check to look for mistakes and skillweek build to make the site.\n"
         ),
     }
