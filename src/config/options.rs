@@ -9,9 +9,7 @@ use crate::combine_fields;
 use crate::diag::{Code, Severity, Sink};
 use crate::record::node::Node;
 use crate::record::{Fields, yaml};
-use crate::site::tree::SITE_FILE;
-use crate::source::decode;
-use crate::source::{Sources, World};
+use crate::source::{SITE_FILE, Sources, World, decode};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 

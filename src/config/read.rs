@@ -12,7 +12,7 @@ use crate::base::text::Text;
 use crate::diag::{Code, Diagnostic, Severity, Span};
 use crate::record::node::{Entry, Node, Value};
 use crate::record::{Fields, WEB};
-use crate::site::section::folder_slug;
+use crate::content::kind::folder_slug;
 use crate::source::Sources;
 use crate::text;
 use jiff::civil::Date;

@@ -3,6 +3,7 @@
 pub mod code;
 pub mod diagnostic;
 pub mod emit;
+pub mod explain;
 pub mod sink;
 pub mod span;
 

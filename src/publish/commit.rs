@@ -10,7 +10,7 @@ use super::faults::Point;
 use super::manifest::Manifest;
 use super::name::MARKER;
 use super::previous::{Kind, slashed};
-use super::publication::{Publication, guard, is_outside};
+use super::publication::{Publication, guard};
 use super::summary::Summary;
 use super::{flush, repair, swap, transfer};
 use rayon::prelude::*;
@@ -74,14 +74,9 @@ impl Publication {
 
     /// Files of the sites that this build leaves alone.
     fn plan_kept(&self, plan: &mut Plan) {
-        let outside = guard(&self.outside);
-        let Some(prefixes) = &*outside else { return };
         let mut claims = guard(&self.claims);
-        for (path, digest) in self.previous.ours() {
-            let is_kept = is_outside(path, prefixes)
-                && self.previous.is_file(path)
-                && claims.open(path).is_ok();
-            if is_kept {
+        for (path, digest) in &*guard(&self.kept) {
+            if claims.open(path).is_ok() {
                 plan.taken_over.push((path.into(), Kind::File));
                 plan.manifest.files.insert(path.clone(), digest.clone());
             }

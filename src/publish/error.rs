@@ -32,6 +32,8 @@ pub enum PublishError {
     Unfinished { path: String },
     /// Something to be copied that is not a plain file.
     NotAFile { path: PathBuf },
+    /// Something to be copied that cannot be read.
+    Source { path: PathBuf, source: io::Error },
     /// A file that changed while it was copied.
     Changed { path: PathBuf },
     /// Neither the new output could be put in place nor the old one put back; the next build puts it back.
@@ -146,8 +148,8 @@ impl PublishError {
             ),
             Self::MountPoint { out } => at(
                 out,
-                "是一个挂载点，不能整体替换；请把输出放到它下面的一个子文件夹里",
-                "is a mount point and cannot be replaced whole; put the output into a folder below it",
+                "是一个挂载点，或来自容器镜像，不能整体替换；请把输出放到它下面的一个子文件夹里",
+                "is a mount point, or belongs to a container's image, and cannot be replaced whole; put the output into a folder below it",
             ),
             Self::MarkerUnreadable { path } => at(
                 path,
@@ -164,6 +166,13 @@ impl PublishError {
                 "不是普通文件，不能复制到输出",
                 "is not a plain file and cannot be copied to the output",
             ),
+            Self::Source { path, source } => {
+                let path = path.display();
+                text!(
+                    "无法读取要复制的文件 `{path}`：{source}；请检查它是否存在、能否打开",
+                    "cannot read `{path}`, which is to be copied: {source}; check that it exists and can be opened"
+                )
+            }
             Self::Changed { path } => at(
                 path,
                 "在复制时发生了变化；请重新构建",
@@ -265,7 +274,7 @@ impl fmt::Display for PublishError {
 impl error::Error for PublishError {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match self {
-            Self::Io { source, .. } => Some(source),
+            Self::Io { source, .. } | Self::Source { source, .. } => Some(source),
             _ => None,
         }
     }

@@ -12,7 +12,7 @@ use super::target::Target;
 use super::transfer;
 use crate::base::digest::Digest;
 use crate::base::path::OutputPath;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -40,8 +40,8 @@ pub struct Publication {
     pub(super) staging: PathBuf,
     pub(super) previous: Previous,
     pub(super) claims: Mutex<Claims>,
-    /// The prefixes being built, where only some are.
-    pub(super) outside: Mutex<Option<Vec<String>>>,
+    /// Files of the old output that stay, with their digests, where only some sites are built.
+    pub(super) kept: Mutex<BTreeMap<String, String>>,
     /// Folders that exist below the staging folder.
     folders: Mutex<HashSet<PathBuf>>,
     pub(super) faults: Arc<dyn Faults>,
@@ -59,11 +59,11 @@ impl Publication {
     pub fn begin_with(out: &Path, options: Options) -> Result<Self, PublishError> {
         let Options { wait, faults } = options;
         let target = Target::resolve(out)?;
+        target.check_replaceable()?;
         let lock = Lock::take(target.lock(), &target.out, wait)?;
         let reach = |point| faults.reach(point).map_err(|e| PublishError::io(&target.out, e));
         reach(Point::Locked)?;
         repair::repair(&target)?;
-        target.check_replaceable()?;
         let previous = Previous::read(&target.out)?;
         let staging = target.staging();
         fs::create_dir(&staging).map_err(|error| PublishError::io(&staging, error))?;
@@ -71,7 +71,7 @@ impl Publication {
             staging,
             previous,
             claims: Mutex::default(),
-            outside: Mutex::default(),
+            kept: Mutex::default(),
             folders: Mutex::default(),
             faults: Arc::clone(&faults),
             _lock: lock,
@@ -99,7 +99,7 @@ impl Publication {
     /// A symlink is refused: what it leads to is the caller's to decide.
     pub fn copy(&self, path: &OutputPath, from: &Path) -> Result<(), PublishError> {
         let path = self.open(path)?;
-        let cannot_read = |error| PublishError::io(from, error);
+        let cannot_read = |source| PublishError::Source { path: from.to_path_buf(), source };
         if !fs::symlink_metadata(from).map_err(cannot_read)?.is_file() {
             return Err(PublishError::NotAFile { path: from.to_path_buf() });
         }
@@ -124,17 +124,24 @@ impl Publication {
 
     /// Keeps from the previous output every file that lies below none of `prefixes` (`shandong`; the empty
     /// prefix holds everything) and that this build does not write itself.
-    pub fn keep_outside(&self, prefixes: &[String]) -> Result<Kept, PublishError> {
-        let mut kept = Kept::default();
-        for (path, _) in self.previous.ours().filter(|(path, _)| is_outside(path, prefixes)) {
+    pub fn keep_outside(&self, prefixes: &[String]) -> Kept {
+        self.keep_where(|path| is_outside(path, prefixes))
+    }
+
+    /// Keeps those files of the previous output that `is_kept` says, unless this build writes them itself. Their
+    /// bytes are not read: a file that was changed by hand stays changed until a build makes it again.
+    pub fn keep_where(&self, is_kept: impl Fn(&str) -> bool) -> Kept {
+        let mut kept = guard(&self.kept);
+        let mut count = Kept::default();
+        for (path, digest) in self.previous.ours().filter(|(path, _)| is_kept(path)) {
             if self.previous.is_file(path) {
-                kept.files += 1;
+                count.files += 1;
+                kept.insert(path.clone(), digest.clone());
             } else {
-                kept.missing += 1;
+                count.missing += 1;
             }
         }
-        *guard(&self.outside) = Some(prefixes.to_vec());
-        Ok(kept)
+        count
     }
 
     fn open<'a>(&self, path: &'a OutputPath) -> Result<&'a str, PublishError> {
@@ -183,7 +190,7 @@ impl Drop for Publication {
 }
 
 /// Whether a path lies below none of the prefixes.
-pub(super) fn is_outside(path: &str, prefixes: &[String]) -> bool {
+fn is_outside(path: &str, prefixes: &[String]) -> bool {
     let is_prefix = |folder: &str| prefixes.iter().any(|prefix| prefix.trim_matches('/') == folder);
     !is_prefix("") && !folders_above(path).any(is_prefix)
 }

@@ -148,3 +148,34 @@ fn recreate_link(from: &Path, to: &Path) -> io::Result<()> {
         symlink_file(target, to)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::{Duration, SystemTime};
+
+    #[test]
+    fn where_there_are_no_hard_links_a_copy_keeps_bytes_and_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let (from, to) = (folder.path().join("a"), folder.path().join("b"));
+        let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+        fs::write(&from, "bytes").unwrap();
+        File::options().write(true).open(&from).unwrap().set_modified(long_ago).unwrap();
+        copy_with_time(&from, &to).unwrap();
+        assert_eq!(fs::read(&to).unwrap(), b"bytes");
+        assert_eq!(fs::metadata(&to).unwrap().modified().unwrap(), long_ago);
+        assert!(copy_with_time(&from, &to).is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_not_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a"), "bytes").unwrap();
+        std::os::unix::fs::symlink("a", folder.path().join("b")).unwrap();
+        assert!(open(&folder.path().join("b")).is_err());
+        assert!(open(folder.path()).is_err());
+        assert!(!has_bytes(&folder.path().join("b"), b"bytes"));
+        assert!(has_bytes(&folder.path().join("a"), b"bytes"));
+    }
+}

@@ -5,7 +5,7 @@ use super::frame::{PageFacts, theme_day};
 use super::pager::{Page, pages};
 use super::run::{File, Job};
 use super::sheet::Sheet;
-use super::site::SiteRenderer;
+use super::site::{ACTIVITIES as COLUMN, SiteRenderer};
 use crate::base::date_label;
 use crate::base::slug::slug;
 use crate::diag::Sink;
@@ -16,9 +16,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Activities on one page: about what a phone renders without delay.
 const PER_PAGE: usize = 200;
-/// The column that has days and types.
-pub const COLUMN: &str = "activities";
-
 /// What one of the programme's lists shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Scope {
@@ -134,7 +131,7 @@ fn facts(sheet: &Sheet<'_>, column: &Column<'_>, scope: &Scope) -> PageFacts {
     let (kind, title) = match scope {
         Scope::All => ("activities", programme.clone()),
         Scope::Day(day) => {
-            ("day", date_label::day_with_weekday(*day, renderer.is_chinese()))
+            ("day", date_label::day_with_weekday(*day, renderer.lang()))
         }
         Scope::Type(label) => ("type", label.clone()),
     };
@@ -160,7 +157,7 @@ pub fn day_group(sheet: &Sheet<'_>, date: Date, indexes: &[usize], most: usize) 
     let entries = renderer.column(COLUMN).map_or(&[][..], |column| &column.entries);
     let shown = indexes.iter().filter_map(|index| entries.get(*index)).take(most);
     DayGroup {
-        date: date_label::day(date, renderer.is_chinese()),
+        date: date_label::day(date, renderer.lang()),
         label: theme_day(renderer.settings(), date),
         phase: Phase::of(date, &renderer.settings().edition).name(),
         href: (!indexes.is_empty() && renderer.programme.by_day.contains_key(&date))
@@ -173,7 +170,7 @@ pub fn day_group(sheet: &Sheet<'_>, date: Date, indexes: &[usize], most: usize) 
 fn day_tabs(sheet: &Sheet<'_>, scope: &Scope) -> Vec<Tab> {
     let renderer = sheet.renderer;
     let tab = |(date, entries): (&Date, &Vec<usize>)| {
-        let label = date_label::day(*date, renderer.is_chinese());
+        let label = date_label::day(*date, renderer.lang());
         Tab {
             label: label.short,
             note: theme_day(renderer.settings(), *date).or(Some(label.weekday)),
@@ -201,7 +198,7 @@ fn filters<'e>(
     renderer: &SiteRenderer<'_>,
     entries: impl Iterator<Item = &'e Entry>,
 ) -> Filters {
-    let chinese = renderer.is_chinese();
+    let lang = renderer.lang();
     let mut found: [BTreeSet<String>; 6] = Default::default();
     let [types, cities, audiences, formats, bookings, sites] = &mut found;
     for entry in entries {
@@ -210,8 +207,8 @@ fn filters<'e>(
         types.extend(activity.types.iter().cloned());
         cities.extend(activity.city.clone());
         audiences.extend(activity.audience.iter().cloned());
-        formats.insert(activity.format.label(chinese).to_owned());
-        bookings.extend(activity.booking.map(|booking| booking.label(chinese).to_owned()));
+        formats.insert(activity.format.label(lang).to_owned());
+        bookings.extend(activity.booking.map(|booking| booking.label(lang).to_owned()));
         sites.insert(renderer.graph.tree.site(page.site).settings.title.clone());
     }
     let [types, cities, audiences, formats, bookings, sites] = found.map(Vec::from_iter);

@@ -12,19 +12,19 @@ use crate::site::page::Page;
 impl Sheet<'_> {
     /// The facts of an activity, with labels in the site's language.
     pub fn activity_facts(&self, page: &Page, activity: &Activity) -> ActivityFacts {
-        let chinese = self.renderer.is_chinese();
+        let lang = self.renderer.lang();
         let first = activity.sessions.first();
         let last_end = activity.sessions.iter().map(activity::Session::last).max();
-        let day = |moment: &Moment| date_label::day(moment.date, chinese);
+        let day = |moment: &Moment| date_label::day(moment.date, lang);
         ActivityFacts {
-            when: date_label::sessions(&activity.sessions, chinese),
+            when: date_label::sessions(&activity.sessions, lang),
             date: first.map(|session| day(&session.start)),
             start: first.map(|session| session.start.iso()),
             end: last_end.map(|moment| moment.iso()),
             sessions: activity.sessions.iter().map(|session| self.session(session)).collect(),
             types: activity.types.iter().map(|label| self.type_link(label)).collect(),
             scope: activity.scope.clone(),
-            format: activity.format.label(chinese).to_owned(),
+            format: activity.format.label(lang).to_owned(),
             format_code: activity.format.name(),
             venue: activity.venue.clone(),
             address: activity.address.clone(),
@@ -35,14 +35,14 @@ impl Sheet<'_> {
             undertaker: activity.undertaker.clone(),
             supporter: activity.supporter.clone(),
             audience: activity.audience.clone(),
-            booking: activity.booking.map(|booking| booking.label(chinese).to_owned()),
+            booking: activity.booking.map(|booking| booking.label(lang).to_owned()),
             booking_code: activity.booking.map(activity::Booking::name),
             booking_url: activity.booking_url.clone(),
             booking_phone: activity.booking_phone.clone(),
             booking_deadline: activity
                 .booking_deadline
                 .as_ref()
-                .map(|deadline| date_label::moment(deadline, chinese)),
+                .map(|deadline| date_label::moment(deadline, lang)),
             booking_deadline_iso: activity.booking_deadline.as_ref().map(Moment::iso),
             capacity: activity.capacity,
             fee: activity.fee.clone().unwrap_or_else(|| self.renderer.word("free")),
@@ -50,25 +50,25 @@ impl Sheet<'_> {
             livestream: activity.livestream.clone(),
             agenda: activity.agenda.iter().map(agenda_item).collect(),
             accessibility: activity.accessibility.clone(),
-            status: activity.status.label(chinese).to_owned(),
+            status: activity.status.label(lang).to_owned(),
             status_code: activity.status.name(),
             previous_start: activity
                 .previous_start
                 .as_ref()
-                .map(|moment| date_label::moment(moment, chinese)),
+                .map(|moment| date_label::moment(moment, lang)),
             attendance: activity.attendance,
             calendar: self.activity_calendar(page),
         }
     }
 
     fn session(&self, session: &activity::Session) -> Session {
-        let chinese = self.renderer.is_chinese();
+        let lang = self.renderer.lang();
         Session {
-            date: date_label::day(session.start.date, chinese),
-            time: date_label::time(session, chinese),
+            date: date_label::day(session.start.date, lang),
+            time: date_label::time(session, lang),
             start: session.start.iso(),
             end: session.end.as_ref().map(Moment::iso),
-            label: date_label::session(session, chinese),
+            label: date_label::session(session, lang),
             venue: session.venue.clone(),
             capacity: session.capacity,
             note: session.note.clone(),

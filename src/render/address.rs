@@ -48,12 +48,17 @@ pub fn absolute(tree: &SiteTree, to: &Location) -> Option<String> {
     let site = tree.site(to.site);
     let base = tree.base_url(to.site)?;
     let below = to.output.as_str().strip_prefix(&site.output)?.trim_start_matches('/');
-    let below = match (below, site.settings.urls) {
+    Some(format!("{base}{}", encoded(public_path(site, below))))
+}
+
+/// The path of a page below its site's address, from its file's: the home page has none, and a site
+/// with pretty addresses names folders.
+pub fn public_path<'a>(site: &Site, below: &'a str) -> &'a str {
+    match (below, site.settings.urls) {
         ("index.html", _) => "",
         (below, UrlStyle::Portable) => below,
         (below, UrlStyle::Pretty) => below.strip_suffix("index.html").unwrap_or(below),
-    };
-    Some(format!("{base}{}", encoded(below)))
+    }
 }
 
 /// The way from a page to its site's home folder: empty, `../` or `../../`.

@@ -43,8 +43,8 @@ fn render(
     let sheet = Sheet::new(renderer, &entry.name);
     let article = sheet.article(page);
     let front = &page.document.front;
-    let chinese = renderer.is_chinese();
-    let day = |date| date_label::day(date, chinese);
+    let lang = renderer.lang();
+    let day = |date| date_label::day(date, lang);
     let neighbour = |index: Option<usize>| {
         let other = column.entries.get(index?)?;
         let label = renderer.graph.page(other.page).document.front.title.clone();
@@ -65,7 +65,7 @@ fn render(
         editor: front.editor.clone(),
         reviewer: front.reviewer.clone(),
         tags: front.tags.clone(),
-        focus: front.focus.map(|focus| focus.label(chinese).to_owned()),
+        focus: front.focus.map(|focus| focus.label(lang).to_owned()),
         body: sheet.html(&article, &page.text.leads),
         outline: article.outline.iter().map(heading).collect(),
         from: (entry.via == Via::Inherited).then(|| sheet.site_as_link(page.site)),

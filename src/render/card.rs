@@ -7,7 +7,7 @@ use crate::content::case::Case;
 use crate::content::media::Media;
 use crate::content::page::Facts;
 use crate::content::video::Video;
-use crate::markdown::video;
+use crate::markdown::embed;
 use crate::site::column::{Entry, Via};
 use crate::site::page::{Page, PageId};
 
@@ -26,14 +26,14 @@ impl Sheet<'_> {
 
     fn card_of(&self, page: &Page, href: String, from: Option<Link>) -> Card {
         let front = &page.document.front;
-        let chinese = self.renderer.is_chinese();
+        let lang = self.renderer.lang();
         Card {
             kind: page.document.kind.name(),
             title: front.title.clone(),
             href,
             summary: self.summary(page),
             cover: self.cover(page),
-            date: front.date.as_ref().map(|date| date_label::day(date.value, chinese)),
+            date: front.date.as_ref().map(|date| date_label::day(date.value, lang)),
             from,
             tags: front.tags.clone(),
             highlight: front.highlight,
@@ -81,11 +81,11 @@ impl Sheet<'_> {
     }
 
     fn video_of(&self, page: &Page, facts: &Video) -> VideoFacts {
-        let service = facts.url.as_deref().and_then(video::player);
+        let service = facts.url.as_deref().and_then(embed);
         let file = facts.file.as_deref().and_then(|file| self.file(page.file(file)?));
         VideoFacts {
             url: facts.url.clone(),
-            embed: service.as_ref().map(|player| player.embed.clone()),
+            embed: service.as_ref().map(|player| player.address.clone()),
             service: service.map(|player| player.service.to_owned()),
             file: file.map(|(_, href)| href),
             poster: self.page_image(page, facts.poster.as_deref(), &page.document.front.title),

@@ -100,12 +100,12 @@ impl Sheet<'_> {
     fn edition(&self, settings: &Settings) -> Option<Edition> {
         let edition = &settings.edition;
         let year = edition.year.or(edition.start.map(Date::year))?;
-        let chinese = self.renderer.is_chinese();
+        let lang = self.renderer.lang();
         let day = |date: Date| {
             let count = self.renderer.activities_on(date);
             let name = format!("activities/day/{date}");
             EditionDay {
-                date: date_label::day(date, chinese),
+                date: date_label::day(date, lang),
                 label: theme_day(settings, date),
                 href: (count > 0).then(|| self.href(&name)),
                 count,
@@ -119,7 +119,7 @@ impl Sheet<'_> {
             label: edition
                 .start
                 .zip(edition.end)
-                .map(|(start, end)| date_label::days(start, end, chinese)),
+                .map(|(start, end)| date_label::days(start, end, lang)),
             days: edition.days().into_iter().map(day).collect(),
         })
     }

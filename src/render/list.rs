@@ -1,12 +1,11 @@
 //! The lists of a site's columns and of the folders inside them.
 
-use super::activities;
 use super::context::{Download, Link, List};
 use super::frame::PageFacts;
 use super::pager::{Page, pages};
 use super::run::{File, Job};
 use super::sheet::Sheet;
-use super::site::SiteRenderer;
+use super::site::{ACTIVITIES, SiteRenderer};
 use crate::content::kind::Kind;
 use crate::content::page::Facts;
 use crate::diag::Sink;
@@ -19,7 +18,7 @@ const PER_PAGE: usize = 20;
 /// The jobs that make the lists: a column's, and one for each folder inside it.
 pub fn jobs<'a>(renderer: &SiteRenderer<'a>) -> Vec<Job<'a>> {
     let is_listed =
-        |column: &&Column<'_>| !column.key.is_empty() && column.key != activities::COLUMN;
+        |column: &&Column<'_>| !column.key.is_empty() && column.key != ACTIVITIES;
     let mut jobs: Vec<Job<'a>> = Vec::new();
     for column in renderer.columns.iter().filter(is_listed) {
         let key = column.key.clone();

@@ -4,7 +4,7 @@ use super::sheet::Sheet;
 use crate::base::slug::slug;
 use crate::config::options::NavEntry;
 use crate::site::column::Via;
-use crate::site::section::folder_slug;
+use crate::content::kind::folder_slug;
 
 /// Name, label and address of an entry.
 type Item = (String, String, String);

@@ -57,11 +57,11 @@ fn sections(sheet: &Sheet<'_>) -> Vec<SiteMapSection> {
 /// The error page is served at addresses of any depth, so its own are absolute within the site,
 /// as far as the site says where it lives.
 fn not_found(renderer: &SiteRenderer<'_>, sink: &mut Sink) -> Vec<File> {
-    plain(renderer, "404", "not_found", "not_found_title", sink)
+    plain(renderer, "404", "not_found", "lost", sink)
 }
 
 fn accessibility(renderer: &SiteRenderer<'_>, sink: &mut Sink) -> Vec<File> {
-    plain(renderer, "accessibility", "accessibility", "accessibility_title", sink)
+    plain(renderer, "accessibility", "accessibility", "accessibility_page", sink)
 }
 
 fn plain(
@@ -72,6 +72,7 @@ fn plain(
     sink: &mut Sink,
 ) -> Vec<File> {
     let sheet = Sheet::new(renderer, name);
+    let sheet = if kind == "not_found" { sheet.rooted() } else { sheet };
     let frame = sheet.frame(PageFacts {
         kind,
         title: renderer.word(title),

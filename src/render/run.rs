@@ -5,7 +5,7 @@
 
 use super::outlet::Outlet;
 use super::site::{Materials, SiteRenderer};
-use super::{activities, article, feeds, home, hosts, list, minify, plain, redirects};
+use super::{activities, article, feeds, home, hosting, list, minify, plain, redirects};
 use crate::base::digest::Digest;
 use crate::base::path::OutputPath;
 use crate::diag::Sink;
@@ -36,17 +36,19 @@ pub type Job<'a> = Box<dyn Fn(&SiteRenderer<'_>, &mut Sink) -> Vec<File> + Send 
 pub struct File {
     pub path: OutputPath,
     pub bytes: Vec<u8>,
+    /// Whether readers and search engines shall find it: a page, and not merely the way to one.
+    pub is_page: bool,
 }
 
 impl File {
     /// A finished HTML page.
     pub fn html(path: OutputPath, html: &str) -> Self {
-        Self { path, bytes: minify::minify(html).into_bytes() }
+        Self { path, bytes: minify::minify(html).into_bytes(), is_page: true }
     }
 
     /// A file below the site's folder that is written as it is.
     pub fn plain(site: &Site, below: &str, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { path: site.output(below), bytes: bytes.into() }
+        Self { path: site.output(below), bytes: bytes.into(), is_page: false }
     }
 }
 
@@ -101,25 +103,32 @@ fn render_site(
     jobs.extend(plain::jobs());
     jobs.extend(feeds::jobs());
     jobs.extend(redirects::jobs(&renderer));
-    jobs.extend(hosts::jobs());
-    let mut counts = Counts::default();
+    jobs.extend(hosting::jobs());
+    let mut pages = Vec::new();
     for finished in jobs.par_iter().map(|job| finish(job, &renderer)).collect::<Vec<_>>() {
-        let (pages, own) = finished?;
-        counts.pages += pages;
+        let (made, own) = finished?;
+        pages.extend(made);
         sink.merge(own);
     }
     drop(jobs);
-    counts.images += copy_assets(renderer)?;
-    Ok(counts)
+    for file in feeds::for_search_engines(&renderer, &pages) {
+        renderer.outlet.write(&file.path, &file.bytes)?;
+    }
+    Ok(Counts { pages: pages.len(), images: copy_assets(renderer)? })
 }
 
-/// Makes a job's files and hands them over at once; says how many were pages.
-fn finish(job: &Job<'_>, renderer: &SiteRenderer<'_>) -> Result<(usize, Sink), PublishError> {
+/// Makes a job's files and hands them over at once; says which pages they were.
+fn finish(
+    job: &Job<'_>,
+    renderer: &SiteRenderer<'_>,
+) -> Result<(Vec<OutputPath>, Sink), PublishError> {
     let mut own = Sink::new();
-    let mut pages = 0;
+    let mut pages = Vec::new();
     for file in job(renderer, &mut own) {
-        pages += usize::from(file.path.as_str().ends_with(".html"));
         renderer.outlet.write(&file.path, &file.bytes)?;
+        if file.is_page {
+            pages.push(file.path);
+        }
     }
     Ok((pages, own))
 }

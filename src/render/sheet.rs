@@ -16,13 +16,30 @@ use crate::site::{Site, SiteId};
 pub struct Sheet<'a> {
     pub renderer: &'a SiteRenderer<'a>,
     pub location: Location,
+    /// The path of the site on its host, where this page's addresses must not depend on the
+    /// address at which it is shown.
+    rooted: Option<String>,
 }
 
 impl<'a> Sheet<'a> {
     /// Begins the page of that name (`news/launch`) in the renderer's site.
     pub fn new(renderer: &'a SiteRenderer<'a>, name: &str) -> Self {
         let output = page_output(renderer.site, name);
-        Self { renderer, location: Location { site: renderer.site.id, output } }
+        Self { renderer, location: Location { site: renderer.site.id, output }, rooted: None }
+    }
+
+    /// Begins a file that is no page of the usual kind, by its path below the site's folder.
+    pub fn at(renderer: &'a SiteRenderer<'a>, below: &str) -> Self {
+        let output = renderer.site.output(below);
+        Self { renderer, location: Location { site: renderer.site.id, output }, rooted: None }
+    }
+
+    /// The same page, to be shown at any address (the error page): where the site knows its own
+    /// address, everything is addressed from the root of the host.
+    #[must_use]
+    pub fn rooted(mut self) -> Self {
+        self.rooted = self.base().map(|base| base.path().to_owned());
+        self
     }
 
     pub fn output(&self) -> &OutputPath {
@@ -31,8 +48,17 @@ impl<'a> Sheet<'a> {
 
     /// The address of a page of any site, by its name below that site's folder.
     pub fn href_in(&self, site: &Site, name: &str) -> String {
+        if let Some(root) = self.rooted.as_ref().filter(|_| site.id == self.renderer.site.id) {
+            let output = page_output(site, name);
+            let below = self.home_location().relative_to(&output);
+            return format!("{root}{}", address::public_path(site, &below));
+        }
         let to = Location { site: site.id, output: page_output(site, name) };
         address::href(&self.renderer.graph.tree, &self.location, &to)
+    }
+
+    fn home_location(&self) -> OutputPath {
+        self.renderer.site.output("index.html")
     }
 
     /// The address of a page of this site.
@@ -42,6 +68,9 @@ impl<'a> Sheet<'a> {
 
     /// The address of a file of this site (`assets/…`, `feed.xml`).
     pub fn file_href(&self, below: &str) -> String {
+        if let Some(root) = &self.rooted {
+            return format!("{root}{below}");
+        }
         self.location.output.relative_to(&self.renderer.site.output(below))
     }
 

@@ -3,15 +3,22 @@
 use super::outlet::Outlet;
 use crate::asset::Asset;
 use crate::base::path::SourcePath;
+use crate::base::text::Lang;
 use crate::config::settings::Settings;
+use crate::record::key::Term;
 use crate::site::column::{Column, Via, columns};
 use crate::site::graph::SiteGraph;
 use crate::site::page::PageId;
+use crate::site::programme::Programme;
 use crate::site::{Site, SiteId};
 use crate::source::World;
 use crate::theme::Theme;
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
+
+/// The column that has days, types and calendars.
+pub const ACTIVITIES: &str = "activities";
 
 /// Everything that rendering reads, the same for all sites.
 #[derive(Clone, Copy)]
@@ -31,6 +38,7 @@ pub struct SiteRenderer<'a> {
     pub site: &'a Site,
     pub theme: &'a Theme,
     pub columns: Vec<Column<'a>>,
+    pub programme: Programme,
     /// The theme's words in the site's language.
     pub words: BTreeMap<String, String>,
     pub params: BTreeMap<String, serde_json::Value>,
@@ -60,6 +68,7 @@ impl<'a> SiteRenderer<'a> {
             assets,
             site,
             theme,
+            programme: Programme::new(graph, columns.iter().find(|column| column.key == ACTIVITIES)),
             columns,
             words: theme.words(&site.settings.lang),
             params: super::params::resolve(theme, &site.settings),
@@ -75,8 +84,23 @@ impl<'a> SiteRenderer<'a> {
         &self.site.settings
     }
 
-    pub fn is_chinese(&self) -> bool {
-        self.site.settings.lang.starts_with("zh")
+    /// The language of dates and words on this site: Chinese unless it says English.
+    pub fn lang(&self) -> Lang {
+        if self.site.settings.lang.starts_with("en") { Lang::En } else { Lang::Zh }
+    }
+
+    /// The word of a vocabulary in the site's language.
+    pub fn term(&self, term: Term) -> String {
+        match self.lang() {
+            Lang::Zh => term.zh,
+            Lang::En => term.en,
+        }
+        .to_owned()
+    }
+
+    /// How many activities go on that day.
+    pub fn activities_on(&self, date: Date) -> usize {
+        self.programme.by_day.get(&date).map_or(0, Vec::len)
     }
 
     /// A word of the theme; its key where the theme lacks it.
@@ -93,7 +117,7 @@ impl<'a> SiteRenderer<'a> {
     pub fn column_title(&self, column: &Column<'_>) -> String {
         let own = column.section.and_then(|section| section.options.title.clone());
         own.unwrap_or_else(|| match column.kind.section() == Some(column.key.as_str()) {
-            true => column.kind.title(self.is_chinese()).to_owned(),
+            true => column.kind.title(self.lang()).to_owned(),
             false => column.key.clone(),
         })
     }

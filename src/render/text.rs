@@ -4,7 +4,9 @@ use super::sheet::Sheet;
 use crate::asset::Format;
 use crate::base::path::SourcePath;
 use crate::diag::Sink;
-use crate::markdown::{self, Article, Source, Surroundings, Target};
+use crate::markdown::{
+    self, Article, Picture, Reference, ReferenceKind, Source, Surroundings, Target,
+};
 use crate::record::front_matter;
 use crate::site::page::Page;
 use crate::site::reference::{Lead, Resolver};
@@ -26,7 +28,7 @@ struct Block<'a> {
 struct Placed<'a, 'r> {
     sheet: &'a Sheet<'r>,
     leads: &'a [Lead],
-    texts: Vec<&'a str>,
+    references: &'a [Reference],
 }
 
 impl Sheet<'_> {
@@ -47,8 +49,7 @@ impl Sheet<'_> {
 
     /// An article as HTML on this page.
     pub fn html(&self, article: &Article, leads: &[Lead]) -> String {
-        let texts = article.references.iter().map(|reference| reference.text.as_str()).collect();
-        let placed = Placed { sheet: self, leads, texts };
+        let placed = Placed { sheet: self, leads, references: &article.references };
         markdown::write(article, &placed, self.renderer.lang())
     }
 
@@ -111,14 +112,11 @@ impl Surroundings for Placed<'_, '_> {
 impl Placed<'_, '_> {
     fn file(&self, index: usize, path: &SourcePath) -> Target {
         let Some((asset, href)) = self.sheet.file(path) else { return Target::Missing };
-        let (width, height) = asset.pixels().unzip();
-        if asset.is_picture() && self.texts.get(index).is_some() {
-            return Target::Image(markdown::Image {
-                src: href,
-                width,
-                height,
-                vector: matches!(asset.format, Format::Svg { .. }),
-            });
+        let is_shown = self.references.get(index).is_some_and(|it| it.kind == ReferenceKind::Image);
+        if asset.is_picture() && is_shown {
+            let (width, height) = asset.pixels().unzip();
+            let is_vector = matches!(asset.format, Format::Svg { .. });
+            return Target::Image(Picture { src: href, width, height, is_vector, full: None });
         }
         Target::File {
             href,

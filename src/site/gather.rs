@@ -18,10 +18,10 @@ use crate::content::{self, Context};
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::markdown;
 use crate::record::table;
-use crate::source::{CONTENT, Sources, World, decode};
+use crate::source::{CONTENT, SITE_FILE, Sources, World, decode};
 use crate::text;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that was read below `content`.
 pub struct Gathered {
@@ -31,6 +31,8 @@ pub struct Gathered {
     pub homes: BTreeMap<SourcePath, SectionOptions>,
     /// Files that no page is made of and that may yet be meant by one.
     pub loose: Vec<SourcePath>,
+    /// Text files of which no page could be made.
+    pub failed: BTreeSet<SourcePath>,
 }
 
 /// Reads a project's pages.
@@ -40,6 +42,14 @@ pub struct Reader<'a> {
     pub sources: &'a Sources,
     pub tree: &'a SiteTree,
     pub drafts: bool,
+}
+
+/// What was made of a file.
+enum Read {
+    Pages(Vec<Page>),
+    Loose(SourcePath),
+    Failed(SourcePath),
+    Nothing,
 }
 
 /// A file with the place that it has in its site.
@@ -61,19 +71,31 @@ impl<'a> Reader<'a> {
         }
         let content = SourcePath::new(CONTENT);
         let files: Vec<&SourcePath> = self.sources.below(&content).collect();
-        let read: Vec<(Vec<Page>, Option<SourcePath>, Sink)> = files
+        let read: Vec<(Read, Sink)> = files
             .par_iter()
             .map(|path| {
                 let mut own = Sink::new();
-                let (pages, loose) = self.read_file(&sections, path, &mut own);
+                let read = self.read_file(&sections, path, &mut own);
                 step();
-                (pages, loose, own)
+                (read, own)
             })
             .collect();
-        let mut gathered = Gathered { sections, pages: Vec::new(), homes, loose: Vec::new() };
-        for (pages, loose, own) in read {
-            gathered.pages.extend(pages);
-            gathered.loose.extend(loose);
+        let mut gathered = Gathered {
+            sections,
+            pages: Vec::new(),
+            homes,
+            loose: Vec::new(),
+            failed: BTreeSet::new(),
+        };
+        for (read, own) in read {
+            match read {
+                Read::Pages(pages) => gathered.pages.extend(pages),
+                Read::Loose(path) => gathered.loose.push(path),
+                Read::Failed(path) => {
+                    gathered.failed.insert(path);
+                }
+                Read::Nothing => {}
+            }
             sink.merge(own);
         }
         gathered
@@ -108,22 +130,23 @@ impl<'a> Reader<'a> {
         sections: &Sections,
         path: &'a SourcePath,
         sink: &mut Sink,
-    ) -> (Vec<Page>, Option<SourcePath>) {
-        let nothing = (Vec::new(), None);
-        let Some(site) = self.tree.site_of(path).map(|id| self.tree.site(id)) else { return nothing };
+    ) -> Read {
+        let Some(site) = self.tree.site_of(path).map(|id| self.tree.site(id)) else {
+            return Read::Nothing;
+        };
         let below = path.below(&site.folder).unwrap_or_default();
-        if below.split('/').any(|part| part.starts_with('_')) || below == "site.yaml" {
-            return nothing;
+        if below.split('/').any(|part| part.starts_with('_')) || below == SITE_FILE {
+            return Read::Nothing;
         }
         let section = sections.around(path, site);
         let placed = Placed { path, site, section };
         if super::reference::is_document(path) {
-            return (self.document(&placed, sink).into_iter().collect(), None);
+            return self.document(&placed, sink);
         }
         if placed.is_activity_list() {
-            return (self.rows(&placed, sink), None);
+            return Read::Pages(self.rows(&placed, sink));
         }
-        (Vec::new(), Some(path.clone()))
+        Read::Loose(path.clone())
     }
 
     fn context(&self, site: &'a Site) -> Context<'a> {
@@ -133,13 +156,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn document(&self, placed: &Placed<'a>, sink: &mut Sink) -> Option<Page> {
-        let name = placed.name()?;
-        let text = self.text(placed.path, sink)?;
+    fn document(&self, placed: &Placed<'a>, sink: &mut Sink) -> Read {
+        let Some(name) = placed.name() else { return Read::Nothing };
+        let failed = || Read::Failed(placed.path.clone());
+        let Some(text) = self.text(placed.path, sink) else { return failed() };
         let context = self.context(placed.site);
-        let document = content::parse(placed.path, &text, placed.kind(), &context, sink)?;
+        let parsed = content::parse(placed.path, &text, placed.kind(), &context, sink);
+        let Some(document) = parsed else { return failed() };
         if document.front.draft && !self.drafts {
-            return None;
+            return Read::Nothing;
         }
         let name = match &document.front.slug {
             Some(slug) => with_last(&name, &slug.value),
@@ -152,7 +177,7 @@ impl<'a> Reader<'a> {
             place: None,
         };
         let article = markdown::parse(&source, sink);
-        Some(self.page(placed, document, name, article, None, sink))
+        Read::Pages(vec![self.page(placed, document, name, article, None, sink)])
     }
 
     /// The rows of a spreadsheet, each an activity.

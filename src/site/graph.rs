@@ -1,13 +1,17 @@
 //! The whole project as one graph: sites, their sections, their pages, and where references lead.
 
+use super::gather::Gathered;
 use super::page::{Page, PageId};
 use super::reference::Lead;
 use super::section::{Section, Sections};
 use super::tree::{Site, SiteId, SiteTree};
 use crate::base::path::SourcePath;
 use crate::diag::{Code, Diagnostic, Sink, Span};
+use crate::content::kind::Kind;
+use crate::content::section::SectionOptions;
+use crate::source::Sources;
 use crate::text;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that pages are rendered from.
 #[derive(Debug)]
@@ -18,6 +22,13 @@ pub struct SiteGraph {
     by_source: BTreeMap<SourcePath, PageId>,
     /// The pages of each site, in the order of their files.
     by_site: Vec<Vec<PageId>>,
+    sources: Sources,
+    homes: BTreeMap<SourcePath, SectionOptions>,
+    loose: Vec<SourcePath>,
+    /// Text files of which no page could be made; their mistakes are reported, links to them are not.
+    failed: BTreeSet<SourcePath>,
+    /// How many activities each site and the sites below it have.
+    activities: Vec<usize>,
 }
 
 /// What a reference finally leads to.
@@ -30,13 +41,19 @@ pub enum Destination<'a> {
 
 impl SiteGraph {
     /// Puts pages into their sites. Of two pages with one address the first keeps it, and both are named.
-    pub fn new(tree: SiteTree, sections: Sections, pages: Vec<Page>, sink: &mut Sink) -> Self {
+    pub fn new(tree: SiteTree, sources: Sources, gathered: Gathered, sink: &mut Sink) -> Self {
+        let Gathered { sections, pages, homes, loose, failed } = gathered;
         let mut graph = Self {
             by_site: vec![Vec::new(); tree.sites().len()],
+            activities: vec![0; tree.sites().len()],
             tree,
             sections,
             pages: Vec::with_capacity(pages.len()),
             by_source: BTreeMap::new(),
+            sources,
+            homes,
+            loose,
+            failed,
         };
         let mut names: BTreeMap<(SiteId, String), PageId> = BTreeMap::new();
         for mut page in pages {
@@ -54,9 +71,50 @@ impl SiteGraph {
             if page.text.inline.is_none() {
                 graph.by_source.insert(page.document.source.clone(), id);
             }
+            graph.count(&page);
             graph.pages.push(page);
         }
         graph
+    }
+
+    fn count(&mut self, page: &Page) {
+        if page.document.kind == Kind::Activity {
+            let above = self.tree.ancestors(page.site).map(|site| site.id);
+            for site in std::iter::once(page.site).chain(above) {
+                self.activities[site.0] += 1;
+            }
+        }
+    }
+
+    /// The project's files.
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// How many activities a site and the sites below it have.
+    pub fn activity_count(&self, site: SiteId) -> usize {
+        self.activities[site.0]
+    }
+
+    /// The file with the text of a site's home page.
+    pub fn home_text(&self, site: SiteId) -> Option<&SourcePath> {
+        self.homes.get(&self.tree.site(site).folder)?.source.as_ref()
+    }
+
+    /// Files below `content` that are no page.
+    pub fn loose_files(&self) -> impl Iterator<Item = &SourcePath> {
+        self.loose.iter()
+    }
+
+    /// The files that the texts of sections and sites show.
+    pub fn index_files(&self) -> impl Iterator<Item = &SourcePath> {
+        let sections = self.sections.iter().map(|section| &section.options);
+        sections.chain(self.homes.values()).flat_map(|options| &options.files)
+    }
+
+    /// Whether a page was to be made of that file and could not.
+    pub fn has_failed(&self, lead: &Lead) -> bool {
+        matches!(lead, Lead::Document { source, .. } if self.failed.contains(source))
     }
 
     pub fn pages(&self) -> impl Iterator<Item = (PageId, &Page)> {
@@ -74,7 +132,11 @@ impl SiteGraph {
     }
 
     pub fn site_of(&self, page: PageId) -> &Site {
-        self.tree.site(self.page(page).site)
+        self.site_of_page(self.page(page))
+    }
+
+    pub fn site_of_page(&self, page: &Page) -> &Site {
+        self.tree.site(page.site)
     }
 
     /// What a lead inside the project leads to; `None` for drafts and pages that failed.

@@ -1,5 +1,18 @@
 //! The tree of sites with all their pages: what is inherited, what is rolled up, where links lead.
 
+pub mod aliases;
+pub mod check;
+pub mod column;
+pub mod gather;
+pub mod graph;
+mod leads;
+pub mod page;
+pub mod programme;
+pub mod reference;
+pub mod section;
+mod theming;
 pub mod tree;
 
+pub use graph::SiteGraph;
+pub use theming::theme_key;
 pub use tree::{Site, SiteId, SiteTree};

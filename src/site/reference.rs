@@ -2,9 +2,9 @@
 //!
 //! Only listed files can be meant, so nothing outside the project can be reached by any spelling.
 
-use super::tree::{CONTENT, SITE_FILE, SiteTree};
+use super::tree::SiteTree;
 use crate::base::path::SourcePath;
-use crate::source::Sources;
+use crate::source::{CONTENT, SITE_FILE, Sources};
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 

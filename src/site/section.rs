@@ -1,11 +1,10 @@
 //! The sections of a site: its folders, what they are called and what kind of pages they hold.
 
-use super::tree::{CONTENT, Site, SiteId, SiteTree};
+use super::tree::{Site, SiteId, SiteTree};
 use crate::base::path::SourcePath;
-use crate::base::slug::slug;
-use crate::content::kind::Kind;
+use crate::content::kind::{Kind, folder_slug};
 use crate::content::section::SectionOptions;
-use crate::source::Sources;
+use crate::source::{CONTENT, SITE_FILE, Sources};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A folder of a site that holds pages.
@@ -72,16 +71,22 @@ impl Sections {
         self.by_folder.get(folder)
     }
 
+    /// The section that a file of a site lies in: the nearest one upwards.
+    pub fn around(&self, path: &SourcePath, site: &Site) -> Option<&Section> {
+        let mut folder = path.parent();
+        while let Some(candidate) = folder.filter(|candidate| *candidate != site.folder) {
+            if let Some(section) = self.by_folder.get(&candidate) {
+                return Some(section);
+            }
+            folder = candidate.parent();
+        }
+        None
+    }
+
     /// All sections, by folder.
     pub fn iter(&self) -> impl Iterator<Item = &Section> {
         self.by_folder.values()
     }
-}
-
-/// The name of a folder in addresses. A known section may be named in Chinese (活动) and is then
-/// published under its usual name.
-pub fn folder_slug(name: &str) -> String {
-    Kind::from_section(name).and_then(Kind::section).map_or_else(|| slug(name), str::to_owned)
 }
 
 /// Every folder below `content` that holds a file, parents first.
@@ -105,7 +110,7 @@ fn is_section(sources: &Sources, site: &Site, folder: &SourcePath, below: &str) 
     let is_hidden = below.split('/').any(|part| part.starts_with('_'));
     let mut above = Some(folder.clone());
     while let Some(candidate) = above.filter(|candidate| *candidate != site.folder) {
-        if sources.contains(&candidate.join("index.md")) {
+        if is_page_folder(sources, &candidate) {
             return false;
         }
         above = candidate.parent();
@@ -113,10 +118,17 @@ fn is_section(sources: &Sources, site: &Site, folder: &SourcePath, below: &str) 
     !is_hidden && sources.below(folder).any(|path| is_own(sources, site, path))
 }
 
+/// Whether a folder is one page with its own files: `index.md` and no other text. With others beside
+/// it, `index.md` is taken as the section's `_index.md`.
+pub fn is_page_folder(sources: &Sources, folder: &SourcePath) -> bool {
+    sources.contains(&folder.join("index.md"))
+        && sources.below(folder).filter(|path| super::reference::is_document(path)).count() == 1
+}
+
 fn is_own(sources: &Sources, site: &Site, path: &SourcePath) -> bool {
     let mut folder = path.parent();
     while let Some(candidate) = folder.filter(|candidate| *candidate != site.folder) {
-        if sources.contains(&candidate.join(super::tree::SITE_FILE)) {
+        if sources.contains(&candidate.join(SITE_FILE)) {
             return false;
         }
         folder = candidate.parent();

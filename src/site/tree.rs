@@ -7,14 +7,9 @@ use crate::config::options::Flowing;
 use crate::config::settings::{Level, Settings};
 use crate::config::{Options, options};
 use crate::diag::{Code, Diagnostic, Sink, Span};
-use crate::source::{Sources, World};
+use crate::source::{CONTENT, SITE_FILE, Sources, World};
 use crate::text;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The folder of the root site.
-pub const CONTENT: &str = "content";
-/// The file that makes a folder a site.
-pub const SITE_FILE: &str = "site.yaml";
 
 /// The number of a site in its tree; parents come before their children.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -115,6 +110,18 @@ impl SiteTree {
             sink.push(same_folder(folder, &self.site(*first).folder, &output));
         }
         output
+    }
+
+    /// Gives the root site another address; `None` if it is no absolute web address.
+    pub fn set_root_url(&mut self, url: &str) -> Option<()> {
+        let is_web = url.starts_with("https://") || url.starts_with("http://");
+        let has_host = url.split("//").nth(1).is_some_and(|rest| !rest.starts_with('/') && !rest.is_empty());
+        if !is_web || !has_host {
+            return None;
+        }
+        let root = self.sites.first_mut()?;
+        root.settings.url = Some(if url.ends_with('/') { url.to_owned() } else { format!("{url}/") });
+        Some(())
     }
 
     /// The sites, parents before children, otherwise by folder.

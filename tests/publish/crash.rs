@@ -21,7 +21,9 @@ fn a_build_killed_at_any_moment_leaves_one_whole_version() {
     let span = start.elapsed().as_micros() as u64 / 2;
     let mut dice = Dice(0x5eed);
     let mut litters = 0;
-    for kill in 0..150 {
+    // The promise is 1,000; an ordinary run makes do with fewer, and `PUBLISH_KILLS=1000` keeps it.
+    let kills = std::env::var("PUBLISH_KILLS").map_or(150, |kills| kills.parse().unwrap());
+    for kill in 0..kills {
         let mut child = child::command(&out, &format!("forever {}", kill % 2)).spawn().unwrap();
         await_line(&mut child, "started");
         thread::sleep(Duration::from_micros(dice.below(span)));
@@ -31,7 +33,8 @@ fn a_build_killed_at_any_moment_leaves_one_whole_version() {
         litters += usize::from(!litter(&out).is_empty());
         repair(&out, &versions, kill);
     }
-    assert!(litters > 30, "only {litters} of the kills hit a build at work");
+    println!("{litters} of {kills} kills hit a build at work");
+    assert!(litters * 5 > kills, "only {litters} of {kills} kills hit a build at work");
 }
 
 #[test]

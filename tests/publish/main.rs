@@ -13,3 +13,5 @@ mod readers;
 mod replace;
 mod support;
 mod trouble;
+#[cfg(target_os = "linux")]
+mod volumes;

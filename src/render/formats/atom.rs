@@ -25,8 +25,8 @@ pub struct Feed<'a> {
 /// A page in a feed.
 #[derive(Debug, Clone)]
 pub struct Entry<'a> {
-    /// From the site's folder. The absolute address is the entry's identifier, too.
-    pub path: &'a str,
+    /// Absolute; the entry's identifier, too. Entries may come from other sites.
+    pub url: &'a str,
     pub title: &'a str,
     pub summary: Option<&'a str>,
     pub author: Option<&'a str>,
@@ -57,18 +57,18 @@ pub fn write(feed: &Feed<'_>) -> Option<String> {
         author(document, feed.author);
         document.text("generator", &[], "skillweek");
         for entry in &feed.entries {
-            write_entry(document, feed.base, entry);
+            write_entry(document, entry);
         }
     });
     Some(document.finish())
 }
 
-fn write_entry(document: &mut Document, base: &BaseUrl, entry: &Entry<'_>) {
-    let address = base.join(entry.path);
+fn write_entry(document: &mut Document, entry: &Entry<'_>) {
+    let address = entry.url;
     document.nest("entry", &[], |document| {
-        document.text("id", &[], &address);
+        document.text("id", &[], address);
         document.text("title", &[], entry.title);
-        document.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &address)]);
+        document.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", address)]);
         if let Some(published) = entry.published {
             document.text("published", &[], &published.instant());
         }
@@ -98,7 +98,7 @@ mod tests {
 
     fn entry(title: &str) -> Entry<'_> {
         Entry {
-            path: "news/a.html",
+            url: "https://example.edu.cn/zjz/news/a.html",
             title,
             summary: None,
             author: None,

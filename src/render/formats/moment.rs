@@ -3,30 +3,14 @@
 //! China has had one time zone without summer time since 1991, so a moment is a civil day or time in
 //! China Standard Time and nothing else.
 
+pub use crate::base::date::Moment;
 use jiff::ToSpan;
-use jiff::civil::{Date, DateTime, Time};
-
-/// A day, with a time of day where one is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Moment {
-    pub date: Date,
-    pub time: Option<Time>,
-}
+use jiff::civil::DateTime;
 
 impl Moment {
-    /// The day as a whole.
-    pub fn day(date: Date) -> Self {
-        Self { date, time: None }
-    }
-
     /// A time of a day.
     pub fn at(time: DateTime) -> Self {
         Self { date: time.date(), time: Some(time.time()) }
-    }
-
-    /// The instant at which something that starts then starts; a bare day starts at midnight.
-    pub fn first_instant(self) -> DateTime {
-        self.date.to_datetime(self.time.unwrap_or(Time::midnight()))
     }
 
     /// `2023-05-14`, or `2023-05-14T09:00:00+08:00`.

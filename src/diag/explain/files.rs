@@ -1,0 +1,103 @@
+//! Explanations: files and their names.
+
+use super::{Both, Explanation, Room};
+
+const ROOM: Room = Room::Files;
+
+pub(super) const CASE_COLLISION: Explanation = Explanation {
+    room: ROOM,
+    what: Both {
+        zh: "两个文件名只有大小写（或写法相同的字符编码）不同。",
+        en: "Two names differ only in case, or in how the same characters are encoded.",
+    },
+    why: Both {
+        zh: "在 Windows 和 macOS 上它们是同一个文件，复制项目时会丢掉一个；在不同电脑上做出的网站也会不同。",
+        en: "On Windows and macOS they are one file: one is lost when the project is copied, and the site depends on where it was built.",
+    },
+    wrong: "photos/Opening.jpg\nphotos/opening.jpg",
+    right: "photos/opening-1.jpg\nphotos/opening-2.jpg",
+};
+
+pub(super) const RESERVED_NAME: Explanation = Explanation {
+    room: ROOM,
+    what: Both {
+        zh: "名字在 Windows 上不能用：`con`、`aux`、`nul`、`com1` 等，或以点结尾。",
+        en: "A name that Windows does not allow: `con`, `aux`, `nul`, `com1` and the like, or one that ends in a dot.",
+    },
+    why: Both {
+        zh: "在 Linux 上做好的网站复制到 Windows 服务器时会失败。",
+        en: "A site built on Linux could not be copied to a server that runs Windows.",
+    },
+    wrong: "content/news/con.md",
+    right: "content/news/conference.md",
+};
+
+pub(super) const TOO_LARGE: Explanation = Explanation {
+    room: ROOM,
+    what: Both {
+        zh: "文件太大，不适合直接放上网站。",
+        en: "A file is too large to be put on a site as it is.",
+    },
+    why: Both {
+        zh: "读者用手机流量打开很慢，不少托管服务也限制单个文件的大小（例如 25 MiB）。视频请压缩或放到视频平台。",
+        en: "It is slow on telephones, and many hosts limit a file's size (to 25 MiB, for example). Compress videos or put them on a video service.",
+    },
+    wrong: "content/videos/opening.mov   （1.2 GB）",
+    right: "content/videos/opening.mp4   （20 MB）",
+};
+
+pub(super) const UNSUPPORTED_FORMAT: Explanation = Explanation {
+    room: ROOM,
+    what: Both {
+        zh: "文件格式不支持，或扩展名与内容不符。",
+        en: "A file's format is not supported, or its extension is not that of its contents.",
+    },
+    why: Both {
+        zh: "例如苹果手机的 HEIC 照片，多数浏览器打不开。请先转换为 JPEG、PNG 或 WebP；只改扩展名没有用。",
+        en: "Most browsers cannot open a telephone's HEIC photos, for example. Convert it to JPEG, PNG or WebP; renaming it does not help.",
+    },
+    wrong: "![合影](IMG_0001.HEIC)",
+    right: "![合影](IMG_0001.jpg)",
+};
+
+pub(super) const BROKEN_IMAGE: Explanation = Explanation {
+    room: ROOM,
+    what: Both {
+        zh: "图片已损坏或不完整，解不开。",
+        en: "An image is damaged or incomplete and cannot be decoded.",
+    },
+    why: Both {
+        zh: "读者会看到破图；常见原因是上传或微信传输中断。请重新取得原图。",
+        en: "Readers would see a broken picture; usually a transfer was cut off. Get the original again.",
+    },
+    wrong: "photo.jpg   （0 字节，或只有上半幅）",
+    right: "photo.jpg   （重新复制的原图）",
+};
+
+pub(super) const PATH_ESCAPES: Explanation = Explanation {
+    room: ROOM,
+    what: Both {
+        zh: "路径指向了项目文件夹之外。",
+        en: "A path leads out of the project's folder.",
+    },
+    why: Both {
+        zh: "项目之外的文件不该被发布，换一台电脑也找不到。请把文件复制到项目里。",
+        en: "Files outside are not to be published, and another computer does not have them. Copy the file into the project.",
+    },
+    wrong: "cover: ../../../../桌面/海报.jpg",
+    right: "cover: /assets/poster.jpg",
+};
+
+pub(super) const UNREADABLE_FILE: Explanation = Explanation {
+    room: ROOM,
+    what: Both {
+        zh: "文件打不开：没有权限、正被占用，或不是普通文件。",
+        en: "A file cannot be opened: no permission, in use, or not a plain file.",
+    },
+    why: Both {
+        zh: "里面的内容不会出现在网站上。请关闭正在编辑它的程序，检查权限，或等网盘同步完成。",
+        en: "Its contents are missing from the site. Close the program that edits it, check its permissions, or let the cloud drive finish.",
+    },
+    wrong: "content/news/opening.md   （权限 ---------）",
+    right: "content/news/opening.md   （权限 rw-r--r--）",
+};

@@ -1,0 +1,151 @@
+//! Paragraphs, quotes, lists, code: what stands on lines of its own.
+
+use super::escape;
+use super::items::Kind;
+use super::marks;
+use super::words::Word;
+use super::writer::{Close, Writer};
+use pulldown_cmark::{CodeBlockKind, Event, Tag};
+
+impl Writer<'_, '_> {
+    /// Writes the start of something and returns the index of the item to go on with.
+    pub(super) fn start(&mut self, at: usize, tag: &Tag<'_>) -> usize {
+        let Some(item) = self.items.get(at) else { return at + 1 };
+        let (range, end) = (item.range.clone(), item.end);
+        match tag {
+            Tag::Paragraph => return self.paragraph(at, end),
+            Tag::Heading { level, id, classes, .. } => {
+                return self.heading(at, *level as u8, id.as_deref(), classes);
+            }
+            Tag::HtmlBlock => return self.html_block(at, end),
+            Tag::CodeBlock(kind) => return self.code_block(at, end, kind),
+            Tag::FootnoteDefinition(label) => {
+                self.footnotes.define(label, at + 1..end);
+                return end + 1;
+            }
+            Tag::Image { dest_url, title, .. } => {
+                self.image(at, dest_url, title);
+                return end + 1;
+            }
+            Tag::BlockQuote(kind) => return self.block_quote(at, *kind),
+            Tag::List(first) => self.list(&range, *first),
+            Tag::Item => return self.list_item(at, end),
+            Tag::Table(alignments) => self.table(alignments),
+            Tag::TableHead => self.table_head(),
+            Tag::TableRow => self.table_row(),
+            Tag::TableCell => self.table_cell(at, end),
+            Tag::Emphasis => self.inline_tag(&range, "<em>", "</em>"),
+            Tag::Strong => self.inline_tag(&range, "<strong>", "</strong>"),
+            Tag::Strikethrough => self.inline_tag(&range, "<del>", "</del>"),
+            Tag::Link { dest_url, title, .. } => self.start_link(dest_url, title, range),
+            _ => self.open(Close::Nothing),
+        }
+        at + 1
+    }
+
+    /// Closes what was opened last, with the blocks and the raw HTML inside it.
+    pub(super) fn close(&mut self) {
+        self.close_frames();
+        let Some(open) = self.open.pop() else { return };
+        self.close_raw(open.raw);
+        match open.close {
+            Close::Html(html) => self.out.push_str(html),
+            Close::Nothing => {}
+            Close::Paragraph => {
+                self.out.push_str("</p>\n");
+                self.prose.end_paragraph();
+            }
+            Close::Link => self.end_link(),
+            Close::TableHead => self.end_table_head(),
+            Close::Table => self.end_table(),
+            Close::Cell => self.out.push_str("</td>"),
+            Close::HeadCell => self.out.push_str("</th>"),
+        }
+    }
+
+    fn paragraph(&mut self, at: usize, end: usize) -> usize {
+        if self.solo_paragraph(at + 1..end) {
+            return end + 1;
+        }
+        self.out.push_str("<p>");
+        self.open(Close::Paragraph);
+        self.begin_line();
+        if self.open.len() == 1 && self.footnotes.is_in_text() {
+            self.prose.begin_paragraph();
+        }
+        at + 1
+    }
+
+    /// What follows stands at the beginning of a line.
+    pub(super) fn begin_line(&mut self) {
+        self.line.last = None;
+        self.line.is_start = true;
+    }
+
+    fn list(&mut self, range: &std::ops::Range<usize>, first: Option<u64>) {
+        if !self.may_nest(range) {
+            self.open(Close::Nothing);
+            return;
+        }
+        let close = match first {
+            None => {
+                self.out.push_str("<ul>\n");
+                "</ul>\n"
+            }
+            Some(1) => {
+                self.out.push_str("<ol>\n");
+                "</ol>\n"
+            }
+            Some(number) => {
+                self.out.push_str(&format!("<ol start=\"{number}\">\n"));
+                "</ol>\n"
+            }
+        };
+        self.open(Close::Html(close));
+    }
+
+    fn list_item(&mut self, at: usize, end: usize) -> usize {
+        if self.open.last().is_none_or(|open| open.close == Close::Nothing) {
+            self.open(Close::Nothing);
+            return at + 1;
+        }
+        let first = |offset: usize| self.items.get(at + offset).map(|item| &item.kind);
+        let is_task = match first(1) {
+            Some(Kind::Markdown(Event::TaskListMarker(_))) => true,
+            Some(Kind::Markdown(Event::Start(Tag::Paragraph))) => {
+                matches!(first(2), Some(Kind::Markdown(Event::TaskListMarker(_))))
+            }
+            _ => false,
+        };
+        self.out.push_str(if is_task { "<li class=\"task\">" } else { "<li>" });
+        self.open(Close::Html("</li>\n"));
+        self.begin_line();
+        self.solo_item(at + 1, end).unwrap_or(at + 1)
+    }
+
+    pub(super) fn task_marker(&mut self, is_done: bool) {
+        let (checked, word) = if is_done { (" checked", Word::Done) } else { ("", Word::Open) };
+        let label = marks::word(word);
+        let input = format!("<input type=\"checkbox\" disabled{checked} aria-label=\"{label}\"> ");
+        self.out.push_str(&input);
+    }
+
+    fn code_block(&mut self, at: usize, end: usize, kind: &CodeBlockKind<'_>) -> usize {
+        self.out.push_str("<pre><code");
+        if let CodeBlockKind::Fenced(info) = kind
+            && let Some(language) =
+                info.split([' ', '\t', ',']).next().filter(|name| !name.is_empty())
+        {
+            self.out.push_str(&escape::attribute("class", &format!("language-{language}")));
+        }
+        self.out.push('>');
+        let items = self.items;
+        for item in items.get(at + 1..end).unwrap_or_default() {
+            if let Kind::Markdown(Event::Text(code)) = &item.kind {
+                escape::push_text(&mut self.out, code);
+            }
+        }
+        self.out.push_str("</code></pre>\n");
+        end + 1
+    }
+}

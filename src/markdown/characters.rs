@@ -1,0 +1,91 @@
+//! Characters that do not belong in a text for the public, and what word processors leave behind.
+
+use super::prepare;
+use super::report::Report;
+use crate::base::text::Text;
+use crate::diag::Code;
+use crate::text;
+use std::collections::BTreeSet;
+
+/// How many different characters are reported in one text.
+const LIMIT: usize = 20;
+
+/// Signs of a text pasted from a word processor.
+const RESIDUE: &[&str] = &["mso-", "class=\"Mso", "class=Mso", "<o:p", "file:///"];
+
+/// Checks a stretch of a file that begins at `base`.
+pub(super) fn check(body: &str, base: usize, report: &mut Report<'_>) {
+    check_residue(body, base, report);
+    let mut seen = BTreeSet::new();
+    for (at, char) in body.char_indices() {
+        let Some((message, help)) = judge(char) else { continue };
+        if seen.len() < LIMIT && seen.insert(char) {
+            let start = base + at;
+            report.push(Code::PrivateUseCharacter, start..start + char.len_utf8(), message, help);
+        }
+    }
+}
+
+/// What is wrong with a character, and what to do.
+fn judge(char: char) -> Option<(Text, Text)> {
+    let code = u32::from(char);
+    match char {
+        '\u{FFFD}' => Some((
+            text!("这里有一个没能读出的字符", "A character here could not be read"),
+            text!(
+                "对照原稿重新输入，并把文件存成 UTF-8",
+                "Type it again and save the file as UTF-8"
+            ),
+        )),
+        '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFD}' => Some((
+            text!(
+                "自造字 U+{code:04X} 在别的电脑上显示不出来",
+                "The private character U+{code:04X} shows on no other computer"
+            ),
+            text!(
+                "换成标准字；人名中的生僻字请用输入法重新输入",
+                "Type the standard character instead"
+            ),
+        )),
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => Some((
+            text!(
+                "隐藏的方向控制符 U+{code:04X}，可能使文字顺序颠倒",
+                "The invisible direction mark U+{code:04X} may turn the text around"
+            ),
+            text!("删去后重新输入这一处文字", "Delete it and type this part again"),
+        )),
+        char if prepare::is_dropped(char) => Some((
+            text!(
+                "不能用于网页的控制符 U+{code:04X}，已去掉",
+                "The control character U+{code:04X} cannot stand in a page; it is left out"
+            ),
+            text!("删去后重新输入这一处文字", "Delete it and type this part again"),
+        )),
+        _ => None,
+    }
+}
+
+/// Warns once of what a word processor left behind.
+fn check_residue(body: &str, base: usize, report: &mut Report<'_>) {
+    let residue = RESIDUE.iter().filter_map(|sign| Some((body.find(sign)?, sign.len()))).min();
+    let indent = indent(body);
+    let Some((at, length)) = [residue, indent].into_iter().flatten().min() else { return };
+    let start = base + at;
+    let message =
+        text!("这里有从 Word 等软件粘贴留下的痕迹", "Something is left here from a word processor");
+    let help = text!(
+        "先用“只保留文本”的方式粘贴；段首缩进由样式完成，不用打空格",
+        "Paste as plain text; indents are made by the style, not by spaces"
+    );
+    report.push(Code::WordResidue, start..start + length, message, help);
+}
+
+/// The first line that is indented with ideographic spaces.
+fn indent(body: &str) -> Option<(usize, usize)> {
+    let at = match body.starts_with('\u{3000}') {
+        true => 0,
+        false => body.find("\n\u{3000}")? + 1,
+    };
+    let rest = body.get(at..)?;
+    Some((at, rest.len() - rest.trim_start_matches('\u{3000}').len()))
+}

@@ -1,0 +1,107 @@
+//! Ids of a page: stable, in ASCII, each only once.
+
+use pinyin::ToPinyin;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The ids given so far.
+#[derive(Default)]
+pub(super) struct Ids {
+    given: BTreeSet<String>,
+    /// For each wish that was taken already, the number to try next: many equal headings stay cheap.
+    next: BTreeMap<String, usize>,
+}
+
+/// Ids that themes use for the parts of a page.
+const RESERVED: &[&str] = &["content", "footer", "header", "main", "nav", "search", "top"];
+
+impl Ids {
+    /// Gives the id wished for, with a number behind it if it is taken.
+    pub(super) fn give(&mut self, wish: &str) -> String {
+        let is_free =
+            |given: &BTreeSet<String>, id: &str| !given.contains(id) && !RESERVED.contains(&id);
+        let mut id = wish.to_owned();
+        if !is_free(&self.given, wish) {
+            let number = self.next.entry(wish.to_owned()).or_insert(2);
+            loop {
+                id = format!("{wish}-{number}");
+                *number += 1;
+                if is_free(&self.given, &id) {
+                    break;
+                }
+            }
+        }
+        self.given.insert(id.clone());
+        id
+    }
+
+    /// Takes an id that the text itself sets; `false` if it is taken.
+    pub(super) fn take(&mut self, id: &str) -> bool {
+        self.given.insert(id.to_owned())
+    }
+
+    pub(super) fn into_set(self) -> BTreeSet<String> {
+        self.given
+    }
+}
+
+/// An id for a heading: the words and the pinyin of its characters. Ids of footnotes (`fn-1`) stay free.
+pub(super) fn heading_id(text: &str) -> String {
+    let slug = slug(text);
+    match slug.as_str() {
+        "" => "section".to_owned(),
+        footnote if footnote.starts_with("fn-") || footnote.starts_with("fnref-") => {
+            format!("h-{slug}")
+        }
+        _ => slug,
+    }
+}
+
+/// An ASCII name for any text, words and syllables joined by `-`.
+pub(super) fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    let mut is_word_open = false;
+    for char in text.chars() {
+        if let Some(syllable) = char.to_pinyin() {
+            push_part(&mut slug, syllable.plain());
+            is_word_open = false;
+        } else if char.is_ascii_alphanumeric() {
+            if !is_word_open {
+                push_part(&mut slug, "");
+            }
+            slug.push(char.to_ascii_lowercase());
+            is_word_open = true;
+        } else {
+            is_word_open = false;
+        }
+    }
+    slug
+}
+
+fn push_part(slug: &mut String, part: &str) {
+    if !slug.is_empty() && !slug.ends_with('-') {
+        slug.push('-');
+    }
+    slug.extend(part.chars().map(|char| if char == 'ü' { 'v' } else { char }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chinese_headings_become_pinyin() {
+        assert_eq!(heading_id("一、活动时间 2023 GIS"), "yi-huo-dong-shi-jian-2023-gis");
+        assert_eq!(heading_id("绿色"), "lv-se");
+        assert_eq!(heading_id("🎉"), "section");
+        assert_eq!(heading_id("fn 1"), "h-fn-1");
+    }
+
+    #[test]
+    fn equal_headings_are_numbered() {
+        let mut ids = Ids::default();
+        assert!(ids.take("a-2"));
+        let given: Vec<String> = (0..3).map(|_| ids.give("a")).collect();
+        assert_eq!(given, ["a", "a-3", "a-4"]);
+        assert_eq!(ids.give("main"), "main-2");
+    }
+}

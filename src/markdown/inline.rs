@@ -1,0 +1,164 @@
+//! What stands within a line: text, code, line breaks, emphasis, pictures.
+
+use super::address::{self, Destination};
+use super::article::{Image, Piece, ReferenceKind};
+use super::autolink;
+use super::cjk;
+use super::escape;
+use super::items::Kind;
+use super::run::Run;
+use super::writer::{Close, Writer};
+use pulldown_cmark::Event;
+use std::ops::Range;
+
+/// How many tags are looked through for the first character of the next line.
+const LOOK_AHEAD: usize = 16;
+
+impl Writer<'_, '_> {
+    /// Writes consecutive texts and returns where to go on.
+    pub(super) fn text(&mut self, at: usize) -> usize {
+        let (run, next) = Run::texts(self.items, at);
+        let indent = if self.line.is_start { indent_of(&run.text) } else { 0 };
+        let mut from = indent;
+        while self.link.is_none()
+            && !self.raw.is_in_link()
+            && let Some(found) = autolink::find(&run.text, from)
+        {
+            self.plain_text(run.text.get(from..found.range.start).unwrap_or_default());
+            let range = run.range(found.range.clone());
+            self.bare_link(
+                &found.target,
+                run.text.get(found.range.clone()).unwrap_or_default(),
+                range,
+            );
+            from = found.range.end;
+        }
+        self.plain_text(run.text.get(from..).unwrap_or_default());
+        next
+    }
+
+    /// Writes a text as it is.
+    pub(super) fn plain_text(&mut self, text: &str) {
+        let Some(last) = text.chars().next_back() else { return };
+        escape::push_text(&mut self.out, text);
+        self.prose.push(text);
+        if let Some(link) = &mut self.link {
+            link.text.push_str(text);
+        }
+        self.line.last = Some(last);
+        self.line.is_start = false;
+    }
+
+    pub(super) fn code(&mut self, code: &str) {
+        self.out.push_str("<code>");
+        self.plain_text(code);
+        self.out.push_str("</code>");
+    }
+
+    /// A line break that is only one in the file; between Chinese characters it vanishes.
+    pub(super) fn soft_break(&mut self, at: usize) {
+        let next = self.next_character(at + 1);
+        let is_joined = self.line.last.zip(next).is_some_and(|(last, next)| cjk::joins(last, next));
+        if !is_joined {
+            self.out.push('\n');
+            self.prose.push(" ");
+        }
+        self.line.is_start = true;
+    }
+
+    pub(super) fn hard_break(&mut self) {
+        self.out.push_str("<br>\n");
+        self.prose.push(" ");
+        self.begin_line();
+    }
+
+    pub(super) fn inline_tag(&mut self, range: &Range<usize>, start: &str, end: &'static str) {
+        if !self.may_nest(range) {
+            self.open(Close::Nothing);
+            return;
+        }
+        self.out.push_str(start);
+        self.open(Close::Html(end));
+    }
+
+    /// The first character that is shown from an item on, looking through tags and the indent of the line.
+    fn next_character(&self, from: usize) -> Option<char> {
+        for item in self.items.get(from..)?.iter().take(LOOK_AHEAD) {
+            match &item.kind {
+                Kind::Markdown(Event::Text(text)) => {
+                    let shown = text.get(indent_of(text)..)?.chars().next();
+                    if shown.is_some() {
+                        return shown;
+                    }
+                }
+                Kind::Markdown(Event::Code(text)) => return text.chars().next(),
+                Kind::Markdown(Event::Start(pulldown_cmark::Tag::Image { .. })) => return None,
+                Kind::Markdown(Event::Start(_) | Event::End(_)) => {}
+                Kind::Markdown(Event::InlineHtml(html)) if !is_breaking(html) => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Writes a picture within a line.
+    pub(super) fn image(&mut self, at: usize, target: &str, title: &str) {
+        let Some(item) = self.items.get(at) else { return };
+        let (range, end) = (item.range.clone(), item.end);
+        let alt = self.plain(at + 1..end);
+        if let Some(link) = &mut self.link {
+            link.text.push_str(&alt);
+            link.has_image = true;
+        }
+        if let Some(image) = self.image_reference(target, &alt, range) {
+            let attributes =
+                if title.is_empty() { String::new() } else { escape::attribute("title", title) };
+            self.inline_hole(Piece::Image(Image { attributes, ..image }));
+        }
+        self.line.last = None;
+        self.line.is_start = false;
+    }
+
+    /// Refers to a picture of our own. A picture of another site becomes a link to it, and one that no
+    /// reader could load its description; then there is no picture.
+    pub(super) fn image_reference(
+        &mut self,
+        target: &str,
+        alt: &str,
+        range: Range<usize>,
+    ) -> Option<Image> {
+        if matches!(address::destination(target), Destination::Web { .. }) {
+            self.report_foreign(target, &range);
+            let label = if alt.trim().is_empty() { target } else { alt };
+            if self.link.is_some() {
+                self.out_text(label);
+            } else {
+                self.bare_link(target, label, range);
+            }
+            return None;
+        }
+        let Some(reference) = self.refer(target, ReferenceKind::Image, alt, range.clone()) else {
+            self.out_text(alt);
+            return None;
+        };
+        self.check_alt(alt, target, range);
+        Some(Image { reference, alt: alt.to_owned(), ..Image::default() })
+    }
+
+    fn out_text(&mut self, text: &str) {
+        escape::push_text(&mut self.out, text);
+    }
+}
+
+/// The length of the indent that word processors put before a paragraph: ideographic and em spaces.
+pub(super) fn indent_of(text: &str) -> usize {
+    let is_indent =
+        |char: char| matches!(char, ' ' | '\t' | '\u{A0}' | '\u{2002}' | '\u{2003}' | '\u{3000}');
+    text.len() - text.trim_start_matches(is_indent).len()
+}
+
+/// Whether a raw tag ends a line.
+fn is_breaking(html: &str) -> bool {
+    let name = html.trim_start_matches(['<', '/']).to_ascii_lowercase();
+    name.starts_with("br") || name.starts_with("img") || name.starts_with("hr")
+}

@@ -1,0 +1,96 @@
+//! The parser's events as a list that can be looked ahead in, with places in the file.
+
+use super::fence::Fence;
+use super::prepare::Prepared;
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag};
+use std::ops::Range;
+
+/// The Markdown that texts are written in. Definition lists stay off: they would claim `:::` lines.
+pub(super) fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+}
+
+/// An event with the stretch of the file that it stands for.
+#[derive(Debug)]
+pub(super) struct Item<'a> {
+    pub(super) kind: Kind<'a>,
+    pub(super) range: Range<usize>,
+    /// For the start of something, the index of its end; for anything else its own.
+    pub(super) end: usize,
+}
+
+#[derive(Debug)]
+pub(super) enum Kind<'a> {
+    Markdown(Event<'a>),
+    /// A line of a `:::` block.
+    Fence(&'a Fence),
+}
+
+/// Runs the parser; `file` is the whole text of the file.
+pub(super) fn items<'a>(prepared: &'a Prepared, options: Options, file: &str) -> Vec<Item<'a>> {
+    let mut items: Vec<Item<'a>> = Vec::new();
+    let mut open = Vec::new();
+    for (event, made) in Parser::new_ext(&prepared.text, options).into_offset_iter() {
+        let index = items.len();
+        match &event {
+            Event::Start(_) => open.push(index),
+            Event::End(_) => {
+                if let Some(start) = open.pop().and_then(|start| items.get_mut(start)) {
+                    start.end = index;
+                }
+            }
+            _ => {}
+        }
+        let range = prepared.range(made);
+        let kind = match fence(&event, prepared) {
+            Some(fence) => Kind::Fence(fence),
+            None => Kind::Markdown(restored(event, prepared, file)),
+        };
+        items.push(Item { kind, range, end: index });
+    }
+    items
+}
+
+fn fence<'a>(event: &Event<'_>, prepared: &'a Prepared) -> Option<&'a Fence> {
+    let Event::Html(html) = event else { return None };
+    prepared.fences.get(prepared.fence_number(html)?)
+}
+
+/// The event as if the text had never been prepared.
+fn restored<'a>(event: Event<'a>, prepared: &Prepared, file: &str) -> Event<'a> {
+    let restore = |text: CowStr<'a>| prepared.restore(&text, file).map_or(text, CowStr::from);
+    match event {
+        Event::Text(text) => Event::Text(restore(text)),
+        Event::Code(text) => Event::Code(restore(text)),
+        Event::Html(text) => Event::Html(restore(text)),
+        Event::InlineHtml(text) => Event::InlineHtml(restore(text)),
+        Event::FootnoteReference(label) => Event::FootnoteReference(restore(label)),
+        Event::Start(tag) => Event::Start(restored_tag(tag, restore)),
+        other => other,
+    }
+}
+
+fn restored_tag<'a>(tag: Tag<'a>, restore: impl Fn(CowStr<'a>) -> CowStr<'a>) -> Tag<'a> {
+    match tag {
+        Tag::FootnoteDefinition(label) => Tag::FootnoteDefinition(restore(label)),
+        Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
+            Tag::CodeBlock(CodeBlockKind::Fenced(restore(info)))
+        }
+        Tag::Link { link_type, dest_url, title, id } => {
+            Tag::Link { link_type, dest_url: restore(dest_url), title: restore(title), id }
+        }
+        Tag::Image { link_type, dest_url, title, id } => {
+            Tag::Image { link_type, dest_url: restore(dest_url), title: restore(title), id }
+        }
+        Tag::Heading { level, id, classes, attrs } => {
+            let classes = classes.into_iter().map(&restore).collect();
+            Tag::Heading { level, id: id.map(&restore), classes, attrs }
+        }
+        other => other,
+    }
+}

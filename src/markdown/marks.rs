@@ -1,0 +1,173 @@
+//! Holes in HTML that is still one string, and the step from such a string to pieces.
+//!
+//! While a text is written, and while raw HTML in it is sanitised as a whole, what only the site
+//! knows stands in the string as a number between two noncharacters. Noncharacters are taken out of
+//! everything an author writes, so no author can make such a mark.
+
+use super::article::{Link, Piece};
+use super::words::Word;
+
+const OPEN: char = '\u{FDD0}';
+const CLOSE: char = '\u{FDD1}';
+const LINK: &str = "<a href=\"\u{FDD0}L";
+const INLINE_HOLE: &str = "<img src=\"\u{FDD0}H";
+const BLOCK_HOLE: &str = "<hr class=\"\u{FDD0}H";
+
+/// The start of a link; its other attributes, `>`, its text and `</a>` follow.
+pub(super) fn link(reference: usize) -> String {
+    format!("{LINK}{reference}{CLOSE}\"")
+}
+
+/// A hole within a line.
+pub(super) fn inline_hole(hole: usize) -> String {
+    format!("{INLINE_HOLE}{hole}{CLOSE}\">")
+}
+
+/// A hole in the place of a block.
+pub(super) fn block_hole(hole: usize) -> String {
+    format!("{BLOCK_HOLE}{hole}{CLOSE}\">")
+}
+
+/// A word in the site's language, in text or in an attribute.
+pub(super) fn word(word: Word) -> String {
+    format!("{OPEN}W{}{CLOSE}", word as usize)
+}
+
+/// An address inside an attribute.
+pub(super) fn address(reference: usize) -> String {
+    format!("{OPEN}A{reference}{CLOSE}")
+}
+
+/// Takes a finished string apart; `holes` are what its holes stand for, and each is used once.
+pub(super) fn split(html: &str, holes: &mut [Option<Piece>]) -> Vec<Piece> {
+    let mut splitter = Splitter { holes, open: Vec::new(), pieces: Vec::new() };
+    let mut rest = html;
+    while let Some(at) = rest.find(['<', OPEN]) {
+        let (before, from) = rest.split_at(at);
+        splitter.html(before);
+        rest = splitter.mark(from);
+    }
+    splitter.html(rest);
+    while !splitter.open.is_empty() {
+        splitter.close_link();
+    }
+    splitter.pieces
+}
+
+struct Splitter<'a> {
+    holes: &'a mut [Option<Piece>],
+    /// The links around the place, each with what stood before it; `None` for `<a>` without address.
+    open: Vec<Option<(Link, Vec<Piece>)>>,
+    pieces: Vec<Piece>,
+}
+
+impl Splitter<'_> {
+    /// Takes what begins here, a tag or a mark, and returns the rest.
+    fn mark<'t>(&mut self, from: &'t str) -> &'t str {
+        for start in [INLINE_HOLE, BLOCK_HOLE] {
+            if let Some((number, rest)) = numbered(from, start) {
+                let hole = self.holes.get_mut(number).and_then(Option::take);
+                self.pieces.extend(hole);
+                return rest.strip_prefix("\">").unwrap_or(rest);
+            }
+        }
+        if let Some((number, rest)) = numbered(from, LINK) {
+            return self.open_link(number, rest.strip_prefix('"').unwrap_or(rest));
+        }
+        if let Some((number, rest)) = numbered(from, "\u{FDD0}W") {
+            self.pieces.extend(Word::ALL.get(number).copied().map(Piece::Word));
+            return rest;
+        }
+        if let Some((number, rest)) = numbered(from, "\u{FDD0}A") {
+            self.pieces.push(Piece::Address(number));
+            return rest;
+        }
+        self.other_tag(from)
+    }
+
+    fn other_tag<'t>(&mut self, from: &'t str) -> &'t str {
+        if let Some(rest) = from.strip_prefix("</a>") {
+            self.close_link();
+            return rest;
+        }
+        if from.starts_with("<a ") || from.starts_with("<a>") {
+            self.open.push(None);
+        }
+        let next = from.chars().next().map_or(0, char::len_utf8);
+        let (char, rest) = from.split_at(next);
+        self.html(if char.starts_with(OPEN) { "" } else { char });
+        rest
+    }
+
+    fn open_link<'t>(&mut self, reference: usize, rest: &'t str) -> &'t str {
+        let (attributes, rest) = split_tag(rest);
+        let link = Link { reference, attributes: attributes.to_owned(), body: Vec::new() };
+        self.open.push(Some((link, std::mem::take(&mut self.pieces))));
+        rest
+    }
+
+    fn close_link(&mut self) {
+        match self.open.pop() {
+            Some(Some((mut link, before))) => {
+                link.body = std::mem::replace(&mut self.pieces, before);
+                self.pieces.push(Piece::Link(link));
+            }
+            Some(None) => self.html("</a>"),
+            None => {}
+        }
+    }
+
+    fn html(&mut self, html: &str) {
+        match self.pieces.last_mut() {
+            _ if html.is_empty() => {}
+            Some(Piece::Html(last)) => last.push_str(html),
+            _ => self.pieces.push(Piece::Html(html.to_owned())),
+        }
+    }
+}
+
+/// The number of a mark that begins with `start`, and what follows its closing noncharacter.
+fn numbered<'t>(from: &'t str, start: &str) -> Option<(usize, &'t str)> {
+    let rest = from.strip_prefix(start)?;
+    let end = rest.find(|char: char| !char.is_ascii_digit())?;
+    let (number, rest) = rest.split_at(end);
+    Some((number.parse().ok()?, rest.strip_prefix(CLOSE)?))
+}
+
+/// Splits behind the `>` that ends a tag, minding quotation marks.
+fn split_tag(rest: &str) -> (&str, &str) {
+    let mut is_quoted = false;
+    for (at, char) in rest.char_indices() {
+        match char {
+            '"' => is_quoted = !is_quoted,
+            '>' if !is_quoted => return (&rest[..at], &rest[at + 1..]),
+            _ => {}
+        }
+    }
+    (rest, "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_become_pieces() {
+        let html = format!(
+            "<p>{} title=\"a>b\">甲{}</a><a id=\"x\">乙</a></p>{}",
+            link(3),
+            inline_hole(0),
+            word(Word::Tip)
+        );
+        let pieces = split(&html, &mut [Some(Piece::Address(9))]);
+        let body = vec![Piece::Html("甲".into()), Piece::Address(9)];
+        let link = Link { reference: 3, attributes: " title=\"a>b\"".into(), body };
+        let expected = [
+            Piece::Html("<p>".into()),
+            Piece::Link(link),
+            Piece::Html("<a id=\"x\">乙</a></p>".into()),
+            Piece::Word(Word::Tip),
+        ];
+        assert_eq!(pieces, expected);
+    }
+}

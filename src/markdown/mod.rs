@@ -1,0 +1,51 @@
+//! Markdown as webmasters write it: texts become articles, articles become HTML.
+//!
+//! [`parse`] needs nothing but the text, so its result can be kept as long as the text stays the same;
+//! [`write`] fills in what depends on the page that shows the article: addresses, pictures, sizes of
+//! files, the words of the site's language.
+
+mod address;
+mod article;
+mod autolink;
+mod block;
+mod characters;
+mod cjk;
+mod container;
+mod escape;
+mod fence;
+mod findings;
+mod footnote;
+mod heading;
+mod ids;
+mod inline;
+mod items;
+mod link;
+mod marks;
+mod nearest;
+mod offsets;
+mod parse;
+mod prepare;
+mod prose;
+mod raw;
+mod report;
+mod run;
+mod solo;
+mod table;
+mod unknown;
+mod video;
+mod words;
+mod write;
+mod writer;
+
+#[cfg(test)]
+mod tests;
+
+pub use article::{
+    Article, Block, BlockUse, Card, Figure, Heading, Image, Link, Media, MediaKind, Piece, Player,
+    Reference, ReferenceKind,
+};
+pub use parse::{Source, parse};
+pub use unknown::check_blocks;
+pub use video::{Embed, PLAYER_ORIGINS, embed};
+pub use words::Word;
+pub use write::{Picture, Surroundings, Target, write};

@@ -1,0 +1,46 @@
+//! From Markdown to an article.
+//!
+//! 1. `prepare` frees the text of what would confuse the parser and marks what it does not know.
+//! 2. `items` runs the parser and leads its events back to the file.
+//! 3. `Writer` writes them as HTML with holes.
+//! 4. `characters` looks at the text itself.
+
+use super::article::Article;
+use super::characters;
+use super::items;
+use super::prepare;
+use super::report::Report;
+use super::writer::Writer;
+use crate::base::path::SourcePath;
+use crate::diag::{Place, Sink};
+use std::ops::Range;
+
+/// A text to be parsed.
+#[derive(Debug, Clone)]
+pub struct Source<'a> {
+    pub file: &'a SourcePath,
+    /// The whole decoded file.
+    pub text: &'a str,
+    /// The Markdown in it.
+    pub body: Range<usize>,
+    /// Where all diagnostics shall point, for a text from a spreadsheet or from front matter.
+    pub place: Option<Place>,
+}
+
+/// Parses a text. What is wrong with it goes to the sink; the article is whole in any case.
+pub fn parse(source: &Source<'_>, sink: &mut Sink) -> Article {
+    let Source { file, text, body, place } = source;
+    let mut report = Report { file, place: place.clone(), text, sink };
+    let base = text.floor_char_boundary(body.start);
+    let end = text.ceil_char_boundary(body.end.min(text.len())).max(base);
+    let body = text.get(base..end).unwrap_or_default();
+    characters::check(body, base, &mut report);
+    let prepared = prepare::prepare(body, base);
+    let items = items::items(&prepared, items::options(), text);
+    let mut writer = Writer::new(&items, report);
+    if let Some(line) = prepared.too_deep.first() {
+        writer.report_depth(line.clone());
+    }
+    writer.walk(0..items.len());
+    writer.finish()
+}

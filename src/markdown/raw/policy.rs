@@ -1,0 +1,210 @@
+//! Which elements and attributes raw HTML may use.
+
+/// What happens to an element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Keep,
+    /// The tag goes, what is inside stays.
+    Unwrap,
+    /// The tag goes, what is inside stays, and the author is told.
+    Refuse,
+    /// The element goes with all inside it, and the author is told.
+    Drop,
+}
+
+/// Elements that may stay.
+pub(super) const KEPT: &[&str] = &[
+    "a",
+    "abbr",
+    "address",
+    "article",
+    "aside",
+    "audio",
+    "b",
+    "bdi",
+    "bdo",
+    "blockquote",
+    "br",
+    "caption",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "samp",
+    "section",
+    "small",
+    "source",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "track",
+    "u",
+    "ul",
+    "var",
+    "video",
+    "wbr",
+];
+
+/// Elements whose inside is not text for readers.
+const DROPPED: &[&str] = &[
+    "applet",
+    "canvas",
+    "embed",
+    "frame",
+    "frameset",
+    "iframe",
+    "math",
+    "noembed",
+    "noframes",
+    "noscript",
+    "object",
+    "plaintext",
+    "script",
+    "select",
+    "style",
+    "svg",
+    "template",
+    "textarea",
+    "title",
+    "xmp",
+];
+
+/// Elements that would do something, whose inside may well be text.
+const REFUSED: &[&str] = &["base", "button", "form", "input", "link", "meta", "marquee"];
+
+/// Elements without an end tag.
+const VOID: &[&str] = &[
+    "area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param",
+    "source", "track", "wbr",
+];
+
+pub(super) fn verdict(name: &str) -> Verdict {
+    match name {
+        _ if KEPT.contains(&name) => Verdict::Keep,
+        _ if DROPPED.contains(&name) => Verdict::Drop,
+        _ if REFUSED.contains(&name) => Verdict::Refuse,
+        _ => Verdict::Unwrap,
+    }
+}
+
+pub(super) fn is_void(name: &str) -> bool {
+    VOID.contains(&name)
+}
+
+/// Attributes that any element may have. `id` and `class` are dealt with on their own.
+pub(super) const COMMON: &[&str] = &["dir", "lang", "title"];
+
+/// Attributes that an element may have besides, other than addresses.
+pub(super) fn attributes(name: &str) -> &'static [&'static str] {
+    match name {
+        "td" | "th" => &["abbr", "colspan", "headers", "rowspan", "scope"],
+        "col" | "colgroup" => &["span"],
+        "ol" => &["reversed", "start", "type"],
+        "li" => &["value"],
+        "details" => &["open"],
+        "del" | "ins" | "time" => &["datetime"],
+        "video" => &["height", "loop", "muted", "width"],
+        "audio" => &["loop"],
+        "source" => &["type"],
+        "track" => &["default", "kind", "label", "srclang"],
+        _ => &[],
+    }
+}
+
+/// Whether an end tag of `open` is implied by the start of `next` directly inside it.
+pub(super) fn implies_end(open: &str, next: &str) -> bool {
+    match open {
+        "p" => !is_phrasing(next),
+        "li" => next == "li",
+        "dt" | "dd" => matches!(next, "dt" | "dd"),
+        "td" | "th" => matches!(next, "td" | "th" | "tr" | "tbody" | "tfoot"),
+        "tr" => matches!(next, "tr" | "tbody" | "tfoot"),
+        "thead" | "tbody" => matches!(next, "tbody" | "tfoot"),
+        "rt" | "rp" => matches!(next, "rt" | "rp"),
+        _ => false,
+    }
+}
+
+/// Whether an element may stand within a paragraph.
+fn is_phrasing(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr"
+            | "audio"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "br"
+            | "cite"
+            | "code"
+            | "del"
+            | "dfn"
+            | "em"
+            | "i"
+            | "img"
+            | "ins"
+            | "kbd"
+            | "mark"
+            | "q"
+            | "rp"
+            | "rt"
+            | "ruby"
+            | "s"
+            | "samp"
+            | "small"
+            | "source"
+            | "span"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "track"
+            | "u"
+            | "var"
+            | "video"
+            | "wbr"
+    )
+}

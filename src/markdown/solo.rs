@@ -1,0 +1,242 @@
+//! What stands alone in its paragraph: pictures, files, videos.
+
+use super::address::{self, Destination};
+use super::article::{Card, Figure, Media, MediaKind, Piece, Player, ReferenceKind};
+use super::autolink;
+use super::items::Kind;
+use super::run::Run;
+use super::video;
+use super::writer::Writer;
+use pulldown_cmark::{Event, Tag};
+use std::ops::Range;
+
+/// One of the things that a paragraph consists of.
+enum Solo {
+    /// The item where a picture starts, and the item of a link around it.
+    Image { at: usize, link: Option<usize> },
+    /// The item where a link starts.
+    Link(usize),
+    /// An address in the text.
+    Bare { target: String, label: String, range: Range<usize> },
+}
+
+/// A link that stands alone.
+struct Alone {
+    target: String,
+    range: Range<usize>,
+    label: Label,
+}
+
+/// The text of a link: items, or the address itself.
+enum Label {
+    Items(Range<usize>),
+    Address(String),
+}
+
+impl Writer<'_, '_> {
+    /// Writes a paragraph that consists of pictures or of one link to something to be shown; `false` if
+    /// it is a paragraph like any other.
+    pub(super) fn solo_paragraph(&mut self, items: Range<usize>) -> bool {
+        let Some(parts) = self.parts(items) else { return false };
+        match parts.as_slice() {
+            // A paragraph of spaces, as word processors put between others.
+            [] => true,
+            [Solo::Link(_) | Solo::Bare { .. }] => {
+                let Some(alone) = parts.first().and_then(|part| self.alone(part)) else {
+                    return false;
+                };
+                self.solo_link(alone)
+            }
+            parts if parts.iter().all(|part| matches!(part, Solo::Image { .. })) => {
+                self.figures(parts);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Writes a tight list item that consists of a link to a document, and returns where to go on.
+    pub(super) fn solo_item(&mut self, from: usize, end: usize) -> Option<usize> {
+        let first_block = |at: &usize| match self.items.get(*at).map(|item| &item.kind) {
+            Some(Kind::Markdown(Event::Start(tag))) => !is_inline(tag),
+            _ => false,
+        };
+        let matches_link =
+            matches!(self.items.get(from)?.kind, Kind::Markdown(Event::Start(Tag::Link { .. })));
+        if !matches_link {
+            return None;
+        }
+        let next = (from..end).find(first_block).unwrap_or(end);
+        let parts = self.parts(from..next)?;
+        let [part] = parts.as_slice() else { return None };
+        let alone = self.alone(part)?;
+        (is_own_document(&alone.target) && self.solo_link(alone)).then_some(next)
+    }
+
+    /// The parts of a paragraph, if it has none but pictures and links.
+    fn parts(&self, items: Range<usize>) -> Option<Vec<Solo>> {
+        let mut parts = Vec::new();
+        let mut at = items.start;
+        while at < items.end {
+            let item = self.items.get(at)?;
+            match &item.kind {
+                Kind::Markdown(Event::Text(_)) => {
+                    let (run, next) = Run::texts(self.items, at);
+                    parts.extend(bare(&run)?);
+                    at = next;
+                    continue;
+                }
+                Kind::Markdown(Event::SoftBreak | Event::HardBreak) => {}
+                Kind::Markdown(Event::Start(Tag::Image { .. })) => {
+                    parts.push(Solo::Image { at, link: None })
+                }
+                Kind::Markdown(Event::Start(Tag::Link { .. })) => {
+                    parts.push(self.link_part(at, item.end))
+                }
+                _ => return None,
+            }
+            at = item.end + 1;
+        }
+        Some(parts)
+    }
+
+    fn link_part(&self, at: usize, end: usize) -> Solo {
+        let first = self.items.get(at + 1);
+        match first.map(|item| (&item.kind, item.end)) {
+            Some((Kind::Markdown(Event::Start(Tag::Image { .. })), last)) if last + 1 == end => {
+                Solo::Image { at: at + 1, link: Some(at) }
+            }
+            _ => Solo::Link(at),
+        }
+    }
+
+    fn alone(&self, part: &Solo) -> Option<Alone> {
+        match part {
+            Solo::Link(at) => {
+                let item = self.items.get(*at)?;
+                let Kind::Markdown(Event::Start(Tag::Link { dest_url, .. })) = &item.kind else {
+                    return None;
+                };
+                let label = Label::Items(at + 1..item.end);
+                Some(Alone { target: dest_url.to_string(), range: item.range.clone(), label })
+            }
+            Solo::Bare { target, label, range } => {
+                let label = Label::Address(label.clone());
+                Some(Alone { target: target.clone(), range: range.clone(), label })
+            }
+            Solo::Image { .. } => None,
+        }
+    }
+
+    /// Writes a link alone as a player, a video or sound, or a download.
+    fn solo_link(&mut self, alone: Alone) -> bool {
+        let is_local = address::destination(&alone.target) == Destination::Local;
+        let extension = address::extension(&alone.target);
+        let embed = video::embed(&alone.target);
+        let kind = match (&embed, is_local) {
+            (Some(_), _) => ReferenceKind::Player,
+            (None, true) if media_kind(&extension).is_some() => ReferenceKind::Media,
+            (None, true) if address::is_document(&extension) => ReferenceKind::Document,
+            _ => return false,
+        };
+        let Some(reference) = self.refer(&alone.target, kind, "", alone.range.clone()) else {
+            return false;
+        };
+        let label = self.label(reference, &alone);
+        let piece = match (embed, media_kind(&extension)) {
+            (Some(embed), _) => Piece::Player(Player { reference, embed: embed.address, label }),
+            (None, Some(kind)) => Piece::Media(Media { reference, kind, label }),
+            (None, None) => Piece::Card(Card { reference, label }),
+        };
+        self.block_hole(piece);
+        true
+    }
+
+    /// The text of a link, checked like that of any other.
+    fn label(&mut self, reference: usize, alone: &Alone) -> Vec<Piece> {
+        let before = std::mem::take(&mut self.out);
+        self.begin_link(Some(reference), &alone.target, alone.range.clone());
+        self.begin_line();
+        match &alone.label {
+            Label::Items(items) => self.walk(items.clone()),
+            Label::Address(address) => self.plain_text(address),
+        }
+        self.end_link();
+        let html = std::mem::replace(&mut self.out, before);
+        self.pieces(html.strip_suffix("</a>").unwrap_or(&html))
+    }
+
+    fn figures(&mut self, parts: &[Solo]) {
+        let mut figures = Vec::new();
+        for part in parts {
+            let Solo::Image { at, link } = part else { continue };
+            let before = std::mem::take(&mut self.out);
+            let figure = self.figure(*at, *link);
+            let instead = std::mem::replace(&mut self.out, before);
+            match figure {
+                Some(figure) => figures.push(figure),
+                None => self.out.push_str(&format!("<p>{instead}</p>\n")),
+            }
+        }
+        match figures.len() {
+            0 => {}
+            1 => {
+                let figure = figures.into_iter().next().map(Piece::Figure);
+                figure.into_iter().for_each(|figure| self.block_hole(figure));
+            }
+            _ => self.block_hole(Piece::Gallery(figures)),
+        }
+    }
+
+    /// A picture with its caption; one that cannot be shown is written into the line instead.
+    fn figure(&mut self, at: usize, link: Option<usize>) -> Option<Figure> {
+        let items = self.items;
+        let item = items.get(at)?;
+        let Kind::Markdown(Event::Start(Tag::Image { dest_url, title, .. })) = &item.kind else {
+            return None;
+        };
+        let alt = self.plain(at + 1..item.end);
+        let link = link.and_then(|link| items.get(link)).and_then(|around| match &around.kind {
+            Kind::Markdown(Event::Start(Tag::Link { dest_url, .. })) => {
+                self.refer(dest_url, ReferenceKind::Link, &alt, around.range.clone())
+            }
+            _ => None,
+        });
+        let image = self.image_reference(dest_url, &alt, item.range.clone())?;
+        let caption = Some(title.trim().to_owned()).filter(|caption| !caption.is_empty());
+        Some(Figure { image, caption, link })
+    }
+}
+
+/// Text between the parts of a paragraph: nothing but spaces, or one address; `None` for any other.
+fn bare(run: &Run) -> Option<Option<Solo>> {
+    let text = run.text.trim();
+    if text.is_empty() {
+        return Some(None);
+    }
+    let found = autolink::find(&run.text, 0)?;
+    let label = run.text.get(found.range.clone())?;
+    let range = run.range(found.range.clone());
+    (label == text)
+        .then(|| Some(Solo::Bare { target: found.target, label: label.to_owned(), range }))
+}
+
+fn is_own_document(target: &str) -> bool {
+    address::destination(target) == Destination::Local
+        && address::is_document(&address::extension(target))
+}
+
+fn media_kind(extension: &str) -> Option<MediaKind> {
+    match extension {
+        "mp4" | "m4v" | "webm" | "ogv" | "mov" => Some(MediaKind::Video),
+        "mp3" | "m4a" | "ogg" | "oga" | "wav" | "aac" | "flac" => Some(MediaKind::Audio),
+        _ => None,
+    }
+}
+
+fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+    )
+}

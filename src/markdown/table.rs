@@ -1,0 +1,97 @@
+//! Tables.
+
+use super::items::Kind;
+use super::writer::{Close, Writer};
+use crate::diag::Code;
+use crate::text;
+use pulldown_cmark::{Alignment, Event};
+
+/// A table that is being written.
+pub(super) struct Table {
+    alignments: Vec<Alignment>,
+    column: usize,
+    is_head: bool,
+    has_body: bool,
+}
+
+impl Writer<'_, '_> {
+    pub(super) fn table(&mut self, alignments: &[Alignment]) {
+        self.out.push_str("<div class=\"table-wrap\"><table>\n");
+        let alignments = alignments.to_vec();
+        self.tables.push(Table { alignments, column: 0, is_head: false, has_body: false });
+        self.open(Close::Table);
+    }
+
+    pub(super) fn table_head(&mut self) {
+        if let Some(table) = self.tables.last_mut() {
+            table.is_head = true;
+        }
+        self.out.push_str("<thead><tr>");
+        self.open(Close::TableHead);
+    }
+
+    pub(super) fn end_table_head(&mut self) {
+        if let Some(table) = self.tables.last_mut() {
+            table.is_head = false;
+        }
+        self.out.push_str("</tr></thead>\n");
+    }
+
+    pub(super) fn table_row(&mut self) {
+        let is_first = self.tables.last_mut().is_some_and(|table| {
+            table.column = 0;
+            !std::mem::replace(&mut table.has_body, true)
+        });
+        self.out.push_str(if is_first { "<tbody>\n<tr>" } else { "<tr>" });
+        self.open(Close::Html("</tr>\n"));
+    }
+
+    pub(super) fn end_table(&mut self) {
+        let has_body = self.tables.pop().is_some_and(|table| table.has_body);
+        self.out.push_str(if has_body { "</tbody></table></div>\n" } else { "</table></div>\n" });
+    }
+
+    /// Writes the start of a cell; the empty corner of a table is no header.
+    pub(super) fn table_cell(&mut self, at: usize, end: usize) {
+        let Some(table) = self.tables.last_mut() else { return self.open(Close::Nothing) };
+        let column = table.column;
+        table.column += 1;
+        let is_head = table.is_head;
+        let align = match table.alignments.get(column) {
+            Some(Alignment::Left) => " class=\"align-left\"",
+            Some(Alignment::Center) => " class=\"align-center\"",
+            Some(Alignment::Right) => " class=\"align-right\"",
+            Some(Alignment::None) | None => "",
+        };
+        let is_empty = self.is_empty_cell(at, end);
+        if is_head && is_empty && column > 0 {
+            self.report_empty_header(at, column);
+        }
+        if is_head && !is_empty {
+            self.out.push_str(&format!("<th scope=\"col\"{align}>"));
+            self.open(Close::HeadCell);
+        } else {
+            self.out.push_str(&format!("<td{align}>"));
+            self.open(Close::Cell);
+        }
+        self.begin_line();
+    }
+
+    fn is_empty_cell(&self, at: usize, end: usize) -> bool {
+        self.items.get(at + 1..end).unwrap_or_default().iter().all(|item| match &item.kind {
+            Kind::Markdown(Event::Text(text)) => text.trim().is_empty(),
+            _ => false,
+        })
+    }
+
+    fn report_empty_header(&mut self, at: usize, column: usize) {
+        let Some(item) = self.items.get(at) else { return };
+        let range = item.range.clone();
+        let number = column + 1;
+        let message =
+            text!("表格第 {number} 列没有表头", "Column {number} of the table has no header");
+        let help =
+            text!("在第一行写上这一列的名称", "Write a name for the column in the first row");
+        self.report.push(Code::TableHeader, range, message, help);
+    }
+}

@@ -1,0 +1,307 @@
+//! Writes an article into the page that shows it.
+
+use super::article::{Article, Block, Card, Figure, Image, Link, Media, MediaKind, Piece, Player};
+use super::escape::{attribute, push_address, push_text};
+use super::ids;
+use super::words::Word;
+use crate::base::text::Lang;
+
+/// What an article needs to know of the page that shows it.
+pub trait Surroundings {
+    /// Where `article.references[index]` leads, seen from this page.
+    fn target(&self, index: usize) -> Target;
+
+    /// The theme's own rendering of a `:::` block, if it has one; `body` is HTML.
+    fn block(&self, name: &str, title: Option<&str>, body: &str) -> Option<String>;
+}
+
+/// Where a reference leads.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Target {
+    /// A page or heading of the project, or any other address that needs no mark.
+    Address(String),
+    /// Another site.
+    External(String),
+    /// A file to be downloaded.
+    File {
+        href: String,
+        /// The name under which it shall be saved.
+        file_name: String,
+        /// PDF, DOCX …
+        format: String,
+        /// 1.2 MB.
+        size: String,
+    },
+    /// A picture.
+    Image(Picture),
+    /// Nothing; the text is shown without a link. Reported elsewhere.
+    Missing,
+}
+
+/// A picture, ready to be shown.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Picture {
+    pub src: String,
+    /// Pixels, where the file tells.
+    pub width: Option<u32>,
+    pub height: Option<u32>,
+    /// Whether it is an SVG.
+    pub is_vector: bool,
+    /// The address of the picture in full size, where `src` is a smaller one.
+    pub full: Option<String>,
+}
+
+/// The HTML of an article on one page.
+pub fn write(article: &Article, surroundings: &dyn Surroundings, lang: Lang) -> String {
+    let mut page = Page { surroundings, lang, html: String::new() };
+    page.pieces(&article.pieces);
+    page.html
+}
+
+struct Page<'a> {
+    surroundings: &'a dyn Surroundings,
+    lang: Lang,
+    html: String,
+}
+
+impl Page<'_> {
+    fn pieces(&mut self, pieces: &[Piece]) {
+        for piece in pieces {
+            match piece {
+                Piece::Html(html) => self.html.push_str(html),
+                Piece::Word(word) => self.html.push_str(word.get(self.lang)),
+                Piece::Address(index) => {
+                    let address = address_of(&self.surroundings.target(*index));
+                    push_address(&mut self.html, &address.unwrap_or_default());
+                }
+                Piece::Link(link) => self.link(link),
+                Piece::Image(image) => self.image(image),
+                Piece::Figure(figure) => self.figure(figure, None),
+                Piece::Gallery(figures) => self.gallery(figures),
+                Piece::Player(player) => self.player(player),
+                Piece::Media(media) => self.media(media),
+                Piece::Card(card) => self.card(card),
+                Piece::Block(block) => self.block(block),
+            }
+        }
+    }
+
+    fn link(&mut self, link: &Link) {
+        let target = self.surroundings.target(link.reference);
+        let Some(address) = address_of(&target) else { return self.pieces(&link.body) };
+        self.start_link(&address);
+        self.html.push_str(&link.attributes);
+        match &target {
+            Target::External(_) => self.html.push_str(EXTERNAL),
+            Target::File { file_name, .. } => self.html.push_str(&attribute("download", file_name)),
+            _ => {}
+        }
+        self.html.push('>');
+        self.pieces(&link.body);
+        self.html.push_str("</a>");
+        if let Target::File { format, size, .. } = &target {
+            self.html.push_str(" <span class=\"file-meta\">");
+            let meta = match self.lang {
+                Lang::Zh => format!("（{format}，{size}）"),
+                Lang::En => format!("({format}, {size})"),
+            };
+            push_text(&mut self.html, &meta);
+            self.html.push_str("</span>");
+        }
+    }
+
+    /// `<a href="…"` without its end.
+    fn start_link(&mut self, address: &str) {
+        self.html.push_str("<a href=\"");
+        push_address(&mut self.html, address);
+        self.html.push('"');
+    }
+
+    /// A picture; one that is missing is replaced by its description.
+    fn image(&mut self, image: &Image) {
+        let Some(picture) = self.picture(image.reference) else {
+            return push_text(&mut self.html, &image.alt);
+        };
+        self.html.push_str("<img src=\"");
+        push_address(&mut self.html, &picture.src);
+        self.html.push('"');
+        self.html.push_str(&attribute("alt", &image.alt));
+        for (name, size) in ["width", "height"].into_iter().zip(size(&picture, image.width)) {
+            if let Some(size) = size {
+                self.html.push_str(&format!(" {name}=\"{size}\""));
+            }
+        }
+        self.html.push_str(" loading=\"lazy\" decoding=\"async\"");
+        self.html.push_str(&image.attributes);
+        self.html.push('>');
+    }
+
+    fn picture(&self, index: usize) -> Option<Picture> {
+        match self.surroundings.target(index) {
+            Target::Image(picture) => Some(picture),
+            other => address_of(&other).map(|src| Picture { src, ..Picture::default() }),
+        }
+    }
+
+    /// A picture with its caption; `full` is the address that a click leads to, if the author set none.
+    fn figure(&mut self, figure: &Figure, full: Option<String>) {
+        let own = figure.link.map(|link| self.surroundings.target(link));
+        let is_external = matches!(own, Some(Target::External(_)));
+        let link = own.as_ref().and_then(address_of).or(full);
+        self.html.push_str("<figure class=\"figure\">");
+        if let Some(address) = &link {
+            self.start_link(address);
+            self.html.push_str(if is_external { EXTERNAL } else { "" });
+            self.html.push('>');
+        }
+        self.image(&figure.image);
+        self.html.push_str(if link.is_some() { "</a>" } else { "" });
+        if let Some(caption) = &figure.caption {
+            self.html.push_str("<figcaption>");
+            push_text(&mut self.html, caption);
+            self.html.push_str("</figcaption>");
+        }
+        self.html.push_str("</figure>\n");
+    }
+
+    fn gallery(&mut self, figures: &[Figure]) {
+        self.html.push_str("<div class=\"gallery\">\n");
+        for figure in figures {
+            let picture = self.picture(figure.image.reference);
+            self.figure(figure, picture.map(|picture| picture.full.unwrap_or(picture.src)));
+        }
+        self.html.push_str("</div>\n");
+    }
+
+    fn player(&mut self, player: &Player) {
+        let Some(address) = address_of(&self.surroundings.target(player.reference)) else {
+            return self.paragraph(&player.label);
+        };
+        self.html.push_str("<div class=\"player\" data-embed=\"");
+        push_address(&mut self.html, &player.embed);
+        self.html.push_str("\">");
+        self.start_link(&address);
+        self.html.push_str(EXTERNAL);
+        self.html.push('>');
+        self.pieces(&player.label);
+        self.html.push_str("</a></div>\n");
+    }
+
+    fn media(&mut self, media: &Media) {
+        let Some(address) = address_of(&self.surroundings.target(media.reference)) else {
+            return self.paragraph(&media.label);
+        };
+        let name = match media.kind {
+            MediaKind::Video => "video",
+            MediaKind::Audio => "audio",
+        };
+        self.html
+            .push_str(&format!("<figure class=\"media\"><{name} controls preload=\"none\" src=\""));
+        push_address(&mut self.html, &address);
+        self.html.push_str("\">");
+        self.start_link(&address);
+        self.html.push('>');
+        self.pieces(&media.label);
+        self.html.push_str(&format!("</a></{name}><figcaption>"));
+        self.pieces(&media.label);
+        self.html.push_str("</figcaption></figure>\n");
+    }
+
+    /// A download; if the site does not know the file's size, a link like any other.
+    fn card(&mut self, card: &Card) {
+        let target = self.surroundings.target(card.reference);
+        let Target::File { href, file_name, format, size } = &target else {
+            let link = Link {
+                reference: card.reference,
+                attributes: String::new(),
+                body: card.label.clone(),
+            };
+            return self.paragraph(&[Piece::Link(link)]);
+        };
+        self.html.push_str("<a class=\"download-card\" href=\"");
+        push_address(&mut self.html, href);
+        self.html.push('"');
+        self.html.push_str(&attribute("download", file_name));
+        self.html.push_str("><span class=\"download-label\">");
+        self.pieces(&card.label);
+        self.html.push_str("</span><span class=\"download-meta\">");
+        push_text(&mut self.html, &format!("{format} · {size}"));
+        self.html.push_str("</span></a>\n");
+    }
+
+    fn paragraph(&mut self, pieces: &[Piece]) {
+        self.html.push_str("<p>");
+        self.pieces(pieces);
+        self.html.push_str("</p>\n");
+    }
+
+    fn block(&mut self, block: &Block) {
+        let before = std::mem::take(&mut self.html);
+        self.pieces(&block.body);
+        let body = std::mem::replace(&mut self.html, before);
+        let title = block.title.as_deref();
+        match self.surroundings.block(&block.name, title, &body) {
+            Some(html) => self.html.push_str(&html),
+            None => self.default_block(&block.name, title, &body),
+        }
+    }
+
+    fn default_block(&mut self, name: &str, title: Option<&str>, body: &str) {
+        let class = format!("block block-{}", ids::slug(name));
+        let title = title.or_else(|| default_title(name).map(|word| word.get(self.lang)));
+        let (element, title_start, title_end) = match name {
+            "details" => ("details", "<summary>", "</summary>\n"),
+            _ => ("section", "<p class=\"block-title\">", "</p>\n"),
+        };
+        self.html.push_str(&format!("<{element}{}>", attribute("class", &class)));
+        if let Some(title) = title {
+            self.html.push_str(title_start);
+            push_text(&mut self.html, title);
+            self.html.push_str(title_end);
+        }
+        let columns =
+            if name == "columns" { ("<div class=\"column\">\n", "</div>\n") } else { ("", "") };
+        self.html.push_str(columns.0);
+        self.html.push_str(body);
+        self.html.push_str(columns.1);
+        self.html.push_str(&format!("</{element}>\n"));
+    }
+}
+
+/// The attribute of links to other sites.
+const EXTERNAL: &str = " rel=\"external noopener noreferrer\"";
+
+/// The address of a target, if it has one.
+fn address_of(target: &Target) -> Option<String> {
+    match target {
+        Target::Address(address) | Target::External(address) => Some(address.clone()),
+        Target::File { href, .. } => Some(href.clone()),
+        Target::Image(picture) => Some(picture.full.clone().unwrap_or_else(|| picture.src.clone())),
+        Target::Missing => None,
+    }
+}
+
+/// Width and height; a width that the author asks for keeps the proportions.
+fn size(picture: &Picture, wanted: Option<u32>) -> [Option<u32>; 2] {
+    match (wanted, picture.width, picture.height) {
+        (Some(wanted), Some(width), Some(height)) if width > 0 => {
+            let scaled = u64::from(height) * u64::from(wanted) / u64::from(width);
+            [Some(wanted), u32::try_from(scaled.max(1)).ok()]
+        }
+        (Some(wanted), ..) => [Some(wanted), None],
+        (None, width, height) => [width, height],
+    }
+}
+
+/// The title of a block that has none of its own.
+fn default_title(name: &str) -> Option<Word> {
+    match name {
+        "tip" => Some(Word::Tip),
+        "note" => Some(Word::Note),
+        "important" => Some(Word::Important),
+        "warning" => Some(Word::Warning),
+        "caution" => Some(Word::Caution),
+        "details" => Some(Word::Details),
+        _ => None,
+    }
+}

@@ -1,0 +1,198 @@
+//! What pages tell programs: schema.org for search engines, open data for everyone.
+
+use super::context::{Card, Link};
+use super::formats::base_url::BaseUrl;
+use super::formats::json_ld::{self, Attendance, Status as EventStatus};
+use super::formats::open_data;
+use super::frame::PageFacts;
+use super::run::File;
+use super::sheet::Sheet;
+use super::site::SiteRenderer;
+use crate::base::date::Moment;
+use crate::base::path::SourcePath;
+use crate::config::combine::Inherited;
+use crate::content::activity::{Activity, Format, Status};
+use crate::content::kind::Kind;
+use crate::content::page::Facts;
+use crate::record::key::Vocabulary;
+use crate::site::page::Page;
+use serde_json::Value;
+
+impl Sheet<'_> {
+    /// The absolute address of this site's home folder.
+    pub fn base(&self) -> Option<BaseUrl> {
+        let renderer = self.renderer;
+        BaseUrl::parse(&renderer.graph.tree.base_url(renderer.site.id)?)
+    }
+
+    /// The absolute address of a file published in this site.
+    pub fn absolute_asset(&self, path: &SourcePath) -> Option<String> {
+        let base = self.base()?;
+        let asset = self.renderer.assets.get(path)?;
+        self.renderer.publish_asset(asset);
+        Some(base.join(&format!("assets/{}", asset.name)))
+    }
+
+    /// The absolute address of a picture from the settings.
+    pub fn share_image(&self, picture: Option<&Inherited<SourcePath>>) -> Option<String> {
+        self.absolute_asset(&picture?.value)
+    }
+
+    /// What search engines are told of the site, on its home page.
+    pub fn site_data(&self) -> Vec<Value> {
+        let Some(base) = self.base() else { return Vec::new() };
+        let settings = self.renderer.settings();
+        let logo = self.share_image(settings.logo.as_ref());
+        let publisher = settings.organization.as_deref();
+        vec![json_ld::web_site(&settings.title, base.as_str(), publisher, logo.as_deref())]
+    }
+
+    /// The way from the home page to this page, where addresses are known.
+    pub fn breadcrumb_data(&self, facts: &PageFacts) -> Option<Value> {
+        let own = self.absolute()?;
+        if facts.kind == "home" {
+            return None;
+        }
+        let home = self.absolute_in(self.renderer.site, "index");
+        let trail: Vec<(&Link, Option<String>)> = facts
+            .trail
+            .iter()
+            .map(|step| (step, facts.column.as_deref().and_then(|key| self.absolute_column(key))))
+            .collect();
+        let site = &self.renderer.settings().title;
+        let mut steps: Vec<(&str, Option<&str>)> = vec![(site, home.as_deref())];
+        steps.extend(trail.iter().map(|(step, url)| (step.label.as_str(), url.as_deref())));
+        steps.push((&facts.title, Some(&own)));
+        Some(json_ld::breadcrumbs(&steps))
+    }
+
+    fn absolute_column(&self, key: &str) -> Option<String> {
+        self.absolute_in(self.renderer.site, &format!("{key}/index"))
+    }
+
+    /// What search engines are told of a page.
+    pub fn page_data(&self, page: &Page) -> Vec<Value> {
+        let data = match &page.document.facts {
+            Facts::Activity(activity) => self.event_data(page, activity),
+            _ if page.document.kind == Kind::Page => None,
+            _ => Some(self.article_data(page)),
+        };
+        data.into_iter().collect()
+    }
+
+    fn article_data(&self, page: &Page) -> Value {
+        let front = &page.document.front;
+        let url = self.absolute();
+        let summary = self.summary(page);
+        let image = self.cover_address(page);
+        let day = |date: &crate::record::Spanned<jiff::civil::Date>| Moment::day(date.value);
+        let origin = &self.renderer.graph.tree.site(page.site).settings;
+        json_ld::article(&json_ld::Article {
+            is_news: page.document.kind == Kind::News,
+            headline: &front.title,
+            url: url.as_deref(),
+            description: summary.as_deref(),
+            images: image.as_deref().into_iter().collect(),
+            published: front.date.as_ref().map(day),
+            updated: front.updated.as_ref().map(day),
+            author: front.author.as_deref(),
+            publisher: origin.organization.as_deref(),
+        })
+    }
+
+    fn event_data(&self, page: &Page, activity: &Activity) -> Option<Value> {
+        let url = self.absolute();
+        let summary = self.summary(page);
+        let image = self.cover_address(page);
+        let (start, end) = (activity.first_start(), activity.last_end());
+        json_ld::event(&json_ld::Event {
+            name: &page.document.front.title,
+            url: url.as_deref(),
+            description: summary.as_deref(),
+            images: image.as_deref().into_iter().collect(),
+            start,
+            end,
+            status: match activity.status {
+                Status::Cancelled => EventStatus::Cancelled,
+                Status::Rescheduled => EventStatus::Rescheduled,
+                Status::Normal | Status::Full => EventStatus::Scheduled,
+            },
+            previous_start: activity.previous_start.as_ref().map(|moment| moment.value),
+            attendance: match activity.format {
+                Format::Offline => Attendance::Offline,
+                Format::Online => Attendance::Online,
+                Format::Mixed => Attendance::Mixed,
+            },
+            venue: activity.venue.as_deref(),
+            address: activity.address.as_deref(),
+            city: activity.city.as_deref(),
+            online_url: activity.online_url(),
+            organizers: activity.organizer.iter().map(String::as_str).collect(),
+            is_free: activity.is_free(),
+        })
+    }
+
+    fn cover_address(&self, page: &Page) -> Option<String> {
+        let cover = page.document.front.cover.as_ref()?;
+        self.absolute_asset(page.file(&cover.value)?)
+    }
+}
+
+/// `data/activities.json` and `.csv`, where the site shows activities.
+pub fn open_data(renderer: &SiteRenderer<'_>) -> Vec<File> {
+    let Some(column) = renderer.column(super::site::ACTIVITIES) else { return Vec::new() };
+    let sheet = Sheet::at(renderer, "data/activities.json");
+    let activities: Vec<open_data::Activity> =
+        column.entries.iter().filter_map(|entry| open_activity(&sheet, entry)).collect();
+    let json = open_data::json(&renderer.settings().title, &activities);
+    let csv = open_data::csv(&activities);
+    vec![
+        File::plain(renderer.site, "data/activities.json", json),
+        File::plain(renderer.site, "data/activities.csv", csv),
+    ]
+}
+
+fn open_activity(
+    sheet: &Sheet<'_>,
+    entry: &crate::site::column::Entry,
+) -> Option<open_data::Activity> {
+    let renderer = sheet.renderer;
+    let page = renderer.graph.page(entry.page);
+    let activity = page.document.activity()?;
+    let Card { title, summary, .. } = sheet.card(entry);
+    let origin = renderer.graph.tree.site(page.site);
+    let word = |term: crate::record::key::Term| term.zh.to_owned();
+    Some(open_data::Activity {
+        title,
+        url: sheet.absolute_in(origin, &page.name).unwrap_or_else(|| sheet.entry_href(entry)),
+        site: origin.settings.title.clone(),
+        sessions: activity.sessions.iter().map(open_session).collect(),
+        types: activity.types.clone(),
+        scope: activity.scope.clone(),
+        format: Some(word(activity.format.term())),
+        venue: activity.venue.clone(),
+        address: activity.address.clone(),
+        city: activity.city.clone(),
+        geo: activity.geo,
+        organizer: activity.organizer.clone(),
+        undertaker: activity.undertaker.clone(),
+        supporter: activity.supporter.clone(),
+        audience: activity.audience.clone(),
+        booking: activity.booking.map(|booking| word(booking.term())),
+        booking_url: activity.booking_url.clone(),
+        booking_phone: activity.booking_phone.clone(),
+        booking_deadline: activity.booking_deadline.as_ref().map(|at| at.value.plain()),
+        capacity: activity.capacity,
+        fee: Some(activity.fee.clone().unwrap_or_else(|| "免费".to_owned())),
+        contact: activity.contact.clone(),
+        livestream: activity.livestream.clone(),
+        status: Some(word(activity.status.term())),
+        previous_start: activity.previous_start.as_ref().map(|at| at.value.plain()),
+        summary,
+        updated: page.document.front.updated.as_ref().map(|date| date.value.to_string()),
+    })
+}
+
+fn open_session(session: &crate::content::activity::Session) -> open_data::Session {
+    open_data::Session { start: session.start, end: session.end }
+}

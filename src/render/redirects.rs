@@ -1,0 +1,34 @@
+//! Pages at old addresses (`aliases`) that lead to the new ones, on any host and from disk.
+
+use super::formats::xml::escape;
+use super::run::{File, Job};
+use super::sheet::Sheet;
+use super::site::SiteRenderer;
+use crate::site::aliases::{Alias, aliases};
+
+/// One job for each old address of a page of this site.
+pub fn jobs<'a>(renderer: &SiteRenderer<'_>) -> Vec<Job<'a>> {
+    let own = aliases(renderer.graph, renderer.site.id);
+    own.into_iter().map(|alias| Box::new(move |renderer: &SiteRenderer<'_>, _: &mut _| {
+        vec![page(renderer, &alias)]
+    }) as Job<'a>).collect()
+}
+
+fn page(renderer: &SiteRenderer<'_>, alias: &Alias) -> File {
+    let sheet = Sheet::at(renderer, &alias.file);
+    let target = renderer.graph.page(alias.page);
+    let href = escape(&sheet.href(&target.name));
+    let title = escape(&target.document.front.title);
+    let canonical = sheet
+        .absolute_in(renderer.site, &target.name)
+        .map(|url| format!("<link rel=\"canonical\" href=\"{}\">", escape(&url)))
+        .unwrap_or_default();
+    let lang = escape(&renderer.settings().lang);
+    let html = format!(
+        "<!DOCTYPE html><html lang=\"{lang}\"><head><meta charset=\"utf-8\"><title>{title}</title>\
+         <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\
+         <meta name=\"robots\" content=\"noindex\"><meta http-equiv=\"refresh\" content=\"0; url={href}\">\
+         {canonical}</head><body><p><a href=\"{href}\">{title}</a></p></body></html>"
+    );
+    File { path: sheet.output().clone(), bytes: html.into_bytes(), is_page: false }
+}

@@ -1,0 +1,247 @@
+//! What only the whole project can tell: broken anchors, empty sections, days without an activity,
+//! clashes of place and time, and what lies outside of the week.
+
+use super::column::{Column, Via, columns};
+use super::graph::{Destination, SiteGraph};
+use super::leads::broken_anchor;
+use super::page::Page;
+use super::programme::Programme;
+use super::reference::Lead;
+use super::section::Section;
+use super::tree::Site;
+use crate::base::date_label;
+use crate::base::path::SourcePath;
+use crate::base::text::Lang;
+use crate::content::activity::Status;
+use crate::content::kind::Kind;
+use crate::diag::{Code, Diagnostic, Sink, Span};
+use crate::source::SITE_FILE;
+use crate::text;
+use jiff::civil::{Date, DateTime};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Further from the edition than this, a date is more likely a slip than preparation or aftermath. Days.
+const FAR: i32 = 45;
+
+/// Checks a project's graph.
+pub fn check(graph: &SiteGraph, sink: &mut Sink) {
+    for (_, page) in graph.pages() {
+        check_links(graph, page, sink);
+        check_dates(graph, page, sink);
+    }
+    let found: Vec<Sink> = graph.tree.sites().par_iter().map(|site| check_site(graph, site)).collect();
+    for own in found {
+        sink.merge(own);
+    }
+    check_loose_files(graph, sink);
+}
+
+fn check_links(graph: &SiteGraph, page: &Page, sink: &mut Sink) {
+    for (lead, span) in page.text.page_references() {
+        let anchor = match lead {
+            Lead::Document { anchor, .. } | Lead::Folder { anchor, .. } => anchor.as_deref(),
+            _ => None,
+        };
+        match graph.destination(lead) {
+            Some(Destination::Page(target)) => {
+                let anchors = &graph.page(target).text.anchors;
+                if let Some(anchor) = anchor.filter(|anchor| !anchors.contains(*anchor)) {
+                    sink.push(broken_anchor(anchor, anchors.iter().map(String::as_str), span.clone()));
+                }
+            }
+            Some(_) => {}
+            None if graph.has_failed(lead) => {}
+            None => sink.push(not_built(lead, span)),
+        }
+    }
+}
+
+fn not_built(lead: &Lead, span: &Span) -> Diagnostic {
+    let source = match lead {
+        Lead::Document { source, .. } | Lead::Folder { source, .. } => source.as_str(),
+        _ => "",
+    };
+    Diagnostic::new(
+        Code::BrokenLink,
+        text!("`{source}` 不会发布，链接打不开", "`{source}` is not published, so the link is dead"),
+    )
+    .at(span.clone())
+    .help(text!(
+        "那一页是草稿，或那个文件夹里没有页面；请去掉草稿标记或删去链接",
+        "that page is a draft, or that folder holds no pages; publish it or remove the link"
+    ))
+}
+
+fn check_dates(graph: &SiteGraph, page: &Page, sink: &mut Sink) {
+    let Some(activity) = page.document.activity() else { return };
+    let edition = &graph.site_of_page(page).settings.edition;
+    let (Some(start), Some(end)) = (edition.start, edition.end) else { return };
+    for session in &activity.sessions {
+        let day = session.start.date;
+        let is_far = days(day, start) > FAR || days(end, day) > FAR;
+        if !is_far {
+            continue;
+        }
+        let (zh, en) = (date_label::long(day, Lang::Zh), date_label::long(day, Lang::En));
+        let week_zh = date_label::days(start, end, Lang::Zh);
+        let week_en = date_label::days(start, end, Lang::En);
+        let found = Diagnostic::new(
+            Code::OutsideEdition,
+            text!(
+                "活动时间 {zh} 离活动周（{week_zh}）很远",
+                "{en} is far from the week ({week_en})"
+            ),
+        )
+        .at(Span { file: page.document.source.clone(), place: session.place.clone() });
+        sink.push(found.help(text!("请核对年份和月份", "check the year and the month")));
+    }
+}
+
+/// How many days the second date lies after the first.
+fn days(first: Date, second: Date) -> i32 {
+    first.until(second).map_or(0, |span| span.get_days())
+}
+
+fn check_site(graph: &SiteGraph, site: &Site) -> Sink {
+    let mut sink = Sink::new();
+    let columns = columns(graph, site.id);
+    for section in graph.sections.iter().filter(|section| section.site == site.id) {
+        check_section(section, &columns, &mut sink);
+    }
+    let activities = columns.iter().find(|column| column.kind == Kind::Activity);
+    check_days(graph, site, activities, &mut sink);
+    if let Some(column) = activities {
+        check_clashes(graph, column, &mut sink);
+    }
+    sink
+}
+
+fn check_section(section: &Section, columns: &[Column<'_>], sink: &mut Sink) {
+    let prefix = format!("{}/", section.name);
+    let mut entries = columns.iter().filter(|column| column.key == section.top);
+    let is_empty = !entries.any(|column| {
+        section.name == section.top
+            || column.entries.iter().any(|entry| entry.name.starts_with(&prefix))
+    });
+    if !is_empty {
+        return;
+    }
+    let file = section.options.source.as_ref().unwrap_or(&section.folder);
+    let name = section.folder.name();
+    let found = Diagnostic::new(
+        Code::EmptySection,
+        text!("栏目 `{name}` 没有内容，不会出现在网站上", "the section `{name}` has no content and is left out"),
+    );
+    sink.push(found.at(Span::whole(file)).help(text!(
+        "请添加内容，或删去这个文件夹；空栏目是网站检查的扣分项",
+        "add content or delete the folder; inspections mark empty columns down"
+    )));
+}
+
+/// On every day of the week something should take place.
+fn check_days(graph: &SiteGraph, site: &Site, column: Option<&Column<'_>>, sink: &mut Sink) {
+    // A site with few activities cannot cover every day and is not asked to.
+    let Some(column) = column.filter(|column| column.entries.len() >= 7) else { return };
+    let programme = Programme::new(graph, Some(column));
+    let edition = &site.settings.edition;
+    let takes_place = |index: &usize| {
+        let entry = column.entries.get(*index);
+        entry.is_some_and(|entry| !graph.page(entry.page).document.is_cancelled())
+    };
+    let is_covered = |day: &Date| {
+        programme.by_day.get(day).is_some_and(|going_on| going_on.iter().any(takes_place))
+    };
+    let missing: Vec<Date> = edition.days().into_iter().filter(|day| !is_covered(day)).collect();
+    if missing.is_empty() {
+        return;
+    }
+    let list = |lang| {
+        let days: Vec<String> = missing.iter().map(|day| date_label::short(*day, lang)).collect();
+        days.join("、")
+    };
+    let (zh, en) = (list(Lang::Zh), list(Lang::En));
+    let found = Diagnostic::new(
+        Code::DayWithoutActivity,
+        text!("活动周里 {zh} 没有活动", "there is no activity on {en}"),
+    );
+    sink.push(found.at(Span::whole(&site.folder.join(SITE_FILE))).help(text!(
+        "通知要求“天天有活动”：请补充当天的活动，或核对已有活动的日期",
+        "the notice asks for something every day: add an activity or check the dates"
+    )));
+}
+
+/// Two activities in one place at one time; each pair is reported once, by the site that owns them.
+fn check_clashes(graph: &SiteGraph, column: &Column<'_>, sink: &mut Sink) {
+    let mut by_venue: BTreeMap<(&str, &str), Vec<Occupied<'_>>> = BTreeMap::new();
+    for entry in column.entries.iter().filter(|entry| entry.via == Via::Own) {
+        let page = graph.page(entry.page);
+        let Some(activity) = page.document.activity() else { continue };
+        if matches!(activity.status, Status::Cancelled) {
+            continue;
+        }
+        let address = activity.address.as_deref().unwrap_or_default();
+        for session in &activity.sessions {
+            let venue = session.venue.as_deref().or(activity.venue.as_deref());
+            let (Some(venue), Some(end)) = (venue, session.end) else { continue };
+            if session.start.time.is_none() || end.time.is_none() {
+                continue;
+            }
+            let occupied = Occupied {
+                from: session.start.first_instant(),
+                to: end.last_instant(),
+                page,
+                span: Span { file: page.document.source.clone(), place: session.place.clone() },
+            };
+            by_venue.entry((address, venue)).or_default().push(occupied);
+        }
+    }
+    for ((_, venue), mut occupied) in by_venue {
+        occupied.sort_by_key(|one| (one.from, one.to));
+        for pair in occupied.windows(2) {
+            if let [first, second] = pair
+                && second.from < first.to
+                && !std::ptr::eq(first.page, second.page)
+            {
+                sink.push(clash(venue, first, second));
+            }
+        }
+    }
+}
+
+/// A place taken for a time.
+struct Occupied<'a> {
+    from: DateTime,
+    to: DateTime,
+    page: &'a Page,
+    span: Span,
+}
+
+fn clash(venue: &str, first: &Occupied<'_>, second: &Occupied<'_>) -> Diagnostic {
+    let other = &first.page.document.front.title;
+    Diagnostic::new(
+        Code::VenueClash,
+        text!(
+            "“{venue}”在同一时间还有“{other}”",
+            "at the same time `{other}` takes place in `{venue}`"
+        ),
+    )
+    .at(second.span.clone())
+    .note(text!("另一项活动的时间", "the other activity's time"), Some(first.span.clone()))
+    .help(text!(
+        "请核对时间和地点；确实同时举办时，把地点写得更具体（如“一层东厅”）",
+        "check time and place; if both are right, name the places more exactly"
+    ))
+}
+
+/// Word files among the pages that no page offers: their writer expects them to be published.
+fn check_loose_files(graph: &SiteGraph, sink: &mut Sink) {
+    let used: BTreeSet<&SourcePath> =
+        graph.pages().flat_map(|(_, page)| page.used_files()).collect();
+    for path in graph.loose_files() {
+        let is_word = matches!(path.extension().as_str(), "doc" | "docx" | "wps" | "rtf");
+        if is_word && !used.contains(path) {
+            sink.push(super::gather::word_file(path));
+        }
+    }
+}
