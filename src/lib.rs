@@ -3,6 +3,7 @@
 pub mod asset;
 pub mod base;
 pub mod build;
+pub mod cli;
 pub mod config;
 pub mod content;
 pub mod diag;

@@ -1,1 +1,7 @@
-fn main() {}
+//! The `skillweek` program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    skillweek::cli::run(std::env::args_os().collect())
+}

@@ -1,0 +1,116 @@
+//! `skillweek add`: a new page with its front matter filled in.
+
+use super::args::Add;
+use super::kinds::Kind;
+use super::nearest::nearest;
+use super::new::{one_line, write_new};
+use super::project::Project;
+use super::refusal::{Ended, Ending, Refusal};
+use super::scaffold::{self, Values};
+use super::shell::Shell;
+use super::today::today;
+use super::yaml;
+use crate::base::slug::slug;
+use crate::base::text::Lang;
+use crate::text;
+use jiff::civil::Date;
+use std::path::{Path, PathBuf};
+
+/// Makes a page.
+pub fn run(shell: &Shell, args: &Add) -> Ended {
+    let kind = Kind::find(&args.kind).ok_or_else(|| unknown_kind(&args.kind))?;
+    let title = one_line(&args.title);
+    if title.is_empty() {
+        return Err(Refusal::new(text!("标题是空的", "the title is empty")));
+    }
+    let project = shell.project()?;
+    let site = project.site(&args.site)?;
+    let today = today();
+    let values = Values::from([
+        ("title", yaml::scalar(&title)),
+        ("date", today.to_string()),
+        ("start", first_day(&project, &site).unwrap_or(today).to_string()),
+    ]);
+    let path = free_path(&project, &site, kind, &title);
+    let page = scaffold::fill(kind.template(shell.lang), &values);
+    write_new(&project.root.join(&path), page.as_bytes())?;
+    shell.say(&farewell(shell.lang, &path, kind));
+    Ok(Ending::Done)
+}
+
+fn unknown_kind(typed: &str) -> Refusal {
+    let why = text!("没有 `{typed}` 这种页面", "there is no kind of page `{typed}`");
+    let (zh, en) = (Kind::list(Lang::Zh).join("、"), Kind::list(Lang::En).join(", "));
+    match nearest(typed, Kind::all_names()).first() {
+        Some(meant) => Refusal::new(why).help(text!(
+            "您是不是想写 `{meant}`？\n全部种类：{zh}",
+            "did you mean `{meant}`?\nthe kinds are: {en}"
+        )),
+        None => Refusal::new(why).help(text!("种类有：{zh}", "the kinds are: {en}")),
+    }
+}
+
+/// The first day of the week as the site or a site above it has written it.
+fn first_day(project: &Project, site: &str) -> Option<Date> {
+    let content = project.root.join("content");
+    let folder = project.folder_of(site);
+    let folders = folder.ancestors().take_while(|folder| folder.starts_with(&content));
+    folders.into_iter().find_map(|folder| {
+        let settings = yaml::glance(&folder.join("site.yaml"))?;
+        let edition = yaml::under(&settings, &["edition", "届次"])?;
+        yaml::under(edition, &["start", "开始"])?.as_str()?.parse().ok()
+    })
+}
+
+/// A path below the project's folder at which nothing is yet.
+fn free_path(project: &Project, site: &str, kind: &Kind, title: &str) -> PathBuf {
+    let mut folder = PathBuf::from("content");
+    let parts = site.split('/').chain([kind.section]);
+    folder.extend(parts.filter(|part| !part.is_empty() && *part != "."));
+    let stem = stem(title);
+    let taken = |name: &str| {
+        let place = project.root.join(&folder);
+        place.join(name).exists() || place.join(format!("{name}.md")).exists()
+    };
+    let numbered = (2..).map(|number| format!("{stem}-{number}"));
+    let free = std::iter::once(stem.clone()).chain(numbered).find(|name| !taken(name));
+    let name = free.unwrap_or(stem);
+    if kind.has_folder {
+        folder.join(name).join("index.md")
+    } else {
+        folder.join(format!("{name}.md"))
+    }
+}
+
+/// The name of a page's file. `index` is a folder's own page and never another one's name.
+fn stem(title: &str) -> String {
+    let slug = slug(title);
+    if slug == "index" { format!("{slug}-page") } else { slug }
+}
+
+fn farewell(lang: Lang, path: &Path, kind: &Kind) -> String {
+    let shown = path.display();
+    let beside = match (kind.section, lang) {
+        ("galleries", Lang::Zh) => "请把图片放进同一个文件夹。\n",
+        ("galleries", Lang::En) => "Put the pictures into the same folder.\n",
+        ("downloads", Lang::Zh) => "请把供下载的文件放进同一个文件夹，再逐个写进“文件”一栏。\n",
+        ("downloads", Lang::En) => {
+            "Put the files into the same folder and name them under `files`.\n"
+        }
+        _ => "",
+    };
+    match lang {
+        Lang::Zh => format!(
+            "已添加 {shown}\n\
+             {beside}\
+             接下来：用记事本或其他编辑器打开它，在第二个 --- 下面写正文。\n\
+             写好后运行 skillweek check 检查，再运行 skillweek build 生成网站。\n"
+        ),
+        Lang::En => format!(
+            "Added {shown}\n\
+             {beside}\
+             Next: open it in an editor and write the text below the second ---.\n\
+             Then run skillweek check to look for mistakes and skillweek build to make the site.\n"
+        ),
+    }
+}

@@ -1,0 +1,157 @@
+//! Which commands and flags there are. Their texts are in [`super::words`]: the doc comments here
+//! are for readers of the code and never shown.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// What was typed.
+#[derive(Debug, Parser)]
+#[command(name = "skillweek", version, disable_help_subcommand = true)]
+pub struct Typed {
+    #[command(subcommand)]
+    pub command: Command,
+    /// The language of messages; chosen before parsing, here only to be valid and documented.
+    #[arg(long, value_name = "LANG", value_enum, global = true)]
+    pub lang: Option<LangName>,
+    /// The project's folder.
+    #[arg(long, value_name = "DIR", global = true)]
+    pub root: Option<PathBuf>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Makes a project.
+    New(New),
+    /// Makes a page.
+    Add(Add),
+    /// Makes the sites.
+    Build(Build),
+    /// Looks for mistakes.
+    Check(Check),
+    /// Prints a JSON Schema.
+    Schema(Schema),
+    /// Explains a diagnostic.
+    Explain(Explain),
+    /// Shows themes.
+    #[command(subcommand)]
+    Theme(Theme),
+}
+
+/// A language by its name on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum LangName {
+    Zh,
+    En,
+}
+
+/// `new`
+#[derive(Debug, Args)]
+pub struct New {
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+    #[arg(long, value_name = "LEVEL", value_enum, default_value_t = LevelName::School)]
+    pub level: LevelName,
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(2015..=2099))]
+    pub year: Option<i16>,
+}
+
+/// A site's level, by its name in `site.yaml` or in Chinese.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LevelName {
+    #[value(aliases = ["国家", "全国"])]
+    Nation,
+    #[value(aliases = ["省", "省级"])]
+    Province,
+    #[value(aliases = ["市", "市级"])]
+    City,
+    #[value(aliases = ["学校", "校", "校级"])]
+    School,
+    #[value(aliases = ["行业"])]
+    Industry,
+}
+
+/// `add`
+#[derive(Debug, Args)]
+pub struct Add {
+    #[arg(value_name = "KIND")]
+    pub kind: String,
+    #[arg(value_name = "TITLE")]
+    pub title: String,
+    #[arg(long, value_name = "PATH", default_value = ".")]
+    pub site: String,
+}
+
+/// `build`
+#[derive(Debug, Args)]
+pub struct Build {
+    #[arg(long = "site", value_name = "PATH")]
+    pub sites: Vec<String>,
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    #[arg(long)]
+    pub drafts: bool,
+    #[arg(long, value_name = "URL")]
+    pub url: Option<String>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+    /// Accepted for the day when there is a cache; until then every build is one without.
+    #[arg(long)]
+    pub no_cache: bool,
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+/// `check`
+#[derive(Debug, Args)]
+pub struct Check {
+    #[arg(long = "site", value_name = "PATH")]
+    pub sites: Vec<String>,
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// For whom results are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// `schema`
+#[derive(Debug, Args)]
+pub struct Schema {
+    #[arg(value_name = "KIND")]
+    pub of: Option<String>,
+}
+
+/// `explain`
+#[derive(Debug, Args)]
+pub struct Explain {
+    #[arg(value_name = "CODE")]
+    pub code: String,
+}
+
+/// `theme`
+#[derive(Debug, Subcommand)]
+pub enum Theme {
+    /// Lists the themes.
+    List,
+    /// Describes one.
+    Show(ThemeName),
+    /// Copies a built-in one into the project.
+    Eject(ThemeName),
+}
+
+/// A theme by its folder's name.
+#[derive(Debug, Args)]
+pub struct ThemeName {
+    #[arg(value_name = "NAME")]
+    pub name: String,
+}

@@ -1,0 +1,72 @@
+//! `skillweek build`: makes the sites and says what became of them.
+
+use super::args::{Build, Format};
+use super::progress::Bar;
+use super::project::Project;
+use super::refusal::{Ended, Ending, Refusal};
+use super::report::{self, Report};
+use super::shell::Shell;
+use crate::base::slug::slug;
+use crate::build::{self, Outcome, Request};
+use crate::text;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// Makes the sites.
+pub fn run(shell: &Shell, args: &Build) -> Ended {
+    let started = Instant::now();
+    let project = shell.project()?;
+    let request = request(&project, args)?;
+    let out = args.out.clone().unwrap_or_else(|| project.root.join("public"));
+    limit_threads(args.jobs)?;
+    let bar = Bar::new(shell.lang);
+    let built = build::build(&request, &out, &bar);
+    bar.finish();
+    let outcome = built.map_err(|failure| Refusal::new(failure.text()))?;
+    let elapsed = started.elapsed();
+    let report = Report { shell, project: &project, outcome: &outcome };
+    shell.say(&match args.format {
+        Format::Json => report.build_json(elapsed),
+        Format::Text => {
+            format!("{}{}", report.findings(), report.built(elapsed, &out, &home(&out, &request)))
+        }
+    });
+    Ok(ending(&outcome))
+}
+
+fn ending(outcome: &Outcome) -> Ending {
+    if outcome.errors() > 0 { Ending::Failed } else { Ending::Done }
+}
+
+fn request(project: &Project, args: &Build) -> Result<Request, Refusal> {
+    Ok(Request {
+        root: project.root.clone(),
+        sites: report::sites(project, &args.sites)?,
+        drafts: args.drafts,
+        url: args.url.clone(),
+    })
+}
+
+fn limit_threads(jobs: Option<u16>) -> Result<(), Refusal> {
+    let Some(jobs) = jobs else { return Ok(()) };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global();
+    pool.map_err(|error| {
+        Refusal::new(text!(
+            "不能启动 {jobs} 个线程：{error}",
+            "{jobs} threads cannot be started: {error}"
+        ))
+        .help(text!("请把 --jobs 的数量改小", "give --jobs a smaller number"))
+    })
+}
+
+/// The page to open first: the home of the only site that was asked for, or else the root's.
+fn home(out: &Path, request: &Request) -> PathBuf {
+    let own = match request.sites.as_slice() {
+        [site] if site != "." => {
+            site.split('/').map(slug).fold(out.to_owned(), |folder, part| folder.join(part))
+        }
+        _ => out.to_owned(),
+    };
+    let pages = [own.join("index.html"), out.join("index.html")];
+    pages.into_iter().find(|page| page.is_file()).unwrap_or_else(|| out.to_owned())
+}

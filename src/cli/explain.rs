@@ -1,0 +1,37 @@
+//! `skillweek explain`: what a diagnostic means, why it matters and how to mend it.
+
+use super::args::Explain;
+use super::later;
+use super::nearest::nearest;
+use super::refusal::{Ended, Ending, Refusal};
+use super::shell::Shell;
+use crate::diag::{Code, explain};
+use crate::text;
+
+/// Prints the page of a code.
+pub fn run(shell: &Shell, args: &Explain) -> Ended {
+    let typed = args.code.trim();
+    let name = typed.trim_matches(['[', ']', '`']).to_lowercase().replace('_', "-");
+    if let Some(code) = Code::find(&name) {
+        let page = explain::page(code, shell.lang);
+        shell.say(&format!("{}\n", page.trim_end()));
+        return Ok(Ending::Done);
+    }
+    if typed.contains(['/', '\\', '.']) {
+        return Err(later::explain_path());
+    }
+    Err(unknown(typed, &name))
+}
+
+fn unknown(typed: &str, name: &str) -> Refusal {
+    let why = text!("没有 `{typed}` 这个诊断代码", "there is no diagnostic code `{typed}`");
+    let alike = nearest(name, Code::ALL.iter().map(ToString::to_string));
+    if alike.is_empty() {
+        return Refusal::new(why).help(text!(
+            "代码写在每条诊断的方括号里，如 alt-missing",
+            "a diagnostic has its code between square brackets, as in alt-missing"
+        ));
+    }
+    let (zh, en) = (alike.join("、"), alike.join(", "));
+    Refusal::new(why).help(text!("相近的代码：{zh}", "codes like it: {en}"))
+}

@@ -1,0 +1,60 @@
+//! What the documentation names but this version does not have yet: it is answered as such, and
+//! not as a typing mistake.
+
+use super::refusal::Refusal;
+use crate::base::text::Text;
+use crate::text;
+
+const COMMANDS: [&str; 3] = ["serve", "import", "export"];
+const FLAGS: [(&str, &str); 2] = [("build", "--shard"), ("check", "--online")];
+const FORMATS: [(&str, &str); 2] = [("check", "sarif"), ("check", "xlsx")];
+
+/// The answer to a command of a later version.
+pub fn command(name: &str) -> Option<Refusal> {
+    let help = match name {
+        "serve" => text!(
+            "现在可以用 `skillweek build` 生成网站，再打开 public 文件夹里的 index.html",
+            "for now run `skillweek build` and open index.html in the folder public"
+        ),
+        "import" => text!(
+            "现在可以把 .xlsx 或 .csv 活动表直接放进站点的 activities 文件夹",
+            "for now put the .xlsx or .csv of activities into the site's folder activities"
+        ),
+        _ => text!(
+            "运行 `skillweek --help` 查看现有的命令",
+            "run `skillweek --help` for what there is"
+        ),
+    };
+    COMMANDS.contains(&name).then(|| Refusal::new(not_yet(name)).help(help))
+}
+
+/// The answer to a flag of a later version.
+pub fn flag(command: &str, flag: &str) -> Option<Refusal> {
+    FLAGS.contains(&(command, flag)).then(|| Refusal::new(not_yet(&format!("{command} {flag}"))))
+}
+
+/// The answer to an output format of a later version.
+pub fn format(command: &str, format: &str) -> Option<Refusal> {
+    let refusal = Refusal::new(not_yet(&format!("{command} --format {format}")));
+    let help = text!(
+        "现在可以用 `--format text` 或 `--format json`",
+        "for now there are `--format text` and `--format json`"
+    );
+    FORMATS.contains(&(command, format)).then(|| refusal.help(help))
+}
+
+/// The answer to `explain` with the path of an output.
+pub fn explain_path() -> Refusal {
+    Refusal::new(not_yet("explain PATH")).help(text!(
+        "现在可以说明诊断代码，如 `skillweek explain alt-missing`",
+        "for now it explains codes, as in `skillweek explain alt-missing`"
+    ))
+}
+
+fn not_yet(what: &str) -> Text {
+    let version = env!("CARGO_PKG_VERSION");
+    text!(
+        "这个版本（{version}）还没有 `{what}`",
+        "this version ({version}) does not have `{what}` yet"
+    )
+}

@@ -1,0 +1,37 @@
+//! The commands as people type them, and what they read back, in Chinese and in English.
+//!
+//! 1. [`lang`] chooses the language, before anything can go wrong.
+//! 2. [`args`] says which commands and flags there are; [`words`] holds every text about them, from
+//!    which [`help`] makes the help pages and [`usage`] the answers to what was mistyped.
+//! 3. One file for each command does the work; [`run`] calls it and turns the result into the exit status.
+
+mod add;
+mod args;
+mod build;
+mod check;
+mod eject;
+mod explain;
+mod help;
+mod kinds;
+mod lang;
+mod later;
+mod nearest;
+mod new;
+mod panic;
+mod progress;
+mod project;
+mod refusal;
+mod report;
+mod run;
+mod scaffold;
+mod schema;
+mod shell;
+mod theme;
+mod themes;
+mod today;
+mod usage;
+mod week;
+mod words;
+mod yaml;
+
+pub use run::run;

@@ -1,0 +1,210 @@
+//! `skillweek new`: a project that builds at once and shows what goes where.
+
+use super::args::{LevelName, New};
+use super::refusal::{Ended, Ending, Refusal};
+use super::scaffold::{self, Template, Values};
+use super::shell::Shell;
+use super::today::today;
+use super::week::{self, Week};
+use super::yaml;
+use crate::base::text::Lang;
+use crate::text;
+use jiff::civil::Date;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// What may lie in a folder that counts as empty.
+const UNNOTICED: [&str; 4] = [".git", ".DS_Store", "Thumbs.db", "desktop.ini"];
+
+/// Makes a project.
+pub fn run(shell: &Shell, args: &New) -> Ended {
+    let today = today();
+    let year = args.year.unwrap_or(today.year());
+    let week = week::suggest(year);
+    let title = one_line(args.title.as_deref().unwrap_or_default());
+    let title = if title.is_empty() { default_title(args.level, year) } else { title };
+    refuse_unless_empty(&args.folder)?;
+    let files = files(&title, args.level, week, today.min(week.start));
+    for (path, text) in &files {
+        write_new(&args.folder.join(path), text.as_bytes())?;
+    }
+    shell.say(&farewell(shell.lang, &args.folder, week, files.len()));
+    Ok(Ending::Done)
+}
+
+/// A title without line ends and other control characters.
+pub fn one_line(typed: &str) -> String {
+    let words: Vec<&str> = typed
+        .split(|mark: char| mark.is_whitespace() && mark != '\u{3000}' || mark.is_control())
+        .collect();
+    words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn default_title(level: LevelName, year: i16) -> String {
+    let who = match level {
+        LevelName::Nation => "",
+        LevelName::Province => "某省",
+        LevelName::City => "某市",
+        LevelName::School => "某学校",
+        LevelName::Industry => "某行业",
+    };
+    format!("{who}{year}年职业教育活动周（示例）")
+}
+
+fn refuse_unless_empty(folder: &Path) -> Result<(), Refusal> {
+    let shown = folder.display();
+    if folder.exists() && !folder.is_dir() {
+        return Err(Refusal::new(text!(
+            "`{shown}` 是一个文件，不能当项目的文件夹",
+            "`{shown}` is a file and cannot be the project's folder"
+        )));
+    }
+    let noticed = |entry: &io::Result<fs::DirEntry>| {
+        entry.as_ref().is_ok_and(|entry| !UNNOTICED.iter().any(|name| entry.file_name() == *name))
+    };
+    if fs::read_dir(folder).is_ok_and(|mut entries| entries.any(|entry| noticed(&entry))) {
+        return Err(Refusal::new(text!(
+            "文件夹 `{shown}` 里已经有东西，没有动它",
+            "the folder `{shown}` is not empty; nothing in it was touched"
+        ))
+        .help(text!(
+            "请换一个新的文件夹名；往已有的项目里添加页面用 `skillweek add`",
+            "name a new folder; to add a page to a project there is `skillweek add`"
+        )));
+    }
+    Ok(())
+}
+
+/// Every file of the project by its path, complete.
+fn files(title: &str, level: LevelName, week: Week, published: Date) -> Vec<(PathBuf, String)> {
+    let values = values(title, level, week, published);
+    let file = |folder: &str, template: &Template, values: &Values| {
+        (Path::new(folder).join(template.path), scaffold::fill(template.text, values))
+    };
+    let mut files: Vec<(PathBuf, String)> =
+        scaffold::PROJECT.iter().map(|template| file("", template, &values)).collect();
+    for (folder, level, name) in scaffold::sites_below(level) {
+        let mut own = values.clone();
+        own.insert("level", level_name(*level).to_owned());
+        own.insert("name", (*name).to_owned());
+        let folder = format!("content/{folder}");
+        files.extend(scaffold::SITE_BELOW.iter().map(|template| file(&folder, template, &own)));
+    }
+    let readme = scaffold::fill(scaffold::README.text, &values);
+    files.push((scaffold::README.path.into(), scaffold::for_notepad(&readme)));
+    files
+}
+
+fn values(title: &str, level: LevelName, week: Week, published: Date) -> Values {
+    let theme = week.theme.map_or_else(
+        || "# 主题: 当年通知公布的主题".to_owned(),
+        |theme| format!("主题: {}", yaml::scalar(theme)),
+    );
+    Values::from([
+        ("title", yaml::scalar(title)),
+        ("level", level_name(level).to_owned()),
+        ("year", week.start.year().to_string()),
+        ("theme", theme),
+        ("start", week.start.to_string()),
+        ("end", week.end.to_string()),
+        ("middle", middle(week).to_string()),
+        ("start_zh", zh(week.start)),
+        ("end_zh", zh(week.end)),
+        ("published", published.to_string()),
+    ])
+}
+
+/// A day inside the week.
+fn middle(week: Week) -> Date {
+    week.start.saturating_add(jiff::Span::new().days(3)).min(week.end)
+}
+
+fn zh(day: Date) -> String {
+    format!("{}月{}日", day.month(), day.day())
+}
+
+fn level_name(level: LevelName) -> &'static str {
+    match level {
+        LevelName::Nation => "nation",
+        LevelName::Province => "province",
+        LevelName::City => "city",
+        LevelName::School => "school",
+        LevelName::Industry => "industry",
+    }
+}
+
+/// Writes a file that must not be there yet.
+pub fn write_new(path: &Path, contents: &[u8]) -> Result<(), Refusal> {
+    let written = path
+        .parent()
+        .map_or(Ok(()), fs::create_dir_all)
+        .and_then(|()| File::create_new(path))
+        .and_then(|mut file| file.write_all(contents));
+    written.map_err(|error| {
+        let shown = path.display();
+        Refusal::new(text!("不能写入 `{shown}`：{error}", "`{shown}` cannot be written: {error}"))
+            .help(text!(
+                "请检查磁盘是否已满，以及您在这个文件夹里有没有写入的权限",
+                "check that the disk is not full and that you may write to this folder"
+            ))
+    })
+}
+
+fn farewell(lang: Lang, folder: &Path, week: Week, count: usize) -> String {
+    let shown = folder.display();
+    let (start, end) = (week.start, week.end);
+    let folder = folder.to_string_lossy();
+    let typed = if folder.contains(' ') { format!("\"{folder}\"") } else { folder.into_owned() };
+    match lang {
+        Lang::Zh => format!(
+            "已在 {shown} 建好项目，共 {count} 个文件。\n\
+             \n\
+             接下来：\n\
+             \x20 cd {typed}\n\
+             \x20 skillweek build          生成网站，然后打开 public 文件夹里的 index.html\n\
+             \x20 skillweek add 活动 标题   添加一项活动\n\
+             \n\
+             请先改 content/site.yaml：名称、单位、联系方式都是示例；\n\
+             活动周暂定 {start} 至 {end}，这只是建议，以当年通知为准。\n"
+        ),
+        Lang::En => format!(
+            "Made a project of {count} files in {shown}.\n\
+             \n\
+             Next:\n\
+             \x20 cd {typed}\n\
+             \x20 skillweek build                 make the site, then open index.html in the folder public\n\
+             \x20 skillweek add activity TITLE    add an activity\n\
+             \n\
+             Edit content/site.yaml first: names and contacts in it are examples;\n\
+             the week from {start} to {end} is only suggested: the year's notice decides.\n"
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_one_line() {
+        assert_eq!(one_line(" a\n b\t c\u{7} "), "a b c");
+        assert_eq!(one_line("校园　开放日"), "校园　开放日");
+    }
+
+    #[test]
+    fn no_template_has_a_place_that_nobody_fills() {
+        let week = week::suggest(2026);
+        let values = values("标题", LevelName::Nation, week, week.start);
+        let below = [("name", String::new())];
+        let known: Vec<&str> =
+            values.keys().copied().chain(below.iter().map(|(key, _)| *key)).collect();
+        let all = scaffold::PROJECT.iter().chain(scaffold::SITE_BELOW).chain([&scaffold::README]);
+        for template in all {
+            for place in template.text.split("{{").skip(1) {
+                let name = place.split("}}").next().unwrap();
+                assert!(known.contains(&name), "{} has {{{{{name}}}}}", template.path);
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! How long work shows on a terminal that it gets on; elsewhere it shows nothing.
+
+use super::words::Pair;
+use crate::base::text::Lang;
+use crate::build::{Progress, Stage};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+/// A line on stderr that is gone when the work is done.
+pub struct Bar {
+    bar: ProgressBar,
+    lang: Lang,
+}
+
+impl Bar {
+    pub fn new(lang: Lang) -> Self {
+        // Hidden by itself where stderr is no terminal.
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+        if let Ok(style) = ProgressStyle::with_template("{msg} [{bar:30}] {pos}/{len}") {
+            bar.set_style(style.progress_chars("=> "));
+        }
+        Self { bar, lang }
+    }
+
+    /// Takes the line away, so that results do not mix with it.
+    pub fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+impl Progress for Bar {
+    fn begin(&self, stage: Stage, total: usize) {
+        self.bar.set_message(name(stage).get(self.lang));
+        self.bar.set_position(0);
+        self.bar.set_length(u64::try_from(total).unwrap_or(u64::MAX));
+    }
+
+    fn step(&self) {
+        self.bar.inc(1);
+    }
+}
+
+fn name(stage: Stage) -> Pair {
+    match stage {
+        Stage::Reading => Pair::new("读取内容", "Reading"),
+        Stage::Rendering => Pair::new("生成页面", "Rendering"),
+        Stage::Publishing => Pair::new("写入文件", "Publishing"),
+    }
+}

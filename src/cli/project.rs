@@ -1,0 +1,149 @@
+//! The project that a command is about, and its sites by the names that people type.
+
+use super::nearest::nearest;
+use super::refusal::Refusal;
+use crate::text;
+use std::path::{Path, PathBuf};
+use unicode_normalization::UnicodeNormalization;
+use walkdir::WalkDir;
+
+/// What makes a folder a project.
+const MARK: &str = "content/site.yaml";
+/// The name of the root site.
+const ROOT_SITE: &str = ".";
+
+/// A project's folder.
+#[derive(Debug)]
+pub struct Project {
+    pub root: PathBuf,
+}
+
+impl Project {
+    /// The project that was named, or else the nearest one upwards from the current folder.
+    pub fn find(named: Option<&Path>) -> Result<Self, Refusal> {
+        match named {
+            Some(root) if root.join(MARK).is_file() => Ok(Self { root: root.to_owned() }),
+            Some(root) => Err(not_a_project(root)),
+            None => Self::upwards(),
+        }
+    }
+
+    fn upwards() -> Result<Self, Refusal> {
+        let here = std::env::current_dir().map_err(|error| {
+            Refusal::new(text!(
+                "不能进入当前文件夹：{error}",
+                "the current folder cannot be read: {error}"
+            ))
+        })?;
+        let root = here.ancestors().find(|folder| folder.join(MARK).is_file());
+        root.map(|root| Self { root: root.to_owned() }).ok_or_else(|| no_project(&here))
+    }
+
+    /// The folder of a site.
+    pub fn folder_of(&self, site: &str) -> PathBuf {
+        let content = self.root.join("content");
+        if site == ROOT_SITE { content } else { content.join(site) }
+    }
+
+    /// The site of a name as typed: `shandong\qingdao\`, `content/shandong`, `.`.
+    pub fn site(&self, typed: &str) -> Result<String, Refusal> {
+        let exists = |name: &String| self.folder_of(name).join("site.yaml").is_file();
+        if let Some(name) = normal(typed).filter(exists) {
+            return Ok(name);
+        }
+        let alike = nearest(&typed.replace('\\', "/"), self.sites());
+        let refusal = Refusal::new(text!(
+            "没有 `{typed}` 这个站点：content 下没有这个文件夹，或者里面没有 site.yaml",
+            "there is no site `{typed}`: no such folder below content, or no site.yaml in it"
+        ));
+        Err(refusal.help(if alike.is_empty() {
+            text!(
+                "站点的名称是它在 content 下的文件夹，如 `shandong`；根站点是 `.`",
+                "a site's name is its folder below content, as in `shandong`; the root is `.`"
+            )
+        } else {
+            let names = alike.join("`, `");
+            text!("您是不是想写 `{names}`？", "did you mean `{names}`?")
+        }))
+    }
+
+    /// Every site's name, the root first.
+    pub fn sites(&self) -> Vec<String> {
+        let content = self.root.join("content");
+        let walk = WalkDir::new(&content).sort_by_file_name().into_iter();
+        let visible = walk.filter_entry(|entry| {
+            entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+        });
+        let mut sites: Vec<String> = visible
+            .filter_map(Result::ok)
+            .filter(|entry| entry.file_name() == "site.yaml")
+            .filter_map(|entry| name(entry.path().parent()?.strip_prefix(&content).ok()?))
+            .collect();
+        sites.sort_by_key(|site| (site != ROOT_SITE, site.clone()));
+        sites
+    }
+}
+
+fn name(folder: &Path) -> Option<String> {
+    let parts: Option<Vec<&str>> = folder.iter().map(|part| part.to_str()).collect();
+    let name: String = parts?.join("/").nfc().collect();
+    Some(if name.is_empty() { ROOT_SITE.to_owned() } else { name })
+}
+
+/// A typed name as the pipeline knows it; `None` if it leads out of `content`.
+fn normal(typed: &str) -> Option<String> {
+    let typed: String = typed.trim().replace('\\', "/").nfc().collect();
+    let mut parts: Vec<&str> =
+        typed.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
+    if parts.first() == Some(&"content") {
+        parts.remove(0);
+    }
+    let inside = !parts.contains(&"..") && !parts.iter().any(|part| part.contains(':'));
+    let name = if parts.is_empty() { ROOT_SITE.to_owned() } else { parts.join("/") };
+    inside.then_some(name)
+}
+
+fn not_a_project(root: &Path) -> Refusal {
+    let shown = root.display();
+    Refusal::new(text!(
+        "`{shown}` 不是一个项目：里面没有 content/site.yaml",
+        "`{shown}` is no project: it has no content/site.yaml"
+    ))
+    .help(text!(
+        "--root 要写含有 content 文件夹的那个文件夹",
+        "--root takes the folder that holds the folder content"
+    ))
+}
+
+fn no_project(here: &Path) -> Refusal {
+    let shown = here.display();
+    Refusal::new(text!(
+        "`{shown}` 和它的上级文件夹都不是项目：没有找到 content/site.yaml",
+        "neither `{shown}` nor a folder above it is a project: no content/site.yaml was found"
+    ))
+    .help(text!(
+        "先用 cd 进入项目的文件夹，或者加 `--root 项目文件夹`\n还没有项目的话，运行 `skillweek new 文件夹名` 新建一个",
+        "go to the project's folder with cd, or add `--root FOLDER`\nto make a project run `skillweek new FOLDER`"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_as_people_type_them() {
+        let cases = [
+            (".", "."),
+            ("", "."),
+            ("content", "."),
+            ("./shandong/", "shandong"),
+            ("content\\shandong\\qingdao", "shandong/qingdao"),
+        ];
+        for (typed, name) in cases {
+            assert_eq!(normal(typed).as_deref(), Some(name), "{typed}");
+        }
+        assert_eq!(normal("../other"), None);
+        assert_eq!(normal("C:/content"), None);
+    }
+}

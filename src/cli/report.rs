@@ -1,0 +1,200 @@
+//! What `build` and `check` report: findings and a summary for people, one object for programs.
+
+use super::project::Project;
+use super::refusal::Refusal;
+use super::shell::Shell;
+use crate::base::text::Lang;
+use crate::build::{Outcome, ProjectTexts};
+use crate::diag::emit::{self, Record};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use serde::Serialize;
+use std::path::Path;
+use std::time::Duration;
+
+/// The characters that a path may not have in a file address.
+const NOT_IN_ADDRESS: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}')
+    .add(b'[')
+    .add(b']')
+    .add(b'^')
+    .add(b'|');
+
+/// What a run found and did, and to whom it is told.
+pub struct Report<'a> {
+    pub shell: &'a Shell,
+    pub project: &'a Project,
+    pub outcome: &'a Outcome,
+}
+
+/// `build --format json`; the keys' order is part of the contract.
+#[derive(Serialize)]
+struct BuildObject {
+    sites: usize,
+    pages: usize,
+    files: usize,
+    written: usize,
+    unchanged: usize,
+    removed: usize,
+    images: usize,
+    elapsed_ms: u128,
+    diagnostics: Vec<Record>,
+}
+
+/// The sites that were named, as the pipeline knows them.
+pub fn sites(project: &Project, typed: &[String]) -> Result<Vec<String>, Refusal> {
+    let mut sites: Vec<String> =
+        typed.iter().map(|site| project.site(site)).collect::<Result<_, _>>()?;
+    sites.sort();
+    sites.dedup();
+    Ok(sites)
+}
+
+impl Report<'_> {
+    /// The findings as pictures with their number, and how to learn more; or nothing.
+    pub fn findings(&self) -> String {
+        let found = &self.outcome.diagnostics;
+        let Some(code) = found.first().map(|first| first.code) else { return String::new() };
+        let colours = self.shell.colours_results();
+        let pictures = emit::human(found, &self.texts(), self.shell.lang, colours);
+        let more = match self.shell.lang {
+            Lang::Zh => format!("想知道方括号里的代码是什么意思，例如：skillweek explain {code}\n"),
+            Lang::En => format!("To read about a code: skillweek explain {code}\n"),
+        };
+        format!("{}\n{more}\n", pictures.trim_end())
+    }
+
+    /// What a build did, and where to look at it.
+    pub fn built(&self, elapsed: Duration, out: &Path, home: &Path) -> String {
+        if self.outcome.errors() > 0 {
+            let shown = out.display();
+            return match self.shell.lang {
+                Lang::Zh => format!("没有发布：请先改正错误。{shown} 保持原样。\n"),
+                Lang::En => {
+                    format!("Nothing was published: mend the errors first. {shown} is as it was.\n")
+                }
+            };
+        }
+        let done = match self.shell.lang {
+            Lang::Zh => self.built_zh(elapsed),
+            Lang::En => self.built_en(elapsed),
+        };
+        format!("{done}{}", self.where_to_look(home))
+    }
+
+    fn built_zh(&self, elapsed: Duration) -> String {
+        let Outcome { sites, pages, files, written, unchanged, removed, .. } = self.outcome;
+        let seconds = elapsed.as_secs_f64();
+        format!(
+            "完成：{sites} 个站点，{pages} 个页面，共 {files} 个文件，用时 {seconds:.1} 秒。\n\
+             新写 {written} 个文件，未变 {unchanged} 个，删除 {removed} 个。\n"
+        )
+    }
+
+    fn built_en(&self, elapsed: Duration) -> String {
+        let Outcome { written, unchanged, removed, .. } = self.outcome;
+        let sites = count(self.outcome.sites, "site");
+        let pages = count(self.outcome.pages, "page");
+        let files = count(self.outcome.files, "file");
+        let seconds = elapsed.as_secs_f64();
+        format!(
+            "Done: {sites}, {pages}, {files} in {seconds:.1} s.\n\
+             Files: {written} written, {unchanged} unchanged, {removed} removed.\n"
+        )
+    }
+
+    fn where_to_look(&self, home: &Path) -> String {
+        let path = std::path::absolute(home).unwrap_or_else(|_| home.to_owned());
+        let (shown, address) = (path.display(), file_address(&path));
+        match self.shell.lang {
+            Lang::Zh => format!("打开看看：{shown}\n          {address}\n"),
+            Lang::En => format!("Open it: {shown}\n         {address}\n"),
+        }
+    }
+
+    /// What a check looked at, and whether it is satisfied.
+    pub fn checked(&self, strict: bool) -> String {
+        let Outcome { sites, pages, .. } = self.outcome;
+        let looked = match self.shell.lang {
+            Lang::Zh => format!("检查了 {sites} 个站点、{pages} 个页面"),
+            Lang::En => format!("Checked {}, {}", count(*sites, "site"), count(*pages, "page")),
+        };
+        let verdict = match (self.outcome.errors(), self.outcome.warnings()) {
+            (0, 0) => self.shell.pick("，没有发现问题。", ": no problems found."),
+            (0, _) if strict => self.shell.pick(
+                "；有警告，按 --strict 不通过。",
+                ": there are warnings, and with --strict they fail.",
+            ),
+            (0, _) => {
+                self.shell.pick("；没有错误，可以发布。", ": no errors, ready to be published.")
+            }
+            _ => self.shell.pick(
+                "；有错误，改正以后才能发布。",
+                ": there are errors to mend before publishing.",
+            ),
+        };
+        format!("{looked}{verdict}\n")
+    }
+
+    /// The one object of `build --format json`.
+    pub fn build_json(&self, elapsed: Duration) -> String {
+        let outcome = self.outcome;
+        let object = BuildObject {
+            sites: outcome.sites,
+            pages: outcome.pages,
+            files: outcome.files,
+            written: outcome.written,
+            unchanged: outcome.unchanged,
+            removed: outcome.removed,
+            images: outcome.images,
+            elapsed_ms: elapsed.as_millis(),
+            diagnostics: emit::records(&outcome.diagnostics, &self.texts(), self.shell.lang),
+        };
+        ended(serde_json::to_string(&object))
+    }
+
+    /// The one object of `check --format json`.
+    pub fn check_json(&self) -> String {
+        ended(emit::report(&self.outcome.diagnostics, &self.texts(), self.shell.lang))
+    }
+
+    fn texts(&self) -> ProjectTexts {
+        ProjectTexts::new(&self.project.root)
+    }
+}
+
+/// An object with its line end. Both objects have only texts as keys, so neither can fail.
+fn ended(object: serde_json::Result<String>) -> String {
+    object.map(|text| text + "\n").unwrap_or_default()
+}
+
+fn count(number: usize, thing: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {thing}{plural}")
+}
+
+/// The address by which a browser opens a file: `file:///C:/网站/public/index.html`.
+fn file_address(path: &Path) -> String {
+    let path = path.to_string_lossy().replace('\\', "/");
+    let path = path.trim_start_matches("//?/").trim_start_matches('/');
+    format!("file:///{}", utf8_percent_encode(path, NOT_IN_ADDRESS))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_browser_can_open_the_address() {
+        assert_eq!(file_address(Path::new("/a b/c#.html")), "file:///a%20b/c%23.html");
+        assert_eq!(file_address(Path::new("C:\\x\\y.html")), "file:///C:/x/y.html");
+    }
+}

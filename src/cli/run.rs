@@ -1,0 +1,78 @@
+//! From what was typed to the exit status.
+
+use super::args::{Command, Typed};
+use super::refusal::{Ended, Ending};
+use super::shell::Shell;
+use super::{add, build, check, explain, help, lang, new, panic, schema, theme, usage};
+use crate::base::text::Lang;
+use clap::error::ErrorKind;
+use clap::{CommandFactory, FromArgMatches};
+use std::ffi::OsString;
+use std::panic::catch_unwind;
+use std::process::ExitCode;
+
+/// The exit status of a command that could not run.
+const COULD_NOT_RUN: u8 = 2;
+
+/// Runs the program with its arguments, the program's own name first.
+pub fn run(args: Vec<OsString>) -> ExitCode {
+    let lang = lang::choose(&args);
+    panic::install(lang, &args);
+    // The hook has told the user; all that is left is the status.
+    catch_unwind(|| dispatch(lang, args)).unwrap_or(ExitCode::from(COULD_NOT_RUN))
+}
+
+fn dispatch(lang: Lang, args: Vec<OsString>) -> ExitCode {
+    let args = help::from_words(args);
+    let command = help::install(Typed::command(), lang);
+    let parsed = command.clone().try_get_matches_from(&args);
+    match parsed.and_then(|matches| Typed::from_arg_matches(&matches)) {
+        Ok(typed) => {
+            let shell = Shell { lang, root: typed.root };
+            finish(&shell, perform(&shell, &typed.command))
+        }
+        Err(error) => not_understood(&Shell { lang, root: None }, &command, &args, &error),
+    }
+}
+
+fn perform(shell: &Shell, command: &Command) -> Ended {
+    match command {
+        Command::New(args) => new::run(shell, args),
+        Command::Add(args) => add::run(shell, args),
+        Command::Build(args) => build::run(shell, args),
+        Command::Check(args) => check::run(shell, args),
+        Command::Schema(args) => schema::run(shell, args),
+        Command::Explain(args) => explain::run(shell, args),
+        Command::Theme(command) => theme::run(shell, command),
+    }
+}
+
+fn finish(shell: &Shell, ended: Ended) -> ExitCode {
+    match ended {
+        Ok(Ending::Done) => ExitCode::SUCCESS,
+        Ok(Ending::Failed) => ExitCode::FAILURE,
+        Err(refusal) => {
+            shell.refuse(&refusal);
+            ExitCode::from(COULD_NOT_RUN)
+        }
+    }
+}
+
+fn not_understood(
+    shell: &Shell,
+    command: &clap::Command,
+    args: &[OsString],
+    error: &clap::Error,
+) -> ExitCode {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            shell.say(&error.render().to_string());
+            ExitCode::SUCCESS
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            shell.complain(&error.render().to_string());
+            ExitCode::from(COULD_NOT_RUN)
+        }
+        _ => finish(shell, Err(usage::refusal(command, args, error))),
+    }
+}

@@ -1,0 +1,60 @@
+//! The terminal that a command talks to: results go to stdout, everything else to stderr.
+
+use super::project::Project;
+use super::refusal::Refusal;
+use crate::base::text::Lang;
+use anstream::{AutoStream, ColorChoice};
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+/// Where and in which language a command runs.
+#[derive(Debug)]
+pub struct Shell {
+    pub lang: Lang,
+    /// What `--root` named.
+    pub root: Option<PathBuf>,
+}
+
+impl Shell {
+    /// The project that the command is about.
+    pub fn project(&self) -> Result<Project, Refusal> {
+        Project::find(self.root.as_deref())
+    }
+
+    /// Picks the text in the command's language.
+    pub fn pick<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
+        match self.lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+
+    /// Prints a result. A reader that has gone away (`| head`) is no error.
+    pub fn say(&self, result: &str) {
+        let _ = anstream::stdout().lock().write_all(result.as_bytes());
+    }
+
+    /// Whether results may be coloured: on a terminal and without `NO_COLOR`.
+    pub fn colours_results(&self) -> bool {
+        AutoStream::choice(&io::stdout()) != ColorChoice::Never
+    }
+
+    /// Says why a command could not run.
+    pub fn refuse(&self, refusal: &Refusal) {
+        let (error, help) = (self.pick("错误：", "error: "), self.pick("帮助：", "help: "));
+        let mut message = format!("\u{1b}[1;31m{error}\u{1b}[0m{}\n", refusal.why.get(self.lang));
+        if let Some(advice) = &refusal.help {
+            for (number, line) in advice.get(self.lang).lines().enumerate() {
+                let label = if number == 0 { help } else { self.pick("      ", "      ") };
+                message.push_str(&format!("  {label}{line}\n"));
+            }
+        }
+        self.complain(&message);
+    }
+
+    /// Prints what is not a result.
+    pub fn complain(&self, message: &str) {
+        // With stderr gone there is nobody left to tell.
+        let _ = anstream::stderr().lock().write_all(message.as_bytes());
+    }
+}

@@ -1,0 +1,121 @@
+//! The themes that a project can use, as far as the command line needs to know them.
+
+use super::eject;
+use super::nearest::nearest;
+use super::project::Project;
+use super::refusal::Refusal;
+use super::shell::Shell;
+use super::yaml;
+use crate::diag::Sink;
+use crate::text;
+use crate::theme::files::{self, ThemeFiles};
+use crate::theme::manifest::{self, Manifest};
+use std::collections::BTreeSet;
+
+/// The theme at the foot of every chain.
+const FOUNDATION: &str = "base";
+/// The theme of a site that names none.
+const DEFAULT: &str = "craft";
+/// How many parents a theme may have; a longer chain is a circle.
+const LONGEST_CHAIN: usize = 8;
+
+/// The themes that there are: built in, and those of the project if there is one.
+pub struct Themes {
+    pub project: Option<Project>,
+    own: BTreeSet<String>,
+}
+
+impl Themes {
+    /// The themes that can be seen from where the command runs.
+    pub fn find(shell: &Shell) -> Result<Self, Refusal> {
+        // Without a project there are still the built-in themes; a wrong --root stays wrong.
+        let project = match shell.project() {
+            Err(refusal) if shell.root.is_some() => return Err(refusal),
+            found => found.ok(),
+        };
+        let own = project.as_ref().map(own_names).unwrap_or_default();
+        Ok(Self { project, own })
+    }
+
+    /// Every theme's name.
+    pub fn names(&self) -> BTreeSet<String> {
+        let built_in = files::built_in_names().into_iter().map(str::to_owned);
+        built_in.chain(self.own.iter().cloned()).collect()
+    }
+
+    /// Whether the theme is inside the program, and whether the project has a folder for it.
+    pub fn origin(&self, name: &str) -> (bool, bool) {
+        (files::built_in_names().contains(&name), self.own.contains(name))
+    }
+
+    /// The themes that the project's sites name, and the root's own.
+    pub fn used(&self) -> BTreeSet<String> {
+        let Some(project) = &self.project else { return BTreeSet::new() };
+        let named = |site: &String| named_theme(project, site);
+        let mut used: BTreeSet<String> = project.sites().iter().filter_map(named).collect();
+        if named_theme(project, ".").is_none() {
+            used.insert(DEFAULT.to_owned());
+        }
+        used
+    }
+
+    /// A theme's files; the project's hide the built-in ones of the same path.
+    pub fn files(&self, name: &str) -> ThemeFiles {
+        let mut files = files::built_in(name);
+        if let Some(project) = self.project.as_ref().filter(|_| self.own.contains(name)) {
+            files.extend(eject::on_disk(&project.root.join("themes").join(name)));
+        }
+        files
+    }
+
+    pub fn manifest(&self, name: &str) -> Manifest {
+        let described = self.files(name).remove("theme.yaml");
+        let manifest =
+            described.map(|file| manifest::parse(name, &file.text(), None, &mut Sink::new()));
+        manifest.unwrap_or_else(|| Manifest { name: name.to_owned(), ..Manifest::default() })
+    }
+
+    /// The manifests of a theme and of all it stands on, nearest first.
+    pub fn chain(&self, name: &str) -> Vec<(String, Manifest)> {
+        let mut chain = Vec::new();
+        let mut next = Some(name.to_owned());
+        while let Some(name) = next.filter(|_| chain.len() < LONGEST_CHAIN) {
+            let manifest = self.manifest(&name);
+            let foundation = (name != FOUNDATION).then(|| FOUNDATION.to_owned());
+            next = manifest.extends.clone().or(foundation);
+            chain.push((name, manifest));
+        }
+        chain
+    }
+
+    /// The refusal of a name that no theme has.
+    pub fn unknown(&self, typed: &str) -> Refusal {
+        let why = text!("没有 `{typed}` 这个主题", "there is no theme `{typed}`");
+        let names: Vec<String> = self.names().into_iter().collect();
+        let (zh, en) = (names.join("、"), names.join(", "));
+        match nearest(typed, names).first() {
+            Some(meant) => Refusal::new(why).help(text!(
+                "您是不是想写 `{meant}`？\n全部主题：{zh}",
+                "did you mean `{meant}`?\nthe themes are: {en}"
+            )),
+            None => Refusal::new(why).help(text!("主题有：{zh}", "the themes are: {en}")),
+        }
+    }
+}
+
+fn own_names(project: &Project) -> BTreeSet<String> {
+    let Ok(entries) = std::fs::read_dir(project.root.join("themes")) else {
+        return BTreeSet::new();
+    };
+    let folders = entries.filter_map(Result::ok).filter(|entry| entry.path().is_dir());
+    let names = folders.filter_map(|entry| entry.file_name().into_string().ok());
+    names.filter(|name| !name.starts_with('.')).collect()
+}
+
+/// The theme that a site's own settings name.
+fn named_theme(project: &Project, site: &str) -> Option<String> {
+    let settings = yaml::glance(&project.folder_of(site).join("site.yaml"))?;
+    let theme = yaml::under(&settings, &["theme", "外观"])?;
+    let name = theme.as_str().or_else(|| yaml::under(theme, &["name", "名称"])?.as_str());
+    name.map(str::to_owned)
+}
