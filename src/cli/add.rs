@@ -92,6 +92,10 @@ fn farewell(lang: Lang, path: &Path, kind: Kind) -> String {
     let beside = match (kind, lang) {
         (Kind::Gallery, Lang::Zh) => "请把图片放进同一个文件夹。\n",
         (Kind::Gallery, Lang::En) => "Put the pictures into the same folder.\n",
+        (Kind::Video, Lang::Zh) => "它现在是草稿：填好视频的网址，再删去“草稿”一行，就会发布。\n",
+        (Kind::Video, Lang::En) => {
+            "It is a draft: fill in the video's address and delete the line `draft`.\n"
+        }
         (Kind::Download, Lang::Zh) => "请把供下载的文件放进同一个文件夹，再逐个写进“文件”一栏。\n",
         (Kind::Download, Lang::En) => {
             "Put the files into the same folder and name them under `files`.\n"
