@@ -12,6 +12,7 @@ use super::yaml;
 use crate::base::slug::slug;
 use crate::base::text::Lang;
 use crate::content::Kind;
+use crate::source::{CONTENT, SITE_FILE};
 use crate::text;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -52,11 +53,11 @@ fn unknown_kind(typed: &str) -> Refusal {
 
 /// The first day of the week as the site or a site above it has written it.
 fn first_day(project: &Project, site: &str) -> Option<Date> {
-    let content = project.root.join("content");
+    let content = project.root.join(CONTENT);
     let folder = project.folder_of(site);
     let folders = folder.ancestors().take_while(|folder| folder.starts_with(&content));
     folders.into_iter().find_map(|folder| {
-        let settings = yaml::glance(&folder.join("site.yaml"))?;
+        let settings = yaml::glance(&folder.join(SITE_FILE))?;
         let edition = yaml::under(&settings, &["edition", "届次"])?;
         yaml::under(edition, &["start", "开始"])?.as_str()?.parse().ok()
     })
@@ -64,7 +65,7 @@ fn first_day(project: &Project, site: &str) -> Option<Date> {
 
 /// A path below the project's folder at which nothing is yet.
 fn free_path(project: &Project, site: &str, kind: Kind, title: &str) -> PathBuf {
-    let mut folder = PathBuf::from("content");
+    let mut folder = PathBuf::from(CONTENT);
     folder.extend(site.split('/').filter(|part| *part != ".").chain(kinds::section(kind)));
     let stem = stem(title);
     let taken = |name: &str| {

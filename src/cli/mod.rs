@@ -32,6 +32,8 @@ mod today;
 mod usage;
 mod week;
 mod words;
+mod words_args;
+mod words_commands;
 mod yaml;
 
 pub use run::run;
