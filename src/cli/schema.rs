@@ -5,7 +5,9 @@ use super::kinds::Kind;
 use super::nearest::nearest;
 use super::refusal::{Ended, Ending, Refusal};
 use super::shell::Shell;
-use crate::content;
+use crate::base::text::Lang;
+use crate::content::{self, schema};
+use crate::config;
 use crate::text;
 
 /// The name of the schema of `site.yaml`.
@@ -18,9 +20,17 @@ pub fn run(shell: &Shell, args: &Schema) -> Ended {
         return Ok(Ending::Done);
     };
     let name = name(typed).ok_or_else(|| unknown(typed))?;
-    let schema = content::schema(&name).ok_or_else(|| unknown(typed))?;
+    let schema = schema(&name).ok_or_else(|| unknown(typed))?;
     shell.say(&format!("{schema:#}\n"));
     Ok(Ending::Done)
+}
+
+fn schema(name: &str) -> Option<serde_json::Value> {
+    if name == SITE {
+        return Some(schema::schema("site.yaml", config::keys::SITE));
+    }
+    let kind = content::Kind::from_word(name)?;
+    Some(schema::schema(kind.title(Lang::Zh), &content::keys::of(kind)))
 }
 
 /// The name by which the schema goes: `site`, a section's folder, or `pages`.
