@@ -93,9 +93,14 @@ pub fn parse_span(text: &str, year: Option<i16>) -> Result<TimeSpan, DateProblem
     finish(read(text, year, None)?)
 }
 
+/// Reads a span that may leave out what `start` tells: `9:00-11:30` on its day, `16日` in its month.
+pub fn parse_span_on(text: &str, start: Moment) -> Result<TimeSpan, DateProblem> {
+    finish(read(text, Some(start.date.year()), Some(start))?)
+}
+
 /// Reads the end of something that starts at `start`: also `11:30`, `16日`, `下午4点`.
 pub fn parse_end(text: &str, start: Moment) -> Result<Moment, DateProblem> {
-    let span = finish(read(text, Some(start.date.year()), Some(start))?)?;
+    let span = parse_span_on(text, start)?;
     match span.end {
         None => Ok(span.start),
         Some(_) => Err(DateProblem::IsSpan),

@@ -1,1 +1,23 @@
 //! Content: typed pages and sections, read from records.
+
+pub mod activity;
+mod activity_check;
+mod activity_session;
+pub mod case;
+pub mod download;
+pub mod gallery;
+pub mod keys;
+mod keys_activity;
+mod keys_common;
+pub mod kind;
+pub mod media;
+pub mod page;
+pub mod parse;
+pub mod schema;
+pub mod section;
+pub mod video;
+pub mod vocabulary;
+
+pub use kind::Kind;
+pub use page::{Facts, FrontMatter, Page};
+pub use parse::Setting;

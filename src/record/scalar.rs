@@ -65,6 +65,10 @@ fn is_grouped(text: &str) -> bool {
 /// Splits one text that lists several: `甲、乙；丙`. Not inside brackets and quotation marks.
 pub fn split_list(text: &str) -> Vec<String> {
     let text = unwrapped(text.trim());
+    // A sentence is no list, whatever commas it has.
+    if text.contains(['。', '！', '？']) {
+        return tidy(text.lines().map(str::to_owned).collect());
+    }
     let mut items = vec![String::new()];
     let mut depth = 0usize;
     for mark in text.chars() {
@@ -151,6 +155,7 @@ mod tests {
         assert_eq!(split_list("甲、乙，丙;丁/戊"), ["甲", "乙", "丙", "丁", "戊"]);
         assert_eq!(split_list("教育厅（甲、乙）、人社厅"), ["教育厅（甲、乙）", "人社厅"]);
         assert_eq!(split_list("【甲，乙】"), ["甲", "乙"]);
+        assert_eq!(split_list("设在平地，备有轮椅。"), ["设在平地，备有轮椅。"]);
         assert_eq!(split_list(" 、 "), Vec::<String>::new());
         assert_eq!(split_addresses("/a/b.html /c.html"), ["/a/b.html", "/c.html"]);
     }

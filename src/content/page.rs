@@ -1,0 +1,146 @@
+//! A page as its writer meant it: what every page has, and what its kind adds.
+
+use super::activity::Activity;
+use super::case::Case;
+use super::download::Download;
+use super::gallery::Gallery;
+use super::kind::Kind;
+use super::media::Media;
+use super::video::Video;
+use super::vocabulary::{Focus, People};
+use crate::base::date::Moment;
+use crate::base::path::SourcePath;
+use crate::base::slug;
+use crate::diag::Place;
+use crate::record::json::to_json;
+use crate::record::scalar::yes_or_no;
+use crate::record::{Fields, Spanned, WEB};
+use std::ops::Range;
+
+/// A page read from a file or from a row of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    pub source: SourcePath,
+    pub kind: Kind,
+    pub front: FrontMatter,
+    pub facts: Facts,
+    /// Where the Markdown lies in the file's text; empty for a row of a table.
+    pub body: Range<usize>,
+    /// Where the record stands: the front matter, or the row.
+    pub place: Place,
+}
+
+/// What a page's kind adds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Facts {
+    Activity(Box<Activity>),
+    Case(Box<Case>),
+    Media(Box<Media>),
+    Video(Box<Video>),
+    Gallery(Box<Gallery>),
+    Download(Box<Download>),
+    None,
+}
+
+/// What every page may say about itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FrontMatter {
+    pub title: Spanned<String>,
+    /// The name in the address, where the writer chose one.
+    pub slug: Option<Spanned<String>>,
+    pub date: Option<Spanned<Moment>>,
+    pub updated: Option<Spanned<Moment>>,
+    pub summary: Option<Spanned<String>>,
+    pub cover: Option<Spanned<String>>,
+    pub author: Option<String>,
+    pub source: Option<Spanned<String>>,
+    pub source_url: Option<Spanned<String>>,
+    pub editor: Option<String>,
+    pub reviewer: Option<String>,
+    pub tags: Vec<String>,
+    pub focus: Vec<Focus>,
+    pub highlight: bool,
+    pub draft: bool,
+    pub weight: Option<i64>,
+    pub aliases: Vec<Spanned<String>>,
+    pub template: Option<Spanned<String>>,
+    /// Data that only the theme understands.
+    pub extra: serde_json::Value,
+    /// Personal data approved for publication, or why it may be published.
+    pub pii_approved: Vec<Spanned<String>>,
+    pub photos: Option<Photos>,
+}
+
+/// Who is on a page's photos, and whether they agreed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Photos {
+    pub people: Option<Spanned<People>>,
+    pub minors: Option<bool>,
+    /// Whose consent was given; absent where it was not.
+    pub consent: Option<Spanned<String>>,
+    pub credit: Option<String>,
+    pub place: Place,
+}
+
+impl FrontMatter {
+    /// Decodes what every page may have; `None` if the title is missing.
+    pub fn decode(fields: &mut Fields<'_>, year: Option<i16>) -> Option<Self> {
+        let title = fields.required_text("title");
+        let front = Self {
+            title: title.clone().unwrap_or_else(|| Spanned::new(String::new(), fields.beginning())),
+            slug: decode_slug(fields),
+            date: fields.moment("date", year),
+            updated: fields.moment("updated", year),
+            summary: fields.spanned_text("summary"),
+            cover: fields.spanned_text("cover"),
+            author: fields.text("author"),
+            source: fields.spanned_text("source"),
+            source_url: fields.url("source_url", WEB),
+            editor: fields.text("editor"),
+            reviewer: fields.text("reviewer"),
+            tags: fields.texts("tags"),
+            focus: fields.choices("focus").into_iter().map(|focus| focus.value).collect(),
+            highlight: fields.bool("highlight").unwrap_or(false),
+            draft: fields.bool("draft").unwrap_or(false),
+            weight: fields.integer("weight"),
+            aliases: fields.addresses("aliases"),
+            template: fields.spanned_text("template"),
+            extra: fields.node("extra").map_or(serde_json::Value::Null, to_json),
+            pii_approved: decode_approval(fields),
+            photos: decode_photos(fields),
+        };
+        title.is_some().then_some(front)
+    }
+}
+
+fn decode_slug(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
+    let chosen = fields.spanned_text("slug")?;
+    match slug::check(&chosen.value) {
+        Ok(()) => Some(chosen),
+        Err(problem) => {
+            fields.invalid(&chosen.place, problem, None);
+            None
+        }
+    }
+}
+
+/// `pii_approved: false` approves nothing.
+fn decode_approval(fields: &mut Fields<'_>) -> Vec<Spanned<String>> {
+    let mut approved = fields.spanned_texts("pii_approved");
+    approved.retain(|text| yes_or_no(&text.value) != Some(false));
+    approved
+}
+
+fn decode_photos(fields: &mut Fields<'_>) -> Option<Photos> {
+    let place = fields.place("photos");
+    let mut photos = fields.map("photos", super::keys::PHOTOS)?;
+    let decoded = Photos {
+        people: photos.choice("people"),
+        minors: photos.bool("minors"),
+        consent: photos.spanned_text("consent").filter(|text| yes_or_no(&text.value) != Some(false)),
+        credit: photos.text("credit"),
+        place,
+    };
+    photos.finish();
+    Some(decoded)
+}

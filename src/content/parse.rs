@@ -1,0 +1,84 @@
+//! Reads pages: from Markdown files with front matter, and from rows of tables.
+
+use super::activity::Activity;
+use super::activity_check::check;
+use super::case::Case;
+use super::download::Download;
+use super::gallery::Gallery;
+use super::keys;
+use super::kind::Kind;
+use super::media::Media;
+use super::page::{Facts, FrontMatter, Page};
+use super::video::Video;
+use crate::base::path::SourcePath;
+use crate::diag::Sink;
+use crate::record::front_matter::{report, split};
+use crate::record::node::Node;
+use crate::record::{Fields, yaml};
+use std::ops::Range;
+
+/// What a page's reader must know of the site that it lies in.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting<'a> {
+    pub kind: Kind,
+    /// The edition's year, for dates that give none.
+    pub year: Option<i16>,
+    /// Types of activities that the site knows besides the usual ones.
+    pub extra_types: &'a [String],
+}
+
+/// Reads a Markdown file; `None` if its title is missing or its syntax is broken, which has then
+/// been reported. The Markdown itself is left to the reader of `body`.
+pub fn parse(file: &SourcePath, text: &str, setting: &Setting<'_>, sink: &mut Sink) -> Option<Page> {
+    let parts = split(text);
+    report(file, text, &parts, sink);
+    let is_broken = parts.problem.is_some();
+    let node = yaml::parse(file, text, parts.yaml?, sink)?;
+    let has_body = text.get(parts.body.clone()).is_some_and(|body| !body.trim().is_empty());
+    let body = Body { range: parts.body, has_text: has_body };
+    let page = decode(file, &node, body, setting, sink)?;
+    (!is_broken).then_some(page)
+}
+
+/// Reads a record that has no text of its own, such as a row of a table.
+pub fn from_record(
+    file: &SourcePath,
+    node: &Node,
+    setting: &Setting<'_>,
+    sink: &mut Sink,
+) -> Option<Page> {
+    decode(file, node, Body { range: 0..0, has_text: false }, setting, sink)
+}
+
+struct Body {
+    range: Range<usize>,
+    has_text: bool,
+}
+
+fn decode(
+    file: &SourcePath,
+    node: &Node,
+    body: Body,
+    setting: &Setting<'_>,
+    sink: &mut Sink,
+) -> Option<Page> {
+    let keys = keys::of(setting.kind);
+    let mut fields = Fields::new(file, node, &keys, sink);
+    let front = FrontMatter::decode(&mut fields, setting.year);
+    let facts = match setting.kind {
+        Kind::Activity => {
+            let activity = Activity::decode(&mut fields, setting.year, setting.extra_types);
+            check(&activity, body.has_text, &mut fields);
+            Facts::Activity(Box::new(activity))
+        }
+        Kind::Case => Facts::Case(Box::new(Case::decode(&mut fields))),
+        Kind::Media => Facts::Media(Box::new(Media::decode(&mut fields))),
+        Kind::Video => Facts::Video(Box::new(Video::decode(&mut fields))),
+        Kind::Gallery => Facts::Gallery(Box::new(Gallery::decode(&mut fields))),
+        Kind::Download => Facts::Download(Box::new(Download::decode(&mut fields))),
+        Kind::News | Kind::Notice | Kind::Page => Facts::None,
+    };
+    fields.finish();
+    let place = node.place.clone();
+    Some(Page { source: file.clone(), kind: setting.kind, front: front?, facts, body: body.range, place })
+}

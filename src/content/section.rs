@@ -1,0 +1,115 @@
+//! Sections: what a folder's `_index.md` says about it.
+
+use super::keys::SECTION;
+use super::kind::Kind;
+use crate::base::path::SourcePath;
+use crate::diag::Sink;
+use crate::record::front_matter::{FenceProblem, report, split};
+use crate::record::json::to_json;
+use crate::record::nearest::nearest;
+use crate::record::{Fields, Spanned, yaml};
+use crate::text;
+use std::ops::Range;
+
+/// A section's `_index.md`.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Section {
+    pub title: Option<Spanned<String>>,
+    pub weight: Option<i64>,
+    pub description: Option<String>,
+    /// The kind of its pages, where the folder's name does not tell.
+    pub kind: Option<Spanned<Kind>>,
+    pub cover: Option<Spanned<String>>,
+    /// Whether it is in the navigation; absent: if it has content.
+    pub nav: Option<bool>,
+    pub page_size: Option<u64>,
+    pub draft: bool,
+    pub aliases: Vec<Spanned<String>>,
+    pub template: Option<Spanned<String>>,
+    pub extra: serde_json::Value,
+    /// Where the Markdown lies in the file's text.
+    pub body: Range<usize>,
+}
+
+/// Reads an `_index.md`. It needs no front matter; `None` if the one it has is broken.
+pub fn parse(file: &SourcePath, text: &str, sink: &mut Sink) -> Option<Section> {
+    let parts = split(text);
+    let Some(range) = parts.yaml.clone() else {
+        if !matches!(parts.problem, Some(FenceProblem::Missing { .. } | FenceProblem::Empty)) {
+            report(file, text, &parts, sink);
+            return None;
+        }
+        return Some(Section { body: parts.body, ..Section::default() });
+    };
+    report(file, text, &parts, sink);
+    let node = yaml::parse(file, text, range, sink)?;
+    let mut fields = Fields::new(file, &node, SECTION, sink);
+    let section = Section {
+        title: fields.spanned_text("title"),
+        weight: fields.integer("weight"),
+        description: fields.text("description"),
+        kind: decode_kind(&mut fields),
+        cover: fields.spanned_text("cover"),
+        nav: fields.bool("nav"),
+        page_size: fields.count("page_size").filter(|size| *size > 0),
+        draft: fields.bool("draft").unwrap_or(false),
+        aliases: fields.addresses("aliases"),
+        template: fields.spanned_text("template"),
+        extra: fields.node("extra").map_or(serde_json::Value::Null, to_json),
+        body: parts.body,
+    };
+    fields.finish();
+    Some(section)
+}
+
+fn decode_kind(fields: &mut Fields<'_>) -> Option<Spanned<Kind>> {
+    let word = fields.spanned_text("kind")?;
+    if let Some(kind) = Kind::from_word(&word.value) {
+        return Some(Spanned::new(kind, word.place));
+    }
+    let written = &word.value;
+    let zh = crate::base::text::Lang::Zh;
+    let known = Kind::ALL.iter().flat_map(|kind| [kind.folder(), kind.code(), kind.title(zh)]);
+    let near = nearest(written, known);
+    let all: Vec<&str> = Kind::ALL.iter().map(|kind| kind.folder()).collect();
+    let all = all.join(", ");
+    let message = text!("不认识的页面种类“{written}”，可选：{all}", "unknown kind `{written}`; it may be: {all}");
+    let help = near.map(|near| text!("是不是想写“{near}”？", "did you mean `{near}`?"));
+    fields.invalid(&word.place, message, help);
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Option<Section>, Vec<String>) {
+        let mut sink = Sink::new();
+        let section = parse(&SourcePath::new("news/_index.md"), text, &mut sink);
+        let found = sink.diagnostics().iter().map(|d| format!("{}: {}", d.code, d.message.zh));
+        (section, found.collect())
+    }
+
+    #[test]
+    fn a_section_says_what_it_holds() {
+        let (section, found) = read("---\n标题: 新闻\n排序: 3\n说明: 每天更新\n类型: 活动动态\n---\n正文");
+        let section = section.unwrap();
+        assert_eq!(found, Vec::<String>::new());
+        assert_eq!(section.title.unwrap().value, "新闻");
+        assert_eq!((section.weight, section.description.as_deref()), (Some(3), Some("每天更新")));
+        assert_eq!(section.kind.unwrap().value, Kind::News);
+    }
+
+    #[test]
+    fn a_section_needs_no_front_matter() {
+        let (section, found) = read("只有正文");
+        assert_eq!((section.unwrap().body, found.len()), (0..12, 0));
+    }
+
+    #[test]
+    fn an_unknown_kind_gets_a_suggestion() {
+        let (section, found) = read("---\nkind: newz\n---\n");
+        assert_eq!(section.unwrap().kind, None);
+        assert!(found[0].starts_with("invalid-value"), "{found:?}");
+    }
+}

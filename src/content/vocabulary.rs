@@ -1,0 +1,126 @@
+//! The words that content chooses from, with their names for programs and in English.
+
+use crate::base::slug::slug;
+use crate::record::key::Term;
+use crate::vocabulary;
+
+vocabulary! {
+    /// Whether visitors must book.
+    Booking {
+        None "none" "无需预约" "No booking needed" ["不需预约", "免预约", "不用预约", "无需"];
+        OnSite "on_site" "现场预约" "Book on site" ["现场报名", "现场"];
+        Advised "advised" "建议预约" "Booking advised" ["提前预约", "建议"];
+        Required "required" "必须预约" "Booking required" ["需预约", "须预约", "需要预约", "必须"];
+    }
+}
+
+vocabulary! {
+    /// Where an activity takes place.
+    Format {
+        Offline "offline" "线下" "On site" ["现场", "线下活动"];
+        Online "online" "线上" "Online" ["线上活动", "网络", "云上"];
+        Mixed "mixed" "混合" "On site and online" ["线上线下", "线上线下结合", "线下线上", "线上+线下"];
+    }
+}
+
+vocabulary! {
+    /// Whether an activity takes place as announced.
+    Status {
+        Normal "normal" "正常" "As planned" ["照常", "如期", "如期举行"];
+        Rescheduled "rescheduled" "改期" "Rescheduled" ["延期", "推迟", "提前", "postponed"];
+        Cancelled "cancelled" "取消" "Cancelled" ["已取消", "canceled"];
+        Full "full" "满员" "Fully booked" ["已满", "约满", "名额已满"];
+    }
+}
+
+vocabulary! {
+    /// What a case is about.
+    CaseKind {
+        Person "person" "典型人物" "Person" ["人物"];
+        Experience "experience" "典型经验" "Experience" ["经验"];
+        Deed "deed" "典型事迹" "Deed" ["事迹"];
+    }
+}
+
+vocabulary! {
+    /// The integrations that vocational education policy speaks of.
+    Integration {
+        General "general" "职普融通" "Vocational and general education" [];
+        Industry "industry" "产教融合" "Education and industry" ["校企合作"];
+        Science "science" "科教融汇" "Education and science" ["科教融合"];
+    }
+}
+
+vocabulary! {
+    /// The standing of a medium.
+    OutletLevel {
+        Central "central" "中央" "Central" ["中央级", "国家级", "中央媒体"];
+        Provincial "provincial" "省级" "Provincial" ["省", "省级媒体"];
+        Municipal "municipal" "市级" "Municipal" ["市", "地市级", "市级媒体"];
+        School "school" "校级" "School" ["校", "校园媒体"];
+        Own "own" "自媒体" "Own channel" ["新媒体"];
+    }
+}
+
+vocabulary! {
+    /// The points of publicity (宣传重点) of the notice of 2023, in its order.
+    Focus {
+        Policy "1" "职业教育方针政策及法律法规" "Policy and law" ["政策法规", "policy"];
+        Reform "2" "职业教育改革发展重要成果" "Results of reform" ["改革成果", "改革发展", "reform"];
+        Digital "3" "职业教育数字化战略行动成果" "Digital strategy" ["数字化", "数字化战略行动", "digital"];
+        Economy "4" "职业教育支撑经济社会发展成效" "Support of economy and society" ["支撑经济社会发展", "经济社会发展", "economy"];
+        People "5" "技能成才的典型人物和事迹" "People who made it by skill" ["人物事迹", "技能成才", "典型人物", "people"];
+    }
+}
+
+vocabulary! {
+    /// Whether people can be made out on photos.
+    People {
+        None "none" "无人物" "Nobody" ["无", "没有", "不含人物"];
+        Public "public" "公共场景" "People in public" ["公开", "公共场合", "公众"];
+        Identifiable "identifiable" "可辨认" "Identifiable people" ["可识别", "可辨识", "能辨认"];
+    }
+}
+
+const fn term(code: &'static str, zh: &'static str, en: &'static str) -> Term {
+    Term { code, zh, en, also: &[] }
+}
+
+/// The usual types of activities; `site.yaml` may add others.
+pub const ACTIVITY_TYPES: &[Term] = &[
+    term("open-enterprise", "开放企业", "Open enterprise"),
+    term("open-campus", "开放校园", "Open campus"),
+    term("open-institute", "开放院所", "Open institute"),
+    term("open-contest", "开放赛场", "Open contest"),
+    term("close-to-society", "贴近社会", "Close to society"),
+    term("close-to-life", "贴近生活", "Close to life"),
+    term("close-to-people", "贴近群众", "Close to people"),
+    term("into-communities", "走进社区", "Into communities"),
+    term("into-villages", "走进乡村", "Into villages"),
+    term("online", "线上活动", "Online"),
+    term("launch", "启动仪式", "Launch ceremony"),
+    term("contest", "技能竞赛", "Skills contest"),
+    term("exhibition", "成果展示", "Exhibition"),
+    term("service", "便民服务", "Public service"),
+    term("workshop", "体验课程", "Hands-on course"),
+    term("forum", "讲座论坛", "Lecture or forum"),
+    term("exchange", "校际交流", "School exchange"),
+];
+
+/// The usual levels of activities.
+pub const SCOPES: &[Term] = &[
+    term("nation", "全国", "National"),
+    term("industry", "行业", "Industry"),
+    term("province", "省级", "Provincial"),
+    term("city", "市级", "Municipal"),
+    term("county", "县级", "County"),
+    term("school", "校级", "School"),
+];
+
+/// The name for addresses of a type of activity.
+pub fn type_slug(label: &str) -> String {
+    match ACTIVITY_TYPES.iter().find(|term| term.is(label)) {
+        Some(term) => term.code.to_owned(),
+        None => slug(label),
+    }
+}
