@@ -41,7 +41,8 @@ pub(super) fn clock(
     *tokens = rest;
     let carried = part.or_else(|| first.and_then(|first| carried(first, hour, minute)));
     let hour_is_24 = hour == 24;
-    let (hour, next_day) = day_hour(hour, carried).ok_or(DateProblem::NoSuchTime { hour, minute })?;
+    let (hour, next_day) =
+        day_hour(hour, carried).ok_or(DateProblem::NoSuchTime { hour, minute })?;
     let time = time(hour, minute, second.unwrap_or(0))?;
     if next_day && hour_is_24 && time != Time::midnight() {
         return Err(DateProblem::NoSuchTime { hour: 24, minute });
@@ -63,37 +64,63 @@ fn carried(first: Clock, hour: i64, minute: i64) -> Option<Part> {
 
 type Digits = (i64, i64, Option<i64>);
 
+/// Hour, minute and, where it is written, second.
 fn digits(rest: &mut &[Token]) -> Option<Digits> {
-    use Token::{Colon, Dot, Half, Hour, Minute, Number, Quarter, Second, Sharp};
-    let (found, behind) = match *rest {
-        [Number { value: h, digits: 1..=2 }, Colon, Number { value: m, digits: 2 }, Colon, Number { value: s, digits: 2 }, Dot, Number { .. }, behind @ ..]
-        | [Number { value: h, digits: 1..=2 }, Colon, Number { value: m, digits: 2 }, Colon, Number { value: s, digits: 2 }, behind @ ..]
-        | [Number { value: h, .. }, Hour, Number { value: m, .. }, Minute, Number { value: s, .. }, Second, behind @ ..] => {
-            ((*h, *m, Some(*s)), behind)
-        }
-        [Number { value: h, digits: 1..=2 }, Colon, Number { value: m, digits: 2 }, behind @ ..]
-        | [Number { value: h, digits: 1..=2 }, Hour, Number { value: m, digits: 1..=2 }, Minute, behind @ ..]
-        | [Number { value: h, digits: 1..=2 }, Hour, Number { value: m, digits: 2 }, behind @ ..] => {
-            ((*h, *m, None), behind)
-        }
-        [Number { value: h, digits: 1..=2 }, Hour, Half, behind @ ..] => ((*h, 30, None), behind),
-        [Number { value: h, digits: 1..=2 }, Hour, Number { value: q @ 1..=3, .. }, Quarter, behind @ ..] => {
-            ((*h, q * 15, None), behind)
-        }
-        [Number { value: h, digits: 1..=2 }, Hour, Sharp, behind @ ..]
-        | [Number { value: h, digits: 1..=2 }, Hour, behind @ ..] => ((*h, 0, None), behind),
-        [Number { value: h, digits: 1..=2 }, behind @ ..]
-            if matches!(behind, [Token::Part(Part::Am | Part::Pm), ..]) =>
-        {
-            ((*h, 0, None), behind)
+    let [Token::Number { value: hour, digits: 1..=2 }, mark, behind @ ..] = *rest else {
+        return None;
+    };
+    let (found, behind) = match mark {
+        Token::Colon => with_colons(*hour, behind)?,
+        Token::Hour => with_units(*hour, behind),
+        // 9 AM
+        Token::Part(Part::Am | Part::Pm) => {
+            *rest = rest.get(1..).unwrap_or_default();
+            return Some((*hour, 0, None));
         }
         _ => return None,
     };
     *rest = match behind {
-        [Sharp, behind @ ..] => behind,
+        [Token::Sharp, behind @ ..] => behind,
         _ => behind,
     };
     Some(found)
+}
+
+/// What follows `9:` in 9:00, 09:00:00 and 09:00:00.000.
+fn with_colons(hour: i64, behind: &[Token]) -> Option<(Digits, &[Token])> {
+    use Token::{Colon, Dot, Number};
+    let [Number { value: minute, digits: 2 }, behind @ ..] = behind else {
+        return None;
+    };
+    let [Colon, Number { value: second, digits: 2 }, behind @ ..] = behind else {
+        return Some(((hour, *minute, None), behind));
+    };
+    let behind = match behind {
+        [Dot, Number { .. }, behind @ ..] => behind,
+        _ => behind,
+    };
+    Some(((hour, *minute, Some(*second)), behind))
+}
+
+/// What follows `9点` in 9点半, 9点一刻, 9时30分, 9时30分15秒 and 9点30.
+fn with_units(hour: i64, behind: &[Token]) -> (Digits, &[Token]) {
+    use Token::{Half, Minute, Number, Quarter, Second};
+    match behind {
+        [Half, behind @ ..] => ((hour, 30, None), behind),
+        [Number { value: quarters @ 1..=3, .. }, Quarter, behind @ ..] => {
+            ((hour, quarters * 15, None), behind)
+        }
+        [
+            Number { value: minute, .. },
+            Minute,
+            Number { value: second, .. },
+            Second,
+            behind @ ..,
+        ] => ((hour, *minute, Some(*second)), behind),
+        [Number { value: minute, digits: 1..=2 }, Minute, behind @ ..]
+        | [Number { value: minute, digits: 2 }, behind @ ..] => ((hour, *minute, None), behind),
+        _ => ((hour, 0, None), behind),
+    }
 }
 
 /// `Z`, `+08:00`, `+0800`, and `-05:00` where seconds show that no span is meant.
@@ -109,11 +136,12 @@ fn offset(rest: &mut &[Token], has_seconds: bool) -> Option<i64> {
         _ => return None,
     };
     let (minutes, behind) = match behind {
-        [Number { value: h @ 0..=14, digits: 2 }, Colon, Number { value: m @ 0..=59, digits: 2 }, behind @ ..]
-            if !matches!(behind, [Colon, ..]) =>
-        {
-            (h * 60 + m, behind)
-        }
+        [
+            Number { value: h @ 0..=14, digits: 2 },
+            Colon,
+            Number { value: m @ 0..=59, digits: 2 },
+            behind @ ..,
+        ] if !matches!(behind, [Colon, ..]) => (h * 60 + m, behind),
         [Number { value, digits: 4 }, behind @ ..] if *value <= 1459 => {
             (value / 100 * 60 + value % 100, behind)
         }
@@ -141,8 +169,14 @@ fn day_hour(hour: i64, part: Option<Part>) -> Option<(i64, bool)> {
 
 fn time(hour: i64, minute: i64, second: i64) -> Result<Time, DateProblem> {
     let wrong = DateProblem::NoSuchTime { hour, minute };
-    let small = |value: i64| i8::try_from(value).map_err(|_| DateProblem::NoSuchTime { hour, minute });
+    let small =
+        |value: i64| i8::try_from(value).map_err(|_| DateProblem::NoSuchTime { hour, minute });
     // A leap second is shown as the second before it.
-    Time::new(small(hour)?, small(minute)?, small(second.min(if second == 60 { 59 } else { second }))?, 0)
-        .map_err(|_| wrong)
+    Time::new(
+        small(hour)?,
+        small(minute)?,
+        small(second.min(if second == 60 { 59 } else { second }))?,
+        0,
+    )
+    .map_err(|_| wrong)
 }

@@ -92,7 +92,11 @@ pub fn span(span: TimeSpan, known: Option<i16>, lang: Lang) -> String {
         (None, true) => start,
         (_, false) => {
             let blank = if lang == Lang::En { " " } else { "" };
-            let known = if span.start.date.year() == end.date.year() { Some(end.date.year()) } else { known };
+            let known = if span.start.date.year() == end.date.year() {
+                Some(end.date.year())
+            } else {
+                known
+            };
             format!("{start}{blank}{dash}{blank}{}", moment(end, known, lang))
         }
     }
@@ -138,10 +142,24 @@ pub fn iso(moment: Moment) -> String {
 
 fn month(date: Date) -> &'static str {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
-    usize::try_from(date.month() - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or_default()
+    usize::try_from(date.month() - 1)
+        .ok()
+        .and_then(|at| MONTHS.get(at))
+        .copied()
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -155,7 +173,12 @@ mod tests {
         let cases = [
             ((2023, 5, 14), (2023, 5, 20), "2023年5月14日—20日", "May 14–20, 2023"),
             ((2023, 5, 30), (2023, 6, 2), "2023年5月30日—6月2日", "May 30 – June 2, 2023"),
-            ((2023, 12, 30), (2024, 1, 2), "2023年12月30日—2024年1月2日", "December 30, 2023 – January 2, 2024"),
+            (
+                (2023, 12, 30),
+                (2024, 1, 2),
+                "2023年12月30日—2024年1月2日",
+                "December 30, 2023 – January 2, 2024",
+            ),
             ((2023, 5, 14), (2023, 5, 14), "2023年5月14日", "May 14, 2023"),
         ];
         for ((y, m, d), (z, n, e), zh, en) in cases {
@@ -170,9 +193,24 @@ mod tests {
         let cases = [
             ("5月14日", "5月14日（星期日）", "Sunday, May 14", ""),
             ("5月14日9:00", "5月14日（星期日）9:00", "Sunday, May 14, 9:00", "9:00"),
-            ("5月14日9:00-11:30", "5月14日（星期日）9:00—11:30", "Sunday, May 14, 9:00–11:30", "9:00—11:30"),
-            ("5月14日20:00-24:00", "5月14日（星期日）20:00—24:00", "Sunday, May 14, 20:00–24:00", "20:00—24:00"),
-            ("5月14日-16日", "5月14日（星期日）—5月16日（星期二）", "Sunday, May 14 – Tuesday, May 16", ""),
+            (
+                "5月14日9:00-11:30",
+                "5月14日（星期日）9:00—11:30",
+                "Sunday, May 14, 9:00–11:30",
+                "9:00—11:30",
+            ),
+            (
+                "5月14日20:00-24:00",
+                "5月14日（星期日）20:00—24:00",
+                "Sunday, May 14, 20:00–24:00",
+                "20:00—24:00",
+            ),
+            (
+                "5月14日-16日",
+                "5月14日（星期日）—5月16日（星期二）",
+                "Sunday, May 14 – Tuesday, May 16",
+                "",
+            ),
             (
                 "5月14日9:00至16日12:00",
                 "5月14日（星期日）9:00—5月16日（星期二）12:00",

@@ -36,7 +36,10 @@ impl DateProblem {
                 "`{written}` says `{word}` but no clock time"
             ),
             Self::IsSpan => {
-                text!("“{written}”是一段时间，这里只要一个时间", "`{written}` is a span; one moment is asked for")
+                text!(
+                    "“{written}”是一段时间，这里只要一个时间",
+                    "`{written}` is a span; one moment is asked for"
+                )
             }
             Self::Several => text!(
                 "“{written}”包含几个时段，一项里只能写一段连续的时间",
@@ -81,13 +84,15 @@ impl DateProblem {
                 "开始和结束分别写在 start（开始）和 end（结束）里",
                 "put its two ends under start and end"
             ),
-            Self::Several => text!(
-                "用 sessions（场次）逐场列出",
-                "list them one by one under sessions"
-            ),
+            Self::Several => {
+                text!("用 sessions（场次）逐场列出", "list them one by one under sessions")
+            }
             Self::WrongWeekday { right, .. } => {
                 let (zh, en) = both(*right);
-                text!("核对日期；日期没错的话，改为{zh}", "check the date; if it is right, write {en}")
+                text!(
+                    "核对日期；日期没错的话，改为{zh}",
+                    "check the date; if it is right, write {en}"
+                )
             }
         }
     }

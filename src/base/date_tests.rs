@@ -146,7 +146,8 @@ fn spans_are_read_from_one_text() {
 fn what_is_no_date_or_has_two_readings_is_refused() {
     use DateProblem::*;
     let no_day = |month, day| NoSuchDay { year: 2023, month, day };
-    let readings = |texts: &[&str]| Ambiguous { readings: texts.iter().map(|t| (*t).into()).collect() };
+    let readings =
+        |texts: &[&str]| Ambiguous { readings: texts.iter().map(|t| (*t).into()).collect() };
     let cases = [
         ("2023-02-30", no_day(2, 30)),
         ("2月30日", no_day(2, 30)),

@@ -6,7 +6,10 @@ use unicode_normalization::UnicodeNormalization;
 /// A part of a date text.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Token {
-    Number { value: i64, digits: usize },
+    Number {
+        value: i64,
+        digits: usize,
+    },
     /// `-` without blanks beside it.
     Hyphen,
     Slash,
@@ -77,7 +80,10 @@ pub(super) fn tokens(text: &str) -> Option<Vec<Token>> {
         if found.len() > MOST_TOKENS {
             return None;
         }
-        let blank = rest.len() - rest.trim_start_matches([' ', '\t', '\n', '(', ')', '[', ']', '〔', '〕', '【', '】']).len();
+        let blank = rest.len()
+            - rest
+                .trim_start_matches([' ', '\t', '\n', '(', ')', '[', ']', '〔', '〕', '【', '】'])
+                .len();
         rest = rest.get(blank..)?;
         let Some(first) = rest.chars().next() else { break };
         let (token, length) = word(rest)

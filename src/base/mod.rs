@@ -2,14 +2,17 @@
 
 pub mod date;
 mod date_clock;
+mod date_day;
 mod date_grammar;
-#[cfg(test)]
-mod date_tests;
 pub mod date_label;
 mod date_message;
+#[cfg(test)]
+mod date_tests;
 mod date_token;
 pub mod digest;
 pub mod path;
 mod pinyin_words;
 pub mod slug;
+#[cfg(test)]
+mod slug_tests;
 pub mod text;

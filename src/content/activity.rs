@@ -78,19 +78,25 @@ impl Activity {
 
     /// The earliest moment at which a session starts.
     pub fn first_start(&self) -> Option<Moment> {
-        self.sessions.iter().map(|session| session.span.start).min_by_key(|start| start.first_instant())
+        self.sessions
+            .iter()
+            .map(|session| session.span.start)
+            .min_by_key(|start| start.first_instant())
     }
 
     /// The latest moment at which a session ends or, where no end is known, starts.
     pub fn last_end(&self) -> Option<Moment> {
-        let ends = self.sessions.iter().map(|session| session.span.end.unwrap_or(session.span.start));
+        let ends =
+            self.sessions.iter().map(|session| session.span.end.unwrap_or(session.span.start));
         ends.max_by_key(|end| end.last_instant())
     }
 
     /// Where it takes place: on site unless it says otherwise or is of no other type than 线上活动.
     pub fn format_or_default(&self) -> Format {
-        let only_online = !self.types.is_empty() && self.types.iter().all(|word| word.value == "线上活动");
-        let default = if only_online && self.venue.is_none() { Format::Online } else { Format::Offline };
+        let only_online =
+            !self.types.is_empty() && self.types.iter().all(|word| word.value == "线上活动");
+        let default =
+            if only_online && self.venue.is_none() { Format::Online } else { Format::Offline };
         self.format.as_ref().map_or(default, |format| format.value)
     }
 
@@ -122,8 +128,12 @@ fn decode_fee(fields: &mut Fields<'_>) -> Spanned<String> {
 
 fn is_free(fee: &str) -> bool {
     let fee = fee.trim().to_lowercase();
-    let is_nothing = matches!(fee.as_str(), "" | "无" | "无费用" | "不收费" | "公益" | "free" | "零" | "否" | "false");
-    let is_zero = fee.trim_start_matches(['¥', '￥']).trim_end_matches("元").trim().parse::<f64>() == Ok(0.0);
+    let is_nothing = matches!(
+        fee.as_str(),
+        "" | "无" | "无费用" | "不收费" | "公益" | "free" | "零" | "否" | "false"
+    );
+    let is_zero =
+        fee.trim_start_matches(['¥', '￥']).trim_end_matches("元").trim().parse::<f64>() == Ok(0.0);
     let says_free = fee.contains("免费") && !fee.contains(|mark: char| mark.is_ascii_digit());
     is_nothing || is_zero || says_free
 }

@@ -35,19 +35,30 @@ fn end_before_start(session: &Session, fields: &Fields<'_>) -> Option<Diagnostic
         text!("结束时间 {to} 早于开始时间 {from}", "it ends at {to}, before it starts at {from}"),
     )
     .at(fields.span_of(&session.end_place))
-    .help(text!("核对两个时间；跨天的活动请写出结束的日期", "check both; write the day of the end if it is another"));
+    .help(text!(
+        "核对两个时间；跨天的活动请写出结束的日期",
+        "check both; write the day of the end if it is another"
+    ));
     Some(if session.start_place == session.end_place {
         diagnostic
     } else {
-        diagnostic.note(text!("开始时间写在这里", "the start is here"), Some(fields.span_of(&session.start_place)))
+        diagnostic.note(
+            text!("开始时间写在这里", "the start is here"),
+            Some(fields.span_of(&session.start_place)),
+        )
     })
 }
 
 fn deadline(activity: &Activity, fields: &Fields<'_>) -> Option<Diagnostic> {
     let deadline = activity.booking_deadline.as_ref()?;
-    let first = activity.sessions.iter().min_by_key(|session| session.span.start.first_instant())?;
+    let first =
+        activity.sessions.iter().min_by_key(|session| session.span.start.first_instant())?;
     // Several sessions may each be booked until shortly before.
-    let last = activity.sessions.iter().map(|session| session.span.start).max_by_key(|start| start.first_instant())?;
+    let last = activity
+        .sessions
+        .iter()
+        .map(|session| session.span.start)
+        .max_by_key(|start| start.first_instant())?;
     let is_late = match (deadline.value.time, last.time) {
         (Some(_), Some(_)) => deadline.value.first_instant() > last.first_instant(),
         _ => deadline.value.date > last.date,
@@ -56,10 +67,16 @@ fn deadline(activity: &Activity, fields: &Fields<'_>) -> Option<Diagnostic> {
     is_late.then(|| {
         Diagnostic::new(
             Code::DeadlineAfterStart,
-            text!("预约截止时间 {until} 晚于活动开始时间 {from}", "booking ends at {until}, after the activity starts at {from}"),
+            text!(
+                "预约截止时间 {until} 晚于活动开始时间 {from}",
+                "booking ends at {until}, after the activity starts at {from}"
+            ),
         )
         .at(fields.span_of(&deadline.place))
-        .note(text!("开始时间写在这里", "the start is here"), Some(fields.span_of(&first.start_place)))
+        .note(
+            text!("开始时间写在这里", "the start is here"),
+            Some(fields.span_of(&first.start_place)),
+        )
     })
 }
 
@@ -78,7 +95,10 @@ fn booking(activity: &Activity, fields: &Fields<'_>) -> Option<Diagnostic> {
     Some(
         Diagnostic::new(
             Code::BookingWithoutChannel,
-            text!("写了“{word}”，但没有写怎样预约", "booking is `{code}`, but nothing says how to book"),
+            text!(
+                "写了“{word}”，但没有写怎样预约",
+                "booking is `{code}`, but nothing says how to book"
+            ),
         )
         .at(fields.span_of(&booking.place))
         .help(text!(
@@ -106,9 +126,15 @@ fn coordinates(activity: &Activity, fields: &Fields<'_>) -> Option<Diagnostic> {
     } else {
         Diagnostic::new(
             Code::CoordinatesSwapped,
-            text!("坐标 [{lng}, {lat}] 不在中国境内", "the coordinates [{lng}, {lat}] are not in China"),
+            text!(
+                "坐标 [{lng}, {lat}] 不在中国境内",
+                "the coordinates [{lng}, {lat}] are not in China"
+            ),
         )
-        .help(text!("写成 [经度, 纬度]，如 [120.3826, 36.0671]", "write [longitude, latitude], as in [120.3826, 36.0671]"))
+        .help(text!(
+            "写成 [经度, 纬度]，如 [120.3826, 36.0671]",
+            "write [longitude, latitude], as in [120.3826, 36.0671]"
+        ))
     };
     Some(diagnostic.at(fields.span_of(&geo.place)))
 }
@@ -135,7 +161,10 @@ fn without_note(status: Status, place: &Place, fields: &Fields<'_>) -> Diagnosti
         text!("活动“{word}”，但没有任何说明", "the activity is {code}, but nothing explains it"),
     )
     .at(fields.span_of(place))
-    .help(text!("在正文或 note（备注）里写明原因和后续安排", "say why and what follows, in the text or under note"))
+    .help(text!(
+        "在正文或 note（备注）里写明原因和后续安排",
+        "say why and what follows, in the text or under note"
+    ))
 }
 
 fn fee(activity: &Activity, fields: &Fields<'_>) -> Option<Diagnostic> {
@@ -143,7 +172,10 @@ fn fee(activity: &Activity, fields: &Fields<'_>) -> Option<Diagnostic> {
     (!activity.is_free()).then(|| {
         Diagnostic::new(
             Code::FeeCharged,
-            text!("活动收费（{fee}），活动周的活动一般免费", "a fee is charged ({fee}); the week's activities are free as a rule"),
+            text!(
+                "活动收费（{fee}），活动周的活动一般免费",
+                "a fee is charged ({fee}); the week's activities are free as a rule"
+            ),
         )
         .at(fields.span_of(&activity.fee.place))
         .help(text!("免费的话写“免费”或删去这一行", "delete the line if it is free"))

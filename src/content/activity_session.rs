@@ -82,10 +82,7 @@ fn listed(
 /// The time of a session from `start`, which may hold a whole span, and `end`.
 fn session(fields: &mut Fields<'_>, year: Option<i16>, base: Option<Moment>) -> Option<Session> {
     let text = fields.spanned_text("start")?;
-    let span = fields.read_time(&text, read_span(&text.value, year, base), |span| span);
-    let Some(span) = span else {
-        return None;
-    };
+    let span = fields.read_time(&text, read_span(&text.value, year, base), |span| span)?;
     let end = fields.end("end", span.start);
     let end_place = end.as_ref().map_or_else(|| text.place.clone(), |end| end.place.clone());
     Some(Session {
@@ -136,12 +133,16 @@ fn agenda_line(line: &str) -> Option<AgendaItem> {
     }
     let is_clock_mark = |mark: char| {
         mark.is_numeric()
-            || matches!(mark, ':' | '：' | '-' | '—' | '–' | '~' | '～' | '至' | '点' | '时' | '分' | '半')
+            || matches!(
+                mark,
+                ':' | '：' | '-' | '—' | '–' | '~' | '～' | '至' | '点' | '时' | '分' | '半'
+            )
             || "上下午晚".contains(mark)
     };
     let length = line.find(|mark| !is_clock_mark(mark)).unwrap_or(line.len());
     let (clock, text) = line.split_at(length);
-    let is_clock = clock.contains(|mark: char| mark.is_ascii_digit()) && clock.contains([':', '：', '点', '时']);
+    let is_clock = clock.contains(|mark: char| mark.is_ascii_digit())
+        && clock.contains([':', '：', '点', '时']);
     let text = text.trim_start_matches([' ', '\u{3000}', '，', ',', '、', '|', '\t']).trim();
     if is_clock && !text.is_empty() {
         let time = clock.trim_end_matches([':', '：', '-', '—']).to_owned();

@@ -38,7 +38,8 @@ impl Gallery {
                 }
                 _ => {
                     let mut below = fields.child(node, IMAGE);
-                    let (caption, alt, credit) = (below.text("caption"), below.text("alt"), below.text("credit"));
+                    let (caption, alt, credit) =
+                        (below.text("caption"), below.text("alt"), below.text("credit"));
                     if let Some(path) = below.required_text("path") {
                         images.push(GalleryImage { path, caption, alt, credit });
                     }
@@ -51,5 +52,10 @@ impl Gallery {
 }
 
 fn bare(path: &str, place: crate::diag::Place, caption: Option<String>) -> GalleryImage {
-    GalleryImage { path: Spanned::new(path.trim().to_owned(), place), caption, alt: None, credit: None }
+    GalleryImage {
+        path: Spanned::new(path.trim().to_owned(), place),
+        caption,
+        alt: None,
+        credit: None,
+    }
 }

@@ -9,7 +9,9 @@ pub const SESSION: &[Key] = &[
         .required()
         .also(&["时间", "开始时间"])
         .doc("开始的日期和时间", "when it begins"),
-    Key::new("end", "结束", Shape::Moment).also(&["结束时间"]).doc("结束的日期和时间", "when it ends"),
+    Key::new("end", "结束", Shape::Moment)
+        .also(&["结束时间"])
+        .doc("结束的日期和时间", "when it ends"),
     Key::new("venue", "地点", Shape::Text).doc("地点", "where it takes place"),
     Key::new("capacity", "名额", Shape::Integer).doc("名额", "how many may come"),
     Key::new("note", "备注", Shape::Text).also(&["说明"]).doc("备注", "a note"),
@@ -27,7 +29,9 @@ pub const AGENDA: &[Key] = &[
 
 /// The keys of a contact.
 pub const CONTACT: &[Key] = &[
-    Key::new("name", "姓名", Shape::Text).also(&["名称", "联系人", "部门"]).doc("联系人或部门", "a person or office"),
+    Key::new("name", "姓名", Shape::Text)
+        .also(&["名称", "联系人", "部门"])
+        .doc("联系人或部门", "a person or office"),
     Key::new("phone", "电话", Shape::Text).also(&["联系电话"]).doc("电话", "a telephone number"),
     Key::new("email", "邮箱", Shape::Text).also(&["电子邮箱"]).doc("邮箱", "an e-mail address"),
     Key::new("address", "地址", Shape::Text).doc("地址", "an address"),
@@ -38,7 +42,9 @@ pub const ACTIVITY: &[Key] = &[
     Key::new("start", "开始", Shape::Moment)
         .also(&["时间", "活动时间", "开始时间", "举办时间"])
         .doc("开始的日期和时间，也可以写一段时间", "when it begins; a whole span is read, too"),
-    Key::new("end", "结束", Shape::Moment).also(&["结束时间"]).doc("结束的日期和时间", "when it ends"),
+    Key::new("end", "结束", Shape::Moment)
+        .also(&["结束时间"])
+        .doc("结束的日期和时间", "when it ends"),
     Key::new("sessions", "场次", Shape::Maps(SESSION)).doc("多个场次", "several sessions"),
     Key::new("type", "类型", Shape::Words(ACTIVITY_TYPES))
         .also(&["活动类型"])
@@ -53,8 +59,12 @@ pub const ACTIVITY: &[Key] = &[
     Key::new("geo", "坐标", Shape::Geo)
         .also(&["经纬度"])
         .doc("[经度, 纬度]，GCJ-02 坐标", "[longitude, latitude] in GCJ-02"),
-    Key::new("organizer", "主办", Shape::Texts).also(&["主办单位"]).doc("主办单位", "the organisers"),
-    Key::new("undertaker", "承办", Shape::Texts).also(&["承办单位"]).doc("承办单位", "the undertakers"),
+    Key::new("organizer", "主办", Shape::Texts)
+        .also(&["主办单位"])
+        .doc("主办单位", "the organisers"),
+    Key::new("undertaker", "承办", Shape::Texts)
+        .also(&["承办单位"])
+        .doc("承办单位", "the undertakers"),
     Key::new("supporter", "协办", Shape::Texts)
         .also(&["协办单位", "支持单位"])
         .doc("协办单位", "the supporters"),
@@ -73,20 +83,29 @@ pub const ACTIVITY: &[Key] = &[
     Key::new("booking_deadline", "预约截止", Shape::Moment)
         .also(&["报名截止", "预约截止时间"])
         .doc("预约截止的日期和时间", "until when to book"),
-    Key::new("capacity", "名额", Shape::Integer).also(&["人数", "规模"]).doc("名额", "how many may come"),
+    Key::new("capacity", "名额", Shape::Integer)
+        .also(&["人数", "规模"])
+        .doc("名额", "how many may come"),
     Key::new("fee", "费用", Shape::Text).doc("费用，不写为免费", "the fee; free if absent"),
     Key::new("contact", "联系", Shape::Any)
         .also(&["联系人", "联系方式", "联系电话"])
         .doc("公开的联系方式", "how to reach the organisers; public"),
-    Key::new("livestream", "直播", Shape::Url).also(&["直播网址", "直播链接"]).doc("直播的网址", "the livestream"),
-    Key::new("agenda", "议程", Shape::Maps(AGENDA)).also(&["日程", "流程"]).doc("议程", "the agenda"),
-    Key::new("accessibility", "无障碍", Shape::Texts).doc("无障碍条件", "access for people with disabilities"),
-    Key::new("status", "状态", Shape::Choice(Status::TERMS)).doc("是否照常举行", "whether it takes place"),
+    Key::new("livestream", "直播", Shape::Url)
+        .also(&["直播网址", "直播链接"])
+        .doc("直播的网址", "the livestream"),
+    Key::new("agenda", "议程", Shape::Maps(AGENDA))
+        .also(&["日程", "流程"])
+        .doc("议程", "the agenda"),
+    Key::new("accessibility", "无障碍", Shape::Texts)
+        .doc("无障碍条件", "access for people with disabilities"),
+    Key::new("status", "状态", Shape::Choice(Status::TERMS))
+        .doc("是否照常举行", "whether it takes place"),
     Key::new("previous_start", "原定时间", Shape::Moment)
         .also(&["原定开始", "原时间"])
         .doc("改期前的时间", "when it was to begin before it was moved"),
     Key::new("attendance", "参与人次", Shape::Integer)
         .also(&["参加人次", "参与人数"])
         .doc("活动后填写的实际人次", "how many came"),
-    Key::new("note", "备注", Shape::Text).doc("公开的备注，如取消的原因", "a public note, such as why it is cancelled"),
+    Key::new("note", "备注", Shape::Text)
+        .doc("公开的备注，如取消的原因", "a public note, such as why it is cancelled"),
 ];

@@ -7,7 +7,8 @@ use crate::record::key::{Key, Shape, Vocabulary};
 pub const PHOTOS: &[Key] = &[
     Key::new("people", "人物", Shape::Choice(People::TERMS))
         .doc("照片里能否辨认出人", "whether people can be made out"),
-    Key::new("minors", "未成年人", Shape::Bool).doc("照片里有没有未成年人", "whether minors are shown"),
+    Key::new("minors", "未成年人", Shape::Bool)
+        .doc("照片里有没有未成年人", "whether minors are shown"),
     Key::new("consent", "同意", Shape::Text)
         .also(&["授权", "同意书"])
         .doc("取得了谁的同意，存放在哪里", "whose consent was given and where it is kept"),
@@ -37,7 +38,8 @@ pub const COMMON: &[Key] = &[
         .doc("一两句话的摘要，用于列表和分享", "one or two sentences for lists and sharing"),
     Key::new("cover", "封面", Shape::File).doc("封面图片", "the cover picture"),
     Key::new("author", "作者", Shape::Text).doc("作者", "the author"),
-    Key::new("source", "来源", Shape::Text).doc("来源单位或媒体", "the unit or medium it comes from"),
+    Key::new("source", "来源", Shape::Text)
+        .doc("来源单位或媒体", "the unit or medium it comes from"),
     Key::new("source_url", "来源网址", Shape::Url)
         .also(&["原文网址", "原文链接"])
         .doc("原文的网址", "the address of the original"),
@@ -49,7 +51,8 @@ pub const COMMON: &[Key] = &[
     Key::new("highlight", "亮点", Shape::Bool)
         .doc("是否作为亮点显示在首页和上级门户", "whether it is shown on home pages"),
     Key::new("draft", "草稿", Shape::Bool).doc("草稿不发布", "drafts are not published"),
-    Key::new("weight", "排序", Shape::Integer).doc("数字小的排在前面", "smaller numbers come first"),
+    Key::new("weight", "排序", Shape::Integer)
+        .doc("数字小的排在前面", "smaller numbers come first"),
     Key::new("aliases", "旧网址", Shape::Texts)
         .doc("页面以前的网址，会自动转到这里", "former addresses that lead here"),
     Key::new("template", "", Shape::Text).also(&["模板"]).doc("专用模板", "a template of its own"),
@@ -58,5 +61,6 @@ pub const COMMON: &[Key] = &[
         .doc("供主题使用的其他数据", "data that only the theme understands"),
     Key::new("pii_approved", "个人信息审批", Shape::Texts)
         .doc("经审批可以公开的个人信息，以及审批依据", "personal data approved for publication"),
-    Key::new("photos", "照片说明", Shape::Map(PHOTOS)).doc("照片里的人和授权", "people on the photos and their consent"),
+    Key::new("photos", "照片说明", Shape::Map(PHOTOS))
+        .doc("照片里的人和授权", "people on the photos and their consent"),
 ];

@@ -44,16 +44,26 @@ impl Kind {
 
     fn names(self) -> Names {
         let (code, folder, zh, en, also): (_, _, _, _, &[&str]) = match self {
-            Self::Activity => ("activity", "activities", "活动", "Activities", &["活动安排", "活动预告"]),
+            Self::Activity => {
+                ("activity", "activities", "活动", "Activities", &["活动安排", "活动预告"])
+            }
             Self::Case => ("case", "cases", "典型案例", "Cases", &["案例"]),
             Self::News => ("news", "news", "活动动态", "News", &["新闻", "动态", "新闻动态"]),
-            Self::Notice => ("notice", "notices", "通知公告", "Notices", &["通知", "公告", "政策文件"]),
+            Self::Notice => {
+                ("notice", "notices", "通知公告", "Notices", &["通知", "公告", "政策文件"])
+            }
             Self::Media => ("media", "media", "媒体报道", "Media coverage", &["媒体", "报道"]),
             Self::Video => ("video", "videos", "视频", "Videos", &["视频专区"]),
-            Self::Gallery => ("gallery", "galleries", "图集", "Galleries", &["图片", "相册", "图片集"]),
-            Self::Download => {
-                ("download", "downloads", "标识与海报", "Logos and posters", &["下载", "资料下载", "标识", "海报"])
+            Self::Gallery => {
+                ("gallery", "galleries", "图集", "Galleries", &["图片", "相册", "图片集"])
             }
+            Self::Download => (
+                "download",
+                "downloads",
+                "标识与海报",
+                "Logos and posters",
+                &["下载", "资料下载", "标识", "海报"],
+            ),
             Self::Page => ("page", "pages", "页面", "Pages", &["普通页面", "单页"]),
         };
         Names { code, folder, zh, en, also }

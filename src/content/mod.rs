@@ -15,6 +15,8 @@ pub mod page;
 pub mod parse;
 pub mod schema;
 pub mod section;
+#[cfg(test)]
+mod tests;
 pub mod video;
 pub mod vocabulary;
 

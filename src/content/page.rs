@@ -137,7 +137,9 @@ fn decode_photos(fields: &mut Fields<'_>) -> Option<Photos> {
     let decoded = Photos {
         people: photos.choice("people"),
         minors: photos.bool("minors"),
-        consent: photos.spanned_text("consent").filter(|text| yes_or_no(&text.value) != Some(false)),
+        consent: photos
+            .spanned_text("consent")
+            .filter(|text| yes_or_no(&text.value) != Some(false)),
         credit: photos.text("credit"),
         place,
     };

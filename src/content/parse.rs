@@ -29,7 +29,12 @@ pub struct Setting<'a> {
 
 /// Reads a Markdown file; `None` if its title is missing or its syntax is broken, which has then
 /// been reported. The Markdown itself is left to the reader of `body`.
-pub fn parse(file: &SourcePath, text: &str, setting: &Setting<'_>, sink: &mut Sink) -> Option<Page> {
+pub fn parse(
+    file: &SourcePath,
+    text: &str,
+    setting: &Setting<'_>,
+    sink: &mut Sink,
+) -> Option<Page> {
     let parts = split(text);
     report(file, text, &parts, sink);
     let is_broken = parts.problem.is_some();
@@ -80,5 +85,12 @@ fn decode(
     };
     fields.finish();
     let place = node.place.clone();
-    Some(Page { source: file.clone(), kind: setting.kind, front: front?, facts, body: body.range, place })
+    Some(Page {
+        source: file.clone(),
+        kind: setting.kind,
+        front: front?,
+        facts,
+        body: body.range,
+        place,
+    })
 }

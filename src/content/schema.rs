@@ -27,7 +27,9 @@ fn object(keys: &[Key]) -> Value {
         "properties": properties,
         "additionalProperties": false,
     });
-    if !required.is_empty() && let Value::Object(fields) = &mut schema {
+    if !required.is_empty()
+        && let Value::Object(fields) = &mut schema
+    {
         fields.insert("allOf".into(), Value::Array(required));
     }
     schema
@@ -120,7 +122,8 @@ mod tests {
         }
         let booking = schema["properties"]["预约"]["enum"].as_array().unwrap();
         assert!(booking.contains(&json!("无需预约")) && booking.contains(&json!("on_site")));
-        let status = &schema["properties"]["sessions"]["items"]["anyOf"][0]["properties"]["状态"]["enum"];
+        let status =
+            &schema["properties"]["sessions"]["items"]["anyOf"][0]["properties"]["状态"]["enum"];
         assert!(status.as_array().unwrap().contains(&json!("改期")));
         assert_eq!(schema["allOf"][0]["anyOf"][1]["required"][0], "标题");
         assert_eq!(schema["properties"]["venue"]["title"], "地点");

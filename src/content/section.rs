@@ -73,7 +73,10 @@ fn decode_kind(fields: &mut Fields<'_>) -> Option<Spanned<Kind>> {
     let near = nearest(written, known);
     let all: Vec<&str> = Kind::ALL.iter().map(|kind| kind.folder()).collect();
     let all = all.join(", ");
-    let message = text!("不认识的页面种类“{written}”，可选：{all}", "unknown kind `{written}`; it may be: {all}");
+    let message = text!(
+        "不认识的页面种类“{written}”，可选：{all}",
+        "unknown kind `{written}`; it may be: {all}"
+    );
     let help = near.map(|near| text!("是不是想写“{near}”？", "did you mean `{near}`?"));
     fields.invalid(&word.place, message, help);
     None
@@ -92,7 +95,8 @@ mod tests {
 
     #[test]
     fn a_section_says_what_it_holds() {
-        let (section, found) = read("---\n标题: 新闻\n排序: 3\n说明: 每天更新\n类型: 活动动态\n---\n正文");
+        let (section, found) =
+            read("---\n标题: 新闻\n排序: 3\n说明: 每天更新\n类型: 活动动态\n---\n正文");
         let section = section.unwrap();
         assert_eq!(found, Vec::<String>::new());
         assert_eq!(section.title.unwrap().value, "新闻");

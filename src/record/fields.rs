@@ -27,8 +27,14 @@ pub struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// Sorts the entries of a record by their keys, which may be written in either language.
     pub fn new(file: &'a SourcePath, node: &'a Node, keys: &'a [Key], sink: &'a mut Sink) -> Self {
-        let mut fields =
-            Self { file, sink, keys, place: node.place.clone(), known: Vec::new(), unknown: Vec::new() };
+        let mut fields = Self {
+            file,
+            sink,
+            keys,
+            place: node.place.clone(),
+            known: Vec::new(),
+            unknown: Vec::new(),
+        };
         match &node.value {
             Value::Map(entries) => entries.iter().for_each(|entry| fields.sort(entry)),
             Value::Null => {}
@@ -38,9 +44,14 @@ impl<'a> Fields<'a> {
                     "这里应是若干行“名称: 内容”，现在是{zh}",
                     "this should be lines of `name: value`, not {en}"
                 );
-                let names: Vec<&str> = keys.iter().take(4).flat_map(|key| key.names().next()).collect();
+                let names: Vec<&str> =
+                    keys.iter().take(4).flat_map(|key| key.names().next()).collect();
                 let names = names.join("、");
-                fields.invalid(&node.place, message, Some(text!("可用的名称有：{names}", "names are: {names}")));
+                fields.invalid(
+                    &node.place,
+                    message,
+                    Some(text!("可用的名称有：{names}", "names are: {names}")),
+                );
             }
         }
         fields
@@ -63,7 +74,10 @@ impl<'a> Fields<'a> {
         let span = self.span_of(&first.key_place);
         let diagnostic = Diagnostic::new(
             Code::InvalidValue,
-            text!("“{two}”与“{one}”是同一项，写了两次", "`{two}` and `{one}` are the same key, given twice"),
+            text!(
+                "“{two}”与“{one}”是同一项，写了两次",
+                "`{two}` and `{one}` are the same key, given twice"
+            ),
         )
         .at(self.span_of(&entry.key_place))
         .note(text!("第一次写在这里", "it is first given here"), Some(span))
@@ -161,7 +175,8 @@ impl<'a> Fields<'a> {
         let Some(key) = self.keys.iter().find(|key| key.name == name) else {
             return;
         };
-        let given = self.known.iter().find(|(known, _)| known.name == name).map(|(_, entry)| *entry);
+        let given =
+            self.known.iter().find(|(known, _)| known.name == name).map(|(_, entry)| *entry);
         let place = given.map_or_else(|| self.beginning(), |entry| entry.key_place.clone());
         let Text { zh, en } = key.label();
         let message = match given {
@@ -179,14 +194,20 @@ impl<'a> Fields<'a> {
         for entry in &self.unknown {
             let key = entry.key.trim();
             let span = self.span_of(&entry.key_place);
-            let mut diagnostic =
-                Diagnostic::new(Code::UnknownKey, text!("不认识的名称“{key}”", "unknown key `{key}`")).at(span);
+            let mut diagnostic = Diagnostic::new(
+                Code::UnknownKey,
+                text!("不认识的名称“{key}”", "unknown key `{key}`"),
+            )
+            .at(span);
             diagnostic.help = Some(match near_key(key, self.keys) {
                 Some(found) => {
                     let Text { zh, en } = found.label();
                     text!("是不是想写{zh}？", "did you mean {en}?")
                 }
-                None => text!("删去这一行，或核对名称；自己要用的数据放在 extra 下", "delete the line or check the name; put data of your own under extra"),
+                None => text!(
+                    "删去这一行，或核对名称；自己要用的数据放在 extra 下",
+                    "delete the line or check the name; put data of your own under extra"
+                ),
             });
             self.sink.push(diagnostic);
         }

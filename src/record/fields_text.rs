@@ -84,7 +84,9 @@ impl<'a> Fields<'a> {
     fn list_item(&mut self, entry: &Entry, item: &Node) -> Option<Spanned<String>> {
         match &item.value {
             Value::Scalar { text, .. } if text.trim().is_empty() => None,
-            Value::Scalar { text, .. } => Some(Spanned::new(text.trim().to_owned(), item.place.clone())),
+            Value::Scalar { text, .. } => {
+                Some(Spanned::new(text.trim().to_owned(), item.place.clone()))
+            }
             Value::Null => None,
             // `- 技能: 让生活` is a map for YAML, because of the colon.
             Value::Map(entries) if entries.len() == 1 => {
@@ -93,7 +95,10 @@ impl<'a> Fields<'a> {
                     "列表项里有半角冒号加空格，被读成了一组键值",
                     "the list item holds a colon and a space, so it is read as a map"
                 );
-                let help = text!("给整项加上半角引号：\"{key}: …\"", "put the item in quotation marks: \"{key}: …\"");
+                let help = text!(
+                    "给整项加上半角引号：\"{key}: …\"",
+                    "put the item in quotation marks: \"{key}: …\""
+                );
                 self.invalid(&item.place, message, Some(help));
                 None
             }
@@ -163,7 +168,9 @@ impl<'a> Fields<'a> {
             diagnostic.severity = Severity::Warning;
             diagnostic.help = Some(match near {
                 Some(near) => text!("是不是想写“{near}”？", "did you mean `{near}`?"),
-                None => text!("确要使用的话，把它加进 site.yaml", "add it to site.yaml if it is meant"),
+                None => {
+                    text!("确要使用的话，把它加进 site.yaml", "add it to site.yaml if it is meant")
+                }
             });
             self.report(diagnostic);
         }
@@ -190,7 +197,8 @@ impl<'a> Fields<'a> {
         let key = &entry.key;
         let (zh, en) = wanted;
         let (found_zh, found_en) = (kind_zh(&node.value), kind_en(&node.value));
-        let message = text!("“{key}”应是{zh}，现在是{found_zh}", "`{key}` should be {en}, not {found_en}");
+        let message =
+            text!("“{key}”应是{zh}，现在是{found_zh}", "`{key}` should be {en}, not {found_en}");
         let help = matches!(node.value, Value::Map(_) | Value::List(_)).then(|| {
             text!(
                 "文字里有冒号、括号时，给整个值加上半角引号",

@@ -18,7 +18,11 @@ impl Fields<'_> {
         if value.is_none() {
             let written = &text.value;
             let message = text!("“{written}”应是“是”或“否”", "`{written}` should be yes or no");
-            self.invalid(&text.place, message, Some(text!("写 true（是）或 false（否）", "write true or false")));
+            self.invalid(
+                &text.place,
+                message,
+                Some(text!("写 true（是）或 false（否）", "write true or false")),
+            );
         }
         value
     }
@@ -44,8 +48,14 @@ impl Fields<'_> {
         let node = self.node(name)?;
         let pair = pair(node);
         if pair.is_none() {
-            let message = text!("坐标应是两个数：经度和纬度", "coordinates are two numbers: longitude and latitude");
-            let help = text!("写成 [120.3826, 36.0671] 这样（经度在前）", "write them like [120.3826, 36.0671], longitude first");
+            let message = text!(
+                "坐标应是两个数：经度和纬度",
+                "coordinates are two numbers: longitude and latitude"
+            );
+            let help = text!(
+                "写成 [120.3826, 36.0671] 这样（经度在前）",
+                "write them like [120.3826, 36.0671], longitude first"
+            );
             self.invalid(&node.place, message, Some(help));
         }
         pair.map(|pair| Spanned::new(pair, node.place.clone()))
@@ -107,12 +117,19 @@ fn pair(node: &Node) -> Option<[f64; 2]> {
         Value::Scalar { text, .. } => {
             let narrow: String = text.nfkc().collect();
             let parts = narrow.split([',', '、', ';', ' ', '[', ']', '(', ')']);
-            parts.map(str::trim).filter(|part| !part.is_empty()).map(number).collect::<Option<_>>()?
+            parts
+                .map(str::trim)
+                .filter(|part| !part.is_empty())
+                .map(number)
+                .collect::<Option<_>>()?
         }
         Value::List(items) => items.iter().map(scalar).collect::<Option<_>>()?,
         Value::Map(entries) => {
             let find = |names: &[&str]| {
-                entries.iter().find(|entry| names.contains(&entry.key.as_str())).and_then(|entry| scalar(&entry.node))
+                entries
+                    .iter()
+                    .find(|entry| names.contains(&entry.key.as_str()))
+                    .and_then(|entry| scalar(&entry.node))
             };
             vec![find(&["lng", "lon", "longitude", "经度"])?, find(&["lat", "latitude", "纬度"])?]
         }

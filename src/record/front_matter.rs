@@ -86,9 +86,7 @@ pub fn report(file: &SourcePath, text: &str, split: &Split, sink: &mut Sink) {
         "the file should begin with:\n---\ntitle: Title of the page\n---"
     );
     let (message, span, help) = match problem {
-        FenceProblem::Empty => {
-            (text!("文件是空的", "the file is empty"), Span::whole(file), model)
-        }
+        FenceProblem::Empty => (text!("文件是空的", "the file is empty"), Span::whole(file), model),
         FenceProblem::Missing { first_line } => (
             text!(
                 "文件开头没有页面信息（front matter），读不到标题",

@@ -11,7 +11,9 @@ pub fn to_json(node: &Node) -> Json {
         Value::Scalar { text, plain: true } => plain(text),
         Value::Scalar { text, plain: false } => Json::String(text.clone()),
         Value::List(items) => items.iter().map(to_json).collect(),
-        Value::Map(entries) => entries.iter().map(|entry| (entry.key.clone(), to_json(&entry.node))).collect(),
+        Value::Map(entries) => {
+            entries.iter().map(|entry| (entry.key.clone(), to_json(&entry.node))).collect()
+        }
     }
 }
 

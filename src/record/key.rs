@@ -100,7 +100,10 @@ impl Key {
 
     /// Every name that the key may be written as.
     pub fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
-        [self.name, self.alias].into_iter().chain(self.also.iter().copied()).filter(|name| !name.is_empty())
+        [self.name, self.alias]
+            .into_iter()
+            .chain(self.also.iter().copied())
+            .filter(|name| !name.is_empty())
     }
 
     /// Whether the key may be written as this.
@@ -129,7 +132,11 @@ impl Term {
 
 /// A word without what people vary: case, blanks, `-` and `_`.
 fn plain(word: &str) -> String {
-    word.trim().chars().filter(|mark| !matches!(mark, ' ' | '-' | '_' | '\u{3000}')).flat_map(char::to_lowercase).collect()
+    word.trim()
+        .chars()
+        .filter(|mark| !matches!(mark, ' ' | '-' | '_' | '\u{3000}'))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// Declares an enumeration with its words.

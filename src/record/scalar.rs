@@ -36,7 +36,10 @@ pub fn integer(text: &str) -> Result<i64, Text> {
     let written = text.trim();
     let digits: String = narrow.chars().filter(char::is_ascii_digit).take(15).collect();
     Err(if digits.is_empty() {
-        text!("“{written}”不是整数，请写成 300 这样", "`{written}` is not a whole number; write it like 300")
+        text!(
+            "“{written}”不是整数，请写成 300 这样",
+            "`{written}` is not a whole number; write it like 300"
+        )
     } else if narrow.contains(['万', '千', '亿', '.']) {
         text!("“{written}”请写成整数，如 12000", "write `{written}` as a whole number, as in 12000")
     } else {
@@ -115,19 +118,29 @@ pub fn address_problem(text: &str, schemes: &[&str]) -> Option<Text> {
         let host = host.split(['/', '?', '#']).next().unwrap_or_default();
         let is_host = !host.is_empty() && !host.contains(char::is_whitespace);
         return (!is_host || lower.contains(char::is_whitespace)).then(|| {
-            text!("网址“{text}”不完整或含有空格", "the address `{text}` is incomplete or holds blanks")
+            text!(
+                "网址“{text}”不完整或含有空格",
+                "the address `{text}` is incomplete or holds blanks"
+            )
         });
     }
     if known && !lower.starts_with("http") {
         return None;
     }
     let domain = lower.split(['/', ':']).next().unwrap_or_default();
-    let is_domain = domain.contains('.') && domain.is_ascii() && !domain.contains(char::is_whitespace);
+    let is_domain =
+        domain.contains('.') && domain.is_ascii() && !domain.contains(char::is_whitespace);
     Some(if is_domain {
-        text!("网址“{text}”缺少 https://，请写成 https://{text}", "`{text}` lacks https://; write https://{text}")
+        text!(
+            "网址“{text}”缺少 https://，请写成 https://{text}",
+            "`{text}` lacks https://; write https://{text}"
+        )
     } else {
         let list = schemes.join(", ");
-        text!("“{text}”不是可用的网址（只接受 {list} 开头）", "`{text}` is not a usable address (only {list})")
+        text!(
+            "“{text}”不是可用的网址（只接受 {list} 开头）",
+            "`{text}` is not a usable address (only {list})"
+        )
     })
 }
 
@@ -138,13 +151,23 @@ mod tests {
     #[test]
     fn whole_numbers_are_read_and_guesses_refused() {
         let good = [
-            ("300", 300), ("1,000", 1000), ("1，000", 1000), ("１２００", 1200), ("1_000", 1000),
-            ("12,345,678", 12_345_678), ("300人", 300), ("300 人次", 300), ("-1", -1), ("300.0", 300),
+            ("300", 300),
+            ("1,000", 1000),
+            ("1，000", 1000),
+            ("１２００", 1200),
+            ("1_000", 1000),
+            ("12,345,678", 12_345_678),
+            ("300人", 300),
+            ("300 人次", 300),
+            ("-1", -1),
+            ("300.0", 300),
         ];
         for (text, expected) in good {
             assert_eq!(integer(text), Ok(expected), "{text}");
         }
-        for text in ["约300人", "300余人", "300+", "3万", "1.5", "", "若干", "1,2", "30-50", "1,,000"] {
+        for text in
+            ["约300人", "300余人", "300+", "3万", "1.5", "", "若干", "1,2", "30-50", "1,,000"]
+        {
             assert!(integer(text).is_err(), "{text}");
         }
         assert!(integer("约300人").unwrap_err().zh.contains("300"));
@@ -166,7 +189,16 @@ mod tests {
         assert_eq!(address_problem("https://a.cn/x?y=1", &web), None);
         assert_eq!(address_problem("http://localhost:80/", &web), None);
         assert_eq!(address_problem("tel:0532-1", &["http", "https", "tel"]), None);
-        for bad in ["javascript:alert(1)", "www.a.cn", "a b", "https://", "https:a.cn", "//a.cn", "mailto:a@b.cn", "data:x"] {
+        for bad in [
+            "javascript:alert(1)",
+            "www.a.cn",
+            "a b",
+            "https://",
+            "https:a.cn",
+            "//a.cn",
+            "mailto:a@b.cn",
+            "data:x",
+        ] {
             assert!(address_problem(bad, &web).is_some(), "{bad}");
         }
         assert!(address_problem("www.a.cn/x", &web).unwrap().zh.contains("https://www.a.cn/x"));

@@ -47,7 +47,11 @@ fn message(words: &str) -> Text {
 const MEANINGS: &[(&str, &str, &str)] = &[
     (TOO_MANY, "重复引用（*名称）展开后内容过多", "aliases expand to too many values"),
     ("repetition limit", "重复引用（*名称）展开后内容过多", "aliases expand to too many values"),
-    ("recursion limit", "层次太深（最多 64 层）", "values are nested too deeply (at most 64 levels)"),
+    (
+        "recursion limit",
+        "层次太深（最多 64 层）",
+        "values are nested too deeply (at most 64 levels)",
+    ),
     (
         TAGGED,
         "值以 ! 开头，会被当作 YAML 标签；请给整个值加上半角引号",
@@ -143,11 +147,7 @@ const MEANINGS: &[(&str, &str, &str)] = &[
         "这里的内容不属于前面的任何一项，请检查缩进和上一行",
         "this does not belong to anything above; check the indentation and the line above",
     ),
-    (
-        "document indicator",
-        "引号没有成对：缺少结尾的引号",
-        "a quotation mark is never closed",
-    ),
+    ("document indicator", "引号没有成对：缺少结尾的引号", "a quotation mark is never closed"),
     (
         "tag",
         "值以 ! 开头，会被当作 YAML 标签；请给整个值加上半角引号",

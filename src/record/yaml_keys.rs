@@ -29,11 +29,8 @@ pub(super) fn report_duplicates(file: &SourcePath, node: &Node, sink: &mut Sink)
 fn duplicate(file: &SourcePath, first: &Entry, second: &Entry) -> Diagnostic {
     let key = &second.key;
     let span = |entry: &Entry| Span { file: file.clone(), place: entry.key_place.clone() };
-    Diagnostic::new(
-        Code::FrontMatterSyntax,
-        text!("“{key}”写了两次", "`{key}` is given twice"),
-    )
-    .at(span(second))
-    .note(text!("第一次写在这里", "it is first given here"), Some(span(first)))
-    .help(text!("只保留其中一行", "keep only one of the lines"))
+    Diagnostic::new(Code::FrontMatterSyntax, text!("“{key}”写了两次", "`{key}` is given twice"))
+        .at(span(second))
+        .note(text!("第一次写在这里", "it is first given here"), Some(span(first)))
+        .help(text!("只保留其中一行", "keep only one of the lines"))
 }

@@ -4,8 +4,8 @@
 //! serde_yaml lends out each scalar that stands in the source unchanged; where such a slice lies
 //! in the source is the scalar's exact place.
 
-use serde::de::{DeserializeSeed, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::Deserializer;
+use serde::de::{DeserializeSeed, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::cell::Cell;
 use std::fmt;
 use std::ops::Range;

@@ -1,6 +1,7 @@
 //! The value on a line of YAML: what it leaves open, and whether it needs quotation marks.
 
-use super::yaml_line::{Context, Form, Slip, brackets, form};
+use super::yaml_form::{Form, form};
+use super::yaml_line::{Context, Slip, brackets};
 use crate::base::text::Text;
 use crate::text;
 
@@ -64,8 +65,7 @@ fn word(value: &str) -> &str {
 
 fn is_block_header(value: &str) -> bool {
     let header = value.split(" #").next().unwrap_or_default().trim_end();
-    header.len() <= 3
-        && header.chars().skip(1).all(|mark| matches!(mark, '+' | '-' | '1'..='9'))
+    header.len() <= 3 && header.chars().skip(1).all(|mark| matches!(mark, '+' | '-' | '1'..='9'))
 }
 
 fn plain(value: &str) -> Option<Slip> {
@@ -108,7 +108,8 @@ fn quoted(
         if closes_below(below, context.column, |line| line.contains(mark)) {
             return (None, Effect::Quote(mark));
         }
-        let message = text!("引号没有成对：缺少结尾的 {mark}", "the quotation mark {mark} is never closed");
+        let message =
+            text!("引号没有成对：缺少结尾的 {mark}", "the quotation mark {mark} is never closed");
         let inner = value.trim_end().trim_end_matches(['”', '’', '＂']);
         let text = inner.get(1..).unwrap_or_default();
         return (Some(slip(value, message, quote(text), false)), Effect::Nothing);

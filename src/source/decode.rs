@@ -59,8 +59,12 @@ pub fn report(file: &SourcePath, decoded: &Decoded, sink: &mut Sink) {
         sink.push(lossy(file, decoded, at));
     }
     if let Some(at) = decoded.nul_at {
-        let end = decoded.text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        let message = text!("文件里有空字节（NUL），它不是正常的文字", "the file contains NUL bytes, which are not text");
+        let end =
+            decoded.text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        let message = text!(
+            "文件里有空字节（NUL），它不是正常的文字",
+            "the file contains NUL bytes, which are not text"
+        );
         let help = text!(
             "用编辑器打开该文件，另存为“UTF-8”；如果它其实是 Word 或图片文件，请改回原来的扩展名",
             "save the file as UTF-8 in an editor; if it is really a Word or image file, give it its own extension back"
@@ -140,7 +144,7 @@ fn utf16(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> String {
 /// ASCII in UTF-16 has a zero byte on one side, never on the other; Chinese around it has none.
 fn utf16_by_zeros(bytes: &[u8]) -> Option<Encoding> {
     const LOOK_AT: usize = 4096;
-    if bytes.len() % 2 != 0 {
+    if !bytes.len().is_multiple_of(2) {
         return None;
     }
     let head = bytes.get(..LOOK_AT).unwrap_or(bytes);
