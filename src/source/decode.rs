@@ -144,7 +144,7 @@ fn utf16(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> String {
 /// ASCII in UTF-16 has a zero byte on one side, never on the other; Chinese around it has none.
 fn utf16_by_zeros(bytes: &[u8]) -> Option<Encoding> {
     const LOOK_AT: usize = 4096;
-    if bytes.len() % 2 != 0 {
+    if !bytes.len().is_multiple_of(2) {
         return None;
     }
     let head = bytes.get(..LOOK_AT).unwrap_or(bytes);
