@@ -81,6 +81,15 @@ impl Writer<'_, '_> {
         self.open(Close::Html(end));
     }
 
+    /// Only `~~` strikes: a single `~` stands for a range in Chinese (10%~20%).
+    pub(super) fn strikethrough(&mut self, range: &Range<usize>) {
+        if self.report.reads(range, "~~") {
+            return self.inline_tag(range, "<del>", "</del>");
+        }
+        self.plain_text("~");
+        self.open(Close::Tilde);
+    }
+
     /// The first character that is shown from an item on, looking through tags and the indent of the line.
     fn next_character(&self, from: usize) -> Option<char> {
         for item in self.items.get(from..)?.iter().take(LOOK_AHEAD) {

@@ -65,6 +65,8 @@ pub(super) enum Close {
     Nothing,
     Paragraph,
     Link,
+    /// A `~` that does not strike.
+    Tilde,
     TableHead,
     Table,
     Cell,
