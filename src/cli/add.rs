@@ -1,8 +1,7 @@
 //! `skillweek add`: a new page with its front matter filled in.
 
 use super::args::Add;
-use super::kinds::Kind;
-use super::nearest::nearest;
+use super::kinds;
 use super::new::{one_line, write_new};
 use super::project::Project;
 use super::refusal::{Ended, Ending, Refusal};
@@ -12,13 +11,14 @@ use super::today::today;
 use super::yaml;
 use crate::base::slug::slug;
 use crate::base::text::Lang;
+use crate::content::Kind;
 use crate::text;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 
 /// Makes a page.
 pub fn run(shell: &Shell, args: &Add) -> Ended {
-    let kind = Kind::find(&args.kind).ok_or_else(|| unknown_kind(&args.kind))?;
+    let kind = Kind::from_word(&args.kind).ok_or_else(|| unknown_kind(&args.kind))?;
     let title = one_line(&args.title);
     if title.is_empty() {
         return Err(Refusal::new(text!("标题是空的", "the title is empty")));
@@ -32,7 +32,7 @@ pub fn run(shell: &Shell, args: &Add) -> Ended {
         ("start", first_day(&project, &site).unwrap_or(today).to_string()),
     ]);
     let path = free_path(&project, &site, kind, &title);
-    let page = scaffold::fill(kind.template(shell.lang), &values);
+    let page = scaffold::fill(kinds::template(kind, shell.lang), &values);
     write_new(&project.root.join(&path), page.as_bytes())?;
     shell.say(&farewell(shell.lang, &path, kind));
     Ok(Ending::Done)
@@ -40,14 +40,14 @@ pub fn run(shell: &Shell, args: &Add) -> Ended {
 
 fn unknown_kind(typed: &str) -> Refusal {
     let why = text!("没有 `{typed}` 这种页面", "there is no kind of page `{typed}`");
-    let (zh, en) = (Kind::list(Lang::Zh).join("、"), Kind::list(Lang::En).join(", "));
-    match nearest(typed, Kind::all_names()).first() {
-        Some(meant) => Refusal::new(why).help(text!(
+    let (zh, en) = (kinds::list(Lang::Zh), kinds::list(Lang::En));
+    Refusal::new(why).help(match kinds::meant(typed) {
+        Some(meant) => text!(
             "您是不是想写 `{meant}`？\n全部种类：{zh}",
             "did you mean `{meant}`?\nthe kinds are: {en}"
-        )),
-        None => Refusal::new(why).help(text!("种类有：{zh}", "the kinds are: {en}")),
-    }
+        ),
+        None => text!("种类有：{zh}", "the kinds are: {en}"),
+    })
 }
 
 /// The first day of the week as the site or a site above it has written it.
@@ -63,10 +63,9 @@ fn first_day(project: &Project, site: &str) -> Option<Date> {
 }
 
 /// A path below the project's folder at which nothing is yet.
-fn free_path(project: &Project, site: &str, kind: &Kind, title: &str) -> PathBuf {
+fn free_path(project: &Project, site: &str, kind: Kind, title: &str) -> PathBuf {
     let mut folder = PathBuf::from("content");
-    let parts = site.split('/').chain([kind.section]);
-    folder.extend(parts.filter(|part| !part.is_empty() && *part != "."));
+    folder.extend(site.split('/').filter(|part| *part != ".").chain(kinds::section(kind)));
     let stem = stem(title);
     let taken = |name: &str| {
         let place = project.root.join(&folder);
@@ -75,7 +74,7 @@ fn free_path(project: &Project, site: &str, kind: &Kind, title: &str) -> PathBuf
     let numbered = (2..).map(|number| format!("{stem}-{number}"));
     let free = std::iter::once(stem.clone()).chain(numbered).find(|name| !taken(name));
     let name = free.unwrap_or(stem);
-    if kind.has_folder {
+    if kinds::has_folder(kind) {
         folder.join(name).join("index.md")
     } else {
         folder.join(format!("{name}.md"))
@@ -88,13 +87,13 @@ fn stem(title: &str) -> String {
     if slug == "index" { format!("{slug}-page") } else { slug }
 }
 
-fn farewell(lang: Lang, path: &Path, kind: &Kind) -> String {
+fn farewell(lang: Lang, path: &Path, kind: Kind) -> String {
     let shown = path.display();
-    let beside = match (kind.section, lang) {
-        ("galleries", Lang::Zh) => "请把图片放进同一个文件夹。\n",
-        ("galleries", Lang::En) => "Put the pictures into the same folder.\n",
-        ("downloads", Lang::Zh) => "请把供下载的文件放进同一个文件夹，再逐个写进“文件”一栏。\n",
-        ("downloads", Lang::En) => {
+    let beside = match (kind, lang) {
+        (Kind::Gallery, Lang::Zh) => "请把图片放进同一个文件夹。\n",
+        (Kind::Gallery, Lang::En) => "Put the pictures into the same folder.\n",
+        (Kind::Download, Lang::Zh) => "请把供下载的文件放进同一个文件夹，再逐个写进“文件”一栏。\n",
+        (Kind::Download, Lang::En) => {
             "Put the files into the same folder and name them under `files`.\n"
         }
         _ => "",

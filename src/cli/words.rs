@@ -118,7 +118,8 @@ const COMMANDS: &[CommandWords] = &[
             "Add a page with its front matter filled in",
         ),
         more: Pair::new(
-            "种类：活动、案例、动态、公告、媒体、视频、图集、下载、页面。\n\
+            "种类：活动、典型案例、活动动态、通知公告、媒体报道、视频、图集、标识与海报、页面；\n\
+             也可以简写：案例、动态、通知、公告、媒体、下载。\n\
              从不覆盖已有的文件。",
             "Kinds: activity, case, news, notice, media, video, gallery, download, page.\n\
              Never overwrites a file.",
@@ -340,7 +341,7 @@ const ARGS: &[ArgWords] = &[
     ArgWords {
         at: "schema KIND",
         value: "种类",
-        text: Pair::new("site，或页面的种类", "site, or a kind of page"),
+        text: Pair::new("site、section，或页面的种类", "site, section, or a kind of page"),
     },
     ArgWords {
         at: "explain CODE",

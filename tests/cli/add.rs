@@ -91,7 +91,7 @@ fn unknown_kinds_and_sites_are_refused_with_the_nearest() {
         "\
 错误：没有 `活劫` 这种页面
   帮助：您是不是想写 `活动`？
-        全部种类：活动、案例、动态、公告、媒体、视频、图集、下载、页面
+        全部种类：活动、典型案例、活动动态、通知公告、媒体报道、视频、图集、标识与海报、页面
 ",
     );
     place.site(&["add", "party", "x", "--lang", "en"]).refused(

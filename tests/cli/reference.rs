@@ -7,8 +7,8 @@ fn schemas_are_listed_and_printed() {
     let place = Place::empty();
     let list = place.run(&["schema"]);
     assert_eq!((list.status, list.err.as_str()), (0, ""));
-    assert!(list.out.contains("  activities   活动\n"), "{}", list.out);
-    for name in ["site", "activities", "activity", "活动", "case", "news", "page"] {
+    assert!(list.out.contains("  activity   活动\n"), "{}", list.out);
+    for name in ["site", "section", "activities", "activity", "活动", "case", "news", "page"] {
         let run = place.run(&["schema", name]);
         assert_eq!(run.status, 0, "{name}: {}", run.err);
         assert!(run.json()["$schema"].is_string(), "{name}");
