@@ -1,6 +1,6 @@
 // Pages fit every screen, and fingers find what they aim at.
 import { after, before, test } from 'node:test';
-import { launch, onDisk, openEach } from './lib/browser.mjs';
+import { launch, openEach } from './lib/browser.mjs';
 import { oneOfEveryKind, readable } from './lib/folder.mjs';
 import { midWeek, modes, sample } from './lib/input.mjs';
 import { sideways, smallTargets } from './lib/looks.mjs';
@@ -31,15 +31,14 @@ const reachable = (least) => async (tab, page, problems) => {
 const narrow = { viewport: { width: WIDTHS[0], height: HEIGHT }, hasTouch: true };
 
 for (const [name, folder] of [['sample', sample()], ['modes', modes()]]) {
-  const at = onDisk(folder);
   const now = midWeek(folder);
 
   test(`${name}: no page scrolls sideways or cuts its text at ${WIDTHS.join(', ')}`, async () => {
-    (await openEach(browser, readable(folder), { name: `fit-${name}`, at, now }, fits(WIDTHS))).none();
+    (await openEach(browser, readable(folder), { name: `fit-${name}`, folder, now }, fits(WIDTHS))).none();
   });
 
   test(`${name}: one page of every kind fits at ${ZOOMED}, and in the largest letters`, async () => {
-    (await openEach(browser, oneOfEveryKind(folder), { name: `zoom-${name}`, at, now }, async (tab, page, problems) => {
+    (await openEach(browser, oneOfEveryKind(folder), { name: `zoom-${name}`, folder, now }, async (tab, page, problems) => {
       await fits([ZOOMED])(tab, page, problems);
       await enlarge(tab);
       await fits([WIDTHS[0], WIDTHS[2]])(tab, page, problems);
@@ -47,11 +46,11 @@ for (const [name, folder] of [['sample', sample()], ['modes', modes()]]) {
   });
 
   test(`${name}: everything to tap is at least ${TARGET} pixels wide and high`, async () => {
-    (await openEach(browser, oneOfEveryKind(folder), { name: `tap-${name}`, at, now, context: narrow }, reachable(TARGET))).none();
+    (await openEach(browser, oneOfEveryKind(folder), { name: `tap-${name}`, folder, now, context: narrow }, reachable(TARGET))).none();
   });
 
   test(`${name}: and ${ELDER_TARGET} in the version for the elderly`, async () => {
-    (await openEach(browser, oneOfEveryKind(folder), { name: `elder-${name}`, at, now, context: narrow }, async (tab, page, problems) => {
+    (await openEach(browser, oneOfEveryKind(folder), { name: `elder-${name}`, folder, now, context: narrow }, async (tab, page, problems) => {
       await tab.evaluate(() => { if (!document.documentElement.classList.contains('elder')) document.querySelector('[data-elder]').click(); });
       await reachable(ELDER_TARGET)(tab, page, problems);
     })).none();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, onDisk, openEach } from './lib/browser.mjs';
 import { midWeek, modes, sample } from './lib/input.mjs';
-import { readable } from './lib/folder.mjs';
+import { portable, readable } from './lib/folder.mjs';
 import { headersFor, parseHeaders, serve } from './lib/server.mjs';
 
 let browser;
@@ -16,15 +16,16 @@ for (const [name, folder] of [['sample', sample()], ['modes', modes()]]) {
   for (const base of ['/', '/a/b/']) {
     test(`${name}: no complaint under ${base}, with the headers of _headers enforced`, async () => {
       const server = await serve(folder, base);
-      const look = base === '/' ? everyPictureShows : undefined;
-      const problems = await openEach(browser, readable(folder), { name: `open-${name}`, at: server.address, now, watched: true }, look);
+      const atRoot = base === '/';
+      const look = atRoot ? everyPictureShows : undefined;
+      const problems = await openEach(browser, atRoot ? readable(folder) : portable(folder), { name: `open-${name}`, at: server.address, now, watched: true }, look);
       await server.close();
       problems.none();
     });
   }
 
   test(`${name}: no complaint from a disk`, async () => {
-    const problems = await openEach(browser, readable(folder), { name: `disk-${name}`, at: onDisk(folder), now, watched: true });
+    const problems = await openEach(browser, portable(folder), { name: `disk-${name}`, at: onDisk(folder), now, watched: true });
     problems.none();
   });
 

@@ -82,7 +82,7 @@ test('a page without storage still works', async () => {
 });
 
 test('the first thing that the keyboard reaches leads past the head of the page', async () => {
-  const problems = await openEach(browser, oneOfEveryKind(folder), { name: 'skip', at: disk, now: midWeek(folder) }, async (tab, page, list) => {
+  const problems = await openEach(browser, oneOfEveryKind(folder), { name: 'skip', folder, now: midWeek(folder) }, async (tab, page, list) => {
     await tab.keyboard.press('Tab');
     const first = await tab.evaluate(() => document.activeElement.getAttribute('href'));
     if (first !== '#main') list.add(page.path, `the first stop is ${first}`);
@@ -95,7 +95,7 @@ test('the first thing that the keyboard reaches leads past the head of the page'
 
 test('whatever the keyboard reaches is in sight and shows that it is reached', async () => {
   const homes = oneOfEveryKind(folder).filter((page) => ['home', 'activities', 'activity', 'gallery'].includes(page.kind));
-  const problems = await openEach(browser, homes, { name: 'focus', at: disk, now: midWeek(folder), context: { viewport: { width: 1280, height: 800 } } }, async (tab, page, list) => {
+  const problems = await openEach(browser, homes, { name: 'focus', folder, now: midWeek(folder), context: { viewport: { width: 1280, height: 800 } } }, async (tab, page, list) => {
     for (let step = 0; step < 40; step += 1) {
       await tab.keyboard.press('Tab');
       const fault = await tab.evaluate(() => {
@@ -115,7 +115,7 @@ test('whatever the keyboard reaches is in sight and shows that it is reached', a
 });
 
 test('every kind of page prints', async () => {
-  const problems = await openEach(browser, oneOfEveryKind(folder), { name: 'print', at: disk, now: midWeek(folder) }, async (tab, page, list) => {
+  const problems = await openEach(browser, oneOfEveryKind(folder), { name: 'print', folder, now: midWeek(folder) }, async (tab, page, list) => {
     const pdf = await tab.pdf({ format: 'A4', preferCSSPageSize: true });
     const sheets = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
     if (sheets < 1) list.add(page.path, 'gives no sheet of paper');

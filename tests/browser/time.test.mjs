@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, onDisk } from './lib/browser.mjs';
-import { attribute } from './lib/folder.mjs';
+import { attribute, portable } from './lib/folder.mjs';
 import { edition, modes, morning, sample } from './lib/input.mjs';
 
 const folder = sample();
@@ -68,21 +68,26 @@ test('an activity is marked while it is on, today and tomorrow', async () => {
   const row = programme.elements.find((element) => /(?:^|\s)row(?:\s|$)/.test(attribute(element, 'class') ?? '') && (attribute(element, 'data-start') ?? '').length > 10 && attribute(element, 'data-end'));
   assert.ok(row, 'no activity has a time');
   const from = attribute(row, 'data-start'), to = attribute(row, 'data-end');
-  const mark = (tab) => tab.locator(`.row[data-start="${from}"][data-end="${to}"]`).first().evaluate((found) => [found.dataset.state, found.querySelector('[data-mark]').hidden ? '' : found.querySelector('[data-mark]').textContent]);
+  const look = (tab) => tab.locator(`.row[data-start="${from}"][data-end="${to}"]`).first().evaluate((found) => ({
+    state: found.dataset.state,
+    words: [found, found.closest('[data-day]')].map((place) => [...place.querySelectorAll('[data-mark]')].find((mark) => mark.closest('[data-start], [data-day]') === place))
+      .map((mark) => (mark && !mark.hidden ? mark.textContent : '')).join(' '),
+  }));
   const day = from.slice(0, 10);
-  const midnight = new Date(Date.parse(`${day}T00:00:00+08:00`));
-  assert.equal((await at(morning(day, -1), address, mark))[0], 'tomorrow');
-  assert.equal((await at(midnight, address, mark))[0], 'today');
-  assert.equal((await at(new Date(from), address, mark))[0], 'now');
-  assert.equal((await at(new Date(to), address, mark))[0], 'past');
-  const labels = await Promise.all([morning(day, -1), midnight, new Date(from), new Date(to)].map((moment) => at(moment, address, mark)));
-  assert.equal(new Set(labels.map(([, label]) => label)).size, 4);
-  assert.ok(labels.every(([, label]) => label), 'a mark has no words');
+  const moments = { tomorrow: morning(day, -1), today: new Date(Date.parse(`${day}T00:00:00+08:00`)), now: new Date(from), past: new Date(to) };
+  const said = [];
+  for (const [state, moment] of Object.entries(moments)) {
+    const found = await at(moment, address, look);
+    assert.equal(found.state, state);
+    assert.ok(found.words.trim(), `${state} is not said in words`);
+    said.push(found.words);
+  }
+  assert.equal(new Set(said).size, said.length, said.join(', '));
 });
 
 test('grey days are grey, and only they', async () => {
   const other = modes();
-  const page = other.pages.find((found) => attribute(found.root, 'data-grey'));
+  const page = portable(other).find((found) => attribute(found.root, 'data-grey'));
   assert.ok(page, 'no page of the project of modes has grey days');
   const [from, to] = attribute(page.root, 'data-grey').split(',')[0].split('/');
   const grey = (tab) => tab.evaluate(() => getComputedStyle(document.documentElement).filter);

@@ -4,10 +4,13 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL, fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { serve } from './server.mjs';
 
 const ARTIFACTS = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'artifacts');
 const TABS = 4;
 const PICTURES = 8;
+/** What becomes of a request when the tab has gone on to the next page; a missing file says something else. */
+const LEFT_BEHIND = 'net::ERR_ABORTED';
 const QUIET = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
 
 /** Starts the machine's Chromium; as root it has to run without its sandbox. */
@@ -19,7 +22,7 @@ export function launch() {
   });
 }
 
-/** The address of a file of the folder when it is opened from disk. */
+/** The address of the folder when its files are opened from disk. */
 export function onDisk(folder) {
   return `${pathToFileURL(folder.directory)}/`;
 }
@@ -61,7 +64,10 @@ export function watch(tab, home, where, problems) {
     const address = request.url();
     if (!address.startsWith(home) && !/^(?:data|blob|about):/.test(address)) problems.add(where(), `asks another place: ${address}`);
   });
-  tab.on('requestfailed', (request) => problems.add(where(), `request failed: ${request.url()} (${request.failure()?.errorText})`));
+  tab.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText;
+    if (reason !== LEFT_BEHIND) problems.add(where(), `request failed: ${request.url()} (${reason})`);
+  });
   tab.on('response', (response) => {
     if (response.status() >= 400) problems.add(where(), `answer ${response.status()}: ${response.url()}`);
   });
@@ -70,11 +76,22 @@ export function watch(tab, home, where, problems) {
 /**
  * Opens every page in turn, some at a time, and looks at it.
  *
- * `options.at` is the address of the folder, `options.context` goes to the browser, `options.now` is the moment that
- * the pages believe in, `options.watched` reports whatever the browser complains about.
+ * `options.at` is the address of the folder, without it a server of its own at the root of a host; `options.context`
+ * goes to the browser, `options.now` is the moment that the pages believe in, `options.watched` reports whatever the
+ * browser complains about.
  */
 export async function openEach(browser, pages, options, look) {
   assert.ok(pages.length > 0, 'no page to look at');
+  if (options.at) return openAll(browser, pages, options, look);
+  const server = await serve(options.folder);
+  try {
+    return await openAll(browser, pages, { ...options, at: server.address }, look);
+  } finally {
+    await server.close();
+  }
+}
+
+async function openAll(browser, pages, options, look) {
   const problems = new Problems(options.name);
   const queue = [...pages];
   const work = async () => {

@@ -56,6 +56,11 @@ export function readable(folder) {
   return folder.pages.filter((page) => page.kind !== 'redirect');
 }
 
+/** The pages that work wherever the folder lies: all but the one that a host shows at any wrong address. */
+export function portable(folder) {
+  return readable(folder).filter((page) => page.kind !== 'not_found');
+}
+
 /** For every kind of page the one with the most in it, and the home page of every site. */
 export function oneOfEveryKind(folder) {
   const chosen = new Map();

@@ -50,7 +50,9 @@ export function smallTargets(least) {
     const found = document.elementFromPoint(x, y);
     return found && (element.contains(found) || found.contains(element) && found.closest('a, button, label, summary') === found || element.labels && [...element.labels].some((label) => label.contains(found)));
   };
-  for (const element of document.querySelectorAll('a[href], button, input, select, textarea, summary, [role="button"], [role="tab"]')) {
+  const target = (element) => ['checkbox', 'radio'].includes(element.type) && element.labels[0] || element;
+  for (const control of document.querySelectorAll('a[href], button, input, select, textarea, summary, [role="button"], [role="tab"]')) {
+    const element = target(control);
     if (!element.checkVisibility({ visibilityProperty: true }) || element.closest('[aria-hidden="true"]')) continue;
     const box = element.getBoundingClientRect();
     if (box.width >= least && box.height >= least || box.bottom < 0 || box.right < 0 || inText(element)) continue;
