@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, onDisk, openEach } from './lib/browser.mjs';
 import { midWeek, modes, sample } from './lib/input.mjs';
-import { portable, readable } from './lib/folder.mjs';
+import { alone, portable, readable } from './lib/folder.mjs';
 import { headersFor, parseHeaders, serve } from './lib/server.mjs';
 
 let browser;
@@ -28,6 +28,16 @@ for (const [name, folder] of [['sample', sample()], ['modes', modes()]]) {
     const problems = await openEach(browser, portable(folder), { name: `disk-${name}`, at: onDisk(folder), now, watched: true });
     problems.none();
   });
+
+  for (const site of folder.sites.filter(Boolean)) {
+    test(`${name}: no complaint where only ${site} was uploaded`, async () => {
+      const own = alone(folder, site);
+      const server = await serve(own);
+      const problems = await openEach(browser, portable(own), { name: `alone-${name}`, at: server.address, now, watched: true });
+      await server.close();
+      problems.none();
+    });
+  }
 
   test(`${name}: a page that only leads on arrives`, async () => {
     const redirects = folder.pages.filter((page) => page.kind === 'redirect');

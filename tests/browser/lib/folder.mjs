@@ -71,6 +71,14 @@ export function oneOfEveryKind(folder) {
   return [...chosen.values()];
 }
 
+/** The folder of one site as if it were all there is: what a school gets that uploads only its own. */
+export function alone(folder, site) {
+  const files = new Map([...folder.files].filter(([file]) => file.startsWith(site)).map(([file, bytes]) => [file.slice(site.length), bytes]));
+  const pages = folder.pages.filter((page) => page.path.startsWith(site))
+    .map((page) => Object.assign(Object.create(page), { path: page.path.slice(site.length) }));
+  return { ...folder, files, pages };
+}
+
 /** The folder of a file, empty or ending in a slash. */
 export function folderOf(file) {
   return file.slice(0, file.lastIndexOf('/') + 1);
