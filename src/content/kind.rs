@@ -1,5 +1,6 @@
 //! The kinds of pages, and the sections that hold them.
 
+use crate::base::slug::slug;
 use crate::base::text::Lang;
 
 /// What a page is.
@@ -103,6 +104,15 @@ impl Kind {
                 || names.en.to_lowercase() == word
                 || names.also.contains(&word.as_str())
         })
+    }
+}
+
+/// The name of a folder in addresses. A known section may be named in Chinese (活动) and is then
+/// published under its usual name.
+pub fn folder_slug(name: &str) -> String {
+    match Kind::from_section(name) {
+        Kind::Page => slug(name),
+        kind => kind.folder().to_owned(),
     }
 }
 

@@ -4,6 +4,7 @@ pub mod activity;
 mod activity_check;
 mod activity_session;
 pub mod case;
+mod document;
 pub mod download;
 pub mod gallery;
 pub mod keys;
