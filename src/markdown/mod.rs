@@ -15,6 +15,7 @@ mod escape;
 mod fence;
 mod findings;
 mod footnote;
+mod habit;
 mod heading;
 mod ids;
 mod inline;
@@ -31,6 +32,7 @@ mod report;
 mod run;
 mod solo;
 mod table;
+mod target;
 mod unknown;
 mod video;
 mod words;
@@ -45,7 +47,8 @@ pub use article::{
     Reference, ReferenceKind,
 };
 pub use parse::{Source, parse};
+pub use target::{Picture, Surroundings, Target};
 pub use unknown::check_blocks;
 pub use video::{Embed, embed};
 pub use words::Word;
-pub use write::{Picture, Surroundings, Target, write};
+pub use write::write;
