@@ -64,74 +64,63 @@ fn carried(first: Clock, hour: i64, minute: i64) -> Option<Part> {
 
 type Digits = (i64, i64, Option<i64>);
 
+/// Hour, minute and, where it is written, second.
 fn digits(rest: &mut &[Token]) -> Option<Digits> {
-    use Token::{Colon, Dot, Half, Hour, Minute, Number, Quarter, Second, Sharp};
-    let (found, behind) = match *rest {
-        [
-            Number { value: h, digits: 1..=2 },
-            Colon,
-            Number { value: m, digits: 2 },
-            Colon,
-            Number { value: s, digits: 2 },
-            Dot,
-            Number { .. },
-            behind @ ..,
-        ]
-        | [
-            Number { value: h, digits: 1..=2 },
-            Colon,
-            Number { value: m, digits: 2 },
-            Colon,
-            Number { value: s, digits: 2 },
-            behind @ ..,
-        ]
-        | [
-            Number { value: h, .. },
-            Hour,
-            Number { value: m, .. },
-            Minute,
-            Number { value: s, .. },
-            Second,
-            behind @ ..,
-        ] => ((*h, *m, Some(*s)), behind),
-        [
-            Number { value: h, digits: 1..=2 },
-            Colon,
-            Number { value: m, digits: 2 },
-            behind @ ..,
-        ]
-        | [
-            Number { value: h, digits: 1..=2 },
-            Hour,
-            Number { value: m, digits: 1..=2 },
-            Minute,
-            behind @ ..,
-        ]
-        | [Number { value: h, digits: 1..=2 }, Hour, Number { value: m, digits: 2 }, behind @ ..] => {
-            ((*h, *m, None), behind)
-        }
-        [Number { value: h, digits: 1..=2 }, Hour, Half, behind @ ..] => ((*h, 30, None), behind),
-        [
-            Number { value: h, digits: 1..=2 },
-            Hour,
-            Number { value: q @ 1..=3, .. },
-            Quarter,
-            behind @ ..,
-        ] => ((*h, q * 15, None), behind),
-        [Number { value: h, digits: 1..=2 }, Hour, Sharp, behind @ ..]
-        | [Number { value: h, digits: 1..=2 }, Hour, behind @ ..] => ((*h, 0, None), behind),
-        [Number { value: h, digits: 1..=2 }, behind @ ..]
-            if matches!(behind, [Token::Part(Part::Am | Part::Pm), ..]) =>
-        {
-            ((*h, 0, None), behind)
+    let [Token::Number { value: hour, digits: 1..=2 }, mark, behind @ ..] = *rest else {
+        return None;
+    };
+    let (found, behind) = match mark {
+        Token::Colon => with_colons(*hour, behind)?,
+        Token::Hour => with_units(*hour, behind),
+        // 9 AM
+        Token::Part(Part::Am | Part::Pm) => {
+            *rest = rest.get(1..).unwrap_or_default();
+            return Some((*hour, 0, None));
         }
         _ => return None,
     };
     *rest = match behind {
-        [Sharp, behind @ ..] => behind,
+        [Token::Sharp, behind @ ..] => behind,
         _ => behind,
     };
     Some(found)
+}
+
+/// What follows `9:` in 9:00, 09:00:00 and 09:00:00.000.
+fn with_colons(hour: i64, behind: &[Token]) -> Option<(Digits, &[Token])> {
+    use Token::{Colon, Dot, Number};
+    let [Number { value: minute, digits: 2 }, behind @ ..] = behind else {
+        return None;
+    };
+    let [Colon, Number { value: second, digits: 2 }, behind @ ..] = behind else {
+        return Some(((hour, *minute, None), behind));
+    };
+    let behind = match behind {
+        [Dot, Number { .. }, behind @ ..] => behind,
+        _ => behind,
+    };
+    Some(((hour, *minute, Some(*second)), behind))
+}
+
+/// What follows `9点` in 9点半, 9点一刻, 9时30分, 9时30分15秒 and 9点30.
+fn with_units(hour: i64, behind: &[Token]) -> (Digits, &[Token]) {
+    use Token::{Half, Minute, Number, Quarter, Second};
+    match behind {
+        [Half, behind @ ..] => ((hour, 30, None), behind),
+        [Number { value: quarters @ 1..=3, .. }, Quarter, behind @ ..] => {
+            ((hour, quarters * 15, None), behind)
+        }
+        [
+            Number { value: minute, .. },
+            Minute,
+            Number { value: second, .. },
+            Second,
+            behind @ ..,
+        ] => ((hour, *minute, Some(*second)), behind),
+        [Number { value: minute, digits: 1..=2 }, Minute, behind @ ..]
+        | [Number { value: minute, digits: 2 }, behind @ ..] => ((hour, *minute, None), behind),
+        _ => ((hour, 0, None), behind),
+    }
 }
 
 /// `Z`, `+08:00`, `+0800`, and `-05:00` where seconds show that no span is meant.

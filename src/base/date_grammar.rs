@@ -5,6 +5,7 @@
 
 use super::date::{DateProblem, Moment};
 use super::date_clock::{Clock, clock};
+use super::date_day::{DayForm, day_form};
 use super::date_token::{Token, tokens};
 use jiff::civil::{Date, Weekday};
 use jiff::{SignedDuration, ToSpan};
@@ -128,82 +129,27 @@ impl Reader<'_> {
 
     /// A day; `None` if no day stands here. `start` tells the year and month that are missing.
     fn day(&mut self, start: Option<Moment>) -> Result<Option<Date>, DateProblem> {
-        use Token::{Comma, Day, Dot, Hyphen, Month, MonthName, Number, Slash, Year};
+        let Some((form, rest)) = day_form(self.tokens) else {
+            return Ok(None);
+        };
         let year = start.map(|start| start.date.year()).or(self.year);
-        let (found, rest) = match self.tokens {
-            [
-                Number { value: y, digits: 4 },
-                Year,
-                Number { value: m, .. },
-                Month,
-                Number { value: d, .. },
-                rest @ ..,
-            ] => (whole(*y, *m, *d)?, without(rest, Day)),
-            [
-                Number { value: y, digits: 4 },
-                a @ (Hyphen | Slash | Dot),
-                Number { value: m, digits: 1..=2 },
-                b,
-                Number { value: d, digits: 1..=2 },
-                rest @ ..,
-            ] if a == b => (whole(*y, *m, *d)?, without(rest, Day)),
-            [Number { value, digits: 8 }, rest @ ..] => {
-                (whole(value / 10000, value / 100 % 100, value % 100)?, rest)
+        let found = match (form, start) {
+            (DayForm::Whole(year, month, day), _) => whole(year, month, day)?,
+            (DayForm::InYear(month, day), _) => in_year(year, month, day)?,
+            (DayForm::InMonth(day), None) => return Err(DateProblem::MissingMonth { day }),
+            (DayForm::InMonth(day), Some(start)) => {
+                date(start.date.year(), start.date.month().into(), day)?
             }
-            [
-                MonthName(m),
-                Number { value: d, .. },
-                Comma,
-                Number { value: y, digits: 4 },
-                rest @ ..,
-            ]
-            | [MonthName(m), Number { value: d, .. }, Number { value: y, digits: 4 }, rest @ ..]
-            | [Number { value: d, .. }, MonthName(m), Number { value: y, digits: 4 }, rest @ ..] => {
-                (whole(*y, *m, *d)?, rest)
+            (DayForm::Unordered(a, b, c), _) => return Err(two_readings(a, b, c)),
+            (DayForm::Pair(month, day), None) if date(2024, month, day).is_ok() => {
+                return Err(DateProblem::Ambiguous {
+                    readings: vec![format!("{month}月{day}日")]
+                });
             }
-            [
-                Number { value: a, digits: 1..=2 },
-                x @ (Hyphen | Slash | Dot),
-                Number { value: b, digits: 1..=2 },
-                y,
-                Number { value: c, digits: 2 | 4 },
-                ..,
-            ] if x == y => {
-                return Err(two_readings(*a, *b, *c));
-            }
-            [Number { value: m, .. }, Month, Number { value: d, .. }, rest @ ..] => {
-                (in_year(year, *m, *d)?, without(rest, Day))
-            }
-            [MonthName(m), Number { value: d, digits: 1..=2 }, rest @ ..] => {
-                (in_year(year, *m, *d)?, rest)
-            }
-            [
-                Number { value: m, digits: 1..=2 },
-                Slash | Dot,
-                Number { value: d, digits: 1..=2 },
-                rest @ ..,
-            ] => (in_year(year, *m, *d)?, without(rest, Day)),
-            [Number { value: a, digits: 1..=2 }, Hyphen, Number { value: b, digits: 1..=2 }]
-                if start.is_none() && date(2024, *a, *b).is_ok() =>
-            {
-                return Err(DateProblem::Ambiguous { readings: vec![format!("{a}月{b}日")] });
-            }
-            [Number { value: d, digits: 1..=2 }, Day, rest @ ..] => match start {
-                Some(start) => (date(start.date.year(), start.date.month().into(), *d)?, rest),
-                None => return Err(DateProblem::MissingMonth { day: *d }),
-            },
-            _ => return Ok(None),
+            (DayForm::Pair(..), _) => return Ok(None),
         };
         self.tokens = rest;
         Ok(Some(found))
-    }
-}
-
-/// What follows an optional 日 or 号.
-fn without(rest: &[Token], optional: Token) -> &[Token] {
-    match rest {
-        [first, rest @ ..] if *first == optional => rest,
-        _ => rest,
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod date;
 mod date_clock;
+mod date_day;
 mod date_grammar;
 pub mod date_label;
 mod date_message;
@@ -13,4 +14,6 @@ pub mod line_index;
 pub mod path;
 mod pinyin_words;
 pub mod slug;
+#[cfg(test)]
+mod slug_tests;
 pub mod text;

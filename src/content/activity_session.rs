@@ -82,10 +82,7 @@ fn listed(
 /// The time of a session from `start`, which may hold a whole span, and `end`.
 fn session(fields: &mut Fields<'_>, year: Option<i16>, base: Option<Moment>) -> Option<Session> {
     let text = fields.spanned_text("start")?;
-    let span = fields.read_time(&text, read_span(&text.value, year, base), |span| span);
-    let Some(span) = span else {
-        return None;
-    };
+    let span = fields.read_time(&text, read_span(&text.value, year, base), |span| span)?;
     let end = fields.end("end", span.start);
     let end_place = end.as_ref().map_or_else(|| text.place.clone(), |end| end.place.clone());
     Some(Session {

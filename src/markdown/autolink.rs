@@ -16,7 +16,7 @@ pub(super) fn find(text: &str, from: usize) -> Option<Found> {
     let mut start = from;
     loop {
         let rest = text.get(start..)?;
-        let at = start + rest.find(|char| matches!(char, 'h' | 'H' | 'w' | 'W'))?;
+        let at = start + rest.find(['h', 'H', 'w', 'W'])?;
         let is_word_start = !text.get(..at)?.ends_with(|char: char| char.is_ascii_alphanumeric());
         if is_word_start && let Some(found) = address(text, at) {
             return Some(found);

@@ -5,7 +5,7 @@ use super::items::Kind;
 use super::marks;
 use super::words::Word;
 use super::writer::{Close, Writer};
-use pulldown_cmark::{CodeBlockKind, Event, Tag};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag};
 
 impl Writer<'_, '_> {
     /// Writes the start of something and returns the index of the item to go on with.
@@ -36,7 +36,10 @@ impl Writer<'_, '_> {
             Tag::TableCell => self.table_cell(at, end),
             Tag::Emphasis => self.inline_tag(&range, "<em>", "</em>"),
             Tag::Strong => self.inline_tag(&range, "<strong>", "</strong>"),
-            Tag::Strikethrough => self.inline_tag(&range, "<del>", "</del>"),
+            Tag::Strikethrough => self.strikethrough(&range),
+            Tag::Link { link_type: LinkType::Email, dest_url, .. } => {
+                self.start_link(&format!("mailto:{dest_url}"), "", range);
+            }
             Tag::Link { dest_url, title, .. } => self.start_link(dest_url, title, range),
             _ => self.open(Close::Nothing),
         }
@@ -56,6 +59,7 @@ impl Writer<'_, '_> {
                 self.prose.end_paragraph();
             }
             Close::Link => self.end_link(),
+            Close::Tilde => self.plain_text("~"),
             Close::TableHead => self.end_table_head(),
             Close::Table => self.end_table(),
             Close::Cell => self.out.push_str("</td>"),

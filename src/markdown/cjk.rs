@@ -33,7 +33,9 @@ pub(super) fn mark_emphasis(text: &str) -> (String, Offsets) {
             end += 1;
         }
         let next = rest.peek().map(|(_, next)| *next);
-        match marker(&seen, next) {
+        // A single `~` stands for a range, as in 5~10人, and is never made to strike.
+        let help = if char == '~' && end - at == 1 { None } else { marker(&seen, next) };
+        match help {
             Some(Side::After) => rewrite.replace(end..end, after(next)),
             Some(Side::Before) => rewrite.replace(at..at, before(seen.last)),
             None => {}

@@ -34,9 +34,14 @@ impl Ids {
         id
     }
 
-    /// Takes an id that the text itself sets; `false` if it is taken.
+    /// Takes an id that the text itself sets; `false` if it is taken or kept for others.
     pub(super) fn take(&mut self, id: &str) -> bool {
-        self.given.insert(id.to_owned())
+        !RESERVED.contains(&id) && !is_footnote(id) && self.given.insert(id.to_owned())
+    }
+
+    /// Takes an id of a footnote: nothing else can have it.
+    pub(super) fn take_footnote(&mut self, id: &str) {
+        self.given.insert(id.to_owned());
     }
 
     pub(super) fn into_set(self) -> BTreeSet<String> {
@@ -49,11 +54,13 @@ pub(super) fn heading_id(text: &str) -> String {
     let slug = slug(text);
     match slug.as_str() {
         "" => "section".to_owned(),
-        footnote if footnote.starts_with("fn-") || footnote.starts_with("fnref-") => {
-            format!("h-{slug}")
-        }
+        footnote if is_footnote(footnote) => format!("h-{slug}"),
         _ => slug,
     }
+}
+
+fn is_footnote(id: &str) -> bool {
+    id.starts_with("fn-") || id.starts_with("fnref-")
 }
 
 /// An ASCII name for any text, words and syllables joined by `-`.

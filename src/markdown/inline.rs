@@ -18,6 +18,7 @@ impl Writer<'_, '_> {
     /// Writes consecutive texts and returns where to go on.
     pub(super) fn text(&mut self, at: usize) -> usize {
         let (run, next) = Run::texts(self.items, at);
+        self.check_habits(&run);
         let indent = if self.line.is_start { indent_of(&run.text) } else { 0 };
         let mut from = indent;
         while self.link.is_none()
@@ -79,6 +80,15 @@ impl Writer<'_, '_> {
         }
         self.out.push_str(start);
         self.open(Close::Html(end));
+    }
+
+    /// Only `~~` strikes: a single `~` stands for a range in Chinese (10%~20%).
+    pub(super) fn strikethrough(&mut self, range: &Range<usize>) {
+        if self.report.reads(range, "~~") {
+            return self.inline_tag(range, "<del>", "</del>");
+        }
+        self.plain_text("~");
+        self.open(Close::Tilde);
     }
 
     /// The first character that is shown from an item on, looking through tags and the indent of the line.

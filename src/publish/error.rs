@@ -161,6 +161,19 @@ impl PublishError {
                 "是手工放入输出文件夹的，与要生成的文件同名；请把它移走后重新构建",
                 "was put into the output by hand and stands where the build needs a file or a folder; move it away and build again",
             ),
+            Self::Stranded { out, old } => {
+                let (out, old) = (out.display(), old.display());
+                text!(
+                    "`{out}` 未能替换，原来的输出暂存在 `{old}`；请关闭正在使用它的程序后重新构建，会自动放回",
+                    "`{out}` could not be replaced and the old output waits in `{old}`; close the programs that use it and build again, which puts it back"
+                )
+            }
+            _ => self.about_the_source(),
+        }
+    }
+
+    fn about_the_source(&self) -> Text {
+        match self {
             Self::NotAFile { path } => at(
                 path,
                 "不是普通文件，不能复制到输出",
@@ -178,13 +191,6 @@ impl PublishError {
                 "在复制时发生了变化；请重新构建",
                 "changed while it was copied; build again",
             ),
-            Self::Stranded { out, old } => {
-                let (out, old) = (out.display(), old.display());
-                text!(
-                    "`{out}` 未能替换，原来的输出暂存在 `{old}`；请关闭正在使用它的程序后重新构建，会自动放回",
-                    "`{out}` could not be replaced and the old output waits in `{old}`; close the programs that use it and build again, which puts it back"
-                )
-            }
             _ => text!("无法写入输出", "the output could not be written"),
         }
     }

@@ -3,6 +3,7 @@
 use super::error::PublishError;
 use super::swap;
 use super::target::Target;
+use rayon::prelude::*;
 use std::path::Path;
 use std::{fs, io};
 
@@ -32,14 +33,28 @@ pub(super) fn discard(path: &Path) -> io::Result<()> {
     if !metadata.is_dir() {
         return fs::remove_file(path);
     }
-    match fs::remove_dir_all(path) {
+    match remove(path) {
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
             // Folders that someone made read-only: they are ours to remove all the same.
             make_writable(path)?;
-            fs::remove_dir_all(path)
+            remove(path)
         }
         removed => removed,
     }
+}
+
+/// Removes the folders of a folder side by side: on volumes that discard freed blocks, one after the other takes
+/// 12,000 flushed files several times as long.
+fn remove(folder: &Path) -> io::Result<()> {
+    let mut folders = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            folders.push(entry.path());
+        }
+    }
+    folders.par_iter().try_for_each(fs::remove_dir_all)?;
+    fs::remove_dir_all(folder)
 }
 
 fn make_writable(folder: &Path) -> io::Result<()> {

@@ -12,10 +12,13 @@ pub mod scalar;
 pub mod spanned;
 pub mod yaml;
 mod yaml_error;
+mod yaml_form;
 mod yaml_keys;
 mod yaml_line;
 mod yaml_lint;
 mod yaml_place;
+#[cfg(test)]
+mod yaml_tests;
 mod yaml_tree;
 mod yaml_value;
 

@@ -1,5 +1,6 @@
 //! One line of YAML: where its key and value stand, and what is wrong with its indentation or colon.
 
+use super::yaml_form::{Form, WrongMark, form, is_word};
 use super::yaml_value::{Effect, examine};
 use crate::base::text::Text;
 use crate::text;
@@ -58,9 +59,7 @@ impl<'a> Context<'a> {
             }
             Effect::Nothing | Effect::Block => self.inside = Effect::Nothing,
         }
-        self.has_value
-            && spaces > self.column
-            && !line.trim_start_matches(' ').starts_with(char::is_whitespace)
+        self.has_value && spaces > self.column && !line.trim_start_matches(' ').starts_with('\t')
     }
 }
 
@@ -126,89 +125,6 @@ fn dashes(text: &str) -> usize {
     text.len() - rest.len()
 }
 
-/// How a line names its value.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    /// `key: value`; the value begins at this byte.
-    Pair { value_at: usize },
-    /// A key before something that is no YAML colon.
-    Wrong { mark: Range<usize>, kind: WrongMark },
-    /// No key.
-    Bare,
-}
-
-/// What stands where `: ` should.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum WrongMark {
-    FullWidth,
-    NoSpace,
-    WideSpace,
-    Equals,
-}
-
-/// Finds the key of a line without indentation and dashes.
-pub(super) fn form(body: &str) -> Form {
-    if body.starts_with(['"', '\'']) {
-        return quoted_key(body);
-    }
-    if body.starts_with(['[', '{', '#', '|', '>', '@', '`', '%']) {
-        return Form::Bare;
-    }
-    let mut previous = ' ';
-    for (at, mark) in body.char_indices() {
-        let after = at + mark.len_utf8();
-        let rest = body.get(after..).unwrap_or_default();
-        let key = body.get(..at).unwrap_or_default();
-        match mark {
-            ':' if rest.is_empty() || rest.starts_with([' ', '\t']) => {
-                return Form::Pair { value_at: after + rest.len() - rest.trim_start().len() };
-            }
-            ':' if rest.starts_with(['\u{3000}', '\u{A0}']) && is_word(key) => {
-                let end = after + rest.len() - rest.trim_start().len();
-                return Form::Wrong { mark: at..end, kind: WrongMark::WideSpace };
-            }
-            ':' if is_word(key) && !rest.starts_with("//") => {
-                return Form::Wrong { mark: at..after, kind: WrongMark::NoSpace };
-            }
-            '：' | '﹕' | '∶' | '︓' if is_word(key) => {
-                let end = after + rest.len() - rest.trim_start().len();
-                return Form::Wrong { mark: at..end, kind: WrongMark::FullWidth };
-            }
-            '=' if is_word(key) && key.is_ascii() => {
-                let start = key.trim_end().len();
-                let end = after + rest.len() - rest.trim_start().len();
-                return Form::Wrong { mark: start..end, kind: WrongMark::Equals };
-            }
-            '#' if previous == ' ' => return Form::Bare,
-            _ => previous = mark,
-        }
-    }
-    Form::Bare
-}
-
-fn quoted_key(body: &str) -> Form {
-    let Some(quote) = body.chars().next() else { return Form::Bare };
-    let inner = body.get(1..).unwrap_or_default();
-    let Some(close) = inner.find(quote).map(|at| at + 2) else { return Form::Bare };
-    let rest = body.get(close..).unwrap_or_default();
-    let colon = close + rest.len() - rest.trim_start().len();
-    match body.get(colon..).and_then(|rest| rest.strip_prefix(':')) {
-        Some(rest) if rest.is_empty() || rest.starts_with([' ', '\t']) => {
-            Form::Pair { value_at: colon + 1 + rest.len() - rest.trim_start().len() }
-        }
-        _ => Form::Bare,
-    }
-}
-
-/// Whether a text could be a key: `source_url`, `标题`, but not `9` or a sentence.
-fn is_word(text: &str) -> bool {
-    let text = text.trim_end();
-    let is_inner = |mark: char| mark.is_alphanumeric() || matches!(mark, '_' | '-');
-    text.chars().count() <= 20
-        && text.starts_with(char::is_alphabetic)
-        && text.chars().all(is_inner)
-}
-
 /// A line with the place of its body.
 pub(super) struct Line<'a> {
     pub line: &'a str,
@@ -258,6 +174,7 @@ impl Line<'_> {
         let value = self.line.get(range.end..).unwrap_or_default();
         let (_, effect) = examine(value, self.below, context);
         context.inside = effect;
+        let is_in_empty_key = !context.has_value && self.body_at > 0;
         context.has_value = !value.trim().is_empty();
         let before = self.line.get(..range.start).unwrap_or_default().trim_end();
         let fixed = format!("{before}: {value}").trim_end().to_owned();
@@ -282,7 +199,14 @@ impl Line<'_> {
         let range = range.start..range.start + mark.trim_end().len().max(1);
         // A colon further on would make a key of all that stands before it.
         let hides_key = value.contains(": ") || value.trim_end().ends_with(':');
-        Slip { range, message, fixed, certain: kind == WrongMark::WideSpace || hides_key }
+        // Below a key without a value, the line would become its text: `name:甲`.
+        let key = before.trim();
+        let is_swallowed = is_in_empty_key
+            && kind == WrongMark::NoSpace
+            && key.is_ascii()
+            && !matches!(key, "mailto" | "tel");
+        let certain = kind == WrongMark::WideSpace || hides_key || is_swallowed;
+        Slip { range, message, fixed, certain }
     }
 
     /// A line without a key.
@@ -320,9 +244,11 @@ impl Line<'_> {
         let first = body.chars().next()?;
         let rest = body.get(first.len_utf8()..).unwrap_or_default();
         let is_bullet = match first {
+            // An attribution below a quotation: ——某某.
+            '—' => !rest.starts_with('—'),
             '-' => !rest.starts_with([' ', '-']) && !rest.starts_with(|c: char| c.is_ascii_digit()),
             '*' => rest.starts_with([' ', '\u{3000}']),
-            '－' | '—' | '–' | '•' | '·' | '●' | '○' | '◆' | '■' | '➢' => true,
+            '－' | '–' | '•' | '·' | '●' | '○' | '◆' | '■' | '➢' => true,
             _ => false,
         };
         if !is_bullet || rest.trim().is_empty() {

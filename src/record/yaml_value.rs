@@ -1,6 +1,7 @@
 //! The value on a line of YAML: what it leaves open, and whether it needs quotation marks.
 
-use super::yaml_line::{Context, Form, Slip, brackets, form};
+use super::yaml_form::{Form, form};
+use super::yaml_line::{Context, Slip, brackets};
 use crate::base::text::Text;
 use crate::text;
 

@@ -2,8 +2,10 @@
 
 use crate::child;
 use crate::support::{litter, publish, read, site};
-use skillweek::publish::{Publication, PublishError};
+use skillweek::publish::{Options, Publication, PublishError, Wait};
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 /// Runs two processes at once and tells what they said.
 fn pair(out: &Path, task: &str) -> [String; 2] {
@@ -61,4 +63,26 @@ fn the_refused_build_names_the_holder() {
     drop(holder);
     assert_eq!(read(&out), site(0));
     assert_eq!(publish(&out, &site(1)).unwrap().removed, 6);
+}
+
+/// The lock file is removed by each holder while others wait for it: no two may ever hold it together.
+#[test]
+fn the_lock_is_never_held_twice() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("public");
+    let holders = AtomicUsize::new(0);
+    thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| {
+                for _ in 0..200 {
+                    let options = Options { wait: Wait::Forever, ..Options::default() };
+                    let publication = Publication::begin_with(&out, options).unwrap();
+                    assert_eq!(holders.fetch_add(1, Ordering::SeqCst), 0);
+                    thread::yield_now();
+                    holders.fetch_sub(1, Ordering::SeqCst);
+                    drop(publication);
+                }
+            });
+        }
+    });
 }

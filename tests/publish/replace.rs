@@ -200,3 +200,15 @@ fn the_same_path_twice_is_an_error_and_a_torn_build_is_not_published() {
     assert!(litter(&out).is_empty());
     assert!(!folder.path().join("x.html").exists());
 }
+
+#[cfg(unix)]
+#[test]
+fn the_output_folder_keeps_its_permissions() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("public");
+    publish(&out, &site(0)).unwrap();
+    fs::set_permissions(&out, fs::Permissions::from_mode(0o2751)).unwrap();
+    publish(&out, &site(1)).unwrap();
+    assert_eq!(fs::metadata(&out).unwrap().permissions().mode() & 0o7777, 0o2751);
+}

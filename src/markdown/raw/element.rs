@@ -10,6 +10,7 @@ use crate::markdown::prepare::DEPTH_LIMIT;
 use crate::markdown::run::Run;
 use crate::markdown::writer::Writer;
 use pulldown_cmark::Event;
+use std::ops::Range;
 
 impl Writer<'_, '_> {
     /// Writes a block of raw HTML with the lines of `:::` blocks in it, and returns where to go on.
@@ -50,7 +51,10 @@ impl Writer<'_, '_> {
     fn raw_html(&mut self, run: &Run, next: usize) {
         for token in tokens::tokens(&run.text) {
             match token {
-                Token::Close(name) => self.raw_close(&name),
+                Token::Close { name, range } if policy::verdict(&name) == Verdict::Show => {
+                    self.shown(run, range);
+                }
+                Token::Close { name, .. } => self.raw_close(&name),
                 _ if self.raw.skipping.is_some() => {}
                 Token::Text(range) => self.raw_text(run.text.get(range).unwrap_or_default()),
                 Token::Open(tag) => self.raw_open(&tag, run, next),
@@ -67,6 +71,13 @@ impl Writer<'_, '_> {
         }
     }
 
+    /// Writes what only looked like a tag as the author typed it.
+    fn shown(&mut self, run: &Run, range: Range<usize>) {
+        if self.raw.skipping.is_none() {
+            self.plain_text(run.text.get(range).unwrap_or_default());
+        }
+    }
+
     fn raw_open(&mut self, tag: &Tag, run: &Run, next: usize) {
         let range = run.range(tag.range.clone());
         if self.raw.open.len() + self.open.len() >= DEPTH_LIMIT {
@@ -75,6 +86,7 @@ impl Writer<'_, '_> {
             return;
         }
         match policy::verdict(&tag.name) {
+            Verdict::Show => self.shown(run, tag.range.clone()),
             Verdict::Keep => self.keep(tag, run),
             Verdict::Unwrap => self.push_element(Closing::Nothing, tag),
             Verdict::Refuse => {

@@ -10,6 +10,8 @@ pub(super) enum Verdict {
     Refuse,
     /// The element goes with all inside it, and the author is told.
     Drop,
+    /// No tag at all, but text in angle brackets.
+    Show,
 }
 
 /// Elements that may stay.
@@ -115,6 +117,14 @@ const DROPPED: &[&str] = &[
 /// Elements that would do something, whose inside may well be text.
 const REFUSED: &[&str] = &["base", "button", "form", "input", "link", "meta", "marquee"];
 
+/// Elements that say nothing about their content any more, or nothing that a page needs.
+const UNWRAPPED: &[&str] = &[
+    "acronym", "area", "big", "blink", "body", "center", "data", "datalist", "dialog", "dir",
+    "fieldset", "font", "head", "hgroup", "html", "label", "legend", "main", "map", "menu",
+    "meter", "nav", "nobr", "optgroup", "option", "output", "param", "picture", "progress",
+    "search", "slot", "strike", "tt",
+];
+
 /// Elements without an end tag.
 const VOID: &[&str] = &[
     "area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param",
@@ -126,7 +136,9 @@ pub(super) fn verdict(name: &str) -> Verdict {
         _ if KEPT.contains(&name) => Verdict::Keep,
         _ if DROPPED.contains(&name) => Verdict::Drop,
         _ if REFUSED.contains(&name) => Verdict::Refuse,
-        _ => Verdict::Unwrap,
+        // Word processors write elements such as `o:p`.
+        _ if UNWRAPPED.contains(&name) || name.contains(':') => Verdict::Unwrap,
+        _ => Verdict::Show,
     }
 }
 

@@ -8,8 +8,11 @@ use std::ops::Range;
 pub(super) enum Token {
     Text(Range<usize>),
     Open(Tag),
-    /// The name of an end tag, in lower case.
-    Close(String),
+    /// An end tag, with its name in lower case.
+    Close {
+        name: String,
+        range: Range<usize>,
+    },
 }
 
 /// A start tag, with its name in lower case.
@@ -88,7 +91,7 @@ fn markup(html: &str, start: usize) -> Option<(Option<Token>, usize)> {
     if let Some(name) = rest.strip_prefix('/') {
         let name = name_at(name)?;
         let end = start + 1 + rest.find('>')? + 1;
-        return Some((Some(Token::Close(name)), end));
+        return Some((Some(Token::Close { name, range: start..end }), end));
     }
     let name = name_at(rest)?;
     let mut attributes = Vec::new();
@@ -161,7 +164,7 @@ mod tests {
             Token::Text(_),
             Token::Open(tag),
             Token::Text(_),
-            Token::Close(name),
+            Token::Close { name, .. },
             Token::Text(rest),
         ] = tokens.as_slice()
         else {

@@ -20,6 +20,12 @@ fn emphasis_works_beside_chinese_punctuation() {
 }
 
 #[test]
+fn a_single_tilde_is_a_range() {
+    assert_eq!(html("增长10%~20%，30%~40%。"), "<p>增长10%~20%，30%~40%。</p>\n");
+    assert_eq!(html("约 ~5月~ 起"), "<p>约 ~5月~ 起</p>\n");
+}
+
+#[test]
 fn code_with_stars_stays_as_typed() {
     assert_eq!(html("`他**“技能”**是`"), "<p><code>他**“技能”**是</code></p>\n");
     assert_eq!(html("    他**“技能”**是\n"), "<pre><code>他**“技能”**是\n</code></pre>\n");

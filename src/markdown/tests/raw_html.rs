@@ -64,6 +64,17 @@ fn tables_keep_their_spans_and_lose_their_styles() {
 }
 
 #[test]
+fn text_in_angle_brackets_is_shown() {
+    assert_eq!(html("请填写 <name> 和</name>"), "<p>请填写 &lt;name&gt; 和&lt;/name&gt;</p>\n");
+    assert_eq!(html("<p>甲<o:p></o:p><font color=red>乙</font></p>"), "<p>甲乙</p>");
+}
+
+#[test]
+fn mail_addresses_are_links() {
+    assert_eq!(html("<a@b.cn>"), "<p><a href=\"mailto:a@b.cn\">a@b.cn</a></p>\n");
+}
+
+#[test]
 fn hidden_links_are_errors() {
     for text in [
         "<div style=\"display:none\"><a href=\"https://x.example/\">甲</a></div>",

@@ -1,0 +1,105 @@
+// A built folder, read once: every file by its path, every page parsed.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'parse5';
+
+/** What the tests need to know of one HTML page. */
+class Page {
+  constructor(file, bytes) {
+    this.path = file;
+    this.html = bytes.toString('utf8');
+    this.parseErrors = [];
+    this.document = parse(this.html, {
+      sourceCodeLocationInfo: true,
+      onParseError: (error) => this.parseErrors.push(`${error.code} at ${error.startLine}:${error.startCol}`),
+    });
+    this.elements = [...elementsOf(this.document)];
+    this.root = this.elements.find((element) => element.tagName === 'html');
+    const kind = /(?:^|\s)kind-(\S+)/.exec(attribute(this.root, 'class') ?? '');
+    /** `home`, `activity` … as the page's `<html>` says; `redirect` for a page that only leads on. */
+    this.kind = kind?.[1] ?? (this.has('meta', 'http-equiv', 'refresh') ? 'redirect' : 'unknown');
+    this.ids = new Set(this.elements.flatMap((element) => [attribute(element, 'id'), element.tagName === 'a' ? attribute(element, 'name') : null]).filter(Boolean));
+  }
+
+  has(tag, name, value) {
+    return this.elements.some((element) => element.tagName === tag && attribute(element, name)?.toLowerCase() === value);
+  }
+
+  hasAttribute(name) {
+    return this.elements.some((element) => attribute(element, name) !== undefined);
+  }
+
+  get title() {
+    return textOf(this.elements.find((element) => element.tagName === 'title'));
+  }
+}
+
+/** Reads the folder; a folder without pages is a fault of the build or of the test, never a pass. */
+export function readFolder(directory) {
+  const files = new Map();
+  for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const full = path.join(entry.parentPath ?? entry.path, entry.name);
+    files.set(path.relative(directory, full).split(path.sep).join('/'), readFileSync(full));
+  }
+  const pages = [...files].filter(([name]) => name.endsWith('.html')).map(([name, bytes]) => new Page(name, bytes));
+  pages.sort((a, b) => (a.path < b.path ? -1 : 1));
+  if (pages.length === 0) throw new Error(`no page in ${directory}`);
+  const byPath = new Map(pages.map((page) => [page.path, page]));
+  const sites = pages.filter((page) => page.kind === 'home').map((page) => folderOf(page.path));
+  if (sites.length === 0) throw new Error(`no home page in ${directory}`);
+  return { directory, files, pages, byPath, sites, siteOf: (file) => siteOf(sites, file) };
+}
+
+/** The pages that readers come to; what only leads on is left out. */
+export function readable(folder) {
+  return folder.pages.filter((page) => page.kind !== 'redirect');
+}
+
+/** The pages that work wherever the folder lies: all but the one that a host shows at any wrong address. */
+export function portable(folder) {
+  return readable(folder).filter((page) => page.kind !== 'not_found');
+}
+
+/** For every kind of page the one with the most in it, and the home page of every site. */
+export function oneOfEveryKind(folder) {
+  const chosen = new Map();
+  for (const page of readable(folder)) {
+    const key = page.kind === 'home' ? page.path : page.kind;
+    if (!chosen.has(key) || chosen.get(key).html.length < page.html.length) chosen.set(key, page);
+  }
+  return [...chosen.values()];
+}
+
+/** The folder of one site as if it were all there is: what a school gets that uploads only its own. */
+export function alone(folder, site) {
+  const files = new Map([...folder.files].filter(([file]) => file.startsWith(site)).map(([file, bytes]) => [file.slice(site.length), bytes]));
+  const pages = folder.pages.filter((page) => page.path.startsWith(site))
+    .map((page) => Object.assign(Object.create(page), { path: page.path.slice(site.length) }));
+  return { ...folder, files, pages };
+}
+
+/** The folder of a file, empty or ending in a slash. */
+export function folderOf(file) {
+  return file.slice(0, file.lastIndexOf('/') + 1);
+}
+
+function siteOf(sites, file) {
+  return sites.filter((site) => file.startsWith(site)).sort((a, b) => b.length - a.length)[0];
+}
+
+export function attribute(element, name) {
+  return element?.attrs?.find((found) => found.name === name)?.value;
+}
+
+export function textOf(node) {
+  if (!node) return '';
+  if (node.nodeName === '#text') return node.value;
+  return (node.childNodes ?? []).map(textOf).join('');
+}
+
+function* elementsOf(node) {
+  if (node.tagName) yield node;
+  for (const child of node.childNodes ?? []) yield* elementsOf(child);
+  if (node.content) yield* elementsOf(node.content);
+}
