@@ -16,6 +16,7 @@ use crate::asset;
 use crate::base::path::SourcePath;
 use crate::diag::Sink;
 use crate::diag::emit::arrange;
+use crate::markdown::check_blocks;
 use crate::publish::{Publication, check_place};
 use crate::render::outlet::{Nowhere, Outlet};
 use crate::render::run::Counts;
@@ -109,12 +110,24 @@ impl Plan {
                 params::check(theme, &site.settings, &site.folder, &mut self.sink);
             }
         }
+        self.check_blocks(&library);
         let assets = asset::survey(world, &self.used_files(), &mut self.sink);
         let materials = Materials { graph: &self.graph, world, assets: &assets, outlet };
         progress.begin(Stage::Rendering, self.sites.len());
         let done = || progress.step();
         let counts = run::run(materials, &library, &self.sites, &done, &mut self.sink)?;
         Ok(self.outcome(counts))
+    }
+
+    /// Whether the themes know the `:::` blocks that texts use.
+    fn check_blocks(&mut self, library: &Library) {
+        for (_, page) in self.graph.pages().filter(|(_, page)| !page.text.blocks.is_empty()) {
+            let site = self.graph.tree.site(page.site);
+            let theme = library.get(&theme_key(&self.graph.tree, self.graph.sources(), site));
+            let names = theme.map(|theme| theme.engine.blocks()).unwrap_or_default();
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            check_blocks(&page.text.blocks, &names, &mut self.sink);
+        }
     }
 
     fn used_files(&self) -> BTreeSet<SourcePath> {

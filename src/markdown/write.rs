@@ -2,9 +2,9 @@
 
 use super::article::{Article, Block, Card, Figure, Image, Link, Media, MediaKind, Piece, Player};
 use super::escape::{attribute, push_address, push_text};
-use super::ids;
 use super::target::{Picture, Surroundings, Target};
 use super::words::Word;
+use crate::base::slug::slug;
 use crate::base::text::Lang;
 
 /// The HTML of an article on one page.
@@ -209,7 +209,7 @@ impl Page<'_> {
     }
 
     fn default_block(&mut self, name: &str, title: Option<&str>, body: &str) {
-        let class = format!("block block-{}", ids::slug(name));
+        let class = format!("block block-{}", slug(name));
         let title = title.or_else(|| default_title(name).map(|word| word.get(self.lang)));
         let (element, title_start, title_end) = match name {
             "details" => ("details", "<summary>", "</summary>\n"),
