@@ -1,5 +1,6 @@
 //! One site in the making: what all its pages share.
 
+use super::minify::Minifier;
 use super::outlet::Outlet;
 use crate::asset::Asset;
 use crate::base::path::SourcePath;
@@ -37,6 +38,7 @@ pub struct SiteRenderer<'a> {
     pub assets: &'a BTreeMap<SourcePath, Asset>,
     pub site: &'a Site,
     pub theme: &'a Theme,
+    pub minifier: Minifier,
     pub columns: Vec<Column<'a>>,
     pub programme: Programme,
     /// The theme's words in the site's language.
@@ -73,6 +75,7 @@ impl<'a> SiteRenderer<'a> {
                 columns.iter().find(|column| column.key == ACTIVITIES),
             ),
             columns,
+            minifier: Minifier::default(),
             words: theme.words(&site.settings.lang),
             params: super::params::resolve(theme, &site.settings),
             style: String::new(),
