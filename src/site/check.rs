@@ -114,7 +114,10 @@ fn check_site(graph: &SiteGraph, site: &Site) -> Sink {
     let mut sink = Sink::new();
     let columns = columns(graph, site.id);
     for section in graph.sections.iter().filter(|section| section.site == site.id) {
-        check_section(section, &columns, &mut sink);
+        // What failed is content, too, and has been reported.
+        if !graph.has_failed_in(&section.folder) {
+            check_section(section, &columns, &mut sink);
+        }
     }
     let activities = columns.iter().find(|column| column.kind == Kind::Activity);
     check_days(graph, site, activities, &mut sink);

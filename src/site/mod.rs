@@ -1,5 +1,6 @@
 //! The tree of sites with all their pages: what is inherited, what is rolled up, where links lead.
 
+mod addresses;
 pub mod aliases;
 pub mod check;
 pub mod column;

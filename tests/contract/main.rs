@@ -1,0 +1,4 @@
+//! Projects written from the contract alone, built as a webmaster would build them.
+
+mod addresses;
+mod project;
