@@ -1,6 +1,6 @@
 //! `build`: summaries, the JSON object, exit statuses, and the output that errors leave alone.
 
-use crate::harness::{Place, Run};
+use super::harness::{Place, Run};
 use std::fs;
 
 /// A page with an error.

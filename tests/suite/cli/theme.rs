@@ -1,6 +1,6 @@
 //! `theme`: what there is, what can be set, and copies to change.
 
-use crate::harness::Place;
+use super::harness::Place;
 
 #[test]
 fn themes_are_listed_with_their_origin() {

@@ -1,6 +1,6 @@
 //! Help pages, and the language that the program speaks.
 
-use crate::harness::Place;
+use super::harness::Place;
 use unicode_width::UnicodeWidthStr;
 
 const COMMANDS: [&str; 10] = [

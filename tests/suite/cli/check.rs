@@ -1,6 +1,6 @@
 //! `check`: findings, exit statuses, the JSON object; never a file.
 
-use crate::harness::Place;
+use super::harness::Place;
 
 const BROKEN: &str = "---\ntitle: 坏页\ndate: 2026-05-01\n---\n\n[没有](no-such.md)\n";
 const WITHOUT_ALT: &str =

@@ -1,6 +1,6 @@
 //! Wrong command lines: what is wrong, what was probably meant, exit status 2.
 
-use crate::harness::Place;
+use super::harness::Place;
 
 #[track_caller]
 fn refused(args: &[&str], picture: &str) {

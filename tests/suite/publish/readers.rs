@@ -1,6 +1,6 @@
 //! Readers while builds publish: the old site or the new one, never neither and never both.
 
-use crate::support::{publish, site};
+use super::support::{publish, site};
 use std::fs;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};

@@ -1,6 +1,6 @@
-//! Figures, not promises: `cargo test --test publish -- --ignored --nocapture measure`.
+//! Figures, not promises: `cargo test measure -- --ignored --nocapture`.
 
-use crate::support::Tree;
+use super::support::Tree;
 use skillweek::base::path::OutputPath;
 use skillweek::publish::{Faults, Options, Point, Publication};
 use std::io;

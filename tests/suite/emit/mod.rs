@@ -1,5 +1,5 @@
 //! Diagnostics as people and programs see them, compared as whole pictures.
-//! `BLESS=1 cargo test --test diagnostics` rewrites the pictures.
+//! `BLESS=1 cargo test emit` rewrites the pictures.
 
 mod arranging;
 mod pictures;

@@ -1,6 +1,6 @@
 //! Where an output may and may not be.
 
-use crate::support::{litter, publish, read, site};
+use super::support::{litter, publish, read, site};
 use skillweek::publish::{Misplaced, Publication, PublishError, check_place};
 use std::fs;
 use std::path::Path;

@@ -1,6 +1,6 @@
 //! Whole pictures, in both languages.
 
-use crate::support::{Project, assert_picture, unknown_key};
+use super::support::{Project, assert_picture, unknown_key};
 use skillweek::base::path::SourcePath;
 use skillweek::base::text::Lang;
 use skillweek::diag::emit::human;

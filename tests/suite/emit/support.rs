@@ -37,7 +37,7 @@ pub fn unknown_key(key: &str) -> Diagnostic {
 
 /// Compares with a file of this folder.
 pub fn assert_picture(name: &str, found: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics/pictures").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/emit/pictures").join(name);
     if env::var_os("BLESS").is_some() {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, found).unwrap();

@@ -1,8 +1,8 @@
 //! Real volumes: full, bound, layered. They need the right to mount, so they are run by name:
-//! `cargo test --test publish -- --ignored volumes` as root, or where `unshare --user` is allowed.
+//! `cargo test volumes -- --ignored` as root, or where `unshare --user` is allowed.
 
-use crate::child;
-use crate::support::{litter, publish, read, site};
+use super::child;
+use super::support::{litter, publish, read, site};
 use std::fs;
 use std::path::Path;
 use std::process::Command;

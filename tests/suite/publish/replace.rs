@@ -1,6 +1,6 @@
 //! What a publication changes and what it leaves.
 
-use crate::support::{Tree, litter, publish, publish_with, read, site};
+use super::support::{Tree, litter, publish, publish_with, read, site};
 use skillweek::base::path::OutputPath;
 use skillweek::publish::{Faults, Options, Publication, PublishError, Summary};
 use std::fs;

@@ -1,6 +1,6 @@
 //! `schema` and `explain`: what the program knows about itself.
 
-use crate::harness::Place;
+use super::harness::Place;
 
 #[test]
 fn schemas_are_listed_and_printed() {

@@ -1,6 +1,6 @@
 //! `new`: projects that build at once, without any finding.
 
-use crate::harness::Place;
+use super::harness::Place;
 use std::fs;
 
 #[test]

@@ -1,6 +1,6 @@
 //! What people put into the output by hand: never lost, never followed, never touched outside.
 
-use crate::support::{litter, publish, read, site};
+use super::support::{litter, publish, read, site};
 use skillweek::publish::{Publication, PublishError};
 use std::fs;
 

@@ -1,7 +1,7 @@
 //! Builds killed with SIGKILL: the output is one whole version, and the next build repairs.
 
-use crate::child;
-use crate::support::{Dice, Tree, litter, publish, read, site};
+use super::child;
+use super::support::{Dice, Tree, litter, publish, read, site};
 use skillweek::publish::{Point, Publication};
 use std::io::{BufRead, BufReader};
 use std::path::Path;

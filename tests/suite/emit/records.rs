@@ -1,6 +1,6 @@
 //! JSON as the contract has it.
 
-use crate::support::{Project, unknown_key};
+use super::support::{Project, unknown_key};
 use skillweek::base::path::SourcePath;
 use skillweek::base::text::Lang;
 use skillweek::diag::emit::report;

@@ -1,7 +1,7 @@
 //! Two builds of the same output at once.
 
-use crate::child;
-use crate::support::{litter, publish, read, site};
+use super::child;
+use super::support::{litter, publish, read, site};
 use skillweek::publish::{Options, Publication, PublishError, Wait};
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -1,6 +1,6 @@
 //! The other process: this test executable again, told by an environment variable what to do.
 
-use crate::support::{publish_with, site};
+use super::support::{publish_with, site};
 use skillweek::publish::{Faults, Options, Point, PublishError, Wait};
 use std::env;
 use std::io;
@@ -20,7 +20,7 @@ pub fn command(out: &Path, task: &str) -> Command {
 /// Makes any command that ends in this executable the other process.
 pub fn prepare(command: &mut Command, out: &Path, task: &str) {
     command
-        .args(["child::other_process", "--exact", "--nocapture", "--test-threads=1"])
+        .args(["publish::child::other_process", "--exact", "--nocapture", "--test-threads=1"])
         .env("PUBLISH_OUT", out)
         .env("PUBLISH_TASK", task)
         .stdout(Stdio::piped())

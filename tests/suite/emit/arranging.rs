@@ -1,6 +1,6 @@
 //! The order of diagnostics.
 
-use crate::support::unknown_key;
+use super::support::unknown_key;
 use skillweek::base::path::SourcePath;
 use skillweek::diag::emit::arrange;
 use skillweek::diag::{Code, Diagnostic, Span};

@@ -1,5 +1,5 @@
 //! Every code is explained, and the reference in `docs/` is what the program says.
-//! `BLESS=1 cargo test --test explanations` rewrites it.
+//! `BLESS=1 cargo test explanations` rewrites it.
 
 use skillweek::base::text::Lang;
 use skillweek::diag::Code;
@@ -15,7 +15,7 @@ fn the_committed_reference_is_the_programs() {
         fs::write(&path, reference()).unwrap();
     }
     let committed = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
-    assert!(committed == reference(), "run BLESS=1 cargo test --test explanations");
+    assert!(committed == reference(), "run BLESS=1 cargo test explanations");
 }
 
 #[test]

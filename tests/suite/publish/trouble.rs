@@ -1,6 +1,6 @@
 //! The operating system refuses: the old output stays, and the reason is said.
 
-use crate::support::{litter, publish, publish_with, read, site};
+use super::support::{litter, publish, publish_with, read, site};
 use skillweek::publish::{Faults, Options, Point, PublishError, Trouble};
 use std::io;
 use std::sync::Arc;
@@ -81,7 +81,7 @@ fn a_write_that_the_system_cuts_off_leaves_the_old_output() {
     let mut command = std::process::Command::new("sh");
     command.args(["-c", "trap '' XFSZ; ulimit -f 100; exec \"$0\" \"$@\""]);
     command.arg(std::env::current_exe().unwrap());
-    crate::child::prepare(&mut command, &out, "large 10000000");
+    super::child::prepare(&mut command, &out, "large 10000000");
     let output = command.output().unwrap();
     let said = String::from_utf8(output.stdout).unwrap();
     assert!(said.contains("trouble FileTooLarge"), "{said}");
@@ -109,7 +109,7 @@ fn folders_without_the_right_to_write_are_named() {
         set(out.parent().unwrap(), parent);
         set(&out, own);
         let mut command = std::process::Command::new(&executable);
-        crate::child::prepare(&mut command, &out, "once 1");
+        super::child::prepare(&mut command, &out, "once 1");
         if is_root {
             std::os::unix::process::CommandExt::uid(&mut command, 65534);
         }

@@ -1,0 +1,12 @@
+//! Every test of the program as a whole, in one executable: linking it is the slow part of a change.
+//!
+//! `BLESS=1 cargo test WORDS` rewrites what tests of that name compare with; look at the difference
+//! before it is committed.
+
+mod calendar;
+mod cli;
+mod commonmark;
+mod emit;
+mod explanations;
+mod publish;
+mod tables;
