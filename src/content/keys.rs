@@ -111,9 +111,9 @@ pub const SECTION: &[Key] = &[
         .doc("供主题使用的其他数据", "data for the theme"),
 ];
 
-/// The keys of a page of some kind: its own, then those of every page.
-pub fn of(kind: Kind) -> Vec<Key> {
-    let own: &[Key] = match kind {
+/// The keys that only pages of some kind have.
+pub fn own(kind: Kind) -> &'static [Key] {
+    match kind {
         Kind::Activity => ACTIVITY,
         Kind::Case => CASE,
         Kind::Media => MEDIA,
@@ -121,8 +121,12 @@ pub fn of(kind: Kind) -> Vec<Key> {
         Kind::Gallery => GALLERY,
         Kind::Download => DOWNLOAD,
         Kind::News | Kind::Notice | Kind::Page => &[],
-    };
-    own.iter().chain(COMMON).copied().collect()
+    }
+}
+
+/// The keys of a page of some kind: its own, then those of every page.
+pub fn of(kind: Kind) -> Vec<Key> {
+    own(kind).iter().chain(COMMON).copied().collect()
 }
 
 #[cfg(test)]

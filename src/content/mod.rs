@@ -12,6 +12,8 @@ mod keys_activity;
 mod keys_common;
 pub mod kind;
 pub mod media;
+#[cfg(test)]
+mod mistakes_tests;
 pub mod page;
 pub mod parse;
 pub mod schema;

@@ -11,10 +11,12 @@ use super::media::Media;
 use super::page::{Facts, FrontMatter, Page};
 use super::video::Video;
 use crate::base::path::SourcePath;
+use crate::base::text::{Lang, Text};
 use crate::diag::Sink;
 use crate::record::front_matter::{report, split};
 use crate::record::node::Node;
 use crate::record::{Fields, yaml};
+use crate::text;
 use std::ops::Range;
 
 /// What a page's reader must know of the site that it lies in.
@@ -60,6 +62,13 @@ struct Body {
     has_text: bool,
 }
 
+/// Says which kind of page has a key that this one has not.
+fn belongs_elsewhere(key: &str) -> Option<Text> {
+    let kind = Kind::ALL.iter().find(|kind| keys::own(**kind).iter().any(|own| own.is(key)))?;
+    let (zh, en) = (kind.title(Lang::Zh), kind.code());
+    Some(text!("“{key}”只用于“{zh}”页面", "`{key}` belongs to pages of the kind {en}"))
+}
+
 fn decode(
     file: &SourcePath,
     node: &Node,
@@ -83,7 +92,7 @@ fn decode(
         Kind::Download => Facts::Download(Box::new(Download::decode(&mut fields))),
         Kind::News | Kind::Notice | Kind::Page => Facts::None,
     };
-    fields.finish();
+    fields.finish_with(belongs_elsewhere);
     let place = node.place.clone();
     Some(Page {
         source: file.clone(),

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// The footnotes of a text.
 #[derive(Default)]
-pub(super) struct Footnotes<'a> {
+pub(super) struct Footnotes {
     /// Where each is defined: a range of items.
     definitions: BTreeMap<String, Range<usize>>,
     /// Labels in the order of their definitions.
@@ -19,7 +19,6 @@ pub(super) struct Footnotes<'a> {
     order: Vec<String>,
     /// Whether the footnotes themselves are being written.
     is_writing: bool,
-    marker: std::marker::PhantomData<&'a ()>,
 }
 
 #[derive(Default, Clone, Copy)]
@@ -28,7 +27,7 @@ struct Mention {
     count: usize,
 }
 
-impl Footnotes<'_> {
+impl Footnotes {
     pub(super) fn define(&mut self, label: &str, items: Range<usize>) {
         if !self.definitions.contains_key(label) {
             self.labels.push(label.to_owned());
@@ -55,13 +54,13 @@ impl Footnotes<'_> {
 }
 
 impl Writer<'_, '_> {
-    pub(super) fn footnote_reference(&mut self, label: &str, _range: Range<usize>) {
+    pub(super) fn footnote_reference(&mut self, label: &str) {
         let Mention { number, count } = self.footnotes.mention(label);
         let id = match count {
             1 => format!("fnref-{number}"),
             _ => format!("fnref-{number}-{count}"),
         };
-        self.ids.take(&id);
+        self.ids.take_footnote(&id);
         let word = marks::word(Word::Footnote);
         self.out.push_str(&format!(
             "<sup class=\"footnote-ref\"><a href=\"#fn-{number}\" id=\"{id}\" aria-label=\"{word} {number}\">{number}</a></sup>"
@@ -99,7 +98,7 @@ impl Writer<'_, '_> {
             _ => {
                 let id = format!("fn-{number}");
                 self.out.push_str(&format!("<li id=\"{id}\">"));
-                self.ids.take(&id);
+                self.ids.take_footnote(&id);
             }
         }
         self.open(Close::Html("</li>\n"));

@@ -18,6 +18,7 @@ impl Writer<'_, '_> {
     /// Writes consecutive texts and returns where to go on.
     pub(super) fn text(&mut self, at: usize) -> usize {
         let (run, next) = Run::texts(self.items, at);
+        self.check_habits(&run);
         let indent = if self.line.is_start { indent_of(&run.text) } else { 0 };
         let mut from = indent;
         while self.link.is_none()

@@ -140,7 +140,10 @@ fn split_tag(rest: &str) -> (&str, &str) {
     for (at, char) in rest.char_indices() {
         match char {
             '"' => is_quoted = !is_quoted,
-            '>' if !is_quoted => return (&rest[..at], &rest[at + 1..]),
+            '>' if !is_quoted => {
+                let (attributes, end) = rest.split_at(at);
+                return (attributes, end.strip_prefix('>').unwrap_or(end));
+            }
             _ => {}
         }
     }

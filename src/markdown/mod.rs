@@ -1,7 +1,7 @@
 //! Markdown as webmasters write it: texts become articles, articles become HTML.
 //!
-//! [`parse`] needs nothing but the text, so its result can be kept as long as the text stays the same;
-//! [`write`] fills in what depends on the page that shows the article: addresses, pictures, sizes of
+//! [`parse()`] needs nothing but the text, so its result can be kept as long as the text stays the same;
+//! [`write()`] fills in what depends on the page that shows the article: addresses, pictures, sizes of
 //! files, the words of the site's language.
 
 mod address;
@@ -15,6 +15,7 @@ mod escape;
 mod fence;
 mod findings;
 mod footnote;
+mod habit;
 mod heading;
 mod ids;
 mod inline;
@@ -31,6 +32,7 @@ mod report;
 mod run;
 mod solo;
 mod table;
+mod target;
 mod unknown;
 mod video;
 mod words;
@@ -45,7 +47,8 @@ pub use article::{
     Reference, ReferenceKind,
 };
 pub use parse::{Source, parse};
+pub use target::{Picture, Surroundings, Target};
 pub use unknown::check_blocks;
 pub use video::{Embed, PLAYER_ORIGINS, embed};
 pub use words::Word;
-pub use write::{Picture, Surroundings, Target, write};
+pub use write::write;

@@ -1,14 +1,14 @@
 //! `:::` blocks that neither this room nor the theme knows.
 
-use super::article::Article;
+use super::article::BlockUse;
 use super::container::nearest_block;
 use crate::diag::{Code, Diagnostic, Severity, Sink};
 use crate::text;
 
 /// Reports the blocks of an article that are neither built in nor among those of the theme. The theme
 /// is known only where the article is shown, so this is a step of its own.
-pub fn check_blocks(article: &Article, theme: &[&str], sink: &mut Sink) {
-    for block in article.blocks.iter().filter(|block| !theme.contains(&block.name.as_str())) {
+pub fn check_blocks(blocks: &[BlockUse], theme: &[&str], sink: &mut Sink) {
+    for block in blocks.iter().filter(|block| !theme.contains(&block.name.as_str())) {
         let name = &block.name;
         let message = text!("没有“{name}”这种块", "There is no block called “{name}”");
         let help = match nearest_block(name, theme) {

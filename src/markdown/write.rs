@@ -2,54 +2,10 @@
 
 use super::article::{Article, Block, Card, Figure, Image, Link, Media, MediaKind, Piece, Player};
 use super::escape::{attribute, push_address, push_text};
-use super::ids;
+use super::target::{Picture, Surroundings, Target};
 use super::words::Word;
+use crate::base::slug::slug;
 use crate::base::text::Lang;
-
-/// What an article needs to know of the page that shows it.
-pub trait Surroundings {
-    /// Where `article.references[index]` leads, seen from this page.
-    fn target(&self, index: usize) -> Target;
-
-    /// The theme's own rendering of a `:::` block, if it has one; `body` is HTML.
-    fn block(&self, name: &str, title: Option<&str>, body: &str) -> Option<String>;
-}
-
-/// Where a reference leads.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Target {
-    /// A page or heading of the project, or any other address that needs no mark.
-    Address(String),
-    /// Another site.
-    External(String),
-    /// A file to be downloaded.
-    File {
-        href: String,
-        /// The name under which it shall be saved.
-        file_name: String,
-        /// PDF, DOCX …
-        format: String,
-        /// 1.2 MB.
-        size: String,
-    },
-    /// A picture.
-    Image(Picture),
-    /// Nothing; the text is shown without a link. Reported elsewhere.
-    Missing,
-}
-
-/// A picture, ready to be shown.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Picture {
-    pub src: String,
-    /// Pixels, where the file tells.
-    pub width: Option<u32>,
-    pub height: Option<u32>,
-    /// Whether it is an SVG.
-    pub is_vector: bool,
-    /// The address of the picture in full size, where `src` is a smaller one.
-    pub full: Option<String>,
-}
 
 /// The HTML of an article on one page.
 pub fn write(article: &Article, surroundings: &dyn Surroundings, lang: Lang) -> String {
@@ -71,7 +27,7 @@ impl Page<'_> {
                 Piece::Html(html) => self.html.push_str(html),
                 Piece::Word(word) => self.html.push_str(word.get(self.lang)),
                 Piece::Address(index) => {
-                    let address = address_of(&self.surroundings.target(*index));
+                    let address = self.surroundings.target(*index).address();
                     push_address(&mut self.html, &address.unwrap_or_default());
                 }
                 Piece::Link(link) => self.link(link),
@@ -88,7 +44,7 @@ impl Page<'_> {
 
     fn link(&mut self, link: &Link) {
         let target = self.surroundings.target(link.reference);
-        let Some(address) = address_of(&target) else { return self.pieces(&link.body) };
+        let Some(address) = target.address() else { return self.pieces(&link.body) };
         self.start_link(&address);
         self.html.push_str(&link.attributes);
         match &target {
@@ -126,7 +82,7 @@ impl Page<'_> {
         push_address(&mut self.html, &picture.src);
         self.html.push('"');
         self.html.push_str(&attribute("alt", &image.alt));
-        for (name, size) in ["width", "height"].into_iter().zip(size(&picture, image.width)) {
+        for (name, size) in ["width", "height"].into_iter().zip(picture.size(image.width)) {
             if let Some(size) = size {
                 self.html.push_str(&format!(" {name}=\"{size}\""));
             }
@@ -139,15 +95,21 @@ impl Page<'_> {
     fn picture(&self, index: usize) -> Option<Picture> {
         match self.surroundings.target(index) {
             Target::Image(picture) => Some(picture),
-            other => address_of(&other).map(|src| Picture { src, ..Picture::default() }),
+            other => other.address().map(|src| Picture { src, ..Picture::default() }),
         }
     }
 
     /// A picture with its caption; `full` is the address that a click leads to, if the author set none.
     fn figure(&mut self, figure: &Figure, full: Option<String>) {
+        if self.picture(figure.image.reference).is_none() {
+            self.html.push_str("<p>");
+            self.image(&figure.image);
+            self.html.push_str("</p>\n");
+            return;
+        }
         let own = figure.link.map(|link| self.surroundings.target(link));
         let is_external = matches!(own, Some(Target::External(_)));
-        let link = own.as_ref().and_then(address_of).or(full);
+        let link = own.as_ref().and_then(Target::address).or(full);
         self.html.push_str("<figure class=\"figure\">");
         if let Some(address) = &link {
             self.start_link(address);
@@ -168,13 +130,13 @@ impl Page<'_> {
         self.html.push_str("<div class=\"gallery\">\n");
         for figure in figures {
             let picture = self.picture(figure.image.reference);
-            self.figure(figure, picture.map(|picture| picture.full.unwrap_or(picture.src)));
+            self.figure(figure, picture.map(|picture| picture.full().to_owned()));
         }
         self.html.push_str("</div>\n");
     }
 
     fn player(&mut self, player: &Player) {
-        let Some(address) = address_of(&self.surroundings.target(player.reference)) else {
+        let Some(address) = self.surroundings.target(player.reference).address() else {
             return self.paragraph(&player.label);
         };
         self.html.push_str("<div class=\"player\" data-embed=\"");
@@ -188,7 +150,7 @@ impl Page<'_> {
     }
 
     fn media(&mut self, media: &Media) {
-        let Some(address) = address_of(&self.surroundings.target(media.reference)) else {
+        let Some(address) = self.surroundings.target(media.reference).address() else {
             return self.paragraph(&media.label);
         };
         let name = match media.kind {
@@ -247,7 +209,7 @@ impl Page<'_> {
     }
 
     fn default_block(&mut self, name: &str, title: Option<&str>, body: &str) {
-        let class = format!("block block-{}", ids::slug(name));
+        let class = format!("block block-{}", slug(name));
         let title = title.or_else(|| default_title(name).map(|word| word.get(self.lang)));
         let (element, title_start, title_end) = match name {
             "details" => ("details", "<summary>", "</summary>\n"),
@@ -270,28 +232,6 @@ impl Page<'_> {
 
 /// The attribute of links to other sites.
 const EXTERNAL: &str = " rel=\"external noopener noreferrer\"";
-
-/// The address of a target, if it has one.
-fn address_of(target: &Target) -> Option<String> {
-    match target {
-        Target::Address(address) | Target::External(address) => Some(address.clone()),
-        Target::File { href, .. } => Some(href.clone()),
-        Target::Image(picture) => Some(picture.full.clone().unwrap_or_else(|| picture.src.clone())),
-        Target::Missing => None,
-    }
-}
-
-/// Width and height; a width that the author asks for keeps the proportions.
-fn size(picture: &Picture, wanted: Option<u32>) -> [Option<u32>; 2] {
-    match (wanted, picture.width, picture.height) {
-        (Some(wanted), Some(width), Some(height)) if width > 0 => {
-            let scaled = u64::from(height) * u64::from(wanted) / u64::from(width);
-            [Some(wanted), u32::try_from(scaled.max(1)).ok()]
-        }
-        (Some(wanted), ..) => [Some(wanted), None],
-        (None, width, height) => [width, height],
-    }
-}
 
 /// The title of a block that has none of its own.
 fn default_title(name: &str) -> Option<Word> {

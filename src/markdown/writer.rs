@@ -40,7 +40,7 @@ pub(super) struct Writer<'a, 'r> {
     pub(super) link: Option<OpenLink>,
     pub(super) prose: Prose,
     pub(super) raw: Raw,
-    pub(super) footnotes: Footnotes<'a>,
+    pub(super) footnotes: Footnotes,
     pub(super) tables: Vec<Table>,
     /// By how much the levels of headings are shifted.
     pub(super) heading_shift: u8,
@@ -148,7 +148,8 @@ impl<'a, 'r> Writer<'a, 'r> {
             Event::HardBreak => self.hard_break(),
             Event::Rule => self.rule(),
             Event::TaskListMarker(is_done) => self.task_marker(*is_done),
-            Event::FootnoteReference(label) => self.footnote_reference(label, item.range.clone()),
+            Event::FootnoteReference(label) => self.footnote_reference(label),
+
             Event::Html(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
         at + 1

@@ -191,25 +191,27 @@ impl<'a> Fields<'a> {
 
     /// Reports the keys that nobody knows.
     pub fn finish(self) {
+        self.finish_with(|_| None);
+    }
+
+    /// Reports the keys that nobody knows, with what `explain` knows of them.
+    pub fn finish_with(self, explain: impl Fn(&str) -> Option<Text>) {
         for entry in &self.unknown {
             let key = entry.key.trim();
-            let span = self.span_of(&entry.key_place);
-            let mut diagnostic = Diagnostic::new(
-                Code::UnknownKey,
-                text!("不认识的名称“{key}”", "unknown key `{key}`"),
-            )
-            .at(span);
-            diagnostic.help = Some(match near_key(key, self.keys) {
-                Some(found) => {
+            let help = match (explain(key), near_key(key, self.keys)) {
+                (Some(help), _) => help,
+                (None, Some(found)) => {
                     let Text { zh, en } = found.label();
                     text!("是不是想写{zh}？", "did you mean {en}?")
                 }
-                None => text!(
+                (None, None) => text!(
                     "删去这一行，或核对名称；自己要用的数据放在 extra 下",
                     "delete the line or check the name; put data of your own under extra"
                 ),
-            });
-            self.sink.push(diagnostic);
+            };
+            let message = text!("不认识的名称“{key}”", "unknown key `{key}`");
+            let span = self.span_of(&entry.key_place);
+            self.sink.push(Diagnostic::new(Code::UnknownKey, message).at(span).help(help));
         }
     }
 }

@@ -6,7 +6,7 @@ use super::nearest::nearest;
 use super::node::{Entry, Node, Value};
 use super::scalar::{address_problem, split_addresses, split_list};
 use super::spanned::Spanned;
-use crate::diag::{Code, Diagnostic, Severity};
+use crate::diag::{Code, Diagnostic, Place, Severity};
 use crate::text;
 
 /// Schemes of web addresses.
@@ -14,7 +14,28 @@ pub const WEB: &[&str] = &["http", "https"];
 /// Schemes by which people can be reached.
 pub const REACH: &[&str] = &["http", "https", "mailto", "tel"];
 
-impl<'a> Fields<'a> {
+/// The items of a text, each with its own stretch of the text's place.
+fn spread(text: &str, items: Vec<String>, place: &Place) -> Vec<Spanned<String>> {
+    let mut from = 0;
+    let mut placed = Vec::with_capacity(items.len());
+    for item in items {
+        let found = text.get(from..).and_then(|rest| rest.find(&item)).map(|at| from + at);
+        let at = found.unwrap_or(from);
+        from = at + item.len();
+        let place = match (place, found) {
+            // Quotation marks are in the place but not in the text; escapes make it longer still.
+            (Place::Text(range), Some(at)) if range.len() <= text.len() + 2 => {
+                let start = range.start + at + (range.len().saturating_sub(text.len())) / 2;
+                Place::Text(start..start + item.len())
+            }
+            _ => place.clone(),
+        };
+        placed.push(Spanned::new(item, place));
+    }
+    placed
+}
+
+impl Fields<'_> {
     /// A text, without blanks around it.
     pub fn text(&mut self, name: &str) -> Option<String> {
         let entry = self.entry(name)?;
@@ -60,9 +81,7 @@ impl<'a> Fields<'a> {
         let Some(entry) = self.entry(name) else {
             return Vec::new();
         };
-        let spread = |text: &str, node: &Node| -> Vec<Spanned<String>> {
-            split(text).into_iter().map(|item| Spanned::new(item, node.place.clone())).collect()
-        };
+        let spread = |text: &str, node: &Node| spread(text, split(text), &node.place);
         let items = match &entry.node.value {
             Value::Scalar { text, .. } => return spread(text, &entry.node),
             Value::List(items) => items,

@@ -43,13 +43,13 @@ enum Fence {
 /// Splits a file into front matter and body. Leading blank lines are passed over.
 pub fn split(text: &str) -> Split {
     let none = |problem| Split { yaml: None, body: 0..text.len(), problem: Some(problem) };
-    let mut lines = lines(text).skip_while(|line| text[line.clone()].trim().is_empty());
+    let mut lines = lines(text).skip_while(|line| at(text, line).trim().is_empty());
     let Some(opening) = lines.next() else {
         return none(FenceProblem::Empty);
     };
-    let opening_fence = match fence(&text[opening.clone()]) {
+    let opening_fence = match fence(at(text, &opening)) {
         // Only above the record: inside it, an indented line may belong to a block of text.
-        Fence::None if text[opening.clone()].trim() == "---" => Fence::Misspelt,
+        Fence::None if at(text, &opening).trim() == "---" => Fence::Misspelt,
         kind => kind,
     };
     match opening_fence {
@@ -58,7 +58,7 @@ pub fn split(text: &str) -> Split {
         Fence::Right | Fence::Misspelt => {}
     }
     let Some((closing, closing_fence)) = lines
-        .map(|line| (line.clone(), fence(&text[line])))
+        .map(|line| (line.clone(), fence(at(text, &line))))
         .find(|(_, kind)| matches!(kind, Fence::Right | Fence::Misspelt))
     else {
         return match opening_fence {
@@ -107,7 +107,7 @@ pub fn report(file: &SourcePath, text: &str, split: &Split, sink: &mut Sink) {
             text!(
                 "分隔线“{found}”不是三个半角减号",
                 "the fence `{found}` is not three ASCII hyphens",
-                found = text[line.clone()].trim()
+                found = at(text, line).trim()
             ),
             Span::text(file, line.clone()),
             text!("改为：---", "write: ---"),
@@ -119,6 +119,10 @@ pub fn report(file: &SourcePath, text: &str, split: &Split, sink: &mut Sink) {
         ),
     };
     sink.push(Diagnostic::new(Code::FrontMatterSyntax, message).at(span).help(help));
+}
+
+fn at<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
+    text.get(range.clone()).unwrap_or_default()
 }
 
 /// The lines of a text without their line ends.

@@ -9,7 +9,7 @@ use super::node::Node;
 use super::yaml_error::translate;
 use super::yaml_lint::{Finding, lint};
 use super::yaml_place::place;
-use super::yaml_tree::{Draft, read};
+use super::yaml_tree::{Draft, MOST_DEPTH, read};
 use crate::base::path::SourcePath;
 use crate::base::text::Text;
 use crate::diag::{Code, Diagnostic, Place, Sink, Span};
@@ -18,8 +18,6 @@ use std::ops::Range;
 
 /// The largest record in bytes; hand-written ones have a few hundred.
 const MOST_BYTES: usize = 64 * 1024;
-/// The deepest nesting of brackets; hand-written records have two or three levels.
-const MOST_DEPTH: usize = 64;
 
 /// Reads the YAML in `range` of a file's text. The result is always a map; `None` if the syntax is
 /// broken, which has then been reported.

@@ -1,6 +1,6 @@
 //! Says in plain words what serde_yaml found wrong.
 
-use super::yaml_tree::{COMPLEX_KEY, TAGGED, TOO_MANY};
+use super::yaml_tree::{COMPLEX_KEY, TAGGED, TOO_DEEP, TOO_MANY};
 use crate::base::text::Text;
 use crate::text;
 
@@ -47,6 +47,7 @@ fn message(words: &str) -> Text {
 const MEANINGS: &[(&str, &str, &str)] = &[
     (TOO_MANY, "重复引用（*名称）展开后内容过多", "aliases expand to too many values"),
     ("repetition limit", "重复引用（*名称）展开后内容过多", "aliases expand to too many values"),
+    (TOO_DEEP, "层次太深（最多 64 层）", "values are nested too deeply (at most 64 levels)"),
     (
         "recursion limit",
         "层次太深（最多 64 层）",

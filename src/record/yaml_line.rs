@@ -59,9 +59,7 @@ impl<'a> Context<'a> {
             }
             Effect::Nothing | Effect::Block => self.inside = Effect::Nothing,
         }
-        self.has_value
-            && spaces > self.column
-            && !line.trim_start_matches(' ').starts_with(char::is_whitespace)
+        self.has_value && spaces > self.column && !line.trim_start_matches(' ').starts_with('\t')
     }
 }
 
@@ -176,6 +174,7 @@ impl Line<'_> {
         let value = self.line.get(range.end..).unwrap_or_default();
         let (_, effect) = examine(value, self.below, context);
         context.inside = effect;
+        let is_in_empty_key = !context.has_value && self.body_at > 0;
         context.has_value = !value.trim().is_empty();
         let before = self.line.get(..range.start).unwrap_or_default().trim_end();
         let fixed = format!("{before}: {value}").trim_end().to_owned();
@@ -200,7 +199,14 @@ impl Line<'_> {
         let range = range.start..range.start + mark.trim_end().len().max(1);
         // A colon further on would make a key of all that stands before it.
         let hides_key = value.contains(": ") || value.trim_end().ends_with(':');
-        Slip { range, message, fixed, certain: kind == WrongMark::WideSpace || hides_key }
+        // Below a key without a value, the line would become its text: `name:甲`.
+        let key = before.trim();
+        let is_swallowed = is_in_empty_key
+            && kind == WrongMark::NoSpace
+            && key.is_ascii()
+            && !matches!(key, "mailto" | "tel");
+        let certain = kind == WrongMark::WideSpace || hides_key || is_swallowed;
+        Slip { range, message, fixed, certain }
     }
 
     /// A line without a key.
@@ -238,9 +244,11 @@ impl Line<'_> {
         let first = body.chars().next()?;
         let rest = body.get(first.len_utf8()..).unwrap_or_default();
         let is_bullet = match first {
+            // An attribution below a quotation: ——某某.
+            '—' => !rest.starts_with('—'),
             '-' => !rest.starts_with([' ', '-']) && !rest.starts_with(|c: char| c.is_ascii_digit()),
             '*' => rest.starts_with([' ', '\u{3000}']),
-            '－' | '—' | '–' | '•' | '·' | '●' | '○' | '◆' | '■' | '➢' => true,
+            '－' | '–' | '•' | '·' | '●' | '○' | '◆' | '■' | '➢' => true,
             _ => false,
         };
         if !is_bullet || rest.trim().is_empty() {

@@ -69,6 +69,7 @@ fn scalars_come_out_as_written_and_in_their_places() {
 /// Each slip with the lines and columns that it is found at, part of the message, and the help.
 #[test]
 fn slips_are_explained_with_the_corrected_line() {
+    let deep: String = (0..70).map(|level| format!("{}a:\n", " ".repeat(level))).collect();
     type Found<'a> = (&'a str, &'a str, &'a str);
     let cases: &[(&str, &[Found<'_>])] = &[
         ("标题：甲\n", &[("2:3", "全角冒号", "标题: 甲")]),
@@ -102,6 +103,8 @@ fn slips_are_explained_with_the_corrected_line() {
         ("contact:\n　name: 甲\n", &[("3:1", "全角空格", "  name: 甲")]),
         ("title: 甲 #技能周#\n", &[("2:8", "注释", "title: \"甲 #技能周#\"")]),
         ("a: |\n  甲\n\t\n  乙\n", &[("4:1", "制表符", "")]),
+        ("contact:\n  name:甲\n", &[("3:7", "缺少空格", "  name: 甲")]),
+        (&deep, &[("66:", "层次太深", "")]),
         ("title = 甲\n", &[("2:6", "等号", "title: 甲")]),
         ("title 甲\n", &[("2:1", "没有“名称: 内容”", "title: 甲")]),
         (
@@ -149,6 +152,10 @@ fn what_looks_like_a_slip_but_is_none_passes() {
     let cases = [
         "title: 技能：让生活更美好\n",
         "title: “一技在手，一生无忧”\n",
+        "quote:\n  ——某某\n",
+        "summary: 第一段\n  　　第二段\n",
+        "booking_url:\n  tel:0532-1\n",
+        "---\ntitle: 甲\n",
         "summary: |\n  时间：9:00\n  地点：甲\n\n  title:x\ndate: 1\n",
         "summary: >-\n  @甲\n  \"乙\nb: 1\n",
         "summary: 第一行\n  说明：第二行\n",

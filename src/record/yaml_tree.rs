@@ -29,8 +29,12 @@ pub(super) struct Written {
 
 /// What the visitors say to stop the reading; `yaml_error` gives these words their meaning.
 pub(super) const TOO_MANY: &str = "skillweek: too many values";
+pub(super) const TOO_DEEP: &str = "skillweek: too deep";
 pub(super) const TAGGED: &str = "skillweek: tagged value";
 pub(super) const COMPLEX_KEY: &str = "skillweek: complex key";
+
+/// The deepest nesting; hand-written records have two or three levels.
+pub(super) const MOST_DEPTH: usize = 64;
 
 /// More values than 64 KB of text can hold without aliases.
 const MOST_VALUES: usize = 40_000;
@@ -38,7 +42,7 @@ const MOST_VALUES: usize = 40_000;
 /// Reads a YAML text.
 pub(super) fn read(source: &str) -> Result<Draft, serde_yaml::Error> {
     let budget = Cell::new(MOST_VALUES);
-    let form = Outline { budget: &budget };
+    let form = Outline { budget: &budget, depth: 0 };
     let outline = form.deserialize(serde_yaml::Deserializer::from_str(source))?;
     if matches!(outline, Form::Null) {
         return Ok(Draft::Null(Written::default()));
@@ -58,9 +62,16 @@ enum Form {
 #[derive(Clone, Copy)]
 struct Outline<'a> {
     budget: &'a Cell<usize>,
+    depth: usize,
 }
 
 impl Outline<'_> {
+    /// The reader of what lies one level deeper.
+    fn deeper<E: Error>(self) -> Result<Self, E> {
+        let depth = self.depth + 1;
+        if depth > MOST_DEPTH { Err(E::custom(TOO_DEEP)) } else { Ok(Self { depth, ..self }) }
+    }
+
     fn spend<E: Error>(self) -> Result<(), E> {
         let left = self.budget.get().checked_sub(1).ok_or_else(|| E::custom(TOO_MANY))?;
         self.budget.set(left);
@@ -104,20 +115,22 @@ impl<'de> Visitor<'de> for Outline<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Form, A::Error> {
+        let below = self.deeper()?;
         let mut list = Vec::new();
-        while let Some(item) = items.next_element_seed(self)? {
+        while let Some(item) = items.next_element_seed(below)? {
             list.push(item);
         }
         Ok(Form::List(list))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Form, A::Error> {
+        let below = self.deeper()?;
         let mut map = Vec::new();
-        while let Some(key) = entries.next_key_seed(self)? {
+        while let Some(key) = entries.next_key_seed(below)? {
             if matches!(key, Form::List(_) | Form::Map(_)) {
                 return Err(A::Error::custom(COMPLEX_KEY));
             }
-            map.push(entries.next_value_seed(self)?);
+            map.push(entries.next_value_seed(below)?);
         }
         Ok(Form::Map(map))
     }

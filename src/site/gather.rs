@@ -123,7 +123,7 @@ impl<'a> Reader<'a> {
             Ok(bytes) => {
                 let decoded = decode::decode(&bytes);
                 decode::report(path, &decoded, sink);
-                Some(decoded.text)
+                decoded.is_text().then_some(decoded.text)
             }
             Err(error) => {
                 let message =
@@ -248,6 +248,7 @@ impl<'a> Reader<'a> {
                 inline,
                 excerpt: article.excerpt,
                 anchors: article.anchors,
+                blocks: article.blocks,
                 leads: found,
                 anchored,
                 files,

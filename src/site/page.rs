@@ -5,6 +5,7 @@ use super::tree::SiteId;
 use crate::base::path::SourcePath;
 use crate::content::page::Page as Document;
 use crate::diag::Span;
+use crate::markdown::BlockUse;
 use std::collections::BTreeSet;
 
 /// The number of a page in its project.
@@ -37,6 +38,8 @@ pub struct PageText {
     pub anchors: BTreeSet<String>,
     /// Where each reference leads, in the order of the text.
     pub leads: Vec<Lead>,
+    /// The `:::` blocks that only a theme can know.
+    pub blocks: Vec<BlockUse>,
     /// References to anchors on other pages, to be checked once all pages are known.
     pub anchored: Vec<(usize, Span)>,
     /// Files named in the front matter, by what was written there.

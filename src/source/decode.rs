@@ -5,12 +5,12 @@
 //! 3. Valid UTF-8 is UTF-8; text that is UTF-8 but for a few bytes is damaged UTF-8.
 //! 4. Everything else is GB 18030, which includes GBK and GB 2312.
 //!
-//! Line ends become `\n` and zero bytes are dropped; both before any offset is counted.
+//! Line ends become `\n`, zero bytes are dropped, and letters with accents become one character each
+//! (NFC); all before any offset is counted.
 
-use crate::base::path::SourcePath;
-use crate::diag::{Code, Diagnostic, Severity, Sink, Span};
-use crate::text;
+pub use super::decode_report::report;
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// How a file's text was stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,74 +43,60 @@ pub struct Decoded {
     pub lossy_at: Option<usize>,
     /// Where the first zero byte stood, as an offset in `text`.
     pub nul_at: Option<usize>,
+    /// What the file is if it is no text at all, whatever its name says; `text` is then empty.
+    pub disguise: Option<Disguise>,
+}
+
+impl Decoded {
+    /// Whether there is a text to read on; if not, `report` says all there is to say.
+    pub fn is_text(&self) -> bool {
+        self.disguise.is_none()
+    }
+}
+
+/// A file that was given a text file's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Disguise {
+    /// A ZIP archive, as the newer Word and Excel files are.
+    Office,
+    /// A file of the older Word or Excel, or of WPS.
+    OldOffice,
+    Pdf,
+    Image,
+}
+
+impl Disguise {
+    fn of(bytes: &[u8]) -> Option<Self> {
+        const MARKS: &[(&[u8], Disguise)] = &[
+            (b"PK\x03\x04", Disguise::Office),
+            (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Disguise::OldOffice),
+            (b"%PDF-", Disguise::Pdf),
+            (b"\xFF\xD8\xFF", Disguise::Image),
+            (b"\x89PNG", Disguise::Image),
+            (b"GIF8", Disguise::Image),
+        ];
+        MARKS.iter().find(|(mark, _)| bytes.starts_with(mark)).map(|(_, disguise)| *disguise)
+    }
+
+    /// Its name in Chinese and in English.
+    pub(super) fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Office => ("Word、Excel 或压缩文件", "a Word, Excel or ZIP file"),
+            Self::OldOffice => ("旧版 Word、Excel 或 WPS 文件", "an old Word, Excel or WPS file"),
+            Self::Pdf => ("PDF 文件", "a PDF file"),
+            Self::Image => ("图片", "a picture"),
+        }
+    }
 }
 
 /// Decodes a file. Never fails: what cannot be decoded is marked in the result.
 pub fn decode(bytes: &[u8]) -> Decoded {
+    let disguise = Disguise::of(bytes);
+    let bytes = if disguise.is_some() { &[] } else { bytes };
     let (encoding, raw) = decode_raw(bytes);
     let (text, nul_at) = tidy(&raw);
     let lossy_at = text.find('\u{FFFD}');
-    Decoded { text, encoding, lossy_at, nul_at }
-}
-
-/// Reports what is remarkable about how a file was stored.
-pub fn report(file: &SourcePath, decoded: &Decoded, sink: &mut Sink) {
-    if let Some(at) = decoded.lossy_at {
-        sink.push(lossy(file, decoded, at));
-    }
-    if let Some(at) = decoded.nul_at {
-        let end =
-            decoded.text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        let message = text!(
-            "文件里有空字节（NUL），它不是正常的文字",
-            "the file contains NUL bytes, which are not text"
-        );
-        let help = text!(
-            "用编辑器打开该文件，另存为“UTF-8”；如果它其实是 Word 或图片文件，请改回原来的扩展名",
-            "save the file as UTF-8 in an editor; if it is really a Word or image file, give it its own extension back"
-        );
-        sink.push(grave(Severity::Error, message, Span::text(file, at..at + end)).help(help));
-    }
-    if let Some((at, mark)) = decoded.text.char_indices().find(|(_, mark)| is_bidi_control(*mark)) {
-        let message = text!(
-            "这里有看不见的文字方向控制符 U+{code:04X}，它会让显示的文字与实际内容不一致",
-            "there is an invisible text direction control U+{code:04X} here, which makes text look other than it is",
-            code = u32::from(mark)
-        );
-        let help = text!("删去这个字符", "delete this character");
-        let span = Span::text(file, at..at + mark.len_utf8());
-        sink.push(grave(Severity::Warning, message, span).help(help));
-    }
-    if decoded.encoding != Encoding::Utf8 && decoded.lossy_at.is_none() {
-        let name = decoded.encoding.name();
-        let message = text!("文件按 {name} 编码读取", "the file was read as {name}");
-        let help = text!("建议用编辑器另存为 UTF-8", "saving it as UTF-8 is recommended");
-        sink.push(grave(Severity::Info, message, Span::whole(file)).help(help));
-    }
-}
-
-fn lossy(file: &SourcePath, decoded: &Decoded, at: usize) -> Diagnostic {
-    let name = decoded.encoding.name();
-    let message = text!(
-        "从这里起有无法按 {name} 解读的字节，文字已经损坏",
-        "from here on there are bytes that make no sense as {name}: text is damaged"
-    );
-    let help = text!(
-        "用当初写它的程序打开原文件，另存为“UTF-8”，再替换这个文件；U+FFFD（�）处的字需要重新录入",
-        "open the original in the program that wrote it, save it as UTF-8 and replace this file; retype what stands at U+FFFD (�)"
-    );
-    grave(Severity::Error, message, Span::text(file, at..at + '\u{FFFD}'.len_utf8())).help(help)
-}
-
-fn grave(severity: Severity, message: crate::base::text::Text, span: Span) -> Diagnostic {
-    let mut diagnostic = Diagnostic::new(Code::Encoding, message).at(span);
-    diagnostic.severity = severity;
-    diagnostic
-}
-
-/// The controls that can make text read differently from how it is stored (Unicode TR 36).
-fn is_bidi_control(mark: char) -> bool {
-    matches!(mark, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    Decoded { text, encoding, lossy_at, nul_at, disguise }
 }
 
 fn decode_raw(bytes: &[u8]) -> (Encoding, String) {
@@ -170,6 +156,14 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
 /// Drops a left-over byte order mark and zero bytes, and makes every line end a `\n`.
 fn tidy(raw: &str) -> (String, Option<usize>) {
     let raw = raw.strip_prefix('\u{FEFF}').unwrap_or(raw);
+    if is_nfc_quick(raw.chars()) != IsNormalized::Yes {
+        let composed: String = raw.nfc().collect();
+        return unify(&composed);
+    }
+    unify(raw)
+}
+
+fn unify(raw: &str) -> (String, Option<usize>) {
     let mut text = String::with_capacity(raw.len());
     let mut nul_at = None;
     let mut marks = raw.chars().peekable();
@@ -189,7 +183,8 @@ fn tidy(raw: &str) -> (String, Option<usize>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::Place;
+    use crate::base::path::SourcePath;
+    use crate::diag::{Place, Severity, Sink};
     use proptest::prelude::*;
 
     const SAMPLE: &str = "---\ntitle: 技能：让生活更美好\n---\n正文\n";
@@ -255,6 +250,24 @@ mod tests {
         let mut sink = Sink::new();
         report(&SourcePath::new("a.md"), &decoded, &mut sink);
         assert!(sink.has_errors());
+    }
+
+    #[test]
+    fn files_of_other_programs_are_recognised() {
+        for bytes in
+            [&b"PK\x03\x04\x14\0\x06"[..], b"%PDF-1.7", b"\xFF\xD8\xFF\xE0", b"\x89PNG\r\n"]
+        {
+            let decoded = decode(bytes);
+            assert!(!decoded.is_text());
+            let mut sink = Sink::new();
+            report(&SourcePath::new("a.md"), &decoded, &mut sink);
+            assert_eq!((sink.diagnostics().len(), sink.has_errors()), (1, true));
+        }
+    }
+
+    #[test]
+    fn letters_with_accents_become_one_character() {
+        assert_eq!(decode("Cafe\u{301}".as_bytes()).text, "Café");
     }
 
     proptest! {

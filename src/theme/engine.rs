@@ -5,7 +5,7 @@ use super::files::ThemeFile;
 use crate::base::path::SourcePath;
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::text;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use tera::{Context, ErrorKind, Kwargs, ReportError, State, Tera, TeraResult};
 
@@ -45,6 +45,15 @@ impl Engine {
     /// Whether there is a template of that name anywhere in the chain.
     pub fn has(&self, template: &str) -> bool {
         self.tera.contains_template(template)
+    }
+
+    /// The `:::` blocks that the theme has templates for.
+    pub fn blocks(&self) -> BTreeSet<String> {
+        let name = |template: &str| {
+            let (_, below) = template.rsplit_once("/blocks/").or(template.split_once("blocks/"))?;
+            below.strip_suffix(".html").map(str::to_owned)
+        };
+        self.sources.keys().filter_map(|template| name(template)).collect()
     }
 
     /// Renders a page. What goes wrong is reported with the page's source; the page is then a hole.

@@ -3,6 +3,8 @@
 //! `BLESS=1 cargo test WORDS` rewrites what tests of that name compare with; look at the difference
 //! before it is committed.
 
+#![expect(clippy::disallowed_methods, reason = "tests run the program and look at its files")]
+
 mod calendar;
 mod cli;
 mod commonmark;

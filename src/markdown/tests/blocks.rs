@@ -1,6 +1,8 @@
 //! Alerts and `:::` blocks.
 
-use super::{findings, html};
+use super::{findings, html, parsed};
+use crate::diag::Sink;
+use crate::markdown::check_blocks;
 
 #[test]
 fn alerts_are_known_by_english_and_chinese_names() {
@@ -74,4 +76,18 @@ fn blocks_that_never_end_or_never_begin_are_reported() {
     assert_eq!(findings("> ::: 提示\n> 乙\n\n丙"), [("invalid-value", "::: 提示")]);
     assert_eq!(findings("甲\n\n:::\n"), [("invalid-value", ":::")]);
     assert_eq!(findings(":::: 步骤\n::: 引语\n::::\n"), [("invalid-value", "::: 引语")]);
+}
+
+#[test]
+fn names_that_neither_we_nor_the_theme_know_get_the_nearest() {
+    let (article, _) = parsed("::: 提式\n甲\n:::\n\n::: 时间轴\n乙\n:::");
+    let mut sink = Sink::new();
+    check_blocks(&article, &["时间轴"], &mut sink);
+    let helps: Vec<_> = sink
+        .diagnostics()
+        .iter()
+        .filter_map(|found| found.help.as_ref())
+        .map(|help| help.zh.as_str())
+        .collect();
+    assert_eq!(helps, ["是不是想写“::: 提示”？"]);
 }

@@ -5,6 +5,7 @@ mod chinese;
 mod diagnostics;
 mod emphasis;
 mod figures;
+mod growth;
 mod laws;
 mod preparation;
 mod raw_html;

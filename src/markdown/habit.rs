@@ -1,0 +1,77 @@
+//! Marks typed with a Chinese input method, or without their space: Markdown that does not take effect.
+
+use super::cjk;
+use super::run::Run;
+use super::writer::Writer;
+use crate::diag::Code;
+use crate::text;
+
+impl Writer<'_, '_> {
+    /// Warns of text that was meant as markup.
+    pub(super) fn check_habits(&mut self, run: &Run) {
+        if self.line.is_start && self.open.len() == 1 {
+            self.check_heading(run);
+            self.check_colons(run);
+        }
+        self.check_brackets(run);
+    }
+
+    /// `#标题` without a space.
+    fn check_heading(&mut self, run: &Run) {
+        let rest = run.text.trim_start_matches('#');
+        let count = run.text.len() - rest.len();
+        let is_meant = (1..=6).contains(&count) && rest.starts_with(cjk::is_han);
+        // `#话题#` is a topic of social media.
+        if !is_meant || rest.contains('#') || !self.is_paragraph_start() {
+            return;
+        }
+        let marks = "#".repeat(count);
+        let message = text!(
+            "“{marks}”后面缺少空格，不会成为标题",
+            "There is no space behind “{marks}”, so this is no heading"
+        );
+        let help =
+            text!("在 {marks} 和文字之间加一个空格", "Write a space between {marks} and the text");
+        self.report.warn(Code::InvalidValue, run.range(0..count), message, help);
+    }
+
+    /// `：：：提示` with full-width colons.
+    fn check_colons(&mut self, run: &Run) {
+        let rest = run.text.trim_start_matches(['：', ':']);
+        let length = run.text.len() - rest.len();
+        if !run.text.starts_with("：：") || length < 9 {
+            return;
+        }
+        let message = text!(
+            "“：：：”是全角冒号，不会成为块",
+            "These are full-width colons, so this is no block"
+        );
+        let help = text!("改用三个半角冒号 :::", "Write three ASCII colons :::");
+        self.report.warn(Code::InvalidValue, run.range(0..length), message, help);
+    }
+
+    /// `[文字]（地址）` with full-width brackets.
+    fn check_brackets(&mut self, run: &Run) {
+        for (at, _) in run.text.match_indices("]（").take(8) {
+            let inside = run.text.get(at + "]（".len()..).unwrap_or_default();
+            let Some((address, _)) = inside.split_once('）') else { continue };
+            let is_address = !address.is_empty()
+                && !address.contains(char::is_whitespace)
+                && (address.contains("://") || address.contains('/') || address.ends_with(".md"));
+            if !is_address {
+                continue;
+            }
+            let end = at + "]（".len() + address.len() + '）'.len_utf8();
+            let message = text!(
+                "地址外面是全角括号，不会成为链接",
+                "The address stands in full-width brackets, so this is no link"
+            );
+            let help = text!("改用半角括号：[文字](地址)", "Write ASCII brackets: [text](address)");
+            self.report.warn(Code::InvalidValue, run.range(at + 1..end), message, help);
+        }
+    }
+
+    fn is_paragraph_start(&self) -> bool {
+        self.line.last.is_none()
+    }
+}
