@@ -123,12 +123,6 @@ impl Sheet<'_> {
             duration: facts.duration.clone(),
         }
     }
-
-    /// A link to a page under its title.
-    pub fn page_as_link(&self, id: PageId) -> Link {
-        let label = self.renderer.graph.page(id).document.front.title.value.clone();
-        Link { label, href: self.page_href(id) }
-    }
 }
 
 fn count(page: &Page) -> Option<usize> {

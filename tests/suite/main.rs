@@ -5,10 +5,15 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests run the program and look at its files")]
 
+mod architecture;
 mod calendar;
 mod cli;
 mod commonmark;
+mod determinism;
 mod emit;
 mod explanations;
+mod harness;
+mod html;
 mod publish;
+mod sample;
 mod tables;
