@@ -1,7 +1,6 @@
 //! One site in the making: what all its pages share.
 
 use super::minify::Minifier;
-use super::outlet::Outlet;
 use crate::asset::Asset;
 use crate::base::path::SourcePath;
 use crate::base::text::Lang;
@@ -27,14 +26,12 @@ pub struct Materials<'a> {
     pub graph: &'a SiteGraph,
     pub world: &'a dyn World,
     pub assets: &'a BTreeMap<SourcePath, Asset>,
-    pub outlet: &'a dyn Outlet,
 }
 
 /// Renders the pages of one site.
 pub struct SiteRenderer<'a> {
     pub graph: &'a SiteGraph,
     pub world: &'a dyn World,
-    pub outlet: &'a dyn Outlet,
     pub assets: &'a BTreeMap<SourcePath, Asset>,
     pub site: &'a Site,
     pub theme: &'a Theme,
@@ -54,7 +51,7 @@ pub struct SiteRenderer<'a> {
 
 impl<'a> SiteRenderer<'a> {
     pub fn new(materials: Materials<'a>, site: SiteId, theme: &'a Theme) -> Self {
-        let Materials { graph, world, assets, outlet } = materials;
+        let Materials { graph, world, assets } = materials;
         let columns = columns(graph, site);
         let inherited = columns
             .iter()
@@ -66,7 +63,6 @@ impl<'a> SiteRenderer<'a> {
         Self {
             graph,
             world,
-            outlet,
             assets,
             site,
             theme,
