@@ -1,5 +1,7 @@
 //! The `skillweek` program.
 
+#![expect(clippy::disallowed_methods, reason = "the arguments are read here, once")]
+
 use std::process::ExitCode;
 
 fn main() -> ExitCode {

@@ -1,5 +1,7 @@
 //! The program as people run it: a process with arguments, in a folder, with output and a status.
 
+#![expect(clippy::disallowed_methods, reason = "tests run the program and look at its files")]
+
 #[path = "cli/add.rs"]
 mod add;
 #[path = "cli/build.rs"]

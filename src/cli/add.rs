@@ -12,6 +12,7 @@ use super::yaml;
 use crate::base::slug::slug;
 use crate::base::text::Lang;
 use crate::content::Kind;
+use crate::source::{CONTENT, SITE_FILE};
 use crate::text;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -52,11 +53,11 @@ fn unknown_kind(typed: &str) -> Refusal {
 
 /// The first day of the week as the site or a site above it has written it.
 fn first_day(project: &Project, site: &str) -> Option<Date> {
-    let content = project.root.join("content");
+    let content = project.root.join(CONTENT);
     let folder = project.folder_of(site);
     let folders = folder.ancestors().take_while(|folder| folder.starts_with(&content));
     folders.into_iter().find_map(|folder| {
-        let settings = yaml::glance(&folder.join("site.yaml"))?;
+        let settings = yaml::glance(&folder.join(SITE_FILE))?;
         let edition = yaml::under(&settings, &["edition", "届次"])?;
         yaml::under(edition, &["start", "开始"])?.as_str()?.parse().ok()
     })
@@ -64,7 +65,7 @@ fn first_day(project: &Project, site: &str) -> Option<Date> {
 
 /// A path below the project's folder at which nothing is yet.
 fn free_path(project: &Project, site: &str, kind: Kind, title: &str) -> PathBuf {
-    let mut folder = PathBuf::from("content");
+    let mut folder = PathBuf::from(CONTENT);
     folder.extend(site.split('/').filter(|part| *part != ".").chain(kinds::section(kind)));
     let stem = stem(title);
     let taken = |name: &str| {
@@ -92,6 +93,10 @@ fn farewell(lang: Lang, path: &Path, kind: Kind) -> String {
     let beside = match (kind, lang) {
         (Kind::Gallery, Lang::Zh) => "请把图片放进同一个文件夹。\n",
         (Kind::Gallery, Lang::En) => "Put the pictures into the same folder.\n",
+        (Kind::Video, Lang::Zh) => "它现在是草稿：填好视频的网址，再删去“草稿”一行，就会发布。\n",
+        (Kind::Video, Lang::En) => {
+            "It is a draft: fill in the video's address and delete the line `draft`.\n"
+        }
         (Kind::Download, Lang::Zh) => "请把供下载的文件放进同一个文件夹，再逐个写进“文件”一栏。\n",
         (Kind::Download, Lang::En) => {
             "Put the files into the same folder and name them under `files`.\n"

@@ -1,6 +1,7 @@
 //! Which commands and flags there are. Their texts are in [`super::words`]: the doc comments here
 //! are for readers of the code and never shown.
 
+use crate::config::settings::Level;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -52,25 +53,18 @@ pub struct New {
     pub folder: PathBuf,
     #[arg(long, value_name = "TITLE")]
     pub title: Option<String>,
-    #[arg(long, value_name = "LEVEL", value_enum, default_value_t = LevelName::School)]
-    pub level: LevelName,
+    #[arg(long, value_name = "LEVEL", value_parser = level, default_value = "school")]
+    pub level: Level,
     #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(2015..=2099))]
     pub year: Option<i16>,
 }
 
-/// A site's level, by its name in `site.yaml` or in Chinese.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum LevelName {
-    #[value(aliases = ["国家", "全国"])]
-    Nation,
-    #[value(aliases = ["省", "省级"])]
-    Province,
-    #[value(aliases = ["市", "市级"])]
-    City,
-    #[value(aliases = ["学校", "校", "校级"])]
-    School,
-    #[value(aliases = ["行业"])]
-    Industry,
+/// A level by its name in `site.yaml` or in Chinese, as in 省 or 省级.
+fn level(typed: &str) -> Result<Level, &'static str> {
+    let named = |(_, name, zh): &&(Level, &str, &str)| {
+        typed.to_lowercase() == *name || typed.strip_suffix('级').unwrap_or(typed) == *zh
+    };
+    Level::ALL.iter().find(named).map(|(level, ..)| *level).ok_or("unknown level")
 }
 
 /// `add`

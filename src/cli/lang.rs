@@ -1,6 +1,7 @@
 //! The language of messages: what `--lang` says, else what the locale says, else Chinese.
 
 use crate::base::text::Lang;
+use std::borrow::Cow;
 use std::ffi::OsString;
 
 /// Chooses the language, before the arguments are parsed: even the answer to a wrong argument needs one.
@@ -13,7 +14,7 @@ fn from_args(args: &[OsString]) -> Option<Lang> {
     let mut found = None;
     while let Some(word) = words.next().filter(|word| word != "--") {
         let value = match word.strip_prefix("--lang") {
-            Some("") => words.next().map(|value| value.into_owned()),
+            Some("") => words.next().map(Cow::into_owned),
             Some(rest) => rest.strip_prefix('=').map(str::to_owned),
             None => None,
         };

@@ -1,6 +1,6 @@
 //! `skillweek new`: a project that builds at once and shows what goes where.
 
-use super::args::{LevelName, New};
+use super::args::New;
 use super::refusal::{Ended, Ending, Refusal};
 use super::scaffold::{self, Template, Values};
 use super::shell::Shell;
@@ -8,6 +8,7 @@ use super::today::today;
 use super::week::{self, Week};
 use super::yaml;
 use crate::base::text::Lang;
+use crate::config::settings::Level;
 use crate::text;
 use jiff::civil::Date;
 use std::fs::{self, File};
@@ -41,13 +42,13 @@ pub fn one_line(typed: &str) -> String {
     words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-fn default_title(level: LevelName, year: i16) -> String {
+fn default_title(level: Level, year: i16) -> String {
     let who = match level {
-        LevelName::Nation => "",
-        LevelName::Province => "某省",
-        LevelName::City => "某市",
-        LevelName::School => "某学校",
-        LevelName::Industry => "某行业",
+        Level::Nation => "",
+        Level::Province => "某省",
+        Level::City => "某市",
+        Level::School => "某学校",
+        Level::Industry => "某行业",
     };
     format!("{who}{year}年职业教育活动周（示例）")
 }
@@ -77,7 +78,7 @@ fn refuse_unless_empty(folder: &Path) -> Result<(), Refusal> {
 }
 
 /// Every file of the project by its path, complete.
-fn files(title: &str, level: LevelName, week: Week, published: Date) -> Vec<(PathBuf, String)> {
+fn files(title: &str, level: Level, week: Week, published: Date) -> Vec<(PathBuf, String)> {
     let values = values(title, level, week, published);
     let file = |folder: &str, template: &Template, values: &Values| {
         (Path::new(folder).join(template.path), scaffold::fill(template.text, values))
@@ -86,7 +87,7 @@ fn files(title: &str, level: LevelName, week: Week, published: Date) -> Vec<(Pat
         scaffold::PROJECT.iter().map(|template| file("", template, &values)).collect();
     for (folder, level, name) in scaffold::sites_below(level) {
         let mut own = values.clone();
-        own.insert("level", level_name(*level).to_owned());
+        own.insert("level", level.name().to_owned());
         own.insert("name", (*name).to_owned());
         let folder = format!("content/{folder}");
         files.extend(scaffold::SITE_BELOW.iter().map(|template| file(&folder, template, &own)));
@@ -96,14 +97,14 @@ fn files(title: &str, level: LevelName, week: Week, published: Date) -> Vec<(Pat
     files
 }
 
-fn values(title: &str, level: LevelName, week: Week, published: Date) -> Values {
+fn values(title: &str, level: Level, week: Week, published: Date) -> Values {
     let theme = week.theme.map_or_else(
         || "# 主题: 当年通知公布的主题".to_owned(),
         |theme| format!("主题: {}", yaml::scalar(theme)),
     );
     Values::from([
         ("title", yaml::scalar(title)),
-        ("level", level_name(level).to_owned()),
+        ("level", level.name().to_owned()),
         ("year", week.start.year().to_string()),
         ("theme", theme),
         ("start", week.start.to_string()),
@@ -122,16 +123,6 @@ fn middle(week: Week) -> Date {
 
 fn zh(day: Date) -> String {
     format!("{}月{}日", day.month(), day.day())
-}
-
-fn level_name(level: LevelName) -> &'static str {
-    match level {
-        LevelName::Nation => "nation",
-        LevelName::Province => "province",
-        LevelName::City => "city",
-        LevelName::School => "school",
-        LevelName::Industry => "industry",
-    }
 }
 
 /// Writes a file that must not be there yet.
@@ -195,7 +186,7 @@ mod tests {
     #[test]
     fn no_template_has_a_place_that_nobody_fills() {
         let week = week::suggest(2026);
-        let values = values("标题", LevelName::Nation, week, week.start);
+        let values = values("标题", Level::Nation, week, week.start);
         let below = [("name", String::new())];
         let known: Vec<&str> =
             values.keys().copied().chain(below.iter().map(|(key, _)| *key)).collect();

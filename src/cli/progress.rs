@@ -29,9 +29,12 @@ impl Bar {
 
 impl Progress for Bar {
     fn begin(&self, stage: Stage, total: usize) {
+        let total = u64::try_from(total).unwrap_or(u64::MAX);
+        self.bar.update(|state| {
+            state.set_pos(0);
+            state.set_len(total);
+        });
         self.bar.set_message(name(stage).get(self.lang));
-        self.bar.set_position(0);
-        self.bar.set_length(u64::try_from(total).unwrap_or(u64::MAX));
     }
 
     fn step(&self) {

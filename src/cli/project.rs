@@ -2,13 +2,12 @@
 
 use super::nearest::nearest;
 use super::refusal::Refusal;
+use crate::source::{CONTENT, SITE_FILE};
 use crate::text;
 use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
 
-/// What makes a folder a project.
-const MARK: &str = "content/site.yaml";
 /// The name of the root site.
 const ROOT_SITE: &str = ".";
 
@@ -22,7 +21,7 @@ impl Project {
     /// The project that was named, or else the nearest one upwards from the current folder.
     pub fn find(named: Option<&Path>) -> Result<Self, Refusal> {
         match named {
-            Some(root) if root.join(MARK).is_file() => Ok(Self { root: root.to_owned() }),
+            Some(root) if is_project(root) => Ok(Self { root: root.to_owned() }),
             Some(root) => Err(not_a_project(root)),
             None => Self::upwards(),
         }
@@ -35,19 +34,19 @@ impl Project {
                 "the current folder cannot be read: {error}"
             ))
         })?;
-        let root = here.ancestors().find(|folder| folder.join(MARK).is_file());
+        let root = here.ancestors().find(|folder| is_project(folder));
         root.map(|root| Self { root: root.to_owned() }).ok_or_else(|| no_project(&here))
     }
 
     /// The folder of a site.
     pub fn folder_of(&self, site: &str) -> PathBuf {
-        let content = self.root.join("content");
+        let content = self.root.join(CONTENT);
         if site == ROOT_SITE { content } else { content.join(site) }
     }
 
     /// The site of a name as typed: `shandong\qingdao\`, `content/shandong`, `.`.
     pub fn site(&self, typed: &str) -> Result<String, Refusal> {
-        let exists = |name: &String| self.folder_of(name).join("site.yaml").is_file();
+        let exists = |name: &String| self.folder_of(name).join(SITE_FILE).is_file();
         if let Some(name) = normal(typed).filter(exists) {
             return Ok(name);
         }
@@ -69,19 +68,23 @@ impl Project {
 
     /// Every site's name, the root first.
     pub fn sites(&self) -> Vec<String> {
-        let content = self.root.join("content");
+        let content = self.root.join(CONTENT);
         let walk = WalkDir::new(&content).sort_by_file_name().into_iter();
         let visible = walk.filter_entry(|entry| {
             entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
         });
         let mut sites: Vec<String> = visible
             .filter_map(Result::ok)
-            .filter(|entry| entry.file_name() == "site.yaml")
+            .filter(|entry| entry.file_name() == SITE_FILE)
             .filter_map(|entry| name(entry.path().parent()?.strip_prefix(&content).ok()?))
             .collect();
         sites.sort_by_key(|site| (site != ROOT_SITE, site.clone()));
         sites
     }
+}
+
+fn is_project(folder: &Path) -> bool {
+    folder.join(CONTENT).join(SITE_FILE).is_file()
 }
 
 fn name(folder: &Path) -> Option<String> {
@@ -95,7 +98,7 @@ fn normal(typed: &str) -> Option<String> {
     let typed: String = typed.trim().replace('\\', "/").nfc().collect();
     let mut parts: Vec<&str> =
         typed.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
-    if parts.first() == Some(&"content") {
+    if parts.first() == Some(&CONTENT) {
         parts.remove(0);
     }
     let inside = !parts.contains(&"..") && !parts.iter().any(|part| part.contains(':'));

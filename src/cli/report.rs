@@ -62,7 +62,10 @@ impl Report<'_> {
     /// The findings as pictures with their number, and how to learn more; or nothing.
     pub fn findings(&self) -> String {
         let found = &self.outcome.diagnostics;
-        let Some(code) = found.first().map(|first| first.code) else { return String::new() };
+        let Some(gravest) = found.iter().rev().max_by_key(|found| found.severity) else {
+            return String::new();
+        };
+        let code = gravest.code;
         let colours = self.shell.colours_results();
         let pictures = emit::human(found, &self.texts(), self.shell.lang, colours);
         let more = match self.shell.lang {

@@ -1,6 +1,6 @@
 //! The files that `new` and `add` write: templates under `scaffold/` with `{{places}}` to fill in.
 
-use super::args::LevelName;
+use crate::config::settings::Level;
 use std::collections::BTreeMap;
 
 /// What is put into the places of a template, by the places' names.
@@ -50,16 +50,14 @@ pub const SITE_BELOW: &[Template] = templates![
 ];
 
 /// The example sites of a new project: folder below `content`, level and name.
-pub fn sites_below(level: LevelName) -> &'static [(&'static str, LevelName, &'static str)] {
+pub fn sites_below(level: Level) -> &'static [(&'static str, Level, &'static str)] {
     match level {
-        LevelName::Nation => &[
-            ("example-province", LevelName::Province, "示例省"),
-            ("example-province/example-school", LevelName::School, "示例学校"),
+        Level::Nation => &[
+            ("example-province", Level::Province, "示例省"),
+            ("example-province/example-school", Level::School, "示例学校"),
         ],
-        LevelName::Province | LevelName::City => {
-            &[("example-school", LevelName::School, "示例学校")]
-        }
-        LevelName::School | LevelName::Industry => &[],
+        Level::Province | Level::City => &[("example-school", Level::School, "示例学校")],
+        Level::School | Level::Industry => &[],
     }
 }
 
@@ -79,7 +77,8 @@ pub fn fill(template: &str, values: &Values) -> String {
 
 /// A text as old versions of Notepad show it well: with byte order mark and CRLF.
 pub fn for_notepad(text: &str) -> String {
-    format!("\u{feff}{}", text.replace('\n', "\r\n"))
+    // The template itself may have been checked out with CRLF.
+    format!("\u{feff}{}", text.replace('\r', "").replace('\n', "\r\n"))
 }
 
 #[cfg(test)]

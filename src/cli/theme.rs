@@ -78,21 +78,20 @@ fn show(shell: &Shell, themes: &Themes, name: &str) -> String {
 fn params(shell: &Shell, themes: &Themes, name: &str) -> String {
     let heading = shell
         .pick("参数（写在 site.yaml 的“外观”下面）：", "Parameters (under `theme` in site.yaml):");
-    let accent = shell.pick(
-        "  accent  主色\n      颜色，如 \"#a61b29\"\n",
-        "  accent  the main colour\n      a colour, such as \"#a61b29\"\n",
-    );
-    let mut page = format!("\n{heading}\n{accent}");
+    let mut rows = String::new();
     let mut known = BTreeSet::new();
     for (theme, manifest) in themes.chain(name) {
         for (param, declared) in &manifest.params {
             if known.insert(param.clone()) {
                 let inherited = (theme != name).then_some(theme.as_str());
-                page.push_str(&describe(shell, param, declared, inherited));
+                rows.push_str(&describe(shell, param, declared, inherited));
             }
         }
     }
-    page
+    // Every theme takes a main colour, whether it says so or not.
+    let accent = shell.pick("  accent  主色\n", "  accent  the main colour\n");
+    let accent = if known.contains("accent") { "" } else { accent };
+    format!("\n{heading}\n{accent}{rows}")
 }
 
 fn describe(shell: &Shell, name: &str, param: &Param, inherited: Option<&str>) -> String {

@@ -7,6 +7,7 @@ use super::refusal::Refusal;
 use super::shell::Shell;
 use super::yaml;
 use crate::diag::Sink;
+use crate::source::SITE_FILE;
 use crate::text;
 use crate::theme::files::{self, ThemeFiles};
 use crate::theme::manifest::{self, Manifest};
@@ -114,7 +115,7 @@ fn own_names(project: &Project) -> BTreeSet<String> {
 
 /// The theme that a site's own settings name.
 fn named_theme(project: &Project, site: &str) -> Option<String> {
-    let settings = yaml::glance(&project.folder_of(site).join("site.yaml"))?;
+    let settings = yaml::glance(&project.folder_of(site).join(SITE_FILE))?;
     let theme = yaml::under(&settings, &["theme", "外观"])?;
     let name = theme.as_str().or_else(|| yaml::under(theme, &["name", "名称"])?.as_str());
     name.map(str::to_owned)

@@ -68,9 +68,13 @@ impl Place {
 
     fn plain(&self, bytes: &[u8]) -> String {
         let text = String::from_utf8(bytes.to_vec()).expect("UTF-8");
+        let slashes =
+            |text: &str| if cfg!(windows) { text.replace('\\', "/") } else { text.to_owned() };
+        let here = |path: &Path| slashes(&path.to_string_lossy()).replace("//?/", "");
         let real = fs::canonicalize(self.folder.path()).expect("the folder is there");
-        let text = text.replace(&*real.to_string_lossy(), "[HERE]");
-        text.replace(&*self.folder.path().to_string_lossy(), "[HERE]")
+        let text = slashes(&text).replace(&here(&real), "[HERE]");
+        // An address has one slash more where a path begins with a letter.
+        text.replace(&here(self.folder.path()), "[HERE]").replace("file:///[HERE]", "file://[HERE]")
     }
 
     pub fn write(&self, below: &str, text: &str) {

@@ -28,6 +28,16 @@ fn a_project_of_any_year_builds_without_any_finding() {
 }
 
 #[test]
+fn without_a_year_it_is_this_year_s() {
+    let place = Place::empty();
+    assert_eq!(place.run(&["new", "site"]).status, 0);
+    let settings = place.read("site/content/site.yaml");
+    let year = settings.split("年份: ").nth(1).and_then(|rest| rest.lines().next());
+    assert!(year.and_then(|year| year.parse().ok()).is_some_and(|year: i16| year >= 2026));
+    assert_eq!(place.site(&["check", "--format", "json"]).codes(), Vec::<String>::new());
+}
+
+#[test]
 fn the_farewell_says_what_to_do_and_that_the_dates_are_a_suggestion() {
     let run = Place::empty().run(&["new", "活动 周", "--year", "2027"]);
     assert_eq!((run.status, run.err.as_str()), (0, ""));
