@@ -3,6 +3,7 @@
 use crate::base::text::Text;
 use crate::publish::PublishError;
 use crate::text;
+use std::convert::Infallible;
 use std::path::PathBuf;
 
 /// A build that could not begin or could not be published.
@@ -18,6 +19,12 @@ pub enum Failure {
     /// `--url` is no absolute web address.
     BadUrl(String),
     Publish(PublishError),
+}
+
+impl From<Infallible> for Failure {
+    fn from(never: Infallible) -> Self {
+        match never {}
+    }
 }
 
 impl From<PublishError> for Failure {

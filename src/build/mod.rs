@@ -8,6 +8,6 @@ mod rules;
 mod texts;
 
 pub use failure::Failure;
-pub use pipeline::{build, check};
+pub use pipeline::{build, check, run};
 pub use request::{Outcome, Progress, Request, Stage};
 pub use texts::ProjectTexts;

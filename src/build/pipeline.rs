@@ -19,9 +19,9 @@ use crate::diag::emit::arrange;
 use crate::markdown::check_blocks;
 use crate::publish::{Publication, check_place};
 use crate::render::outlet::{Nowhere, Outlet};
-use crate::render::run::Counts;
+use crate::render::params;
+use crate::render::run::{Counts, Run};
 use crate::render::site::Materials;
-use crate::render::{params, run};
 use crate::site::{SiteGraph, SiteId, SiteTree, check as site_check, gather, theme_key};
 use crate::source::{CONTENT, DiskWorld, SITE_FILE, Sources, World};
 use crate::theme::Library;
@@ -54,8 +54,20 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
 
 /// Does everything that a build does and publishes nothing.
 pub fn check(request: &Request, progress: &dyn Progress) -> Result<Outcome, Failure> {
-    let world = DiskWorld::new(&request.root);
-    Plan::make(request, &world, progress)?.render(&world, &Nowhere, progress)
+    run(request, &DiskWorld::new(&request.root), &Nowhere, progress)
+}
+
+/// The pipeline between any two ends: from a world of files to an outlet for finished ones.
+pub fn run<R>(
+    request: &Request,
+    world: &dyn World,
+    outlet: &dyn Outlet<Refusal = R>,
+    progress: &dyn Progress,
+) -> Result<Outcome, Failure>
+where
+    R: Send + Into<Failure>,
+{
+    Plan::make(request, world, progress)?.render(world, outlet, progress)
 }
 
 /// Everything that is known before the first page is rendered.
@@ -69,7 +81,7 @@ struct Plan {
 impl Plan {
     fn make(
         request: &Request,
-        world: &DiskWorld,
+        world: &dyn World,
         progress: &dyn Progress,
     ) -> Result<Self, Failure> {
         let mut sink = Sink::new();
@@ -95,12 +107,15 @@ impl Plan {
         self.sites.iter().map(|id| self.graph.tree.site(*id).output.clone()).collect()
     }
 
-    fn render(
+    fn render<R>(
         mut self,
         world: &dyn World,
-        outlet: &dyn Outlet,
+        outlet: &dyn Outlet<Refusal = R>,
         progress: &dyn Progress,
-    ) -> Result<Outcome, Failure> {
+    ) -> Result<Outcome, Failure>
+    where
+        R: Send + Into<Failure>,
+    {
         let sites = self.graph.tree.sites();
         let keys = sites.iter().map(|site| {
             let key = theme_key(&self.graph.tree, self.graph.sources(), site);
@@ -115,10 +130,11 @@ impl Plan {
         }
         self.check_blocks(&library);
         let assets = asset::survey(world, &self.used_files(), &mut self.sink);
-        let materials = Materials { graph: &self.graph, world, assets: &assets, outlet };
+        let materials = Materials { graph: &self.graph, world, assets: &assets };
         progress.begin(Stage::Rendering, self.sites.len());
         let done = || progress.step();
-        let counts = run::run(materials, &library, &self.sites, &done, &mut self.sink)?;
+        let run = Run { materials, library: &library, outlet, done: &done };
+        let counts = run.sites(&self.sites, &mut self.sink).map_err(Into::into)?;
         Ok(self.outcome(counts))
     }
 

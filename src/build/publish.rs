@@ -12,6 +12,8 @@ pub struct DiskOutlet<'a> {
 }
 
 impl Outlet for DiskOutlet<'_> {
+    type Refusal = PublishError;
+
     fn write(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), PublishError> {
         self.publication.write(path, bytes)
     }

@@ -9,6 +9,8 @@ mod formats;
 pub mod keys;
 pub mod options;
 mod read;
+mod read_edition;
+mod read_publisher;
 pub mod settings;
 
 pub use options::Options;

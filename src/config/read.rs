@@ -2,20 +2,16 @@
 
 use super::combine::Inherited;
 use super::keys;
-use super::options::{
-    Contact, EditionOptions, Flowing, Footer, FooterLink, Liaison, NavEntry, Options, Own,
-    ParentSite, ThemeDay, ThemeOptions,
-};
+use super::options::{Flowing, NavEntry, Options, Own, ThemeOptions};
 use super::settings::{Level, Rollup, UrlStyle};
 use crate::base::path::SourcePath;
 use crate::base::text::Text;
 use crate::content::kind::folder_slug;
-use crate::diag::{Code, Diagnostic, Severity, Span};
+use crate::diag::{Code, Diagnostic, Severity};
 use crate::record::node::{Entry, Node, Value};
 use crate::record::{Fields, WEB};
 use crate::source::Sources;
 use crate::text;
-use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// A `site.yaml` being decoded.
@@ -73,7 +69,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn inherited<T>(&self, name: &str, value: T) -> Inherited<T> {
+    pub(super) fn inherited<T>(&self, name: &str, value: T) -> Inherited<T> {
         Inherited { value, origin: self.fields.span(name) }
     }
 
@@ -140,28 +136,6 @@ impl<'a> Reading<'a> {
         region.text("code");
         region.finish();
         Some(self.inherited("region", name?))
-    }
-
-    fn edition(&mut self) -> EditionOptions {
-        let span = |fields: &Fields<'_>, name: &str| fields.span(name);
-        let Some(mut edition) = self.fields.map("edition", keys::EDITION) else {
-            return EditionOptions::default();
-        };
-        let year = edition.integer("year").and_then(|year| i16::try_from(year).ok());
-        let start = edition.date("start", year).map(|date| date.value);
-        let end = edition.date("end", year).map(|date| date.value);
-        check_order(&mut edition, start, end);
-        let theme = edition.text("theme");
-        let days = theme_days(&mut edition, year);
-        let options = EditionOptions {
-            year: year.map(|value| Inherited { value, origin: span(&edition, "year") }),
-            theme: theme.map(|value| Inherited { value, origin: span(&edition, "theme") }),
-            start: start.map(|value| Inherited { value, origin: span(&edition, "start") }),
-            end: end.map(|value| Inherited { value, origin: span(&edition, "end") }),
-            theme_days: days.map(|value| Inherited { value, origin: span(&edition, "theme_days") }),
-        };
-        edition.finish();
-        options
     }
 
     /// The theme's name alone, or a map of name, colour and parameters.
@@ -355,95 +329,6 @@ impl<'a> Reading<'a> {
         self.fields
             .report(found.at(span).help(text!("是不是想写 `{near}`？", "did you mean `{near}`?")));
     }
-
-    fn grey(&mut self) -> Option<Inherited<Vec<(Date, Date)>>> {
-        self.fields.node("grey")?;
-        let mut periods = Vec::new();
-        for node in self.fields.list("grey") {
-            if let Value::Scalar { .. } = node.value {
-                let place = node.place.clone();
-                let help =
-                    text!("写成两行：from: 2023-05-12 和 to: 2023-05-12", "write from: and to:");
-                self.fields.invalid(
-                    &place,
-                    text!("灰度应有 from 和 to", "grey needs from and to"),
-                    Some(help),
-                );
-                continue;
-            }
-            let mut fields = self.fields.child(node, keys::PERIOD);
-            let from = fields.date("from", None).map(|date| date.value);
-            let to = fields.date("to", None).map(|date| date.value);
-            if from.is_none() && !fields.has("from") {
-                fields.missing("from");
-            }
-            periods.extend(from.map(|from| (from, to.unwrap_or(from))));
-            fields.finish();
-        }
-        Some(self.inherited("grey", periods))
-    }
-
-    fn contact(&mut self) -> Option<Contact> {
-        let mut fields = self.fields.map("contact", keys::CONTACT)?;
-        let contact = Contact {
-            name: fields.text("name"),
-            phone: fields.text("phone"),
-            email: fields.text("email"),
-            address: fields.text("address"),
-        };
-        fields.finish();
-        Some(contact)
-    }
-
-    fn liaison(&mut self) -> Option<Liaison> {
-        let mut fields = self.fields.map("liaison", keys::LIAISON)?;
-        let liaison = Liaison {
-            name: fields.text("name"),
-            post: fields.text("post"),
-            phone: fields.text("phone"),
-            email: fields.text("email"),
-        };
-        fields.finish();
-        Some(liaison)
-    }
-
-    fn footer(&mut self) -> Footer {
-        let Some(mut fields) = self.fields.map("footer", keys::FOOTER) else {
-            return Footer::default();
-        };
-        let mut links = Vec::new();
-        for node in fields.list("links") {
-            let mut link = fields.child(node, keys::LINK);
-            let label = link.required_text("label").map(|label| label.value);
-            let href = link.url("url", WEB).map(|url| url.value);
-            if !link.has("url") {
-                link.missing("url");
-            }
-            links.extend(label.zip(href).map(|(label, href)| FooterLink { label, href }));
-            link.finish();
-        }
-        let footer = Footer {
-            icp: fields.text("icp"),
-            police: fields.text("police"),
-            site_code: fields.text("site_code"),
-            conac: fields.url("conac", WEB).map(|url| url.value),
-            links,
-        };
-        super::formats::check(&mut fields, &footer);
-        fields.finish();
-        footer
-    }
-
-    fn parent_site(&mut self) -> Option<ParentSite> {
-        let mut fields = self.fields.map("parent_site", keys::PARENT_SITE)?;
-        let title = fields.required_text("title").map(|title| title.value);
-        let url = fields.url("url", WEB).map(|url| url.value);
-        if !fields.has("url") {
-            fields.missing("url");
-        }
-        fields.finish();
-        title.zip(url).map(|(title, url)| ParentSite { title, url })
-    }
 }
 
 fn with_slash(url: String) -> String {
@@ -469,35 +354,4 @@ fn labelled(entry: &Entry) -> Option<NavEntry> {
 
 fn is_nav_key(entries: &[Entry]) -> bool {
     entries.iter().any(|entry| keys::NAV_ENTRY.iter().any(|key| key.is(&entry.key)))
-}
-
-fn theme_days(edition: &mut Fields<'_>, year: Option<i16>) -> Option<Vec<ThemeDay>> {
-    edition.node("theme_days")?;
-    let mut days = Vec::new();
-    for node in edition.list("theme_days") {
-        let mut fields = edition.child(node, keys::THEME_DAY);
-        let date = fields.date("date", year).map(|date| date.value);
-        let label = fields.required_text("label").map(|label| label.value);
-        if !fields.has("date") {
-            fields.missing("date");
-        }
-        days.extend(date.zip(label).map(|(date, label)| ThemeDay { date, label }));
-        fields.finish();
-    }
-    Some(days)
-}
-
-fn check_order(edition: &mut Fields<'_>, start: Option<Date>, end: Option<Date>) {
-    let Some((start, end)) = start.zip(end) else { return };
-    if end < start {
-        let first: Span = edition.span("start");
-        let found = Diagnostic::new(
-            Code::EndBeforeStart,
-            text!("活动周的结束日期在开始日期之前", "the edition ends before it starts"),
-        )
-        .at(edition.span("end"))
-        .note(text!("开始日期在这里", "it starts here"), Some(first))
-        .help(text!("请核对两个日期", "check the two dates"));
-        edition.report(found);
-    }
 }

@@ -10,7 +10,7 @@ use crate::content::video::Video;
 use crate::markdown::embed;
 use crate::record::key::Vocabulary;
 use crate::site::column::{Entry, Via};
-use crate::site::page::{Page, PageId};
+use crate::site::page::Page;
 
 impl Sheet<'_> {
     /// The cards of some entries, in their order.
@@ -122,12 +122,6 @@ impl Sheet<'_> {
             ),
             duration: facts.duration.clone(),
         }
-    }
-
-    /// A link to a page under its title.
-    pub fn page_as_link(&self, id: PageId) -> Link {
-        let label = self.renderer.graph.page(id).document.front.title.value.clone();
-        Link { label, href: self.page_href(id) }
     }
 }
 

@@ -3,6 +3,12 @@
 //! Every address in here is ready to print: relative to the page being rendered, or absolute where
 //! the target lives elsewhere. Templates get data, never doors: nothing here reads a site or a disk.
 
+pub use super::context_facts::{
+    ActivityFacts, AgendaItem, Card, CaseFacts, MediaFacts, Session, TypeLink, VideoFacts,
+};
+pub use super::context_site::{
+    Contact, Edition, EditionDay, Footer, NavItem, Period, Site, SiteLink,
+};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -25,68 +31,6 @@ pub struct Frame {
     pub assets: Assets,
 }
 
-/// The site that a page belongs to.
-#[derive(Debug, Clone, Serialize)]
-pub struct Site {
-    pub title: String,
-    /// `nation`, `province`, `city`, `school` or `industry`.
-    pub level: &'static str,
-    pub organization: Option<String>,
-    pub departments: Vec<String>,
-    pub region: Option<String>,
-    pub description: Option<String>,
-    /// The address of the home page.
-    pub home: String,
-    /// The absolute address of the home page, where the site says where it will live.
-    pub url: Option<String>,
-    pub edition: Option<Edition>,
-    pub logo: Option<Image>,
-    pub poster: Option<Image>,
-    /// The columns in order; at most one is `current`.
-    pub nav: Vec<NavItem>,
-    pub contact: Option<Contact>,
-    pub footer: Footer,
-    /// The portal that the site sits under (`parent_site`).
-    pub parent_site: Option<Link>,
-    /// The site above it in the tree.
-    pub parent: Option<SiteLink>,
-    /// Dates on which the site is shown in grey, as `from`/`to` in ISO 8601.
-    pub grey: Vec<Period>,
-    pub archived: bool,
-    /// Addresses of the site's feed, calendar, site map and accessibility pages, where they exist.
-    pub feed: Option<String>,
-    pub calendar: Option<String>,
-    pub sitemap: String,
-    pub accessibility: Option<String>,
-    pub search: Option<String>,
-}
-
-/// A year's edition of the week.
-#[derive(Debug, Clone, Serialize)]
-pub struct Edition {
-    pub year: i16,
-    pub theme: Option<String>,
-    /// ISO 8601 dates, both inclusive.
-    pub start: Option<String>,
-    pub end: Option<String>,
-    /// The span in words: 2023年5月14日—20日.
-    pub label: Option<String>,
-    /// The days from `start` to `end`.
-    pub days: Vec<EditionDay>,
-}
-
-/// One day of an edition.
-#[derive(Debug, Clone, Serialize)]
-pub struct EditionDay {
-    pub date: Date,
-    /// The label of the day in `theme_days`.
-    pub label: Option<String>,
-    /// The address of the day's page, where there is an activity on it.
-    pub href: Option<String>,
-    /// How many activities there are on this day.
-    pub count: usize,
-}
-
 /// A calendar day in the forms that a page prints.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub struct Date {
@@ -103,63 +47,11 @@ pub struct Date {
     pub weekday: String,
 }
 
-/// A span of days in ISO 8601, both inclusive.
-#[derive(Debug, Clone, Serialize)]
-pub struct Period {
-    pub from: String,
-    pub to: String,
-}
-
 /// A text with an address.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub struct Link {
     pub label: String,
     pub href: String,
-}
-
-/// One entry of the navigation.
-#[derive(Debug, Clone, Serialize)]
-pub struct NavItem {
-    pub label: String,
-    pub href: String,
-    /// The folder of the column, or the page's slug (`activities`, `about`).
-    pub name: String,
-    /// Whether the page being rendered lies in this column.
-    pub current: bool,
-}
-
-/// Another site of the tree.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
-pub struct SiteLink {
-    pub title: String,
-    pub href: String,
-    pub level: &'static str,
-    pub region: Option<String>,
-    pub logo: Option<Image>,
-    /// How many activities this site and its descendants have.
-    pub activities: usize,
-}
-
-/// How to reach the publisher; public.
-#[derive(Debug, Clone, Serialize)]
-pub struct Contact {
-    pub name: Option<String>,
-    pub phone: Option<String>,
-    pub email: Option<String>,
-    pub address: Option<String>,
-}
-
-/// The foot of every page.
-#[derive(Debug, Clone, Serialize, Default)]
-pub struct Footer {
-    /// The ICP number, linked to the ministry's register.
-    pub icp: Option<Link>,
-    /// The public security number, linked to its register.
-    pub police: Option<Link>,
-    pub site_code: Option<String>,
-    /// The identity page of a public institution (党政机关/事业单位标识).
-    pub conac: Option<String>,
-    pub links: Vec<Link>,
 }
 
 /// Facts about the page that the frame prints.
@@ -217,153 +109,6 @@ pub struct Image {
     pub height: Option<u32>,
     /// Whether it is an SVG.
     pub vector: bool,
-}
-
-/// An entry of a list: enough to show a page without its text.
-#[derive(Debug, Clone, Serialize)]
-pub struct Card {
-    /// `activity`, `case`, `news`, `notice`, `media`, `video`, `gallery`, `download` or `page`.
-    pub kind: &'static str,
-    pub title: String,
-    pub href: String,
-    pub summary: Option<String>,
-    pub cover: Option<Image>,
-    pub date: Option<Date>,
-    /// The site that it comes from, where that is not the page's own.
-    pub from: Option<Link>,
-    pub tags: Vec<String>,
-    pub highlight: bool,
-    pub draft: bool,
-    pub activity: Option<ActivityFacts>,
-    pub case: Option<CaseFacts>,
-    pub media: Option<MediaFacts>,
-    pub video: Option<VideoFacts>,
-    /// How many pictures a gallery has, or files a download.
-    pub count: Option<usize>,
-}
-
-/// What is known of an activity; cards and the activity's page share it.
-#[derive(Debug, Clone, Serialize)]
-pub struct ActivityFacts {
-    /// When, in words: 5月14日（星期日）9:00—11:30.
-    pub when: String,
-    /// The first day.
-    pub date: Option<Date>,
-    /// ISO 8601 with offset (`2023-05-14T09:00:00+08:00`) or a bare date; of all sessions, the first start and last end.
-    pub start: Option<String>,
-    pub end: Option<String>,
-    pub sessions: Vec<Session>,
-    pub types: Vec<TypeLink>,
-    pub scope: Option<String>,
-    /// 线下, 线上 or 混合.
-    pub format: String,
-    /// `offline`, `online` or `mixed`.
-    pub format_code: &'static str,
-    pub venue: Option<String>,
-    pub address: Option<String>,
-    pub city: Option<String>,
-    /// Longitude and latitude in GCJ-02.
-    pub geo: Option<[f64; 2]>,
-    /// Where to open the place in a map, by service.
-    pub map_links: Vec<Link>,
-    pub organizer: Vec<String>,
-    pub undertaker: Vec<String>,
-    pub supporter: Vec<String>,
-    pub audience: Vec<String>,
-    /// 无需预约, 现场预约, 建议预约 or 必须预约.
-    pub booking: Option<String>,
-    /// `none`, `on_site`, `advised` or `required`.
-    pub booking_code: Option<&'static str>,
-    pub booking_url: Option<String>,
-    pub booking_phone: Option<String>,
-    /// The deadline in words and in ISO 8601.
-    pub booking_deadline: Option<String>,
-    pub booking_deadline_iso: Option<String>,
-    pub capacity: Option<u64>,
-    pub fee: String,
-    pub contact: Option<String>,
-    pub livestream: Option<String>,
-    pub agenda: Vec<AgendaItem>,
-    pub accessibility: Vec<String>,
-    /// 正常, 改期, 取消 or 满员.
-    pub status: String,
-    /// `normal`, `rescheduled`, `cancelled` or `full`.
-    pub status_code: &'static str,
-    /// The first date, in words, of an activity that was moved.
-    pub previous_start: Option<String>,
-    pub attendance: Option<u64>,
-    /// The activity's own calendar file.
-    pub calendar: Option<String>,
-}
-
-/// One session of an activity.
-#[derive(Debug, Clone, Serialize)]
-pub struct Session {
-    pub date: Date,
-    /// 9:00—11:30, 全天, or empty where only the day is known.
-    pub time: String,
-    pub start: String,
-    pub end: Option<String>,
-    /// In words, day and time.
-    pub label: String,
-    pub venue: Option<String>,
-    pub capacity: Option<u64>,
-    pub note: Option<String>,
-    pub status: Option<String>,
-}
-
-/// A type of activity with the page that lists it.
-#[derive(Debug, Clone, Serialize)]
-pub struct TypeLink {
-    pub label: String,
-    pub slug: String,
-    /// The list of this type in the page's own site; absent where the site shows none.
-    pub href: Option<String>,
-    /// How many activities of it the site shows.
-    pub count: usize,
-}
-
-/// A line of an agenda.
-#[derive(Debug, Clone, Serialize)]
-pub struct AgendaItem {
-    pub time: Option<String>,
-    pub text: String,
-}
-
-/// What is known of a case.
-#[derive(Debug, Clone, Serialize)]
-pub struct CaseFacts {
-    /// 典型人物, 典型经验 or 典型事迹.
-    pub kind: Option<String>,
-    pub person: Option<String>,
-    pub school: Option<String>,
-    pub honours: Vec<String>,
-    pub integration: Vec<String>,
-    pub quote: Option<String>,
-}
-
-/// What is known of a press report.
-#[derive(Debug, Clone, Serialize)]
-pub struct MediaFacts {
-    pub outlet: Option<String>,
-    pub outlet_level: Option<String>,
-    pub original_title: Option<String>,
-    pub source_url: Option<String>,
-}
-
-/// What is known of a video.
-#[derive(Debug, Clone, Serialize)]
-pub struct VideoFacts {
-    /// The page of the video, where it is hosted elsewhere.
-    pub url: Option<String>,
-    /// The address of the embedded player of a supported service.
-    pub embed: Option<String>,
-    /// The service's name (哔哩哔哩).
-    pub service: Option<String>,
-    /// The file, where it is our own.
-    pub file: Option<String>,
-    pub poster: Option<Image>,
-    pub duration: Option<String>,
 }
 
 /// The home page. Template `home.html`.

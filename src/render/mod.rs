@@ -7,6 +7,8 @@ mod article;
 mod calendars;
 mod card;
 pub mod context;
+mod context_facts;
+mod context_site;
 mod data;
 mod dates;
 mod feeds;

@@ -1,25 +1,30 @@
 //! Where finished files go: to disk as they are made, or nowhere.
 
 use crate::base::path::{OutputPath, SourcePath};
-use crate::publish::PublishError;
+use std::convert::Infallible;
 
 /// Takes finished files, from many threads.
 pub trait Outlet: Sync {
-    fn write(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), PublishError>;
+    /// Why it takes no more; rendering stops there.
+    type Refusal;
+
+    fn write(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), Self::Refusal>;
 
     /// Publishes a file of the project as it is.
-    fn copy(&self, path: &OutputPath, source: &SourcePath) -> Result<(), PublishError>;
+    fn copy(&self, path: &OutputPath, source: &SourcePath) -> Result<(), Self::Refusal>;
 }
 
 /// Renders for the diagnostics alone.
 pub struct Nowhere;
 
 impl Outlet for Nowhere {
-    fn write(&self, _: &OutputPath, _: &[u8]) -> Result<(), PublishError> {
+    type Refusal = Infallible;
+
+    fn write(&self, _: &OutputPath, _: &[u8]) -> Result<(), Infallible> {
         Ok(())
     }
 
-    fn copy(&self, _: &OutputPath, _: &SourcePath) -> Result<(), PublishError> {
+    fn copy(&self, _: &OutputPath, _: &SourcePath) -> Result<(), Infallible> {
         Ok(())
     }
 }

@@ -3,14 +3,14 @@
 //! Memory holds the sites being rendered and one small card of every page of the tree, never the
 //! tree of outputs. Pages of large sites are rendered in parallel too.
 
+use super::outlet::Outlet;
 use super::site::{Materials, SiteRenderer};
-use super::{activities, article, feeds, home, hosting, list, minify, plain, redirects};
+use super::{activities, article, feeds, home, hosting, list, plain, redirects};
 use crate::base::digest::Digest;
 use crate::base::path::OutputPath;
 use crate::diag::Sink;
-use crate::publish::PublishError;
-use crate::site::{Site, SiteId};
-use crate::theme::{Library, Theme, ThemeKey};
+use crate::site::{Site, SiteId, theme_key};
+use crate::theme::{Library, Theme};
 use rayon::prelude::*;
 use std::ops::AddAssign;
 
@@ -41,8 +41,8 @@ pub struct File {
 
 impl File {
     /// A finished HTML page.
-    pub fn html(path: OutputPath, html: &str) -> Self {
-        Self { path, bytes: minify::minify(html).into_bytes(), is_page: true }
+    pub fn html(path: OutputPath, html: String) -> Self {
+        Self { path, bytes: html.into_bytes(), is_page: true }
     }
 
     /// A file below the site's folder that is written as it is.
@@ -51,80 +51,79 @@ impl File {
     }
 }
 
-/// Renders the sites of that list. `done` is told of each site that is finished.
-pub fn run(
-    materials: Materials<'_>,
-    library: &Library,
-    sites: &[SiteId],
-    done: &(dyn Fn() + Sync),
-    sink: &mut Sink,
-) -> Result<Counts, PublishError> {
-    let rendered: Vec<Result<(Counts, Sink), PublishError>> = sites
-        .par_iter()
-        .map(|id| {
-            let mut own = Sink::new();
-            let site = materials.graph.tree.site(*id);
-            let counts = match library.get(&theme_key(materials, site)) {
-                Some(theme) => render_site(materials, *id, theme, &mut own)?,
-                None => Counts::default(),
-            };
-            done();
-            Ok((counts, own))
-        })
-        .collect();
-    let mut total = Counts::default();
-    for site in rendered {
-        let (counts, own) = site?;
-        total += counts;
-        sink.merge(own);
-    }
-    Ok(total)
+/// A run from materials to an outlet.
+pub struct Run<'a, R> {
+    pub materials: Materials<'a>,
+    pub library: &'a Library,
+    pub outlet: &'a dyn Outlet<Refusal = R>,
+    /// Is told of each site that is finished.
+    pub done: &'a (dyn Fn() + Sync),
 }
 
-/// Which theme a site uses, with the override folders of the sites above it.
-pub fn theme_key(materials: Materials<'_>, site: &Site) -> ThemeKey {
-    crate::site::theme_key(&materials.graph.tree, materials.graph.sources(), site)
-}
+impl<R: Send> Run<'_, R> {
+    /// Renders the sites of that list.
+    pub fn sites(&self, sites: &[SiteId], sink: &mut Sink) -> Result<Counts, R> {
+        let rendered: Vec<Result<(Counts, Sink), R>> = sites
+            .par_iter()
+            .map(|id| {
+                let mut own = Sink::new();
+                let graph = self.materials.graph;
+                let key = theme_key(&graph.tree, graph.sources(), graph.tree.site(*id));
+                let counts = match self.library.get(&key) {
+                    Some(theme) => self.site(*id, theme, &mut own)?,
+                    None => Counts::default(),
+                };
+                (self.done)();
+                Ok((counts, own))
+            })
+            .collect();
+        let mut total = Counts::default();
+        for site in rendered {
+            let (counts, own) = site?;
+            total += counts;
+            sink.merge(own);
+        }
+        Ok(total)
+    }
 
-fn render_site(
-    materials: Materials<'_>,
-    id: SiteId,
-    theme: &Theme,
-    sink: &mut Sink,
-) -> Result<Counts, PublishError> {
-    let mut renderer = SiteRenderer::new(materials, id, theme);
-    publish_theme(&mut renderer)?;
-    let mut jobs: Vec<Job<'_>> = Vec::new();
-    jobs.extend(home::jobs());
-    jobs.extend(activities::jobs(&renderer));
-    jobs.extend(list::jobs(&renderer));
-    jobs.extend(article::jobs(&renderer));
-    jobs.extend(plain::jobs());
-    jobs.extend(feeds::jobs());
-    jobs.extend(redirects::jobs(&renderer));
-    jobs.extend(hosting::jobs());
-    let mut pages = Vec::new();
-    for finished in jobs.par_iter().map(|job| finish(job, &renderer)).collect::<Vec<_>>() {
-        let (made, own) = finished?;
-        pages.extend(made);
-        sink.merge(own);
+    fn site(&self, id: SiteId, theme: &Theme, sink: &mut Sink) -> Result<Counts, R> {
+        let mut renderer = SiteRenderer::new(self.materials, id, theme);
+        publish_theme(&mut renderer, self.outlet)?;
+        let mut jobs: Vec<Job<'_>> = Vec::new();
+        jobs.extend(home::jobs());
+        jobs.extend(activities::jobs(&renderer));
+        jobs.extend(list::jobs(&renderer));
+        jobs.extend(article::jobs(&renderer));
+        jobs.extend(plain::jobs());
+        jobs.extend(feeds::jobs());
+        jobs.extend(redirects::jobs(&renderer));
+        jobs.extend(hosting::jobs());
+        let mut pages = Vec::new();
+        let finished: Vec<_> =
+            jobs.par_iter().map(|job| finish(job, &renderer, self.outlet)).collect();
+        for finished in finished {
+            let (made, own) = finished?;
+            pages.extend(made);
+            sink.merge(own);
+        }
+        drop(jobs);
+        for file in feeds::for_search_engines(&renderer, &pages) {
+            self.outlet.write(&file.path, &file.bytes)?;
+        }
+        Ok(Counts { pages: pages.len(), images: copy_assets(renderer, self.outlet)? })
     }
-    drop(jobs);
-    for file in feeds::for_search_engines(&renderer, &pages) {
-        renderer.outlet.write(&file.path, &file.bytes)?;
-    }
-    Ok(Counts { pages: pages.len(), images: copy_assets(renderer)? })
 }
 
 /// Makes a job's files and hands them over at once; says which pages they were.
-fn finish(
+fn finish<R>(
     job: &Job<'_>,
     renderer: &SiteRenderer<'_>,
-) -> Result<(Vec<OutputPath>, Sink), PublishError> {
+    outlet: &dyn Outlet<Refusal = R>,
+) -> Result<(Vec<OutputPath>, Sink), R> {
     let mut own = Sink::new();
     let mut pages = Vec::new();
     for file in job(renderer, &mut own) {
-        renderer.outlet.write(&file.path, &file.bytes)?;
+        outlet.write(&file.path, &file.bytes)?;
         if file.is_page {
             pages.push(file.path);
         }
@@ -133,7 +132,14 @@ fn finish(
 }
 
 /// Publishes the theme's style, script and files inside the site, under names that change with their bytes.
-fn publish_theme(renderer: &mut SiteRenderer<'_>) -> Result<(), PublishError> {
+fn publish_theme<R>(
+    renderer: &mut SiteRenderer<'_>,
+    outlet: &dyn Outlet<Refusal = R>,
+) -> Result<(), R> {
+    let publish = |renderer: &SiteRenderer<'_>, stem: &str, extension: &str, bytes: &[u8]| {
+        let name = format!("assets/{stem}.{}.{extension}", Digest::of(bytes).short(10));
+        outlet.write(&renderer.site.output(&name), bytes).map(|()| name)
+    };
     let theme = renderer.theme;
     let style = format!("{}{}", theme.style, super::params::palette_css(renderer.settings()));
     renderer.style = publish(renderer, "style", "css", style.as_bytes())?;
@@ -148,20 +154,12 @@ fn publish_theme(renderer: &mut SiteRenderer<'_>) -> Result<(), PublishError> {
     Ok(())
 }
 
-fn publish(
-    renderer: &SiteRenderer<'_>,
-    stem: &str,
-    extension: &str,
-    bytes: &[u8],
-) -> Result<String, PublishError> {
-    let name = format!("assets/{stem}.{}.{extension}", Digest::of(bytes).short(10));
-    renderer.outlet.write(&renderer.site.output(&name), bytes)?;
-    Ok(name)
-}
-
 /// Copies every file that the site's pages use into the site; says how many were pictures.
-fn copy_assets(renderer: SiteRenderer<'_>) -> Result<usize, PublishError> {
-    let (site, assets, outlet) = (renderer.site, renderer.assets, renderer.outlet);
+fn copy_assets<R>(
+    renderer: SiteRenderer<'_>,
+    outlet: &dyn Outlet<Refusal = R>,
+) -> Result<usize, R> {
+    let (site, assets) = (renderer.site, renderer.assets);
     let mut images = 0;
     let mut copied = std::collections::BTreeSet::new();
     for source in renderer.published() {

@@ -1,6 +1,6 @@
 //! One site in the making: what all its pages share.
 
-use super::outlet::Outlet;
+use super::minify::Minifier;
 use crate::asset::Asset;
 use crate::base::path::SourcePath;
 use crate::base::text::Lang;
@@ -26,17 +26,16 @@ pub struct Materials<'a> {
     pub graph: &'a SiteGraph,
     pub world: &'a dyn World,
     pub assets: &'a BTreeMap<SourcePath, Asset>,
-    pub outlet: &'a dyn Outlet,
 }
 
 /// Renders the pages of one site.
 pub struct SiteRenderer<'a> {
     pub graph: &'a SiteGraph,
     pub world: &'a dyn World,
-    pub outlet: &'a dyn Outlet,
     pub assets: &'a BTreeMap<SourcePath, Asset>,
     pub site: &'a Site,
     pub theme: &'a Theme,
+    pub minifier: Minifier,
     pub columns: Vec<Column<'a>>,
     pub programme: Programme,
     /// The theme's words in the site's language.
@@ -52,7 +51,7 @@ pub struct SiteRenderer<'a> {
 
 impl<'a> SiteRenderer<'a> {
     pub fn new(materials: Materials<'a>, site: SiteId, theme: &'a Theme) -> Self {
-        let Materials { graph, world, assets, outlet } = materials;
+        let Materials { graph, world, assets } = materials;
         let columns = columns(graph, site);
         let inherited = columns
             .iter()
@@ -64,7 +63,6 @@ impl<'a> SiteRenderer<'a> {
         Self {
             graph,
             world,
-            outlet,
             assets,
             site,
             theme,
@@ -73,6 +71,7 @@ impl<'a> SiteRenderer<'a> {
                 columns.iter().find(|column| column.key == ACTIVITIES),
             ),
             columns,
+            minifier: Minifier::default(),
             words: theme.words(&site.settings.lang),
             params: super::params::resolve(theme, &site.settings),
             style: String::new(),

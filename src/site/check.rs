@@ -1,6 +1,7 @@
 //! What only the whole project can tell: broken anchors, empty sections, days without an activity,
 //! clashes of place and time, and what lies outside of the week.
 
+use super::check_page;
 use super::column::{Column, Via, columns};
 use super::graph::{Destination, SiteGraph};
 use super::leads::broken_anchor;
@@ -28,6 +29,7 @@ pub fn check(graph: &SiteGraph, sink: &mut Sink) {
     for (_, page) in graph.pages() {
         check_links(graph, page, sink);
         check_dates(graph, page, sink);
+        check_page::check(page, sink);
     }
     let found: Vec<Sink> =
         graph.tree.sites().par_iter().map(|site| check_site(graph, site)).collect();

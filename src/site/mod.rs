@@ -3,6 +3,7 @@
 mod addresses;
 pub mod aliases;
 pub mod check;
+mod check_page;
 pub mod column;
 pub mod gather;
 pub mod graph;

@@ -82,7 +82,7 @@ fn blocks_that_never_end_or_never_begin_are_reported() {
 fn names_that_neither_we_nor_the_theme_know_get_the_nearest() {
     let (article, _) = parsed("::: 提式\n甲\n:::\n\n::: 时间轴\n乙\n:::");
     let mut sink = Sink::new();
-    check_blocks(&article, &["时间轴"], &mut sink);
+    check_blocks(&article.blocks, &["时间轴"], &mut sink);
     let helps: Vec<_> = sink
         .diagnostics()
         .iter()

@@ -10,7 +10,7 @@ mod laws;
 mod preparation;
 mod raw_html;
 #[expect(dead_code, reason = "the other suite compares the HTML, this one the events")]
-#[path = "../../../tests/commonmark/spec.rs"]
+#[path = "../../../tests/suite/commonmark/spec.rs"]
 mod spec;
 
 use super::{Article, Picture, Source, Surroundings, Target, parse, write};

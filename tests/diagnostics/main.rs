@@ -1,7 +1,0 @@
-//! Diagnostics as people and programs see them, compared as whole pictures.
-//! `BLESS=1 cargo test --test diagnostics` rewrites the pictures.
-
-mod arranging;
-mod pictures;
-mod records;
-mod support;

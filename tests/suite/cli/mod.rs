@@ -1,0 +1,11 @@
+//! The program as people run it: a process with arguments, in a folder, with output and a status.
+
+mod add;
+mod build;
+mod check;
+mod harness;
+mod help;
+mod new;
+mod reference;
+mod theme;
+mod usage;

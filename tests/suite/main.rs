@@ -1,0 +1,19 @@
+//! Every test of the program as a whole, in one executable: linking it is the slow part of a change.
+//!
+//! `BLESS=1 cargo test WORDS` rewrites what tests of that name compare with; look at the difference
+//! before it is committed.
+
+#![expect(clippy::disallowed_methods, reason = "tests run the program and look at its files")]
+
+mod architecture;
+mod calendar;
+mod cli;
+mod commonmark;
+mod determinism;
+mod emit;
+mod explanations;
+mod harness;
+mod html;
+mod publish;
+mod sample;
+mod tables;
