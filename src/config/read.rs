@@ -7,12 +7,11 @@ use super::settings::{Level, Rollup, UrlStyle};
 use crate::base::path::SourcePath;
 use crate::base::text::Text;
 use crate::content::kind::folder_slug;
-use crate::diag::{Code, Diagnostic, Severity, Span};
+use crate::diag::{Code, Diagnostic, Severity};
 use crate::record::node::{Entry, Node, Value};
 use crate::record::{Fields, WEB};
 use crate::source::Sources;
 use crate::text;
-use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// A `site.yaml` being decoded.
@@ -70,7 +69,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn inherited<T>(&self, name: &str, value: T) -> Inherited<T> {
+    pub(super) fn inherited<T>(&self, name: &str, value: T) -> Inherited<T> {
         Inherited { value, origin: self.fields.span(name) }
     }
 

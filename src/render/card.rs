@@ -10,7 +10,7 @@ use crate::content::video::Video;
 use crate::markdown::embed;
 use crate::record::key::Vocabulary;
 use crate::site::column::{Entry, Via};
-use crate::site::page::{Page, PageId};
+use crate::site::page::Page;
 
 impl Sheet<'_> {
     /// The cards of some entries, in their order.

@@ -8,6 +8,7 @@ use super::page::Page;
 use super::programme::Programme;
 use super::reference::Lead;
 use super::section::Section;
+use super::theming;
 use super::tree::Site;
 use crate::base::date_label;
 use crate::base::path::SourcePath;
@@ -35,6 +36,7 @@ pub fn check(graph: &SiteGraph, sink: &mut Sink) {
         sink.merge(own);
     }
     check_loose_files(graph, sink);
+    theming::check(&graph.tree, graph.sources(), sink);
 }
 
 fn check_links(graph: &SiteGraph, page: &Page, sink: &mut Sink) {
@@ -114,7 +116,10 @@ fn check_site(graph: &SiteGraph, site: &Site) -> Sink {
     let mut sink = Sink::new();
     let columns = columns(graph, site.id);
     for section in graph.sections.iter().filter(|section| section.site == site.id) {
-        check_section(section, &columns, &mut sink);
+        // What a failed page leaves empty is not empty: its own mistakes are reported.
+        if !graph.has_failed_below(&section.folder) {
+            check_section(section, &columns, &mut sink);
+        }
     }
     let activities = columns.iter().find(|column| column.kind == Kind::Activity);
     check_days(graph, site, activities, &mut sink);

@@ -116,6 +116,11 @@ impl SiteGraph {
         matches!(lead, Lead::Document { source, .. } if self.failed.contains(source))
     }
 
+    /// Whether a page of that folder could not be made.
+    pub fn has_failed_below(&self, folder: &SourcePath) -> bool {
+        self.failed.iter().any(|source| source.is_within(folder))
+    }
+
     pub fn pages(&self) -> impl Iterator<Item = (PageId, &Page)> {
         self.pages.iter().enumerate().map(|(index, page)| (PageId(index), page))
     }
