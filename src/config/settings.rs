@@ -3,7 +3,7 @@
 use super::combine::Inherited;
 use super::options::{Contact, Footer, Liaison, NavEntry, Options, ParentSite, ThemeDay};
 use crate::base::path::SourcePath;
-use crate::diag::{Code, Severity};
+use crate::diag::{Code, Severity, Span};
 use crate::record::node::Node;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -97,6 +97,8 @@ pub struct Settings {
     pub lang: String,
     pub edition: Edition,
     pub theme: String,
+    /// Where the theme's name was written.
+    pub theme_origin: Option<Span>,
     pub accent: Option<Inherited<String>>,
     /// What `theme:` sets besides, still as written.
     pub params: BTreeMap<String, Inherited<Node>>,
@@ -139,6 +141,7 @@ impl Settings {
             lang: value(&flowing.lang).unwrap_or_else(|| "zh-CN".to_owned()),
             edition: flowing.edition.resolve(),
             theme: value(&flowing.theme.name).unwrap_or_else(|| DEFAULT_THEME.to_owned()),
+            theme_origin: flowing.theme.name.as_ref().map(|name| name.origin.clone()),
             accent: flowing.theme.accent.clone(),
             params: flowing.theme.params.clone(),
             logo: flowing.logo.clone(),

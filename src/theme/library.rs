@@ -6,7 +6,7 @@ use super::manifest::{self, Manifest, Param};
 use super::style;
 use crate::base::path::SourcePath;
 use crate::base::text::Text;
-use crate::diag::{Code, Diagnostic, Sink};
+use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::source::{Sources, World};
 use crate::text;
 use std::collections::BTreeMap;
@@ -103,11 +103,21 @@ pub fn names(sources: &Sources) -> Vec<String> {
 
 /// The sentence for a theme name that nobody has.
 pub fn unknown(name: &str, sources: &Sources) -> (Text, Text) {
-    let known = names(sources).join("、");
-    (
-        text!("没有名为 `{name}` 的主题", "there is no theme named `{name}`"),
-        text!("可用的主题：{known}", "the themes are: {known}"),
-    )
+    let names = names(sources);
+    let known = names.join("、");
+    let near = names
+        .iter()
+        .map(|known| (strsim::damerau_levenshtein(name, known), known))
+        .filter(|(distance, _)| *distance <= 2)
+        .min();
+    let help = match near {
+        Some((_, near)) => text!(
+            "是不是想写 `{near}`？可用的主题：{known}",
+            "did you mean `{near}`? The themes are: {known}"
+        ),
+        None => text!("可用的主题：{known}", "the themes are: {known}"),
+    };
+    (text!("没有名为 `{name}` 的主题", "there is no theme named `{name}`"), help)
 }
 
 struct Loader<'a> {
@@ -146,9 +156,12 @@ impl Loader<'_> {
         }
         let mut params = BTreeMap::new();
         let mut next = Some(key.name.clone());
+        // The first name stands in a `site.yaml`, where it is checked.
+        let mut names_it: Option<SourcePath> = None;
         for _ in 0..LONGEST_CHAIN {
             let Some(name) = next.take() else { break };
-            let manifest = self.push_theme(&name, &mut layers);
+            let manifest = self.push_theme(&name, names_it.as_ref(), &mut layers);
+            names_it = Some(SourcePath::new(format!("themes/{name}/theme.yaml")));
             for (param, declared) in manifest.params {
                 params.entry(param).or_insert(declared);
             }
@@ -158,13 +171,19 @@ impl Loader<'_> {
     }
 
     /// Adds the project's folder of that theme and the built-in one.
-    fn push_theme(&mut self, name: &str, layers: &mut Vec<Layer>) -> Manifest {
+    fn push_theme(
+        &mut self,
+        name: &str,
+        names_it: Option<&SourcePath>,
+        layers: &mut Vec<Layer>,
+    ) -> Manifest {
         let folder = SourcePath::new(format!("themes/{name}"));
         let own = files::of_project(self.world, self.sources, &folder, self.sink);
         let built_in = files::built_in(name);
-        if own.is_empty() && built_in.is_empty() {
+        if let Some(file) = names_it.filter(|_| own.is_empty() && built_in.is_empty()) {
             let (message, help) = unknown(name, self.sources);
-            self.sink.push(Diagnostic::new(Code::UnknownTheme, message).help(help));
+            let found = Diagnostic::new(Code::UnknownTheme, message).at(Span::whole(file));
+            self.sink.push(found.help(help));
         }
         let described = own.get("theme.yaml").or(built_in.get("theme.yaml"));
         let manifest = described.map_or_else(
