@@ -69,17 +69,17 @@ pub struct Library {
 }
 
 impl Library {
-    /// Resolves each theme that is asked for.
+    /// Resolves each theme that is asked for; with each key goes where its name is written.
     pub fn load(
         world: &dyn World,
         sources: &Sources,
-        keys: impl IntoIterator<Item = ThemeKey>,
+        keys: impl IntoIterator<Item = (ThemeKey, Option<Span>)>,
         sink: &mut Sink,
     ) -> Self {
         let mut library = Self::default();
-        for key in keys {
+        for (key, origin) in keys {
             if !library.themes.contains_key(&key) {
-                let theme = Loader { world, sources, sink }.load(&key);
+                let theme = Loader { world, sources, sink }.load(&key, origin);
                 library.themes.insert(key, Arc::new(theme));
             }
         }
@@ -127,8 +127,8 @@ struct Loader<'a> {
 }
 
 impl Loader<'_> {
-    fn load(&mut self, key: &ThemeKey) -> Theme {
-        let (layers, params) = self.chain(key);
+    fn load(&mut self, key: &ThemeKey, origin: Option<Span>) -> Theme {
+        let (layers, params) = self.chain(key, origin);
         let prefixes: Vec<String> = layers.iter().map(|layer| layer.prefix.clone()).collect();
         let templates = layers.iter().flat_map(|layer| {
             layer.files.iter().filter_map(|(path, file)| {
@@ -148,7 +148,11 @@ impl Loader<'_> {
     }
 
     /// The layers of a chain, nearest first, and the parameters that they declare.
-    fn chain(&mut self, key: &ThemeKey) -> (Vec<Layer>, BTreeMap<String, Param>) {
+    fn chain(
+        &mut self,
+        key: &ThemeKey,
+        mut origin: Option<Span>,
+    ) -> (Vec<Layer>, BTreeMap<String, Param>) {
         let mut layers: Vec<Layer> = Vec::new();
         for folder in &key.overrides {
             let files = files::of_project(self.world, self.sources, folder, self.sink);
@@ -160,12 +164,25 @@ impl Loader<'_> {
         let mut names_it: Option<SourcePath> = None;
         for _ in 0..LONGEST_CHAIN {
             let Some(name) = next.take() else { break };
+<<<<<<< HEAD
             let manifest = self.push_theme(&name, names_it.as_ref(), &mut layers);
             names_it = Some(SourcePath::new(format!("themes/{name}/theme.yaml")));
+=======
+            let manifest = self.push_theme(&name, origin, &mut layers);
+            let described = SourcePath::new(format!("themes/{name}/theme.yaml"));
+            origin = self.sources.contains(&described).then(|| Span::whole(&described));
+>>>>>>> wip-tables
             for (param, declared) in manifest.params {
                 params.entry(param).or_insert(declared);
             }
-            next = manifest.extends.or((name != FOUNDATION).then(|| FOUNDATION.to_owned()));
+            let is_circle = |parent: &String| {
+                layers.iter().any(|layer| layer.prefix.strip_suffix('/') == Some(parent.as_str()))
+            };
+            if let Some(parent) = manifest.extends.as_ref().filter(|parent| is_circle(parent)) {
+                self.sink.push(circle(&name, parent, origin.clone()));
+            }
+            let extends = manifest.extends.filter(|parent| !is_circle(parent));
+            next = extends.or((name != FOUNDATION).then(|| FOUNDATION.to_owned()));
         }
         (layers, params)
     }
@@ -174,7 +191,11 @@ impl Loader<'_> {
     fn push_theme(
         &mut self,
         name: &str,
+<<<<<<< HEAD
         names_it: Option<&SourcePath>,
+=======
+        origin: Option<Span>,
+>>>>>>> wip-tables
         layers: &mut Vec<Layer>,
     ) -> Manifest {
         let folder = SourcePath::new(format!("themes/{name}"));
@@ -182,8 +203,14 @@ impl Loader<'_> {
         let built_in = files::built_in(name);
         if let Some(file) = names_it.filter(|_| own.is_empty() && built_in.is_empty()) {
             let (message, help) = unknown(name, self.sources);
+<<<<<<< HEAD
             let found = Diagnostic::new(Code::UnknownTheme, message).at(Span::whole(file));
             self.sink.push(found.help(help));
+=======
+            let mut found = Diagnostic::new(Code::UnknownTheme, message).help(help);
+            found.span = origin;
+            self.sink.push(found);
+>>>>>>> wip-tables
         }
         let described = own.get("theme.yaml").or(built_in.get("theme.yaml"));
         let manifest = described.map_or_else(
@@ -223,6 +250,18 @@ impl Loader<'_> {
         }
         words
     }
+}
+
+fn circle(name: &str, parent: &str, origin: Option<Span>) -> Diagnostic {
+    let mut found = Diagnostic::new(
+        Code::TemplateError,
+        text!(
+            "主题 `{name}` 继承 `{parent}`，而 `{parent}` 又继承它",
+            "the theme `{name}` extends `{parent}`, which extends it"
+        ),
+    );
+    found.span = origin;
+    found.help(text!("请删去其中一个 extends", "remove one of the two `extends`"))
 }
 
 /// The files of a kind from all layers, ancestors first. Where two layers of the same theme have a
