@@ -97,11 +97,7 @@ pub struct Settings {
     pub lang: String,
     pub edition: Edition,
     pub theme: String,
-<<<<<<< HEAD
     /// Where the theme's name was written.
-=======
-    /// Where the theme's name is written.
->>>>>>> wip-tables
     pub theme_origin: Option<Span>,
     pub accent: Option<Inherited<String>>,
     /// What `theme:` sets besides, still as written.

@@ -69,17 +69,18 @@ pub struct Library {
 }
 
 impl Library {
-    /// Resolves each theme that is asked for; with each key goes where its name is written.
+    /// Resolves each theme that is asked for. A name that nobody has is reported by whoever asks; the
+    /// parents that themes name are looked after here.
     pub fn load(
         world: &dyn World,
         sources: &Sources,
-        keys: impl IntoIterator<Item = (ThemeKey, Option<Span>)>,
+        keys: impl IntoIterator<Item = ThemeKey>,
         sink: &mut Sink,
     ) -> Self {
         let mut library = Self::default();
-        for (key, origin) in keys {
+        for key in keys {
             if !library.themes.contains_key(&key) {
-                let theme = Loader { world, sources, sink }.load(&key, origin);
+                let theme = Loader { world, sources, sink }.load(&key);
                 library.themes.insert(key, Arc::new(theme));
             }
         }
@@ -103,21 +104,11 @@ pub fn names(sources: &Sources) -> Vec<String> {
 
 /// The sentence for a theme name that nobody has.
 pub fn unknown(name: &str, sources: &Sources) -> (Text, Text) {
-    let names = names(sources);
-    let known = names.join("、");
-    let near = names
-        .iter()
-        .map(|known| (strsim::damerau_levenshtein(name, known), known))
-        .filter(|(distance, _)| *distance <= 2)
-        .min();
-    let help = match near {
-        Some((_, near)) => text!(
-            "是不是想写 `{near}`？可用的主题：{known}",
-            "did you mean `{near}`? The themes are: {known}"
-        ),
-        None => text!("可用的主题：{known}", "the themes are: {known}"),
-    };
-    (text!("没有名为 `{name}` 的主题", "there is no theme named `{name}`"), help)
+    let known = names(sources).join("、");
+    (
+        text!("没有名为 `{name}` 的主题", "there is no theme named `{name}`"),
+        text!("可用的主题：{known}", "the themes are: {known}"),
+    )
 }
 
 struct Loader<'a> {
@@ -127,8 +118,8 @@ struct Loader<'a> {
 }
 
 impl Loader<'_> {
-    fn load(&mut self, key: &ThemeKey, origin: Option<Span>) -> Theme {
-        let (layers, params) = self.chain(key, origin);
+    fn load(&mut self, key: &ThemeKey) -> Theme {
+        let (layers, params) = self.chain(key);
         let prefixes: Vec<String> = layers.iter().map(|layer| layer.prefix.clone()).collect();
         let templates = layers.iter().flat_map(|layer| {
             layer.files.iter().filter_map(|(path, file)| {
@@ -148,11 +139,8 @@ impl Loader<'_> {
     }
 
     /// The layers of a chain, nearest first, and the parameters that they declare.
-    fn chain(
-        &mut self,
-        key: &ThemeKey,
-        mut origin: Option<Span>,
-    ) -> (Vec<Layer>, BTreeMap<String, Param>) {
+    fn chain(&mut self, key: &ThemeKey) -> (Vec<Layer>, BTreeMap<String, Param>) {
+        let mut origin: Option<Span> = None;
         let mut layers: Vec<Layer> = Vec::new();
         for folder in &key.overrides {
             let files = files::of_project(self.world, self.sources, folder, self.sink);
@@ -160,18 +148,11 @@ impl Loader<'_> {
         }
         let mut params = BTreeMap::new();
         let mut next = Some(key.name.clone());
-        // The first name stands in a `site.yaml`, where it is checked.
-        let mut names_it: Option<SourcePath> = None;
         for _ in 0..LONGEST_CHAIN {
             let Some(name) = next.take() else { break };
-<<<<<<< HEAD
-            let manifest = self.push_theme(&name, names_it.as_ref(), &mut layers);
-            names_it = Some(SourcePath::new(format!("themes/{name}/theme.yaml")));
-=======
             let manifest = self.push_theme(&name, origin, &mut layers);
             let described = SourcePath::new(format!("themes/{name}/theme.yaml"));
             origin = self.sources.contains(&described).then(|| Span::whole(&described));
->>>>>>> wip-tables
             for (param, declared) in manifest.params {
                 params.entry(param).or_insert(declared);
             }
@@ -191,26 +172,15 @@ impl Loader<'_> {
     fn push_theme(
         &mut self,
         name: &str,
-<<<<<<< HEAD
-        names_it: Option<&SourcePath>,
-=======
         origin: Option<Span>,
->>>>>>> wip-tables
         layers: &mut Vec<Layer>,
     ) -> Manifest {
         let folder = SourcePath::new(format!("themes/{name}"));
         let own = files::of_project(self.world, self.sources, &folder, self.sink);
         let built_in = files::built_in(name);
-        if let Some(file) = names_it.filter(|_| own.is_empty() && built_in.is_empty()) {
+        if let Some(origin) = origin.filter(|_| own.is_empty() && built_in.is_empty()) {
             let (message, help) = unknown(name, self.sources);
-<<<<<<< HEAD
-            let found = Diagnostic::new(Code::UnknownTheme, message).at(Span::whole(file));
-            self.sink.push(found.help(help));
-=======
-            let mut found = Diagnostic::new(Code::UnknownTheme, message).help(help);
-            found.span = origin;
-            self.sink.push(found);
->>>>>>> wip-tables
+            self.sink.push(Diagnostic::new(Code::UnknownTheme, message).at(origin).help(help));
         }
         let described = own.get("theme.yaml").or(built_in.get("theme.yaml"));
         let manifest = described.map_or_else(
