@@ -117,10 +117,7 @@ impl Plan {
         R: Send + Into<Failure>,
     {
         let sites = self.graph.tree.sites();
-        let keys = sites.iter().map(|site| {
-            let key = theme_key(&self.graph.tree, self.graph.sources(), site);
-            (key, site.settings.theme_origin.clone())
-        });
+        let keys = sites.iter().map(|site| theme_key(&self.graph.tree, self.graph.sources(), site));
         let library = Library::load(world, self.graph.sources(), keys, &mut self.sink);
         for site in sites {
             let key = theme_key(&self.graph.tree, self.graph.sources(), site);

@@ -97,7 +97,7 @@ pub struct Settings {
     pub lang: String,
     pub edition: Edition,
     pub theme: String,
-    /// Where the theme's name is written.
+    /// Where the theme's name was written.
     pub theme_origin: Option<Span>,
     pub accent: Option<Inherited<String>>,
     /// What `theme:` sets besides, still as written.

@@ -10,6 +10,7 @@ use super::page::Page;
 use super::programme::Programme;
 use super::reference::Lead;
 use super::section::Section;
+use super::theming;
 use super::tree::Site;
 use crate::base::date_label;
 use crate::base::path::SourcePath;
@@ -38,6 +39,7 @@ pub fn check(graph: &SiteGraph, sink: &mut Sink) {
         sink.merge(own);
     }
     check_loose_files(graph, sink);
+    theming::check(&graph.tree, graph.sources(), sink);
 }
 
 fn check_links(graph: &SiteGraph, page: &Page, sink: &mut Sink) {

@@ -154,7 +154,12 @@ impl<'a> Reader<'a> {
             return self.document(&placed, sink);
         }
         if placed.is_activity_list() {
-            return Read::Pages(self.rows(&placed, sink));
+            let pages = self.rows(&placed, sink);
+            // A list that could not be read is no empty list.
+            if pages.is_empty() && sink.has_errors() {
+                return Read::Failed(path.clone());
+            }
+            return Read::Pages(pages);
         }
         Read::Loose(path.clone())
     }

@@ -1,9 +1,10 @@
 //! Which theme a site uses, with the folders in which it and the sites above it override the theme.
 
 use super::tree::{Site, SiteTree};
-use crate::source::Sources;
+use crate::diag::{Code, Diagnostic, Sink};
+use crate::source::{SITE_FILE, Sources};
 use crate::theme::ThemeKey;
-use crate::theme::library::SITE_FOLDER;
+use crate::theme::library::{self, SITE_FOLDER};
 
 /// The key of a site's theme.
 pub fn theme_key(tree: &SiteTree, sources: &Sources, site: &Site) -> ThemeKey {
@@ -13,4 +14,17 @@ pub fn theme_key(tree: &SiteTree, sources: &Sources, site: &Site) -> ThemeKey {
         .filter(|folder| sources.below(folder).next().is_some())
         .collect();
     ThemeKey { name: site.settings.theme.clone(), overrides }
+}
+
+/// Reports theme names that nobody has, each where it was written.
+pub(super) fn check(tree: &SiteTree, sources: &Sources, sink: &mut Sink) {
+    let known = library::names(sources);
+    for site in tree.sites().iter().filter(|site| !known.contains(&site.settings.theme)) {
+        let Some(origin) = &site.settings.theme_origin else { continue };
+        // A site below that inherits the name does not say it again.
+        if origin.file == site.folder.join(SITE_FILE) {
+            let (message, help) = library::unknown(&site.settings.theme, sources);
+            sink.push(Diagnostic::new(Code::UnknownTheme, message).at(origin.clone()).help(help));
+        }
+    }
 }

@@ -69,17 +69,18 @@ pub struct Library {
 }
 
 impl Library {
-    /// Resolves each theme that is asked for; with each key goes where its name is written.
+    /// Resolves each theme that is asked for. A name that nobody has is reported by whoever asks; the
+    /// parents that themes name are looked after here.
     pub fn load(
         world: &dyn World,
         sources: &Sources,
-        keys: impl IntoIterator<Item = (ThemeKey, Option<Span>)>,
+        keys: impl IntoIterator<Item = ThemeKey>,
         sink: &mut Sink,
     ) -> Self {
         let mut library = Self::default();
-        for (key, origin) in keys {
+        for key in keys {
             if !library.themes.contains_key(&key) {
-                let theme = Loader { world, sources, sink }.load(&key, origin);
+                let theme = Loader { world, sources, sink }.load(&key);
                 library.themes.insert(key, Arc::new(theme));
             }
         }
@@ -117,8 +118,8 @@ struct Loader<'a> {
 }
 
 impl Loader<'_> {
-    fn load(&mut self, key: &ThemeKey, origin: Option<Span>) -> Theme {
-        let (layers, params) = self.chain(key, origin);
+    fn load(&mut self, key: &ThemeKey) -> Theme {
+        let (layers, params) = self.chain(key);
         let prefixes: Vec<String> = layers.iter().map(|layer| layer.prefix.clone()).collect();
         let templates = layers.iter().flat_map(|layer| {
             layer.files.iter().filter_map(|(path, file)| {
@@ -138,11 +139,8 @@ impl Loader<'_> {
     }
 
     /// The layers of a chain, nearest first, and the parameters that they declare.
-    fn chain(
-        &mut self,
-        key: &ThemeKey,
-        mut origin: Option<Span>,
-    ) -> (Vec<Layer>, BTreeMap<String, Param>) {
+    fn chain(&mut self, key: &ThemeKey) -> (Vec<Layer>, BTreeMap<String, Param>) {
+        let mut origin: Option<Span> = None;
         let mut layers: Vec<Layer> = Vec::new();
         for folder in &key.overrides {
             let files = files::of_project(self.world, self.sources, folder, self.sink);
@@ -180,11 +178,9 @@ impl Loader<'_> {
         let folder = SourcePath::new(format!("themes/{name}"));
         let own = files::of_project(self.world, self.sources, &folder, self.sink);
         let built_in = files::built_in(name);
-        if own.is_empty() && built_in.is_empty() {
+        if let Some(origin) = origin.filter(|_| own.is_empty() && built_in.is_empty()) {
             let (message, help) = unknown(name, self.sources);
-            let mut found = Diagnostic::new(Code::UnknownTheme, message).help(help);
-            found.span = origin;
-            self.sink.push(found);
+            self.sink.push(Diagnostic::new(Code::UnknownTheme, message).at(origin).help(help));
         }
         let described = own.get("theme.yaml").or(built_in.get("theme.yaml"));
         let manifest = described.map_or_else(

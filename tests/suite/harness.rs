@@ -47,6 +47,8 @@ pub fn read_tree(folder: &Path) -> Tree {
 #[derive(Debug, Clone, Default)]
 pub struct Project {
     pub files: Tree,
+    /// Files that are listed and cannot be read.
+    pub refused: BTreeSet<String>,
     pub request: Request,
 }
 
@@ -75,18 +77,14 @@ impl Project {
         world
     }
 
-    pub fn try_build(&self) -> Result<Built, Failure> {
-        Built::of(&self.request, &self.world())
-    }
-
     /// Builds it; that it has a root site is the test's affair.
     pub fn build(&self) -> Built {
-        self.try_build().unwrap_or_else(|failure| panic!("{failure:?}"))
+        self.build_listed(|_| {})
     }
 
     /// Builds it from a world that lists its files in another order.
     pub fn build_listed(&self, order: impl Fn(&mut Vec<FileEntry>) + Sync) -> Built {
-        let world = Reordered { world: self.world(), order };
+        let world = Odd { world: self.world(), refused: &self.refused, order };
         Built::of(&self.request, &world).unwrap_or_else(|failure| panic!("{failure:?}"))
     }
 }
@@ -202,13 +200,23 @@ impl Outlet for Shelf<'_> {
     }
 }
 
-/// A world that lists its files in another order.
-struct Reordered<F> {
+/// A world that lists its files in another order and keeps some to itself.
+struct Odd<'a, F> {
     world: MemoryWorld,
+    refused: &'a BTreeSet<String>,
     order: F,
 }
 
-impl<F: Fn(&mut Vec<FileEntry>) + Sync> World for Reordered<F> {
+impl<F> Odd<'_, F> {
+    fn ask(&self, path: &SourcePath) -> io::Result<()> {
+        if self.refused.contains(path.as_str()) {
+            return Err(io::Error::new(io::ErrorKind::PermissionDenied, "Permission denied"));
+        }
+        Ok(())
+    }
+}
+
+impl<F: Fn(&mut Vec<FileEntry>) + Sync> World for Odd<'_, F> {
     fn list(&self, sink: &mut Sink) -> Vec<FileEntry> {
         let mut files = self.world.list(sink);
         (self.order)(&mut files);
@@ -216,10 +224,12 @@ impl<F: Fn(&mut Vec<FileEntry>) + Sync> World for Reordered<F> {
     }
 
     fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>> {
+        self.ask(path)?;
         self.world.read(path)
     }
 
     fn open(&self, path: &SourcePath) -> io::Result<Box<dyn Read + '_>> {
+        self.ask(path)?;
         self.world.open(path)
     }
 }
