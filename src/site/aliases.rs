@@ -1,8 +1,14 @@
 //! Old addresses of pages.
 
+use super::column::{Via, columns};
 use super::graph::SiteGraph;
 use super::page::PageId;
 use super::tree::SiteId;
+use crate::config::settings::UrlStyle;
+use crate::diag::{Code, Diagnostic, Severity, Sink, Span};
+use crate::record::Spanned;
+use crate::text;
+use std::collections::BTreeSet;
 
 /// An old address with the page that it leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,15 +18,59 @@ pub struct Alias {
     pub file: String,
 }
 
-/// The old addresses of a site's own pages.
+/// The old addresses of a site's own pages, without those at which there is something else.
 pub fn aliases(graph: &SiteGraph, site: SiteId) -> Vec<Alias> {
-    let mut found = Vec::new();
-    for id in graph.pages_of(site) {
-        let written = &graph.page(*id).document.front.aliases;
-        let files = written.iter().filter_map(|alias| file(&alias.value));
-        found.extend(files.map(|file| Alias { page: *id, file }));
+    sorted(graph, site).0
+}
+
+/// Reports old addresses at which there is something else.
+pub(super) fn check(graph: &SiteGraph, site: SiteId, sink: &mut Sink) {
+    for (page, alias) in sorted(graph, site).1 {
+        let written = &alias.value;
+        let source = &graph.page(page).document.source;
+        let message =
+            text!("旧网址 `{written}` 上已有别的页面", "at `{written}` there is another page");
+        let help = text!("请删去这个旧网址", "remove this old address");
+        let span = Span { file: source.clone(), place: alias.place.clone() };
+        let mut found = Diagnostic::new(Code::DuplicateSlug, message).at(span).help(help);
+        // Nothing is lost: the page itself is published.
+        found.severity = Severity::Warning;
+        sink.push(found);
     }
-    found
+}
+
+/// What a site's pages say about their old addresses: which are free, and which are not.
+fn sorted(graph: &SiteGraph, site: SiteId) -> (Vec<Alias>, Vec<(PageId, &Spanned<String>)>) {
+    let is_portable = graph.tree.site(site).settings.urls == UrlStyle::Portable;
+    let named = |name: &str| match is_portable {
+        true => format!("{name}.html"),
+        false => format!("{name}/index.html"),
+    };
+    let columns = columns(graph, site);
+    let entries = columns.iter().flat_map(|column| &column.entries);
+    let shown = entries.filter(|entry| entry.via != Via::RolledUp);
+    let mut files: BTreeSet<String> = shown.map(|entry| named(&entry.name)).collect();
+    let is_made = |file: &str| {
+        let name = file.strip_suffix(".html").unwrap_or(file);
+        let folder = name.strip_suffix("/index");
+        let is_list = |folder: &str| graph.is_list(site, folder);
+        name == "index"
+            || folder.is_some_and(is_list)
+            || (folder.is_none() && graph.is_taken(site, name))
+    };
+    let (mut free, mut taken) = (Vec::new(), Vec::new());
+    for id in graph.pages_of(site) {
+        for alias in &graph.page(*id).document.front.aliases {
+            match file(&alias.value) {
+                Some(file) if is_made(&file) || !files.insert(file.clone()) => {
+                    taken.push((*id, alias));
+                }
+                Some(file) => free.push(Alias { page: *id, file }),
+                None => {}
+            }
+        }
+    }
+    (free, taken)
 }
 
 /// The file that a host shows at an address: `/old/` and `/old` are `old/index.html`. `None` for

@@ -1,6 +1,7 @@
 //! What only the whole project can tell: broken anchors, empty sections, days without an activity,
 //! clashes of place and time, and what lies outside of the week.
 
+use super::aliases;
 use super::column::{Column, Via, columns};
 use super::graph::{Destination, SiteGraph};
 use super::leads::broken_anchor;
@@ -122,6 +123,7 @@ fn check_site(graph: &SiteGraph, site: &Site) -> Sink {
         }
     }
     let activities = columns.iter().find(|column| column.kind == Kind::Activity);
+    aliases::check(graph, site.id, &mut sink);
     check_days(graph, site, activities, &mut sink);
     if let Some(column) = activities {
         check_clashes(graph, column, &mut sink);

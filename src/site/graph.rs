@@ -3,6 +3,7 @@
 use super::gather::Gathered;
 use super::page::{Page, PageId};
 use super::reference::Lead;
+use super::reserved::{self, Folder};
 use super::section::{Section, SectionOptions, Sections};
 use super::tree::{Site, SiteId, SiteTree};
 use crate::base::path::SourcePath;
@@ -21,6 +22,8 @@ pub struct SiteGraph {
     by_source: BTreeMap<SourcePath, PageId>,
     /// The pages of each site, in the order of their files.
     by_site: Vec<Vec<PageId>>,
+    /// The folders of each site in which it makes lists.
+    folders: Vec<Vec<Folder>>,
     sources: Sources,
     homes: BTreeMap<SourcePath, SectionOptions>,
     loose: Vec<SourcePath>,
@@ -49,14 +52,20 @@ impl SiteGraph {
             sections,
             pages: Vec::with_capacity(pages.len()),
             by_source: BTreeMap::new(),
+            folders: Vec::new(),
             sources,
             homes,
             loose,
             failed,
         };
         let mut names: BTreeMap<(SiteId, String), PageId> = BTreeMap::new();
+        graph.folders = graph.folders_by_site(sink);
         for mut page in pages {
             let id = PageId(graph.pages.len());
+            if graph.is_taken(page.site, &page.name) {
+                sink.push(reserved::taken(&page));
+                continue;
+            }
             if let Some(first) = names.get(&(page.site, page.name.clone())) {
                 if page.text.inline.is_none() {
                     sink.push(same_address(&page, &graph.pages[first.0]));
@@ -74,6 +83,29 @@ impl SiteGraph {
             graph.pages.push(page);
         }
         graph
+    }
+
+    /// The folders of lists of each site; reports sections whose folder in the output is a site's.
+    fn folders_by_site(&self, sink: &mut Sink) -> Vec<Vec<Folder>> {
+        let mut by_site = vec![reserved::usual_folders(); self.tree.sites().len()];
+        for section in self.sections.iter() {
+            let output = self.tree.site(section.site).output(&section.name);
+            if let Some(site) = self.tree.by_output(output.as_str()) {
+                sink.push(reserved::taken_by_site(section, site));
+            }
+            by_site[section.site.0].push(Folder::from(section));
+        }
+        by_site
+    }
+
+    /// Whether a site makes a page of that name itself.
+    pub fn is_taken(&self, site: SiteId, name: &str) -> bool {
+        reserved::is_taken(name, self.tree.site(site), &self.folders[site.0], &self.tree)
+    }
+
+    /// Whether a site makes lists in that folder, or another site stands there.
+    pub fn is_list(&self, site: SiteId, folder: &str) -> bool {
+        reserved::is_list(folder, self.tree.site(site), &self.folders[site.0], &self.tree)
     }
 
     fn count(&mut self, page: &Page) {

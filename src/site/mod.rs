@@ -9,6 +9,7 @@ mod leads;
 pub mod page;
 pub mod programme;
 pub mod reference;
+mod reserved;
 mod row;
 pub mod section;
 mod theming;

@@ -34,7 +34,12 @@ impl Engine {
         }
         // Tera takes a set of templates or none of it: drop the broken ones until the rest stands.
         while let Err(error) = engine.tera.add_raw_templates(&texts) {
-            let broken = engine.report(&error, None, sink);
+            let shadowed = shadowed(&error, prefixes, &texts);
+            if !shadowed.is_empty() {
+                texts.retain(|name, _| !shadowed.contains(name));
+                continue;
+            }
+            let broken = engine.report(&error, None, sink).or_else(|| places(&error).pop());
             if broken.and_then(|name| texts.remove(&name)).is_none() {
                 break;
             }
@@ -153,6 +158,34 @@ fn describe(error: &tera::Error) -> (String, Option<&ReportError>) {
         }
         _ => (error.to_string(), None),
     }
+}
+
+/// The templates that an error is about and that nobody asks for, because a nearer one has their name:
+/// one may not fit a layout of the project's own, and that is nobody's mistake.
+fn shadowed(
+    error: &tera::Error,
+    prefixes: &[String],
+    texts: &BTreeMap<String, String>,
+) -> Vec<String> {
+    let is_shadowed = |name: &String| {
+        let layer = prefixes.iter().position(|prefix| name.starts_with(prefix.as_str()));
+        layer.is_some_and(|layer| {
+            let own = name.strip_prefix(prefixes[layer].as_str()).unwrap_or(name);
+            let mut nearer = prefixes.iter().take(layer);
+            nearer.any(|prefix| texts.contains_key(&format!("{prefix}{own}")))
+        })
+    };
+    places(error).into_iter().filter(is_shadowed).collect()
+}
+
+/// The templates that an error without a place of its own names in its text, as ` --> NAME:LINE:COLUMN`.
+fn places(error: &tera::Error) -> Vec<String> {
+    let ErrorKind::Msg(message) = error.kind() else { return Vec::new() };
+    let place = |line: &str| {
+        let (name, _) = line.trim().strip_prefix("--> ")?.rsplit_once(':')?.0.rsplit_once(':')?;
+        Some(name.to_owned())
+    };
+    message.lines().filter_map(place).collect()
 }
 
 /// The template at fault where the error carries no place in a text.
