@@ -57,6 +57,19 @@ pub fn days(start: Date, end: Date, lang: Lang) -> String {
     }
 }
 
+/// A span of days without its year: 5月14日—20日, or May 14–20.
+pub fn short_days(start: Date, end: Date, lang: Lang) -> String {
+    let (dash, blank) = match lang {
+        Lang::Zh => ("—", ""),
+        Lang::En => ("–", " "),
+    };
+    match (start.year() == end.year() && start.month() == end.month(), lang) {
+        (true, Lang::Zh) => format!("{}{dash}{}日", short(start, lang), end.day()),
+        (true, Lang::En) => format!("{}{dash}{}", short(start, lang), end.day()),
+        (false, _) => format!("{}{blank}{dash}{blank}{}", short(start, lang), short(end, lang)),
+    }
+}
+
 /// A day with its weekday: 5月14日（星期日）, or Sunday, May 14. The year is shown where it is not
 /// `known` to the reader.
 pub fn day(date: Date, known: Option<i16>, lang: Lang) -> String {

@@ -53,6 +53,8 @@ codes! {
     InvalidValue "invalid-value" Error;
     Encoding "encoding" Warning;
     DuplicateSlug "duplicate-slug" Error;
+    FutureDate "future-date" Error;
+    Unreviewed "unreviewed" Warning;
     WeekdayMismatch "weekday-mismatch" Warning;
     TermNearMiss "term-near-miss" Warning;
     DocumentNumberBrackets "document-number-brackets" Warning;
@@ -79,7 +81,17 @@ codes! {
     InsecureLink "insecure-link" Warning;
     LocalLink "local-link" Error;
     ThirdPartyResource "third-party-resource" Warning;
+    // Privacy
+    IdNumber "id-number" Error;
+    MobileNumber "mobile-number" Error;
+    BankCard "bank-card" Error;
+    SensitiveColumn "sensitive-column" Error;
+    MinorWithoutConsent "minor-without-consent" Error;
+    DocumentMetadata "document-metadata" Warning;
     // Standards
+    IcpMissing "icp-missing" Warning;
+    FooterIncomplete "footer-incomplete" Warning;
+    MapWithoutApproval "map-without-approval" Warning;
     SiteCodeFormat "site-code-format" Warning;
     IcpFormat "icp-format" Warning;
     PoliceFormat "police-format" Warning;
@@ -97,6 +109,7 @@ codes! {
     TooLarge "too-large" Warning;
     UnsupportedFormat "unsupported-format" Error;
     BrokenImage "broken-image" Error;
+    ImageTooLarge "image-too-large" Warning;
     PathEscapes "path-escapes" Error;
     UnreadableFile "unreadable-file" Error;
     // Spreadsheets
@@ -111,6 +124,25 @@ codes! {
 }
 
 impl Code {
+    /// Names that are settled and may stand in `rules`, whose checks this version does not have yet.
+    pub const NOT_CHECKED_YET: &[Code] = &[
+        Code::FutureDate,
+        Code::Unreviewed,
+        Code::TermNearMiss,
+        Code::DocumentNumberBrackets,
+        Code::ThemeMismatch,
+        Code::IdNumber,
+        Code::MobileNumber,
+        Code::BankCard,
+        Code::SensitiveColumn,
+        Code::MinorWithoutConsent,
+        Code::DocumentMetadata,
+        Code::IcpMissing,
+        Code::FooterIncomplete,
+        Code::MapWithoutApproval,
+        Code::ImageTooLarge,
+    ];
+
     /// The code of that name.
     pub fn find(name: &str) -> Option<Code> {
         Self::ALL.iter().copied().find(|code| code.name() == name)

@@ -31,7 +31,7 @@ pub fn jobs<'a>(renderer: &SiteRenderer<'_>) -> Vec<Job<'a>> {
     if renderer.column(COLUMN).is_none() {
         return Vec::new();
     }
-    let days = renderer.programme.by_day.keys().map(|day| Scope::Day(*day));
+    let days = renderer.programme_days().map(Scope::Day);
     let types = renderer.programme.types().iter().map(|(label, _)| Scope::Type(label.clone()));
     std::iter::once(Scope::All).chain(days).chain(types).map(job).collect()
 }
@@ -162,7 +162,7 @@ pub fn day_group(sheet: &Sheet<'_>, date: Date, indexes: &[usize], most: usize) 
         date: dates::date(date, renderer.lang()),
         label: theme_day(renderer.settings(), date),
         phase: Phase::of(date, &renderer.settings().edition).name(),
-        href: (!indexes.is_empty() && renderer.programme.by_day.contains_key(&date))
+        href: (!indexes.is_empty() && renderer.programme_days().any(|day| day == date))
             .then(|| sheet.href(&format!("{COLUMN}/day/{date}"))),
         count: indexes.len(),
         activities: sheet.cards(shown),
@@ -171,17 +171,17 @@ pub fn day_group(sheet: &Sheet<'_>, date: Date, indexes: &[usize], most: usize) 
 
 fn day_tabs(sheet: &Sheet<'_>, scope: &Scope) -> Vec<Tab> {
     let renderer = sheet.renderer;
-    let tab = |(date, entries): (&Date, &Vec<usize>)| {
-        let label = dates::date(*date, renderer.lang());
+    let tab = |date: Date| {
+        let label = dates::date(date, renderer.lang());
         Tab {
             label: label.short,
-            note: theme_day(renderer.settings(), *date).or(Some(label.weekday)),
+            note: theme_day(renderer.settings(), date).or(Some(label.weekday)),
             href: sheet.href(&format!("{COLUMN}/day/{date}")),
-            count: entries.len(),
-            current: *scope == Scope::Day(*date),
+            count: renderer.activities_on(date),
+            current: *scope == Scope::Day(date),
         }
     };
-    renderer.programme.by_day.iter().map(tab).collect()
+    renderer.programme_days().map(tab).collect()
 }
 
 fn type_tabs(sheet: &Sheet<'_>, scope: &Scope) -> Vec<Tab> {

@@ -4,6 +4,7 @@ use super::context::{ActivityFacts, AgendaItem, Link, Session, TypeLink};
 use super::dates;
 use super::formats::map_links::{self, Place};
 use super::sheet::Sheet;
+use crate::base::date_label;
 use crate::content::activity::{self, Activity};
 use crate::content::vocabulary::type_slug;
 use crate::record::Spanned;
@@ -27,6 +28,10 @@ impl Sheet<'_> {
         let deadline = activity.booking_deadline.as_ref().map(|deadline| deadline.value);
         ActivityFacts {
             when: dates::when(activity, year, lang),
+            days: start
+                .zip(end)
+                .filter(|(start, end)| start.date != end.date)
+                .map(|(start, end)| date_label::short_days(start.date, end.date, lang)),
             date: start.map(|start| dates::date(start.date, lang)),
             start: start.map(|start| start.iso()),
             end: end.map(|end| end.iso()),

@@ -11,11 +11,12 @@ use crate::base::date::Moment;
 use crate::content::kind::Kind;
 use crate::content::page::Facts;
 use crate::content::vocabulary::Focus;
-use crate::diag::Sink;
+use crate::diag::{Code, Diagnostic, Severity, Sink};
 use crate::record::Spanned;
 use crate::record::key::Vocabulary;
 use crate::site::column::{Column, Entry, Via};
 use crate::site::page::Page;
+use crate::text;
 
 /// Other pages that a page recommends.
 const RELATED: usize = 4;
@@ -89,15 +90,40 @@ fn render(
         related: related(&sheet, column, index, page),
         extra: front.extra.clone(),
     };
+    check_template(renderer, entry, page, sink);
     sheet.finish(&template(renderer, page), &context, Some(&page.document.source), sink)
+}
+
+/// A wish for a template that the theme does not have is reported once, by the page's own site.
+fn check_template(renderer: &SiteRenderer<'_>, entry: &Entry, page: &Page, sink: &mut Sink) {
+    let Some(wish) = page.document.front.template.as_ref() else { return };
+    if entry.via != Via::Own || renderer.theme.engine.has(&file_of(&wish.value)) {
+        return;
+    }
+    let written = &wish.value;
+    let mut found = Diagnostic::new(
+        Code::InvalidValue,
+        text!(
+            "没有模板 `{written}`，已改用通常的模板",
+            "there is no template `{written}`; the usual one is used"
+        ),
+    )
+    .at(wish.span(&page.document.source))
+    .help(text!(
+        "请核对名称，或在主题的 templates 文件夹里加上这个模板；不需要的话删去这一行",
+        "check the name, or add the template to the theme's `templates` folder, or delete the line"
+    ));
+    found.severity = Severity::Warning;
+    sink.push(found);
+}
+
+fn file_of(wish: &str) -> String {
+    if wish.ends_with(".html") { wish.to_owned() } else { format!("{wish}.html") }
 }
 
 /// The page's own wish, if the theme has such a template, else the kind's.
 fn template(renderer: &SiteRenderer<'_>, page: &Page) -> String {
-    let wish = page.document.front.template.as_ref().map(|wish| {
-        let wish = &wish.value;
-        if wish.ends_with(".html") { wish.clone() } else { format!("{wish}.html") }
-    });
+    let wish = page.document.front.template.as_ref().map(|wish| file_of(&wish.value));
     wish.filter(|wish| renderer.theme.engine.has(wish)).unwrap_or_else(|| {
         let template = match page.document.kind {
             Kind::Activity => "activity",

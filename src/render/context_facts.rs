@@ -31,6 +31,8 @@ pub struct Card {
 pub struct ActivityFacts {
     /// When, in words: 5月14日（星期日）9:00—11:30.
     pub when: String,
+    /// The days alone, where there are several: 5月14日—20日.
+    pub days: Option<String>,
     /// The first day.
     pub date: Option<Date>,
     /// ISO 8601 with offset (`2023-05-14T09:00:00+08:00`) or a bare date; of all sessions, the first start and last end.

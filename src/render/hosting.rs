@@ -8,7 +8,6 @@ use super::site::SiteRenderer;
 use crate::base::path::OutputPath;
 use crate::markdown::PLAYER_ORIGINS;
 use crate::site::Site;
-use crate::site::aliases::aliases;
 
 /// The job that makes them; every site has its own, because every site's folder is complete in itself.
 pub fn jobs<'a>() -> [Job<'a>; 1] {
@@ -34,7 +33,7 @@ fn hosting(renderer: &SiteRenderer<'_>) -> Hosting {
         if id != own.id {
             hosting.sites.push(below(own, &OutputPath::new(site.output.as_str())));
         }
-        for alias in aliases(renderer.graph, id) {
+        for alias in renderer.graph.aliases_of(id) {
             let target = page_output(site, &renderer.graph.page(alias.page).name);
             hosting.redirects.push(Redirect {
                 from: from_here(&site.output(&alias.file)),

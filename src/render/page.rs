@@ -19,6 +19,7 @@ impl Sheet<'_> {
         // Cannot fail: contexts are structs of strings, numbers, lists and maps with string keys.
         let context = Context::from_serialize(context).unwrap_or_default();
         let html = self.renderer.theme.engine.render(template, &context, source, sink);
-        html.map(|html| File::html(self.output().clone(), &html)).into_iter().collect()
+        let minified = html.map(|html| self.renderer.minifier.minify(&html));
+        minified.map(|html| File::html(self.output().clone(), html)).into_iter().collect()
     }
 }

@@ -3,13 +3,14 @@
 use super::run::{File, Job};
 use super::sheet::Sheet;
 use super::site::SiteRenderer;
-use crate::site::aliases::{Alias, aliases};
+use crate::site::aliases::Alias;
 use quick_xml::escape::escape;
 
 /// One job for each old address of a page of this site.
 pub fn jobs<'a>(renderer: &SiteRenderer<'_>) -> Vec<Job<'a>> {
-    let own = aliases(renderer.graph, renderer.site.id);
-    own.into_iter()
+    let own = renderer.graph.aliases_of(renderer.site.id);
+    own.iter()
+        .cloned()
         .map(|alias| {
             Box::new(move |renderer: &SiteRenderer<'_>, _: &mut _| vec![page(renderer, &alias)])
                 as Job<'a>

@@ -5,7 +5,7 @@
 
 use super::outlet::Outlet;
 use super::site::{Materials, SiteRenderer};
-use super::{activities, article, feeds, home, hosting, list, minify, plain, redirects};
+use super::{activities, article, feeds, home, hosting, list, plain, redirects};
 use crate::base::digest::Digest;
 use crate::base::path::OutputPath;
 use crate::diag::Sink;
@@ -41,8 +41,8 @@ pub struct File {
 
 impl File {
     /// A finished HTML page.
-    pub fn html(path: OutputPath, html: &str) -> Self {
-        Self { path, bytes: minify::minify(html).into_bytes(), is_page: true }
+    pub fn html(path: OutputPath, html: String) -> Self {
+        Self { path, bytes: html.into_bytes(), is_page: true }
     }
 
     /// A file below the site's folder that is written as it is.

@@ -1,5 +1,6 @@
 //! One site in the making: what all its pages share.
 
+use super::minify::Minifier;
 use crate::asset::Asset;
 use crate::base::path::SourcePath;
 use crate::base::text::Lang;
@@ -8,7 +9,7 @@ use crate::record::key::Term;
 use crate::site::column::{Column, Via, columns};
 use crate::site::graph::SiteGraph;
 use crate::site::page::PageId;
-use crate::site::programme::Programme;
+use crate::site::programme::{Phase, Programme};
 use crate::site::{Site, SiteId};
 use crate::source::World;
 use crate::theme::Theme;
@@ -34,6 +35,7 @@ pub struct SiteRenderer<'a> {
     pub assets: &'a BTreeMap<SourcePath, Asset>,
     pub site: &'a Site,
     pub theme: &'a Theme,
+    pub minifier: Minifier,
     pub columns: Vec<Column<'a>>,
     pub programme: Programme,
     /// The theme's words in the site's language.
@@ -69,6 +71,7 @@ impl<'a> SiteRenderer<'a> {
                 columns.iter().find(|column| column.key == ACTIVITIES),
             ),
             columns,
+            minifier: Minifier::default(),
             words: theme.words(&site.settings.lang),
             params: super::params::resolve(theme, &site.settings),
             style: String::new(),
@@ -100,6 +103,15 @@ impl<'a> SiteRenderer<'a> {
     /// How many activities go on that day.
     pub fn activities_on(&self, date: Date) -> usize {
         self.programme.by_day.get(&date).map_or(0, Vec::len)
+    }
+
+    /// The days that have a page of their own: those of the week, and others on which something begins.
+    /// What runs for a month does not give each of its days a page.
+    pub fn programme_days(&self) -> impl Iterator<Item = Date> + '_ {
+        let edition = &self.settings().edition;
+        let begins = |day: &Date| self.programme.by_first_day.contains_key(day);
+        let days = self.programme.by_day.keys().copied();
+        days.filter(move |day| Phase::of(*day, edition) == Phase::Week || begins(day))
     }
 
     /// A word of the theme; its key where the theme lacks it.

@@ -1,14 +1,13 @@
 //! Old addresses of pages.
 
-use super::column::{Via, columns};
+use super::addresses::{is_open, shown_files};
 use super::graph::SiteGraph;
 use super::page::PageId;
 use super::tree::SiteId;
-use crate::config::settings::UrlStyle;
 use crate::diag::{Code, Diagnostic, Severity, Sink, Span};
 use crate::record::Spanned;
 use crate::text;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An old address with the page that it leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,60 +17,74 @@ pub struct Alias {
     pub file: String,
 }
 
-/// The old addresses of a site's own pages, without those at which there is something else.
-pub fn aliases(graph: &SiteGraph, site: SiteId) -> Vec<Alias> {
-    sorted(graph, site).0
-}
-
-/// Reports old addresses at which there is something else.
-pub(super) fn check(graph: &SiteGraph, site: SiteId, sink: &mut Sink) {
-    for (page, alias) in sorted(graph, site).1 {
-        let written = &alias.value;
-        let source = &graph.page(page).document.source;
-        let message =
-            text!("旧网址 `{written}` 上已有别的页面", "at `{written}` there is another page");
-        let help = text!("请删去这个旧网址", "remove this old address");
-        let span = Span { file: source.clone(), place: alias.place.clone() };
-        let mut found = Diagnostic::new(Code::DuplicateSlug, message).at(span).help(help);
-        // Nothing is lost: the page itself is published.
-        found.severity = Severity::Warning;
-        sink.push(found);
-    }
-}
-
-/// What a site's pages say about their old addresses: which are free, and which are not.
-fn sorted(graph: &SiteGraph, site: SiteId) -> (Vec<Alias>, Vec<(PageId, &Spanned<String>)>) {
-    let is_portable = graph.tree.site(site).settings.urls == UrlStyle::Portable;
-    let named = |name: &str| match is_portable {
-        true => format!("{name}.html"),
-        false => format!("{name}/index.html"),
-    };
-    let columns = columns(graph, site);
-    let entries = columns.iter().flat_map(|column| &column.entries);
-    let shown = entries.filter(|entry| entry.via != Via::RolledUp);
-    let mut files: BTreeSet<String> = shown.map(|entry| named(&entry.name)).collect();
-    let is_made = |file: &str| {
-        let name = file.strip_suffix(".html").unwrap_or(file);
-        let folder = name.strip_suffix("/index");
-        let is_list = |folder: &str| graph.is_list(site, folder);
-        name == "index"
-            || folder.is_some_and(is_list)
-            || (folder.is_none() && graph.is_taken(site, name))
-    };
-    let (mut free, mut taken) = (Vec::new(), Vec::new());
-    for id in graph.pages_of(site) {
-        for alias in &graph.page(*id).document.front.aliases {
-            match file(&alias.value) {
-                Some(file) if is_made(&file) || !files.insert(file.clone()) => {
-                    taken.push((*id, alias));
-                }
-                Some(file) => free.push(Alias { page: *id, file }),
-                None => {}
-            }
+/// The old addresses that pages name, by site. One that cannot be a file of the output or is in use
+/// is reported and left out.
+pub(super) fn admit(graph: &SiteGraph, sink: &mut Sink) -> BTreeMap<SiteId, Vec<Alias>> {
+    let mut admitted: BTreeMap<SiteId, Vec<Alias>> = BTreeMap::new();
+    for site in graph.tree.sites() {
+        let pages = graph.pages_of(site.id).iter();
+        let written: Vec<(PageId, &Spanned<String>)> = pages
+            .flat_map(|id| graph.page(*id).document.front.aliases.iter().map(|it| (*id, it)))
+            .collect();
+        if !written.is_empty() {
+            admitted.insert(site.id, admit_in(graph, site.id, &written, sink));
         }
     }
-    (free, taken)
+    admitted
 }
+
+fn admit_in(
+    graph: &SiteGraph,
+    site: SiteId,
+    written: &[(PageId, &Spanned<String>)],
+    sink: &mut Sink,
+) -> Vec<Alias> {
+    let mut used: BTreeSet<String> = shown_files(graph, site);
+    let mut admitted = Vec::new();
+    for (page, alias) in written {
+        let span = alias.span(&graph.page(*page).document.source);
+        let Some(file) = file(&alias.value) else {
+            sink.push(unusable(&alias.value, span));
+            continue;
+        };
+        let name = file.strip_suffix(".html").unwrap_or(&file);
+        if !is_open(&graph.tree, site, name) || !used.insert(file.clone()) {
+            sink.push(in_use(&alias.value, span));
+            continue;
+        }
+        admitted.push(Alias { page: *page, file });
+    }
+    admitted
+}
+
+fn unusable(alias: &str, span: Span) -> Diagnostic {
+    let leaves = alias.split(['/', '\\']).any(|part| part == "..");
+    let code = if leaves { Code::PathEscapes } else { Code::InvalidValue };
+    let mut found = Diagnostic::new(
+        code,
+        text!("旧网址 `{alias}` 不能用", "the old address `{alias}` cannot be used"),
+    )
+    .at(span);
+    if !leaves {
+        found.severity = Severity::Warning;
+    }
+    found.help(text!(
+        "写本站内的路径，只用小写英文字母、数字和 - _ .，如 /2022/launch.html",
+        "write a path inside this site in lower-case letters, digits and - _ ., as in /2022/launch.html"
+    ))
+}
+
+fn in_use(alias: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::DuplicateSlug,
+        text!("旧网址 `{alias}` 上已有别的页面", "another page is at the old address `{alias}`"),
+    )
+    .at(span)
+    .help(text!("请删去这个旧网址，或改掉另一处", "remove this address, or change the other"))
+}
+
+/// Endings of the files that sites have.
+const FILES: [&str; 8] = [".html", ".txt", ".xml", ".ics", ".json", ".csv", ".config", ".example"];
 
 /// The file that a host shows at an address: `/old/` and `/old` are `old/index.html`. `None` for
 /// what cannot be a file of the output on every system.
@@ -89,8 +102,14 @@ pub fn file(alias: &str) -> Option<String> {
                 byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_.~".contains(&byte)
             })
     };
-    path.split('/')
-        .all(is_plain)
+    let folders = match (is_file, path.rsplit_once('/')) {
+        (true, Some((folders, _))) => folders,
+        (true, None) => "",
+        (false, _) => path,
+    };
+    // A folder cannot be where the site has a file.
+    let is_file_name = |part: &str| FILES.iter().any(|ending| part.ends_with(ending));
+    (path.split('/').all(is_plain) && !folders.split('/').any(is_file_name))
         .then(|| if is_file { path.to_owned() } else { format!("{path}/index.html") })
 }
 
@@ -108,6 +127,9 @@ mod tests {
             ("/a//b.html", None),
             ("/旧闻.html", None),
             ("/", None),
+            ("/robots.txt", None),
+            ("/a.html/b.html", None),
+            ("/show.aspx", Some("show.aspx/index.html")),
         ];
         for (alias, expected) in cases {
             assert_eq!(file(alias).as_deref(), expected, "{alias}");

@@ -1,7 +1,7 @@
 //! What only the whole project can tell: broken anchors, empty sections, days without an activity,
 //! clashes of place and time, and what lies outside of the week.
 
-use super::aliases;
+use super::check_page;
 use super::column::{Column, Via, columns};
 use super::graph::{Destination, SiteGraph};
 use super::leads::broken_anchor;
@@ -30,6 +30,7 @@ pub fn check(graph: &SiteGraph, sink: &mut Sink) {
     for (_, page) in graph.pages() {
         check_links(graph, page, sink);
         check_dates(graph, page, sink);
+        check_page::check(page, sink);
     }
     let found: Vec<Sink> =
         graph.tree.sites().par_iter().map(|site| check_site(graph, site)).collect();
@@ -117,13 +118,12 @@ fn check_site(graph: &SiteGraph, site: &Site) -> Sink {
     let mut sink = Sink::new();
     let columns = columns(graph, site.id);
     for section in graph.sections.iter().filter(|section| section.site == site.id) {
-        // What a failed page leaves empty is not empty: its own mistakes are reported.
-        if !graph.has_failed_below(&section.folder) {
+        // What failed is content, too, and has been reported.
+        if !graph.has_failed_in(&section.folder) {
             check_section(section, &columns, &mut sink);
         }
     }
     let activities = columns.iter().find(|column| column.kind == Kind::Activity);
-    aliases::check(graph, site.id, &mut sink);
     check_days(graph, site, activities, &mut sink);
     if let Some(column) = activities {
         check_clashes(graph, column, &mut sink);

@@ -7,7 +7,7 @@
 use super::leads::Leads;
 use super::page::{Page, PageText};
 use super::row;
-use super::section::{Section, SectionOptions, Sections};
+use super::section::{Section, SectionOptions, Sections, is_spreadsheet};
 use super::tree::{Site, SiteTree};
 use crate::base::path::SourcePath;
 use crate::base::slug::slug;
@@ -104,9 +104,12 @@ impl<'a> Reader<'a> {
 
     /// What a folder's `_index.md` says; in a site's own folder `index.md` serves as well.
     fn index(&self, folder: &SourcePath, sink: &mut Sink) -> Option<SectionOptions> {
-        let names = ["_index.md", "index.md"];
-        let file =
-            names.iter().map(|name| folder.join(name)).find(|path| self.sources.contains(path))?;
+        let names = ["_index.md", "index.md"].map(|name| folder.join(name));
+        let mut found = names.iter().filter(|path| self.sources.contains(path));
+        let file = found.next()?.clone();
+        if let Some(second) = found.next() {
+            sink.push(two_indexes(second, &file));
+        }
         let text = self.text(&file, sink)?;
         let written = content::section::parse(&file, &text, sink)?;
         let source =
@@ -300,12 +303,8 @@ impl Placed<'_> {
 
     /// A spreadsheet directly in a folder of activities.
     fn is_activity_list(&self) -> bool {
-        let is_sheet = matches!(
-            self.path.extension().as_str(),
-            "xlsx" | "xls" | "xlsm" | "xlsb" | "ods" | "et" | "csv" | "tsv"
-        );
         let folder = self.path.parent();
-        is_sheet
+        is_spreadsheet(self.path)
             && self.section.is_some_and(|section| {
                 section.kind == Kind::Activity && Some(&section.folder) == folder.as_ref()
             })
@@ -330,6 +329,17 @@ fn pictures_beside(sources: &Sources, path: &SourcePath, folder: &SourcePath) ->
         matches!(extension.as_str(), "svg" | "jpg" | "jpeg" | "png" | "webp" | "gif")
     };
     sources.below(folder).filter(is_picture).cloned().collect()
+}
+
+fn two_indexes(second: &SourcePath, first: &SourcePath) -> Diagnostic {
+    let message = text!(
+        "这个文件夹里还有 _index.md，两者是同一页的文字，这一个没有用上",
+        "this folder has an _index.md, too; both are the text of one page, and this one is not used"
+    );
+    Diagnostic::new(Code::DuplicateSlug, message)
+        .at(Span::whole(second))
+        .note(text!("用的是这一个", "this one is used"), Some(Span::whole(first)))
+        .help(text!("请把两个文件合并成 _index.md", "put both into _index.md"))
 }
 
 /// The sentence for a Word file that lies among the pages.

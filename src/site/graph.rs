@@ -1,16 +1,16 @@
 //! The whole project as one graph: sites, their sections, their pages, and where references lead.
 
+use super::addresses::{Addresses, same_address};
+use super::aliases::{self, Alias};
 use super::gather::Gathered;
 use super::page::{Page, PageId};
 use super::reference::Lead;
-use super::reserved::{self, Folder};
 use super::section::{Section, SectionOptions, Sections};
 use super::tree::{Site, SiteId, SiteTree};
 use crate::base::path::SourcePath;
 use crate::content::kind::Kind;
-use crate::diag::{Code, Diagnostic, Sink, Span};
+use crate::diag::Sink;
 use crate::source::Sources;
-use crate::text;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that pages are rendered from.
@@ -22,8 +22,6 @@ pub struct SiteGraph {
     by_source: BTreeMap<SourcePath, PageId>,
     /// The pages of each site, in the order of their files.
     by_site: Vec<Vec<PageId>>,
-    /// The folders of each site in which it makes lists.
-    folders: Vec<Vec<Folder>>,
     sources: Sources,
     homes: BTreeMap<SourcePath, SectionOptions>,
     loose: Vec<SourcePath>,
@@ -31,6 +29,7 @@ pub struct SiteGraph {
     failed: BTreeSet<SourcePath>,
     /// How many activities each site and the sites below it have.
     activities: Vec<usize>,
+    aliases: BTreeMap<SiteId, Vec<Alias>>,
 }
 
 /// What a reference finally leads to.
@@ -42,7 +41,7 @@ pub enum Destination<'a> {
 }
 
 impl SiteGraph {
-    /// Puts pages into their sites. Of two pages with one address the first keeps it, and both are named.
+    /// Puts pages into their sites. A page whose address is taken is left out, and both are named.
     pub fn new(tree: SiteTree, sources: Sources, gathered: Gathered, sink: &mut Sink) -> Self {
         let Gathered { sections, pages, homes, loose, failed } = gathered;
         let mut graph = Self {
@@ -52,60 +51,43 @@ impl SiteGraph {
             sections,
             pages: Vec::with_capacity(pages.len()),
             by_source: BTreeMap::new(),
-            folders: Vec::new(),
             sources,
             homes,
             loose,
             failed,
+            aliases: BTreeMap::new(),
         };
-        let mut names: BTreeMap<(SiteId, String), PageId> = BTreeMap::new();
-        graph.folders = graph.folders_by_site(sink);
-        for mut page in pages {
-            let id = PageId(graph.pages.len());
-            if graph.is_taken(page.site, &page.name) {
-                sink.push(reserved::taken(&page));
-                continue;
-            }
-            if let Some(first) = names.get(&(page.site, page.name.clone())) {
-                if page.text.inline.is_none() {
-                    sink.push(same_address(&page, &graph.pages[first.0]));
-                    continue;
-                }
-                // Two rows of a list with one title are two activities.
-                page.name = free_name(&names, &page);
-            }
-            names.insert((page.site, page.name.clone()), id);
-            graph.by_site[page.site.0].push(id);
-            if page.text.inline.is_none() {
-                graph.by_source.insert(page.document.source.clone(), id);
-            }
-            graph.count(&page);
-            graph.pages.push(page);
+        let mut addresses = Addresses::new(&graph.sections);
+        for page in pages {
+            graph.admit(page, &mut addresses, sink);
         }
+        graph.aliases = aliases::admit(&graph, sink);
         graph
     }
 
-    /// The folders of lists of each site; reports sections whose folder in the output is a site's.
-    fn folders_by_site(&self, sink: &mut Sink) -> Vec<Vec<Folder>> {
-        let mut by_site = vec![reserved::usual_folders(); self.tree.sites().len()];
-        for section in self.sections.iter() {
-            let output = self.tree.site(section.site).output(&section.name);
-            if let Some(site) = self.tree.by_output(output.as_str()) {
-                sink.push(reserved::taken_by_site(section, site));
+    fn admit(&mut self, mut page: Page, addresses: &mut Addresses, sink: &mut Sink) {
+        let id = PageId(self.pages.len());
+        if let Some(holder) = addresses.holder(&self.tree, &page) {
+            if page.text.inline.is_none() {
+                sink.push(same_address(self, &page, &holder));
+                self.failed.insert(page.document.source);
+                return;
             }
-            by_site[section.site.0].push(Folder::from(section));
+            // Two rows of a list with one title are two activities.
+            addresses.free_name(&self.tree, &mut page);
         }
-        by_site
+        addresses.give(&page, id);
+        self.by_site[page.site.0].push(id);
+        if page.text.inline.is_none() {
+            self.by_source.insert(page.document.source.clone(), id);
+        }
+        self.count(&page);
+        self.pages.push(page);
     }
 
-    /// Whether a site makes a page of that name itself.
-    pub fn is_taken(&self, site: SiteId, name: &str) -> bool {
-        reserved::is_taken(name, self.tree.site(site), &self.folders[site.0], &self.tree)
-    }
-
-    /// Whether a site makes lists in that folder, or another site stands there.
-    pub fn is_list(&self, site: SiteId, folder: &str) -> bool {
-        reserved::is_list(folder, self.tree.site(site), &self.folders[site.0], &self.tree)
+    /// The old addresses of a site's own pages.
+    pub fn aliases_of(&self, site: SiteId) -> &[Alias] {
+        self.aliases.get(&site).map_or(&[], Vec::as_slice)
     }
 
     fn count(&mut self, page: &Page) {
@@ -148,9 +130,9 @@ impl SiteGraph {
         matches!(lead, Lead::Document { source, .. } if self.failed.contains(source))
     }
 
-    /// Whether a page of that folder could not be made.
-    pub fn has_failed_below(&self, folder: &SourcePath) -> bool {
-        self.failed.iter().any(|source| source.is_within(folder))
+    /// Whether some page in that folder or below it failed.
+    pub fn has_failed_in(&self, folder: &SourcePath) -> bool {
+        self.failed.iter().any(|file| file.is_within(folder))
     }
 
     pub fn pages(&self) -> impl Iterator<Item = (PageId, &Page)> {
@@ -189,27 +171,4 @@ impl SiteGraph {
             _ => None,
         }
     }
-}
-
-fn free_name(names: &BTreeMap<(SiteId, String), PageId>, page: &Page) -> String {
-    let is_free = |name: &String| !names.contains_key(&(page.site, name.clone()));
-    let mut numbered = (2..).map(|number| format!("{}-{number}", page.name));
-    numbered.find(is_free).unwrap_or_default()
-}
-
-fn same_address(page: &Page, first: &Page) -> Diagnostic {
-    let name = &page.name;
-    Diagnostic::new(
-        Code::DuplicateSlug,
-        text!("两个页面的网址都是 `{name}`", "two pages have the address `{name}`"),
-    )
-    .at(Span::whole(&page.document.source))
-    .note(
-        text!("另一个页面在这里", "the other page is here"),
-        Some(Span::whole(&first.document.source)),
-    )
-    .help(text!(
-        "请给其中一个文件改名，或在开头加一行 `slug: 新名字`",
-        "rename one of the files, or give it a `slug:` of its own"
-    ))
 }

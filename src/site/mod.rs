@@ -1,7 +1,9 @@
 //! The tree of sites with all their pages: what is inherited, what is rolled up, where links lead.
 
+mod addresses;
 pub mod aliases;
 pub mod check;
+mod check_page;
 pub mod column;
 pub mod gather;
 pub mod graph;
@@ -9,7 +11,6 @@ mod leads;
 pub mod page;
 pub mod programme;
 pub mod reference;
-mod reserved;
 mod row;
 pub mod section;
 mod theming;

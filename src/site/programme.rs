@@ -4,6 +4,7 @@ use super::column::Column;
 use super::graph::SiteGraph;
 use crate::base::date::TimeSpan;
 use crate::config::settings::Edition;
+use crate::content::vocabulary::type_slug;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,7 +55,7 @@ pub struct Programme {
 impl Programme {
     pub fn new(graph: &SiteGraph, column: Option<&Column<'_>>) -> Self {
         let mut programme = Self::default();
-        let mut types: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut types: BTreeMap<String, (String, Vec<usize>)> = BTreeMap::new();
         let entries = column.map_or(&[][..], |column| &column.entries);
         for (index, entry) in entries.iter().enumerate() {
             let Some(activity) = graph.page(entry.page).document.activity() else { continue };
@@ -73,8 +74,13 @@ impl Programme {
             for day in days {
                 programme.by_day.entry(day).or_default().push(index);
             }
+            // Two spellings with one address are one type, under the name that came first.
             for label in &activity.types {
-                types.entry(label.value.clone()).or_default().push(index);
+                let name = || (label.value.clone(), Vec::new());
+                let (_, of_type) = types.entry(type_slug(&label.value)).or_insert_with(name);
+                if of_type.last() != Some(&index) {
+                    of_type.push(index);
+                }
             }
         }
         programme.by_type = in_usual_order(types);
@@ -87,7 +93,8 @@ impl Programme {
     }
 
     pub fn of_type(&self, label: &str) -> Option<&[usize]> {
-        let found = self.by_type.iter().find(|(name, _)| name == label);
+        let slug = type_slug(label);
+        let found = self.by_type.iter().find(|(name, _)| name == label || type_slug(name) == slug);
         found.map(|(_, entries)| entries.as_slice())
     }
 }
@@ -97,10 +104,10 @@ fn days_between(first: Date, last: Date) -> impl Iterator<Item = Date> {
     days.take_while(move |day| *day <= last.max(first)).take(LONGEST_SPAN)
 }
 
-fn in_usual_order(types: BTreeMap<String, Vec<usize>>) -> Vec<(String, Vec<usize>)> {
+fn in_usual_order(types: BTreeMap<String, (String, Vec<usize>)>) -> Vec<(String, Vec<usize>)> {
     let usual = crate::content::vocabulary::ACTIVITY_TYPES;
     let rank = |label: &str| usual.iter().position(|word| word.zh == label).unwrap_or(usual.len());
-    let mut types: Vec<(String, Vec<usize>)> = types.into_iter().collect();
+    let mut types: Vec<(String, Vec<usize>)> = types.into_values().collect();
     types.sort_by_cached_key(|(label, _)| (rank(label), label.clone()));
     types
 }

@@ -1,6 +1,6 @@
 //! The sections of a site: its folders, what they are called and what kind of pages they hold.
 
-use super::reference::Lead;
+use super::reference::{Lead, is_document};
 use super::tree::{Site, SiteId, SiteTree};
 use crate::base::path::SourcePath;
 use crate::content;
@@ -140,7 +140,7 @@ fn folders(sources: &Sources) -> BTreeSet<SourcePath> {
     folders
 }
 
-/// Not a page's own folder, nothing hidden, and not merely the way to other sites.
+/// Not a page's own folder, nothing hidden, and not merely the way to other sites or to pictures.
 fn is_section(sources: &Sources, site: &Site, folder: &SourcePath, below: &str) -> bool {
     let is_hidden = below.split('/').any(|part| part.starts_with('_'));
     let mut above = Some(folder.clone());
@@ -150,23 +150,38 @@ fn is_section(sources: &Sources, site: &Site, folder: &SourcePath, below: &str) 
         }
         above = candidate.parent();
     }
-    !is_hidden && sources.below(folder).any(|path| is_own(sources, site, path))
+    let is_known = Kind::from_section(below) != Kind::Page;
+    let can_be_page = |path: &SourcePath| is_known || is_document(path) || is_spreadsheet(path);
+    !is_hidden
+        && sources
+            .below(folder)
+            .any(|path| can_be_page(path) && is_own(sources, &site.folder, path))
 }
 
 /// Whether a folder is one page with its own files: `index.md` and no other text. With others beside
 /// it, `index.md` is taken as the section's `_index.md`.
 pub fn is_page_folder(sources: &Sources, folder: &SourcePath) -> bool {
+    let is_text = |path: &&SourcePath| is_document(path) && is_own(sources, folder, path);
     sources.contains(&folder.join("index.md"))
-        && sources.below(folder).filter(|path| super::reference::is_document(path)).count() == 1
+        && sources.below(folder).filter(is_text).take(2).count() == 1
 }
 
-fn is_own(sources: &Sources, site: &Site, path: &SourcePath) -> bool {
-    let mut folder = path.parent();
-    while let Some(candidate) = folder.filter(|candidate| *candidate != site.folder) {
+/// Whether a file may hold a list of activities.
+pub fn is_spreadsheet(path: &SourcePath) -> bool {
+    matches!(
+        path.extension().as_str(),
+        "xlsx" | "xls" | "xlsm" | "xlsb" | "ods" | "et" | "csv" | "tsv"
+    )
+}
+
+/// Whether no site begins between a folder and a file below it.
+fn is_own(sources: &Sources, folder: &SourcePath, path: &SourcePath) -> bool {
+    let mut between = path.parent();
+    while let Some(candidate) = between.filter(|candidate| candidate != folder) {
         if sources.contains(&candidate.join(SITE_FILE)) {
             return false;
         }
-        folder = candidate.parent();
+        between = candidate.parent();
     }
     true
 }

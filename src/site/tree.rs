@@ -6,6 +6,7 @@ use crate::config::combine::Combine;
 use crate::config::options::Flowing;
 use crate::config::settings::{Level, Settings};
 use crate::config::{Options, options};
+use crate::content::kind::Kind;
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::source::{CONTENT, SITE_FILE, Sources, World};
 use crate::text;
@@ -108,8 +109,16 @@ impl SiteTree {
         let output = parent.output(&parts.join("/")).to_string();
         if let Some(first) = self.by_output.get(&output) {
             sink.push(same_folder(folder, &self.site(*first).folder, &output));
+        } else if let [name] = parts.as_slice()
+            && Kind::ALL.iter().any(|kind| kind.folder() == name)
+        {
+            // Every site may have such a section, if only with what comes from other sites.
+            sink.push(section_name(folder, name));
+        } else {
+            return output;
         }
-        output
+        let mut numbered = (2..).map(|number| format!("{output}-{number}"));
+        numbered.find(|free| !self.by_output.contains_key(free)).unwrap_or(output)
     }
 
     /// Gives the root site another address; `None` if it is no absolute web address.
@@ -139,11 +148,6 @@ impl SiteTree {
     /// The site whose folder that is.
     pub fn by_folder(&self, folder: &SourcePath) -> Option<&Site> {
         self.by_folder.get(folder).map(|id| self.site(*id))
-    }
-
-    /// The site that is published in that folder of the output.
-    pub fn by_output(&self, folder: &str) -> Option<&Site> {
-        self.by_output.get(folder).map(|id| self.site(*id))
     }
 
     /// The site that a file or folder belongs to: the nearest one upwards.
@@ -205,4 +209,16 @@ fn same_folder(folder: &SourcePath, first: &SourcePath, output: &str) -> Diagnos
     .at(file(folder))
     .note(text!("另一个站点在这里", "the other site is here"), Some(file(first)))
     .help(text!("请给其中一个文件夹改名", "rename one of the two folders"))
+}
+
+fn section_name(folder: &SourcePath, name: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::DuplicateSlug,
+        text!(
+            "`{name}` 是栏目的名称，不能用作站点的文件夹",
+            "`{name}` is the name of a section and cannot be a site's folder"
+        ),
+    )
+    .at(Span::whole(&folder.join(SITE_FILE)))
+    .help(text!("请给站点的文件夹改名", "rename the site's folder"))
 }

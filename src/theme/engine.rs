@@ -2,20 +2,37 @@
 //! name the template, its line and the page that was being rendered.
 
 use super::files::ThemeFile;
+use super::report::{self, Fault};
 use crate::base::path::SourcePath;
-use crate::diag::{Code, Diagnostic, Sink, Span};
-use crate::text;
+use crate::diag::{Sink, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
-use tera::{Context, ErrorKind, Kwargs, ReportError, State, Tera, TeraResult};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::thread;
+use std::time::Duration;
+use tera::{Context, Kwargs, State, Tera, TeraResult};
 
 /// A page longer than this is a template's mistake: nobody can read it. Bytes.
 const LONGEST_PAGE: usize = 32 << 20;
 
+/// A template of the project that takes longer runs in a circle.
+const LONGEST_RENDERING: Duration = Duration::from_secs(5);
+
 /// Renders a theme's templates.
 pub struct Engine {
-    tera: Tera,
-    sources: BTreeMap<String, Option<SourcePath>>,
+    tera: Arc<Tera>,
+    sources: BTreeMap<String, Template>,
+    prefixes: Vec<String>,
+    /// Whether the project has templates of its own: the built-in ones are known to end.
+    is_guarded: bool,
+    /// Templates that were seen not to end.
+    endless: Mutex<BTreeSet<String>>,
+}
+
+struct Template {
+    text: String,
+    /// Absent for what the program carries inside itself.
+    source: Option<SourcePath>,
 }
 
 impl Engine {
@@ -26,25 +43,55 @@ impl Engine {
         templates: impl Iterator<Item = (String, &'a ThemeFile)>,
         sink: &mut Sink,
     ) -> Self {
-        let mut engine = Self { tera: empty(prefixes), sources: BTreeMap::new() };
-        let mut texts: BTreeMap<String, String> = BTreeMap::new();
-        for (name, file) in templates {
-            engine.sources.insert(name.clone(), file.source.clone());
-            texts.insert(name, file.text().into_owned());
-        }
-        // Tera takes a set of templates or none of it: drop the broken ones until the rest stands.
-        while let Err(error) = engine.tera.add_raw_templates(&texts) {
-            let shadowed = shadowed(&error, prefixes, &texts);
-            if !shadowed.is_empty() {
-                texts.retain(|name, _| !shadowed.contains(name));
-                continue;
+        let sources: BTreeMap<String, Template> = templates
+            .map(|(name, file)| {
+                let text = file.text().into_owned();
+                (name, Template { text, source: file.source.clone() })
+            })
+            .collect();
+        let mut engine = Self {
+            tera: Arc::new(Tera::new()),
+            is_guarded: sources.values().any(|template| template.source.is_some()),
+            sources,
+            prefixes: prefixes.to_vec(),
+            endless: Mutex::default(),
+        };
+        engine.tera = Arc::new(engine.load(sink));
+        engine
+    }
+
+    /// Tera takes a set of templates or none of it: drops the broken ones until the rest stands.
+    fn load(&self, sink: &mut Sink) -> Tera {
+        let mut tera = empty(&self.prefixes);
+        let mut texts: BTreeMap<&str, &str> =
+            self.sources.iter().map(|(name, it)| (name.as_str(), it.text.as_str())).collect();
+        while let Err(error) = tera.add_raw_templates(&texts) {
+            let faults = report::faults(&error);
+            let before = texts.len();
+            for fault in &faults {
+                // One that a nearer template hides may not fit a layout of the project's own, and
+                // that is nobody's mistake.
+                if !fault.template.as_deref().is_some_and(|name| self.is_hidden(name)) {
+                    self.push(fault, None, sink);
+                }
+                texts.retain(|name, _| Some(*name) != fault.template.as_deref());
             }
-            let broken = engine.report(&error, None, sink).or_else(|| places(&error).pop());
-            if broken.and_then(|name| texts.remove(&name)).is_none() {
+            if texts.len() == before {
                 break;
             }
         }
-        engine
+        tera
+    }
+
+    /// Whether a nearer layer of the chain has a template of the same name.
+    fn is_hidden(&self, template: &str) -> bool {
+        let layers = self.prefixes.iter().enumerate();
+        let own =
+            layers.filter_map(|(layer, prefix)| Some((layer, template.strip_prefix(prefix)?)));
+        own.take(1).any(|(layer, name)| {
+            let mut nearer = self.prefixes.iter().take(layer);
+            nearer.any(|prefix| self.sources.contains_key(&format!("{prefix}{name}")))
+        })
     }
 
     /// Whether there is a template of that name anywhere in the chain.
@@ -69,50 +116,71 @@ impl Engine {
         page: Option<&SourcePath>,
         sink: &mut Sink,
     ) -> Option<String> {
-        let mut page_text = Bounded(Vec::new());
-        match self.tera.render_to(template, context, &mut page_text) {
-            Ok(()) => String::from_utf8(page_text.0).ok(),
-            Err(error) => {
-                self.report(&error, page, sink);
-                None
+        let faults = match self.render_guarded(template, context) {
+            Ok(html) => return String::from_utf8(html).ok(),
+            Err(Failure::Endless) => vec![Fault::endless(template)],
+            Err(Failure::Tera(error)) => report::faults(&error),
+        };
+        for mut fault in faults {
+            fault.template.get_or_insert_with(|| template.to_owned());
+            self.push(&fault, page, sink);
+        }
+        None
+    }
+
+    fn render_guarded(&self, template: &str, context: &Context) -> Result<Vec<u8>, Failure> {
+        if !self.is_guarded {
+            return render(&self.tera, template, context).map_err(Failure::Tera);
+        }
+        if self.endless.lock().unwrap_or_else(PoisonError::into_inner).contains(template) {
+            return Err(Failure::Endless);
+        }
+        let (sender, receiver) = mpsc::channel();
+        let (tera, name, owned) = (Arc::clone(&self.tera), template.to_owned(), context.clone());
+        // Nothing stops a loop from outside: it is left behind and ends with the program.
+        thread::spawn(move || sender.send(render(&tera, &name, &owned)));
+        match receiver.recv_timeout(LONGEST_RENDERING) {
+            Ok(rendered) => rendered.map_err(Failure::Tera),
+            Err(_) => {
+                let mut endless = self.endless.lock().unwrap_or_else(PoisonError::into_inner);
+                endless.insert(template.to_owned());
+                Err(Failure::Endless)
             }
         }
     }
 
-    /// Reports an error and names the template that it lies in.
-    fn report(
-        &self,
-        error: &tera::Error,
-        page: Option<&SourcePath>,
-        sink: &mut Sink,
-    ) -> Option<String> {
-        let (message, report) = describe(error);
-        let name = report.map(|report| report.filename().to_owned()).or_else(|| named(error));
-        let shown = name.as_deref().unwrap_or("?");
-        let line = report.map_or(0, |report| report.span().start_line);
-        let mut found = Diagnostic::new(
-            Code::TemplateError,
-            text!(
-                "模板 {shown} 第 {line} 行有误：{message}",
-                "template {shown}, line {line}: {message}"
-            ),
-        );
-        if let Some(Some(source)) = name.as_ref().and_then(|name| self.sources.get(name)) {
-            let range = report.map_or(0..0, |report| report.span().range.clone());
-            found = found.at(Span::text(source, range));
-        }
-        if let Some(page) = page {
-            found = found.note(
-                text!("正在生成的页面来自 {page}", "while rendering {page}"),
-                Some(Span::whole(page)),
-            );
-        }
-        sink.push(found.help(text!(
-            "请修改模板；或者删除项目里的这个模板，使用内置的同名模板",
-            "mend the template, or delete it to use the built-in one"
-        )));
-        name
+    /// The file of the project that a template comes from, by its name with or without its theme.
+    fn source(&self, template: &str) -> Option<&SourcePath> {
+        self.sources.get(template).and_then(|template| template.source.as_ref()).or_else(|| {
+            let mut nearest = self.prefixes.iter().map(|prefix| format!("{prefix}{template}"));
+            self.sources
+                .get(&nearest.find(|name| self.sources.contains_key(name))?)?
+                .source
+                .as_ref()
+        })
     }
+
+    fn push(&self, fault: &Fault, page: Option<&SourcePath>, sink: &mut Sink) {
+        let template = fault.template.as_deref();
+        let source = template.and_then(|name| self.source(name));
+        let range = template
+            .and_then(|name| self.sources.get(name))
+            .map_or(0..0, |template| fault.range(&template.text));
+        sink.push(fault.diagnostic(source.map(|source| Span::text(source, range)), page));
+    }
+}
+
+/// Why a page could not be made.
+enum Failure {
+    Tera(tera::Error),
+    /// The template does not come to an end.
+    Endless,
+}
+
+fn render(tera: &Tera, template: &str, context: &Context) -> Result<Vec<u8>, tera::Error> {
+    let mut page = Bounded(Vec::new());
+    tera.render_to(template, context, &mut page)?;
+    Ok(page.0)
 }
 
 /// A writer that refuses to grow without end.
@@ -149,52 +217,4 @@ fn fill(word: &str, values: Kwargs, _: &State) -> TeraResult<String> {
         filled = filled.replace(&format!("{{{key}}}"), &value.to_string());
     }
     Ok(filled)
-}
-
-fn describe(error: &tera::Error) -> (String, Option<&ReportError>) {
-    match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            (report.message().to_owned(), Some(report))
-        }
-        _ => (error.to_string(), None),
-    }
-}
-
-/// The templates that an error is about and that nobody asks for, because a nearer one has their name:
-/// one may not fit a layout of the project's own, and that is nobody's mistake.
-fn shadowed(
-    error: &tera::Error,
-    prefixes: &[String],
-    texts: &BTreeMap<String, String>,
-) -> Vec<String> {
-    let is_shadowed = |name: &String| {
-        let layer = prefixes.iter().position(|prefix| name.starts_with(prefix.as_str()));
-        layer.is_some_and(|layer| {
-            let own = name.strip_prefix(prefixes[layer].as_str()).unwrap_or(name);
-            let mut nearer = prefixes.iter().take(layer);
-            nearer.any(|prefix| texts.contains_key(&format!("{prefix}{own}")))
-        })
-    };
-    places(error).into_iter().filter(is_shadowed).collect()
-}
-
-/// The templates that an error without a place of its own names in its text, as ` --> NAME:LINE:COLUMN`.
-fn places(error: &tera::Error) -> Vec<String> {
-    let ErrorKind::Msg(message) = error.kind() else { return Vec::new() };
-    let place = |line: &str| {
-        let (name, _) = line.trim().strip_prefix("--> ")?.rsplit_once(':')?.0.rsplit_once(':')?;
-        Some(name.to_owned())
-    };
-    message.lines().filter_map(place).collect()
-}
-
-/// The template at fault where the error carries no place in a text.
-fn named(error: &tera::Error) -> Option<String> {
-    match error.kind() {
-        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
-            Some(tpl.clone())
-        }
-        ErrorKind::MissingParent { current, .. } => Some(current.clone()),
-        _ => None,
-    }
 }

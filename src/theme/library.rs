@@ -69,7 +69,8 @@ pub struct Library {
 }
 
 impl Library {
-    /// Resolves each theme that is asked for.
+    /// Resolves each theme that is asked for. A name that nobody has is reported by whoever asks; the
+    /// parents that themes name are looked after here.
     pub fn load(
         world: &dyn World,
         sources: &Sources,
@@ -103,21 +104,11 @@ pub fn names(sources: &Sources) -> Vec<String> {
 
 /// The sentence for a theme name that nobody has.
 pub fn unknown(name: &str, sources: &Sources) -> (Text, Text) {
-    let names = names(sources);
-    let known = names.join("、");
-    let near = names
-        .iter()
-        .map(|known| (strsim::damerau_levenshtein(name, known), known))
-        .filter(|(distance, _)| *distance <= 2)
-        .min();
-    let help = match near {
-        Some((_, near)) => text!(
-            "是不是想写 `{near}`？可用的主题：{known}",
-            "did you mean `{near}`? The themes are: {known}"
-        ),
-        None => text!("可用的主题：{known}", "the themes are: {known}"),
-    };
-    (text!("没有名为 `{name}` 的主题", "there is no theme named `{name}`"), help)
+    let known = names(sources).join("、");
+    (
+        text!("没有名为 `{name}` 的主题", "there is no theme named `{name}`"),
+        text!("可用的主题：{known}", "the themes are: {known}"),
+    )
 }
 
 struct Loader<'a> {
@@ -149,6 +140,7 @@ impl Loader<'_> {
 
     /// The layers of a chain, nearest first, and the parameters that they declare.
     fn chain(&mut self, key: &ThemeKey) -> (Vec<Layer>, BTreeMap<String, Param>) {
+        let mut origin: Option<Span> = None;
         let mut layers: Vec<Layer> = Vec::new();
         for folder in &key.overrides {
             let files = files::of_project(self.world, self.sources, folder, self.sink);
@@ -156,16 +148,22 @@ impl Loader<'_> {
         }
         let mut params = BTreeMap::new();
         let mut next = Some(key.name.clone());
-        // The first name stands in a `site.yaml`, where it is checked.
-        let mut names_it: Option<SourcePath> = None;
         for _ in 0..LONGEST_CHAIN {
             let Some(name) = next.take() else { break };
-            let manifest = self.push_theme(&name, names_it.as_ref(), &mut layers);
-            names_it = Some(SourcePath::new(format!("themes/{name}/theme.yaml")));
+            let manifest = self.push_theme(&name, origin, &mut layers);
+            let described = SourcePath::new(format!("themes/{name}/theme.yaml"));
+            origin = self.sources.contains(&described).then(|| Span::whole(&described));
             for (param, declared) in manifest.params {
                 params.entry(param).or_insert(declared);
             }
-            next = manifest.extends.or((name != FOUNDATION).then(|| FOUNDATION.to_owned()));
+            let is_circle = |parent: &String| {
+                layers.iter().any(|layer| layer.prefix.strip_suffix('/') == Some(parent.as_str()))
+            };
+            if let Some(parent) = manifest.extends.as_ref().filter(|parent| is_circle(parent)) {
+                self.sink.push(circle(&name, parent, origin.clone()));
+            }
+            let extends = manifest.extends.filter(|parent| !is_circle(parent));
+            next = extends.or((name != FOUNDATION).then(|| FOUNDATION.to_owned()));
         }
         (layers, params)
     }
@@ -174,16 +172,15 @@ impl Loader<'_> {
     fn push_theme(
         &mut self,
         name: &str,
-        names_it: Option<&SourcePath>,
+        origin: Option<Span>,
         layers: &mut Vec<Layer>,
     ) -> Manifest {
         let folder = SourcePath::new(format!("themes/{name}"));
         let own = files::of_project(self.world, self.sources, &folder, self.sink);
         let built_in = files::built_in(name);
-        if let Some(file) = names_it.filter(|_| own.is_empty() && built_in.is_empty()) {
+        if let Some(origin) = origin.filter(|_| own.is_empty() && built_in.is_empty()) {
             let (message, help) = unknown(name, self.sources);
-            let found = Diagnostic::new(Code::UnknownTheme, message).at(Span::whole(file));
-            self.sink.push(found.help(help));
+            self.sink.push(Diagnostic::new(Code::UnknownTheme, message).at(origin).help(help));
         }
         let described = own.get("theme.yaml").or(built_in.get("theme.yaml"));
         let manifest = described.map_or_else(
@@ -223,6 +220,18 @@ impl Loader<'_> {
         }
         words
     }
+}
+
+fn circle(name: &str, parent: &str, origin: Option<Span>) -> Diagnostic {
+    let mut found = Diagnostic::new(
+        Code::TemplateError,
+        text!(
+            "主题 `{name}` 继承 `{parent}`，而 `{parent}` 又继承它",
+            "the theme `{name}` extends `{parent}`, which extends it"
+        ),
+    );
+    found.span = origin;
+    found.help(text!("请删去其中一个 extends", "remove one of the two `extends`"))
 }
 
 /// The files of a kind from all layers, ancestors first. Where two layers of the same theme have a

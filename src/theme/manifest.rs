@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
     /// The folder's name.
+    #[serde(default)]
     pub name: String,
     /// The name for people, in Chinese.
     #[serde(default)]

@@ -9,6 +9,7 @@ pub mod files;
 pub mod library;
 pub mod manifest;
 pub mod palette;
+mod report;
 pub mod style;
 
 pub use engine::Engine;

@@ -5,7 +5,7 @@ import { attribute, folderOf, readable, textOf } from './lib/folder.mjs';
 import { cssAddresses, leadsAway, references, resolve } from './lib/links.mjs';
 import { modes, sample } from './lib/input.mjs';
 
-const FOR_HOSTS = new Set(['_headers', '_redirects', '.nojekyll', 'web.config', 'nginx.conf.example']);
+const FOR_HOSTS = new Set(['.skillweek', '_headers', '_redirects', '.nojekyll', 'web.config', 'nginx.conf.example']);
 const MOST_BYTES_BEFORE_CHARSET = 1024;
 
 for (const [name, folder] of [['sample', sample()], ['modes', modes()]]) {

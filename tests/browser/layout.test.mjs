@@ -16,10 +16,14 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
-const fits = (widths) => async (tab, page, problems) => {
+const fits = async (tab, page, problems) => {
+  for (const fault of await tab.evaluate(sideways)) problems.add(page.path, `at ${tab.viewportSize().width}: ${fault}`);
+};
+
+const fitsAt = (widths) => async (tab, page, problems) => {
   for (const width of widths) {
     await tab.setViewportSize({ width, height: HEIGHT });
-    for (const fault of await tab.evaluate(sideways)) problems.add(page.path, `at ${width}: ${fault}`);
+    await fits(tab, page, problems);
   }
 };
 
@@ -33,15 +37,19 @@ const narrow = { viewport: { width: WIDTHS[0], height: HEIGHT }, hasTouch: true 
 for (const [name, folder] of [['sample', sample()], ['modes', modes()]]) {
   const now = midWeek(folder);
 
-  test(`${name}: no page scrolls sideways or cuts its text at ${WIDTHS.join(', ')}`, async () => {
-    (await openEach(browser, readable(folder), { name: `fit-${name}`, folder, now }, fits(WIDTHS))).none();
+  test(`${name}: no page scrolls sideways or cuts its text at ${WIDTHS[0]}`, async () => {
+    (await openEach(browser, readable(folder), { name: `fit-${name}`, folder, now, context: narrow }, fits)).none();
+  });
+
+  test(`${name}: nor does one page of every kind at ${WIDTHS.slice(1).join(' and ')}`, async () => {
+    (await openEach(browser, oneOfEveryKind(folder), { name: `wide-${name}`, folder, now }, fitsAt(WIDTHS.slice(1)))).none();
   });
 
   test(`${name}: one page of every kind fits at ${ZOOMED}, and in the largest letters`, async () => {
     (await openEach(browser, oneOfEveryKind(folder), { name: `zoom-${name}`, folder, now }, async (tab, page, problems) => {
-      await fits([ZOOMED])(tab, page, problems);
+      await fitsAt([ZOOMED])(tab, page, problems);
       await enlarge(tab);
-      await fits([WIDTHS[0], WIDTHS[2]])(tab, page, problems);
+      await fitsAt([WIDTHS[0], WIDTHS[2]])(tab, page, problems);
     })).none();
   });
 

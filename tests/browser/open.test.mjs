@@ -1,9 +1,10 @@
-// Every page opens without a complaint: at the root of a host, under a sub-path, from a disk.
+// Every page opens without a complaint at the root of a host and from a disk; one of every kind under a sub-path and
+// where only its own site was uploaded, for what else could go wrong there `files.test.mjs` finds without a browser.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, onDisk, openEach } from './lib/browser.mjs';
-import { midWeek, modes, sample } from './lib/input.mjs';
-import { alone, portable, readable } from './lib/folder.mjs';
+import { hostile, midWeek, modes, sample } from './lib/input.mjs';
+import { alone, oneOfEveryKind, portable, readable } from './lib/folder.mjs';
 import { headersFor, parseHeaders, serve } from './lib/server.mjs';
 
 let browser;
@@ -18,7 +19,7 @@ for (const [name, folder] of [['sample', sample()], ['modes', modes()]]) {
       const server = await serve(folder, base);
       const atRoot = base === '/';
       const look = atRoot ? everyPictureShows : undefined;
-      const problems = await openEach(browser, atRoot ? readable(folder) : portable(folder), { name: `open-${name}`, at: server.address, now, watched: true }, look);
+      const problems = await openEach(browser, atRoot ? readable(folder) : oneOfEveryKind(folder, portable(folder)), { name: `open-${name}`, at: server.address, now, watched: true }, look);
       await server.close();
       problems.none();
     });
@@ -33,7 +34,7 @@ for (const [name, folder] of [['sample', sample()], ['modes', modes()]]) {
     test(`${name}: no complaint where only ${site} was uploaded`, async () => {
       const own = alone(folder, site);
       const server = await serve(own);
-      const problems = await openEach(browser, portable(own), { name: `alone-${name}`, at: server.address, now, watched: true });
+      const problems = await openEach(browser, oneOfEveryKind(own, portable(own)), { name: `alone-${name}`, at: server.address, now, watched: true });
       await server.close();
       problems.none();
     });
@@ -64,25 +65,32 @@ test('the headers forbid what a static page has no need of', () => {
   }
 });
 
-test('a wrong address at any depth shows a whole page with a way home', async () => {
-  const folder = sample();
-  const server = await serve(folder);
-  const context = await browser.newContext();
-  const tab = await context.newPage();
-  for (const wrong of ['nothing.html', 'no/such/page.html', 'a/b/c/d/']) {
-    const failed = [];
-    tab.on('response', (response) => { if (response.status() >= 400 && !response.url().endsWith(wrong)) failed.push(response.url()); });
-    const answer = await tab.goto(server.address + wrong);
-    assert.equal(answer.status(), 404);
-    assert.ok((await tab.locator('h1').innerText()).trim(), wrong);
-    assert.deepEqual(failed, [], wrong);
-    const home = await tab.locator('main a').first().evaluate((link) => link.href);
-    assert.equal((await context.request.get(home)).status(), 200, `${wrong}: the way home leads to ${home}`);
-    tab.removeAllListeners('response');
-  }
-  await context.close();
-  await server.close();
-});
+/** The project, where it lies on its host, and the wrong addresses at which its 404 page must work. */
+const LOST = [
+  ['without an address', sample(), '/', ['nothing.html', 'nothing']],
+  ['with an address', hostile(), '/a/b/', ['nothing.html', 'no/such/page.html', 'a/b/c/d/']],
+];
+
+for (const [name, folder, base, wrongs] of LOST) {
+  test(`a wrong address shows a whole page with a way home, on a site ${name}`, async () => {
+    const server = await serve(folder, base);
+    const context = await browser.newContext();
+    const tab = await context.newPage();
+    for (const wrong of wrongs) {
+      const failed = [];
+      tab.on('response', (response) => { if (response.status() >= 400 && !response.url().endsWith(wrong)) failed.push(response.url()); });
+      const answer = await tab.goto(server.address + wrong);
+      assert.equal(answer.status(), 404);
+      assert.ok((await tab.locator('h1').innerText()).trim(), wrong);
+      assert.deepEqual(failed, [], wrong);
+      const home = await tab.locator('main a').first().evaluate((link) => link.href);
+      assert.equal((await context.request.get(home)).status(), 200, `${wrong}: the way home leads to ${home}`);
+      tab.removeAllListeners('response');
+    }
+    await context.close();
+    await server.close();
+  });
+}
 
 /** Pictures further down are fetched only when they come into view; here all are. */
 async function everyPictureShows(tab, page, problems) {

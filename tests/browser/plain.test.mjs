@@ -15,16 +15,7 @@ const plain = (width) => ({ javaScriptEnabled: false, viewport: { width, height:
 
 test('all text of every page is there', async () => {
   const problems = await openEach(browser, readable(folder), { name: 'plain', folder, context: plain(1280), watched: true }, async (tab, page, list) => {
-    const main = tab.locator('main');
-    if ((await main.innerText()).trim().length < LEAST_TEXT) list.add(page.path, 'hardly any text');
-    if (!(await tab.locator('h1').isVisible())) list.add(page.path, 'the main heading is hidden');
-    const dead = await tab.locator('button:visible').evaluateAll((buttons) => buttons.filter((button) => !button.form).map((button) => button.textContent.trim()));
-    for (const label of dead) list.add(page.path, `the button “${label}” does nothing`);
-    const forms = await tab.locator('form:not([action]):visible').count();
-    if (forms) list.add(page.path, 'a form is shown that does nothing');
-    const rows = await tab.locator('.row').count();
-    const shown = await tab.locator('.row:visible').count();
-    if (rows !== shown) list.add(page.path, `${rows - shown} activities are hidden`);
+    for (const fault of await tab.evaluate(lacks, LEAST_TEXT)) list.add(page.path, fault);
   });
   problems.none();
 });
@@ -52,3 +43,16 @@ test('on a wide screen every column is in sight', async () => {
   });
   problems.none();
 });
+
+/** Stands alone, for it is handed to the browser: what is missing or would do nothing. */
+function lacks(leastText) {
+  const faults = [];
+  const seen = (element) => element.checkVisibility({ visibilityProperty: true });
+  if (document.querySelector('main').innerText.trim().length < leastText) faults.push('hardly any text');
+  if (!seen(document.querySelector('h1'))) faults.push('the main heading is hidden');
+  for (const button of document.querySelectorAll('button')) if (!button.form && seen(button)) faults.push(`the button “${button.textContent.trim()}” does nothing`);
+  for (const form of document.querySelectorAll('form:not([action])')) if (seen(form)) faults.push('a form is shown that does nothing');
+  const hidden = [...document.querySelectorAll('.row')].filter((row) => !seen(row)).length;
+  if (hidden) faults.push(`${hidden} activities are hidden`);
+  return faults;
+}

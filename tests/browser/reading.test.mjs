@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, onDisk, openEach } from './lib/browser.mjs';
 import { oneOfEveryKind } from './lib/folder.mjs';
-import { midWeek, sample } from './lib/input.mjs';
+import { midWeek, modes, sample } from './lib/input.mjs';
 import { serve } from './lib/server.mjs';
 
 const folder = sample();
@@ -144,9 +144,10 @@ test('pictures open large in place, by keyboard, and close again', async () => {
 });
 
 test('a video asks nothing of another host before it is started', async () => {
-  const page = folder.pages.find((found) => found.hasAttribute('data-embed'));
-  assert.ok(page, 'the sample has no video of another host');
-  const server = await serve(folder);
+  const other = modes();
+  const page = other.pages.find((found) => found.hasAttribute('data-embed'));
+  assert.ok(page, 'the project of modes has no video of another host');
+  const server = await serve(other);
   await within({}, async (tab) => {
     const asked = [];
     await tab.route(/.*/, (route) => {

@@ -1,13 +1,19 @@
 //! The order in which diagnostics are shown: as one would read the files, and each thing once.
 
-use crate::diag::{Diagnostic, Place};
+use crate::diag::{Code, Diagnostic, Place};
 
 /// Sorts by file, position and code, and drops repetitions. What concerns no file comes first.
 #[must_use]
 pub fn arrange(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics.sort_by(|a, b| key(a).cmp(&key(b)));
-    diagnostics.dedup();
+    diagnostics.dedup_by(|later, first| later == first || is_same_fault(later, first));
     diagnostics
+}
+
+/// A template's mistake fails every page that uses it; the first of them shows it.
+fn is_same_fault(later: &Diagnostic, first: &Diagnostic) -> bool {
+    let is_fault = later.code == Code::TemplateError && first.code == Code::TemplateError;
+    is_fault && later.span.is_some() && later.span == first.span
 }
 
 /// Everything that tells two diagnostics apart, so that equal ones become neighbours.

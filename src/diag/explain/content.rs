@@ -185,3 +185,30 @@ pub(super) const EMPTY_SECTION: Explanation = Explanation {
     wrong: "content/shandong/videos/_index.md   （只有它）",
     right: "content/shandong/videos/_index.md\ncontent/shandong/videos/opening.md",
 };
+
+pub(super) const FUTURE_DATE: Explanation = Explanation {
+    room: ROOM,
+    what: Both {
+        zh: "发布日期在将来。", en: "The date of publication lies in the future."
+    },
+    why: Both {
+        zh: "网站检查把伪造发稿日期列为单项否决；定时发布请到时再去掉草稿标记。",
+        en: "Inspections reject sites for forged dates; keep the page a draft until its day comes.",
+    },
+    wrong: "日期: 2032-05-14",
+    right: "日期: 2023-05-14",
+};
+
+pub(super) const UNREVIEWED: Explanation = Explanation {
+    room: ROOM,
+    what: Both {
+        zh: "稿件没有写明编辑和审核人。",
+        en: "An article names neither editor nor reviewer.",
+    },
+    why: Both {
+        zh: "各地要求稿件先审后发；出了差错，要能找到把关的人。",
+        en: "Articles are to be reviewed before they are published, and someone must answer for them.",
+    },
+    wrong: "标题: 开放日纪实",
+    right: "标题: 开放日纪实\n编辑: 示例编辑\n审核: 示例审核",
+};

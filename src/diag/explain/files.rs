@@ -101,3 +101,14 @@ pub(super) const UNREADABLE_FILE: Explanation = Explanation {
     wrong: "content/news/opening.md   （权限 ---------）",
     right: "content/news/opening.md   （权限 rw-r--r--）",
 };
+
+pub(super) const IMAGE_TOO_LARGE: Explanation = Explanation {
+    room: ROOM,
+    what: Both { zh: "图片的像素太多。", en: "A picture has too many pixels." },
+    why: Both {
+        zh: "手机打开慢，生成网站也慢；长边 2400 像素已足够任何屏幕。",
+        en: "It loads slowly and slows the build; 2,400 pixels on the long side suffice for any screen.",
+    },
+    wrong: "全景.jpg（30000×8000 像素）",
+    right: "全景.jpg（2400×640 像素）",
+};

@@ -9,6 +9,7 @@ mod content;
 mod files;
 mod links;
 mod page;
+mod privacy;
 mod standards;
 mod tables;
 mod themes;
@@ -54,6 +55,7 @@ pub enum Room {
     Content,
     Activities,
     Links,
+    Privacy,
     Standards,
     Accessibility,
     Files,
@@ -68,6 +70,7 @@ impl Room {
             Self::Content => Both { zh: "内容", en: "Content" },
             Self::Activities => Both { zh: "活动", en: "Activities" },
             Self::Links => Both { zh: "链接", en: "Links" },
+            Self::Privacy => Both { zh: "个人信息", en: "Privacy" },
             Self::Standards => Both { zh: "规范", en: "Standards" },
             Self::Accessibility => Both { zh: "无障碍", en: "Accessibility" },
             Self::Files => Both { zh: "文件", en: "Files" },
@@ -86,6 +89,8 @@ pub fn explain(code: Code) -> Explanation {
         Code::InvalidValue => content::INVALID_VALUE,
         Code::Encoding => content::ENCODING,
         Code::DuplicateSlug => content::DUPLICATE_SLUG,
+        Code::FutureDate => content::FUTURE_DATE,
+        Code::Unreviewed => content::UNREVIEWED,
         Code::WeekdayMismatch => content::WEEKDAY_MISMATCH,
         Code::TermNearMiss => content::TERM_NEAR_MISS,
         Code::DocumentNumberBrackets => content::DOCUMENT_NUMBER_BRACKETS,
@@ -110,6 +115,15 @@ pub fn explain(code: Code) -> Explanation {
         Code::InsecureLink => links::INSECURE_LINK,
         Code::LocalLink => links::LOCAL_LINK,
         Code::ThirdPartyResource => links::THIRD_PARTY_RESOURCE,
+        Code::IdNumber => privacy::ID_NUMBER,
+        Code::MobileNumber => privacy::MOBILE_NUMBER,
+        Code::BankCard => privacy::BANK_CARD,
+        Code::SensitiveColumn => privacy::SENSITIVE_COLUMN,
+        Code::MinorWithoutConsent => privacy::MINOR_WITHOUT_CONSENT,
+        Code::DocumentMetadata => privacy::DOCUMENT_METADATA,
+        Code::IcpMissing => standards::ICP_MISSING,
+        Code::FooterIncomplete => standards::FOOTER_INCOMPLETE,
+        Code::MapWithoutApproval => standards::MAP_WITHOUT_APPROVAL,
         Code::SiteCodeFormat => standards::SITE_CODE_FORMAT,
         Code::IcpFormat => standards::ICP_FORMAT,
         Code::PoliceFormat => standards::POLICE_FORMAT,
@@ -125,6 +139,7 @@ pub fn explain(code: Code) -> Explanation {
         Code::TooLarge => files::TOO_LARGE,
         Code::UnsupportedFormat => files::UNSUPPORTED_FORMAT,
         Code::BrokenImage => files::BROKEN_IMAGE,
+        Code::ImageTooLarge => files::IMAGE_TOO_LARGE,
         Code::PathEscapes => files::PATH_ESCAPES,
         Code::UnreadableFile => files::UNREADABLE_FILE,
         Code::RowSkipped => tables::ROW_SKIPPED,

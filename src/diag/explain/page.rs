@@ -1,7 +1,7 @@
 //! Explanations as a page for the terminal and as the reference in `docs/`.
 
 use super::{Room, explain};
-use crate::base::text::Lang;
+use crate::base::text::{Lang, Text};
 use crate::diag::{Code, Severity};
 use crate::text;
 use std::fmt::Write;
@@ -17,7 +17,16 @@ pub fn page(code: Code, lang: Lang) -> String {
         "{code}（{severity}，{room}）\n\n{what}\n\n为什么要紧\n  {why}\n\n会报告的写法\n{wrong}\n改好以后\n{right}",
         "{code} ({severity}, {room})\n\n{what}\n\nWhy it matters\n  {why}\n\nReported\n{wrong}\nMended\n{right}"
     );
-    text.get(lang).to_owned()
+    format!("{}{}", text.get(lang), later(code).get(lang))
+}
+
+/// A remark for codes whose checks this version does not have.
+fn later(code: Code) -> Text {
+    if Code::NOT_CHECKED_YET.contains(&code) {
+        text!("\n这个版本还不检查这一项。\n", "\nThis version does not check it yet.\n")
+    } else {
+        text!("", "")
+    }
 }
 
 /// The reference of all codes, in Chinese, as `docs/diagnostics.md` holds it.
@@ -39,7 +48,8 @@ pub fn reference() -> String {
         }
         let severity = severity_name(code.severity(), Lang::Zh);
         let (what, why) = (explanation.what.zh, explanation.why.zh);
-        let _ = write!(text, "\n### {code}\n\n**{severity}** · {what}\n\n{why}\n");
+        let _ =
+            write!(text, "\n### {code}\n\n**{severity}** · {what}\n\n{why}\n{}", later(code).zh);
         let (wrong, right) = (fence(explanation.wrong), fence(explanation.right));
         let _ = write!(text, "\n会报告：\n\n{wrong}\n改好以后：\n\n{right}");
     }

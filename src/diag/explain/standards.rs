@@ -59,3 +59,45 @@ pub(super) const REPOST_WITHOUT_SOURCE: Explanation = Explanation {
     wrong: "title: 技能点亮人生\noutlet: 中国教育报",
     right: "title: 技能点亮人生\noutlet: 中国教育报\noriginal_title: 技能点亮人生\nsource_url: https://www.jyb.cn/example.html",
 };
+
+pub(super) const ICP_MISSING: Explanation = Explanation {
+    room: ROOM,
+    what: Both {
+        zh: "站点有网址，页脚却没有 ICP 备案号。",
+        en: "The site has an address and no ICP number in its foot.",
+    },
+    why: Both {
+        zh: "备案管理办法要求在主页底部标明备案编号；未标明的可处罚款。",
+        en: "The rules on filing require the number at the foot of the home page; its absence can be fined.",
+    },
+    wrong: "footer: {}",
+    right: "footer:\n  icp: 鲁ICP备12345678号-1",
+};
+
+pub(super) const FOOTER_INCOMPLETE: Explanation = Explanation {
+    room: ROOM,
+    what: Both {
+        zh: "页脚缺少主办单位或联系方式。",
+        en: "The foot lacks the publisher or a way to reach it.",
+    },
+    why: Both {
+        zh: "《政府网站发展指引》要求底部功能区列明主办单位及联系方式等；读者也要知道该找谁。",
+        en: "The guidelines for government sites want both there, and readers need to know whom to ask.",
+    },
+    wrong: "title: 活动周",
+    right: "title: 活动周\norganization: 示例学院\ncontact:\n  phone: 0532-0000-0001",
+};
+
+pub(super) const MAP_WITHOUT_APPROVAL: Explanation = Explanation {
+    room: ROOM,
+    what: Both {
+        zh: "图片是地图，却没有审图号。",
+        en: "A picture is a map and has no approval number.",
+    },
+    why: Both {
+        zh: "公开地图须经审核并标注审图号；错绘漏绘国界会被追责。",
+        en: "Published maps must be approved and carry their number; wrong borders are prosecuted.",
+    },
+    wrong: "![校区分布图](ditu.png)",
+    right: "![校区分布图，审图号：以核准的为准](ditu.png)",
+};

@@ -53,7 +53,7 @@ export function smallTargets(least) {
   const target = (element) => ['checkbox', 'radio'].includes(element.type) && element.labels[0] || element;
   for (const control of document.querySelectorAll('a[href], button, input, select, textarea, summary, [role="button"], [role="tab"]')) {
     const element = target(control);
-    if (!element.checkVisibility({ visibilityProperty: true }) || element.closest('[aria-hidden="true"]')) continue;
+    if (control.disabled || !element.checkVisibility({ visibilityProperty: true }) || element.closest('[aria-hidden="true"]')) continue;
     const box = element.getBoundingClientRect();
     if (box.width >= least && box.height >= least || box.bottom < 0 || box.right < 0 || inText(element)) continue;
     if (box.width <= 1 || box.height <= 1) continue;

@@ -264,6 +264,17 @@
     });
   });
 
+  /* What scrolls sideways can be scrolled by keyboard, also where the browser does not see to it. */
+  function scrollers() {
+    all('.table-wrap, .prose pre').forEach(function (box) {
+      if (box.scrollWidth > box.clientWidth) { box.tabIndex = 0; box.setAttribute('role', 'group'); box.setAttribute('aria-label', words.wScroll); }
+      else ['tabindex', 'role', 'aria-label'].forEach(function (name) { box.removeAttribute(name); });
+    });
+  }
+  scrollers();
+  window.addEventListener('resize', scrollers);
+  all('[data-size], [data-elder]').forEach(function (button) { button.addEventListener('click', scrollers); });
+
   /* Small services. */
   all('[data-print]').forEach(function (button) { button.addEventListener('click', function () { window.print(); }); });
   all('[data-share]').forEach(function (button) {

@@ -1,0 +1,141 @@
+//! Makes a page smaller without changing what a reader sees.
+//!
+//! 1. [`guard`] marks the blanks that readers see;
+//! 2. [`pieces`] cuts the page at its large containers into small elements;
+//! 3. minify-html minifies each of these, each distinct one only once for a site: headers, footers
+//!    and cards come again on page after page, and minifying is slow (about 20 MB a second).
+//!
+//! minify-html's own handling of style and script stays switched off: it lowers neither for old
+//! engines nor keeps the globals of scripts.
+
+mod guard;
+mod pieces;
+mod tokens;
+
+use guard::BLANK;
+use minify_html::Cfg;
+use pieces::Piece;
+use std::collections::HashMap;
+use std::sync::{PoisonError, RwLock};
+
+/// When this much is remembered, all is forgotten. Bytes.
+const MOST_REMEMBERED: usize = 16 << 20;
+
+/// Minifies the pages of a site.
+#[derive(Default)]
+pub struct Minifier {
+    known: RwLock<Known>,
+}
+
+/// Elements that were minified before.
+#[derive(Default)]
+struct Known {
+    minified: HashMap<Box<str>, Box<str>>,
+    bytes: usize,
+}
+
+impl Minifier {
+    /// Minifies a whole HTML page.
+    pub fn minify(&self, html: &str) -> String {
+        let guarded = guard::guard(html);
+        let mut page = String::with_capacity(guarded.len());
+        for piece in pieces::pieces(&guarded) {
+            match piece {
+                Piece::Element(element) => self.push(&mut page, element),
+                Piece::Text(text) => push_unguarded(&mut page, text),
+            }
+        }
+        page
+    }
+
+    fn push(&self, page: &mut String, element: &str) {
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(minified) = known.minified.get(element) {
+            page.push_str(minified);
+            return;
+        }
+        drop(known);
+        let minified = minify(element);
+        page.push_str(&minified);
+        self.remember(element, minified);
+    }
+
+    fn remember(&self, element: &str, minified: String) {
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        known.bytes += element.len() + minified.len();
+        if known.bytes > MOST_REMEMBERED {
+            *known = Known::default();
+        }
+        known.minified.insert(element.into(), minified.into());
+    }
+}
+
+fn minify(element: &str) -> String {
+    let config = Cfg {
+        keep_closing_tags: true,
+        keep_html_and_head_opening_tags: true,
+        keep_input_type_text_attr: true,
+        ..Cfg::default()
+    };
+    let minified = minify_html::minify(element.as_bytes(), &config);
+    // It was UTF-8, and nothing but whole ASCII tokens was taken out.
+    String::from_utf8_lossy(&minified).replace(BLANK, " ")
+}
+
+fn push_unguarded(page: &mut String, text: &str) {
+    page.extend(text.chars().map(|char| if char == BLANK { ' ' } else { char }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn body(html: &str) -> String {
+        Minifier::default().minify(html)
+    }
+
+    #[test]
+    fn blanks_between_inline_elements_stay() {
+        let cases = [
+            "<div><b>乙</b> <i>丙</i></div>",
+            "<nav><a href=a>首页</a> <a href=b>新闻</a></nav>",
+            "<div>5月10日 <span>长沙</span> <span>开放日</span> 欢迎</div>",
+            "<section><button>报名</button> <button>取消</button></section>",
+            "<p>他说 <em>好</em> 了</p>",
+        ];
+        for html in cases {
+            assert_eq!(body(html), html);
+        }
+    }
+
+    #[test]
+    fn indentation_goes() {
+        let cases = [
+            ("<div>\n  <p>一</p>\n  <p>二</p>\n</div>", "<div><p>一</p><p>二</p></div>"),
+            ("<ul>\n <li><a href=\"a\">甲</a></li>\n</ul>", "<ul><li><a href=a>甲</a></li></ul>"),
+        ];
+        for (html, minified) in cases {
+            assert_eq!(body(html), minified);
+        }
+    }
+
+    #[test]
+    fn raw_text_is_untouched() {
+        let cases = [
+            "<pre>a  <b>b</b>\n  c</pre>",
+            "<textarea>a <b> c</textarea>",
+            "<script type=application/ld+json>{\"a\": \"<b> <i>\"}</script>",
+        ];
+        for html in cases {
+            assert_eq!(body(html), html);
+        }
+    }
+
+    #[test]
+    fn large_containers_are_cut_and_their_insides_minified() {
+        let item = format!("<li class=\"x\"> <p>{}</p> </li>\n", "文".repeat(400));
+        let html = format!("<main id=\"main\">\n <ul>\n{}</ul>\n</main>", item.repeat(9));
+        let small = format!("<li class=x><p>{}</p></li>", "文".repeat(400));
+        assert_eq!(body(&html), format!("<main id=\"main\"><ul>{}</ul></main>", small.repeat(9)));
+    }
+}

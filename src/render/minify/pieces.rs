@@ -1,0 +1,137 @@
+//! Cuts a page at its large containers, so that what comes again on many pages is minified once.
+
+use super::tokens::{Token, Tokens};
+
+/// A container of more bytes than this is looked into; a smaller one is minified whole.
+const LARGE: usize = 2048;
+/// Elements that may be cut open: only other blocks stand in them, so their edges mean nothing.
+const CONTAINERS: [&str; 17] = [
+    "article", "aside", "body", "div", "figure", "footer", "form", "head", "header", "html", "li",
+    "main", "nav", "ol", "section", "ul", "dl",
+];
+/// Elements without an end.
+const VOID: [&str; 13] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+    "wbr",
+];
+
+/// A part of a page.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// A whole element, from its opening to its closing tag.
+    Element(&'a str),
+    /// A tag of a container that was cut open, or text between elements, to be printed as it is.
+    Text(&'a str),
+}
+
+/// A tag with where it stands and where its element ends.
+struct Tag {
+    start: usize,
+    end: usize,
+    /// Where the closing tag ends; for a closing tag or a void element, its own end.
+    element_end: usize,
+    is_container: bool,
+}
+
+/// The parts of a page, in order; nothing is lost but white space that no reader sees.
+pub fn pieces(html: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    for tag in tags(html) {
+        if tag.start < at {
+            continue;
+        }
+        push_text(&mut pieces, &html[at..tag.start]);
+        let is_cut = tag.is_container && tag.element_end - tag.start > LARGE;
+        at = if is_cut || tag.element_end == tag.end {
+            pieces.push(Piece::Text(&html[tag.start..tag.end]));
+            tag.end
+        } else {
+            pieces.push(Piece::Element(&html[tag.start..tag.element_end]));
+            tag.element_end
+        };
+    }
+    push_text(&mut pieces, &html[at..]);
+    pieces
+}
+
+fn push_text<'a>(pieces: &mut Vec<Piece<'a>>, text: &'a str) {
+    let seen = text.trim_matches(|char: char| char.is_ascii_whitespace());
+    if !seen.is_empty() {
+        pieces.push(Piece::Text(seen));
+    }
+}
+
+/// The tags of a page. An element that is never closed, or closed out of order, counts as a tag alone.
+fn tags(html: &str) -> Vec<Tag> {
+    let mut tags: Vec<Tag> = Vec::new();
+    let mut open: Vec<(String, usize)> = Vec::new();
+    let mut at = 0;
+    for token in Tokens::new(html) {
+        let (name, text) = match token {
+            Token::Tag(name, text) => (name, text),
+            Token::Text(text) | Token::Other(text) => {
+                at += text.len();
+                continue;
+            }
+        };
+        let (start, end) = (at, at + text.len());
+        at = end;
+        if text.starts_with("</") {
+            close(&mut tags, &mut open, &name, end);
+        } else if !VOID.contains(&name.as_str()) && !text.ends_with("/>") && !ends_itself(text) {
+            open.push((name.clone(), tags.len()));
+        }
+        let is_container = CONTAINERS.contains(&name.as_str());
+        tags.push(Tag { start, end, element_end: end, is_container });
+    }
+    tags
+}
+
+/// A raw element that the tokens hold whole, such as a text area.
+fn ends_itself(text: &str) -> bool {
+    text.find('>').is_some_and(|first| first + 1 < text.len())
+}
+
+fn close(tags: &mut [Tag], open: &mut Vec<(String, usize)>, name: &str, end: usize) {
+    let Some(depth) = open.iter().rposition(|(opened, _)| opened == name) else { return };
+    if let Some(tag) = open.get(depth).and_then(|(_, index)| tags.get_mut(*index)) {
+        tag.element_end = end;
+    }
+    open.truncate(depth);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::guard::BLANK;
+    use super::*;
+
+    #[test]
+    fn small_elements_are_whole_and_large_containers_open() {
+        let small = format!("<li>{}</li>", "x".repeat(1500));
+        let html = format!("<!DOCTYPE html><ul>{small}\n{small}</ul><p>a<br>b</p>c{BLANK}<i>d</i>");
+        let tail = format!("c{BLANK}");
+        assert_eq!(
+            pieces(&html),
+            [
+                Piece::Text("<!DOCTYPE html>"),
+                Piece::Text("<ul>"),
+                Piece::Element(&small),
+                Piece::Element(&small),
+                Piece::Text("</ul>"),
+                Piece::Element("<p>a<br>b</p>"),
+                Piece::Text(&tail),
+                Piece::Element("<i>d</i>"),
+            ]
+        );
+    }
+
+    #[test]
+    fn unclosed_elements_do_no_harm() {
+        assert_eq!(pieces("<p>a<b>c</p>d"), [Piece::Element("<p>a<b>c</p>"), Piece::Text("d")]);
+        assert_eq!(
+            pieces("</p>x<div>"),
+            [Piece::Text("</p>"), Piece::Text("x"), Piece::Text("<div>")]
+        );
+    }
+}

@@ -1,0 +1,185 @@
+//! Which addresses of a site are taken: by pages, by its sections and sites, and by what every site makes.
+
+use super::graph::SiteGraph;
+use super::page::{Page, PageId};
+use super::section::Sections;
+use super::tree::{SiteId, SiteTree};
+use crate::base::text::Text;
+use crate::config::settings::UrlStyle;
+use crate::diag::{Code, Diagnostic, Span};
+use crate::source::SITE_FILE;
+use crate::text;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Who has an address already.
+pub(super) enum Holder {
+    Page(PageId),
+    /// Another site, by the file that says so.
+    Site(Span),
+    Section(Span),
+    /// A page that the program makes in every site.
+    Program(Text),
+}
+
+/// The addresses given away so far.
+#[derive(Default)]
+pub(super) struct Addresses {
+    pages: BTreeMap<(SiteId, String), PageId>,
+    sections: BTreeMap<(SiteId, String), Span>,
+}
+
+impl Addresses {
+    pub fn new(sections: &Sections) -> Self {
+        let named = sections.iter().map(|section| {
+            let file = section.options.source.as_ref().unwrap_or(&section.folder);
+            ((section.site, section.name.clone()), Span::whole(file))
+        });
+        Self { pages: BTreeMap::new(), sections: named.collect() }
+    }
+
+    pub fn give(&mut self, page: &Page, id: PageId) {
+        self.pages.insert((page.site, page.name.clone()), id);
+    }
+
+    /// Who has the address that a page asks for.
+    pub fn holder(&self, tree: &SiteTree, page: &Page) -> Option<Holder> {
+        let key = (page.site, page.name.clone());
+        if let Some(first) = self.pages.get(&key) {
+            return Some(Holder::Page(*first));
+        }
+        let is_pretty = tree.site(page.site).settings.urls == UrlStyle::Pretty;
+        // Portable addresses end in `.html` and so differ from those of folders.
+        let section = self.sections.get(&key).filter(|_| is_pretty);
+        section
+            .map(|span| Holder::Section(span.clone()))
+            .or_else(|| site_holder(tree, page.site, &page.name, is_pretty).map(Holder::Site))
+            .or_else(|| made_by_program(&page.name).map(Holder::Program))
+    }
+
+    /// The page's name with a number behind it that makes it free.
+    pub fn free_name(&self, tree: &SiteTree, page: &mut Page) {
+        let wanted = page.name.clone();
+        for number in 2..=usize::MAX {
+            page.name = format!("{wanted}-{number}");
+            if self.holder(tree, page).is_none() {
+                return;
+            }
+        }
+    }
+}
+
+/// The site inside whose folder an address lies.
+fn site_holder(tree: &SiteTree, site: SiteId, name: &str, is_pretty: bool) -> Option<Span> {
+    let here = tree.site(site);
+    let mut children = here.children.iter().map(|child| tree.site(*child));
+    let inside = children.find(|child| {
+        let folder = child.output.strip_prefix(&here.output).unwrap_or(&child.output);
+        let folder = folder.trim_start_matches('/');
+        name.strip_prefix(folder)
+            .is_some_and(|rest| rest.starts_with('/') || (is_pretty && rest.is_empty()))
+    })?;
+    Some(Span::whole(&inside.folder.join(SITE_FILE)))
+}
+
+/// What the program itself makes at an address, in whatever site.
+fn made_by_program(name: &str) -> Option<Text> {
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = name.split('/').collect();
+    match parts.as_slice() {
+        [.., "index"] => Some(text!("首页或栏目首页", "the home page or a list")),
+        ["404"] => Some(text!("出错页", "the error page")),
+        ["sitemap"] => Some(text!("站点地图", "the site map")),
+        ["accessibility"] => Some(text!("无障碍声明", "the accessibility statement")),
+        ["search"] => Some(text!("搜索页", "the search page")),
+        ["activities", "calendar"] => Some(text!("活动日历", "the calendar")),
+        ["activities", "day" | "type", _] => {
+            Some(text!("按日期和类型的活动列表", "the activities by day and type"))
+        }
+        [.., "page", last] if is_number(last) => {
+            Some(text!("列表的后几页", "the further pages of a list"))
+        }
+        _ => None,
+    }
+}
+
+/// The sentence for a page whose address is taken.
+pub(super) fn same_address(graph: &SiteGraph, page: &Page, holder: &Holder) -> Diagnostic {
+    let name = &page.name;
+    let source = &page.document.source;
+    let at = page.document.front.slug.as_ref().map_or_else(
+        || Span::whole(source),
+        |slug| Span { file: source.clone(), place: slug.place.clone() },
+    );
+    let found = |message: Text| Diagnostic::new(Code::DuplicateSlug, message).at(at.clone());
+    let found = match holder {
+        Holder::Page(first) => {
+            let first = Span::whole(&graph.page(*first).document.source);
+            found(text!("两个页面的网址都是 `{name}`", "two pages have the address `{name}`"))
+                .note(text!("另一个页面在这里", "the other page is here"), Some(first))
+        }
+        Holder::Site(site) => found(text!(
+            "网址 `{name}` 在另一个站点的文件夹里",
+            "the address `{name}` lies in another site's folder"
+        ))
+        .note(text!("那个站点在这里", "that site is here"), Some(site.clone())),
+        Holder::Section(section) => found(text!(
+            "页面和栏目的网址都是 `{name}`",
+            "a page and a section have the address `{name}`"
+        ))
+        .note(text!("那个栏目在这里", "the section is here"), Some(section.clone())),
+        Holder::Program(what) => {
+            let Text { zh, en } = what;
+            found(text!("网址 `{name}` 已用于{zh}", "the address `{name}` belongs to {en}"))
+        }
+    };
+    found.help(text!(
+        "请给其中一个文件改名，或在开头加一行 `slug: 新名字`",
+        "rename one of the files, or give it a `slug:` of its own"
+    ))
+}
+
+/// The files of everything that a site shows: its own pages, those it inherits, its lists.
+pub(super) fn shown_files(graph: &SiteGraph, site: SiteId) -> BTreeSet<String> {
+    use super::column::{Via, columns};
+    let columns = columns(graph, site);
+    let is_pretty = graph.tree.site(site).settings.urls == UrlStyle::Pretty;
+    let entries = columns.iter().flat_map(|column| &column.entries);
+    let pages = entries.filter(|entry| entry.via != Via::RolledUp).map(|entry| match is_pretty {
+        true => format!("{}/index.html", entry.name),
+        false => format!("{}.html", entry.name),
+    });
+    let sections = graph.sections.iter().filter(|section| section.site == site);
+    let folders = sections.map(|section| &section.name);
+    let lists = columns.iter().map(|column| &column.key).chain(folders);
+    pages.chain(lists.map(|name| format!("{name}/index.html"))).collect()
+}
+
+/// Whether a name is nobody's: no other site's and none of the program's.
+pub(super) fn is_open(tree: &SiteTree, site: SiteId, name: &str) -> bool {
+    let is_list = name.ends_with("/index");
+    site_holder(tree, site, name, true).is_none() && (is_list || made_by_program(name).is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_program_keeps_its_own_addresses() {
+        for name in [
+            "index",
+            "news/index",
+            "404",
+            "sitemap",
+            "activities/calendar",
+            "activities/day/2023-05-14",
+            "activities/type/forum",
+            "news/page/2",
+        ] {
+            assert!(made_by_program(name).is_some(), "{name}");
+        }
+        for name in ["about", "news/404", "news/sitemap", "activities/launch", "news/page/two"] {
+            assert!(made_by_program(name).is_none(), "{name}");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! What a page of its kind must not lack: the source of a press report, words for a video.
+
+use super::page::Page;
+use crate::content::page::Facts;
+use crate::diag::{Code, Diagnostic, Sink, Span};
+use crate::text;
+
+/// Checks a page for what its kind owes its readers.
+pub fn check(page: &Page, sink: &mut Sink) {
+    let has_text = !page.text.excerpt.is_empty();
+    let front = &page.document.front;
+    let found = match &page.document.facts {
+        Facts::Media(media) if media.outlet.is_none() || front.source_url.is_none() => {
+            repost_without_source()
+        }
+        Facts::Video(video) if video.transcript.is_none() && !has_text => video_without_text(),
+        _ => return,
+    };
+    let place = front.title.place.clone();
+    sink.push(found.at(Span { file: page.document.source.clone(), place }));
+}
+
+fn repost_without_source() -> Diagnostic {
+    Diagnostic::new(
+        Code::RepostWithoutSource,
+        text!(
+            "媒体报道没有写明媒体或原文网址",
+            "a press report names no outlet or no address of the original"
+        ),
+    )
+    .help(text!(
+        "请加上 媒体: 和 来源网址: 两行，让报道可以追溯",
+        "add the lines `outlet:` and `source_url:` so that the report can be traced"
+    ))
+}
+
+fn video_without_text() -> Diagnostic {
+    Diagnostic::new(
+        Code::VideoWithoutText,
+        text!(
+            "视频没有文字稿，也没有文字说明",
+            "the video has neither a transcript nor a description"
+        ),
+    )
+    .help(text!(
+        "请加上 文字稿: 或在正文里写明视频的内容：听不见、流量不够的人也要能看",
+        "add a `transcript:` or describe it in the text, for those who cannot hear or load it"
+    ))
+}

@@ -1,0 +1,5 @@
+//! Projects written from the contract alone, built as a webmaster would build them.
+
+mod addresses;
+mod project;
+mod themes;
