@@ -69,7 +69,11 @@ impl Engine {
             let faults = report::faults(&error);
             let before = texts.len();
             for fault in &faults {
-                self.push(fault, None, sink);
+                // One that a nearer template hides may not fit a layout of the project's own, and
+                // that is nobody's mistake.
+                if !fault.template.as_deref().is_some_and(|name| self.is_hidden(name)) {
+                    self.push(fault, None, sink);
+                }
                 texts.retain(|name, _| Some(*name) != fault.template.as_deref());
             }
             if texts.len() == before {
@@ -77,6 +81,17 @@ impl Engine {
             }
         }
         tera
+    }
+
+    /// Whether a nearer layer of the chain has a template of the same name.
+    fn is_hidden(&self, template: &str) -> bool {
+        let layers = self.prefixes.iter().enumerate();
+        let own =
+            layers.filter_map(|(layer, prefix)| Some((layer, template.strip_prefix(prefix)?)));
+        own.take(1).any(|(layer, name)| {
+            let mut nearer = self.prefixes.iter().take(layer);
+            nearer.any(|prefix| self.sources.contains_key(&format!("{prefix}{name}")))
+        })
     }
 
     /// Whether there is a template of that name anywhere in the chain.
