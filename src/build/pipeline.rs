@@ -108,7 +108,8 @@ impl Plan {
 
     /// Whether the content has errors already.
     fn has_errors(&self) -> bool {
-        let judged = rules::apply(&self.graph.tree, self.sink.diagnostics().to_vec());
+        let found = self.sink.diagnostics().to_vec();
+        let judged = rules::apply(&self.graph, &self.sites, found);
         judged.iter().any(|found| found.severity == Severity::Error)
     }
 
@@ -165,7 +166,8 @@ impl Plan {
     }
 
     fn outcome(self, counts: Counts) -> Outcome {
-        let judged = rules::apply(&self.graph.tree, self.sink.into_diagnostics());
+        let found = self.sink.into_diagnostics();
+        let judged = rules::apply(&self.graph, &self.sites, found);
         let diagnostics = arrange(judged);
         Outcome {
             sites: self.sites.len(),

@@ -1,11 +1,43 @@
-//! The severities that sites choose for themselves: `rules` in `site.yaml`.
+//! Which findings count, and how much: what concerns the sites that are built, with the severities
+//! that sites choose for themselves (`rules` in `site.yaml`).
 
 use crate::diag::Diagnostic;
-use crate::site::SiteTree;
+use crate::site::{Site, SiteGraph, SiteId, SiteTree};
+use crate::source::SITE_FILE;
+use std::collections::BTreeSet;
 
-/// Gives each diagnostic the severity that its site's rules say; what they switch off is dropped.
-pub fn apply(tree: &SiteTree, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    diagnostics.into_iter().filter_map(|found| judge(tree, found)).collect()
+/// Keeps what concerns some sites: their own files, and of the sites above them the settings and the
+/// pages that are shown in them too. What lies outside of `content` concerns every site.
+fn concerning(
+    graph: &SiteGraph,
+    sites: &[SiteId],
+    mut diagnostics: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
+    let tree = &graph.tree;
+    let built: BTreeSet<SiteId> = sites.iter().copied().collect();
+    diagnostics.retain(|found| {
+        let Some(file) = found.span.as_ref().map(|span| &span.file) else { return true };
+        let Some(owner) = tree.site_of(file) else { return true };
+        let is_settings = file.name() == SITE_FILE;
+        let around = graph.sections.around(file, tree.site(owner));
+        let is_inherited = |site: &Site| {
+            around.is_some_and(|section| site.settings.inherit.contains(&section.top))
+        };
+        let shown_below = |id: &SiteId| {
+            let site = tree.site(*id);
+            tree.ancestors(*id).any(|above| above.id == owner)
+                && (is_settings || is_inherited(site))
+        };
+        built.contains(&owner) || built.iter().any(shown_below)
+    });
+    diagnostics
+}
+
+/// What concerns the sites that are built, each with the severity that its site's rules say; what
+/// they switch off is dropped.
+pub fn apply(graph: &SiteGraph, sites: &[SiteId], diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let found = concerning(graph, sites, diagnostics).into_iter();
+    found.filter_map(|found| judge(&graph.tree, found)).collect()
 }
 
 fn judge(tree: &SiteTree, mut found: Diagnostic) -> Option<Diagnostic> {

@@ -25,6 +25,18 @@ impl Page {
         self.activity().is_some_and(|activity| activity.status_or_default() == Status::Cancelled)
     }
 
+    /// The outside addresses that its front matter leads readers to.
+    pub fn outside_links(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let activity = self.activity();
+        let booking = activity.and_then(|activity| activity.booking_url.as_ref());
+        let livestream = activity.and_then(|activity| activity.livestream.as_ref());
+        let video = match &self.facts {
+            Facts::Video(video) => video.url.as_ref(),
+            _ => None,
+        };
+        [self.front.source_url.as_ref(), booking, livestream, video].into_iter().flatten()
+    }
+
     /// The files that its front matter names, as written there.
     pub fn named_files(&self) -> Vec<&Spanned<String>> {
         let mut named: Vec<&Spanned<String>> = self.front.cover.iter().collect();

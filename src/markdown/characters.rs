@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 const LIMIT: usize = 20;
 
 /// Signs of a text pasted from a word processor.
-const RESIDUE: &[&str] = &["mso-", "class=\"Mso", "class=Mso", "<o:p", "file:///"];
+const RESIDUE: &[&str] = &["mso-", "class=\"Mso", "class=Mso", "<o:p"];
 
 /// Checks a stretch of a file that begins at `base`.
 pub(super) fn check(body: &str, base: usize, report: &mut Report<'_>) {

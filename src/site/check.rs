@@ -29,10 +29,11 @@ const FAR: i32 = 45;
 /// Checks a project's graph.
 pub fn check(graph: &SiteGraph, sink: &mut Sink) {
     for (_, page) in graph.pages() {
-        check_links(graph, page, sink);
+        check_links(graph, page.text.page_references(), sink);
         check_dates(graph, page, sink);
         check_page::check(page, sink);
     }
+    check_links(graph, graph.index_references(), sink);
     let found: Vec<Sink> =
         graph.tree.sites().par_iter().map(|site| check_site(graph, site)).collect();
     for own in found {
@@ -42,8 +43,12 @@ pub fn check(graph: &SiteGraph, sink: &mut Sink) {
     theming::check(&graph.tree, graph.sources(), sink);
 }
 
-fn check_links(graph: &SiteGraph, page: &Page, sink: &mut Sink) {
-    for (lead, span) in page.text.page_references() {
+fn check_links<'a>(
+    graph: &SiteGraph,
+    references: impl Iterator<Item = (&'a Lead, &'a Span)>,
+    sink: &mut Sink,
+) {
+    for (lead, span) in references {
         let anchor = match lead {
             Lead::Document { anchor, .. } | Lead::Folder { anchor, .. } => anchor.as_deref(),
             _ => None,
@@ -119,8 +124,8 @@ fn check_site(graph: &SiteGraph, site: &Site) -> Sink {
     let mut sink = Sink::new();
     let columns = columns(graph, site.id);
     for section in graph.sections.of(site.id) {
-        // What failed is content, too, and has been reported.
-        if !graph.has_failed_in(&section.folder) {
+        // What failed is content, too, and has been reported; what is a draft will be.
+        if !graph.has_unpublished_in(&section.folder) {
             check_section(section, &columns, &mut sink);
         }
     }

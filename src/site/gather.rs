@@ -34,6 +34,8 @@ pub struct Gathered {
     pub loose: Vec<SourcePath>,
     /// Text files of which no page could be made.
     pub failed: BTreeSet<SourcePath>,
+    /// Text files that are not to be published yet.
+    pub drafts: BTreeSet<SourcePath>,
 }
 
 /// Reads a project's pages.
@@ -50,6 +52,7 @@ enum Read {
     Pages(Vec<Page>),
     Loose(SourcePath),
     Failed(SourcePath),
+    Draft(SourcePath),
     Nothing,
 }
 
@@ -87,6 +90,7 @@ impl<'a> Reader<'a> {
             homes,
             loose: Vec::new(),
             failed: BTreeSet::new(),
+            drafts: BTreeSet::new(),
         };
         for (read, own) in read {
             match read {
@@ -94,6 +98,9 @@ impl<'a> Reader<'a> {
                 Read::Loose(path) => gathered.loose.push(path),
                 Read::Failed(path) => {
                     gathered.failed.insert(path);
+                }
+                Read::Draft(path) => {
+                    gathered.drafts.insert(path);
                 }
                 Read::Nothing => {}
             }
@@ -116,9 +123,9 @@ impl<'a> Reader<'a> {
             markdown::Source { file: &file, text: &text, body: written.body.clone(), place: None };
         let article = markdown::parse(&source, sink);
         let site = self.tree.site(self.tree.site_of(&file)?);
-        let (leads, _) =
+        let (leads, anchored) =
             Leads::new(self.sources, self.tree, site, folder, sink).of_article(&article);
-        Some(SectionOptions::new(written, file, leads))
+        Some(SectionOptions::new(written, file, leads, anchored))
     }
 
     fn text(&self, path: &SourcePath, sink: &mut Sink) -> Option<String> {
@@ -149,6 +156,9 @@ impl<'a> Reader<'a> {
             return Read::Nothing;
         }
         let section = sections.around(path, site);
+        if !self.drafts && sections.is_draft(path, site) {
+            return Read::Draft(path.clone());
+        }
         let placed = Placed { path, site, section };
         if super::reference::is_document(path) {
             return self.document(&placed, sink);
@@ -179,7 +189,7 @@ impl<'a> Reader<'a> {
         let parsed = content::parse::parse(placed.path, &text, &self.setting(placed), sink);
         let Some(document) = parsed else { return failed() };
         if document.front.draft && !self.drafts {
-            return Read::Nothing;
+            return Read::Draft(placed.path.clone());
         }
         let name = match &document.front.slug {
             Some(slug) => with_last(&name, &slug.value),
@@ -246,6 +256,7 @@ impl<'a> Reader<'a> {
         let folder = placed.path.parent().unwrap_or_else(|| SourcePath::new(""));
         let mut leads = Leads::new(self.sources, self.tree, placed.site, &folder, sink);
         let files = leads.files_of(&document);
+        leads.of_front_matter(&document);
         let (found, anchored) = leads.of_article(&article);
         let pictures = match &document.facts {
             Facts::Gallery(_) => pictures_beside(self.sources, placed.path, &folder),

@@ -2,6 +2,7 @@
 
 use super::addresses::{Addresses, same_address};
 use super::aliases::{self, Alias};
+use super::column::columns;
 use super::gather::Gathered;
 use super::page::{Page, PageId};
 use super::reference::Lead;
@@ -9,8 +10,9 @@ use super::section::{Section, SectionOptions, Sections};
 use super::tree::{Site, SiteId, SiteTree};
 use crate::base::path::SourcePath;
 use crate::content::kind::Kind;
-use crate::diag::Sink;
+use crate::diag::{Sink, Span};
 use crate::source::Sources;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that pages are rendered from.
@@ -27,9 +29,12 @@ pub struct SiteGraph {
     loose: Vec<SourcePath>,
     /// Text files of which no page could be made; their mistakes are reported, links to them are not.
     failed: BTreeSet<SourcePath>,
+    drafts: BTreeSet<SourcePath>,
     /// How many activities each site and the sites below it have.
     activities: Vec<usize>,
     aliases: BTreeMap<SiteId, Vec<Alias>>,
+    /// The folders of sections that have something to list.
+    listed: BTreeSet<SourcePath>,
 }
 
 /// What a reference finally leads to.
@@ -43,7 +48,7 @@ pub enum Destination<'a> {
 impl SiteGraph {
     /// Puts pages into their sites. A page whose address is taken is left out, and both are named.
     pub fn new(tree: SiteTree, sources: Sources, gathered: Gathered, sink: &mut Sink) -> Self {
-        let Gathered { sections, pages, homes, loose, failed } = gathered;
+        let Gathered { sections, pages, homes, loose, failed, drafts } = gathered;
         let mut graph = Self {
             by_site: vec![Vec::new(); tree.sites().len()],
             activities: vec![0; tree.sites().len()],
@@ -55,13 +60,16 @@ impl SiteGraph {
             homes,
             loose,
             failed,
+            drafts,
             aliases: BTreeMap::new(),
+            listed: BTreeSet::new(),
         };
         let mut addresses = Addresses::new(&graph.sections);
         for page in pages {
             graph.admit(page, &mut addresses, sink);
         }
         graph.aliases = aliases::admit(&graph, sink);
+        graph.listed = graph.with_lists();
         graph
     }
 
@@ -83,6 +91,22 @@ impl SiteGraph {
         }
         self.count(&page);
         self.pages.push(page);
+    }
+
+    fn with_lists(&self) -> BTreeSet<SourcePath> {
+        let of_site = |site: &Site| {
+            let columns = columns(self, site.id);
+            let has_list = |section: &&Section| {
+                let inside = format!("{}/", section.name);
+                columns.iter().filter(|column| column.key == section.top).any(|column| {
+                    let mut names = column.entries.iter().map(|entry| &entry.name);
+                    section.name == section.top || names.any(|name| name.starts_with(&inside))
+                })
+            };
+            let listed = self.sections.of(site.id).filter(has_list);
+            listed.map(|section| section.folder.clone()).collect::<Vec<_>>()
+        };
+        self.tree.sites().par_iter().flat_map_iter(of_site).collect()
     }
 
     /// The old addresses of a site's own pages.
@@ -125,14 +149,21 @@ impl SiteGraph {
         sections.chain(self.homes.values()).flat_map(|options| &options.files)
     }
 
+    /// Where the texts of sections and sites lead.
+    pub fn index_references(&self) -> impl Iterator<Item = (&Lead, &Span)> {
+        let sections = self.sections.iter().map(|section| &section.options);
+        let all = sections.chain(self.homes.values()).flat_map(|options| &options.references);
+        all.map(|(lead, span)| (lead, span))
+    }
+
     /// Whether a page was to be made of that file and could not.
     pub fn has_failed(&self, lead: &Lead) -> bool {
         matches!(lead, Lead::Document { source, .. } if self.failed.contains(source))
     }
 
-    /// Whether some page in that folder or below it failed.
-    pub fn has_failed_in(&self, folder: &SourcePath) -> bool {
-        self.failed.iter().any(|file| file.is_within(folder))
+    /// Whether some page in that folder or below it failed or is a draft.
+    pub fn has_unpublished_in(&self, folder: &SourcePath) -> bool {
+        self.failed.iter().chain(&self.drafts).any(|file| file.is_within(folder))
     }
 
     pub fn pages(&self) -> impl Iterator<Item = (PageId, &Page)> {
@@ -163,11 +194,12 @@ impl SiteGraph {
             Lead::Document { source, .. } => {
                 self.by_source.get(source).copied().map(Destination::Page)
             }
-            Lead::Folder { source, .. } => self
-                .tree
-                .by_folder(source)
-                .map(|site| Destination::Site(site.id))
-                .or_else(|| self.sections.get(source).map(Destination::Section)),
+            Lead::Folder { source, .. } => {
+                self.tree.by_folder(source).map(|site| Destination::Site(site.id)).or_else(|| {
+                    let section = self.sections.get(source)?;
+                    self.listed.contains(source).then_some(Destination::Section(section))
+                })
+            }
             _ => None,
         }
     }

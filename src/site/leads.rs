@@ -44,6 +44,13 @@ impl<'a> Leads<'a> {
         files
     }
 
+    /// Checks the outside addresses that the front matter names.
+    pub fn of_front_matter(&mut self, document: &Document) {
+        for link in document.outside_links() {
+            self.check_host(&link.value, link.span(&document.source));
+        }
+    }
+
     /// Where each reference of a text leads, and which of them name an anchor elsewhere.
     pub fn of_article(&mut self, article: &Article) -> (Vec<Lead>, Vec<(usize, Span)>) {
         let mut leads = Vec::with_capacity(article.references.len());

@@ -78,6 +78,12 @@ impl Resolver<'_> {
                 _ => Lead::File(path.clone()),
             });
         }
+        // The text of a folder may be missing; its page is there all the same.
+        if matches!(path.name(), "index.md" | "_index.md") {
+            return self
+                .look(&path.parent()?, anchor)
+                .filter(|lead| !matches!(lead, Lead::File(_)));
+        }
         let built = path.as_str().strip_suffix(".html").map(SourcePath::new);
         let stem = built.as_ref().unwrap_or(path);
         if stem.name() == "index" && built.is_some() {
@@ -103,11 +109,19 @@ impl Resolver<'_> {
         if name.is_empty() {
             return None;
         }
-        let here = self.sources.directly_in(folder).filter_map(|path| {
+        // Where the reference leads, or where it is written.
+        let there = folder.resolve(&path).and_then(|target| target.parent());
+        let there = there.unwrap_or_else(|| folder.clone());
+        let is_text = is_document(&wanted);
+        let here = self.sources.directly_in(&there).filter_map(|path| {
             let other = path.name().to_lowercase();
+            let (stem, other_stem) = (SourcePath::new(&*name), SourcePath::new(&*other));
+            let same_stem = stem.stem() == other_stem.stem();
             let distance = strsim::damerau_levenshtein(&name, &other);
-            let same_stem = SourcePath::new(&*other).stem() == SourcePath::new(&*name).stem();
-            (same_stem || distance <= 2).then(|| (distance, path.name().to_owned()))
+            // In a short name everything is near.
+            let most = (stem.stem().chars().count() / 2).min(2);
+            let is_of_kind = is_document(path) == is_text && !other.starts_with('_');
+            ((same_stem || distance <= most) && is_of_kind).then(|| (distance, way(folder, path)))
         });
         if let Some((_, near)) = here.min() {
             return Some(near);

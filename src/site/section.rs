@@ -5,6 +5,7 @@ use super::tree::{Site, SiteId, SiteTree};
 use crate::base::path::SourcePath;
 use crate::content;
 use crate::content::kind::{Kind, folder_slug};
+use crate::diag::Span;
 use crate::source::{CONTENT, SITE_FILE, Sources};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,15 +32,26 @@ pub struct SectionOptions {
     pub kind: Option<Kind>,
     /// Whether it is in the navigation; absent: if it has content.
     pub nav: Option<bool>,
+    /// Whether everything in it is a draft.
+    pub draft: bool,
     /// Entries on a page of its list.
     pub page_size: Option<usize>,
     pub source: Option<SourcePath>,
     /// The files that its text shows or offers.
     pub files: Vec<SourcePath>,
+    /// Where its text leads inside the project, to be checked once all pages are known.
+    pub references: Vec<(Lead, Span)>,
 }
 
 impl SectionOptions {
-    pub fn new(written: content::section::Section, source: SourcePath, leads: Vec<Lead>) -> Self {
+    pub fn new(
+        written: content::section::Section,
+        source: SourcePath,
+        leads: Vec<Lead>,
+        anchored: Vec<(usize, Span)>,
+    ) -> Self {
+        let references = anchored.into_iter();
+        let references = references.filter_map(|(at, span)| Some((leads.get(at)?.clone(), span)));
         let file = |lead| match lead {
             Lead::File(path) => Some(path),
             _ => None,
@@ -50,8 +62,10 @@ impl SectionOptions {
             weight: written.weight,
             kind: written.kind.map(|kind| kind.value),
             nav: written.nav,
+            draft: written.draft,
             page_size: written.page_size.and_then(|size| usize::try_from(size).ok()),
             source: Some(source),
+            references: references.collect(),
             files: leads.into_iter().filter_map(file).collect(),
         }
     }
@@ -124,6 +138,18 @@ impl Sections {
     pub fn of(&self, site: SiteId) -> impl Iterator<Item = &Section> {
         let folders = self.by_site.get(&site).into_iter().flatten();
         folders.filter_map(|folder| self.by_folder.get(folder))
+    }
+
+    /// Whether a file lies in a section that is a draft.
+    pub fn is_draft(&self, path: &SourcePath, site: &Site) -> bool {
+        let mut folder = path.parent();
+        while let Some(candidate) = folder.filter(|candidate| *candidate != site.folder) {
+            if self.by_folder.get(&candidate).is_some_and(|section| section.options.draft) {
+                return true;
+            }
+            folder = candidate.parent();
+        }
+        false
     }
 
     /// All sections, by folder.

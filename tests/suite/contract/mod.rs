@@ -2,6 +2,7 @@
 
 mod addresses;
 mod columns;
+mod links;
 mod project;
 mod settings;
 mod themes;
