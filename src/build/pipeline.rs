@@ -14,8 +14,8 @@ use super::request::{Outcome, Progress, Request, Stage};
 use super::rules;
 use crate::asset;
 use crate::base::path::SourcePath;
-use crate::diag::Sink;
 use crate::diag::emit::arrange;
+use crate::diag::{Severity, Sink};
 use crate::markdown::check_blocks;
 use crate::publish::{Publication, check_place};
 use crate::render::outlet::{Nowhere, Outlet};
@@ -34,6 +34,10 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
     check_place(out, &request.root)?;
     let world = DiskWorld::new(&request.root);
     let plan = Plan::make(request, &world, progress)?;
+    if plan.has_errors() {
+        // Nothing will be published; the rest is rendered for what else it tells.
+        return plan.render(&world, &Nowhere, progress);
+    }
     let publication = Publication::begin(out)?;
     if !request.sites.is_empty() {
         publication.keep_outside(&plan.prefixes());
@@ -100,6 +104,12 @@ impl Plan {
         let graph = SiteGraph::new(tree, sources, content, &mut sink);
         site_check::check(&graph, &mut sink);
         Ok(Self { graph, sites, sink })
+    }
+
+    /// Whether the content has errors already.
+    fn has_errors(&self) -> bool {
+        let judged = rules::apply(&self.graph.tree, self.sink.diagnostics().to_vec());
+        judged.iter().any(|found| found.severity == Severity::Error)
     }
 
     /// The output folders of the sites that are built.

@@ -69,14 +69,30 @@ impl Engine {
             let faults = report::faults(&error);
             let before = texts.len();
             for fault in &faults {
-                self.push(fault, None, sink);
-                texts.retain(|name, _| Some(*name) != fault.template.as_deref());
+                // What is hidden may not fit a layout of the project's own: nobody asks for it.
+                let name = fault.template.as_deref().unwrap_or_default();
+                if !self.is_hidden(name, &texts) {
+                    self.push(fault, None, sink);
+                }
+                texts.remove(name);
             }
             if texts.len() == before {
                 break;
             }
         }
         tera
+    }
+
+    /// Whether a nearer layer has a template of the same name.
+    fn is_hidden(&self, name: &str, texts: &BTreeMap<&str, &str>) -> bool {
+        let layer = self.prefixes.iter().position(|prefix| name.starts_with(prefix.as_str()));
+        let Some((nearer, prefix)) =
+            layer.and_then(|at| Some((self.prefixes.get(..at)?, self.prefixes.get(at)?)))
+        else {
+            return false;
+        };
+        let own = name.strip_prefix(prefix.as_str()).unwrap_or(name);
+        nearer.iter().any(|prefix| texts.contains_key(format!("{prefix}{own}").as_str()))
     }
 
     /// Whether there is a template of that name anywhere in the chain.

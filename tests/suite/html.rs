@@ -133,9 +133,27 @@ pub fn readable(html: &str) -> String {
             }
         }
     }
+    let lines: Vec<&str> =
+        lines.iter().map(|line| line.trim_end()).filter(|line| !line.is_empty()).collect();
     let mut readable = String::new();
-    for line in lines.iter().map(|line| line.trim_end()).filter(|line| !line.is_empty()) {
-        readable.push_str(line);
+    let mut rest = lines.as_slice();
+    while let [first, after @ ..] = rest {
+        readable.push_str(first);
+        rest = after;
+        // An element that holds nothing but a line stands in one line.
+        let end = format!("</{}>", name(first.trim_start().trim_start_matches('<')));
+        match after {
+            [last, after @ ..] if last.trim_start() == end => {
+                readable.push_str(&end);
+                rest = after;
+            }
+            [line, last, after @ ..] if last.trim_start() == end => {
+                readable.push_str(line.trim_start());
+                readable.push_str(&end);
+                rest = after;
+            }
+            _ => {}
+        }
         readable.push('\n');
     }
     readable

@@ -9,6 +9,7 @@ mod architecture;
 mod calendar;
 mod cli;
 mod commonmark;
+mod contract;
 mod determinism;
 mod diagnostics;
 mod emit;

@@ -58,7 +58,11 @@ pub fn dead_links(files: &Tree) -> Vec<String> {
     let mut dead = Vec::new();
     for (path, page) in &pages {
         let mut seen = BTreeSet::new();
-        for address in addresses(page).filter(|address| is_relative(address)) {
+        // A host shows the error page at any address, so that it names its site's own path, if it knows it.
+        let is_error_page = path.ends_with("404.html");
+        let is_relative =
+            |address: &String| is_relative(address) && !(is_error_page && address.starts_with('/'));
+        for address in addresses(page).filter(is_relative) {
             if seen.insert(address.clone()) && !leads_somewhere(path, &address, files, &anchors) {
                 dead.push(format!("{path} → {address}"));
             }

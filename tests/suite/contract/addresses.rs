@@ -1,6 +1,6 @@
 //! No two things at one address, and both named where somebody wants that.
 
-use crate::project::{PAGE, Project};
+use super::project::{PAGE, Project};
 
 #[test]
 fn a_page_cannot_take_what_every_site_makes() {

@@ -1,6 +1,6 @@
 //! Themes and templates with mistakes in them: each is named where it is, and only once.
 
-use crate::project::{PAGE, Project};
+use super::project::{PAGE, Project};
 
 const ARTICLE: &str = "themes/craft/templates/article.html";
 
