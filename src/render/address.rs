@@ -28,8 +28,10 @@ pub struct Location {
 /// `news/launch` becomes `news/launch.html` or `news/launch/index.html`.
 pub fn page_output(site: &Site, name: &str) -> OutputPath {
     let is_index = name == "index" || name.ends_with("/index");
-    // A host asks for the error page by this name, whatever the style.
-    if is_index || name == "404" || site.settings.urls == UrlStyle::Portable {
+    // A host asks for the error page by this name, whatever the style; the others would else stand in
+    // the way of a folder of their name.
+    let is_own = matches!(name, "404" | "accessibility" | "search" | "sitemap");
+    if is_index || is_own || site.settings.urls == UrlStyle::Portable {
         site.output(&format!("{name}.html"))
     } else {
         site.output(&format!("{name}/index.html"))

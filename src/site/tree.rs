@@ -145,11 +145,6 @@ impl SiteTree {
         self.by_folder.get(folder).map(|id| self.site(*id))
     }
 
-    /// The site that is published in that folder of the output.
-    pub fn by_output(&self, folder: &str) -> Option<&Site> {
-        self.by_output.get(folder).map(|id| self.site(*id))
-    }
-
     /// The site that a file or folder belongs to: the nearest one upwards.
     pub fn site_of(&self, path: &SourcePath) -> Option<SiteId> {
         let mut folder = Some(path.clone());

@@ -69,12 +69,12 @@ impl Engine {
             let faults = report::faults(&error);
             let before = texts.len();
             for fault in &faults {
-                // What is hidden may not fit a layout of the project's own: nobody asks for it.
-                let name = fault.template.as_deref().unwrap_or_default();
-                if !self.is_hidden(name, &texts) {
+                // One that a nearer template hides may not fit a layout of the project's own, and
+                // that is nobody's mistake.
+                if !fault.template.as_deref().is_some_and(|name| self.is_hidden(name)) {
                     self.push(fault, None, sink);
                 }
-                texts.remove(name);
+                texts.retain(|name, _| Some(*name) != fault.template.as_deref());
             }
             if texts.len() == before {
                 break;
@@ -83,16 +83,15 @@ impl Engine {
         tera
     }
 
-    /// Whether a nearer layer has a template of the same name.
-    fn is_hidden(&self, name: &str, texts: &BTreeMap<&str, &str>) -> bool {
-        let layer = self.prefixes.iter().position(|prefix| name.starts_with(prefix.as_str()));
-        let Some((nearer, prefix)) =
-            layer.and_then(|at| Some((self.prefixes.get(..at)?, self.prefixes.get(at)?)))
-        else {
-            return false;
-        };
-        let own = name.strip_prefix(prefix.as_str()).unwrap_or(name);
-        nearer.iter().any(|prefix| texts.contains_key(format!("{prefix}{own}").as_str()))
+    /// Whether a nearer layer of the chain has a template of the same name.
+    fn is_hidden(&self, template: &str) -> bool {
+        let layers = self.prefixes.iter().enumerate();
+        let own =
+            layers.filter_map(|(layer, prefix)| Some((layer, template.strip_prefix(prefix)?)));
+        own.take(1).any(|(layer, name)| {
+            let mut nearer = self.prefixes.iter().take(layer);
+            nearer.any(|prefix| self.sources.contains_key(&format!("{prefix}{name}")))
+        })
     }
 
     /// Whether there is a template of that name anywhere in the chain.
