@@ -1,5 +1,6 @@
 //! Words without a domain: paths, digests, dates, slugs.
 
+pub mod base_url;
 pub mod date;
 mod date_clock;
 mod date_day;

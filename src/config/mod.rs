@@ -10,7 +10,9 @@ pub mod keys;
 pub mod options;
 mod read;
 mod read_edition;
+mod read_nav;
 mod read_publisher;
+mod read_rules;
 pub mod settings;
 
 pub use options::Options;

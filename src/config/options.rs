@@ -6,7 +6,7 @@ use super::read::Reading;
 use super::settings::{Edition, Level, Rollup, UrlStyle};
 use crate::base::path::SourcePath;
 use crate::combine_fields;
-use crate::diag::{Code, Severity, Sink};
+use crate::diag::{Code, Severity, Sink, Span};
 use crate::record::node::Node;
 use crate::record::{Fields, yaml};
 use crate::source::{SITE_FILE, Sources, World, decode};
@@ -110,6 +110,8 @@ pub struct NavEntry {
     pub name: Option<String>,
     pub label: Option<String>,
     pub url: Option<String>,
+    /// Where the entry is written.
+    pub origin: Option<Span>,
 }
 
 /// How the public reaches the publisher.

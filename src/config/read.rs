@@ -2,17 +2,16 @@
 
 use super::combine::Inherited;
 use super::keys;
-use super::options::{Flowing, NavEntry, Options, Own, ThemeOptions};
-use super::settings::{Level, Rollup, UrlStyle};
+use super::options::{Flowing, Options, Own, ThemeOptions};
+use super::settings::{Level, UrlStyle};
+use crate::base::base_url::BaseUrl;
 use crate::base::path::SourcePath;
-use crate::base::text::Text;
 use crate::content::kind::folder_slug;
-use crate::diag::{Code, Diagnostic, Severity};
-use crate::record::node::{Entry, Node, Value};
+use crate::diag::{Code, Diagnostic};
+use crate::record::node::{Node, Value};
 use crate::record::{Fields, WEB};
 use crate::source::Sources;
 use crate::text;
-use std::collections::BTreeMap;
 
 /// A `site.yaml` being decoded.
 pub struct Reading<'a> {
@@ -35,7 +34,7 @@ impl<'a> Reading<'a> {
             level: self.level(),
             organization: self.fields.text("organization"),
             description: self.fields.text("description"),
-            url: self.fields.url("url", WEB).map(|url| with_slash(url.value)),
+            url: self.url(),
             nav: self.nav(),
             contact: self.contact(),
             liaison: self.liaison(),
@@ -217,141 +216,28 @@ impl<'a> Reading<'a> {
         Some(own.map_or_else(|| format!("/{found}"), str::to_owned))
     }
 
-    fn nav(&mut self) -> Vec<NavEntry> {
-        let Some(node) = self.fields.node("nav") else { return Vec::new() };
-        match &node.value {
-            Value::Map(entries) => entries.iter().filter_map(labelled).collect(),
-            Value::List(items) => items.iter().filter_map(|item| self.nav_entry(item)).collect(),
-            _ => self.fields.texts("nav").into_iter().map(named).collect(),
+    /// The address of the home folder, encoded, with a `/` at its end.
+    fn url(&mut self) -> Option<String> {
+        let written = self.fields.url("url", WEB)?;
+        let parsed = BaseUrl::parse(&written.value);
+        if parsed.is_none() {
+            let url = &written.value;
+            self.fields.invalid(
+                &written.place,
+                text!("网站不能放在网址“{url}”下", "no site can live at `{url}`"),
+                Some(text!(
+                    "写成 https://www.example.cn/zjz/ 的样子，不带 ?、#、用户名和 ..",
+                    "write it like https://www.example.cn/zjz/, without ?, #, a user or .."
+                )),
+            );
         }
-    }
-
-    fn nav_entry(&mut self, item: &Node) -> Option<NavEntry> {
-        match &item.value {
-            Value::Scalar { text, .. } => Some(named(text.trim().to_owned())),
-            Value::Map(entries) if entries.len() == 1 && !is_nav_key(entries) => {
-                entries.first().and_then(labelled)
-            }
-            _ => {
-                let mut fields = self.fields.child(item, keys::NAV_ENTRY);
-                let entry = NavEntry {
-                    name: fields.text("name"),
-                    label: fields.text("label"),
-                    url: fields.url("url", WEB).map(|url| url.value),
-                };
-                fields.finish();
-                Some(entry)
-            }
-        }
-    }
-
-    fn rollup(&mut self) -> BTreeMap<String, Inherited<Rollup>> {
-        let mut rollup = BTreeMap::new();
-        for entry in self.entries("rollup") {
-            let rule = match scalar(&entry.node).as_deref() {
-                Some("all" | "全部") => Rollup::All,
-                Some("highlights" | "亮点") => Rollup::Highlights,
-                Some("none" | "无" | "不显示") => Rollup::None,
-                _ => {
-                    self.refuse(
-                        entry,
-                        text!("应是 all、highlights 或 none", "must be all, highlights or none"),
-                    );
-                    continue;
-                }
-            };
-            let origin = self.fields.span_of(&entry.node.place);
-            rollup.insert(folder_slug(&entry.key), Inherited { value: rule, origin });
-        }
-        rollup
-    }
-
-    fn rules(&mut self) -> BTreeMap<Code, Option<Severity>> {
-        let mut rules = BTreeMap::new();
-        for entry in self.entries("rules") {
-            let severity = match scalar(&entry.node).as_deref() {
-                Some("error" | "错误") => Some(Severity::Error),
-                Some("warning" | "警告") => Some(Severity::Warning),
-                // YAML 1.1 programs write `off` as `false`.
-                Some("off" | "false" | "关闭" | "否") => None,
-                _ => {
-                    self.refuse(
-                        entry,
-                        text!("应是 error、warning 或 off", "must be error, warning or off"),
-                    );
-                    continue;
-                }
-            };
-            match Code::find(&entry.key) {
-                Some(code) => {
-                    rules.insert(code, severity);
-                }
-                None => self.unknown_code(entry),
-            }
-        }
-        rules
-    }
-
-    fn entries(&mut self, name: &str) -> &'a [Entry] {
-        match self.fields.node(name).map(|node| &node.value) {
-            Some(Value::Map(entries)) => entries,
-            Some(_) => {
-                let place = self.fields.place(name);
-                self.fields.invalid(
-                    &place,
-                    text!(
-                        "“{name}”应是若干行“名称: 值”",
-                        "`{name}` must be lines of `name: value`"
-                    ),
-                    None,
-                );
-                &[]
-            }
-            None => &[],
-        }
-    }
-
-    fn refuse(&mut self, entry: &Entry, expected: Text) {
-        let key = &entry.key;
-        let Text { zh, en } = expected;
-        self.fields.invalid(&entry.node.place, text!("“{key}”{zh}", "`{key}` {en}"), None);
-    }
-
-    fn unknown_code(&mut self, entry: &Entry) {
-        let key = &entry.key;
-        let names = Code::ALL.iter().map(|code| code.name());
-        let near = names.min_by_key(|name| strsim::damerau_levenshtein(name, key)).unwrap_or("");
-        let found = Diagnostic::new(
-            Code::UnknownKey,
-            text!("没有诊断代码 `{key}`", "there is no diagnostic code `{key}`"),
-        );
-        let span = self.fields.span_of(&entry.key_place);
-        self.fields
-            .report(found.at(span).help(text!("是不是想写 `{near}`？", "did you mean `{near}`?")));
+        parsed.map(|url| url.as_str().to_owned())
     }
 }
 
-fn with_slash(url: String) -> String {
-    if url.ends_with('/') { url } else { format!("{url}/") }
-}
-
-fn scalar(node: &Node) -> Option<String> {
+pub(super) fn scalar(node: &Node) -> Option<String> {
     match &node.value {
         Value::Scalar { text, .. } => Some(text.trim().to_owned()),
         _ => None,
     }
-}
-
-fn named(name: String) -> NavEntry {
-    NavEntry { name: Some(name), ..NavEntry::default() }
-}
-
-/// `activities: 活动安排`.
-fn labelled(entry: &Entry) -> Option<NavEntry> {
-    let label = scalar(&entry.node);
-    Some(NavEntry { name: Some(entry.key.trim().to_owned()), label, url: None })
-}
-
-fn is_nav_key(entries: &[Entry]) -> bool {
-    entries.iter().any(|entry| keys::NAV_ENTRY.iter().any(|key| key.is(&entry.key)))
 }

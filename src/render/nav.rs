@@ -1,10 +1,9 @@
 //! The navigation: the columns that have content, in the order and under the labels that the site wants.
 
 use super::sheet::Sheet;
-use crate::base::slug::slug;
 use crate::config::options::NavEntry;
-use crate::content::kind::folder_slug;
 use crate::site::column::Via;
+use crate::site::navigation::{self, Named};
 
 /// Name, label and address of an entry.
 type Item = (String, String, String);
@@ -42,10 +41,30 @@ impl Sheet<'_> {
             return Some((url.clone(), label.unwrap_or_else(|| url.clone()), url.clone()));
         }
         let wanted = entry.name.as_deref()?;
-        let name = [folder_slug(wanted), slug(wanted.trim_end_matches(".md"))];
-        let found = offered.iter().find(|(key, title, _)| name.contains(key) || title == wanted);
-        found.map(|(key, title, href)| {
-            (key.clone(), label.unwrap_or_else(|| title.clone()), href.clone())
-        })
+        let keys = navigation::keys(wanted);
+        let found = offered.iter().find(|(key, title, _)| keys.contains(key) || title == wanted);
+        let found = found.cloned().or_else(|| self.elsewhere(wanted));
+        found.map(|(key, title, href)| (key, label.unwrap_or(title), href))
+    }
+
+    /// A folder inside a column, or a site below this one.
+    fn elsewhere(&self, wanted: &str) -> Option<Item> {
+        let renderer = self.renderer;
+        match navigation::named(renderer.graph, renderer.site, wanted)? {
+            Named::Site(id) => {
+                let link = self.site_as_link(id);
+                Some((wanted.to_owned(), link.label, link.href))
+            }
+            Named::Section(section) => {
+                let prefix = format!("{}/", section.name);
+                let column = renderer.column(&section.top)?;
+                // A folder without pages has no list.
+                column.entries.iter().find(|entry| entry.name.starts_with(&prefix))?;
+                let title = section.options.title.clone();
+                let title = title.unwrap_or_else(|| section.folder.name().to_owned());
+                let href = self.href(&format!("{}/index", section.name));
+                Some((section.name.clone(), title, href))
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ use super::check_page;
 use super::column::{Column, Via, columns};
 use super::graph::{Destination, SiteGraph};
 use super::leads::broken_anchor;
+use super::navigation;
 use super::page::Page;
 use super::programme::Programme;
 use super::reference::Lead;
@@ -123,6 +124,7 @@ fn check_site(graph: &SiteGraph, site: &Site) -> Sink {
             check_section(section, &columns, &mut sink);
         }
     }
+    navigation::check(graph, site, &columns, &mut sink);
     let activities = columns.iter().find(|column| column.kind == Kind::Activity);
     check_days(graph, site, activities, &mut sink);
     if let Some(column) = activities {

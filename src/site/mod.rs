@@ -8,6 +8,7 @@ pub mod column;
 pub mod gather;
 pub mod graph;
 mod leads;
+pub mod navigation;
 pub mod page;
 pub mod programme;
 pub mod reference;

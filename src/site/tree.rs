@@ -1,5 +1,6 @@
 //! The tree of sites: every folder under `content` that holds a `site.yaml`, with its settings.
 
+use crate::base::base_url::BaseUrl;
 use crate::base::path::{OutputPath, SourcePath};
 use crate::base::slug::slug;
 use crate::config::combine::Combine;
@@ -121,17 +122,11 @@ impl SiteTree {
         numbered.find(|free| !self.by_output.contains_key(free)).unwrap_or(output)
     }
 
-    /// Gives the root site another address; `None` if it is no absolute web address.
+    /// Gives the root site another address; `None` if no site can live there.
     pub fn set_root_url(&mut self, url: &str) -> Option<()> {
-        let is_web = url.starts_with("https://") || url.starts_with("http://");
-        let has_host =
-            url.split("//").nth(1).is_some_and(|rest| !rest.starts_with('/') && !rest.is_empty());
-        if !is_web || !has_host {
-            return None;
-        }
+        let url = BaseUrl::parse(url)?;
         let root = self.sites.first_mut()?;
-        root.settings.url =
-            Some(if url.ends_with('/') { url.to_owned() } else { format!("{url}/") });
+        root.settings.url = Some(url.as_str().to_owned());
         Some(())
     }
 

@@ -176,9 +176,12 @@ impl Loader<'_> {
         layers: &mut Vec<Layer>,
     ) -> Manifest {
         let folder = SourcePath::new(format!("themes/{name}"));
-        let own = files::of_project(self.world, self.sources, &folder, self.sink);
         let built_in = files::built_in(name);
-        if let Some(origin) = origin.filter(|_| own.is_empty() && built_in.is_empty()) {
+        let mut own = files::of_project(self.world, self.sources, &folder, self.sink);
+        let is_known = !own.is_empty() || !built_in.is_empty();
+        // A copy that nobody changed is the built-in file.
+        own.retain(|path, file| built_in.get(path).is_none_or(|known| known.bytes != file.bytes));
+        if let Some(origin) = origin.filter(|_| !is_known) {
             let (message, help) = unknown(name, self.sources);
             self.sink.push(Diagnostic::new(Code::UnknownTheme, message).at(origin).help(help));
         }

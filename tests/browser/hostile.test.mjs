@@ -12,7 +12,7 @@ import { serve } from './lib/server.mjs';
 const SOURCE = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'fixtures', 'hostile-content');
 const LEAST_PAYLOADS = 150;
 /** How many attacks must be seen as harmless text; the others stand in what is rightly dropped. */
-const LEAST_SHOWN = 60;
+const LEAST_SHOWN = 190;
 const FORBIDDEN = new Set(['applet', 'base', 'embed', 'frame', 'frameset', 'iframe', 'marquee', 'object', 'portal', 'style']);
 const ADDRESSES = new Set(['action', 'background', 'cite', 'data', 'data-embed', 'formaction', 'href', 'poster', 'src', 'srcset', 'xlink:href']);
 

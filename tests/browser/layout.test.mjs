@@ -49,7 +49,8 @@ for (const [name, folder] of [['sample', sample()], ['modes', modes()]]) {
     (await openEach(browser, oneOfEveryKind(folder), { name: `zoom-${name}`, folder, now }, async (tab, page, problems) => {
       await fitsAt([ZOOMED])(tab, page, problems);
       await enlarge(tab);
-      await fitsAt([WIDTHS[0], WIDTHS[2]])(tab, page, problems);
+      await fitsAt([ZOOMED, WIDTHS[0], WIDTHS[2]])(tab, page, problems);
+      await tab.evaluate(() => localStorage.clear());
     })).none();
   });
 

@@ -4,7 +4,7 @@
 //! Texts may hold anything that people paste; each writer escapes by the rules of its own format.
 
 pub mod atom;
-pub mod base_url;
+pub use crate::base::base_url;
 pub mod calendar;
 pub mod hosts;
 pub mod json_ld;

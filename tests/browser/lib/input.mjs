@@ -2,10 +2,13 @@
 import assert from 'node:assert/strict';
 import { attribute, readFolder } from './folder.mjs';
 
+const read = new Map();
+
 function built(variable, what) {
   const directory = process.env[variable];
   assert.ok(directory, `${variable} must name the folder with ${what}; run \`bash tests/run browser\``);
-  return readFolder(directory);
+  if (!read.has(directory)) read.set(directory, readFolder(directory));
+  return read.get(directory);
 }
 
 /** The repository's own sample. */

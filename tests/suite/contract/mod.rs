@@ -2,4 +2,5 @@
 
 mod addresses;
 mod project;
+mod settings;
 mod themes;

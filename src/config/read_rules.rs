@@ -1,0 +1,98 @@
+//! Decodes the keys of `site.yaml` that are tables of their own: `rollup` and `rules`.
+
+use super::combine::Inherited;
+use super::read::{Reading, scalar};
+use super::settings::Rollup;
+use crate::base::text::Text;
+use crate::content::kind::folder_slug;
+use crate::diag::{Code, Diagnostic, Severity};
+use crate::record::node::{Entry, Value};
+use crate::text;
+use std::collections::BTreeMap;
+
+impl<'a> Reading<'a> {
+    pub(super) fn rollup(&mut self) -> BTreeMap<String, Inherited<Rollup>> {
+        let mut rollup = BTreeMap::new();
+        for entry in self.entries("rollup") {
+            let rule = match scalar(&entry.node).as_deref() {
+                Some("all" | "全部") => Rollup::All,
+                Some("highlights" | "亮点") => Rollup::Highlights,
+                Some("none" | "无" | "不显示") => Rollup::None,
+                _ => {
+                    self.refuse(
+                        entry,
+                        text!("应是 all、highlights 或 none", "must be all, highlights or none"),
+                    );
+                    continue;
+                }
+            };
+            let origin = self.fields.span_of(&entry.node.place);
+            rollup.insert(folder_slug(&entry.key), Inherited { value: rule, origin });
+        }
+        rollup
+    }
+
+    pub(super) fn rules(&mut self) -> BTreeMap<Code, Option<Severity>> {
+        let mut rules = BTreeMap::new();
+        for entry in self.entries("rules") {
+            let severity = match scalar(&entry.node).as_deref() {
+                Some("error" | "错误") => Some(Severity::Error),
+                Some("warning" | "警告") => Some(Severity::Warning),
+                // YAML 1.1 programs write `off` as `false`.
+                Some("off" | "false" | "关闭" | "否") => None,
+                _ => {
+                    self.refuse(
+                        entry,
+                        text!("应是 error、warning 或 off", "must be error, warning or off"),
+                    );
+                    continue;
+                }
+            };
+            match Code::find(&entry.key) {
+                Some(code) => {
+                    rules.insert(code, severity);
+                }
+                None => self.unknown_code(entry),
+            }
+        }
+        rules
+    }
+
+    fn entries(&mut self, name: &str) -> &'a [Entry] {
+        match self.fields.node(name).map(|node| &node.value) {
+            Some(Value::Map(entries)) => entries,
+            Some(_) => {
+                let place = self.fields.place(name);
+                self.fields.invalid(
+                    &place,
+                    text!(
+                        "“{name}”应是若干行“名称: 值”",
+                        "`{name}` must be lines of `name: value`"
+                    ),
+                    None,
+                );
+                &[]
+            }
+            None => &[],
+        }
+    }
+
+    fn refuse(&mut self, entry: &Entry, expected: Text) {
+        let key = &entry.key;
+        let Text { zh, en } = expected;
+        self.fields.invalid(&entry.node.place, text!("“{key}”{zh}", "`{key}` {en}"), None);
+    }
+
+    fn unknown_code(&mut self, entry: &Entry) {
+        let key = &entry.key;
+        let names = Code::ALL.iter().map(|code| code.name());
+        let near = names.min_by_key(|name| strsim::damerau_levenshtein(name, key)).unwrap_or("");
+        let found = Diagnostic::new(
+            Code::UnknownKey,
+            text!("没有诊断代码 `{key}`", "there is no diagnostic code `{key}`"),
+        );
+        let span = self.fields.span_of(&entry.key_place);
+        self.fields
+            .report(found.at(span).help(text!("是不是想写 `{near}`？", "did you mean `{near}`?")));
+    }
+}

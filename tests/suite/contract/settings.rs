@@ -1,0 +1,47 @@
+//! What `site.yaml` says.
+
+use super::project::{PAGE, Project};
+use skillweek::build::{Failure, Request, build};
+
+#[test]
+fn an_address_is_one_that_a_site_can_live_at() {
+    for url in ["https://a.cn/?q=1", "https://u:p@a.cn/", "https://a.cn/../b"] {
+        let project = Project::of_site(&[("site.yaml", &format!("title: 校\nurl: {url}\n"))]);
+        assert_eq!(project.findings(), ["invalid-value content/site.yaml:2:6"], "{url}");
+    }
+    let project = Project::of_site(&[("site.yaml", "title: 校\nurl: https://a.cn/专题\n")]);
+    assert_eq!(project.findings(), Vec::<String>::new());
+    assert!(project.read("index.html").contains("href=https://a.cn/%E4%B8%93%E9%A2%98/"));
+}
+
+#[test]
+fn an_address_on_the_command_line_is_refused_likewise() {
+    let project = Project::of_site(&[]);
+    for url in ["http://a b", "https://a.cn/#x", "https://a.cn/?q", "ftp://a.cn", "a.cn"] {
+        let request = Request {
+            root: project.root().to_owned(),
+            url: Some(url.to_owned()),
+            ..Request::default()
+        };
+        let refused = build(&request, &project.out(), &());
+        assert!(matches!(refused, Err(Failure::BadUrl(_))), "{url}");
+    }
+}
+
+#[test]
+fn the_navigation_names_columns_folders_pages_and_sites() {
+    let nav = "nav: [首页, 活动动态, guide/campus, about.md, 子站, {name: x, label: 分站}, nope]\n";
+    let project = Project::of_site(&[
+        ("site.yaml", &format!("title: 校\n{nav}")),
+        ("about.md", "---\ntitle: 关于\n---\n文\n"),
+        ("news/a.md", PAGE),
+        ("guide/campus/a.md", PAGE),
+        ("x/site.yaml", "title: 子站\n"),
+    ]);
+    assert_eq!(project.findings(), ["invalid-value content/site.yaml:2:67"]);
+    let home = project.read("index.html");
+    for target in ["news/index.html", "guide/campus/index.html", "about.html", "x/index.html"] {
+        assert!(home.contains(&format!("href={target}")), "{target}");
+    }
+    assert!(home.contains("分站"));
+}
