@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 const LIMIT: usize = 20;
 
 /// Signs of a text pasted from a word processor.
-const RESIDUE: &[&str] = &["mso-", "class=\"Mso", "class=Mso", "<o:p"];
+const RESIDUE: &[&str] = &["mso-", "class=\"Mso", "class=Mso", "<o:p", "file:///"];
 
 /// Checks a stretch of a file that begins at `base`.
 pub(super) fn check(body: &str, base: usize, report: &mut Report<'_>) {
@@ -67,7 +67,7 @@ fn judge(char: char) -> Option<(Text, Text)> {
 
 /// Warns once of what a word processor left behind.
 fn check_residue(body: &str, base: usize, report: &mut Report<'_>) {
-    let residue = RESIDUE.iter().filter_map(|sign| Some((body.find(sign)?, sign.len()))).min();
+    let residue = RESIDUE.iter().filter_map(|sign| Some((find(body, sign)?, sign.len()))).min();
     let indent = indent(body);
     let Some((at, length)) = [residue, indent].into_iter().flatten().min() else { return };
     let start = base + at;
@@ -78,6 +78,15 @@ fn check_residue(body: &str, base: usize, report: &mut Report<'_>) {
         "Paste as plain text; indents are made by the style, not by spaces"
     );
     report.push(Code::WordResidue, start..start + length, message, help);
+}
+
+/// Where a sign stands first, unless it is a link's address, which is judged as one.
+fn find(body: &str, sign: &str) -> Option<usize> {
+    let mut places = body.match_indices(sign).map(|(at, _)| at);
+    places.find(|at| {
+        !body.get(..*at).unwrap_or_default().ends_with(['(', '<', '"', '\''])
+            || sign.starts_with('<')
+    })
 }
 
 /// The first line that is indented with ideographic spaces.
