@@ -1,6 +1,6 @@
 //! The whole project as one graph: sites, their sections, their pages, and where references lead.
 
-use super::addresses::{Addresses, same_address};
+use super::addresses::{Addresses, Holder, same_address};
 use super::aliases::{self, Alias};
 use super::gather::Gathered;
 use super::page::{Page, PageId};
@@ -68,7 +68,8 @@ impl SiteGraph {
     fn admit(&mut self, mut page: Page, addresses: &mut Addresses, sink: &mut Sink) {
         let id = PageId(self.pages.len());
         if let Some(holder) = addresses.holder(&self.tree, &page) {
-            if page.text.inline.is_none() {
+            // Inside another site's folder no number makes an address free.
+            if page.text.inline.is_none() || matches!(holder, Holder::Site(_)) {
                 sink.push(same_address(self, &page, &holder));
                 self.failed.insert(page.document.source);
                 return;
