@@ -1,5 +1,7 @@
 //! The texts that diagnostics point into, read again when they are shown.
 
+#![expect(clippy::disallowed_methods, reason = "a text is read again only to be shown to a person")]
+
 use crate::base::path::SourcePath;
 use crate::diag::emit::Texts;
 use crate::source::decode::decode;

@@ -68,6 +68,7 @@ impl Sheet<'_> {
                 .as_ref()
                 .map(|moment| dates::moment(moment.value, year, lang)),
             attendance: activity.attendance,
+            note: activity.note.clone(),
             calendar: self.activity_calendar(page),
         }
     }
@@ -85,6 +86,7 @@ impl Sheet<'_> {
             capacity: session.capacity,
             note: session.note.clone(),
             status: session.status.as_ref().map(|status| self.renderer.term(status.value.term())),
+            status_code: session.status.as_ref().map(|status| status.value.term().code),
         }
     }
 

@@ -26,7 +26,7 @@ pub fn jobs<'a>(renderer: &SiteRenderer<'a>) -> Vec<Job<'a>> {
     let mut jobs: Vec<Job<'a>> = Vec::new();
     for (column, entries) in renderer.columns.iter().map(|column| &column.entries).enumerate() {
         for (index, entry) in entries.iter().enumerate() {
-            if entry.via != Via::RolledUp {
+            if entry.via.is_rendered() {
                 jobs.push(Box::new(move |renderer, sink| {
                     let column = renderer.columns.get(column);
                     column.map_or_else(Vec::new, |column| render(renderer, column, index, sink))

@@ -8,7 +8,7 @@ use super::site::SiteRenderer;
 use crate::content::activity::{Activity, Session};
 use crate::content::vocabulary::Status;
 use crate::record::key::Vocabulary;
-use crate::site::column::{Entry, Via};
+use crate::site::column::Entry;
 use crate::site::page::Page;
 
 /// The site's calendars; none where it has no activities.
@@ -19,7 +19,8 @@ pub fn calendars(renderer: &SiteRenderer<'_>) -> Vec<File> {
     let mut all = Vec::new();
     for entry in &column.entries {
         let events = events(&sheet, entry);
-        if entry.via == Via::Own && !events.is_empty() {
+        let is_own = renderer.graph.page(entry.page).site == renderer.site.id;
+        if is_own && !events.is_empty() {
             let name = renderer.graph.page(entry.page).document.front.title.value.clone();
             let calendar = Calendar { name, events: events.clone() };
             let file = format!("{}.ics", entry.name);
@@ -52,7 +53,12 @@ fn event(
     let front = &page.document.front;
     let title = &front.title.value;
     let changed = front.updated.as_ref().or(front.date.as_ref());
-    let status = activity.status_or_default();
+    // A session that is called off is, whatever the others are.
+    let own = session.status.as_ref().map(|status| status.value);
+    let status = match activity.status_or_default() {
+        Status::Cancelled => Status::Cancelled,
+        whole => own.unwrap_or(whole),
+    };
     let is_cancelled = status == Status::Cancelled;
     let is_moved = status == Status::Rescheduled;
     Event {

@@ -9,7 +9,7 @@ use crate::content::page::Facts;
 use crate::content::video::Video;
 use crate::markdown::embed;
 use crate::record::key::Vocabulary;
-use crate::site::column::{Entry, Via};
+use crate::site::column::Entry;
 use crate::site::page::Page;
 
 impl Sheet<'_> {
@@ -21,7 +21,7 @@ impl Sheet<'_> {
     /// The card of an entry of one of this site's columns.
     pub fn card(&self, entry: &Entry) -> Card {
         let page = self.renderer.graph.page(entry.page);
-        let from = (entry.via != Via::Own).then(|| self.site_as_link(page.site));
+        let from = (page.site != self.renderer.site.id).then(|| self.site_as_link(page.site));
         self.card_of(page, self.entry_href(entry), from)
     }
 

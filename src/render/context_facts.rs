@@ -78,6 +78,8 @@ pub struct ActivityFacts {
     /// The first date, in words, of an activity that was moved.
     pub previous_start: Option<String>,
     pub attendance: Option<u64>,
+    /// Such as why it is cancelled.
+    pub note: Option<String>,
     /// The activity's own calendar file.
     pub calendar: Option<String>,
 }
@@ -96,6 +98,7 @@ pub struct Session {
     pub capacity: Option<u64>,
     pub note: Option<String>,
     pub status: Option<String>,
+    pub status_code: Option<&'static str>,
 }
 
 /// A type of activity with the page that lists it.

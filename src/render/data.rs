@@ -199,5 +199,10 @@ fn open_activity(
 }
 
 fn open_session(session: &crate::content::activity::Session) -> open_data::Session {
-    open_data::Session { start: session.span.start, end: session.span.end }
+    open_data::Session {
+        start: session.span.start,
+        end: session.span.end,
+        venue: text(session.venue.as_ref()),
+        status: session.status.as_ref().map(|status| status.value.term().zh.to_owned()),
+    }
 }

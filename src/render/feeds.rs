@@ -122,7 +122,7 @@ pub fn for_search_engines(renderer: &SiteRenderer<'_>, pages: &[OutputPath]) -> 
 fn dates(renderer: &SiteRenderer<'_>) -> BTreeMap<String, (Via, Option<Moment>)> {
     let entries = renderer.columns.iter().flat_map(|column| &column.entries);
     entries
-        .filter(|entry| entry.via != Via::RolledUp)
+        .filter(|entry| entry.via.is_rendered())
         .map(|entry| {
             let output = super::address::page_output(renderer.site, &entry.name);
             (output.to_string(), (entry.via, changed(renderer, entry)))

@@ -23,8 +23,8 @@ pub fn jobs<'a>(renderer: &SiteRenderer<'a>) -> Vec<Job<'a>> {
         let key = column.key.clone();
         jobs.push(Box::new(move |renderer, sink| column_pages(renderer, &key, sink)));
     }
-    for section in renderer.graph.sections.iter() {
-        if section.site == renderer.site.id && section.name != section.top {
+    for section in renderer.graph.sections.of(renderer.site.id) {
+        if section.name != section.top {
             jobs.push(Box::new(move |renderer, sink| folder_pages(renderer, section, sink)));
         }
     }

@@ -6,7 +6,6 @@ use super::run::{File, Job};
 use super::sheet::Sheet;
 use super::site::SiteRenderer;
 use crate::diag::Sink;
-use crate::site::column::Via;
 
 /// Entries of one column that the site map lists before it refers to the column itself.
 const LISTED: usize = 50;
@@ -35,7 +34,7 @@ fn sections(sheet: &Sheet<'_>) -> Vec<SiteMapSection> {
     let renderer = sheet.renderer;
     let mut sections = Vec::new();
     for column in &renderer.columns {
-        let shown = column.entries.iter().filter(|entry| entry.via != Via::RolledUp);
+        let shown = column.entries.iter().filter(|entry| entry.via.is_rendered());
         let links = shown.take(LISTED).map(|entry| Link {
             label: renderer.graph.page(entry.page).document.front.title.value.clone(),
             href: sheet.entry_href(entry),

@@ -77,7 +77,7 @@ impl<'a> Sheet<'a> {
     /// The address of an entry of one of this site's columns.
     pub fn entry_href(&self, entry: &Entry) -> String {
         match entry.via {
-            Via::Own | Via::Inherited => self.href(&entry.name),
+            Via::Own | Via::Inherited | Via::Listed => self.href(&entry.name),
             Via::RolledUp => self.page_href(entry.page),
         }
     }

@@ -126,10 +126,11 @@ impl<'a> SiteRenderer<'a> {
 
     /// What a column is called: by its `_index.md`, else by the usual name of its kind.
     pub fn column_title(&self, column: &Column<'_>) -> String {
-        let own = column.section.and_then(|section| section.options.title.clone());
-        own.unwrap_or_else(|| match column.kind.folder() == column.key {
-            true => column.kind.title(self.lang()).to_owned(),
-            false => column.key.clone(),
+        column.title().map(str::to_owned).unwrap_or_else(|| {
+            match column.kind.folder() == column.key {
+                true => column.kind.title(self.lang()).to_owned(),
+                false => column.key.clone(),
+            }
         })
     }
 

@@ -145,15 +145,15 @@ pub(super) fn same_address(graph: &SiteGraph, page: &Page, holder: &Holder) -> D
 
 /// The files of everything that a site shows: its own pages, those it inherits, its lists.
 pub(super) fn shown_files(graph: &SiteGraph, site: SiteId) -> BTreeSet<String> {
-    use super::column::{Via, columns};
+    use super::column::columns;
     let columns = columns(graph, site);
     let is_pretty = graph.tree.site(site).settings.urls == UrlStyle::Pretty;
     let entries = columns.iter().flat_map(|column| &column.entries);
-    let pages = entries.filter(|entry| entry.via != Via::RolledUp).map(|entry| match is_pretty {
+    let pages = entries.filter(|entry| entry.via.is_rendered()).map(|entry| match is_pretty {
         true => format!("{}/index.html", entry.name),
         false => format!("{}.html", entry.name),
     });
-    let sections = graph.sections.iter().filter(|section| section.site == site);
+    let sections = graph.sections.of(site);
     let folders = sections.map(|section| &section.name);
     let lists = columns.iter().map(|column| &column.key).chain(folders);
     pages.chain(lists.map(|name| format!("{name}/index.html"))).collect()

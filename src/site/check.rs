@@ -118,14 +118,14 @@ fn days(first: Date, second: Date) -> i32 {
 fn check_site(graph: &SiteGraph, site: &Site) -> Sink {
     let mut sink = Sink::new();
     let columns = columns(graph, site.id);
-    for section in graph.sections.iter().filter(|section| section.site == site.id) {
+    for section in graph.sections.of(site.id) {
         // What failed is content, too, and has been reported.
         if !graph.has_failed_in(&section.folder) {
             check_section(section, &columns, &mut sink);
         }
     }
     navigation::check(graph, site, &columns, &mut sink);
-    let activities = columns.iter().find(|column| column.kind == Kind::Activity);
+    let activities = columns.iter().find(|column| column.key == Kind::Activity.folder());
     check_days(graph, site, activities, &mut sink);
     if let Some(column) = activities {
         check_clashes(graph, column, &mut sink);
@@ -193,7 +193,7 @@ fn check_days(graph: &SiteGraph, site: &Site, column: Option<&Column<'_>>, sink:
 /// Two activities in one place at one time; each pair is reported once, by the site that owns them.
 fn check_clashes(graph: &SiteGraph, column: &Column<'_>, sink: &mut Sink) {
     let mut by_venue: BTreeMap<(&str, &str), Vec<Occupied<'_>>> = BTreeMap::new();
-    for entry in column.entries.iter().filter(|entry| entry.via == Via::Own) {
+    for entry in column.entries.iter().filter(|entry| matches!(entry.via, Via::Own | Via::Listed)) {
         let page = graph.page(entry.page);
         let Some(activity) = page.document.activity() else { continue };
         if page.document.is_cancelled() {

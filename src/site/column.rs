@@ -19,8 +19,17 @@ pub enum Via {
     Own,
     /// Rendered again inside this site.
     Inherited,
+    /// Listed here, rendered in another column of this site.
+    Listed,
     /// Listed here, rendered in its own site.
     RolledUp,
+}
+
+impl Via {
+    /// Whether the column makes a page of it.
+    pub fn is_rendered(self) -> bool {
+        matches!(self, Self::Own | Self::Inherited)
+    }
 }
 
 /// A page in a column.
@@ -40,14 +49,31 @@ pub struct Column<'a> {
     pub kind: Kind,
     /// The site's own folder for it, where there is one.
     pub section: Option<&'a Section>,
+    /// Another site's folder of that name, for a column that only has what comes from there.
+    pub likeness: Option<&'a Section>,
     pub entries: Vec<Entry>,
+}
+
+impl Column<'_> {
+    /// What the column is called, by its own folder or by the one that its pages come from.
+    pub fn title(&self) -> Option<&str> {
+        self.sections().find_map(|section| section.options.title.as_deref())
+    }
+
+    fn weight(&self) -> Option<i64> {
+        self.sections().find_map(|section| section.options.weight)
+    }
+
+    fn sections(&self) -> impl Iterator<Item = &Section> {
+        self.section.into_iter().chain(self.likeness)
+    }
 }
 
 /// The columns of a site that have something to show, known kinds first.
 pub fn columns(graph: &SiteGraph, site: SiteId) -> Vec<Column<'_>> {
     let mut gathered = Gathered::default();
     let here = graph.tree.site(site);
-    for section in graph.sections.iter().filter(|section| section.site == site) {
+    for section in graph.sections.of(site) {
         gathered.know(section);
     }
     for id in graph.pages_of(site) {
@@ -56,9 +82,11 @@ pub fn columns(graph: &SiteGraph, site: SiteId) -> Vec<Column<'_>> {
     for (distance, above) in graph.tree.ancestors(site).enumerate() {
         gathered.inherit(graph, here, above, distance);
     }
-    for below in graph.tree.with_descendants(site).into_iter().filter(|below| *below != site) {
-        gathered.roll_up(graph, here, below);
-    }
+    let below = graph.tree.with_descendants(site).into_iter().filter(|below| *below != site);
+    let below: Vec<SiteId> = below.collect();
+    below.iter().for_each(|below| gathered.roll_up(graph, here, *below));
+    let above = graph.tree.ancestors(site).map(|site| site.id);
+    above.chain(below).for_each(|other| gathered.liken(graph, other));
     gathered.finish(graph)
 }
 
@@ -74,6 +102,7 @@ impl<'a> Gathered<'a> {
             key: key.to_owned(),
             kind,
             section: None,
+            likeness: None,
             entries: Vec::new(),
         })
     }
@@ -87,7 +116,18 @@ impl<'a> Gathered<'a> {
     fn add_own(&mut self, page: &Page, id: PageId) {
         self.names.insert(page.name.clone());
         let entry = Entry { page: id, via: Via::Own, name: page.name.clone() };
-        self.column(&page.section, page.document.kind).entries.push(entry);
+        self.list(&page.section, page.document.kind, entry);
+    }
+
+    /// Puts a page into a column, and an activity from whatever column into the programme.
+    fn list(&mut self, key: &str, kind: Kind, entry: Entry) {
+        let programme = Kind::Activity.folder();
+        if kind == Kind::Activity && key != programme {
+            let via = if entry.via.is_rendered() { Via::Listed } else { entry.via };
+            let listed = Entry { via, ..entry.clone() };
+            self.column(programme, kind).entries.push(listed);
+        }
+        self.column(key, kind).entries.push(entry);
     }
 
     fn inherit(&mut self, graph: &SiteGraph, here: &Site, above: &Site, distance: usize) {
@@ -99,33 +139,50 @@ impl<'a> Gathered<'a> {
             let name = self.free_name(&page.name, above, distance);
             self.names.insert(name.clone());
             let entry = Entry { page: *id, via: Via::Inherited, name };
-            self.column(&page.section, page.document.kind).entries.push(entry);
+            self.list(&page.section, page.document.kind, entry);
         }
     }
 
     /// The page's name, or with the ancestor's behind it where this site has a page of that name.
     fn free_name(&self, name: &str, above: &Site, distance: usize) -> String {
-        let suffixes =
-            [String::new(), format!("-{}", above.settings.level.name()), format!("-{distance}")];
-        let mut names = suffixes.iter().map(|suffix| format!("{name}{suffix}"));
-        names.find(|name| !self.names.contains(name)).unwrap_or_else(|| format!("{name}-above"))
+        let level = format!("{name}-{}", above.settings.level.name());
+        let numbered = (distance..).map(|number| format!("{name}-{number}"));
+        let mut names = [name.to_owned(), level].into_iter().chain(numbered);
+        names.find(|name| !self.names.contains(name)).unwrap_or_default()
     }
 
     fn roll_up(&mut self, graph: &SiteGraph, here: &Site, below: SiteId) {
         for id in graph.pages_of(below) {
             let page = graph.page(*id);
-            let key = match page.document.kind {
-                Kind::Page => page.section.as_str(),
-                kind => kind.folder(),
+            // A rule for the very section goes before one for all sections of its kind.
+            let rules = &here.settings.rollup;
+            let kind = page.document.kind;
+            let key = match rules.contains_key(&page.section) || kind == Kind::Page {
+                true => page.section.as_str(),
+                false => kind.folder(),
             };
-            let is_shown = match here.settings.rollup.get(key) {
+            let is_shown = match rules.get(key) {
                 Some(Rollup::All) => true,
                 Some(Rollup::Highlights) => page.document.front.highlight,
                 Some(Rollup::None) | None => false,
             };
             if is_shown {
                 let entry = Entry { page: *id, via: Via::RolledUp, name: page.name.clone() };
-                self.column(key, page.document.kind).entries.push(entry);
+                self.list(key, kind, entry);
+            }
+        }
+    }
+
+    /// Takes titles for columns without a folder of their own from another site's folders.
+    fn liken(&mut self, graph: &'a SiteGraph, other: SiteId) {
+        for section in graph.sections.of(other).filter(|section| section.name == section.top) {
+            let is_usual = Kind::ALL.iter().any(|kind| kind.folder() == section.top);
+            if let Some(column) = self.columns.get_mut(&section.top)
+                && !is_usual
+                && column.section.is_none_or(|own| own.options.title.is_none())
+                && column.likeness.is_none_or(|first| first.options.title.is_none())
+            {
+                column.likeness = Some(section);
             }
         }
     }
@@ -138,8 +195,7 @@ impl<'a> Gathered<'a> {
             column.entries.sort_by_cached_key(|entry| Order::of(graph, entry, by_time));
         }
         columns.sort_by_key(|column| {
-            let weight = column.section.and_then(|section| section.options.weight);
-            (weight.unwrap_or(i64::MAX), column.kind, column.key.clone())
+            (column.weight().unwrap_or(i64::MAX), column.kind, column.key.clone())
         });
         columns
     }

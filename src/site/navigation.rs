@@ -32,10 +32,9 @@ pub fn keys(written: &str) -> [String; 2] {
 pub fn named<'a>(graph: &'a SiteGraph, here: &Site, written: &str) -> Option<Named<'a>> {
     let keys = keys(written);
     let is_it = |section: &&Section| {
-        section.site == here.id
-            && (keys.contains(&section.name) || section.options.title.as_deref() == Some(written))
+        keys.contains(&section.name) || section.options.title.as_deref() == Some(written)
     };
-    if let Some(section) = graph.sections.iter().find(is_it) {
+    if let Some(section) = graph.sections.of(here.id).find(is_it) {
         return Some(Named::Section(section));
     }
     let below = graph.tree.with_descendants(here.id).into_iter().map(|id| graph.tree.site(id));
@@ -67,10 +66,8 @@ pub(super) fn check(graph: &SiteGraph, here: &Site, columns: &[Column<'_>], sink
 
 /// The names and titles of a site's columns and of the pages that stand directly in it.
 fn shown<'a>(graph: &'a SiteGraph, columns: &'a [Column<'_>]) -> Vec<(String, &'a str)> {
-    let of_column = |column: &'a Column<'_>| {
-        let title = column.section.and_then(|section| section.options.title.as_deref());
-        (column.key.clone(), title.unwrap_or_default())
-    };
+    let of_column =
+        |column: &'a Column<'_>| (column.key.clone(), column.title().unwrap_or_default());
     let single = columns.iter().filter(|column| column.key.is_empty());
     let pages = single.flat_map(|column| &column.entries).map(|entry| {
         (entry.name.clone(), graph.page(entry.page).document.front.title.value.as_str())

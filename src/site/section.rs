@@ -61,6 +61,7 @@ impl SectionOptions {
 #[derive(Debug, Default)]
 pub struct Sections {
     by_folder: BTreeMap<SourcePath, Section>,
+    by_site: BTreeMap<SiteId, Vec<SourcePath>>,
 }
 
 impl Sections {
@@ -80,6 +81,7 @@ impl Sections {
             }
             let options = index(site, &folder);
             let section = sections.place(site, folder, &below, options);
+            sections.by_site.entry(site.id).or_default().push(section.folder.clone());
             sections.by_folder.insert(section.folder.clone(), section);
         }
         sections
@@ -116,6 +118,12 @@ impl Sections {
             folder = candidate.parent();
         }
         None
+    }
+
+    /// A site's sections, by folder.
+    pub fn of(&self, site: SiteId) -> impl Iterator<Item = &Section> {
+        let folders = self.by_site.get(&site).into_iter().flatten();
+        folders.filter_map(|folder| self.by_folder.get(folder))
     }
 
     /// All sections, by folder.

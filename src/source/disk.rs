@@ -4,6 +4,8 @@
 //! 2. Names are normalised to NFC, so that a folder copied from a Mac is found by what was typed.
 //! 3. Only what was listed is read.
 
+#![expect(clippy::disallowed_methods, reason = "this is the World that reads a disk")]
+
 use super::world::{FileEntry, World};
 use crate::base::path::SourcePath;
 use crate::diag::{Code, Diagnostic, Sink, Span};

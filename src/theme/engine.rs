@@ -5,28 +5,29 @@ use super::files::ThemeFile;
 use super::report::{self, Fault};
 use crate::base::path::SourcePath;
 use crate::diag::{Sink, Span};
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
-use std::sync::{Arc, Mutex, PoisonError, mpsc};
-use std::thread;
-use std::time::Duration;
 use tera::{Context, Kwargs, State, Tera, TeraResult};
 
 /// A page longer than this is a template's mistake: nobody can read it. Bytes.
 const LONGEST_PAGE: usize = 32 << 20;
 
-/// A template of the project that takes longer runs in a circle.
-const LONGEST_RENDERING: Duration = Duration::from_secs(5);
+/// Numbers that one page may count through in loops over `range`: what is beyond has no end in
+/// practice. Loops over lists end by themselves, and what they print is bounded.
+const MOST_COUNTED: i128 = 1_000_000;
+
+thread_local! {
+    /// How far the page being rendered on this thread has counted; functions of templates have no
+    /// other place for it.
+    static COUNTED: Cell<i128> = const { Cell::new(0) };
+}
 
 /// Renders a theme's templates.
 pub struct Engine {
-    tera: Arc<Tera>,
+    tera: Tera,
     sources: BTreeMap<String, Template>,
     prefixes: Vec<String>,
-    /// Whether the project has templates of its own: the built-in ones are known to end.
-    is_guarded: bool,
-    /// Templates that were seen not to end.
-    endless: Mutex<BTreeSet<String>>,
 }
 
 struct Template {
@@ -49,14 +50,8 @@ impl Engine {
                 (name, Template { text, source: file.source.clone() })
             })
             .collect();
-        let mut engine = Self {
-            tera: Arc::new(Tera::new()),
-            is_guarded: sources.values().any(|template| template.source.is_some()),
-            sources,
-            prefixes: prefixes.to_vec(),
-            endless: Mutex::default(),
-        };
-        engine.tera = Arc::new(engine.load(sink));
+        let mut engine = Self { tera: Tera::new(), sources, prefixes: prefixes.to_vec() };
+        engine.tera = engine.load(sink);
         engine
     }
 
@@ -116,37 +111,15 @@ impl Engine {
         page: Option<&SourcePath>,
         sink: &mut Sink,
     ) -> Option<String> {
-        let faults = match self.render_guarded(template, context) {
+        let faults = match render(&self.tera, template, context) {
             Ok(html) => return String::from_utf8(html).ok(),
-            Err(Failure::Endless) => vec![Fault::endless(template)],
-            Err(Failure::Tera(error)) => report::faults(&error),
+            Err(error) => report::faults(&error),
         };
         for mut fault in faults {
             fault.template.get_or_insert_with(|| template.to_owned());
             self.push(&fault, page, sink);
         }
         None
-    }
-
-    fn render_guarded(&self, template: &str, context: &Context) -> Result<Vec<u8>, Failure> {
-        if !self.is_guarded {
-            return render(&self.tera, template, context).map_err(Failure::Tera);
-        }
-        if self.endless.lock().unwrap_or_else(PoisonError::into_inner).contains(template) {
-            return Err(Failure::Endless);
-        }
-        let (sender, receiver) = mpsc::channel();
-        let (tera, name, owned) = (Arc::clone(&self.tera), template.to_owned(), context.clone());
-        // Nothing stops a loop from outside: it is left behind and ends with the program.
-        thread::spawn(move || sender.send(render(&tera, &name, &owned)));
-        match receiver.recv_timeout(LONGEST_RENDERING) {
-            Ok(rendered) => rendered.map_err(Failure::Tera),
-            Err(_) => {
-                let mut endless = self.endless.lock().unwrap_or_else(PoisonError::into_inner);
-                endless.insert(template.to_owned());
-                Err(Failure::Endless)
-            }
-        }
     }
 
     /// The file of the project that a template comes from, by its name with or without its theme.
@@ -170,14 +143,8 @@ impl Engine {
     }
 }
 
-/// Why a page could not be made.
-enum Failure {
-    Tera(tera::Error),
-    /// The template does not come to an end.
-    Endless,
-}
-
 fn render(tera: &Tera, template: &str, context: &Context) -> Result<Vec<u8>, tera::Error> {
+    COUNTED.set(0);
     let mut page = Bounded(Vec::new());
     tera.render_to(template, context, &mut page)?;
     Ok(page.0)
@@ -206,7 +173,25 @@ fn empty(prefixes: &[String]) -> Tera {
     // Cannot fail: no template has been added yet.
     let _ = tera.set_fallback_prefixes(prefixes.to_vec());
     tera.register_filter("fill", fill);
+    tera.register_function("range", range);
     tera
+}
+
+/// `range(end=7)`, with `start` and `step_by`: Tera's own, except that a page may not count for ever.
+fn range(bounds: Kwargs, _: &State) -> TeraResult<Vec<i128>> {
+    let start = bounds.get::<i128>("start")?.unwrap_or_default();
+    let end = bounds.must_get::<i128>("end")?;
+    let step = bounds.get::<i128>("step_by")?.unwrap_or(1);
+    if step < 1 {
+        return Err(tera::Error::message("`step_by` must be at least 1"));
+    }
+    let length = (end.saturating_sub(start).max(0) + step - 1) / step;
+    let counted = COUNTED.get().saturating_add(length);
+    COUNTED.set(counted);
+    if counted > MOST_COUNTED {
+        return Err(tera::Error::message("endless"));
+    }
+    Ok((0..length).map(|index| start + index * step).collect())
 }
 
 /// `{{ words.n_activities | fill(n=3) }}`: puts values into a word's `{n}` places.

@@ -104,11 +104,18 @@ pub fn names(sources: &Sources) -> Vec<String> {
 
 /// The sentence for a theme name that nobody has.
 pub fn unknown(name: &str, sources: &Sources) -> (Text, Text) {
-    let known = names(sources).join("、");
-    (
-        text!("没有名为 `{name}` 的主题", "there is no theme named `{name}`"),
-        text!("可用的主题：{known}", "the themes are: {known}"),
-    )
+    let names = names(sources);
+    let slips = |known: &&String| strsim::osa_distance(name, known);
+    let near = names.iter().filter(|known| slips(known) <= 2).min_by_key(slips);
+    let known = names.join("、");
+    let help = match near {
+        Some(near) => text!(
+            "是不是想写 `{near}`？可用的主题：{known}",
+            "did you mean `{near}`? The themes are: {known}"
+        ),
+        None => text!("可用的主题：{known}", "the themes are: {known}"),
+    };
+    (text!("没有名为 `{name}` 的主题", "there is no theme named `{name}`"), help)
 }
 
 struct Loader<'a> {

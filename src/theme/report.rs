@@ -78,11 +78,6 @@ fn place(text: &str) -> Option<(&str, usize, usize)> {
 }
 
 impl Fault {
-    pub fn endless(template: &str) -> Self {
-        let (template, said) = (Some(template.to_owned()), "endless".to_owned());
-        Self { template, place: Where::Unknown, said }
-    }
-
     /// The mistake's place in the template's text.
     pub fn range(&self, text: &str) -> Range<usize> {
         match &self.place {
@@ -125,7 +120,9 @@ impl Fault {
         let named = said.split('`').nth(1).unwrap_or_default();
         let en = said;
         match said {
-            "endless" => text!("模板运行起来没有尽头", "it does not come to an end"),
+            _ if said.contains("endless") => {
+                text!("模板运行起来没有尽头", "it does not come to an end")
+            }
             "circular" => {
                 text!("模板互相引用，没有尽头", "templates include each other in a circle")
             }

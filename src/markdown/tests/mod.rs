@@ -1,5 +1,7 @@
 //! Stories about texts: what authors type, what readers get, what the program says.
 
+#![expect(clippy::disallowed_methods, reason = "tests read their examples and measure time")]
+
 mod blocks;
 mod chinese;
 mod diagnostics;

@@ -48,16 +48,29 @@ pub struct Activity {
 pub struct Session {
     pub start: Moment,
     pub end: Option<Moment>,
+    /// Where they differ from the activity's.
+    pub venue: Option<String>,
+    pub status: Option<String>,
 }
 
 impl Serialize for Session {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
-        struct Iso {
+        struct Iso<'a> {
             start: String,
             end: Option<String>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            venue: Option<&'a str>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            status: Option<&'a str>,
         }
-        Iso { start: self.start.iso(), end: self.end.map(Moment::iso) }.serialize(serializer)
+        let iso = Iso {
+            start: self.start.iso(),
+            end: self.end.map(Moment::iso),
+            venue: self.venue.as_deref(),
+            status: self.status.as_deref(),
+        };
+        iso.serialize(serializer)
     }
 }
 
@@ -80,7 +93,7 @@ const COLUMNS: &[Column] = &[
     ("title", |activity, _| Some(activity.title.clone())),
     ("start", |_, session| Some(session.start.plain())),
     ("end", |_, session| session.end.map(Moment::plain)),
-    ("venue", |activity, _| activity.venue.clone()),
+    ("venue", |activity, session| session.venue.clone().or(activity.venue.clone())),
     ("address", |activity, _| activity.address.clone()),
     ("city", |activity, _| activity.city.clone()),
     ("type", |activity, _| list(&activity.types)),
@@ -99,7 +112,7 @@ const COLUMNS: &[Column] = &[
     ("contact", |activity, _| activity.contact.clone()),
     ("livestream", |activity, _| activity.livestream.clone()),
     ("geo", |activity, _| activity.geo.map(|[lng, lat]| format!("{lng}, {lat}"))),
-    ("status", |activity, _| activity.status.clone()),
+    ("status", |activity, session| session.status.clone().or(activity.status.clone())),
     ("previous_start", |activity, _| activity.previous_start.clone()),
     ("summary", |activity, _| activity.summary.clone()),
     ("updated", |activity, _| activity.updated.clone()),
@@ -121,7 +134,8 @@ pub fn csv(activities: &[Activity]) -> String {
         }
         if activity.sessions.is_empty() {
             // The functions of the columns need a session; what they say of this one is left out.
-            let none = Session { start: Moment::day(jiff::civil::Date::ZERO), end: None };
+            let start = Moment::day(jiff::civil::Date::ZERO);
+            let none = Session { start, end: None, venue: None, status: None };
             let fields = COLUMNS
                 .iter()
                 .map(|(key, value)| if *key == "start" { None } else { value(activity, &none) });
@@ -185,7 +199,7 @@ mod tests {
             title: title.into(),
             url: "activities/a.html".into(),
             site: "示例学院".into(),
-            sessions: vec![Session { start, end: None }],
+            sessions: vec![Session { start, end: None, venue: None, status: None }],
             types: vec!["开放校园".into(), "体验课程".into()],
             geo: Some([120.3, 36.1]),
             fee: Some("免费".into()),

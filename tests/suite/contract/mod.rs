@@ -1,6 +1,7 @@
 //! Projects written from the contract alone, built as a webmaster would build them.
 
 mod addresses;
+mod columns;
 mod project;
 mod settings;
 mod themes;

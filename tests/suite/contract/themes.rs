@@ -39,7 +39,7 @@ fn a_template_without_end_is_left() {
     let loops =
         "{% for a in range(end=99999) %}{% for b in range(end=99999) %}{% endfor %}{% endfor %}";
     let found = with_template(loops).findings();
-    assert_eq!(found, [format!("template-error {ARTICLE}:1:1")]);
+    assert_eq!(found, [format!("template-error {ARTICLE}:1:44")]);
 }
 
 #[test]
