@@ -1,16 +1,19 @@
 //! What is known of a file before it is published.
 
+use super::clean::{Cleaned, Finding, clean};
 use super::svg;
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::base::slug::slug;
 use crate::diag::{Code, Diagnostic, Severity, Sink, Span};
 use crate::source::World;
+use crate::source::decode::{Encoding, decode};
 use crate::text;
 use image::ImageReader;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
+use std::sync::Arc;
 
 /// A file larger than this is refused by Cloudflare Pages. Bytes.
 const LARGEST_FOR_HOSTS: u64 = 25 << 20;
@@ -31,6 +34,8 @@ pub struct Asset {
     pub format: Format,
     /// The name below `assets/` under which every site that uses the file publishes it.
     pub name: String,
+    /// What is published instead of the file, where that is no use as it is.
+    pub instead: Option<Arc<str>>,
 }
 
 /// What a file is, told by its content where that can be told.
@@ -114,34 +119,84 @@ pub fn survey(
 }
 
 fn look(world: &dyn World, path: &SourcePath, sink: &mut Sink) -> Option<Asset> {
-    let read = if is_picture_name(path) {
-        world.read(path).map(|bytes| (Digest::of(&bytes), bytes.len() as u64, format(path, &bytes)))
-    } else {
-        world
-            .open(path)
-            .and_then(Digest::of_reader)
-            .map(|(digest, size)| (digest, size, Ok(Format::File)))
+    let read = match is_picture_name(path) {
+        true => world.read(path).map(|bytes| picture(path, &bytes, sink)),
+        false => world.open(path).and_then(Digest::of_reader).map(|(digest, size)| {
+            Some(Looked { digest, size, format: Format::File, instead: None })
+        }),
     };
-    let (digest, size, format) = match read {
-        Ok((digest, size, Ok(format))) => (digest.short(NAME_DIGITS), size, format),
-        Ok((_, _, Err(problem))) => {
-            sink.push(*problem);
-            return None;
-        }
+    let looked = match read {
+        Ok(looked) => looked?,
         Err(error) => {
             let message = text!("不能读取这个文件：{error}", "this file cannot be read: {error}");
             sink.push(Diagnostic::new(Code::UnreadableFile, message).at(Span::whole(path)));
             return None;
         }
     };
+    let Looked { digest, size, format, instead } = looked;
     if size > LARGEST_FOR_HOSTS {
         sink.push(too_large(path, size));
     }
+    let digest = digest.short(NAME_DIGITS);
     let name = match path.extension().as_str() {
         "" => format!("{}.{digest}", slug(path.stem())),
         extension => format!("{}.{digest}.{}", slug(path.stem()), slug(extension)),
     };
-    Some(Asset { source: path.clone(), size, format, name })
+    Some(Asset { source: path.clone(), size, format, name, instead })
+}
+
+/// What a look at a file has found.
+struct Looked {
+    digest: Digest,
+    size: u64,
+    format: Format,
+    instead: Option<Arc<str>>,
+}
+
+fn picture(path: &SourcePath, bytes: &[u8], sink: &mut Sink) -> Option<Looked> {
+    let instead = match path.extension().as_str() {
+        "svg" => vector(path, bytes, sink),
+        _ => Ok(None),
+    };
+    let found = instead.and_then(|instead| Ok((format(path, bytes)?, instead)));
+    let (format, instead) = found.map_err(|problem| sink.push(*problem)).ok()?;
+    let bytes = instead.as_deref().map_or(bytes, str::as_bytes);
+    Some(Looked { digest: Digest::of(bytes), size: bytes.len() as u64, format, instead })
+}
+
+/// What to publish instead of a vector picture that is not harmless as it is.
+fn vector(
+    path: &SourcePath,
+    bytes: &[u8],
+    sink: &mut Sink,
+) -> Result<Option<Arc<str>>, Box<Diagnostic>> {
+    let decoded = decode(bytes);
+    match clean(&decoded.text) {
+        Finding::Broken => Err(Box::new(broken(path, "SVG"))),
+        Finding::Harmless if decoded.encoding == Encoding::Utf8 => Ok(None),
+        Finding::Harmless => Ok(Some(decoded.text.into())),
+        Finding::Cleaned(Cleaned { text, taken }) => {
+            if !taken.is_empty() {
+                sink.push(disarmed(path, &Vec::from_iter(taken).join(" ")));
+            }
+            Ok(Some(text.into()))
+        }
+    }
+}
+
+fn disarmed(path: &SourcePath, taken: &str) -> Diagnostic {
+    let mut found = Diagnostic::new(
+        Code::InvalidValue,
+        text!(
+            "图片里有能运行或会向别处取东西的内容，已去掉：{taken}",
+            "the picture held what could run or fetch from elsewhere; taken out: {taken}"
+        ),
+    );
+    found.severity = Severity::Warning;
+    found.at(Span::whole(path)).help(text!(
+        "看看发布的图片是否完好；从可靠的来源重新导出一份更好",
+        "see whether the published picture is whole; a fresh export from a trusted source is better"
+    ))
 }
 
 /// Whether the name promises a picture. Anything else is hashed without being held in memory.

@@ -1,5 +1,6 @@
 //! Files that pages show or offer: what they are, how large, and under which name they are published.
 
+pub mod clean;
 pub mod facts;
 pub mod svg;
 

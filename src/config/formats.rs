@@ -4,45 +4,57 @@
 //! codes: ten digits, `bm` and eight, or `N` and nine, as seen on government sites.
 
 use super::options::Footer;
-use crate::base::text::Text;
 use crate::diag::{Code, Diagnostic};
 use crate::record::Fields;
 use crate::text;
 
+/// A registration number with the form that it should have.
+struct Number<'a> {
+    key: &'static str,
+    written: &'a Option<String>,
+    is_right: fn(&str) -> bool,
+    code: Code,
+    example: &'static str,
+}
+
 /// Warns of numbers in the foot that have not the usual form.
 pub fn check(fields: &mut Fields<'_>, footer: &Footer) {
-    let checks: [(&str, &Option<String>, fn(&str) -> bool, Code, Text); 3] = [
-        (
-            "icp",
-            &footer.icp,
-            is_icp,
-            Code::IcpFormat,
-            text!("鲁ICP备12345678号-1", "鲁ICP备12345678号-1"),
-        ),
-        (
-            "police",
-            &footer.police,
-            is_police,
-            Code::PoliceFormat,
-            text!("鲁公网安备37010202000001号", "鲁公网安备37010202000001号"),
-        ),
-        (
-            "site_code",
-            &footer.site_code,
-            is_site_code,
-            Code::SiteCodeFormat,
-            text!("3700000001", "3700000001"),
-        ),
+    let numbers = [
+        Number {
+            key: "icp",
+            written: &footer.icp,
+            is_right: is_icp,
+            code: Code::IcpFormat,
+            example: "鲁ICP备12345678号-1",
+        },
+        Number {
+            key: "police",
+            written: &footer.police,
+            is_right: is_police,
+            code: Code::PoliceFormat,
+            example: "鲁公网安备37010202000001号",
+        },
+        Number {
+            key: "site_code",
+            written: &footer.site_code,
+            is_right: is_site_code,
+            code: Code::SiteCodeFormat,
+            example: "3700000001",
+        },
     ];
-    for (key, value, is_right, code, example) in checks {
-        let Some(written) = value.as_deref().filter(|written| !is_right(written)) else { continue };
-        let Text { zh, en } = example;
+    for Number { key, written, is_right, code, example } in numbers {
+        let Some(written) = written.as_deref().filter(|written| !is_right(written)) else {
+            continue;
+        };
         let found = Diagnostic::new(
             code,
             text!("“{written}”不像是这种号码", "`{written}` does not look like such a number"),
         )
         .at(fields.span(key))
-        .help(text!("一般写成 {zh} 的样子，请核对", "it usually looks like {en}; check it"));
+        .help(text!(
+            "一般写成 {example} 的样子，请核对",
+            "it usually looks like {example}; check it"
+        ));
         fields.report(found);
     }
 }

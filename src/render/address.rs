@@ -41,10 +41,11 @@ pub fn page_output(site: &Site, name: &str) -> OutputPath {
 /// The address of another page as written on this one: relative, or absolute where the other
 /// page's site says that it lives at an address of its own.
 pub fn href(tree: &SiteTree, from: &Location, to: &Location) -> String {
-    if from.site != to.site && tree.site(to.site).settings.url.is_some() {
-        if let Some(address) = absolute(tree, to) {
-            return address;
-        }
+    if from.site != to.site
+        && tree.site(to.site).settings.url.is_some()
+        && let Some(address) = absolute(tree, to)
+    {
+        return address;
     }
     let address = from.output.relative_to(&to.output);
     match tree.site(to.site).settings.urls {

@@ -102,7 +102,7 @@ pub fn for_search_engines(renderer: &SiteRenderer<'_>, pages: &[OutputPath]) -> 
     let dates = dates(renderer);
     let listed: Vec<(String, Option<Moment>)> = pages
         .iter()
-        .filter(|page| !dates.get(page.as_str()).is_some_and(|(via, _)| *via == Via::Inherited))
+        .filter(|page| dates.get(page.as_str()).is_none_or(|(via, _)| *via != Via::Inherited))
         .filter_map(|page| {
             let below = page.as_str().strip_prefix(&site.output)?.trim_start_matches('/');
             (below != "404.html").then(|| {

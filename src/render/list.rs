@@ -12,6 +12,7 @@ use crate::diag::Sink;
 use crate::site::column::{Column, Entry};
 use crate::site::page::Page as SitePage;
 use crate::site::section::Section;
+use std::collections::BTreeSet;
 
 const PER_PAGE: usize = 20;
 
@@ -23,8 +24,10 @@ pub fn jobs<'a>(renderer: &SiteRenderer<'a>) -> Vec<Job<'a>> {
         let key = column.key.clone();
         jobs.push(Box::new(move |renderer, sink| column_pages(renderer, &key, sink)));
     }
+    // Two folders of one address (关于 and guan-yu) are one list, as two such columns are one.
+    let mut named = BTreeSet::new();
     for section in renderer.graph.sections.of(renderer.site.id) {
-        if section.name != section.top {
+        if section.name != section.top && named.insert(&section.name) {
             jobs.push(Box::new(move |renderer, sink| folder_pages(renderer, section, sink)));
         }
     }

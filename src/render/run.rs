@@ -167,7 +167,11 @@ fn copy_assets<R>(
         images += usize::from(asset.is_picture());
         // Two files with the same bytes and name are one.
         if copied.insert(asset.name.clone()) {
-            outlet.copy(&site.output(&format!("assets/{}", asset.name)), &source)?;
+            let path = site.output(&format!("assets/{}", asset.name));
+            match &asset.instead {
+                Some(text) => outlet.write(&path, text.as_bytes())?,
+                None => outlet.copy(&path, &source)?,
+            }
         }
     }
     Ok(images)

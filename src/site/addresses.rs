@@ -56,15 +56,20 @@ impl Addresses {
             .or_else(|| made_by_program(&page.name).map(Holder::Program))
     }
 
-    /// The page's name with a number behind it that makes it free.
-    pub fn free_name(&self, tree: &SiteTree, page: &mut Page) {
+    /// Puts a number behind the page's name that makes it free. Whether there is one: inside another
+    /// site's folder, or among the lists of days, no number helps.
+    pub fn number(&self, tree: &SiteTree, page: &mut Page) -> bool {
         let wanted = page.name.clone();
         for number in 2..=usize::MAX {
             page.name = format!("{wanted}-{number}");
-            if self.holder(tree, page).is_none() {
-                return;
+            match self.holder(tree, page) {
+                None => return true,
+                Some(Holder::Page(_) | Holder::Section(_)) => {}
+                Some(Holder::Site(_) | Holder::Program(_)) => break,
             }
         }
+        page.name = wanted;
+        false
     }
 }
 

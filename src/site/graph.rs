@@ -1,6 +1,6 @@
 //! The whole project as one graph: sites, their sections, their pages, and where references lead.
 
-use super::addresses::{Addresses, Holder, same_address};
+use super::addresses::{Addresses, same_address};
 use super::aliases::{self, Alias};
 use super::column::columns;
 use super::gather::Gathered;
@@ -76,14 +76,13 @@ impl SiteGraph {
     fn admit(&mut self, mut page: Page, addresses: &mut Addresses, sink: &mut Sink) {
         let id = PageId(self.pages.len());
         if let Some(holder) = addresses.holder(&self.tree, &page) {
-            // Inside another site's folder no number makes an address free.
-            if page.text.inline.is_none() || matches!(holder, Holder::Site(_)) {
+            // Two rows of a list with one title are two activities.
+            let is_row = page.text.inline.is_some();
+            if !is_row || !addresses.number(&self.tree, &mut page) {
                 sink.push(same_address(self, &page, &holder));
                 self.failed.insert(page.document.source);
                 return;
             }
-            // Two rows of a list with one title are two activities.
-            addresses.free_name(&self.tree, &mut page);
         }
         addresses.give(&page, id);
         self.by_site[page.site.0].push(id);

@@ -79,10 +79,9 @@ impl Library {
     ) -> Self {
         let mut library = Self::default();
         for key in keys {
-            if !library.themes.contains_key(&key) {
-                let theme = Loader { world, sources, sink }.load(&key);
-                library.themes.insert(key, Arc::new(theme));
-            }
+            library.themes.entry(key).or_insert_with_key(|key| {
+                Arc::new(Loader { world, sources, sink: &mut *sink }.load(key))
+            });
         }
         library
     }

@@ -175,7 +175,7 @@ fn expected(specs: &[Spec]) -> BTreeMap<String, BTreeSet<(String, Via)>> {
         format!("{}/{section}/p{page}.md", folders[number])
     };
     let mut shown: BTreeMap<String, BTreeSet<(String, Via)>> = BTreeMap::new();
-    for here in 0..specs.len() {
+    for (here, folder) in folders.iter().enumerate() {
         let line: Vec<usize> = std::iter::once(here).chain(above(here)).collect();
         let inherit = line.iter().find_map(|site| specs[*site].inherit.clone());
         let inherit = inherit.unwrap_or_else(|| vec!["notices", "downloads"]);
@@ -206,7 +206,7 @@ fn expected(specs: &[Spec]) -> BTreeMap<String, BTreeSet<(String, Via)>> {
                 }
             }
         }
-        shown.insert(folders[here].clone(), all);
+        shown.insert(folder.clone(), all);
     }
     shown
 }

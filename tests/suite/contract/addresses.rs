@@ -123,3 +123,20 @@ fn a_folder_of_pictures_or_of_failures_is_no_empty_section() {
         ["empty-section content/media/_index.md:-:-", "missing-key content/news/a.md:2:1"]
     );
 }
+
+#[test]
+fn rows_inside_a_sites_folder_or_among_the_days_are_refused_and_not_numbered_for_ever() {
+    let rows = "标题,开始\n开放日,2023-05-14\n";
+    for list in ["content/school-2/活动/list.csv", "content/activities/day/list.csv"] {
+        let project = crate::harness::Project::from(&[
+            ("content/site.yaml", "title: 甲\n"),
+            ("content/School 2/site.yaml", "title: 乙\n"),
+            ("content/school-2/_index.md", "---\ntitle: 丙\nkind: activities\n---\n"),
+            (list, rows),
+        ]);
+        let built = project.build();
+        assert_eq!(built.twice, Vec::<String>::new(), "{list}");
+        let codes = built.codes();
+        assert!(codes.contains(&skillweek::diag::Code::DuplicateSlug), "{list}: {codes:?}");
+    }
+}
