@@ -3,73 +3,12 @@
 //! What is kept is written anew from a list of harmless elements, so that a browser can see nothing
 //! here that was not understood.
 
+use super::clean_names::{ELEMENTS, has};
 use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::{Reader, Writer, XmlVersion};
 use std::collections::BTreeSet;
 
-const ELEMENTS: &[&str] = &[
-    "a",
-    "animate",
-    "animateMotion",
-    "animateTransform",
-    "circle",
-    "clipPath",
-    "defs",
-    "desc",
-    "ellipse",
-    "feBlend",
-    "feColorMatrix",
-    "feComponentTransfer",
-    "feComposite",
-    "feConvolveMatrix",
-    "feDiffuseLighting",
-    "feDisplacementMap",
-    "feDistantLight",
-    "feDropShadow",
-    "feFlood",
-    "feFuncA",
-    "feFuncB",
-    "feFuncG",
-    "feFuncR",
-    "feGaussianBlur",
-    "feImage",
-    "feMerge",
-    "feMergeNode",
-    "feMorphology",
-    "feOffset",
-    "fePointLight",
-    "feSpecularLighting",
-    "feSpotLight",
-    "feTile",
-    "feTurbulence",
-    "filter",
-    "g",
-    "image",
-    "line",
-    "linearGradient",
-    "marker",
-    "mask",
-    "mpath",
-    "path",
-    "pattern",
-    "polygon",
-    "polyline",
-    "radialGradient",
-    "rect",
-    "set",
-    "stop",
-    "style",
-    "svg",
-    "switch",
-    "symbol",
-    "text",
-    "textPath",
-    "title",
-    "tspan",
-    "use",
-    "view",
-];
 /// What drawing programs add for themselves: left out without a word.
 const HARMLESS: &[&str] = &["metadata"];
 const DATA: &[&str] = &["data:image/png", "data:image/jpeg", "data:image/gif", "data:image/webp"];
@@ -189,7 +128,7 @@ impl Pass {
             self.changed = true;
             return None;
         }
-        if !of_svg || !ELEMENTS.contains(&local) {
+        if !of_svg || !has(ELEMENTS, local) {
             self.changed = true;
             // A drawing program's own elements have a prefix and draw nothing.
             let is_clutter = !of_svg || HARMLESS.contains(&local);
