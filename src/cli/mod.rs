@@ -3,7 +3,7 @@
 //! 1. [`lang`] chooses the language, before anything can go wrong.
 //! 2. [`args`] says which commands and flags there are; [`words`] holds every text about them, from
 //!    which [`help`] makes the help pages and [`usage`] the answers to what was mistyped.
-//! 3. One file for each command does the work; [`run`] calls it and turns the result into the exit status.
+//! 3. One file for each command does the work; [`mod@run`] calls it and turns the result into the exit status.
 
 #![expect(
     clippy::disallowed_methods,
