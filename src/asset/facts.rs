@@ -22,6 +22,9 @@ const NAME_DIGITS: usize = 10;
 
 /// Pictures that browsers show.
 const PICTURES: [&str; 6] = ["gif", "jpeg", "jpg", "png", "svg", "webp"];
+/// Files that act instead of being read.
+const ACTIVE: [&str; 12] =
+    ["html", "htm", "xhtml", "shtml", "mht", "js", "mjs", "hta", "exe", "bat", "vbs", "swf"];
 /// Pictures that they do not.
 const UNSHOWABLE: [&str; 8] = ["bmp", "heic", "heif", "tif", "tiff", "avif", "psd", "cdr"];
 
@@ -119,6 +122,10 @@ pub fn survey(
 }
 
 fn look(world: &dyn World, path: &SourcePath, sink: &mut Sink) -> Option<Asset> {
+    if ACTIVE.contains(&path.extension().as_str()) {
+        sink.push(active(path));
+        return None;
+    }
     let read = match is_picture_name(path) {
         true => world.read(path).map(|bytes| picture(path, &bytes, sink)),
         false => world.open(path).and_then(Digest::of_reader).map(|(digest, size)| {
@@ -143,6 +150,23 @@ fn look(world: &dyn World, path: &SourcePath, sink: &mut Sink) -> Option<Asset> 
         extension => format!("{}.{digest}.{}", slug(path.stem()), slug(extension)),
     };
     Some(Asset { source: path.clone(), size, format, name, instead })
+}
+
+/// The sentence for a file that would run on the site's own address.
+fn active(path: &SourcePath) -> Diagnostic {
+    let format = path.extension().to_uppercase();
+    Diagnostic::new(
+        Code::UnsupportedFormat,
+        text!(
+            "{format} 文件会在读者的浏览器里运行，不能作为附件",
+            "{format} files run in readers' browsers and cannot be attached"
+        ),
+    )
+    .at(Span::whole(path))
+    .help(text!(
+        "请把内容写成 .md 页面，或者导出为 PDF 再提供下载",
+        "write it as a .md page, or export it as PDF and offer that"
+    ))
 }
 
 /// What a look at a file has found.

@@ -32,15 +32,15 @@ fn feed(renderer: &SiteRenderer<'_>) -> Vec<File> {
     let sheet = Sheet::at(renderer, "feed.xml");
     let Some(base) = sheet.base() else { return Vec::new() };
     let news = newest(renderer);
-    let texts: Vec<(String, Option<String>)> = news
-        .iter()
-        .filter_map(|(_, entry)| {
+    let addressed: Vec<(Moment, &Entry, String, Option<String>)> = news
+        .into_iter()
+        .filter_map(|(updated, entry)| {
             let page = renderer.graph.page(entry.page);
             let url = sheet.absolute_in(renderer.graph.tree.site(page.site), &page.name)?;
-            Some((url, sheet.summary(page)))
+            Some((updated, entry, url, sheet.summary(page)))
         })
         .collect();
-    let entries = news.iter().zip(&texts).map(|((updated, entry), (url, summary))| {
+    let entries = addressed.iter().map(|(updated, entry, url, summary)| {
         let front = &renderer.graph.page(entry.page).document.front;
         atom::Entry {
             url,
@@ -89,7 +89,10 @@ fn changed(renderer: &SiteRenderer<'_>, entry: &Entry) -> Option<Moment> {
 
 /// Whether the site will have a feed.
 pub fn has_feed(renderer: &SiteRenderer<'_>) -> bool {
-    renderer.graph.tree.base_url(renderer.site.id).is_some() && !newest(renderer).is_empty()
+    let columns = NEWS.iter().filter_map(|key| renderer.column(key));
+    let mut entries = columns.flat_map(|column| &column.entries);
+    renderer.graph.tree.base_url(renderer.site.id).is_some()
+        && entries.any(|entry| changed(renderer, entry).is_some())
 }
 
 /// `sitemap.xml` and `robots.txt`, once all pages are known. Pages that are only a copy of an

@@ -20,7 +20,6 @@ mod object_storage;
 mod policy;
 mod redirects;
 
-pub use object_storage::{cos, oss};
 pub use policy::content_security_policy;
 
 use std::collections::BTreeSet;
@@ -60,7 +59,9 @@ pub fn files(hosting: &Hosting) -> Vec<File> {
         File { name: ".nojekyll", text: String::new() },
         File { name: "_headers", text: headers::write(hosting) },
         File { name: "_redirects", text: redirects::write(hosting) },
+        File { name: "cos-website.xml", text: object_storage::cos() },
         File { name: "nginx.conf.example", text: nginx::write(hosting) },
+        File { name: "oss-website.xml", text: object_storage::oss() },
         File { name: "web.config", text: iis::write(hosting) },
     ]
 }
