@@ -14,7 +14,6 @@ const OFF = {
   'no-trailing-whitespace': 'style: says nothing about validity',
   'void-style': 'style: as above',
   'long-title': 'a Chinese title is short in characters and long in bytes; the site’s name belongs to it',
-  'no-inline-style': 'kept by the policy of `_headers`, which the browser enforces in open.test.mjs',
   'prefer-tbody': 'style: the parser makes the element itself',
   'require-sri': 'everything comes from the same place as the page',
   'tel-non-breaking': 'style: telephone numbers are kept whole by the style sheet',
