@@ -1,7 +1,8 @@
 //! Sentences, titles and whole texts out of the vocabulary.
 
+use crate::patterns::{HEADINGS, OPENERS, SENTENCES, TITLES};
 use crate::rng::Rng;
-use crate::words::*;
+use crate::words::{FEELINGS, GIVEN, PEOPLE, PLACES, SURNAMES, THINGS, TOOLS, TRADES};
 
 /// Fills the places of a pattern.
 pub fn fill(pattern: &str, rng: &mut Rng) -> String {
