@@ -1,7 +1,10 @@
 //! Makes projects of any size and measures skillweek beside other generators. `benches/run` brings
 //! the others and calls this.
 
-#![expect(clippy::disallowed_methods, reason = "the product's rules on files and processes are not for what measures it")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the product's rules on files and processes are not for what measures it"
+)]
 
 mod child;
 mod corpus;
