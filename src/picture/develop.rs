@@ -8,7 +8,7 @@ use super::portrait::Portrait;
 use super::problem::Problem;
 use super::recipe::{Encoding, Recipe};
 use super::resize::resize;
-use super::{colour, gate, jpeg, webp};
+use super::{bmp, colour, gate, gif, heic, jpeg, png, tiff, webp};
 use fast_image_resize::Resizer;
 
 /// A version of a picture.
@@ -71,15 +71,21 @@ fn decode(
 ) -> Result<(Frame, colour::Space), Problem> {
     match facts.kind {
         Kind::Jpeg => jpeg::decode(bytes, facts, wanted),
-        kind => Err(Problem::Unsupported(kind.label())),
+        Kind::Png => png::decode(bytes, facts, wanted),
+        Kind::WebP => webp::decode(bytes),
+        Kind::Gif => gif::decode(bytes),
+        Kind::Bmp => bmp::decode(bytes),
+        Kind::Tiff => tiff::decode(bytes),
+        Kind::Heic => heic::decode(bytes, facts),
     }
 }
 
 fn encode(frame: &Frame, format: Encoding, recipe: &Recipe) -> Result<Vec<u8>, Problem> {
     match format {
         Encoding::WebP => webp::encode(frame, recipe.webp.unwrap_or(recipe.jpeg)),
-        Encoding::Jpeg => jpeg::encode(frame, recipe.jpeg),
-        Encoding::Png => Err(Problem::Unsupported("PNG")),
+        Encoding::Jpeg if frame.is_opaque() => jpeg::encode(frame, recipe.jpeg),
+        Encoding::Jpeg => jpeg::encode(&frame.clone().on_white(), recipe.jpeg),
+        Encoding::Png => png::encode(frame),
     }
 }
 

@@ -5,6 +5,7 @@
 //! 2. `develop` decodes once, shrinks, turns upright, converts to sRGB, and encodes every version.
 //! 3. `strip` takes out of a file what tells about people, leaving the picture as it is.
 
+mod bmp;
 mod bytes;
 mod colour;
 mod develop;
@@ -12,15 +13,20 @@ mod exif;
 mod facts;
 mod frame;
 mod gate;
+mod gif;
+mod heic;
 mod jpeg;
 mod kind;
 mod orient;
+mod png;
 mod portrait;
 mod probe;
 mod problem;
+mod raster;
 mod recipe;
 mod resize;
 mod strip;
+mod tiff;
 mod webp;
 
 pub use develop::{Derivative, develop};
