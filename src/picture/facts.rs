@@ -5,6 +5,7 @@ use super::orient::Orientation;
 use super::probe::Header;
 use super::problem::Problem;
 use super::{bmp, gif, heic, jpeg, png, tiff, webp};
+use crate::base::guard::guarded;
 
 /// Pixels that no picture may exceed, whatever its format: more than any camera or scanner of a
 /// school makes, and a panorama of 30,000 × 4,000 is still within.
@@ -52,15 +53,7 @@ impl Facts {
     /// Reads the header and refuses what must not be decoded.
     pub fn of(bytes: &[u8]) -> Result<Self, Problem> {
         let kind = Kind::of(bytes)?;
-        let facts = match kind {
-            Kind::Jpeg => jpeg::facts(bytes),
-            Kind::Png => png::facts(bytes),
-            Kind::WebP => webp::facts(bytes),
-            Kind::Gif => gif::facts(bytes),
-            Kind::Bmp => bmp::facts(bytes),
-            Kind::Tiff => tiff::facts(bytes),
-            Kind::Heic => heic::facts(bytes),
-        }?;
+        let facts = guarded(|| Self::read(kind, bytes)).unwrap_or(Err(Problem::Damaged))?;
         let (width, height) = facts.size;
         if width == 0 || height == 0 {
             return Err(Problem::Damaged);
@@ -69,6 +62,18 @@ impl Facts {
             || facts.pixels() > MOST_PIXELS
             || facts.memory((1, 1)) > MOST_MEMORY;
         if is_too_large { Err(facts.too_large()) } else { Ok(facts) }
+    }
+
+    fn read(kind: Kind, bytes: &[u8]) -> Result<Self, Problem> {
+        match kind {
+            Kind::Jpeg => jpeg::facts(bytes),
+            Kind::Png => png::facts(bytes),
+            Kind::WebP => webp::facts(bytes),
+            Kind::Gif => gif::facts(bytes),
+            Kind::Bmp => bmp::facts(bytes),
+            Kind::Tiff => tiff::facts(bytes),
+            Kind::Heic => heic::facts(bytes),
+        }
     }
 
     pub fn header(&self) -> Header {

@@ -3,7 +3,8 @@
 //!
 //! 1. `probe` tells a picture by its content and refuses what cannot be decoded in bounded memory.
 //! 2. `develop` decodes once, shrinks, turns upright, converts to sRGB, and encodes every version.
-//! 3. `strip` takes out of a file what tells about people, leaving the picture as it is.
+//! 3. `strip` takes out of a file what tells about people, leaving the picture as it is;
+//!    `video_metadata` finds it in films.
 
 mod bmp;
 mod bytes;
@@ -27,6 +28,7 @@ mod recipe;
 mod resize;
 mod strip;
 mod tiff;
+mod video;
 mod webp;
 
 pub use develop::{Derivative, develop};
@@ -36,3 +38,7 @@ pub use probe::{Header, probe};
 pub use problem::Problem;
 pub use recipe::{Encoding, Recipe, VERSION, planned};
 pub use strip::strip;
+pub use video::{Telling, blank, video_metadata};
+
+#[cfg(test)]
+mod tests;

@@ -9,7 +9,7 @@ const ROOMS: [(&str, &[&str]); 16] = [
     ("base", &[]),
     ("diag", &["base"]),
     ("publish", &["base"]),
-    ("picture", &[]),
+    ("picture", &["base"]),
     ("source", &["base", "diag"]),
     ("record", &["base", "diag"]),
     ("markdown", &["base", "diag"]),
