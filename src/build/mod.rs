@@ -6,6 +6,7 @@ mod publish;
 mod request;
 mod rules;
 mod texts;
+mod uses;
 
 pub use failure::Failure;
 pub use pipeline::{build, check, run};

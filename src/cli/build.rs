@@ -44,6 +44,7 @@ fn request(project: &Project, args: &Build) -> Result<Request, Refusal> {
         sites: report::sites(project, &args.sites)?,
         drafts: args.drafts,
         url: args.url.clone(),
+        cache: (!args.no_cache).then(|| project.root.join(".cache")),
     })
 }
 

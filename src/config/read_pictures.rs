@@ -85,8 +85,8 @@ fn read_quality(fields: &mut Fields<'_>, node: &Node, options: &mut PictureOptio
         each.finish();
         return;
     }
-    let quality = scalar(node).map(|text| Spanned::new(text, node.place.clone()));
-    let quality = quality.and_then(|text| quality(fields, &text));
+    let written = scalar(node).map(|text| Spanned::new(text, node.place.clone()));
+    let quality = written.and_then(|text| quality(fields, &text));
     options.webp_quality = quality.clone();
     options.jpeg_quality = quality;
 }
