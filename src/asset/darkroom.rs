@@ -91,9 +91,8 @@ impl<'a> Darkroom<'a> {
             return Ok(Some(portrait));
         }
         let put = |made: Derivative| {
-            let planned = all
-                .iter()
-                .find(|one| one.encoding == made.format && one.width == made.width);
+            let planned =
+                all.iter().find(|one| one.encoding == made.format && one.width == made.width);
             if let Some(rendition) = planned {
                 self.store.put(&rendition.key, &made.bytes);
             }

@@ -26,8 +26,8 @@ const LARGEST_FOR_HOSTS: u64 = 25 << 20;
 
 /// Endings of names that promise a picture.
 const PICTURES: [&str; 14] = [
-    "avif", "bmp", "gif", "heic", "heif", "jpeg", "jpg", "jxl", "png", "psd", "svg", "tif",
-    "tiff", "webp",
+    "avif", "bmp", "gif", "heic", "heif", "jpeg", "jpg", "jxl", "png", "psd", "svg", "tif", "tiff",
+    "webp",
 ];
 /// Files that act instead of being read.
 const ACTIVE: [&str; 12] =
@@ -105,7 +105,7 @@ fn develop(
         for number in used.get(path).into_iter().flat_map(|used| &used.recipes) {
             let Some(recipe) = darkroom.recipes.get(*number) else { continue };
             let portrait = match developed.get(&(*digest, *number)) {
-                Some(Ok(portrait)) => portrait.clone(),
+                Some(Ok(portrait)) => *portrait,
                 Some(Err(failure)) => {
                     sink.push(failed(path, failure));
                     return false;

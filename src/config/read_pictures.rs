@@ -65,10 +65,9 @@ fn widths_message(problem: WidthsProblem) -> Text {
             "宽度 {width} 不合适，应在 {least} 到 {most} 像素之间",
             "a width of {width} is no use; it must be from {least} to {most} pixels"
         ),
-        WidthsProblem::NotAscending => text!(
-            "宽度应从小到大，不重复",
-            "widths must go from small to large without repeating"
-        ),
+        WidthsProblem::NotAscending => {
+            text!("宽度应从小到大，不重复", "widths must go from small to large without repeating")
+        }
     }
 }
 

@@ -56,8 +56,7 @@ impl<'a> Sheet<'a> {
             large: String::new(),
             class: tones::classes(renditions.and_then(|one| one.portrait.as_ref()), focus),
         };
-        let Some((renditions, fallback)) =
-            renditions.and_then(|all| Some((all, all.fallback()?)))
+        let Some((renditions, fallback)) = renditions.and_then(|all| Some((all, all.fallback()?)))
         else {
             let src = self.whole_href(asset)?.0;
             return Some(Image { large: src.clone(), src, ..plain });
@@ -131,9 +130,9 @@ impl<'a> Sheet<'a> {
         if let [only] = all.as_slice() {
             return self.rendition_href(asset, renditions, only);
         }
-        let candidates = all.into_iter().map(|one| {
-            format!("{} {}w", self.rendition_href(asset, renditions, one), one.width)
-        });
+        let candidates = all
+            .into_iter()
+            .map(|one| format!("{} {}w", self.rendition_href(asset, renditions, one), one.width));
         candidates.collect::<Vec<_>>().join(", ")
     }
 

@@ -358,7 +358,17 @@ fn pictures_beside(sources: &Sources, path: &SourcePath, folder: &SourcePath) ->
         let extension = path.extension();
         matches!(
             extension.as_str(),
-            "svg" | "jpg" | "jpeg" | "png" | "webp" | "gif" | "heic" | "heif" | "bmp" | "tif" | "tiff"
+            "svg"
+                | "jpg"
+                | "jpeg"
+                | "png"
+                | "webp"
+                | "gif"
+                | "heic"
+                | "heif"
+                | "bmp"
+                | "tif"
+                | "tiff"
         )
     };
     sources.below(folder).filter(is_picture).cloned().collect()

@@ -62,7 +62,8 @@ impl Store {
     pub fn has(&self, key: &Digest) -> bool {
         self.note(key);
         self.places(key).any(|file| {
-            fs::metadata(file).is_ok_and(|found| found.is_file() && entry::may_be_whole(found.len()))
+            fs::metadata(file)
+                .is_ok_and(|found| found.is_file() && entry::may_be_whole(found.len()))
         })
     }
 
