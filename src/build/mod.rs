@@ -5,6 +5,7 @@ mod pipeline;
 mod publish;
 mod request;
 mod rules;
+mod share;
 mod texts;
 mod uses;
 
@@ -12,3 +13,5 @@ pub use failure::Failure;
 pub use pipeline::{build, check, run};
 pub use request::{Outcome, Progress, Request, Stage};
 pub use texts::ProjectTexts;
+
+pub use crate::publish::Share;

@@ -11,14 +11,14 @@
 use super::failure::Failure;
 use super::publish::DiskOutlet;
 use super::request::{Outcome, Progress, Request, Stage};
-use super::rules;
 use super::uses::Uses;
+use super::{rules, share};
 use crate::asset::{self, Darkroom, Intent};
 use crate::base::path::SourcePath;
 use crate::diag::emit::arrange;
 use crate::diag::{Code, Diagnostic, Severity, Sink};
 use crate::markdown::check_blocks;
-use crate::publish::{Publication, check_place};
+use crate::publish::{Options, Publication, check_place};
 use crate::render::outlet::{Nowhere, Outlet};
 use crate::render::params;
 use crate::render::run::{Counts, Run};
@@ -44,9 +44,10 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
         // Nothing will be published; the rest is rendered for what else it tells.
         return plan.render(request, &world, &Nowhere, progress);
     }
-    let publication = Publication::begin(out)?;
-    if !request.sites.is_empty() {
-        publication.keep_outside(&plan.prefixes());
+    let options = Options { share: request.share, ..Options::default() };
+    let publication = Publication::begin_with(out, options)?;
+    if !plan.is_whole() {
+        publication.keep_where(|path| !plan.makes(path));
     }
     let outlet = DiskOutlet { publication: &publication, world: &world };
     let mut outcome = plan.render(request, &world, &outlet, progress)?;
@@ -83,7 +84,7 @@ where
 /// Everything that is known before the first page is rendered.
 struct Plan {
     graph: SiteGraph,
-    /// The sites to render.
+    /// The sites to render, sorted.
     sites: Vec<SiteId>,
     sink: Sink,
 }
@@ -109,6 +110,10 @@ impl Plan {
         let content = read.read(&|| progress.step(), &mut sink);
         let graph = SiteGraph::new(tree, sources, content, &mut sink);
         site_check::check(&graph, &mut sink);
+        let sites = match request.share {
+            Some(share) => share::sites(&graph, &sites, share),
+            None => sites,
+        };
         Ok(Self { graph, sites, sink })
     }
 
@@ -119,9 +124,15 @@ impl Plan {
         judged.iter().any(|found| found.severity == Severity::Error)
     }
 
-    /// The output folders of the sites that are built.
-    fn prefixes(&self) -> Vec<String> {
-        self.sites.iter().map(|id| self.graph.tree.site(*id).output.clone()).collect()
+    /// Whether all sites are built.
+    fn is_whole(&self) -> bool {
+        self.sites.len() == self.graph.tree.sites().len()
+    }
+
+    /// Whether a file of the output belongs to a site that is built, be it made or removed.
+    fn makes(&self, path: &str) -> bool {
+        let site = self.graph.tree.site_of_output(path);
+        site.is_some_and(|site| self.sites.binary_search(&site).is_ok())
     }
 
     fn render<R>(
