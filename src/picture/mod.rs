@@ -30,6 +30,7 @@ mod strip;
 mod tiff;
 mod video;
 mod webp;
+pub mod wishes;
 
 pub use develop::{Derivative, develop};
 pub use kind::Kind;
@@ -39,6 +40,7 @@ pub use problem::Problem;
 pub use recipe::{Encoding, Recipe, VERSION, planned};
 pub use strip::strip;
 pub use video::{Telling, blank, video_metadata};
+pub use wishes::{WidthsProblem, Wishes, check_widths};
 
 #[cfg(test)]
 mod tests;
