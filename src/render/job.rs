@@ -8,6 +8,7 @@
 use super::site::SiteRenderer;
 use crate::base::path::{OutputPath, SourcePath};
 use crate::diag::Sink;
+use crate::picture::Telling;
 use crate::site::Site;
 use serde::Serialize;
 use tera::Context;
@@ -68,6 +69,8 @@ pub enum Draft {
     Bytes(Vec<u8>),
     /// A file of the project as it is.
     Copy(SourcePath),
+    /// A film of the project, without what in it tells about people.
+    Film(SourcePath, Vec<Telling>),
 }
 
 /// A page before it goes through its template.

@@ -6,7 +6,7 @@
 
 use super::leads::Leads;
 use super::page::{Page, PageText};
-use super::reference::Lead;
+use super::pictures::{gallery_pictures, shown_pictures};
 use super::row;
 use super::section::{Section, SectionOptions, Sections, is_spreadsheet};
 use super::tree::{Site, SiteTree};
@@ -260,10 +260,12 @@ impl<'a> Reader<'a> {
         leads.of_front_matter(&document);
         let (found, anchored) = leads.of_article(&article);
         let pictures = match &document.facts {
-            Facts::Gallery(_) => pictures_beside(self.sources, placed.path, &folder),
+            Facts::Gallery(gallery) => {
+                gallery_pictures(gallery, &files, self.sources, placed.path, &folder)
+            }
             _ => Vec::new(),
         };
-        let shown = shown(&document, &article, &files, &found, &pictures);
+        let shown = shown_pictures(&document, &article, &files, &found, &pictures);
         Page {
             text: PageText {
                 inline,
@@ -331,47 +333,6 @@ fn with_last(name: &str, last: &str) -> String {
         Some((folder, _)) => format!("{folder}/{last}"),
         None => last.to_owned(),
     }
-}
-
-/// The files that a page shows as pictures.
-fn shown(
-    document: &Document,
-    article: &markdown::Article,
-    files: &[(String, SourcePath)],
-    leads: &[Lead],
-    pictures: &[SourcePath],
-) -> BTreeSet<SourcePath> {
-    let named = files.iter().filter(|(written, _)| document.shows(written)).map(|(_, path)| path);
-    let placed = article.references.iter().zip(leads).filter_map(|(reference, lead)| match lead {
-        Lead::File(path) if reference.kind == markdown::ReferenceKind::Image => Some(path),
-        _ => None,
-    });
-    named.chain(placed).chain(pictures).cloned().collect()
-}
-
-/// The pictures of a page's own folder, by name.
-fn pictures_beside(sources: &Sources, path: &SourcePath, folder: &SourcePath) -> Vec<SourcePath> {
-    if path.stem() != "index" {
-        return Vec::new();
-    }
-    let is_picture = |path: &&SourcePath| {
-        let extension = path.extension();
-        matches!(
-            extension.as_str(),
-            "svg"
-                | "jpg"
-                | "jpeg"
-                | "png"
-                | "webp"
-                | "gif"
-                | "heic"
-                | "heif"
-                | "bmp"
-                | "tif"
-                | "tiff"
-        )
-    };
-    sources.below(folder).filter(is_picture).cloned().collect()
 }
 
 fn two_indexes(second: &SourcePath, first: &SourcePath) -> Diagnostic {

@@ -10,6 +10,7 @@ pub mod graph;
 mod leads;
 pub mod navigation;
 pub mod page;
+mod pictures;
 pub mod programme;
 pub mod reference;
 mod row;
