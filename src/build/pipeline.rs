@@ -11,22 +11,19 @@
 use super::failure::Failure;
 use super::publish::DiskOutlet;
 use super::request::{Outcome, Progress, Request, Stage};
-use super::rules;
+use super::{rules, stages};
 use crate::asset;
 use crate::base::path::SourcePath;
 use crate::diag::emit::arrange;
 use crate::diag::{Severity, Sink};
-use crate::markdown::check_blocks;
 use crate::publish::{Publication, check_place};
 use crate::render::outlet::{Nowhere, Outlet};
-use crate::render::params;
 use crate::render::run::{Counts, Run};
 use crate::render::site::Materials;
-use crate::site::{SiteGraph, SiteId, SiteTree, check as site_check, gather, theme_key};
+use crate::site::{SiteGraph, SiteId, SiteTree, check as site_check, gather};
 use crate::source::{CONTENT, DiskWorld, SITE_FILE, Sources, World};
-use crate::theme::Library;
-use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Builds the sites and publishes them, unless the content has errors: then what was published
 /// before stays as it is.
@@ -97,11 +94,14 @@ impl Plan {
         if let Some(url) = &request.url {
             tree.set_root_url(url).ok_or_else(|| Failure::BadUrl(url.clone()))?;
         }
-        let sites = chosen(&tree, &request.sites)?;
+        let sites = stages::chosen(&tree, &request.sites)?;
         progress.begin(Stage::Reading, sources.iter().count());
         let read = gather::Reader { world, sources: &sources, tree: &tree, drafts: request.drafts };
-        let content = read.read(&|| progress.step(), &mut sink);
-        let graph = SiteGraph::new(tree, sources, content, &mut sink);
+        let reading = read.read(&|| progress.step());
+        reading.diagnostics().cloned().for_each(|found| sink.push(found));
+        let content = reading.gathered();
+        drop(reading);
+        let graph = SiteGraph::new(Arc::new(tree), Arc::new(sources), content, &mut sink);
         site_check::check(&graph, &mut sink);
         Ok(Self { graph, sites, sink })
     }
@@ -127,42 +127,15 @@ impl Plan {
     where
         R: Send + Into<Failure>,
     {
-        let sites = self.graph.tree.sites();
-        let keys = sites.iter().map(|site| theme_key(&self.graph.tree, self.graph.sources(), site));
-        let library = Library::load(world, self.graph.sources(), keys, &mut self.sink);
-        for site in sites {
-            let key = theme_key(&self.graph.tree, self.graph.sources(), site);
-            if let Some(theme) = library.get(&key) {
-                params::check(theme, &site.settings, &site.folder, &mut self.sink);
-            }
-        }
-        self.check_blocks(&library);
-        let assets = asset::survey(world, &self.used_files(), &mut self.sink);
+        let library = stages::themes(world, &self.graph, &mut self.sink);
+        stages::check_blocks(&self.graph, &library, &mut self.sink);
+        let assets = asset::survey(world, &stages::used_files(&self.graph), &mut self.sink);
         let materials = Materials { graph: &self.graph, world, assets: &assets };
         progress.begin(Stage::Rendering, self.sites.len());
         let done = || progress.step();
         let run = Run { materials, library: &library, outlet, done: &done };
         let counts = run.sites(&self.sites, &mut self.sink).map_err(Into::into)?;
         Ok(self.outcome(counts))
-    }
-
-    /// Whether the themes know the `:::` blocks that texts use.
-    fn check_blocks(&mut self, library: &Library) {
-        for (_, page) in self.graph.pages().filter(|(_, page)| !page.text.blocks.is_empty()) {
-            let site = self.graph.tree.site(page.site);
-            let theme = library.get(&theme_key(&self.graph.tree, self.graph.sources(), site));
-            let names = theme.map(|theme| theme.engine.blocks()).unwrap_or_default();
-            let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            check_blocks(&page.text.blocks, &names, &mut self.sink);
-        }
-    }
-
-    fn used_files(&self) -> BTreeSet<SourcePath> {
-        let settings = self.graph.tree.sites().iter().map(|site| &site.settings);
-        let named = settings.flat_map(|settings| [&settings.logo, &settings.poster]);
-        let named = named.flatten().map(|file| file.value.clone());
-        let used = self.graph.pages().flat_map(|(_, page)| page.used_files().cloned());
-        named.chain(used).chain(self.graph.index_files().cloned()).collect()
     }
 
     fn outcome(self, counts: Counts) -> Outcome {
@@ -177,34 +150,4 @@ impl Plan {
             ..Outcome::default()
         }
     }
-}
-
-/// The sites that were asked for, each with all below it; all sites where none was named.
-fn chosen(tree: &SiteTree, names: &[String]) -> Result<Vec<SiteId>, Failure> {
-    if names.is_empty() {
-        return Ok(tree.sites().iter().map(|site| site.id).collect());
-    }
-    let mut chosen = BTreeSet::new();
-    for name in names {
-        let wanted = name.replace('\\', "/");
-        let wanted = wanted.trim_matches('/').trim_start_matches("content/");
-        let wanted = if wanted == "." || wanted == CONTENT { "" } else { wanted };
-        match tree.sites().iter().find(|site| site.name == wanted) {
-            Some(site) => chosen.extend(tree.with_descendants(site.id)),
-            None => return Err(unknown_site(tree, name, wanted)),
-        }
-    }
-    Ok(chosen.into_iter().collect())
-}
-
-fn unknown_site(tree: &SiteTree, name: &str, wanted: &str) -> Failure {
-    let mut near: Vec<(usize, &str)> = tree
-        .sites()
-        .iter()
-        .map(|site| (strsim::damerau_levenshtein(wanted, &site.name), site.name.as_str()))
-        .filter(|(distance, name)| *distance <= 3 || name.rsplit('/').next() == Some(wanted))
-        .collect();
-    near.sort_unstable();
-    let nearest = near.into_iter().take(3).map(|(_, name)| name.to_owned()).collect();
-    Failure::UnknownSite { name: name.to_owned(), nearest }
 }

@@ -145,6 +145,11 @@ impl SiteTree {
         self.by_folder.get(folder).map(|id| self.site(*id))
     }
 
+    /// The site whose folder in the output that is.
+    pub fn by_output(&self, folder: &str) -> Option<&Site> {
+        self.by_output.get(folder).map(|id| self.site(*id))
+    }
+
     /// The site that a file or folder belongs to: the nearest one upwards.
     pub fn site_of(&self, path: &SourcePath) -> Option<SiteId> {
         let mut folder = Some(path.clone());
