@@ -8,6 +8,7 @@ mod publish;
 mod request;
 mod rules;
 mod session;
+mod share;
 mod site_work;
 mod stages;
 mod surveyed;
@@ -18,3 +19,5 @@ pub use pipeline::{build, check, run};
 pub use request::{Outcome, Progress, Request, Stage};
 pub use session::{Changes, Served, Session, SiteState};
 pub use texts::ProjectTexts;
+
+pub use crate::publish::Share;

@@ -11,12 +11,12 @@
 use super::failure::Failure;
 use super::publish::DiskOutlet;
 use super::request::{Outcome, Progress, Request, Stage};
-use super::{rules, stages};
+use super::{rules, share, stages};
 use crate::asset;
 use crate::base::path::SourcePath;
 use crate::diag::emit::arrange;
 use crate::diag::{Severity, Sink};
-use crate::publish::{Publication, check_place};
+use crate::publish::{Options, Publication, check_place};
 use crate::render::outlet::{Nowhere, Outlet};
 use crate::render::run::{Counts, Run};
 use crate::render::site::Materials;
@@ -35,9 +35,10 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
         // Nothing will be published; the rest is rendered for what else it tells.
         return plan.render(&world, &Nowhere, progress);
     }
-    let publication = Publication::begin(out)?;
-    if !request.sites.is_empty() {
-        publication.keep_outside(&plan.prefixes());
+    let options = Options { share: request.share, ..Options::default() };
+    let publication = Publication::begin_with(out, options)?;
+    if !plan.is_whole() {
+        publication.keep_where(|path| !plan.makes(path));
     }
     let outlet = DiskOutlet { publication: &publication, world: &world };
     let mut outcome = plan.render(&world, &outlet, progress)?;
@@ -74,7 +75,7 @@ where
 /// Everything that is known before the first page is rendered.
 struct Plan {
     graph: SiteGraph,
-    /// The sites to render.
+    /// The sites to render, sorted.
     sites: Vec<SiteId>,
     sink: Sink,
 }
@@ -103,6 +104,10 @@ impl Plan {
         drop(reading);
         let graph = SiteGraph::new(Arc::new(tree), Arc::new(sources), content, &mut sink);
         site_check::check(&graph, &mut sink);
+        let sites = match request.share {
+            Some(share) => share::sites(&graph, &sites, share),
+            None => sites,
+        };
         Ok(Self { graph, sites, sink })
     }
 
@@ -113,9 +118,15 @@ impl Plan {
         judged.iter().any(|found| found.severity == Severity::Error)
     }
 
-    /// The output folders of the sites that are built.
-    fn prefixes(&self) -> Vec<String> {
-        self.sites.iter().map(|id| self.graph.tree.site(*id).output.clone()).collect()
+    /// Whether all sites are built.
+    fn is_whole(&self) -> bool {
+        self.sites.len() == self.graph.tree.sites().len()
+    }
+
+    /// Whether a file of the output belongs to a site that is built, be it made or removed.
+    fn makes(&self, path: &str) -> bool {
+        let site = self.graph.tree.site_of_output(path);
+        site.is_some_and(|site| self.sites.binary_search(&site).is_ok())
     }
 
     fn render<R>(

@@ -1,6 +1,7 @@
 //! What a build is asked for, and what it reports.
 
 use crate::diag::{Diagnostic, Severity};
+use crate::publish::Share;
 use std::path::PathBuf;
 
 /// What to build.
@@ -10,6 +11,8 @@ pub struct Request {
     pub root: PathBuf,
     /// Sites by their folder below `content` (`.` is the root), each with all sites below it; empty for all.
     pub sites: Vec<String>,
+    /// The share of these sites that this machine builds; `None` for all.
+    pub share: Option<Share>,
     /// Whether drafts are built too.
     pub drafts: bool,
     /// The root site's absolute address, instead of the one in `site.yaml`.

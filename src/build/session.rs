@@ -130,16 +130,7 @@ impl Session {
 
     /// The site that an output belongs to: the nearest one upwards.
     fn site_at(&self, path: &OutputPath) -> Option<SiteId> {
-        let tree = &self.analysis.graph.tree;
-        let mut folder = path.as_str();
-        let id = loop {
-            folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
-            match tree.by_output(folder) {
-                Some(site) => break site.id,
-                None if folder.is_empty() => return None,
-                None => {}
-            }
-        };
+        let id = self.analysis.graph.tree.site_of_output(path.as_str())?;
         self.analysis.sites.contains(&id).then_some(id)
     }
 

@@ -42,6 +42,7 @@ fn request(project: &Project, args: &Build) -> Result<Request, Refusal> {
     Ok(Request {
         root: project.root.clone(),
         sites: report::sites(project, &args.sites)?,
+        share: args.shard,
         drafts: args.drafts,
         url: args.url.clone(),
     })

@@ -145,11 +145,6 @@ impl SiteTree {
         self.by_folder.get(folder).map(|id| self.site(*id))
     }
 
-    /// The site whose folder in the output that is.
-    pub fn by_output(&self, folder: &str) -> Option<&Site> {
-        self.by_output.get(folder).map(|id| self.site(*id))
-    }
-
     /// The site that a file or folder belongs to: the nearest one upwards.
     pub fn site_of(&self, path: &SourcePath) -> Option<SiteId> {
         let mut folder = Some(path.clone());
@@ -158,6 +153,18 @@ impl SiteTree {
                 return Some(*id);
             }
             folder = candidate.parent();
+        }
+        None
+    }
+
+    /// The site that a file of the output belongs to: the nearest one upwards.
+    pub fn site_of_output(&self, path: &str) -> Option<SiteId> {
+        let mut folder = path;
+        while !folder.is_empty() {
+            folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+            if let Some(id) = self.by_output.get(folder) {
+                return Some(*id);
+            }
         }
         None
     }

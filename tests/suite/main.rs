@@ -22,4 +22,5 @@ mod key_reference;
 mod laws;
 mod publish;
 mod sample;
+mod shards;
 mod tables;
