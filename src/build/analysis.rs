@@ -3,8 +3,10 @@
 use super::failure::Failure;
 use super::request::Request;
 use super::session::SiteState;
-use super::surveyed::Surveyed;
+use super::surveyed::{Before, Surveyed};
+use super::uses::Uses;
 use super::{rules, stages};
+use crate::asset::{Darkroom, Intent};
 use crate::base::path::SourcePath;
 use crate::diag::emit::arrange;
 use crate::diag::{Diagnostic, Severity, Sink};
@@ -13,6 +15,7 @@ use crate::site::gather::{FileReading, Made, Reader, Reading};
 use crate::site::page::{Page, PageId};
 use crate::site::{SiteGraph, SiteId, SiteTree, check as site_check, theme_key};
 use crate::source::{CONTENT, DiskWorld, SITE_FILE, Sources};
+use crate::store::Store;
 use crate::theme::{Library, Theme, is_theme_file};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -27,7 +30,9 @@ pub struct Analysis {
     /// The sites that are shown.
     pub sites: Arc<[SiteId]>,
     pub themes: Arc<Themes>,
-    assets: Arc<Surveyed>,
+    pub assets: Arc<Surveyed>,
+    uses: Arc<Uses>,
+    store: Arc<Store>,
     reading: Arc<Reading>,
     /// Files that were read again since.
     edits: BTreeMap<SourcePath, Arc<FileReading>>,
@@ -71,16 +76,23 @@ impl Analysis {
         let graph = SiteGraph::new(Arc::new(tree), Arc::new(sources), content, &mut sink);
         let kept = before.and_then(|(old, changed)| old.kept_themes(&world, &graph, changed));
         let themes = kept.unwrap_or_else(|| Arc::new(Themes::load(&world, &graph)));
-        let used = stages::used_files(&graph);
-        let looked = before.map(|(old, changed)| (&*old.assets, changed));
-        let assets = Arc::new(Surveyed::of(&world, &used, looked));
+        let uses = Uses::of(&graph, &themes.library, &sites);
+        let store = match before {
+            Some((old, _)) => Arc::clone(&old.store),
+            None => Arc::new(request.store().map_err(Failure::NoRoom)?),
+        };
+        let before = before.map(|(old, changed)| old.looked(changed));
+        let darkroom = Darkroom::new(&*world, &store, uses.recipes.clone(), Intent::Publish);
+        let assets = Surveyed::of(&darkroom, &uses, before);
         Ok(Self {
             request,
             world,
             graph: Arc::new(graph),
             sites: sites.into(),
             themes,
-            assets,
+            assets: Arc::new(assets),
+            uses: Arc::new(uses),
+            store,
             reading: Arc::new(reading),
             edits: BTreeMap::new(),
             found: sink.into_diagnostics().into(),
@@ -100,7 +112,7 @@ impl Analysis {
         match (!is_structure).then(|| self.reread(&changed)).flatten() {
             Some(next) if themes => {
                 let themes = Arc::new(Themes::load(&next.world, &next.graph));
-                Ok(Self { themes, ..next })
+                Ok(Self { themes, ..next }.resurveyed(&changed))
             }
             Some(next) => Ok(next),
             None => {
@@ -134,22 +146,52 @@ impl Analysis {
             pages.extend(self.exchanged(path, &old.made, &new.made)?);
             edits.insert(path.clone(), Arc::new(new));
         }
-        let used: BTreeSet<SourcePath> =
-            pages.iter().flat_map(|(_, page)| page.used_files().cloned()).collect();
-        Some(Self {
+        let is_used_alike = |(id, page): &(PageId, Arc<Page>)| {
+            let old = graph.page(*id);
+            old.used_files().eq(page.used_files()) && old.text.shown == page.text.shown
+        };
+        let are_files_same = pages.iter().all(is_used_alike) && !self.assets.knows_any(changed);
+        let graph = match pages.is_empty() {
+            true => Arc::clone(graph),
+            false => Arc::new(graph.with_pages(pages)),
+        };
+        let next = Self { graph, edits, ..self.shared() };
+        Some(if are_files_same { next } else { next.resurveyed(changed) })
+    }
+
+    /// The same snapshot once more.
+    fn shared(&self) -> Self {
+        Self {
             request: Arc::clone(&self.request),
             world: Arc::clone(&self.world),
-            graph: match pages.is_empty() {
-                true => Arc::clone(graph),
-                false => Arc::new(graph.with_pages(pages)),
-            },
+            graph: Arc::clone(&self.graph),
             sites: Arc::clone(&self.sites),
             themes: Arc::clone(&self.themes),
-            assets: Surveyed::again(&self.assets, &self.world, &used, changed),
+            assets: Arc::clone(&self.assets),
+            uses: Arc::clone(&self.uses),
+            store: Arc::clone(&self.store),
             reading: Arc::clone(&self.reading),
-            edits,
+            edits: self.edits.clone(),
             found: Arc::clone(&self.found),
-        })
+        }
+    }
+
+    /// The same with a new look at the files that pages use now.
+    fn resurveyed(self, changed: &BTreeSet<SourcePath>) -> Self {
+        let uses = Uses::of(&self.graph, &self.themes.library, &self.sites);
+        let darkroom =
+            Darkroom::new(&*self.world, &self.store, uses.recipes.clone(), Intent::Publish);
+        let assets = Arc::new(Surveyed::of(&darkroom, &uses, Some(self.looked(changed))));
+        Self { assets, uses: Arc::new(uses), ..self }
+    }
+
+    fn looked<'a>(&'a self, changed: &'a BTreeSet<SourcePath>) -> Before<'a> {
+        Before { surveyed: &self.assets, uses: &self.uses, changed }
+    }
+
+    /// A darkroom for the pictures of this snapshot.
+    pub fn darkroom(&self) -> Darkroom<'_> {
+        Darkroom::new(&*self.world, &self.store, self.uses.recipes.clone(), Intent::Publish)
     }
 
     /// The pages that take the places of a file's former ones.
@@ -197,9 +239,15 @@ impl Analysis {
         site: SiteId,
         theme: &'a Theme,
         parts: &'a SiteParts,
+        darkroom: &'a Darkroom<'a>,
     ) -> SiteRenderer<'a> {
-        let materials =
-            Materials { graph: &self.graph, world: &*self.world, assets: self.assets.all() };
+        let materials = Materials {
+            graph: &self.graph,
+            world: &*self.world,
+            assets: self.assets.all(),
+            darkroom,
+            recipes: &self.uses.of_site,
+        };
         SiteRenderer::new(materials, site, theme, parts)
     }
 
@@ -218,8 +266,7 @@ impl Analysis {
         site_check::check(&self.graph, &mut sink);
         self.themes.found.iter().cloned().for_each(|found| sink.push(found));
         stages::check_blocks(&self.graph, &self.themes.library, &mut sink);
-        let used = stages::used_files(&self.graph);
-        self.assets.found(&used).cloned().for_each(|found| sink.push(found));
+        self.assets.found().cloned().for_each(|found| sink.push(found));
         rendering.into_iter().for_each(|found| sink.push(found));
         arrange(rules::apply(&self.graph, &self.sites, sink.into_diagnostics()))
     }

@@ -13,6 +13,7 @@ mod site_work;
 mod stages;
 mod surveyed;
 mod texts;
+mod uses;
 
 pub use failure::Failure;
 pub use pipeline::{build, check, run};

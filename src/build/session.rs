@@ -17,7 +17,7 @@ use super::outputs::Outputs;
 use super::request::Request;
 use super::site_work::{SiteWork, Works};
 use crate::base::path::{OutputPath, SourcePath};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Sink};
 use crate::render::job::{Draft, Job};
 use crate::render::site::SiteRenderer;
 use crate::site::{SiteId, theme_key};
@@ -101,31 +101,60 @@ impl Session {
 
     /// What a build would write at a path; `None` if nothing.
     pub fn output(&self, path: &OutputPath) -> Option<Served> {
-        let id = self.site_at(path)?;
-        let theme = self.theme(id)?;
-        let work = self.works.of(id, || SiteWork::new(&self.analysis, id, theme));
-        let renderer = self.analysis.renderer(id, theme, &work.parts);
-        match work.jobs.get(path) {
+        let (id, theme, work) = self.work_at(path)?;
+        let darkroom = self.analysis.darkroom();
+        let renderer = self.analysis.renderer(id, theme, &work.parts, &darkroom);
+        let served = match work.jobs.get(path) {
             Some(job) => self.make(job, &renderer),
-            None => self.asset(path, &renderer),
-        }
+            None => self.parcel(path, &work, &renderer),
+        };
+        self.note(&renderer);
+        served
     }
 
     fn make(&self, job: &Job, renderer: &SiteRenderer<'_>) -> Option<Served> {
         let (draft, found) = Outputs::watch(|sink| job.draft(renderer, sink));
-        match draft? {
-            Draft::Page(page) => Some(self.outputs.page(job, &page, renderer, found)),
-            Draft::Bytes(bytes) => Some(Served::Bytes(bytes.into())),
-            Draft::Text(text) => Some(Served::Bytes(text.as_bytes().into())),
-            Draft::Copy(source) => self.analysis.file(&source).map(Served::File),
+        match draft {
+            Some(Draft::Page(page)) => Some(self.outputs.page(job, &page, renderer, found)),
+            Some(Draft::Bytes(bytes)) => Some(Served::Bytes(bytes.into())),
+            Some(Draft::Copy(source)) => self.analysis.file(&source).map(Served::File),
+            None => (!found.is_empty()).then_some(Served::Failed(found)),
         }
     }
 
-    /// A file of the project under its published name. Any site offers any file that the project uses.
-    fn asset(&self, path: &OutputPath, renderer: &SiteRenderer<'_>) -> Option<Served> {
-        let below = path.as_str().strip_prefix(renderer.site.output("assets/").as_str())?;
-        let asset = renderer.assets.values().find(|asset| asset.name == below)?;
-        self.make(&Job::asset(renderer.site, asset), renderer)
+    /// A file of the project under its published name: whatever pages were seen to publish. Whoever
+    /// asks has seen such a page; if that was before this session began, all pages of the site are
+    /// looked through once.
+    fn parcel(
+        &self,
+        path: &OutputPath,
+        work: &SiteWork,
+        renderer: &SiteRenderer<'_>,
+    ) -> Option<Served> {
+        let name = path.as_str().strip_prefix(renderer.site.output("assets/").as_str())?;
+        let seen = self.analysis.assets.parcel(path).or_else(|| {
+            self.analysis.assets.first_search(renderer.site.id).then(|| {
+                work.jobs.values().for_each(|job| drop(job.draft(renderer, &mut Sink::new())));
+                self.note(renderer);
+            });
+            self.analysis.assets.parcel(path)
+        })?;
+        self.make(&Job::parcel(renderer.site, name, seen), renderer)
+    }
+
+    /// Remembers what the pages that were just drafted publish.
+    fn note(&self, renderer: &SiteRenderer<'_>) {
+        let published = renderer.published().into_iter();
+        let at = |name: &str| renderer.site.output(&format!("assets/{name}"));
+        self.analysis.assets.note(published.map(|(name, parcel)| (at(&name), parcel)));
+    }
+
+    /// The site of an output, with all that it is rendered from.
+    fn work_at(&self, path: &OutputPath) -> Option<(SiteId, &Theme, Arc<SiteWork>)> {
+        let id = self.site_at(path)?;
+        let theme = self.theme(id)?;
+        let work = self.works.of(id, || SiteWork::new(&self.analysis, id, theme));
+        Some((id, theme, work))
     }
 
     /// The site that an output belongs to: the nearest one upwards.
@@ -174,16 +203,15 @@ impl Session {
         &*self.analysis.world
     }
 
-    /// Whether a file of the project is behind this page: its text.
+    /// The file of the project that an output is made of: a page's text, or what is copied.
     pub fn source_of(&self, path: &OutputPath) -> Option<SourcePath> {
-        let id = self.site_at(path)?;
-        let theme = self.theme(id)?;
-        let work = self.works.of(id, || SiteWork::new(&self.analysis, id, theme));
-        let renderer = self.analysis.renderer(id, theme, &work.parts);
-        match work.jobs.get(path)?.draft(&renderer, &mut crate::diag::Sink::new())? {
+        let (id, theme, work) = self.work_at(path)?;
+        let darkroom = self.analysis.darkroom();
+        let renderer = self.analysis.renderer(id, theme, &work.parts, &darkroom);
+        match work.jobs.get(path)?.draft(&renderer, &mut Sink::new())? {
             Draft::Page(page) => page.source().cloned(),
             Draft::Copy(source) => Some(source),
-            Draft::Bytes(_) | Draft::Text(_) => None,
+            Draft::Bytes(_) => None,
         }
     }
 }

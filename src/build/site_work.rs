@@ -22,7 +22,8 @@ pub struct SiteWork {
 impl SiteWork {
     pub fn new(analysis: &Analysis, site: SiteId, theme: &Theme) -> Self {
         let parts = SiteParts::new(&analysis.graph, site, theme);
-        let jobs = jobs(&analysis.renderer(site, theme, &parts));
+        let darkroom = analysis.darkroom();
+        let jobs = jobs(&analysis.renderer(site, theme, &parts, &darkroom));
         let jobs = jobs.into_iter().map(|job| (job.path.clone(), job)).collect();
         Self { parts, jobs }
     }

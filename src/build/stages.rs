@@ -1,7 +1,6 @@
 //! The stages that every command has in common, whatever it does with what comes out.
 
 use super::failure::Failure;
-use crate::base::path::SourcePath;
 use crate::diag::Sink;
 use crate::markdown;
 use crate::render::params;
@@ -33,15 +32,6 @@ pub fn check_blocks(graph: &SiteGraph, library: &Library, sink: &mut Sink) {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         markdown::check_blocks(&page.text.blocks, &names, sink);
     }
-}
-
-/// The files that settings and pages show or offer.
-pub fn used_files(graph: &SiteGraph) -> BTreeSet<SourcePath> {
-    let settings = graph.tree.sites().iter().map(|site| &site.settings);
-    let named = settings.flat_map(|settings| [&settings.logo, &settings.poster]);
-    let named = named.flatten().map(|file| file.value.clone());
-    let used = graph.pages().flat_map(|(_, page)| page.used_files().cloned());
-    named.chain(used).chain(graph.index_files().cloned()).collect()
 }
 
 /// The sites that were asked for, each with all below it; all sites where none was named.

@@ -1,72 +1,62 @@
 //! The files that pages use, looked at once and again only when they change.
 
-use crate::asset::{self, Asset};
-use crate::base::path::SourcePath;
+use super::uses::Uses;
+use crate::asset::{self, Asset, Darkroom, Use};
+use crate::base::path::{OutputPath, SourcePath};
 use crate::diag::{Diagnostic, Sink};
-use crate::source::DiskWorld;
+use crate::render::parcel::Parcel;
+use crate::site::SiteId;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Mutex, PoisonError};
 
-/// What is known of files that pages use, or used before.
-#[derive(Default, Clone)]
+/// What is known of the files that pages use.
+#[derive(Default)]
 pub struct Surveyed {
     assets: BTreeMap<SourcePath, Asset>,
     /// Every file that was looked at, with what was amiss.
     looked: BTreeMap<SourcePath, Vec<Diagnostic>>,
+    /// What pages were seen to publish of these files.
+    parcels: Mutex<BTreeMap<OutputPath, Parcel>>,
+    /// The sites all of whose pages were looked through for what they publish.
+    searched: Mutex<BTreeSet<SiteId>>,
+}
+
+/// A former look, with the uses that it knew of and what has changed since.
+pub struct Before<'a> {
+    pub surveyed: &'a Surveyed,
+    pub uses: &'a Uses,
+    pub changed: &'a BTreeSet<SourcePath>,
 }
 
 impl Surveyed {
-    /// Looks at the files that are used, except for those that a former look knows and that are not
-    /// among what changed.
-    pub fn of(
-        world: &DiskWorld,
-        used: &BTreeSet<SourcePath>,
-        before: Option<(&Self, &BTreeSet<SourcePath>)>,
-    ) -> Self {
+    /// Looks at the files that are used, except for those that a former look knows, that are used as
+    /// they were and that did not change.
+    pub fn of(darkroom: &Darkroom<'_>, uses: &Uses, before: Option<Before<'_>>) -> Self {
         let mut surveyed = Self::default();
-        if let Some((old, changed)) = before {
+        if let Some(before) = before.filter(|before| before.uses.recipes == uses.recipes) {
+            let known = |path: &SourcePath| uses.files.get(path);
             let is_same = |path: &SourcePath| {
-                used.contains(path) && !changed.iter().any(|folder| path.is_within(folder))
+                known(path).is_some_and(|used| before.uses.files.get(path) == Some(used))
+                    && !before.changed.iter().any(|folder| path.is_within(folder))
             };
+            let old = before.surveyed;
             let looked = old.looked.iter().filter(|(path, _)| is_same(path));
             surveyed.looked = looked.map(|(path, found)| (path.clone(), found.clone())).collect();
             let assets = old.assets.iter().filter(|(path, _)| is_same(path));
             surveyed.assets = assets.map(|(path, asset)| (path.clone(), asset.clone())).collect();
         }
-        let unknown = used.iter().filter(|path| !surveyed.looked.contains_key(path)).cloned();
-        let unknown = unknown.collect();
-        surveyed.look(world, unknown);
+        let unknown = uses.files.iter().filter(|(path, _)| !surveyed.looked.contains_key(*path));
+        let unknown = unknown.map(|(path, used)| (path.clone(), used.clone())).collect();
+        surveyed.look(darkroom, &unknown);
         surveyed
     }
 
-    /// The same after some files changed and some may be used that were not; shared if none of them
-    /// needs a look.
-    pub fn again(
-        old: &Arc<Self>,
-        world: &DiskWorld,
-        used: &BTreeSet<SourcePath>,
-        changed: &BTreeSet<SourcePath>,
-    ) -> Arc<Self> {
-        let known = |path: &&SourcePath| old.looked.contains_key(*path);
-        let changed = changed.iter().filter(known);
-        let unknown = used.iter().filter(|path| !known(path));
-        let stale: BTreeSet<SourcePath> = changed.chain(unknown).cloned().collect();
-        if stale.is_empty() {
-            return Arc::clone(old);
-        }
-        let mut next = Self::clone(old);
-        next.look(world, stale);
-        Arc::new(next)
-    }
-
-    fn look(&mut self, world: &DiskWorld, files: BTreeSet<SourcePath>) {
+    fn look(&mut self, darkroom: &Darkroom<'_>, files: &BTreeMap<SourcePath, Use>) {
         let mut sink = Sink::new();
-        let assets = asset::survey(world, &files, &mut sink);
-        for path in files {
-            self.assets.remove(&path);
-            self.looked.insert(path, Vec::new());
+        self.assets.extend(asset::survey(darkroom, files, &|| {}, &mut sink));
+        for path in files.keys() {
+            self.looked.insert(path.clone(), Vec::new());
         }
-        self.assets.extend(assets);
         for found in sink.into_diagnostics() {
             let file = found.span.as_ref().map(|span| span.file.clone());
             if let Some(of_file) = file.and_then(|file| self.looked.get_mut(&file)) {
@@ -75,17 +65,32 @@ impl Surveyed {
         }
     }
 
-    /// Files by path; some of them may not be in use any more.
+    /// Whether one of these files was looked at.
+    pub fn knows_any(&self, files: &BTreeSet<SourcePath>) -> bool {
+        files.iter().any(|path| self.looked.contains_key(path))
+    }
+
     pub fn all(&self) -> &BTreeMap<SourcePath, Asset> {
         &self.assets
     }
 
-    /// What is amiss with the files that are used.
-    pub fn found<'a>(
-        &'a self,
-        used: &'a BTreeSet<SourcePath>,
-    ) -> impl Iterator<Item = &'a Diagnostic> {
-        let used = self.looked.iter().filter(|(path, _)| used.contains(*path));
-        used.flat_map(|(_, found)| found)
+    /// What is amiss with these files.
+    pub fn found(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.looked.values().flatten()
+    }
+
+    /// Notes what a page was seen to publish.
+    pub fn note(&self, parcels: impl Iterator<Item = (OutputPath, Parcel)>) {
+        self.parcels.lock().unwrap_or_else(PoisonError::into_inner).extend(parcels);
+    }
+
+    /// Whether nobody has looked through a site's pages before; now somebody has.
+    pub fn first_search(&self, site: SiteId) -> bool {
+        self.searched.lock().unwrap_or_else(PoisonError::into_inner).insert(site)
+    }
+
+    /// What was seen to be published at a path.
+    pub fn parcel(&self, path: &OutputPath) -> Option<Parcel> {
+        self.parcels.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned()
     }
 }

@@ -6,7 +6,6 @@
 //! 3. the draft becomes bytes.
 
 use super::site::SiteRenderer;
-use crate::asset::Asset;
 use crate::base::digest::{Digest, Digester};
 use crate::base::path::{OutputPath, SourcePath};
 use crate::diag::Sink;
@@ -14,7 +13,6 @@ use crate::site::Site;
 use crate::theme::Theme;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use tera::{Context, Value};
 
 /// The program as far as its outputs depend on it.
@@ -52,14 +50,13 @@ impl Job {
         Self { path: site.output(below), is_page: false, make }
     }
 
-    /// A file of the project that pages show or offer.
-    pub fn asset(site: &Site, asset: &Asset) -> Self {
-        let draft = match &asset.instead {
-            Some(text) => Draft::Text(Arc::clone(text)),
-            None => Draft::Copy(asset.source.clone()),
-        };
-        let name = format!("assets/{}", asset.name);
-        Self::file(site, &name, move |_| Some(draft.clone()))
+    /// The same, where something may turn out to be wrong.
+    pub fn file_or_finding(
+        site: &Site,
+        below: &str,
+        make: impl Fn(&SiteRenderer<'_>, &mut Sink) -> Option<Draft> + Send + Sync + 'static,
+    ) -> Self {
+        Self { path: site.output(below), is_page: false, make: Box::new(make) }
     }
 
     /// Gathers what the output is made from; `None` where there turns out to be nothing to make.
@@ -75,7 +72,6 @@ pub enum Draft {
     Page(PageDraft),
     /// What is finished already.
     Bytes(Vec<u8>),
-    Text(Arc<str>),
     /// A file of the project as it is.
     Copy(SourcePath),
 }

@@ -4,6 +4,7 @@ use super::gather::{Made, Reader};
 use super::leads::Leads;
 use super::page::{Page, PageText};
 use super::placed::Placed;
+use super::reference::Lead;
 use super::row;
 use super::section::Sections;
 use crate::base::path::SourcePath;
@@ -16,6 +17,7 @@ use crate::record::table;
 use crate::record::table::headings::ActivityColumns;
 use crate::source::{SITE_FILE, Sources};
 use crate::text;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 impl Reader<'_> {
@@ -140,6 +142,7 @@ impl Reader<'_> {
             Facts::Gallery(_) => pictures_beside(self.sources, placed.path, &folder),
             _ => Vec::new(),
         };
+        let shown = shown(&document, &article, &files, &found, &pictures);
         Page {
             text: PageText {
                 inline,
@@ -150,6 +153,7 @@ impl Reader<'_> {
                 anchored,
                 files,
                 pictures,
+                shown,
             },
             document,
             site: placed.site.id,
@@ -168,6 +172,22 @@ fn with_last(name: &str, last: &str) -> String {
     }
 }
 
+/// The files that a page shows as pictures.
+fn shown(
+    document: &Document,
+    article: &markdown::Article,
+    files: &[(String, SourcePath)],
+    leads: &[Lead],
+    pictures: &[SourcePath],
+) -> BTreeSet<SourcePath> {
+    let named = files.iter().filter(|(written, _)| document.shows(written)).map(|(_, path)| path);
+    let placed = article.references.iter().zip(leads).filter_map(|(reference, lead)| match lead {
+        Lead::File(path) if reference.kind == markdown::ReferenceKind::Image => Some(path),
+        _ => None,
+    });
+    named.chain(placed).chain(pictures).cloned().collect()
+}
+
 /// The pictures of a page's own folder, by name.
 fn pictures_beside(sources: &Sources, path: &SourcePath, folder: &SourcePath) -> Vec<SourcePath> {
     if path.stem() != "index" {
@@ -175,7 +195,20 @@ fn pictures_beside(sources: &Sources, path: &SourcePath, folder: &SourcePath) ->
     }
     let is_picture = |path: &&SourcePath| {
         let extension = path.extension();
-        matches!(extension.as_str(), "svg" | "jpg" | "jpeg" | "png" | "webp" | "gif")
+        matches!(
+            extension.as_str(),
+            "svg"
+                | "jpg"
+                | "jpeg"
+                | "png"
+                | "webp"
+                | "gif"
+                | "heic"
+                | "heif"
+                | "bmp"
+                | "tif"
+                | "tiff"
+        )
     };
     sources.below(folder).filter(is_picture).cloned().collect()
 }
