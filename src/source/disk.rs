@@ -113,16 +113,18 @@ impl World for DiskWorld {
     }
 }
 
-/// Whether a name is an editor's, an office program's or a system's own: `~$表.xlsx`, `.git`, `Thumbs.db`.
 fn is_ignored(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    entry.depth() > 0
-        && (name.starts_with('.')
-            || name.starts_with("~$")
-            || name.starts_with(".~")
-            || name.ends_with('~')
-            || ["thumbs.db", "desktop.ini", "ehthumbs.db"].contains(&name.to_lowercase().as_str())
-            || [".tmp", ".swp", ".bak", ".crdownload"].iter().any(|ending| name.ends_with(ending)))
+    entry.depth() > 0 && is_passing(&entry.file_name().to_string_lossy())
+}
+
+/// Whether a name is an editor's, an office program's or a system's own: `~$表.xlsx`, `.git`, `Thumbs.db`.
+pub fn is_passing(name: &str) -> bool {
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || name.starts_with(".~")
+        || name.ends_with('~')
+        || ["thumbs.db", "desktop.ini", "ehthumbs.db"].contains(&name.to_lowercase().as_str())
+        || [".tmp", ".swp", ".bak", ".crdownload"].iter().any(|ending| name.ends_with(ending))
 }
 
 fn link_skipped(path: &SourcePath) -> Diagnostic {

@@ -21,4 +21,5 @@ mod key_reference;
 mod laws;
 mod publish;
 mod sample;
+mod serve;
 mod tables;
