@@ -4,7 +4,7 @@ use super::activity::text;
 use super::context::{Article, Card, GalleryImage, Heading, Link, Meta};
 use super::dates;
 use super::frame::PageFacts;
-use super::run::{File, Job};
+use super::job::{Draft, Job};
 use super::sheet::Sheet;
 use super::site::SiteRenderer;
 use crate::base::date::Moment;
@@ -22,14 +22,13 @@ use crate::text;
 const RELATED: usize = 4;
 
 /// One job for each page that this site renders: its own, and those it inherits.
-pub fn jobs<'a>(renderer: &SiteRenderer<'a>) -> Vec<Job<'a>> {
-    let mut jobs: Vec<Job<'a>> = Vec::new();
+pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
+    let mut jobs = Vec::new();
     for (column, entries) in renderer.columns.iter().map(|column| &column.entries).enumerate() {
         for (index, entry) in entries.iter().enumerate() {
             if entry.via.is_rendered() {
-                jobs.push(Box::new(move |renderer, sink| {
-                    let column = renderer.columns.get(column);
-                    column.map_or_else(Vec::new, |column| render(renderer, column, index, sink))
+                jobs.push(Job::page(renderer.site, &entry.name, move |renderer, sink| {
+                    draft(renderer, renderer.columns.get(column)?, index, sink)
                 }));
             }
         }
@@ -37,13 +36,13 @@ pub fn jobs<'a>(renderer: &SiteRenderer<'a>) -> Vec<Job<'a>> {
     jobs
 }
 
-fn render(
+fn draft(
     renderer: &SiteRenderer<'_>,
-    column: &Column<'_>,
+    column: &Column,
     index: usize,
     sink: &mut Sink,
-) -> Vec<File> {
-    let Some(entry) = column.entries.get(index) else { return Vec::new() };
+) -> Option<Draft> {
+    let entry = column.entries.get(index)?;
     let page = renderer.graph.page(entry.page);
     let sheet = Sheet::new(renderer, &entry.name);
     let article = sheet.article(page);
@@ -91,7 +90,7 @@ fn render(
         extra: front.extra.clone(),
     };
     check_template(renderer, entry, page, sink);
-    sheet.finish(&template(renderer, page), &context, Some(&page.document.source), sink)
+    Some(Draft::page(&template(renderer, page), &context, Some(&page.document.source)))
 }
 
 /// A wish for a template that the theme does not have is reported once, by the page's own site.
@@ -142,7 +141,7 @@ fn heading(heading: &crate::markdown::Heading) -> Heading {
     Heading { level: heading.level, id: heading.id.clone(), text: heading.text.clone() }
 }
 
-fn facts(sheet: &Sheet<'_>, column: &Column<'_>, entry: &Entry, page: &Page) -> PageFacts {
+fn facts(sheet: &Sheet<'_>, column: &Column, entry: &Entry, page: &Page) -> PageFacts {
     let front = &page.document.front;
     let renderer = sheet.renderer;
     let origin = renderer.graph.tree.site(page.site);
@@ -162,7 +161,7 @@ fn facts(sheet: &Sheet<'_>, column: &Column<'_>, entry: &Entry, page: &Page) -> 
             .cover
             .as_ref()
             .and_then(|cover| page.file(&cover.value))
-            .and_then(|cover| sheet.absolute_asset(cover)),
+            .and_then(|cover| sheet.absolute_picture(cover)),
         json_ld: sheet.page_data(page),
         article_meta: article_meta(sheet, page),
         noindex: false,
@@ -208,9 +207,10 @@ fn images(sheet: &Sheet<'_>, page: &Page) -> Vec<GalleryImage> {
             gallery.images.iter().find(|image| page.file(&image.path.value) == Some(path));
         let caption = described.and_then(|image| image.caption.clone());
         let alt = described.and_then(|image| image.alt.clone()).or_else(|| caption.clone());
-        let image = sheet.image(path, alt.as_deref().unwrap_or(title))?;
+        let focus = described.and_then(|image| image.focus_point);
+        let image = sheet.image(path, alt.as_deref().unwrap_or(title), focus)?;
         Some(GalleryImage {
-            href: image.src.clone(),
+            href: image.large.clone(),
             image,
             caption,
             credit: described.and_then(|image| image.credit.clone()).or_else(|| credit.clone()),
@@ -220,7 +220,7 @@ fn images(sheet: &Sheet<'_>, page: &Page) -> Vec<GalleryImage> {
 }
 
 /// Neighbours that share most with the page: its types and tags first, then what stands next to it.
-fn related(sheet: &Sheet<'_>, column: &Column<'_>, index: usize, page: &Page) -> Vec<Card> {
+fn related(sheet: &Sheet<'_>, column: &Column, index: usize, page: &Page) -> Vec<Card> {
     /// How far to look on either side, so that the work does not grow with the square of the column.
     const REACH: usize = 40;
     if matches!(page.document.kind, Kind::Page | Kind::Notice | Kind::Download) {

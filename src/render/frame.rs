@@ -37,6 +37,7 @@ impl Sheet<'_> {
         let renderer = self.renderer;
         let files = renderer
             .theme_files
+            .others
             .iter()
             .map(|(name, published)| (name.clone(), self.file_href(published)))
             .collect();
@@ -49,8 +50,8 @@ impl Sheet<'_> {
             site: self.site_context(facts.column.as_deref()),
             page: self.page_context(facts),
             assets: Assets {
-                style: self.file_href(&renderer.style),
-                script: renderer.script.as_ref().map(|script| self.file_href(script)),
+                style: self.file_href(&renderer.theme_files.style),
+                script: renderer.theme_files.script.as_ref().map(|script| self.file_href(script)),
                 icon,
                 files,
             },
@@ -191,9 +192,10 @@ impl Sheet<'_> {
         meta
     }
 
-    fn column_meta(&self, column: &Column<'_>) -> Vec<Meta> {
+    fn column_meta(&self, column: &Column) -> Vec<Meta> {
         let title = self.renderer.column_title(column);
-        let described = column.section.and_then(|section| section.options.description.clone());
+        let described =
+            column.section.as_ref().and_then(|section| section.options.description.clone());
         let site = &self.renderer.settings().title;
         let description = described.unwrap_or_else(|| format!("{site} {title}"));
         let pairs = [

@@ -3,10 +3,9 @@
 use super::activities::day_group;
 use super::context::{Counts, DayGroup, Home, Link};
 use super::frame::PageFacts;
-use super::run::{File, Job};
+use super::job::{Draft, Job};
 use super::sheet::Sheet;
 use super::site::SiteRenderer;
-use crate::diag::Sink;
 use crate::site::column::Entry;
 use crate::site::programme::Phase;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,11 +18,11 @@ const OTHERS: usize = 6;
 const PER_DAY: usize = 6;
 
 /// The job that makes the home page.
-pub fn jobs<'a>() -> [Job<'a>; 1] {
-    [Box::new(render)]
+pub fn job(renderer: &SiteRenderer<'_>) -> Job {
+    Job::page(renderer.site, "index", |renderer, _| Some(draft(renderer)))
 }
 
-fn render(renderer: &SiteRenderer<'_>, sink: &mut Sink) -> Vec<File> {
+fn draft(renderer: &SiteRenderer<'_>) -> Draft {
     let sheet = Sheet::new(renderer, "index");
     let settings = renderer.settings();
     let frame = sheet.frame(PageFacts {
@@ -52,7 +51,7 @@ fn render(renderer: &SiteRenderer<'_>, sink: &mut Sink) -> Vec<File> {
         columns: columns(&sheet),
         children: renderer.site.children.iter().map(|child| sheet.site_link(*child)).collect(),
     };
-    sheet.finish("home.html", &home, None, sink)
+    Draft::page("home.html", &home, None)
 }
 
 fn entries<'a>(renderer: &'a SiteRenderer<'_>, key: &str) -> &'a [Entry] {

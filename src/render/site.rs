@@ -1,7 +1,9 @@
 //! One site in the making: what all its pages share.
 
 use super::minify::Minifier;
-use crate::asset::Asset;
+use super::parcel::Parcel;
+use super::theme_files::ThemeFiles;
+use crate::asset::{Asset, Darkroom};
 use crate::base::path::SourcePath;
 use crate::base::text::Lang;
 use crate::config::settings::Settings;
@@ -14,7 +16,8 @@ use crate::site::{Site, SiteId};
 use crate::source::World;
 use crate::theme::Theme;
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::sync::{Mutex, PoisonError};
 
 /// The column that has days, types and calendars.
@@ -26,32 +29,26 @@ pub struct Materials<'a> {
     pub graph: &'a SiteGraph,
     pub world: &'a dyn World,
     pub assets: &'a BTreeMap<SourcePath, Asset>,
+    pub darkroom: &'a Darkroom<'a>,
+    /// The number of each site's recipe in the darkroom, by the number of the site.
+    pub recipes: &'a [usize],
 }
 
-/// Renders the pages of one site.
-pub struct SiteRenderer<'a> {
-    pub graph: &'a SiteGraph,
-    pub world: &'a dyn World,
-    pub assets: &'a BTreeMap<SourcePath, Asset>,
-    pub site: &'a Site,
-    pub theme: &'a Theme,
-    pub minifier: Minifier,
-    pub columns: Vec<Column<'a>>,
+/// What all pages of a site share: made once, and as good as long as the project's structure, the
+/// site's settings and its theme stay as they are.
+pub struct SiteParts {
+    pub columns: Vec<Column>,
     pub programme: Programme,
     /// The theme's words in the site's language.
     pub words: BTreeMap<String, String>,
     pub params: BTreeMap<String, serde_json::Value>,
-    /// The published names of the site's style, script and other theme files, below its folder.
-    pub style: String,
-    pub script: Option<String>,
-    pub theme_files: BTreeMap<String, String>,
+    pub theme_files: ThemeFiles,
+    pub minifier: Minifier,
     inherited: BTreeMap<PageId, String>,
-    published: Mutex<BTreeSet<SourcePath>>,
 }
 
-impl<'a> SiteRenderer<'a> {
-    pub fn new(materials: Materials<'a>, site: SiteId, theme: &'a Theme) -> Self {
-        let Materials { graph, world, assets } = materials;
+impl SiteParts {
+    pub fn new(graph: &SiteGraph, site: SiteId, theme: &Theme) -> Self {
         let columns = columns(graph, site);
         let inherited = columns
             .iter()
@@ -59,27 +56,55 @@ impl<'a> SiteRenderer<'a> {
             .filter(|entry| entry.via == Via::Inherited)
             .map(|entry| (entry.page, entry.name.clone()))
             .collect();
-        let site = graph.tree.site(site);
+        let settings = &graph.tree.site(site).settings;
+        let activities = columns.iter().find(|column| column.key == ACTIVITIES);
         Self {
-            graph,
-            world,
-            assets,
-            site,
-            theme,
-            programme: Programme::new(
-                graph,
-                columns.iter().find(|column| column.key == ACTIVITIES),
-            ),
+            programme: Programme::new(graph, activities),
             columns,
+            words: theme.words(&settings.lang),
+            params: super::params::resolve(theme, settings),
+            theme_files: ThemeFiles::name(theme, settings),
             minifier: Minifier::default(),
-            words: theme.words(&site.settings.lang),
-            params: super::params::resolve(theme, &site.settings),
-            style: String::new(),
-            script: None,
-            theme_files: BTreeMap::new(),
             inherited,
-            published: Mutex::default(),
         }
+    }
+}
+
+/// Renders the outputs of one site. What its pages share is read through it.
+pub struct SiteRenderer<'a> {
+    pub graph: &'a SiteGraph,
+    pub world: &'a dyn World,
+    pub assets: &'a BTreeMap<SourcePath, Asset>,
+    pub site: &'a Site,
+    pub theme: &'a Theme,
+    parts: &'a SiteParts,
+    pub darkroom: &'a Darkroom<'a>,
+    /// The number of the site's recipe in the darkroom.
+    pub recipe: usize,
+    /// What pages turned out to use of the project's files, by its published name.
+    published: Mutex<BTreeMap<String, Parcel>>,
+}
+
+impl Deref for SiteRenderer<'_> {
+    type Target = SiteParts;
+
+    fn deref(&self) -> &SiteParts {
+        self.parts
+    }
+}
+
+impl<'a> SiteRenderer<'a> {
+    pub fn new(
+        materials: Materials<'a>,
+        site: SiteId,
+        theme: &'a Theme,
+        parts: &'a SiteParts,
+    ) -> Self {
+        let Materials { graph, world, assets, darkroom, recipes } = materials;
+        let recipe = recipes.get(site.0).copied().unwrap_or_default();
+        let site = graph.tree.site(site);
+        let published = Mutex::default();
+        Self { graph, world, assets, site, theme, parts, darkroom, recipe, published }
     }
 
     pub fn settings(&self) -> &'a Settings {
@@ -120,12 +145,12 @@ impl<'a> SiteRenderer<'a> {
     }
 
     /// The column of that key, if it has anything to show.
-    pub fn column(&self, key: &str) -> Option<&Column<'a>> {
+    pub fn column(&self, key: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.key == key)
     }
 
     /// What a column is called: by its `_index.md`, else by the usual name of its kind.
-    pub fn column_title(&self, column: &Column<'_>) -> String {
+    pub fn column_title(&self, column: &Column) -> String {
         column.title().map(str::to_owned).unwrap_or_else(|| {
             match column.kind.folder() == column.key {
                 true => column.kind.title(self.lang()).to_owned(),
@@ -139,16 +164,20 @@ impl<'a> SiteRenderer<'a> {
         self.inherited.get(&page).map(String::as_str)
     }
 
-    /// Notes that a page of this site shows or offers a file.
-    pub fn publish_asset(&self, asset: &Asset) {
+    /// Notes that a page of this site shows or offers something, by its name below `assets/`. Two
+    /// files with the same bytes and name are one; which of them is meant must not depend on which
+    /// page came first.
+    pub fn publish(&self, name: &str, parcel: Parcel) {
         let mut published = self.published.lock().unwrap_or_else(PoisonError::into_inner);
-        if !published.contains(&asset.source) {
-            published.insert(asset.source.clone());
+        match published.get_mut(name) {
+            Some(first) if *first > parcel => *first = parcel,
+            Some(_) => {}
+            None => drop(published.insert(name.to_owned(), parcel)),
         }
     }
 
-    /// The files that this site's pages turned out to use.
-    pub fn published(self) -> BTreeSet<SourcePath> {
-        self.published.into_inner().unwrap_or_else(PoisonError::into_inner)
+    /// What this site's pages turned out to use of the project's files, by its name below `assets/`.
+    pub fn published(&self) -> BTreeMap<String, Parcel> {
+        self.published.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }

@@ -22,4 +22,5 @@ mod laws;
 mod publish;
 mod sample;
 mod serve;
+mod shards;
 mod tables;
