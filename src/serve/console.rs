@@ -1,14 +1,15 @@
 //! What the terminal shows: where to look, what has changed, what is wrong.
 
 use super::lan;
+use super::stock;
 use super::watch::{Batch, Way};
-use crate::base::path::SourcePath;
 use crate::base::text::{Lang, Text};
 use crate::build::ProjectTexts;
 use crate::diag::emit::human;
 use crate::diag::{Diagnostic, Severity};
 use crate::text;
 use anstream::{AutoStream, ColorChoice};
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -117,7 +118,7 @@ impl Console {
     pub fn changed(&self, batch: &Batch, told: usize, elapsed: Duration) {
         let what = match batch {
             Batch::Everything => text!("全部重新生成", "Everything made anew"),
-            Batch::Paths(paths) => named(paths.iter(), paths.len()),
+            Batch::Paths(paths) => self.named(paths),
         };
         let milliseconds = elapsed.as_millis();
         let Text { zh, en } = what;
@@ -125,6 +126,17 @@ impl Console {
             "{zh}：更新了 {told} 个打开的页面（{milliseconds} 毫秒）",
             "{en}: {told} open pages brought up to date ({milliseconds} ms)"
         ));
+    }
+
+    fn named(&self, paths: &BTreeSet<PathBuf>) -> Text {
+        let names: Vec<String> =
+            paths.iter().take(NAMED).map(|path| stock::shown(&self.root, path)).collect();
+        let (zh, en, count) = (names.join("、"), names.join(", "), paths.len());
+        if count > NAMED {
+            text!("{zh} 等 {count} 处", "{en} and others, {count} in all")
+        } else {
+            text!("{zh}", "{en}")
+        }
     }
 
     /// The findings that were not there before, and a word when the last error is gone.
@@ -155,6 +167,12 @@ impl Console {
         }
     }
 
+    /// What has become known since: errors in full, warnings by number.
+    pub fn later_findings(&self, before: &[Diagnostic], now: &[Diagnostic]) {
+        let new = |found: &&Diagnostic| !before.contains(found);
+        self.first_findings(&now.iter().filter(new).cloned().collect::<Vec<_>>());
+    }
+
     /// Clears the terminal.
     pub fn clear(&self) {
         self.print("\u{1b}[2J\u{1b}[3J\u{1b}[H");
@@ -163,14 +181,4 @@ impl Console {
 
 fn has_errors(found: &[Diagnostic]) -> bool {
     found.iter().any(|found| found.severity == Severity::Error)
-}
-
-fn named<'a>(paths: impl Iterator<Item = &'a SourcePath>, count: usize) -> Text {
-    let names: Vec<&str> = paths.take(NAMED).map(SourcePath::as_str).collect();
-    let (zh, en) = (names.join("、"), names.join(", "));
-    if count > NAMED {
-        text!("{zh} 等 {count} 处", "{en} and others, {count} in all")
-    } else {
-        text!("{zh}", "{en}")
-    }
 }

@@ -5,8 +5,9 @@ use super::html::{document, escape};
 use super::own::FILTER;
 use super::preview::Preview;
 use super::routes;
-use super::stock::{SiteState, Stock};
+use super::stock::Stock;
 use crate::base::text::{Lang, Text};
+use crate::build::SiteState;
 use crate::text;
 use hyper::StatusCode;
 
@@ -19,7 +20,7 @@ pub fn answer(preview: &Preview, stock: &Stock) -> Answer {
     let list = List { preview, lang: preview.lang() };
     let title = text!("全部站点 · 预览", "All sites · preview");
     let body =
-        format!("{}<main>{}{}</main>", list.head(&sites), list.filter(&sites), list.groups(&sites));
+        format!("{}<main>{}{}</main>", list.head(sites), list.filter(sites), list.groups(sites));
     let script = format!("<script defer src=\"{}\"></script>\n", FILTER.address());
     Answer::page(StatusCode::OK, document(preview.lang(), &title, &script, &body))
 }
@@ -99,7 +100,7 @@ impl List<'_> {
     }
 
     fn card(&self, site: &SiteState, is_first: bool) -> String {
-        let home = escape(&routes::home(self.preview, &site.output));
+        let home = escape(&routes::home(self.preview, site));
         let folder = if site.name.is_empty() {
             "content".to_owned()
         } else {

@@ -1,6 +1,6 @@
 //! The script of the preview, added to pages on their way out. What is built never holds it.
 
-use super::own::CLIENT;
+use super::own::{CLIENT, PANEL};
 use super::secret::Secret;
 use crate::base::text::Lang;
 use hyper::body::Bytes;
@@ -24,13 +24,14 @@ impl Tag<'_> {
 
     /// The script's element on a page of that digest.
     pub fn html(&self, digest: &str) -> String {
-        let (source, token) = (CLIENT.address(), self.token.as_str());
+        let (source, style) = (CLIENT.address(), PANEL.address());
+        let token = self.token.as_str();
         let lang = match self.lang {
             Lang::Zh => "zh",
             Lang::En => "en",
         };
         format!(
-            "<script src=\"{source}\" data-skillweek=\"{digest}\" data-token=\"{token}\" data-lang=\"{lang}\"></script>"
+            "<script src=\"{source}\" data-skillweek=\"{digest}\" data-token=\"{token}\" data-style=\"{style}\" data-lang=\"{lang}\"></script>"
         )
     }
 }

@@ -2,6 +2,7 @@
 
 use super::console::Console;
 use super::watch::Signal;
+use crate::base::text::Text;
 use std::io::{BufRead, IsTerminal, stdin};
 use std::sync::mpsc::Sender;
 use std::thread;
@@ -12,7 +13,7 @@ pub struct Keys {
     pub console: Console,
     pub address: String,
     pub rebuild: Sender<Signal>,
-    pub quit: UnboundedSender<()>,
+    pub end: UnboundedSender<Result<(), Text>>,
 }
 
 impl Keys {
@@ -36,7 +37,7 @@ impl Keys {
             "o" => open(&self.address, &self.console),
             // The receivers live until the program ends.
             "r" => drop(self.rebuild.send(Signal::Rebuild)),
-            "q" => drop(self.quit.send(())),
+            "q" => drop(self.end.send(Ok(()))),
             "c" => self.console.clear(),
             "" => {}
             _ => self.console.keys(),

@@ -3,9 +3,11 @@
 use super::answer::Answer;
 use super::html::escape;
 use super::inject;
-use super::own::STYLE;
+use super::own::NEAR;
 use super::preview::Preview;
-use super::stock::{Served, Stock};
+use super::stock::{self, Stock};
+use crate::base::path::OutputPath;
+use crate::build::Served;
 use crate::text;
 use hyper::StatusCode;
 use std::cmp::Reverse;
@@ -14,32 +16,21 @@ use std::cmp::Reverse;
 const OFFERED: usize = 5;
 /// How alike a name must be, in percent.
 const ALIKE: u32 = 45;
-/// Names that are compared; a site with more has them in lists.
+/// Names that are sorted by how alike they are.
 const COMPARED: usize = 20_000;
 
 /// The error page for a path below the base.
 pub fn answer(preview: &Preview, stock: &Stock, path: &str) -> Answer {
-    let site = site_of(stock, path);
-    let page = match stock.output(&join(&site, "404.html")) {
+    let site = stock::site_above(stock.sites(), path).map(stock::folder).unwrap_or_default();
+    let page = match stock.output(&format!("{site}404.html")) {
         Some(Served::Bytes(bytes)) => bytes.to_vec(),
         _ => bare(preview).into_bytes(),
     };
     // The page's own addresses are meant from the site's folder, wherever it is shown.
-    let base = format!("<base href=\"{}{}\">", preview.settings.base, join(&site, ""));
+    let base = format!("<base href=\"{}{site}\">", preview.settings.base);
     let page = inject::script(&page, &base);
-    let page = inject::before_end_of_main(&page, &near(preview, stock, &site, path));
+    let page = inject::before_end_of_main(&page, &near(preview, stock, site, path));
     Answer::page(StatusCode::NOT_FOUND, page)
-}
-
-/// The output folder of the nearest site above a path.
-fn site_of(stock: &Stock, path: &str) -> String {
-    let sites = stock.sites().into_iter().map(|site| site.output);
-    let above = sites.filter(|output| path.starts_with(&join(output, "")));
-    above.max_by_key(String::len).unwrap_or_default()
-}
-
-fn join(site: &str, below: &str) -> String {
-    if site.is_empty() { below.to_owned() } else { format!("{site}/{below}") }
 }
 
 /// The box that the preview adds: what was asked for, and what there is.
@@ -68,29 +59,27 @@ fn near(preview: &Preview, stock: &Stock, site: &str, path: &str) -> String {
     let label = text!("预览提示", "Preview");
     format!(
         "<link rel=\"stylesheet\" href=\"{}\"><aside class=\"skillweek-near\"><h2>{}</h2><p>{}</p>{found}</aside>",
-        STYLE.address(),
+        NEAR.address(),
         label.get(lang),
         said.get(lang)
     )
 }
 
 /// The pages of a site whose names are most like the one that was asked for.
-fn nearest<'a>(stock: &'a Stock, site: &str, path: &str) -> Vec<&'a str> {
-    let folder = join(site, "");
-    let wanted = path.strip_prefix(&folder).unwrap_or(path).to_lowercase();
+fn nearest(stock: &Stock, site: &str, path: &str) -> Vec<String> {
+    let wanted = path.strip_prefix(site).unwrap_or(path).to_lowercase();
     let wanted = wanted.trim_end_matches(".html");
-    let pages = stock.paths().filter_map(|path| {
-        let name = path.strip_prefix(&folder)?.strip_suffix(".html")?;
-        (name != "404").then_some((path, name))
-    });
-    let mut alike: Vec<(Reverse<u32>, &str)> = pages
+    let mut alike: Vec<(Reverse<u32>, OutputPath)> = stock
+        .paths()
+        .filter_map(|path| {
+            let name = path.as_str().strip_prefix(site)?.strip_suffix(".html")?;
+            let likeness = likeness(wanted, name);
+            (name != "404" && likeness >= ALIKE).then(|| (Reverse(likeness), path.clone()))
+        })
         .take(COMPARED)
-        .map(|(path, name)| (likeness(wanted, name), path))
-        .filter(|(likeness, _)| *likeness >= ALIKE)
-        .map(|(likeness, path)| (Reverse(likeness), path))
         .collect();
     alike.sort_unstable();
-    alike.into_iter().map(|(_, path)| path).take(OFFERED).collect()
+    alike.into_iter().map(|(_, path)| path.to_string()).take(OFFERED).collect()
 }
 
 /// How alike two names are, in percent: as a whole, or in their last part.
@@ -104,12 +93,13 @@ fn likeness(wanted: &str, name: &str) -> u32 {
     (best * 100.0) as u32
 }
 
-/// The title of a page as its `<title>` says.
+/// The title of a page as its `<title>` says, without the site's name behind it.
 fn title(stock: &Stock, path: &str) -> Option<String> {
     let Served::Bytes(bytes) = stock.output(path)? else { return None };
     let page = String::from_utf8_lossy(&bytes);
     let (_, after) = page.split_once("<title>")?;
     let (title, _) = after.split_once("</title>")?;
+    let title = title.rsplit_once('_').map_or(title, |(title, _)| title);
     // Already escaped; taken back, since it is escaped again where it is shown.
     let plain = title.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
     Some(plain.replace("&#39;", "'").replace("&amp;", "&"))

@@ -7,6 +7,7 @@
 //! 3. [`watch`] gathers what happens on disk; [`mod@run`] reads again what changed and tells the open pages
 //!    ([`hub`]) what is new and what is wrong ([`findings`]).
 
+mod ahead;
 mod answer;
 mod bind;
 mod body;

@@ -43,6 +43,15 @@ pub static STYLE: OwnFile = OwnFile {
     version: LazyLock::new(|| version(include_str!("client/pages.css"))),
 };
 
+/// How the box on a page that is not there looks.
+pub static NEAR: OwnFile = OwnFile {
+    stem: "near",
+    ending: "css",
+    mime: "text/css; charset=utf-8",
+    text: include_str!("client/near.css"),
+    version: LazyLock::new(|| version(include_str!("client/near.css"))),
+};
+
 /// The filter of the list of sites.
 pub static FILTER: OwnFile = OwnFile {
     stem: "filter",
@@ -85,7 +94,7 @@ impl OwnFile {
 
 /// The file of that name.
 pub fn file(name: &str) -> Option<Answer> {
-    let all = [&CLIENT, &PANEL, &STYLE, &FILTER];
+    let all = [&CLIENT, &PANEL, &STYLE, &NEAR, &FILTER];
     let found = all.into_iter().find(|file| file.name() == name)?;
     Some(Answer { is_fixed: true, ..Answer::new(StatusCode::OK, found.mime, found.text) })
 }

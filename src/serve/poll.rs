@@ -8,7 +8,6 @@
 
 use super::noise::{self, WATCHED};
 use super::watch::Signal;
-use crate::base::path::SourcePath;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
@@ -45,23 +44,25 @@ pub fn start(root: &Path, sender: Sender<Signal>) {
     });
 }
 
-fn survey(root: &PathBuf) -> BTreeMap<SourcePath, Stamp> {
+fn survey(root: &Path) -> BTreeMap<PathBuf, Stamp> {
     let folders = WATCHED.map(|folder| WalkDir::new(root.join(folder)).follow_links(false));
     let entries = folders.into_iter().flatten().filter_map(Result::ok);
     entries
         .filter(|entry| entry.file_type().is_file())
         .filter_map(|entry| {
-            let path = noise::concerned(root, entry.path())?;
+            if !noise::is_concerned(root, entry.path()) {
+                return None;
+            }
             let metadata = entry.metadata().ok()?;
-            Some((path, (metadata.modified().ok(), metadata.len())))
+            Some((entry.into_path(), (metadata.modified().ok(), metadata.len())))
         })
         .collect()
 }
 
 fn difference(
-    before: &BTreeMap<SourcePath, Stamp>,
-    now: &BTreeMap<SourcePath, Stamp>,
-) -> BTreeSet<SourcePath> {
+    before: &BTreeMap<PathBuf, Stamp>,
+    now: &BTreeMap<PathBuf, Stamp>,
+) -> BTreeSet<PathBuf> {
     let gone = before.keys().filter(|path| !now.contains_key(*path));
     let other = now.iter().filter(|(path, stamp)| before.get(*path) != Some(*stamp));
     gone.chain(other.map(|(path, _)| path)).cloned().collect()
@@ -74,12 +75,15 @@ mod tests {
     #[test]
     fn what_came_went_or_was_written_differs() {
         let tree = |files: &[(&str, u64)]| {
-            files.iter().map(|(path, length)| (SourcePath::new(*path), (None, *length))).collect()
+            files.iter().map(|(path, length)| (PathBuf::from(path), (None, *length))).collect()
         };
         let found = difference(
             &tree(&[("a", 1), ("b", 1), ("c", 1)]),
             &tree(&[("a", 1), ("b", 2), ("d", 1)]),
         );
-        assert_eq!(found.iter().map(SourcePath::as_str).collect::<Vec<_>>(), ["b", "c", "d"]);
+        assert_eq!(
+            found.iter().map(|path| path.to_str().unwrap()).collect::<Vec<_>>(),
+            ["b", "c", "d"]
+        );
     }
 }

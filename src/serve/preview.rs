@@ -6,11 +6,14 @@ use super::hub::{self, Hub};
 use super::inject::Tag;
 use super::secret::Secret;
 use super::stock::Stock;
+use super::watch::Signal;
 use crate::base::text::Lang;
 use hyper::body::Bytes;
 use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use tokio::sync::watch;
 
 /// Pages whose last good bytes are kept.
@@ -35,13 +38,25 @@ pub struct Preview {
     stock: watch::Sender<Option<Arc<Stock>>>,
     board: RwLock<Arc<Board>>,
     last: Mutex<LastGood>,
+    /// Requests that are being answered.
+    busy: AtomicUsize,
+    /// Who looks again at what is wrong.
+    doubts: OnceLock<Sender<Signal>>,
 }
 
 /// The bytes that pages had when they were good, of those that were asked for last.
 #[derive(Default)]
 struct LastGood {
-    bytes: BTreeMap<String, Bytes>,
+    pages: BTreeMap<String, Good>,
     order: VecDeque<String>,
+}
+
+/// A page as it was when it was good.
+#[derive(Debug, Clone)]
+pub struct Good {
+    pub bytes: Bytes,
+    /// The text behind it.
+    pub source: Option<String>,
 }
 
 impl Preview {
@@ -52,6 +67,8 @@ impl Preview {
             stock: watch::Sender::new(None),
             board: RwLock::default(),
             last: Mutex::default(),
+            busy: AtomicUsize::new(0),
+            doubts: OnceLock::new(),
         }
     }
 
@@ -66,6 +83,32 @@ impl Preview {
     /// The project as it is now; `None` until it has been read for the first time.
     pub fn stock(&self) -> Option<Arc<Stock>> {
         self.stock.borrow().clone()
+    }
+
+    /// Runs what answers a request.
+    pub fn busily<T>(&self, work: impl FnOnce() -> T) -> T {
+        self.busy.fetch_add(1, Ordering::Relaxed);
+        let done = work();
+        self.busy.fetch_sub(1, Ordering::Relaxed);
+        done
+    }
+
+    /// Whether somebody waits for a page.
+    pub fn is_busy(&self) -> bool {
+        self.busy.load(Ordering::Relaxed) > 0
+    }
+
+    /// Says who looks again at what is wrong.
+    pub fn set_doubts(&self, doubts: Sender<Signal>) {
+        self.doubts.get_or_init(|| doubts);
+    }
+
+    /// A page turned out to be wrong: what is wrong has to be looked at again.
+    pub fn doubt(&self) {
+        if let Some(doubts) = self.doubts.get() {
+            // With nobody to take it the program is ending.
+            drop(doubts.send(Signal::Again));
+        }
     }
 
     /// Waits until the project has been read.
@@ -94,21 +137,25 @@ impl Preview {
     }
 
     /// Remembers the bytes of a page that is good.
-    pub fn keep(&self, path: &str, bytes: &Bytes) {
+    pub fn keep(&self, stock: &Stock, path: &str, bytes: &Bytes) {
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        if last.bytes.insert(path.to_owned(), bytes.clone()).is_none() {
-            last.order.push_back(path.to_owned());
+        if let Some(known) = last.pages.get_mut(path) {
+            known.bytes = bytes.clone();
+            return;
         }
+        let good = Good { bytes: bytes.clone(), source: stock.source_of(path) };
+        last.pages.insert(path.to_owned(), good);
+        last.order.push_back(path.to_owned());
         if last.order.len() > KEPT
             && let Some(oldest) = last.order.pop_front()
         {
-            last.bytes.remove(&oldest);
+            last.pages.remove(&oldest);
         }
     }
 
     /// What a page was when it was good.
-    pub fn last_good(&self, path: &str) -> Option<Bytes> {
+    pub fn last_good(&self, path: &str) -> Option<Good> {
         let last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        last.bytes.get(path).cloned()
+        last.pages.get(path).cloned()
     }
 }

@@ -7,9 +7,10 @@
 use super::answer::{Answer, Content};
 use super::file::Opened;
 use super::preview::Preview;
-use super::stock::{Served, Stock};
+use super::stock::{self, Stock};
 use super::target::{OWN, Target};
 use super::{html, index, lost, mime, own};
+use crate::build::{Served, SiteState};
 use crate::text;
 use hyper::StatusCode;
 use hyper::body::Bytes;
@@ -32,20 +33,19 @@ pub fn answer(preview: &Preview, target: &Target) -> Answer {
 
 /// The list of sites, or the only one's home page.
 fn front(preview: &Preview, stock: &Stock) -> Answer {
-    match stock.sites().as_slice() {
-        [only] => Answer::moved(home(preview, &only.output)),
+    match stock.sites() {
+        [only] => Answer::moved(home(preview, only)),
         _ => index::answer(preview, stock),
     }
 }
 
 /// The address of a site's home page.
-pub fn home(preview: &Preview, output: &str) -> String {
-    let slash = if output.is_empty() { "" } else { "/" };
-    format!("{}{output}{slash}index.html", preview.settings.base)
+pub fn home(preview: &Preview, site: &SiteState) -> String {
+    format!("{}{}", preview.settings.base, site.home)
 }
 
 fn site(preview: &Preview, stock: &Stock, path: &str) -> Answer {
-    if path.is_empty() && preview.settings.base == "/" {
+    if path.is_empty() && preview.settings.base == "/" && !stock.sites().iter().any(is_at_front) {
         return front(preview, stock);
     }
     let is_folder = path.is_empty() || path.ends_with('/');
@@ -53,13 +53,19 @@ fn site(preview: &Preview, stock: &Stock, path: &str) -> Answer {
     if let Some(found) = output(preview, stock, &wanted) {
         return found;
     }
-    if !is_folder && stock.has(&format!("{path}/index.html")) {
+    if !is_folder && stock.output(&format!("{path}/index.html")).is_some() {
         return Answer::moved(format!("{}{path}/", preview.settings.base));
     }
     if path.is_empty() {
         return front(preview, stock);
     }
     lost::answer(preview, stock, path)
+}
+
+/// Whether pages name a site's home page by `/` itself: then that is what has to be there, and the
+/// list of sites is only at the server's own address.
+fn is_at_front(site: &SiteState) -> bool {
+    stock::folder(site).is_empty() && site.is_pretty
 }
 
 /// An output as it is built; where it has errors, as it was when it had none.
@@ -69,7 +75,7 @@ pub fn output(preview: &Preview, stock: &Stock, path: &str) -> Option<Answer> {
         Some(Served::Bytes(bytes)) => {
             let bytes = Bytes::from_owner(bytes);
             if mime::of(path) == mime::HTML {
-                preview.keep(path, &bytes);
+                preview.keep(stock, path, &bytes);
             }
             Some(good(bytes))
         }
@@ -79,10 +85,17 @@ pub fn output(preview: &Preview, stock: &Stock, path: &str) -> Option<Answer> {
             let answer = Answer::new(StatusCode::OK, mime::of(path), "");
             Some(Answer { content: Content::File(opened), ..answer })
         }
-        Some(Served::Failed) => Some(preview.last_good(path).map_or_else(|| failed(preview), good)),
-        // A text with an error is left out as if it were not there.
-        None if preview.board().errors > 0 => preview.last_good(path).map(good),
-        None => None,
+        Some(Served::Failed(_)) => {
+            preview.doubt();
+            let last = preview.last_good(path);
+            Some(last.map_or_else(|| failed(preview), |last| good(last.bytes)))
+        }
+        None => {
+            // A text with errors is left out of everything, as if it were not there.
+            let last = preview.last_good(path)?;
+            let is_broken = last.source.is_some_and(|source| stock.is_broken(&source));
+            is_broken.then(|| good(last.bytes))
+        }
     }
 }
 

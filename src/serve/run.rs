@@ -7,6 +7,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "says how long reading took")]
 
+use super::ahead::Ahead;
 use super::bind::{self, Bound};
 use super::console::{Addresses, Console, Wish};
 use super::crowd::Crowd;
@@ -20,8 +21,9 @@ use super::stock::Stock;
 use super::watch::{Batch, Watch, Way};
 use super::{lan, listen};
 use crate::base::text::{Lang, Text};
-use crate::build::{ProjectTexts, Request};
+use crate::build::{Changes, ProjectTexts, Request};
 use crate::text;
+use std::collections::BTreeSet;
 use std::io;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::sync::Arc;
@@ -154,7 +156,8 @@ fn start_reading(
             // The receiver lives until the program ends.
             Err(failure) => drop(end.send(Err(failure.text()))),
             Ok(stock) => {
-                let follower = Follower { preview, console, watch, stock: Arc::new(stock) };
+                let (stock, ahead) = (Arc::new(stock), Ahead::default());
+                let follower = Follower { preview, console, watch, stock, ahead };
                 follower.begin(began, address, end);
             }
         }
@@ -167,10 +170,12 @@ struct Follower {
     console: Console,
     watch: Watch,
     stock: Arc<Stock>,
+    ahead: Ahead,
 }
 
 impl Follower {
     fn begin(mut self, began: Instant, address: String, end: UnboundedSender<Result<(), Text>>) {
+        self.preview.set_doubts(self.watch.sender());
         self.preview.post(self.board());
         self.preview.put(self.stock.clone());
         // Pages that a server before this one has shown listen already.
@@ -179,32 +184,28 @@ impl Follower {
         self.console.ready(sites, pages, began.elapsed(), self.watch.way());
         self.console.first_findings(self.stock.diagnostics());
         if Keys::is_possible() {
-            let (quit, mut asked) = unbounded_channel();
-            let rebuild = self.watch.sender();
-            Keys { console: self.console.clone(), address, rebuild, quit }.listen();
-            thread::spawn(move || {
-                if asked.blocking_recv().is_some() {
-                    drop(end.send(Ok(())));
-                }
-            });
-            self.console.keys();
+            self.listen_to_keys(address, end);
         }
+        self.ahead.begin(&self.preview, &self.stock, self.watch.sender());
         while let Some(batch) = self.watch.next() {
             self.follow(&batch);
         }
     }
 
+    fn listen_to_keys(&self, address: String, end: UnboundedSender<Result<(), Text>>) {
+        let rebuild = self.watch.sender();
+        Keys { console: self.console.clone(), address, rebuild, end }.listen();
+        self.console.keys();
+    }
+
     fn follow(&mut self, batch: &Batch) {
         let began = Instant::now();
-        match self.stock.refresh() {
-            Ok(stock) => {
-                let before = std::mem::replace(&mut self.stock, Arc::new(stock));
-                self.preview.post(self.board());
-                self.preview.put(self.stock.clone());
-                let told = self.tell();
-                self.console.changed(batch, told, began.elapsed());
-                self.console.findings(before.diagnostics(), self.stock.diagnostics());
-            }
+        let changes = match batch {
+            Batch::Everything => Changes::Everything,
+            Batch::Paths(paths) => Changes::Paths(paths.iter().cloned().collect()),
+        };
+        match self.stock.refresh(&changes) {
+            Ok(stock) => self.show(batch, Arc::new(stock), began),
             Err(failure) => {
                 let said = failure.text();
                 let trouble = Some(said.get(self.console.lang).to_owned());
@@ -212,6 +213,22 @@ impl Follower {
                 self.console.say(&said);
             }
         }
+    }
+
+    fn show(&mut self, batch: &Batch, stock: Arc<Stock>, began: Instant) {
+        let before = std::mem::replace(&mut self.stock, stock);
+        self.preview.put(self.stock.clone());
+        if *batch == Batch::Paths(BTreeSet::new()) {
+            self.preview.post(self.board());
+            self.console.later_findings(before.diagnostics(), self.stock.diagnostics());
+            return;
+        }
+        let told = self.tell();
+        let elapsed = began.elapsed();
+        self.preview.post(self.board());
+        self.console.changed(batch, told, elapsed);
+        self.console.findings(before.diagnostics(), self.stock.diagnostics());
+        self.ahead.again(&self.preview, &self.stock, self.watch.sender());
     }
 
     /// Tells the open pages what is new to them; says how many there were.

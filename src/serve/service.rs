@@ -131,7 +131,10 @@ impl Service {
         // After that the answer says that the project is still being read.
         let _ = tokio::time::timeout(PATIENCE, self.preview.ready()).await;
         let preview = self.preview.clone();
-        let found = tokio::task::spawn_blocking(move || routes::answer(&preview, &target)).await;
+        let found = tokio::task::spawn_blocking(move || {
+            preview.busily(|| routes::answer(&preview, &target))
+        })
+        .await;
         found.unwrap_or_else(|_| {
             let title = text!("程序出错了", "The program failed");
             let said = text!("请看终端里的说明。", "See the terminal.");

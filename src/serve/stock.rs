@@ -1,153 +1,86 @@
-//! What is shown: the outputs of a project at one moment.
+//! What is shown: a project at one moment, with its list of sites at hand.
 
-use crate::base::path::{OutputPath, SourcePath};
-use crate::build::{self, Failure, Outcome, Request};
+use crate::base::path::OutputPath;
+use crate::build::{Changes, Failure, Request, Served, Session, SiteState};
 use crate::diag::{Diagnostic, Severity};
-use crate::source::{CONTENT, DiskWorld};
-use std::collections::BTreeMap;
-use std::convert::Infallible;
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
-
-/// What an output is.
-#[derive(Debug, Clone)]
-pub enum Served {
-    /// Finished bytes.
-    Bytes(Arc<[u8]>),
-    /// A file of the project as it is.
-    File(PathBuf),
-    /// It has errors and cannot be shown.
-    Failed,
-}
-
-/// A site of the project, as the list of sites shows it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct SiteState {
-    pub title: String,
-    /// Its folder below `content`; empty for the root.
-    pub name: String,
-    /// Its folder in the output; empty for the root.
-    pub output: String,
-    pub pages: usize,
-    pub drafts: usize,
-    pub errors: usize,
-    pub warnings: usize,
-}
+use std::path::Path;
+use std::sync::OnceLock;
 
 /// A project as it is now.
 pub struct Stock {
-    request: Request,
-    outputs: BTreeMap<OutputPath, Served>,
-    outcome: Outcome,
+    session: Session,
+    /// Counted when they are asked for: that takes all findings, and a page need not wait for them.
+    sites: OnceLock<Vec<SiteState>>,
 }
 
 impl Stock {
+    /// Reads a project.
     pub fn open(request: Request) -> Result<Self, Failure> {
-        let world = DiskWorld::new(&request.root);
-        let shelf = Shelf { world: &world, outputs: Mutex::default() };
-        let outcome = build::run(&request, &world, &shelf, &())?;
-        let outputs = shelf.outputs.into_inner().unwrap_or_else(PoisonError::into_inner);
-        Ok(Self { request, outputs, outcome })
+        Session::open(request).map(Self::of)
     }
 
-    pub fn refresh(&self) -> Result<Self, Failure> {
-        Self::open(self.request.clone())
+    /// The project after some changes.
+    pub fn refresh(&self, changes: &Changes) -> Result<Self, Failure> {
+        self.session.refresh(changes).map(Self::of)
     }
 
+    fn of(session: Session) -> Self {
+        Self { session, sites: OnceLock::new() }
+    }
+
+    /// What a build would write at a path below the base.
     pub fn output(&self, path: &str) -> Option<Served> {
-        self.outputs.get(&OutputPath::new(path)).cloned()
+        self.session.output(&OutputPath::new(path))
     }
 
-    pub fn has(&self, path: &str) -> bool {
-        self.outputs.contains_key(&OutputPath::new(path))
-    }
-
-    pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.outputs.keys().map(OutputPath::as_str)
-    }
-
-    pub fn pages(&self) -> usize {
-        self.outcome.pages
+    /// Every output, besides files that pages use.
+    pub fn paths(&self) -> impl Iterator<Item = OutputPath> + '_ {
+        self.session.paths()
     }
 
     /// The sites, the root first.
-    pub fn sites(&self) -> Vec<SiteState> {
-        let homes = self.paths().filter_map(|path| path.strip_suffix("404.html"));
-        let folders: Vec<String> =
-            homes.map(|folder| folder.trim_end_matches('/').to_owned()).collect();
-        let mut sites: Vec<SiteState> =
-            folders.iter().map(|output| self.site(output, &folders)).collect();
-        sites.sort_by(|a, b| a.output.cmp(&b.output));
-        sites
+    pub fn sites(&self) -> &[SiteState] {
+        self.sites.get_or_init(|| self.session.sites())
     }
 
-    fn site(&self, output: &str, folders: &[String]) -> SiteState {
-        let prefix = if output.is_empty() { String::new() } else { format!("{output}/") };
-        let is_deeper = |path: &str| {
-            folders
-                .iter()
-                .any(|other| other.len() > output.len() && path.starts_with(&format!("{other}/")))
-        };
-        let own = |path: &&str| path.starts_with(&prefix) && !is_deeper(path);
-        let pages: Vec<&str> =
-            self.paths().filter(own).filter(|path| path.ends_with(".html")).collect();
-        let text = |path: &str| match self.output(path) {
-            Some(Served::Bytes(bytes)) => String::from_utf8_lossy(&bytes).into_owned(),
-            _ => String::new(),
-        };
-        let home = text(&format!("{prefix}index.html"));
-        let title = home.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next());
-        let folder = SourcePath::new(CONTENT).join(output);
-        let count = |severity: Severity| {
-            let here = self.diagnostics().iter().filter(|found| found.severity == severity);
-            here.filter(|found| {
-                found.span.as_ref().is_some_and(|span| {
-                    let below = span.file.below(&SourcePath::new(CONTENT)).unwrap_or_default();
-                    span.file.is_within(&folder) && !is_deeper(below)
-                })
-            })
-            .count()
-        };
-        SiteState {
-            title: title.unwrap_or(output).to_owned(),
-            name: output.to_owned(),
-            output: output.to_owned(),
-            pages: pages.len(),
-            drafts: pages.iter().filter(|path| text(path).contains("ribbon-draft")).count(),
-            errors: count(Severity::Error),
-            warnings: count(Severity::Warning),
-        }
+    pub fn pages(&self) -> usize {
+        self.sites().iter().map(|site| site.pages).sum()
     }
 
     pub fn diagnostics(&self) -> &[Diagnostic] {
-        &self.outcome.diagnostics
+        self.session.diagnostics()
+    }
+
+    /// The text behind a page.
+    pub fn source_of(&self, path: &str) -> Option<String> {
+        let source = self.session.source_of(&OutputPath::new(path))?;
+        Some(source.as_str().to_owned())
+    }
+
+    /// Whether a text has errors.
+    pub fn is_broken(&self, source: &str) -> bool {
+        let in_it = |found: &&Diagnostic| {
+            found.span.as_ref().is_some_and(|span| span.file.as_str() == source)
+        };
+        let mut found = self.diagnostics().iter().filter(in_it);
+        found.any(|found| found.severity == Severity::Error)
     }
 }
 
-struct Shelf<'a> {
-    world: &'a DiskWorld,
-    outputs: Mutex<BTreeMap<OutputPath, Served>>,
+/// The folder of a site in the output, with its slash; empty for the root.
+pub fn folder(site: &SiteState) -> &str {
+    site.home.as_str().strip_suffix("index.html").unwrap_or_default()
 }
 
-impl Shelf<'_> {
-    fn put(&self, path: &OutputPath, served: Served) {
-        let mut outputs = self.outputs.lock().unwrap_or_else(PoisonError::into_inner);
-        outputs.insert(path.clone(), served);
-    }
+/// The nearest site above a path.
+pub fn site_above<'a>(sites: &'a [SiteState], path: &str) -> Option<&'a SiteState> {
+    let above = sites.iter().filter(|site| path.starts_with(folder(site)));
+    above.max_by_key(|site| folder(site).len())
 }
 
-impl crate::render::outlet::Outlet for Shelf<'_> {
-    type Refusal = Infallible;
-
-    fn write(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), Infallible> {
-        self.put(path, Served::Bytes(bytes.into()));
-        Ok(())
-    }
-
-    fn copy(&self, path: &OutputPath, source: &SourcePath) -> Result<(), Infallible> {
-        if let Ok(real) = self.world.real(source) {
-            self.put(path, Served::File(real.to_owned()));
-        }
-        Ok(())
-    }
+/// A file's name for people: relative to the project, with slashes.
+pub fn shown(root: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+    parts.join("/")
 }

@@ -15,7 +15,6 @@
 
 use super::noise::{self, WATCHED};
 use super::poll;
-use crate::base::path::SourcePath;
 use notify::event::{AccessKind, DataChange, ModifyKind};
 use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,8 +32,8 @@ const CHECK: Duration = Duration::from_millis(1000);
 /// What a batch says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Batch {
-    /// These files and folders may have changed.
-    Paths(BTreeSet<SourcePath>),
+    /// These files and folders may have changed; none where more has become known of the same.
+    Paths(BTreeSet<PathBuf>),
     /// Anything may have changed.
     Everything,
 }
@@ -44,9 +43,11 @@ pub enum Batch {
 pub enum Signal {
     Disk(notify::Result<Event>),
     /// What looking again and again has found.
-    Seen(BTreeSet<SourcePath>),
+    Seen(BTreeSet<PathBuf>),
     /// Somebody wants everything made anew.
     Rebuild,
+    /// More may be known of the same files.
+    Again,
 }
 
 /// How changes are noticed.
@@ -165,6 +166,8 @@ struct Gathering {
     way: Way,
     batch: Batch,
     began: Option<Instant>,
+    /// Whether somebody has found out more.
+    is_again: bool,
     /// Files that are being written.
     open: BTreeSet<PathBuf>,
 }
@@ -175,13 +178,14 @@ impl Gathering {
             root: root.to_owned(),
             way,
             batch: Batch::Paths(BTreeSet::new()),
+            is_again: false,
             began: None,
             open: BTreeSet::new(),
         }
     }
 
     fn is_empty(&self) -> bool {
-        self.batch == Batch::Paths(BTreeSet::new())
+        self.batch == Batch::Paths(BTreeSet::new()) && !self.is_again
     }
 
     /// How long to wait for more.
@@ -193,11 +197,8 @@ impl Gathering {
 
     fn take(&mut self, signal: Signal) {
         match signal {
-            Signal::Seen(found) => {
-                if let Batch::Paths(paths) = &mut self.batch {
-                    paths.extend(found);
-                }
-            }
+            Signal::Seen(found) => self.add(found),
+            Signal::Again => self.is_again = true,
             Signal::Rebuild => self.batch = Batch::Everything,
             // Events were lost.
             Signal::Disk(Err(_)) => self.batch = Batch::Everything,
@@ -210,12 +211,17 @@ impl Gathering {
         }
     }
 
+    fn add(&mut self, found: impl IntoIterator<Item = PathBuf>) {
+        if let Batch::Paths(paths) = &mut self.batch {
+            paths.extend(found);
+        }
+    }
+
     fn change(&mut self, event: &Event) {
         for path in &event.paths {
-            let Some(changed) = noise::concerned(&self.root, path) else { continue };
-            self.follow(&event.kind, path);
-            if let Batch::Paths(paths) = &mut self.batch {
-                paths.insert(changed);
+            if noise::is_concerned(&self.root, path) {
+                self.follow(&event.kind, path);
+                self.add([path.clone()]);
             }
         }
     }

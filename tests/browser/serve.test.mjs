@@ -145,6 +145,7 @@ test('an error lies over the last good page and goes by itself', async () => {
     assert.match(said, /怎样改/);
     assert.match(await panel(tab).locator('a').first().getAttribute('href'), /^vscode:\/\/file\/.*content\/preview\.md/);
     assert.ok(await tab.getByText('改过的第一段。').isVisible(), 'the last good page is gone');
+    assert.equal(await panel(tab).evaluate((found) => getComputedStyle(found).position), 'fixed', 'the panel has no style');
     assert.equal(await marker(tab), 'still here');
     // It can be put aside, and then does not come again for the same.
     await tab.keyboard.press('Tab');

@@ -136,5 +136,5 @@ function showBoard(news) {
 }
 
 tree.addEventListener('keydown', function (event) { if (event.key === 'Escape' && !panel.hidden) closePanel(); });
-tree.append(make('link', { rel: 'stylesheet', href: element.src.replace(/preview\.\w+\.js$/, 'panel.css') }), bar, panel, lost);
+tree.append(make('link', { rel: 'stylesheet', href: element.dataset.style }), bar, panel, lost);
 
