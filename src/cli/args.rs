@@ -129,6 +129,8 @@ pub struct Serve {
     pub base: String,
     #[arg(long)]
     pub poll: bool,
+    #[arg(long)]
+    pub no_cache: bool,
 }
 
 /// `check`

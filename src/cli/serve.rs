@@ -18,10 +18,11 @@ pub fn run(shell: &Shell, args: &Serve) -> Ended {
     let root = std::fs::canonicalize(&project.root).unwrap_or_else(|_| project.root.clone());
     let options = Options {
         request: Request {
+            cache: (!args.no_cache).then(|| root.join(".cache")),
             root,
             sites: report::sites(&project, &args.sites)?,
             drafts: args.drafts,
-            url: None,
+            ..Request::default()
         },
         lang: shell.lang,
         host: if args.lan { EVERYWHERE.to_owned() } else { args.host.clone() },

@@ -156,6 +156,14 @@ pub const ARGS: &[ArgWords] = &[
         ),
     },
     ArgWords {
+        at: "serve --no-cache",
+        value: "",
+        text: Pair::new(
+            "不用缓存，也不写缓存（.cache 文件夹）",
+            "neither read nor write the cache (.cache)",
+        ),
+    },
+    ArgWords {
         at: "serve --poll",
         value: "",
         text: Pair::new(

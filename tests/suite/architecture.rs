@@ -31,7 +31,7 @@ const ROOMS: [(&str, &[&str]); 18] = [
         "build",
         &[
             "base", "diag", "publish", "picture", "store", "source", "markdown", "asset", "theme",
-            "site", "render",
+            "config", "site", "render",
         ],
     ),
     ("serve", &["base", "diag", "source", "build"]),
