@@ -40,7 +40,7 @@ fn base(typed: &str) -> Result<String, Refusal> {
     let below = typed.trim_matches('/');
     let is_plain = |part: &str| {
         let is_allowed = |c: char| c.is_ascii_alphanumeric() || "-_.~".contains(c);
-        !part.is_empty() && part.chars().all(is_allowed) && part.trim_matches('.') != ""
+        part.chars().all(is_allowed) && !part.trim_matches('.').is_empty()
     };
     if below.is_empty() {
         return Ok("/".to_owned());

@@ -1,8 +1,6 @@
 //! Works ahead while nobody asks for anything: makes the pages that have not been looked at yet, so
 //! that they are there at once, and so that what is wrong with them is known.
 
-#![expect(clippy::disallowed_methods, reason = "measures how long nothing has been asked for")]
-
 use super::mime;
 use super::preview::Preview;
 use super::stock::Stock;

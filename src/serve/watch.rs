@@ -272,10 +272,11 @@ fn identity(path: &Path) -> Option<Identity> {
 /// the host's drives under WSL, FUSE.
 #[cfg(target_os = "linux")]
 fn on_network(path: &Path) -> bool {
-    const NETWORKS: [i64; 6] = [0x6969, 0x517b, 0xff53_4d42, 0xfe53_4d42, 0x0102_1997, 0x6573_5546];
+    const NETWORKS: [i128; 6] =
+        [0x6969, 0x517b, 0xff53_4d42, 0xfe53_4d42, 0x0102_1997, 0x6573_5546];
     rustix::fs::statfs(path).is_ok_and(|found| {
-        // The kernel's magic numbers have 32 bits whatever the type.
-        NETWORKS.contains(&(found.f_type as i64 & 0xffff_ffff))
+        // The number has 32 bits, in a type of another width and sign on every machine.
+        NETWORKS.contains(&(i128::from(found.f_type) & 0xffff_ffff))
     })
 }
 

@@ -291,7 +291,7 @@ impl Folder {
         let folder = Self { folder: tempfile::tempdir().expect("a temporary folder") };
         let week =
             "edition:\n  year: 2026\n  theme: 一技在手\n  start: 2026-05-10\n  end: 2026-05-16\n";
-        folder.write("content/site.yaml", &format!("title: 全国活动周\n{week}"));
+        folder.write("content/site.yaml", format!("title: 全国活动周\n{week}"));
         folder.write("content/about.md", "---\ntitle: 关于我们\n---\n\n第一版。\n");
         folder.write(
             "content/news/launch.md",

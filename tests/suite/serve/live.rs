@@ -7,8 +7,11 @@ use std::time::Duration;
 
 const PAGE: &str = "/about.html";
 
+/// A way of saving: its name, and what it does with a text.
+type Way<'a> = (&'a str, &'a dyn Fn(&Folder, &str));
+
 /// Saves by every way in `saves` and sees each come out.
-fn each(saves: &[(&str, &dyn Fn(&Folder, &str))]) {
+fn each(saves: &[Way<'_>]) {
     let folder = Folder::new();
     let server = Server::start(folder.root(), &[]);
     for (way, save) in saves {
@@ -17,8 +20,8 @@ fn each(saves: &[(&str, &dyn Fn(&Folder, &str))]) {
         assert!(before.contains("root"), "{before}");
         save(&folder, &Folder::about(&format!("保存方式：{way}。")));
         events.next("page");
-        let page = server.get(PAGE).text();
-        assert!(page.contains(&format!("保存方式：{way}")), "{way}");
+        // Who saves in steps may be seen between two of them.
+        server.until(PAGE, |page| page.text().contains(&format!("保存方式：{way}")));
     }
 }
 
@@ -119,7 +122,7 @@ fn pages_come_move_and_go_with_their_files_and_folders() {
     server.until("/handbook/deep/three.html", is(200));
     let events = server.watch("/handbook/deep/three.html");
     fs::remove_dir_all(folder.path("content/handbook")).expect("removed");
-    assert!(events.next("page").ends_with("-lost"));
+    events.next_where("page", |digest| digest.ends_with("-lost"));
     server.until("/handbook/deep/one.html", is(404));
     folder.write("content/henan/site.yaml", "title: 河南活动周\n");
     folder.write("content/henan/about.md", "---\ntitle: 河南\n---\n\n河南。\n");
@@ -183,9 +186,9 @@ fn errors_are_told_and_taken_back_and_the_last_good_page_stays() {
     let page = server.get(PAGE);
     assert!(page.status == 200 && page.text().contains("第一版"), "the last good page is gone");
     folder.write("content/about.md", Folder::about("改好了。"));
-    events.board(0);
     events.next("page");
     assert!(server.get(PAGE).text().contains("改好了"));
+    events.board(0);
 }
 
 #[test]
