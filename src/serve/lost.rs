@@ -27,10 +27,24 @@ pub fn answer(preview: &Preview, stock: &Stock, path: &str) -> Answer {
         _ => bare(preview).into_bytes(),
     };
     // The page's own addresses are meant from the site's folder, wherever it is shown.
-    let base = format!("<base href=\"{}{site}\">", preview.settings.base);
-    let page = inject::script(&page, &base);
+    let home = format!("{}{site}", preview.settings.base);
+    let page = rebased(&String::from_utf8_lossy(&page), &home);
+    let page = inject::script(page.as_bytes(), &format!("<base href=\"{home}\">"));
     let page = inject::before_end_of_main(&page, &near(preview, stock, site, path));
     Answer::page(StatusCode::NOT_FOUND, page)
+}
+
+/// The page with its addresses from `home`: where a site states its address, its error page is addressed
+/// from the root of that host, and the preview is another one.
+fn rebased(page: &str, home: &str) -> String {
+    let style = page.find("assets/style.");
+    let before = style.and_then(|at| page.get(..at)).unwrap_or_default();
+    let root = before.rsplit(['"', '=']).next().unwrap_or_default();
+    if !root.starts_with('/') {
+        return page.to_owned();
+    }
+    let quoted = page.replace(&format!("=\"{root}"), &format!("=\"{home}"));
+    quoted.replace(&format!("={root}"), &format!("={home}"))
 }
 
 /// The box that the preview adds: what was asked for, and what there is.
@@ -110,4 +124,24 @@ fn bare(preview: &Preview) -> String {
     let title = text!("没有这一页", "There is no such page");
     let said = text!("请检查网址。", "Check the address.");
     super::html::notice(preview.lang(), &title, &said, "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_from_a_hosts_root_become_the_previews() {
+        let page =
+            "<link href=/a/b/assets/style.1.css><a href=\"/a/b/x.html\"><a href=https://c.cn/a/b/>";
+        let moved = rebased(page, "/w/shandong/");
+        assert_eq!(
+            moved,
+            "<link href=/w/shandong/assets/style.1.css><a href=\"/w/shandong/x.html\"><a href=https://c.cn/a/b/>"
+        );
+        let relative = "<link href=assets/style.1.css><a href=\"x.html\">";
+        assert_eq!(rebased(relative, "/w/"), relative);
+        let root = "<link href=\"/assets/style.1.css\"><a href=/x.html>";
+        assert_eq!(rebased(root, "/w/"), "<link href=\"/w/assets/style.1.css\"><a href=/w/x.html>");
+    }
 }
