@@ -16,12 +16,13 @@ use std::cmp::Reverse;
 const OFFERED: usize = 5;
 /// How alike a name must be, in percent.
 const ALIKE: u32 = 45;
-/// Names that are sorted by how alike they are.
-const COMPARED: usize = 20_000;
 
 /// The error page for a path below the base.
 pub fn answer(preview: &Preview, stock: &Stock, path: &str) -> Answer {
-    let site = stock::site_above(stock.sites(), path).map(stock::folder).unwrap_or_default();
+    let above = stock::site_above(stock.sites(), path);
+    let site = above.map(stock::folder).unwrap_or_default();
+    let pages = above.map(|site| stock.paths_of(site)).unwrap_or_default();
+    let alike = nearest(&pages, site, path);
     let page = match stock.output(&format!("{site}404.html")) {
         Some(Served::Bytes(bytes)) => bytes.to_vec(),
         _ => bare(preview).into_bytes(),
@@ -30,7 +31,7 @@ pub fn answer(preview: &Preview, stock: &Stock, path: &str) -> Answer {
     let home = format!("{}{site}", preview.settings.base);
     let page = rebased(&String::from_utf8_lossy(&page), &home);
     let page = inject::script(page.as_bytes(), &format!("<base href=\"{home}\">"));
-    let page = inject::before_end_of_main(&page, &near(preview, stock, site, path));
+    let page = inject::before_end_of_main(&page, &near(preview, stock, path, &alike));
     Answer::page(StatusCode::NOT_FOUND, page)
 }
 
@@ -48,10 +49,10 @@ fn rebased(page: &str, home: &str) -> String {
 }
 
 /// The box that the preview adds: what was asked for, and what there is.
-fn near(preview: &Preview, stock: &Stock, site: &str, path: &str) -> String {
+fn near(preview: &Preview, stock: &Stock, path: &str, alike: &[&str]) -> String {
     let lang = preview.lang();
     let base = &preview.settings.base;
-    let items: String = nearest(stock, site, path)
+    let items: String = alike
         .iter()
         .map(|near| {
             let title = title(stock, near).unwrap_or_default();
@@ -80,20 +81,19 @@ fn near(preview: &Preview, stock: &Stock, site: &str, path: &str) -> String {
 }
 
 /// The pages of a site whose names are most like the one that was asked for.
-fn nearest(stock: &Stock, site: &str, path: &str) -> Vec<String> {
+fn nearest<'a>(pages: &'a [OutputPath], site: &str, path: &str) -> Vec<&'a str> {
     let wanted = path.strip_prefix(site).unwrap_or(path).to_lowercase();
     let wanted = wanted.trim_end_matches(".html");
-    let mut alike: Vec<(Reverse<u32>, OutputPath)> = stock
-        .paths()
+    let mut alike: Vec<(Reverse<u32>, &str)> = pages
+        .iter()
         .filter_map(|path| {
             let name = path.as_str().strip_prefix(site)?.strip_suffix(".html")?;
-            let likeness = likeness(wanted, name);
-            (name != "404" && likeness >= ALIKE).then(|| (Reverse(likeness), path.clone()))
+            Some((Reverse(likeness(wanted, name)), path.as_str())).filter(|_| name != "404")
         })
-        .take(COMPARED)
+        .filter(|(likeness, _)| likeness.0 >= ALIKE)
         .collect();
     alike.sort_unstable();
-    alike.into_iter().map(|(_, path)| path.to_string()).take(OFFERED).collect()
+    alike.into_iter().map(|(_, path)| path).take(OFFERED).collect()
 }
 
 /// How alike two names are, in percent: as a whole, or in their last part.
