@@ -110,8 +110,8 @@ pub const ARGS: &[ArgWords] = &[
         at: "build --no-cache",
         value: "",
         text: Pair::new(
-            "不用缓存；本版本还没有缓存，写不写都一样",
-            "use no cache; this version has none, so this changes nothing",
+            "不用缓存，也不写缓存（.cache 文件夹）",
+            "neither read nor write the cache (.cache)",
         ),
     },
     ArgWords {
