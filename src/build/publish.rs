@@ -1,5 +1,6 @@
 //! The outlet to disk: finished files go into a publication as they are made.
 
+use crate::base::digest::Digest;
 use crate::base::path::{OutputPath, SourcePath};
 use crate::publish::{Publication, PublishError};
 use crate::render::outlet::Outlet;
@@ -22,5 +23,9 @@ impl Outlet for DiskOutlet<'_> {
         let real = self.world.root().join(source.as_str());
         let from = self.world.real(source).unwrap_or(&real);
         self.publication.copy(path, from)
+    }
+
+    fn take_over(&self, path: &OutputPath, bytes: &Digest) -> Result<bool, PublishError> {
+        self.publication.keep(path, bytes)
     }
 }
