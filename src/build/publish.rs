@@ -2,9 +2,11 @@
 
 use crate::base::digest::Digest;
 use crate::base::path::{OutputPath, SourcePath};
+use crate::picture::{self, Telling};
 use crate::publish::{Publication, PublishError};
 use crate::render::outlet::Outlet;
 use crate::source::DiskWorld;
+use std::path::{Path, PathBuf};
 
 /// Writes into a publication; copies come from the project's own files.
 pub struct DiskOutlet<'a> {
@@ -19,13 +21,29 @@ impl Outlet for DiskOutlet<'_> {
         self.publication.write(path, bytes)
     }
 
+    fn film(
+        &self,
+        path: &OutputPath,
+        source: &SourcePath,
+        telling: &[Telling],
+    ) -> Result<(), PublishError> {
+        let edit = |offset: u64, piece: &mut [u8]| picture::blank(telling, offset, piece);
+        self.publication.copy_edited(path, &self.from(source), &edit)
+    }
+
     fn copy(&self, path: &OutputPath, source: &SourcePath) -> Result<(), PublishError> {
-        let real = self.world.root().join(source.as_str());
-        let from = self.world.real(source).unwrap_or(&real);
-        self.publication.copy(path, from)
+        self.publication.copy(path, &self.from(source))
     }
 
     fn take_over(&self, path: &OutputPath, bytes: &Digest) -> Result<bool, PublishError> {
         self.publication.keep(path, bytes)
+    }
+}
+
+impl DiskOutlet<'_> {
+    /// Where a file of the project lies; where it should lie, if it was not listed.
+    fn from(&self, source: &SourcePath) -> PathBuf {
+        let listed = self.world.real(source).map(Path::to_owned);
+        listed.unwrap_or_else(|_| self.world.root().join(source.as_str()))
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::base::digest::Digest;
 use crate::base::path::{OutputPath, SourcePath};
+use crate::picture::Telling;
 use std::convert::Infallible;
 
 /// Takes finished files, from many threads.
@@ -18,6 +19,15 @@ pub trait Outlet: Sync {
 
     /// Publishes a file of the project as it is.
     fn copy(&self, path: &OutputPath, source: &SourcePath) -> Result<(), Self::Refusal>;
+
+    /// Publishes a film of the project without what in it tells about people. It is never held in
+    /// memory.
+    fn film(
+        &self,
+        path: &OutputPath,
+        source: &SourcePath,
+        telling: &[Telling],
+    ) -> Result<(), Self::Refusal>;
 
     /// Takes a file over from what was published last, if exactly these bytes lie there still.
     fn take_over(&self, path: &OutputPath, bytes: &Digest) -> Result<bool, Self::Refusal> {
@@ -38,6 +48,10 @@ impl Outlet for Nowhere {
 
     fn keeps(&self) -> bool {
         false
+    }
+
+    fn film(&self, _: &OutputPath, _: &SourcePath, _: &[Telling]) -> Result<(), Infallible> {
+        Ok(())
     }
 
     fn copy(&self, _: &OutputPath, _: &SourcePath) -> Result<(), Infallible> {

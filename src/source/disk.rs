@@ -6,7 +6,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the World that reads a disk")]
 
-use super::world::{FileEntry, World};
+use super::world::{FileEntry, ReadSeek, World};
 use crate::base::path::SourcePath;
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::text;
@@ -184,6 +184,10 @@ impl World for DiskWorld {
 
     fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>> {
         std::fs::read(self.real(path)?)
+    }
+
+    fn open_anywhere(&self, path: &SourcePath) -> io::Result<Box<dyn ReadSeek + '_>> {
+        Ok(Box::new(File::open(self.real(path)?)?))
     }
 
     fn open(&self, path: &SourcePath) -> io::Result<Box<dyn Read + '_>> {

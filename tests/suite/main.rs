@@ -20,6 +20,7 @@ mod html;
 mod incremental;
 mod key_reference;
 mod laws;
+mod pictures;
 mod publish;
 mod sample;
 mod shards;
