@@ -2,6 +2,8 @@
 //! kept between builds is kept under this name, so that another program never takes it for its own,
 //! be it a newer one or one that somebody is working on.
 
+#![expect(clippy::disallowed_methods, reason = "compiling reads what the program is made of")]
+
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
