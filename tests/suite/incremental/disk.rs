@@ -73,7 +73,8 @@ fn a_template_renders_what_draws_on_it() {
     let all = desk.build().pages;
     desk.write("content/_theme/templates/parts/footer.html", "<footer>另</footer>");
     let rendered = rendered(&desk, "the foot of all pages");
-    assert_eq!(rendered.len(), all - 1, "all but the case, whose template has no foot");
+    // The case too: the template that its own one hides has a foot. Rather too many than too few.
+    assert_eq!(rendered.len(), all);
 }
 
 #[test]
