@@ -23,5 +23,6 @@ mod laws;
 mod pictures;
 mod publish;
 mod sample;
+mod serve;
 mod shards;
 mod tables;
