@@ -110,8 +110,8 @@ pub const ARGS: &[ArgWords] = &[
         at: "build --no-cache",
         value: "",
         text: Pair::new(
-            "不读也不写缓存，全部重新生成",
-            "neither read nor write the cache: make everything anew",
+            "不用缓存，也不写缓存（.cache 文件夹）",
+            "neither read nor write the cache (.cache)",
         ),
     },
     ArgWords {

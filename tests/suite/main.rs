@@ -26,3 +26,4 @@ mod sample;
 mod serve;
 mod shards;
 mod tables;
+mod vectors;
