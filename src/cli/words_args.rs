@@ -191,8 +191,11 @@ pub const ARGS: &[ArgWords] = &[
     },
     ArgWords {
         at: "explain CODE",
-        value: "代码",
-        text: Pair::new("诊断代码，如 alt-missing", "a diagnostic's code, such as alt-missing"),
+        value: "代码或路径",
+        text: Pair::new(
+            "诊断代码，如 alt-missing；或者页面、原稿的路径，如 public/index.html",
+            "a diagnostic's code, such as alt-missing, or the path of a page or a text",
+        ),
     },
     ArgWords {
         at: "NAME",
