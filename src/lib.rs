@@ -11,6 +11,7 @@ pub mod markdown;
 pub mod publish;
 pub mod record;
 pub mod render;
+pub mod share;
 pub mod site;
 pub mod source;
 pub mod theme;

@@ -58,7 +58,8 @@ pub struct Link {
 #[derive(Debug, Clone, Serialize)]
 pub struct Page {
     /// What kind of page: `home`, `activities`, `day`, `type`, `activity`, `list`, `article`, `case`,
-    /// `media`, `video`, `gallery`, `download`, `downloads`, `page`, `sitemap`, `not_found`, `accessibility`.
+    /// `media`, `video`, `gallery`, `download`, `downloads`, `page`, `poster`, `sitemap`, `not_found`,
+    /// `accessibility`.
     pub kind: &'static str,
     pub title: String,
     /// The text for `<title>`: the page's and the site's.
@@ -287,6 +288,36 @@ pub struct Article {
     pub related: Vec<Card>,
     /// The front matter's `extra`, as it is.
     pub extra: serde_json::Value,
+}
+
+/// The page that prints as an activity's poster. Template `poster.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Poster {
+    #[serde(flatten)]
+    pub frame: Frame,
+    pub title: String,
+    pub summary: Option<String>,
+    pub cover: Option<Image>,
+    pub activity: ActivityFacts,
+    /// How much the sheet has to hold, in characters; a line of the list of sessions counts as 16.
+    pub load: usize,
+    /// The address of the activity's own page.
+    pub back: String,
+    /// The absolute address of the activity's own page; absent where the site does not know its own.
+    pub page_code: Option<QrCode>,
+    /// The address where places are booked, as long as there are any.
+    pub booking_code: Option<QrCode>,
+}
+
+/// An address to scan.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct QrCode {
+    /// What the code holds.
+    pub address: String,
+    /// The code, a `data:` address of an SVG; absent for an address too long to be scanned from paper.
+    pub image: Option<String>,
+    /// Modules on a side, the quiet zone included.
+    pub modules: Option<u32>,
 }
 
 /// A heading of a text.

@@ -24,6 +24,7 @@ mod page;
 mod pager;
 pub mod params;
 mod plain;
+mod poster;
 mod redirects;
 pub mod run;
 mod sheet;

@@ -5,7 +5,7 @@
 
 use super::outlet::Outlet;
 use super::site::{Materials, SiteRenderer};
-use super::{activities, article, feeds, home, hosting, list, plain, redirects};
+use super::{activities, article, feeds, home, hosting, list, plain, poster, redirects};
 use crate::base::digest::Digest;
 use crate::base::path::OutputPath;
 use crate::diag::Sink;
@@ -94,6 +94,7 @@ impl<R: Send> Run<'_, R> {
         jobs.extend(activities::jobs(&renderer));
         jobs.extend(list::jobs(&renderer));
         jobs.extend(article::jobs(&renderer));
+        jobs.extend(poster::jobs(&renderer));
         jobs.extend(plain::jobs());
         jobs.extend(feeds::jobs());
         jobs.extend(redirects::jobs(&renderer));
