@@ -8,6 +8,7 @@ pub mod config;
 pub mod content;
 pub mod diag;
 pub mod markdown;
+pub mod picture;
 pub mod publish;
 pub mod record;
 pub mod render;

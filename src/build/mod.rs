@@ -1,6 +1,7 @@
 //! From a project on disk to finished sites: the one pipeline that every command runs.
 
 mod failure;
+mod fonts;
 mod pipeline;
 mod publish;
 mod request;
@@ -9,5 +10,5 @@ mod texts;
 
 pub use failure::Failure;
 pub use pipeline::{build, check, run};
-pub use request::{Outcome, Progress, Request, Stage};
+pub use request::{FontScope, Outcome, Progress, Request, Stage};
 pub use texts::ProjectTexts;

@@ -9,8 +9,9 @@
 //! 6. render site by site, each output handed over as it is made.
 
 use super::failure::Failure;
+use super::fonts;
 use super::publish::DiskOutlet;
-use super::request::{Outcome, Progress, Request, Stage};
+use super::request::{FontScope, Outcome, Progress, Request, Stage};
 use super::rules;
 use crate::asset;
 use crate::base::path::SourcePath;
@@ -79,6 +80,7 @@ struct Plan {
     graph: SiteGraph,
     /// The sites to render.
     sites: Vec<SiteId>,
+    fonts: FontScope,
     sink: Sink,
 }
 
@@ -103,7 +105,7 @@ impl Plan {
         let content = read.read(&|| progress.step(), &mut sink);
         let graph = SiteGraph::new(tree, sources, content, &mut sink);
         site_check::check(&graph, &mut sink);
-        Ok(Self { graph, sites, sink })
+        Ok(Self { graph, sites, fonts: request.fonts, sink })
     }
 
     /// Whether the content has errors already.
@@ -129,7 +131,10 @@ impl Plan {
     {
         let sites = self.graph.tree.sites();
         let keys = sites.iter().map(|site| theme_key(&self.graph.tree, self.graph.sources(), site));
-        let library = Library::load(world, self.graph.sources(), keys, &mut self.sink);
+        let from = (world, self.fonts);
+        let fonts = fonts::find(&self.graph, &self.sites, from, &mut self.sink);
+        let sources = self.graph.sources();
+        let library = Library::load(world, sources, keys, fonts.as_ref(), &mut self.sink);
         for site in sites {
             let key = theme_key(&self.graph.tree, self.graph.sources(), site);
             if let Some(theme) = library.get(&key) {
@@ -138,7 +143,8 @@ impl Plan {
         }
         self.check_blocks(&library);
         let assets = asset::survey(world, &self.used_files(), &mut self.sink);
-        let materials = Materials { graph: &self.graph, world, assets: &assets };
+        let materials =
+            Materials { graph: &self.graph, world, assets: &assets, fonts: fonts.as_deref() };
         progress.begin(Stage::Rendering, self.sites.len());
         let done = || progress.step();
         let run = Run { materials, library: &library, outlet, done: &done };

@@ -14,6 +14,18 @@ pub struct Request {
     pub drafts: bool,
     /// The root site's absolute address, instead of the one in `site.yaml`.
     pub url: Option<String>,
+    /// Where the fonts of share pictures may come from.
+    pub fonts: FontScope,
+}
+
+/// Where fonts may come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum FontScope {
+    /// The project alone, so that the output depends on nothing else.
+    #[default]
+    Project,
+    /// The machine, where the project brings none.
+    System,
 }
 
 /// What a build did.

@@ -3,21 +3,23 @@
 use super::context::{DayGroup, Filters, Programme, Tab};
 use super::dates;
 use super::frame::{PageFacts, theme_day};
+use super::job::{Draft, Job};
 use super::pager::{Page, pages};
-use super::run::{File, Job};
+use super::share::ShareFacts;
 use super::sheet::Sheet;
 use super::site::{ACTIVITIES as COLUMN, SiteRenderer};
 use crate::base::date_label;
 use crate::content::vocabulary::type_slug;
-use crate::diag::Sink;
 use crate::record::key::Vocabulary;
 use crate::site::column::{Column, Entry};
 use crate::site::programme::Phase;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Activities on one page: about what a phone renders without delay.
 const PER_PAGE: usize = 200;
+
 /// What one of the programme's lists shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Scope {
@@ -26,35 +28,43 @@ enum Scope {
     Type(String),
 }
 
-/// The jobs that make the programme's pages.
-pub fn jobs<'a>(renderer: &SiteRenderer<'_>) -> Vec<Job<'a>> {
-    if renderer.column(COLUMN).is_none() {
-        return Vec::new();
-    }
-    let days = renderer.programme_days().map(Scope::Day);
-    let types = renderer.programme.types().iter().map(|(label, _)| Scope::Type(label.clone()));
-    std::iter::once(Scope::All).chain(days).chain(types).map(job).collect()
+/// A list of the programme: what it shows, by the day under which each entry stands.
+struct Shown {
+    scope: Scope,
+    entries: Vec<(Option<Date>, usize)>,
 }
 
-fn job<'a>(scope: Scope) -> Job<'a> {
-    Box::new(move |renderer, sink| {
-        let Some(column) = renderer.column(COLUMN) else { return Vec::new() };
-        let shown = shown(renderer, column, &scope);
-        let name = match &scope {
-            Scope::All => format!("{COLUMN}/index"),
-            Scope::Day(day) => format!("{COLUMN}/day/{day}"),
-            Scope::Type(label) => format!("{COLUMN}/type/{}", type_slug(label)),
-        };
-        pages(&name, shown.len(), PER_PAGE)
-            .flat_map(|page| render(renderer, column, &scope, &shown, &page, sink))
-            .collect()
-    })
+/// The jobs that make the programme's pages.
+pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
+    let Some(column) = renderer.column(COLUMN) else { return Vec::new() };
+    let days = renderer.programme_days().map(Scope::Day);
+    let types = renderer.programme.types().iter().map(|(label, _)| Scope::Type(label.clone()));
+    let scopes = std::iter::once(Scope::All).chain(days).chain(types);
+    scopes.flat_map(|scope| of_scope(renderer, column, scope)).collect()
+}
+
+/// One job for each page of a list.
+fn of_scope(renderer: &SiteRenderer<'_>, column: &Column, scope: Scope) -> Vec<Job> {
+    let name = match &scope {
+        Scope::All => format!("{COLUMN}/index"),
+        Scope::Day(day) => format!("{COLUMN}/day/{day}"),
+        Scope::Type(label) => format!("{COLUMN}/type/{}", type_slug(label)),
+    };
+    let entries = shown(renderer, column, &scope);
+    let list = Arc::new(Shown { scope, entries });
+    pages(&name, list.entries.len(), PER_PAGE)
+        .map(|page| {
+            let list = Arc::clone(&list);
+            let name = page.name.clone();
+            Job::page(renderer.site, &name, move |renderer, _| draft(renderer, &list, &page))
+        })
+        .collect()
 }
 
 /// The entries of a list by the day under which they stand; without a day at the end.
 fn shown(
     renderer: &SiteRenderer<'_>,
-    column: &Column<'_>,
+    column: &Column,
     scope: &Scope,
 ) -> Vec<(Option<Date>, usize)> {
     let programme = &renderer.programme;
@@ -80,14 +90,9 @@ fn shown(
         .collect()
 }
 
-fn render(
-    renderer: &SiteRenderer<'_>,
-    column: &Column<'_>,
-    scope: &Scope,
-    shown: &[(Option<Date>, usize)],
-    page: &Page,
-    sink: &mut Sink,
-) -> Vec<File> {
+fn draft(renderer: &SiteRenderer<'_>, list: &Shown, page: &Page) -> Option<Draft> {
+    let column = renderer.column(COLUMN)?;
+    let Shown { scope, entries: shown } = list;
     let sheet = Sheet::new(renderer, &page.name);
     let part = shown.get(page.range.clone()).unwrap_or_default();
     let mut by_day: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
@@ -105,6 +110,7 @@ fn render(
         frame,
         body: column
             .section
+            .as_ref()
             .filter(|_| is_all && page.number == 1)
             .and_then(|section| sheet.section_html(section)),
         days: by_day.iter().map(|(day, of)| day_group(&sheet, *day, of, usize::MAX)).collect(),
@@ -118,7 +124,7 @@ fn render(
         data_json: Some(sheet.file_href("data/activities.json")),
         data_csv: Some(sheet.file_href("data/activities.csv")),
     };
-    sheet.finish(template(scope), &programme, None, sink)
+    Some(Draft::page(template(scope), &programme, None))
 }
 
 fn template(scope: &Scope) -> &'static str {
@@ -129,7 +135,7 @@ fn template(scope: &Scope) -> &'static str {
     }
 }
 
-fn facts(sheet: &Sheet<'_>, column: &Column<'_>, scope: &Scope) -> PageFacts {
+fn facts(sheet: &Sheet<'_>, column: &Column, scope: &Scope) -> PageFacts {
     let renderer = sheet.renderer;
     let programme = renderer.column_title(column);
     let (kind, title) = match scope {
@@ -141,6 +147,7 @@ fn facts(sheet: &Sheet<'_>, column: &Column<'_>, scope: &Scope) -> PageFacts {
         kind,
         description: column
             .section
+            .as_ref()
             .and_then(|section| section.options.description.clone())
             .filter(|_| *scope == Scope::All),
         column: Some(column.key.clone()),
@@ -148,6 +155,8 @@ fn facts(sheet: &Sheet<'_>, column: &Column<'_>, scope: &Scope) -> PageFacts {
             Scope::All => Vec::new(),
             _ => vec![sheet.column_link(column)],
         },
+        // Days and types share the programme's picture: what is on them changes too often for their own.
+        share: Some(ShareFacts { title: programme, ..ShareFacts::default() }),
         title,
         ..PageFacts::default()
     }

@@ -4,13 +4,15 @@ use super::activity::text;
 use super::context::{Article, Card, GalleryImage, Heading, Link, Meta};
 use super::dates;
 use super::frame::PageFacts;
-use super::run::{File, Job};
+use super::job::{Draft, Job};
+use super::share::ShareFacts;
 use super::sheet::Sheet;
 use super::site::SiteRenderer;
 use crate::base::date::Moment;
+use crate::content::activity::Activity;
 use crate::content::kind::Kind;
 use crate::content::page::Facts;
-use crate::content::vocabulary::Focus;
+use crate::content::vocabulary::{Focus, Status};
 use crate::diag::{Code, Diagnostic, Severity, Sink};
 use crate::record::Spanned;
 use crate::record::key::Vocabulary;
@@ -22,14 +24,13 @@ use crate::text;
 const RELATED: usize = 4;
 
 /// One job for each page that this site renders: its own, and those it inherits.
-pub fn jobs<'a>(renderer: &SiteRenderer<'a>) -> Vec<Job<'a>> {
-    let mut jobs: Vec<Job<'a>> = Vec::new();
+pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
+    let mut jobs = Vec::new();
     for (column, entries) in renderer.columns.iter().map(|column| &column.entries).enumerate() {
         for (index, entry) in entries.iter().enumerate() {
             if entry.via.is_rendered() {
-                jobs.push(Box::new(move |renderer, sink| {
-                    let column = renderer.columns.get(column);
-                    column.map_or_else(Vec::new, |column| render(renderer, column, index, sink))
+                jobs.push(Job::page(renderer.site, &entry.name, move |renderer, sink| {
+                    draft(renderer, renderer.columns.get(column)?, index, sink)
                 }));
             }
         }
@@ -37,13 +38,13 @@ pub fn jobs<'a>(renderer: &SiteRenderer<'a>) -> Vec<Job<'a>> {
     jobs
 }
 
-fn render(
+fn draft(
     renderer: &SiteRenderer<'_>,
-    column: &Column<'_>,
+    column: &Column,
     index: usize,
     sink: &mut Sink,
-) -> Vec<File> {
-    let Some(entry) = column.entries.get(index) else { return Vec::new() };
+) -> Option<Draft> {
+    let entry = column.entries.get(index)?;
     let page = renderer.graph.page(entry.page);
     let sheet = Sheet::new(renderer, &entry.name);
     let article = sheet.article(page);
@@ -91,7 +92,7 @@ fn render(
         extra: front.extra.clone(),
     };
     check_template(renderer, entry, page, sink);
-    sheet.finish(&template(renderer, page), &context, Some(&page.document.source), sink)
+    Some(Draft::page(&template(renderer, page), &context, Some(&page.document.source)))
 }
 
 /// A wish for a template that the theme does not have is reported once, by the page's own site.
@@ -142,7 +143,7 @@ fn heading(heading: &crate::markdown::Heading) -> Heading {
     Heading { level: heading.level, id: heading.id.clone(), text: heading.text.clone() }
 }
 
-fn facts(sheet: &Sheet<'_>, column: &Column<'_>, entry: &Entry, page: &Page) -> PageFacts {
+fn facts(sheet: &Sheet<'_>, column: &Column, entry: &Entry, page: &Page) -> PageFacts {
     let front = &page.document.front;
     let renderer = sheet.renderer;
     let origin = renderer.graph.tree.site(page.site);
@@ -158,6 +159,7 @@ fn facts(sheet: &Sheet<'_>, column: &Column<'_>, entry: &Entry, page: &Page) -> 
         canonical: (entry.via == Via::Inherited)
             .then(|| sheet.absolute_in(origin, &page.name))
             .flatten(),
+        share: (entry.via == Via::Own).then(|| sheet.share_facts(column, page)),
         share_image: front
             .cover
             .as_ref()
@@ -167,6 +169,32 @@ fn facts(sheet: &Sheet<'_>, column: &Column<'_>, entry: &Entry, page: &Page) -> 
         article_meta: article_meta(sheet, page),
         noindex: false,
         draft: front.draft,
+    }
+}
+
+impl Sheet<'_> {
+    /// What a page's share picture shows.
+    fn share_facts(&self, column: &Column, page: &Page) -> ShareFacts {
+        let front = &page.document.front;
+        let lang = self.renderer.lang();
+        let activity = page.document.activity();
+        let year = self.renderer.settings().edition.year_of_dates();
+        let status = activity.map(Activity::status_or_default);
+        let unusual = status.filter(|status| *status != Status::Normal);
+        let written = front.cover.as_ref().and_then(|cover| page.file(&cover.value));
+        ShareFacts {
+            title: front.title.value.clone(),
+            label: (!column.key.is_empty()).then(|| self.renderer.column_title(column)),
+            when: activity
+                .map(|activity| dates::when(activity, year, lang))
+                .filter(|when| !when.is_empty()),
+            place: activity.and_then(|activity| {
+                text(activity.venue.as_ref()).or_else(|| activity.city.clone())
+            }),
+            status: unusual.map(|status| self.renderer.term(status.term())),
+            cover: written.or_else(|| page.text.pictures.first()).cloned(),
+            source: Some(page.document.source.clone()),
+        }
     }
 }
 
@@ -220,7 +248,7 @@ fn images(sheet: &Sheet<'_>, page: &Page) -> Vec<GalleryImage> {
 }
 
 /// Neighbours that share most with the page: its types and tags first, then what stands next to it.
-fn related(sheet: &Sheet<'_>, column: &Column<'_>, index: usize, page: &Page) -> Vec<Card> {
+fn related(sheet: &Sheet<'_>, column: &Column, index: usize, page: &Page) -> Vec<Card> {
     /// How far to look on either side, so that the work does not grow with the square of the column.
     const REACH: usize = 40;
     if matches!(page.document.kind, Kind::Page | Kind::Notice | Kind::Download) {

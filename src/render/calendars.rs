@@ -2,36 +2,48 @@
 
 use super::activity::text;
 use super::formats::calendar::{self, Calendar, Event, Identity};
-use super::run::File;
+use super::job::{Draft, Job};
 use super::sheet::Sheet;
-use super::site::SiteRenderer;
+use super::site::{ACTIVITIES, SiteRenderer};
 use crate::content::activity::{Activity, Session};
 use crate::content::vocabulary::Status;
 use crate::record::key::Vocabulary;
 use crate::site::column::Entry;
 use crate::site::page::Page;
 
-/// The site's calendars; none where it has no activities.
-pub fn calendars(renderer: &SiteRenderer<'_>) -> Vec<File> {
-    let Some(column) = renderer.column(super::site::ACTIVITIES) else { return Vec::new() };
-    let sheet = Sheet::at(renderer, "activities/calendar.ics");
-    let mut files = Vec::new();
-    let mut all = Vec::new();
-    for entry in &column.entries {
-        let events = events(&sheet, entry);
-        let is_own = renderer.graph.page(entry.page).site == renderer.site.id;
-        if is_own && !events.is_empty() {
-            let name = renderer.graph.page(entry.page).document.front.title.value.clone();
-            let calendar = Calendar { name, events: events.clone() };
+/// The calendar of all activities, below its site's folder.
+const WHOLE: &str = "activities/calendar.ics";
+
+/// The jobs that make the site's calendars; none where it has no activities.
+pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
+    let Some(column) = renderer.column(ACTIVITIES) else { return Vec::new() };
+    let mut jobs = vec![Job::file(renderer.site, WHOLE, whole)];
+    for (index, entry) in column.entries.iter().enumerate() {
+        let page = renderer.graph.page(entry.page);
+        let is_dated = page.document.activity().is_some_and(|it| !it.sessions.is_empty());
+        if page.site == renderer.site.id && is_dated {
             let file = format!("{}.ics", entry.name);
-            files.push(File::plain(renderer.site, &file, calendar::write(&calendar)));
+            jobs.push(Job::file(renderer.site, &file, move |renderer| single(renderer, index)));
         }
-        all.extend(events);
     }
-    let whole = Calendar { name: renderer.settings().title.clone(), events: all };
-    let file = "activities/calendar.ics";
-    files.push(File::plain(renderer.site, file, calendar::write(&whole)));
-    files
+    jobs
+}
+
+fn whole(renderer: &SiteRenderer<'_>) -> Option<Draft> {
+    let sheet = Sheet::at(renderer, WHOLE);
+    let entries = &renderer.column(ACTIVITIES)?.entries;
+    let events = entries.iter().flat_map(|entry| events(&sheet, entry)).collect();
+    Some(draft(&Calendar { name: renderer.settings().title.clone(), events }))
+}
+
+fn single(renderer: &SiteRenderer<'_>, index: usize) -> Option<Draft> {
+    let entry = renderer.column(ACTIVITIES)?.entries.get(index)?;
+    let name = renderer.graph.page(entry.page).document.front.title.value.clone();
+    Some(draft(&Calendar { name, events: events(&Sheet::at(renderer, WHOLE), entry) }))
+}
+
+fn draft(calendar: &Calendar) -> Draft {
+    Draft::Bytes(calendar::write(calendar).into())
 }
 
 fn events(sheet: &Sheet<'_>, entry: &Entry) -> Vec<Event> {

@@ -75,6 +75,11 @@ pub struct Page {
     pub meta: Vec<Meta>,
     /// An absolute address of a picture for share cards.
     pub share_image: Option<String>,
+    /// Its pixels, where it is one that the program drew.
+    pub share_width: Option<u16>,
+    pub share_height: Option<u16>,
+    /// The square picture that WeChat takes, an address relative to the page.
+    pub share_square: Option<String>,
     /// JSON-LD, already safe to stand inside `<script type="application/ld+json">`.
     pub json_ld: Option<String>,
     /// Whether search engines shall leave the page out.

@@ -1,14 +1,14 @@
 //! What pages tell programs: schema.org for search engines, open data for everyone.
 
 use super::activity::text;
-use super::context::{Card, Link};
+use super::context::Link;
 use super::formats::base_url::BaseUrl;
 use super::formats::json_ld::{self, Attendance, Status as EventStatus};
 use super::formats::open_data;
 use super::frame::PageFacts;
-use super::run::File;
+use super::job::{Draft, Job};
 use super::sheet::Sheet;
-use super::site::SiteRenderer;
+use super::site::{ACTIVITIES, SiteRenderer};
 use crate::base::date::Moment;
 use crate::base::path::SourcePath;
 use crate::config::combine::Inherited;
@@ -143,18 +143,27 @@ impl Sheet<'_> {
     }
 }
 
-/// `data/activities.json` and `.csv`, where the site shows activities.
-pub fn open_data(renderer: &SiteRenderer<'_>) -> Vec<File> {
-    let Some(column) = renderer.column(super::site::ACTIVITIES) else { return Vec::new() };
-    let sheet = Sheet::at(renderer, "data/activities.json");
-    let activities: Vec<open_data::Activity> =
-        column.entries.iter().filter_map(|entry| open_activity(&sheet, entry)).collect();
-    let json = open_data::json(&renderer.settings().title, &activities);
-    let csv = open_data::csv(&activities);
+/// The jobs that make the open data of a site's activities; none where it has no activities.
+pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
+    if renderer.column(ACTIVITIES).is_none() {
+        return Vec::new();
+    }
+    let json = |renderer: &SiteRenderer<'_>| {
+        let activities = open_activities(renderer)?;
+        Some(open_data::json(&renderer.settings().title, &activities))
+    };
+    let csv = |renderer: &SiteRenderer<'_>| Some(open_data::csv(&open_activities(renderer)?));
+    let draft = |text: String| Draft::Bytes(text.into_bytes());
     vec![
-        File::plain(renderer.site, "data/activities.json", json),
-        File::plain(renderer.site, "data/activities.csv", csv),
+        Job::file(renderer.site, "data/activities.json", move |it| json(it).map(draft)),
+        Job::file(renderer.site, "data/activities.csv", move |it| csv(it).map(draft)),
     ]
+}
+
+fn open_activities(renderer: &SiteRenderer<'_>) -> Option<Vec<open_data::Activity>> {
+    let sheet = Sheet::at(renderer, "data/activities.json");
+    let entries = &renderer.column(ACTIVITIES)?.entries;
+    Some(entries.iter().filter_map(|entry| open_activity(&sheet, entry)).collect())
 }
 
 fn open_activity(
@@ -164,11 +173,10 @@ fn open_activity(
     let renderer = sheet.renderer;
     let page = renderer.graph.page(entry.page);
     let activity = page.document.activity()?;
-    let Card { title, summary, .. } = sheet.card(entry);
     let origin = renderer.graph.tree.site(page.site);
     let word = |term: crate::record::key::Term| term.zh.to_owned();
     Some(open_data::Activity {
-        title,
+        title: page.document.front.title.value.clone(),
         url: sheet.absolute_in(origin, &page.name).unwrap_or_else(|| sheet.entry_href(entry)),
         site: origin.settings.title.clone(),
         sessions: activity.sessions.iter().map(open_session).collect(),
@@ -193,7 +201,7 @@ fn open_activity(
         livestream: text(activity.livestream.as_ref()),
         status: Some(word(activity.status_or_default().term())),
         previous_start: activity.previous_start.as_ref().map(|at| at.value.plain()),
-        summary,
+        summary: sheet.summary(page),
         updated: page.document.front.updated.as_ref().map(|date| date.value.plain()),
     })
 }

@@ -5,6 +5,7 @@ use super::context::{
 };
 use super::dates;
 use super::formats::json_ld;
+use super::share::{CARD, ShareFacts};
 use super::sheet::Sheet;
 use crate::base::date_label;
 use crate::config::settings::Settings;
@@ -23,6 +24,9 @@ pub struct PageFacts {
     pub trail: Vec<Link>,
     /// Another address that search engines shall prefer.
     pub canonical: Option<String>,
+    /// What the page's share picture shows; absent for pages that have none.
+    pub share: Option<ShareFacts>,
+    /// The absolute address of a picture that stands in for the share picture.
     pub share_image: Option<String>,
     pub json_ld: Vec<serde_json::Value>,
     /// Of articles: what the government site standard wants beside the column.
@@ -37,6 +41,7 @@ impl Sheet<'_> {
         let renderer = self.renderer;
         let files = renderer
             .theme_files
+            .others
             .iter()
             .map(|(name, published)| (name.clone(), self.file_href(published)))
             .collect();
@@ -49,8 +54,8 @@ impl Sheet<'_> {
             site: self.site_context(facts.column.as_deref()),
             page: self.page_context(facts),
             assets: Assets {
-                style: self.file_href(&renderer.style),
-                script: renderer.script.as_ref().map(|script| self.file_href(script)),
+                style: self.file_href(&renderer.theme_files.style),
+                script: renderer.theme_files.script.as_ref().map(|script| self.file_href(script)),
                 icon,
                 files,
             },
@@ -144,7 +149,11 @@ impl Sheet<'_> {
         };
         let canonical = facts.canonical.clone().or_else(|| self.absolute());
         let breadcrumbs = self.breadcrumbs(&facts);
+        let share = facts.share.as_ref().and_then(|share| self.share(share));
         let mut linked_data = facts.json_ld.clone();
+        if let Some(share) = &share {
+            linked_data.iter_mut().for_each(|data| json_ld::put_image(data, &share.card));
+        }
         linked_data.extend(self.breadcrumb_data(&facts));
         Page {
             meta: self.standard_meta(&facts),
@@ -153,7 +162,10 @@ impl Sheet<'_> {
             canonical: canonical.filter(|_| !facts.noindex),
             root: self.root(),
             breadcrumbs,
-            share_image: facts.share_image,
+            share_width: share.as_ref().map(|_| CARD.0),
+            share_height: share.as_ref().map(|_| CARD.1),
+            share_square: share.as_ref().and_then(|share| share.square.clone()),
+            share_image: share.map(|share| share.card).or(facts.share_image),
             json_ld: json_ld::script(&linked_data),
             noindex: facts.noindex,
             draft: facts.draft,
@@ -191,9 +203,10 @@ impl Sheet<'_> {
         meta
     }
 
-    fn column_meta(&self, column: &Column<'_>) -> Vec<Meta> {
+    fn column_meta(&self, column: &Column) -> Vec<Meta> {
         let title = self.renderer.column_title(column);
-        let described = column.section.and_then(|section| section.options.description.clone());
+        let described =
+            column.section.as_ref().and_then(|section| section.options.description.clone());
         let site = &self.renderer.settings().title;
         let description = described.unwrap_or_else(|| format!("{site} {title}"));
         let pairs = [

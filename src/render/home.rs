@@ -3,10 +3,10 @@
 use super::activities::day_group;
 use super::context::{Counts, DayGroup, Home, Link};
 use super::frame::PageFacts;
-use super::run::{File, Job};
+use super::job::{Draft, Job};
+use super::share::ShareFacts;
 use super::sheet::Sheet;
 use super::site::SiteRenderer;
-use crate::diag::Sink;
 use crate::site::column::Entry;
 use crate::site::programme::Phase;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,11 +19,11 @@ const OTHERS: usize = 6;
 const PER_DAY: usize = 6;
 
 /// The job that makes the home page.
-pub fn jobs<'a>() -> [Job<'a>; 1] {
-    [Box::new(render)]
+pub fn job(renderer: &SiteRenderer<'_>) -> Job {
+    Job::page(renderer.site, "index", |renderer, _| Some(draft(renderer)))
 }
 
-fn render(renderer: &SiteRenderer<'_>, sink: &mut Sink) -> Vec<File> {
+fn draft(renderer: &SiteRenderer<'_>) -> Draft {
     let sheet = Sheet::new(renderer, "index");
     let settings = renderer.settings();
     let frame = sheet.frame(PageFacts {
@@ -31,6 +31,11 @@ fn render(renderer: &SiteRenderer<'_>, sink: &mut Sink) -> Vec<File> {
         title: settings.title.clone(),
         description: settings.description.clone(),
         json_ld: sheet.site_data(),
+        share: Some(ShareFacts {
+            title: settings.edition.theme.clone().unwrap_or_else(|| settings.title.clone()),
+            cover: settings.poster.as_ref().map(|poster| poster.value.clone()),
+            ..ShareFacts::default()
+        }),
         share_image: sheet.share_image(settings.poster.as_ref().or(settings.logo.as_ref())),
         ..PageFacts::default()
     });
@@ -52,7 +57,7 @@ fn render(renderer: &SiteRenderer<'_>, sink: &mut Sink) -> Vec<File> {
         columns: columns(&sheet),
         children: renderer.site.children.iter().map(|child| sheet.site_link(*child)).collect(),
     };
-    sheet.finish("home.html", &home, None, sink)
+    Draft::page("home.html", &home, None)
 }
 
 fn entries<'a>(renderer: &'a SiteRenderer<'_>, key: &str) -> &'a [Entry] {

@@ -2,19 +2,20 @@
 
 use super::address::page_output;
 use super::formats::base_url::BaseUrl;
-use super::formats::hosts::{self, Hosting, Redirect};
-use super::run::{File, Job};
+use super::formats::hosts::{FILES, Hosting, Redirect};
+use super::job::{Draft, Job};
 use super::site::SiteRenderer;
 use crate::base::path::OutputPath;
 use crate::markdown::PLAYER_ORIGINS;
 use crate::site::Site;
 
-/// The job that makes them; every site has its own, because every site's folder is complete in itself.
-pub fn jobs<'a>() -> [Job<'a>; 1] {
-    [Box::new(|renderer, _| {
-        let files = hosts::files(&hosting(renderer));
-        files.into_iter().map(|file| File::plain(renderer.site, file.name, file.text)).collect()
-    })]
+/// One job for each file; every site has its own, because every site's folder is complete in itself.
+pub fn jobs(renderer: &SiteRenderer<'_>) -> impl Iterator<Item = Job> {
+    FILES.into_iter().map(|file| {
+        Job::file(renderer.site, file.name, move |renderer| {
+            Some(Draft::Bytes((file.write)(&hosting(renderer)).into_bytes()))
+        })
+    })
 }
 
 fn hosting(renderer: &SiteRenderer<'_>) -> Hosting {

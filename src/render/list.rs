@@ -2,127 +2,128 @@
 
 use super::context::{Download, Link, List};
 use super::frame::PageFacts;
+use super::job::{Draft, Job};
 use super::pager::{Page, pages};
-use super::run::{File, Job};
+use super::share::ShareFacts;
 use super::sheet::Sheet;
 use super::site::{ACTIVITIES, SiteRenderer};
 use crate::content::kind::Kind;
 use crate::content::page::Facts;
-use crate::diag::Sink;
 use crate::site::column::{Column, Entry};
 use crate::site::page::Page as SitePage;
 use crate::site::section::Section;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 const PER_PAGE: usize = 20;
 
 /// The jobs that make the lists: a column's, and one for each folder inside it.
-pub fn jobs<'a>(renderer: &SiteRenderer<'a>) -> Vec<Job<'a>> {
-    let is_listed = |column: &&Column<'_>| !column.key.is_empty() && column.key != ACTIVITIES;
-    let mut jobs: Vec<Job<'a>> = Vec::new();
-    for column in renderer.columns.iter().filter(is_listed) {
-        let key = column.key.clone();
-        jobs.push(Box::new(move |renderer, sink| column_pages(renderer, &key, sink)));
-    }
+pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
+    let is_listed = |column: &&Column| !column.key.is_empty() && column.key != ACTIVITIES;
+    let columns = renderer.columns.iter().filter(is_listed);
+    let mut lists: Vec<Listed> = columns.map(|column| of_column(renderer, column)).collect();
     // Two folders of one address (关于 and guan-yu) are one list, as two such columns are one.
     let mut named = BTreeSet::new();
     for section in renderer.graph.sections.of(renderer.site.id) {
         if section.name != section.top && named.insert(&section.name) {
-            jobs.push(Box::new(move |renderer, sink| folder_pages(renderer, section, sink)));
+            lists.extend(of_folder(renderer, section));
         }
     }
-    jobs
+    lists.into_iter().flat_map(|list| list.jobs(renderer)).collect()
 }
 
-fn column_pages(renderer: &SiteRenderer<'_>, key: &str, sink: &mut Sink) -> Vec<File> {
-    let Some(column) = renderer.column(key) else { return Vec::new() };
-    let entries: Vec<&Entry> = column.entries.iter().collect();
-    let list = Listed {
-        column,
-        section: column.section,
+fn of_column(renderer: &SiteRenderer<'_>, column: &Column) -> Listed {
+    Listed {
+        column: column.key.clone(),
+        section: column.section.clone(),
         name: column.key.clone(),
         title: renderer.column_title(column),
+        entries: (0..column.entries.len()).collect(),
         is_top: true,
-    };
-    list.pages(renderer, &entries, sink)
+    }
 }
 
-fn folder_pages(renderer: &SiteRenderer<'_>, section: &Section, sink: &mut Sink) -> Vec<File> {
-    let Some(column) = renderer.column(&section.top) else { return Vec::new() };
+/// The list of a folder inside a column; none if it has no pages.
+fn of_folder(renderer: &SiteRenderer<'_>, section: &Arc<Section>) -> Option<Listed> {
+    let column = renderer.column(&section.top)?;
     let prefix = format!("{}/", section.name);
-    let entries: Vec<&Entry> =
-        column.entries.iter().filter(|entry| entry.name.starts_with(&prefix)).collect();
-    if entries.is_empty() {
-        return Vec::new();
-    }
+    let inside =
+        |(number, entry): (usize, &Entry)| entry.name.starts_with(&prefix).then_some(number);
+    let entries: Vec<usize> = column.entries.iter().enumerate().filter_map(inside).collect();
     let title = section.options.title.clone();
-    let list = Listed {
-        column,
-        section: Some(section),
+    (!entries.is_empty()).then(|| Listed {
+        column: column.key.clone(),
+        section: Some(Arc::clone(section)),
         name: section.name.clone(),
         title: title.unwrap_or_else(|| section.folder.name().to_owned()),
+        entries,
         is_top: false,
-    };
-    list.pages(renderer, &entries, sink)
+    })
 }
 
 /// A list of some entries of a column.
-struct Listed<'a> {
-    column: &'a Column<'a>,
-    section: Option<&'a Section>,
+struct Listed {
+    /// The column's key.
+    column: String,
+    section: Option<Arc<Section>>,
     name: String,
     title: String,
+    /// The entries' numbers in the column.
+    entries: Vec<usize>,
     is_top: bool,
 }
 
-impl Listed<'_> {
-    fn pages(&self, renderer: &SiteRenderer<'_>, entries: &[&Entry], sink: &mut Sink) -> Vec<File> {
-        pages(&format!("{}/index", self.name), entries.len(), PER_PAGE)
-            .flat_map(|page| self.render(renderer, entries, &page, sink))
+impl Listed {
+    /// One job for each of the list's pages.
+    fn jobs(self, renderer: &SiteRenderer<'_>) -> Vec<Job> {
+        let list = Arc::new(self);
+        let pages = pages(&format!("{}/index", list.name), list.entries.len(), PER_PAGE);
+        pages
+            .map(|page| {
+                let list = Arc::clone(&list);
+                let name = page.name.clone();
+                Job::page(renderer.site, &name, move |renderer, _| list.draft(renderer, &page))
+            })
             .collect()
     }
 
-    fn render(
-        &self,
-        renderer: &SiteRenderer<'_>,
-        entries: &[&Entry],
-        page: &Page,
-        sink: &mut Sink,
-    ) -> Vec<File> {
+    fn draft(&self, renderer: &SiteRenderer<'_>, page: &Page) -> Option<Draft> {
+        let column = renderer.column(&self.column)?;
         let sheet = Sheet::new(renderer, &page.name);
-        let part = entries.get(page.range.clone()).unwrap_or_default();
-        let described = self.section.and_then(|section| section.options.description.clone());
+        let numbers = self.entries.get(page.range.clone()).unwrap_or_default();
+        let part: Vec<&Entry> =
+            numbers.iter().filter_map(|number| column.entries.get(*number)).collect();
+        let described = self.section.as_ref().and_then(|it| it.options.description.clone());
+        let is_downloads = column.kind == Kind::Download;
         let frame = sheet.frame(PageFacts {
-            kind: if self.column.kind == Kind::Download { "downloads" } else { "list" },
+            kind: if is_downloads { "downloads" } else { "list" },
             title: self.title.clone(),
             description: described.clone(),
-            column: Some(self.column.key.clone()),
-            trail: if self.is_top { Vec::new() } else { vec![sheet.column_link(self.column)] },
+            column: Some(column.key.clone()),
+            share: Some(ShareFacts { title: self.title.clone(), ..ShareFacts::default() }),
+            trail: if self.is_top { Vec::new() } else { vec![sheet.column_link(column)] },
             ..PageFacts::default()
         });
+        let own_text = self.section.as_ref().filter(|_| page.number == 1);
         let list = List {
             frame,
             section: self.name.clone(),
-            section_kind: self.column.kind.code(),
+            section_kind: column.kind.code(),
             description: described,
-            body: self
-                .section
-                .filter(|_| page.number == 1)
-                .and_then(|section| sheet.section_html(section)),
+            body: own_text.and_then(|section| sheet.section_html(section)),
             cards: sheet.cards(part.iter().copied()),
             downloads: part.iter().flat_map(|entry| sheet.entry_downloads(entry)).collect(),
             pager: page.pager(&sheet),
-            total: entries.len(),
+            total: self.entries.len(),
         };
-        let is_downloads = self.column.kind == Kind::Download;
         let template = if is_downloads { "downloads.html" } else { "list.html" };
-        sheet.finish(template, &list, None, sink)
+        Some(Draft::page(template, &list, None))
     }
 }
 
 impl Sheet<'_> {
     /// A link to a column's list.
-    pub fn column_link(&self, column: &Column<'_>) -> Link {
+    pub fn column_link(&self, column: &Column) -> Link {
         let label = self.renderer.column_title(column);
         Link { label, href: self.href(&format!("{}/index", column.key)) }
     }

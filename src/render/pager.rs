@@ -22,7 +22,7 @@ pub struct Page {
 }
 
 /// Cuts a list into pages: `news/index`, `news/page/2` …; a list of another name `x` into `x`, `x-2` ….
-pub fn pages(first: &str, entries: usize, per_page: usize) -> impl Iterator<Item = Page> {
+pub fn pages(first: &str, entries: usize, per_page: usize) -> impl Iterator<Item = Page> + use<> {
     let total = entries.div_ceil(per_page).max(1);
     let first = first.to_owned();
     (1..=total).map(move |number| Page {

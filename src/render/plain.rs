@@ -2,20 +2,24 @@
 
 use super::context::{Link, Plain, SiteMap, SiteMapSection};
 use super::frame::PageFacts;
-use super::run::{File, Job};
+use super::job::{Draft, Job};
 use super::sheet::Sheet;
 use super::site::SiteRenderer;
-use crate::diag::Sink;
 
 /// Entries of one column that the site map lists before it refers to the column itself.
 const LISTED: usize = 50;
 
 /// The jobs that make these pages.
-pub fn jobs<'a>() -> [Job<'a>; 3] {
-    [Box::new(site_map), Box::new(not_found), Box::new(accessibility)]
+pub fn jobs(renderer: &SiteRenderer<'_>) -> [Job; 3] {
+    let site = renderer.site;
+    [
+        Job::page(site, "sitemap", |renderer, _| Some(site_map(renderer))),
+        Job::page(site, "404", |renderer, _| Some(not_found(renderer))),
+        Job::page(site, "accessibility", |renderer, _| Some(accessibility(renderer))),
+    ]
 }
 
-fn site_map(renderer: &SiteRenderer<'_>, sink: &mut Sink) -> Vec<File> {
+fn site_map(renderer: &SiteRenderer<'_>) -> Draft {
     let sheet = Sheet::new(renderer, "sitemap");
     let context = SiteMap {
         frame: sheet.frame(PageFacts {
@@ -26,7 +30,7 @@ fn site_map(renderer: &SiteRenderer<'_>, sink: &mut Sink) -> Vec<File> {
         sections: sections(&sheet),
         children: renderer.site.children.iter().map(|child| sheet.site_link(*child)).collect(),
     };
-    sheet.finish("sitemap.html", &context, None, sink)
+    Draft::page("sitemap.html", &context, None)
 }
 
 /// Each column with its own pages; the pages that stand directly in the site are lines of their own.
@@ -55,21 +59,15 @@ fn sections(sheet: &Sheet<'_>) -> Vec<SiteMapSection> {
 
 /// The error page is served at addresses of any depth, so its own are absolute within the site,
 /// as far as the site says where it lives.
-fn not_found(renderer: &SiteRenderer<'_>, sink: &mut Sink) -> Vec<File> {
-    plain(renderer, "404", "not_found", "lost", sink)
+fn not_found(renderer: &SiteRenderer<'_>) -> Draft {
+    plain(renderer, "404", "not_found", "lost")
 }
 
-fn accessibility(renderer: &SiteRenderer<'_>, sink: &mut Sink) -> Vec<File> {
-    plain(renderer, "accessibility", "accessibility", "accessibility_page", sink)
+fn accessibility(renderer: &SiteRenderer<'_>) -> Draft {
+    plain(renderer, "accessibility", "accessibility", "accessibility_page")
 }
 
-fn plain(
-    renderer: &SiteRenderer<'_>,
-    name: &str,
-    kind: &'static str,
-    title: &str,
-    sink: &mut Sink,
-) -> Vec<File> {
+fn plain(renderer: &SiteRenderer<'_>, name: &str, kind: &'static str, title: &str) -> Draft {
     let sheet = Sheet::new(renderer, name);
     let sheet = if kind == "not_found" { sheet.rooted() } else { sheet };
     let frame = sheet.frame(PageFacts {
@@ -78,5 +76,5 @@ fn plain(
         noindex: kind == "not_found",
         ..PageFacts::default()
     });
-    sheet.finish(&format!("{name}.html"), &Plain { frame }, None, sink)
+    Draft::page(&format!("{name}.html"), &Plain { frame }, None)
 }

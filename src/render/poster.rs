@@ -3,13 +3,12 @@
 use super::context::{ActivityFacts, Poster, QrCode};
 use super::formats::qr::Code;
 use super::frame::PageFacts;
-use super::run::{File, Job};
+use super::job::{Draft, Job};
 use super::sheet::Sheet;
 use super::site::{ACTIVITIES, SiteRenderer};
 use crate::content::activity::Activity;
 use crate::content::page::Facts;
 use crate::content::vocabulary::Status;
-use crate::diag::Sink;
 use crate::site::column::Via;
 use crate::site::page::{Page, PageId};
 
@@ -18,21 +17,22 @@ const TEMPLATE: &str = "poster.html";
 /// What a line of the list of sessions counts, in characters.
 const SESSION: usize = 16;
 
-/// One job for each of the site's own activities.
-pub fn jobs<'a>(renderer: &SiteRenderer<'_>) -> Vec<Job<'a>> {
+/// One job for each of the site's own activities: sheets to print, which nobody comes to by searching.
+pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
     let entries = renderer.columns.iter().flat_map(|column| &column.entries);
     let own = entries.filter(|entry| entry.via == Via::Own).map(|entry| entry.page);
-    let activities =
-        own.filter(|page| renderer.graph.page(*page).document.activity().is_some());
-    activities.map(job).collect()
+    let is_activity = |page: &PageId| renderer.graph.page(*page).document.activity().is_some();
+    let job = |page| {
+        let name = name(renderer.graph.page(page));
+        Job::page(renderer.site, &name, move |renderer, _| draft(renderer, page)).unlisted()
+    };
+    let is_made = renderer.theme.engine.has(TEMPLATE);
+    own.filter(|page| is_made && is_activity(page)).map(job).collect()
 }
 
-fn job<'a>(page: PageId) -> Job<'a> {
-    Box::new(move |renderer, sink| render(renderer, renderer.graph.page(page), sink))
-}
-
-fn render(renderer: &SiteRenderer<'_>, page: &Page, sink: &mut Sink) -> Vec<File> {
-    let Facts::Activity(activity) = &page.document.facts else { return Vec::new() };
+fn draft(renderer: &SiteRenderer<'_>, page: PageId) -> Option<Draft> {
+    let page = renderer.graph.page(page);
+    let Facts::Activity(activity) = &page.document.facts else { return None };
     let sheet = Sheet::new(renderer, &name(page));
     let front = &page.document.front;
     let frame = sheet.frame(PageFacts {
@@ -56,9 +56,7 @@ fn render(renderer: &SiteRenderer<'_>, page: &Page, sink: &mut Sink) -> Vec<File
         page_code: sheet.absolute_in(renderer.site, &page.name).map(code),
         booking_code: booking(activity).map(code),
     };
-    let made = sheet.finish(TEMPLATE, &context, Some(&page.document.source), sink);
-    // A sheet to print is no page that readers or search engines shall find.
-    made.into_iter().map(|file| File { is_page: false, ..file }).collect()
+    Some(Draft::page(TEMPLATE, &context, Some(&page.document.source)))
 }
 
 /// How much a poster has to say, so that its template can choose how large to say it.
@@ -66,7 +64,8 @@ fn load(title: &str, summary: Option<&str>, facts: &ActivityFacts) -> usize {
     /// The title's letters take about three times the room of the text's.
     const TITLE: usize = 3;
     let length = |text: &str| text.chars().count();
-    let texts = [summary, facts.venue.as_deref(), facts.address.as_deref(), facts.contact.as_deref()];
+    let texts =
+        [summary, facts.venue.as_deref(), facts.address.as_deref(), facts.contact.as_deref()];
     let notes = [facts.note.as_deref(), facts.previous_start.as_deref()];
     let lists = [
         &facts.audience,
@@ -90,12 +89,19 @@ fn booking(activity: &Activity) -> Option<String> {
 
 fn code(address: String) -> QrCode {
     let code = Code::of(&address);
-    QrCode { address, image: code.as_ref().map(Code::data_uri), modules: code.map(|code| code.modules) }
+    QrCode {
+        address,
+        image: code.as_ref().map(Code::data_uri),
+        modules: code.map(|code| code.modules),
+    }
 }
 
 /// The poster's name below the site's folder, beside nothing else (`site::addresses` keeps it free).
 fn name(page: &Page) -> String {
-    let own = page.name.strip_prefix(ACTIVITIES).map_or(page.name.as_str(), |own| own.trim_start_matches('/'));
+    let own = page
+        .name
+        .strip_prefix(ACTIVITIES)
+        .map_or(page.name.as_str(), |own| own.trim_start_matches('/'));
     format!("{ACTIVITIES}/poster/{own}")
 }
 

@@ -1,24 +1,21 @@
 //! Pages at old addresses (`aliases`) that lead to the new ones, on any host and from disk.
 
-use super::run::{File, Job};
+use super::job::{Draft, Job};
 use super::sheet::Sheet;
 use super::site::SiteRenderer;
 use crate::site::aliases::Alias;
 use quick_xml::escape::escape;
 
 /// One job for each old address of a page of this site.
-pub fn jobs<'a>(renderer: &SiteRenderer<'_>) -> Vec<Job<'a>> {
+pub fn jobs(renderer: &SiteRenderer<'_>) -> impl Iterator<Item = Job> {
     let own = renderer.graph.aliases_of(renderer.site.id);
-    own.iter()
-        .cloned()
-        .map(|alias| {
-            Box::new(move |renderer: &SiteRenderer<'_>, _: &mut _| vec![page(renderer, &alias)])
-                as Job<'a>
-        })
-        .collect()
+    own.iter().map(|alias| {
+        let of_page = alias.clone();
+        Job::file(renderer.site, &alias.file, move |renderer| Some(page(renderer, &of_page)))
+    })
 }
 
-fn page(renderer: &SiteRenderer<'_>, alias: &Alias) -> File {
+fn page(renderer: &SiteRenderer<'_>, alias: &Alias) -> Draft {
     let sheet = Sheet::at(renderer, &alias.file);
     let target = renderer.graph.page(alias.page);
     let href = escape(sheet.href(&target.name));
@@ -34,5 +31,5 @@ fn page(renderer: &SiteRenderer<'_>, alias: &Alias) -> File {
          <meta name=\"robots\" content=\"noindex\"><meta http-equiv=\"refresh\" content=\"0; url={href}\">\
          {canonical}</head><body><p><a href=\"{href}\">{title}</a></p></body></html>"
     );
-    File { path: sheet.output().clone(), bytes: html.into_bytes(), is_page: false }
+    Draft::Bytes(html.into_bytes())
 }

@@ -1,15 +1,15 @@
-//! Renders sites: many at a time, each page written as soon as it is made.
+//! Renders sites: many at a time, each output handed over as soon as it is made.
 //!
 //! Memory holds the sites being rendered and one small card of every page of the tree, never the
 //! tree of outputs. Pages of large sites are rendered in parallel too.
 
+use super::job::{Draft, Job};
 use super::outlet::Outlet;
-use super::site::{Materials, SiteRenderer};
-use super::{activities, article, feeds, home, hosting, list, plain, poster, redirects};
-use crate::base::digest::Digest;
-use crate::base::path::OutputPath;
+use super::site::{Materials, SiteParts, SiteRenderer};
+use super::{activities, article, calendars, data, feeds, home, hosting, list, plain, redirects};
+use super::{poster, search_engines, theme_files};
 use crate::diag::Sink;
-use crate::site::{Site, SiteId, theme_key};
+use crate::site::{SiteId, theme_key};
 use crate::theme::{Library, Theme};
 use rayon::prelude::*;
 use std::ops::AddAssign;
@@ -28,27 +28,23 @@ impl AddAssign for Counts {
     }
 }
 
-/// A page that is made when its turn comes.
-pub type Job<'a> = Box<dyn Fn(&SiteRenderer<'_>, &mut Sink) -> Vec<File> + Send + Sync + 'a>;
-
-/// A finished file.
-pub struct File {
-    pub path: OutputPath,
-    pub bytes: Vec<u8>,
-    /// Whether readers and search engines shall find it: a page, and not merely the way to one.
-    pub is_page: bool,
-}
-
-impl File {
-    /// A finished HTML page.
-    pub fn html(path: OutputPath, html: String) -> Self {
-        Self { path, bytes: html.into_bytes(), is_page: true }
-    }
-
-    /// A file below the site's folder that is written as it is.
-    pub fn plain(site: &Site, below: &str, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { path: site.output(below), bytes: bytes.into(), is_page: false }
-    }
+/// Everything that a site publishes besides the files of the project that its pages turn out to use.
+pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
+    let mut jobs = theme_files::jobs(renderer);
+    jobs.push(home::job(renderer));
+    jobs.extend(activities::jobs(renderer));
+    jobs.extend(list::jobs(renderer));
+    jobs.extend(article::jobs(renderer));
+    jobs.extend(poster::jobs(renderer));
+    jobs.extend(plain::jobs(renderer));
+    jobs.extend(calendars::jobs(renderer));
+    jobs.extend(data::jobs(renderer));
+    jobs.extend(feeds::job(renderer));
+    jobs.extend(redirects::jobs(renderer));
+    jobs.extend(hosting::jobs(renderer));
+    let pages = jobs.iter().filter(|job| job.is_page).map(|job| job.path.clone()).collect();
+    jobs.extend(search_engines::jobs(renderer, pages));
+    jobs
 }
 
 /// A run from materials to an outlet.
@@ -87,93 +83,58 @@ impl<R: Send> Run<'_, R> {
     }
 
     fn site(&self, id: SiteId, theme: &Theme, sink: &mut Sink) -> Result<Counts, R> {
-        let mut renderer = SiteRenderer::new(self.materials, id, theme);
-        publish_theme(&mut renderer, self.outlet)?;
-        let mut jobs: Vec<Job<'_>> = Vec::new();
-        jobs.extend(home::jobs());
-        jobs.extend(activities::jobs(&renderer));
-        jobs.extend(list::jobs(&renderer));
-        jobs.extend(article::jobs(&renderer));
-        jobs.extend(poster::jobs(&renderer));
-        jobs.extend(plain::jobs());
-        jobs.extend(feeds::jobs());
-        jobs.extend(redirects::jobs(&renderer));
-        jobs.extend(hosting::jobs());
-        let mut pages = Vec::new();
-        let finished: Vec<_> =
-            jobs.par_iter().map(|job| finish(job, &renderer, self.outlet)).collect();
-        for finished in finished {
-            let (made, own) = finished?;
-            pages.extend(made);
+        let parts = SiteParts::new(self.materials.graph, id, theme);
+        let renderer = SiteRenderer::new(self.materials, id, theme, &parts);
+        let pages = self.make(&jobs(&renderer), &renderer, sink)?;
+        let published = renderer.published();
+        let assets: Vec<Job> =
+            published.iter().map(|asset| Job::asset(renderer.site, asset)).collect();
+        self.make(&assets, &renderer, sink)?;
+        let cards: Vec<Job> = renderer
+            .cards()
+            .into_iter()
+            .map(|(name, card)| Job::card(renderer.site, &name, card))
+            .collect();
+        self.make(&cards, &renderer, sink)?;
+        let images = published.iter().filter(|asset| asset.is_picture()).count();
+        Ok(Counts { pages, images })
+    }
+
+    /// Makes outputs and hands each over at once; says how many pages were made.
+    fn make(&self, jobs: &[Job], renderer: &SiteRenderer<'_>, sink: &mut Sink) -> Result<usize, R> {
+        let made: Vec<Result<(bool, Sink), R>> = jobs
+            .par_iter()
+            .map(|job| {
+                let mut own = Sink::new();
+                let is_made = self.finish(job, renderer, &mut own)?;
+                Ok((is_made && job.is_page, own))
+            })
+            .collect();
+        let mut pages = 0;
+        for made in made {
+            let (is_page, own) = made?;
+            pages += usize::from(is_page);
             sink.merge(own);
         }
-        drop(jobs);
-        for file in feeds::for_search_engines(&renderer, &pages) {
-            self.outlet.write(&file.path, &file.bytes)?;
-        }
-        Ok(Counts { pages: pages.len(), images: copy_assets(renderer, self.outlet)? })
+        Ok(pages)
     }
-}
 
-/// Makes a job's files and hands them over at once; says which pages they were.
-fn finish<R>(
-    job: &Job<'_>,
-    renderer: &SiteRenderer<'_>,
-    outlet: &dyn Outlet<Refusal = R>,
-) -> Result<(Vec<OutputPath>, Sink), R> {
-    let mut own = Sink::new();
-    let mut pages = Vec::new();
-    for file in job(renderer, &mut own) {
-        outlet.write(&file.path, &file.bytes)?;
-        if file.is_page {
-            pages.push(file.path);
-        }
-    }
-    Ok((pages, own))
-}
-
-/// Publishes the theme's style, script and files inside the site, under names that change with their bytes.
-fn publish_theme<R>(
-    renderer: &mut SiteRenderer<'_>,
-    outlet: &dyn Outlet<Refusal = R>,
-) -> Result<(), R> {
-    let publish = |renderer: &SiteRenderer<'_>, stem: &str, extension: &str, bytes: &[u8]| {
-        let name = format!("assets/{stem}.{}.{extension}", Digest::of(bytes).short(10));
-        outlet.write(&renderer.site.output(&name), bytes).map(|()| name)
-    };
-    let theme = renderer.theme;
-    let style = format!("{}{}", theme.style, super::params::palette_css(renderer.settings()));
-    renderer.style = publish(renderer, "style", "css", style.as_bytes())?;
-    if !theme.script.is_empty() {
-        renderer.script = Some(publish(renderer, "site", "js", theme.script.as_bytes())?);
-    }
-    for (name, file) in &theme.files {
-        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
-        let published = publish(renderer, &stem.replace('/', "-"), extension, &file.bytes)?;
-        renderer.theme_files.insert(name.clone(), published);
-    }
-    Ok(())
-}
-
-/// Copies every file that the site's pages use into the site; says how many were pictures.
-fn copy_assets<R>(
-    renderer: SiteRenderer<'_>,
-    outlet: &dyn Outlet<Refusal = R>,
-) -> Result<usize, R> {
-    let (site, assets) = (renderer.site, renderer.assets);
-    let mut images = 0;
-    let mut copied = std::collections::BTreeSet::new();
-    for source in renderer.published() {
-        let Some(asset) = assets.get(&source) else { continue };
-        images += usize::from(asset.is_picture());
-        // Two files with the same bytes and name are one.
-        if copied.insert(asset.name.clone()) {
-            let path = site.output(&format!("assets/{}", asset.name));
-            match &asset.instead {
-                Some(text) => outlet.write(&path, text.as_bytes())?,
-                None => outlet.copy(&path, &source)?,
+    /// Makes one output; `false` if there turned out to be none.
+    fn finish(&self, job: &Job, renderer: &SiteRenderer<'_>, sink: &mut Sink) -> Result<bool, R> {
+        let Some(draft) = job.draft(renderer, sink) else { return Ok(false) };
+        match draft {
+            Draft::Page(page) => {
+                let Some(bytes) = page.render(renderer, sink) else { return Ok(false) };
+                self.outlet.write(&job.path, &bytes)?;
             }
+            Draft::Card(card) => {
+                let Some(bytes) = card.draw(renderer, sink) else { return Ok(false) };
+                self.outlet.write(&job.path, &bytes)?;
+            }
+            Draft::Bytes(bytes) => self.outlet.write(&job.path, &bytes)?,
+            Draft::Text(text) => self.outlet.write(&job.path, text.as_bytes())?,
+            Draft::Copy(source) => self.outlet.copy(&job.path, &source)?,
         }
+        Ok(true)
     }
-    Ok(images)
 }

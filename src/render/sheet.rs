@@ -42,10 +42,6 @@ impl<'a> Sheet<'a> {
         self
     }
 
-    pub fn output(&self) -> &OutputPath {
-        &self.location.output
-    }
-
     /// The address of a page of any site, by its name below that site's folder.
     pub fn href_in(&self, site: &Site, name: &str) -> String {
         if let Some(root) = self.rooted.as_ref().filter(|_| site.id == self.renderer.site.id) {

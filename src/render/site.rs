@@ -1,11 +1,14 @@
 //! One site in the making: what all its pages share.
 
 use super::minify::Minifier;
+use super::share::CardDraft;
+use super::theme_files::ThemeFiles;
 use crate::asset::Asset;
 use crate::base::path::SourcePath;
 use crate::base::text::Lang;
 use crate::config::settings::Settings;
 use crate::record::key::Term;
+use crate::share::Fonts;
 use crate::site::column::{Column, Via, columns};
 use crate::site::graph::SiteGraph;
 use crate::site::page::PageId;
@@ -14,8 +17,9 @@ use crate::site::{Site, SiteId};
 use crate::source::World;
 use crate::theme::Theme;
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Mutex, PoisonError};
+use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The column that has days, types and calendars.
 pub const ACTIVITIES: &str = "activities";
@@ -26,32 +30,25 @@ pub struct Materials<'a> {
     pub graph: &'a SiteGraph,
     pub world: &'a dyn World,
     pub assets: &'a BTreeMap<SourcePath, Asset>,
+    /// What share pictures are set in; absent where no site has any.
+    pub fonts: Option<&'a Fonts>,
 }
 
-/// Renders the pages of one site.
-pub struct SiteRenderer<'a> {
-    pub graph: &'a SiteGraph,
-    pub world: &'a dyn World,
-    pub assets: &'a BTreeMap<SourcePath, Asset>,
-    pub site: &'a Site,
-    pub theme: &'a Theme,
-    pub minifier: Minifier,
-    pub columns: Vec<Column<'a>>,
+/// What all pages of a site share: made once, and as good as long as the project's structure, the
+/// site's settings and its theme stay as they are.
+pub struct SiteParts {
+    pub columns: Vec<Column>,
     pub programme: Programme,
     /// The theme's words in the site's language.
     pub words: BTreeMap<String, String>,
     pub params: BTreeMap<String, serde_json::Value>,
-    /// The published names of the site's style, script and other theme files, below its folder.
-    pub style: String,
-    pub script: Option<String>,
-    pub theme_files: BTreeMap<String, String>,
+    pub theme_files: ThemeFiles,
+    pub minifier: Minifier,
     inherited: BTreeMap<PageId, String>,
-    published: Mutex<BTreeSet<SourcePath>>,
 }
 
-impl<'a> SiteRenderer<'a> {
-    pub fn new(materials: Materials<'a>, site: SiteId, theme: &'a Theme) -> Self {
-        let Materials { graph, world, assets } = materials;
+impl SiteParts {
+    pub fn new(graph: &SiteGraph, site: SiteId, theme: &Theme) -> Self {
         let columns = columns(graph, site);
         let inherited = columns
             .iter()
@@ -59,27 +56,54 @@ impl<'a> SiteRenderer<'a> {
             .filter(|entry| entry.via == Via::Inherited)
             .map(|entry| (entry.page, entry.name.clone()))
             .collect();
-        let site = graph.tree.site(site);
+        let settings = &graph.tree.site(site).settings;
+        let activities = columns.iter().find(|column| column.key == ACTIVITIES);
         Self {
-            graph,
-            world,
-            assets,
-            site,
-            theme,
-            programme: Programme::new(
-                graph,
-                columns.iter().find(|column| column.key == ACTIVITIES),
-            ),
+            programme: Programme::new(graph, activities),
             columns,
+            words: theme.words(&settings.lang),
+            params: super::params::resolve(theme, settings),
+            theme_files: ThemeFiles::name(theme, settings),
             minifier: Minifier::default(),
-            words: theme.words(&site.settings.lang),
-            params: super::params::resolve(theme, &site.settings),
-            style: String::new(),
-            script: None,
-            theme_files: BTreeMap::new(),
             inherited,
-            published: Mutex::default(),
         }
+    }
+}
+
+/// Renders the outputs of one site. What its pages share is read through it.
+pub struct SiteRenderer<'a> {
+    pub graph: &'a SiteGraph,
+    pub world: &'a dyn World,
+    pub assets: &'a BTreeMap<SourcePath, Asset>,
+    pub fonts: Option<&'a Fonts>,
+    pub site: &'a Site,
+    pub theme: &'a Theme,
+    parts: &'a SiteParts,
+    /// Files that pages turned out to use, by their published names.
+    published: Mutex<BTreeMap<String, SourcePath>>,
+    /// Share pictures that pages asked for, by their names below the site's folder.
+    cards: Mutex<BTreeMap<String, Arc<CardDraft>>>,
+}
+
+impl Deref for SiteRenderer<'_> {
+    type Target = SiteParts;
+
+    fn deref(&self) -> &SiteParts {
+        self.parts
+    }
+}
+
+impl<'a> SiteRenderer<'a> {
+    pub fn new(
+        materials: Materials<'a>,
+        site: SiteId,
+        theme: &'a Theme,
+        parts: &'a SiteParts,
+    ) -> Self {
+        let Materials { graph, world, assets, fonts } = materials;
+        let site = graph.tree.site(site);
+        let (published, cards) = (Mutex::default(), Mutex::default());
+        Self { graph, world, assets, fonts, site, theme, parts, published, cards }
     }
 
     pub fn settings(&self) -> &'a Settings {
@@ -120,12 +144,12 @@ impl<'a> SiteRenderer<'a> {
     }
 
     /// The column of that key, if it has anything to show.
-    pub fn column(&self, key: &str) -> Option<&Column<'a>> {
+    pub fn column(&self, key: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.key == key)
     }
 
     /// What a column is called: by its `_index.md`, else by the usual name of its kind.
-    pub fn column_title(&self, column: &Column<'_>) -> String {
+    pub fn column_title(&self, column: &Column) -> String {
         column.title().map(str::to_owned).unwrap_or_else(|| {
             match column.kind.folder() == column.key {
                 true => column.kind.title(self.lang()).to_owned(),
@@ -142,13 +166,27 @@ impl<'a> SiteRenderer<'a> {
     /// Notes that a page of this site shows or offers a file.
     pub fn publish_asset(&self, asset: &Asset) {
         let mut published = self.published.lock().unwrap_or_else(PoisonError::into_inner);
-        if !published.contains(&asset.source) {
-            published.insert(asset.source.clone());
+        if !published.contains_key(&asset.name) {
+            published.insert(asset.name.clone(), asset.source.clone());
         }
     }
 
-    /// The files that this site's pages turned out to use.
-    pub fn published(self) -> BTreeSet<SourcePath> {
-        self.published.into_inner().unwrap_or_else(PoisonError::into_inner)
+    /// The files that this site's pages turned out to use, by their published names. Two files with
+    /// the same bytes and name are one.
+    pub fn published(&self) -> Vec<&'a Asset> {
+        let published = self.published.lock().unwrap_or_else(PoisonError::into_inner);
+        published.values().filter_map(|source| self.assets.get(source)).collect()
+    }
+
+    /// Has a share picture drawn after the pages; many pages may ask for the same.
+    pub fn ask_card(&self, name: &str, card: CardDraft) {
+        let mut cards = self.cards.lock().unwrap_or_else(PoisonError::into_inner);
+        cards.entry(name.to_owned()).or_insert_with(|| Arc::new(card));
+    }
+
+    /// The share pictures that this site's pages asked for.
+    pub fn cards(&self) -> Vec<(String, Arc<CardDraft>)> {
+        let cards = self.cards.lock().unwrap_or_else(PoisonError::into_inner);
+        cards.iter().map(|(name, card)| (name.clone(), Arc::clone(card))).collect()
     }
 }

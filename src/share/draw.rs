@@ -1,7 +1,7 @@
 //! Draws a filled SVG as a JPEG. Nothing outside the drawing is read: what it shows is handed over with it.
 
 use super::fonts::Fonts;
-use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
+use jpeg_encoder::{ColorType, Encoder, EncodingError, SamplingFactor};
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{self, ImageHrefResolver, ImageKind, Options, Tree};
 use std::collections::BTreeMap;
@@ -10,32 +10,25 @@ use std::sync::Arc;
 
 /// Of the JPEG: above it nobody sees a difference on a phone.
 const QUALITY: u8 = 86;
-/// Pixels on a side; what is wider no network shows.
-const LARGEST: u32 = 2400;
 
 /// A drawing and the pictures that it names.
 pub struct Drawing<'a> {
     pub svg: &'a str,
+    /// Pixels that the picture shall have, whatever units the drawing counts in.
+    pub width: u16,
+    pub height: u16,
     /// Pictures by the address that the drawing calls them.
     pub pictures: BTreeMap<String, Arc<Vec<u8>>>,
 }
 
-/// A picture that was drawn.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Drawn {
-    pub width: u32,
-    pub height: u32,
-    pub jpeg: Vec<u8>,
-}
-
-/// Draws it in its own size; says why not, for whoever made the template.
-pub fn draw(drawing: &Drawing<'_>, fonts: &Fonts) -> Result<Drawn, String> {
+/// Draws it as a JPEG; says why not, for whoever made the template.
+pub fn draw(drawing: &Drawing<'_>, fonts: &Fonts) -> Result<Vec<u8>, String> {
     // A drawing that makes the renderer stumble costs its own picture and not the whole build.
     let drawn = panic::catch_unwind(AssertUnwindSafe(|| attempt(drawing, fonts)));
-    drawn.unwrap_or_else(|_| Err("the drawing cannot be rendered".to_owned()))
+    drawn.unwrap_or_else(|_| Err("the renderer gave up".to_owned()))
 }
 
-fn attempt(drawing: &Drawing<'_>, fonts: &Fonts) -> Result<Drawn, String> {
+fn attempt(drawing: &Drawing<'_>, fonts: &Fonts) -> Result<Vec<u8>, String> {
     let options = Options {
         font_family: fonts.family().to_owned(),
         languages: vec!["zh-CN".to_owned()],
@@ -44,16 +37,14 @@ fn attempt(drawing: &Drawing<'_>, fonts: &Fonts) -> Result<Drawn, String> {
         ..Options::default()
     };
     let tree = Tree::from_str(drawing.svg, &options).map_err(|error| error.to_string())?;
-    let size = tree.size().to_int_size();
-    let (width, height) = (size.width(), size.height());
-    if width > LARGEST || height > LARGEST {
-        return Err(format!("{width}×{height}, more than {LARGEST} pixels on a side"));
-    }
-    let mut pixels = Pixmap::new(width, height).ok_or("no size")?;
+    let (width, height) = (f32::from(drawing.width), f32::from(drawing.height));
+    let size = tree.size();
+    let fitted = Transform::from_scale(width / size.width(), height / size.height());
+    let pixels = Pixmap::new(drawing.width.into(), drawing.height.into());
+    let mut pixels = pixels.ok_or("a picture needs a width and a height")?;
     pixels.fill(Color::WHITE);
-    resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
-    let jpeg = encoded(&pixels).map_err(|error| error.to_string())?;
-    Ok(Drawn { width, height, jpeg })
+    resvg::render(&tree, fitted, &mut pixels.as_mut());
+    encoded(&pixels, drawing).map_err(|error| error.to_string())
 }
 
 /// Gives the drawing the pictures that came with it, and no door to a disk.
@@ -62,7 +53,10 @@ fn resolver<'a>(drawing: &'a Drawing<'_>) -> ImageHrefResolver<'a> {
         let bytes = drawing.pictures.get(href)?;
         picture(bytes, options)
     });
-    ImageHrefResolver { resolve_data: ImageHrefResolver::default_data_resolver(), resolve_string: known }
+    ImageHrefResolver {
+        resolve_data: ImageHrefResolver::default_data_resolver(),
+        resolve_string: known,
+    }
 }
 
 fn picture(bytes: &Arc<Vec<u8>>, options: &Options<'_>) -> Option<ImageKind> {
@@ -87,7 +81,7 @@ fn picture(bytes: &Arc<Vec<u8>>, options: &Options<'_>) -> Option<ImageKind> {
     }
 }
 
-fn encoded(pixels: &Pixmap) -> Result<Vec<u8>, jpeg_encoder::EncodingError> {
+fn encoded(pixels: &Pixmap, drawing: &Drawing<'_>) -> Result<Vec<u8>, EncodingError> {
     // The ground is opaque, so that premultiplied colours are the colours.
     let rgb: Vec<u8> =
         pixels.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
@@ -96,7 +90,6 @@ fn encoded(pixels: &Pixmap) -> Result<Vec<u8>, jpeg_encoder::EncodingError> {
     // Letters have coloured edges; halving the colour would blur them.
     encoder.set_sampling_factor(SamplingFactor::F_1_1);
     encoder.set_optimized_huffman_tables(true);
-    let side = |length: u32| u16::try_from(length).unwrap_or(u16::MAX);
-    encoder.encode(&rgb, side(pixels.width()), side(pixels.height()), ColorType::Rgb)?;
+    encoder.encode(&rgb, drawing.width, drawing.height, ColorType::Rgb)?;
     Ok(jpeg)
 }

@@ -6,6 +6,8 @@ use serde::Serialize;
 
 /// Marks that do not stand before an ellipsis.
 const DROPPED: [char; 7] = ['，', '。', '、', '；', '：', ' ', '—'];
+/// Opening marks whose ink stands in the right half of a Han character's square.
+const HANGING: [char; 8] = ['“', '‘', '（', '《', '〈', '「', '『', '【'];
 const ELLIPSIS: &str = "…";
 /// How far the line of letters lies below the top of a letter's square, as part of the letter size:
 /// where Han characters of the usual fonts sit.
@@ -39,6 +41,9 @@ pub struct Fitted {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Line {
     pub text: String,
+    /// How far it begins beside the left edge: an opening mark that fills only the right half of its
+    /// square hangs out of the line, so that the letters below one another begin at one edge.
+    pub x: f32,
     /// Its baseline below the top of the place.
     pub y: f32,
     pub width: f32,
@@ -58,6 +63,13 @@ impl Fonts {
         });
         let (size, lines) = whole.unwrap_or_else(|| (last, self.cut(&measured, place, last)));
         self.placed(lines, size, place)
+    }
+
+    /// How much of a line's first mark is blank, in parts of the letter size.
+    fn hanging(&self, line: &str, weight: u16) -> f32 {
+        let first = line.chars().next().filter(|first| HANGING.contains(first));
+        let is_square = first.is_some_and(|first| self.advance(first, weight) > 0.9);
+        if is_square { 0.5 } else { 0.0 }
     }
 
     fn cut(&self, measured: &Measured, place: &Place, size: f32) -> Vec<String> {
@@ -80,7 +92,8 @@ impl Fonts {
         for text in lines {
             let width = rounded(self.width(&text, place.weight) * size);
             fitted.width = fitted.width.max(width);
-            fitted.lines.push(Line { text, y: rounded(first + fitted.height), width });
+            let x = rounded(-self.hanging(&text, place.weight) * size);
+            fitted.lines.push(Line { text, x, y: rounded(first + fitted.height), width });
             fitted.height = rounded(fitted.height + step);
         }
         fitted

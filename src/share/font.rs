@@ -59,7 +59,7 @@ impl Face {
             return None;
         }
         let metrics = font.metrics(Size::unscaled(), &Location::default());
-        let mut names = font.localized_strings(StringId::FAMILY_NAME);
+        let names = font.localized_strings(StringId::FAMILY_NAME);
         let family = names.english_or_first()?.to_string();
         Some(Self {
             bytes: file.bytes.clone(),
@@ -71,10 +71,6 @@ impl Face {
             digest: Digest::of(format!("{digest} {index}").as_bytes()),
             units_per_em: f32::from(metrics.units_per_em.max(1)),
         })
-    }
-
-    pub fn has(&self, character: char) -> bool {
-        self.font().is_some_and(|font| font.charmap().map(character).is_some())
     }
 
     /// Whether a Chinese sentence can be set in it.

@@ -2,9 +2,7 @@
 
 use super::font::{Face, FontFile};
 use crate::base::digest::Digest;
-use resvg::usvg::fontdb::{
-    Database, FaceInfo, ID, Language, Source, Stretch, Style, Weight,
-};
+use resvg::usvg::fontdb::{Database, FaceInfo, ID, Language, Source, Stretch, Style, Weight};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -112,7 +110,9 @@ fn mainland<'a>(faces: &'a [Face], face: &'a Face) -> &'a Face {
 
 /// `SC`, `TC`, `HK`, `JP`, `KR` at the end of a family's name.
 fn region(family: &str) -> Option<&'static str> {
-    ["SC", "TC", "HK", "JP", "KR"].into_iter().find(|region| family.ends_with(&format!(" {region}")))
+    ["SC", "TC", "HK", "JP", "KR"]
+        .into_iter()
+        .find(|region| family.ends_with(&format!(" {region}")))
 }
 
 /// A family's name without its region: `Noto Sans CJK SC` and `Noto Sans CJK JP` are one design.

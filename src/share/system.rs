@@ -28,7 +28,14 @@ pub struct Installed;
 /// How the files of Chinese fonts begin, in lower case and without marks, the best design first:
 /// 思源黑体 under its names, then what comes with macOS and with Windows, then older free fonts.
 const DESIGNS: [&[&str]; 7] = [
-    &["notosanscjksc", "notosanssc", "sourcehansanssc", "sourcehansanscn", "notosanscjk", "sourcehansans"],
+    &[
+        "notosanscjksc",
+        "notosanssc",
+        "sourcehansanssc",
+        "sourcehansanscn",
+        "notosanscjk",
+        "sourcehansans",
+    ],
     &["pingfang"],
     &["msyh"],
     &["hiraginosansgb", "stheiti"],
@@ -49,7 +56,8 @@ impl Shelf for Installed {
     fn fonts(&self) -> Vec<FontFile> {
         let files = listed();
         for names in DESIGNS {
-            let cuts = files.iter().filter(|(name, _)| names.iter().any(|start| name.starts_with(start)));
+            let cuts =
+                files.iter().filter(|(name, _)| names.iter().any(|start| name.starts_with(start)));
             let read: Vec<FontFile> = cuts.take(CUTS).filter_map(|(_, path)| read(path)).collect();
             if !read.is_empty() {
                 return read;
@@ -92,7 +100,8 @@ fn folders() -> Vec<PathBuf> {
         home.map(|home| PathBuf::from(home).join(below))
     };
     if cfg!(windows) {
-        let windows = env::var_os("SystemRoot").map_or_else(|| PathBuf::from("C:/Windows"), PathBuf::from);
+        let windows =
+            env::var_os("SystemRoot").map_or_else(|| PathBuf::from("C:/Windows"), PathBuf::from);
         let own = home("AppData/Local/Microsoft/Windows/Fonts");
         return std::iter::once(windows.join("Fonts")).chain(own).collect();
     }
@@ -112,7 +121,10 @@ mod tests {
     #[test]
     fn cuts_that_pictures_do_not_use_are_passed_over() {
         assert_eq!(bare("NotoSansCJK-Bold.ttc").as_deref(), Some("notosanscjkbold"));
-        assert_eq!(bare("Source Han Sans SC Regular.OTF").as_deref(), Some("sourcehansansscregular"));
+        assert_eq!(
+            bare("Source Han Sans SC Regular.OTF").as_deref(),
+            Some("sourcehansansscregular")
+        );
         for other in ["NotoSansCJK-Light.ttc", "NotoSerifCJK-Bold.ttc", "fonts.conf", "README"] {
             assert_eq!(bare(other), None, "{other}");
         }

@@ -138,7 +138,7 @@ fn check_site(graph: &SiteGraph, site: &Site) -> Sink {
     sink
 }
 
-fn check_section(section: &Section, columns: &[Column<'_>], sink: &mut Sink) {
+fn check_section(section: &Section, columns: &[Column], sink: &mut Sink) {
     let prefix = format!("{}/", section.name);
     let mut entries = columns.iter().filter(|column| column.key == section.top);
     let is_empty = !entries.any(|column| {
@@ -164,7 +164,7 @@ fn check_section(section: &Section, columns: &[Column<'_>], sink: &mut Sink) {
 }
 
 /// On every day of the week something should take place.
-fn check_days(graph: &SiteGraph, site: &Site, column: Option<&Column<'_>>, sink: &mut Sink) {
+fn check_days(graph: &SiteGraph, site: &Site, column: Option<&Column>, sink: &mut Sink) {
     // A site with few activities cannot cover every day and is not asked to.
     let Some(column) = column.filter(|column| column.entries.len() >= 7) else { return };
     let programme = Programme::new(graph, Some(column));
@@ -196,7 +196,7 @@ fn check_days(graph: &SiteGraph, site: &Site, column: Option<&Column<'_>>, sink:
 }
 
 /// Two activities in one place at one time; each pair is reported once, by the site that owns them.
-fn check_clashes(graph: &SiteGraph, column: &Column<'_>, sink: &mut Sink) {
+fn check_clashes(graph: &SiteGraph, column: &Column, sink: &mut Sink) {
     let mut by_venue: BTreeMap<(&str, &str), Vec<Occupied<'_>>> = BTreeMap::new();
     for entry in column.entries.iter().filter(|entry| matches!(entry.via, Via::Own | Via::Listed)) {
         let page = graph.page(entry.page);

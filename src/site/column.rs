@@ -12,6 +12,7 @@ use crate::config::settings::Rollup;
 use crate::content::kind::Kind;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// How a page came into a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,18 +44,18 @@ pub struct Entry {
 
 /// A column of a site.
 #[derive(Debug)]
-pub struct Column<'a> {
+pub struct Column {
     /// The folder's name in addresses (`activities`).
     pub key: String,
     pub kind: Kind,
     /// The site's own folder for it, where there is one.
-    pub section: Option<&'a Section>,
+    pub section: Option<Arc<Section>>,
     /// Another site's folder of that name, for a column that only has what comes from there.
-    pub likeness: Option<&'a Section>,
+    pub likeness: Option<Arc<Section>>,
     pub entries: Vec<Entry>,
 }
 
-impl Column<'_> {
+impl Column {
     /// What the column is called, by its own folder or by the one that its pages come from.
     pub fn title(&self) -> Option<&str> {
         self.sections().find_map(|section| section.options.title.as_deref())
@@ -65,12 +66,13 @@ impl Column<'_> {
     }
 
     fn sections(&self) -> impl Iterator<Item = &Section> {
-        self.section.into_iter().chain(self.likeness)
+        let sections = self.section.iter().chain(&self.likeness);
+        sections.map(AsRef::as_ref)
     }
 }
 
 /// The columns of a site that have something to show, known kinds first.
-pub fn columns(graph: &SiteGraph, site: SiteId) -> Vec<Column<'_>> {
+pub fn columns(graph: &SiteGraph, site: SiteId) -> Vec<Column> {
     let mut gathered = Gathered::default();
     let here = graph.tree.site(site);
     for section in graph.sections.of(site) {
@@ -91,13 +93,13 @@ pub fn columns(graph: &SiteGraph, site: SiteId) -> Vec<Column<'_>> {
 }
 
 #[derive(Default)]
-struct Gathered<'a> {
-    columns: BTreeMap<String, Column<'a>>,
+struct Gathered {
+    columns: BTreeMap<String, Column>,
     names: BTreeSet<String>,
 }
 
-impl<'a> Gathered<'a> {
-    fn column(&mut self, key: &str, kind: Kind) -> &mut Column<'a> {
+impl Gathered {
+    fn column(&mut self, key: &str, kind: Kind) -> &mut Column {
         self.columns.entry(key.to_owned()).or_insert_with(|| Column {
             key: key.to_owned(),
             kind,
@@ -107,9 +109,9 @@ impl<'a> Gathered<'a> {
         })
     }
 
-    fn know(&mut self, section: &'a Section) {
+    fn know(&mut self, section: &Arc<Section>) {
         if section.name == section.top {
-            self.column(&section.top, section.kind).section = Some(section);
+            self.column(&section.top, section.kind).section = Some(Arc::clone(section));
         }
     }
 
@@ -174,21 +176,21 @@ impl<'a> Gathered<'a> {
     }
 
     /// Takes titles for columns without a folder of their own from another site's folders.
-    fn liken(&mut self, graph: &'a SiteGraph, other: SiteId) {
+    fn liken(&mut self, graph: &SiteGraph, other: SiteId) {
         for section in graph.sections.of(other).filter(|section| section.name == section.top) {
             let is_usual = Kind::ALL.iter().any(|kind| kind.folder() == section.top);
             if let Some(column) = self.columns.get_mut(&section.top)
                 && !is_usual
-                && column.section.is_none_or(|own| own.options.title.is_none())
-                && column.likeness.is_none_or(|first| first.options.title.is_none())
+                && column.section.as_ref().is_none_or(|own| own.options.title.is_none())
+                && column.likeness.as_ref().is_none_or(|first| first.options.title.is_none())
             {
-                column.likeness = Some(section);
+                column.likeness = Some(Arc::clone(section));
             }
         }
     }
 
-    fn finish(self, graph: &SiteGraph) -> Vec<Column<'a>> {
-        let mut columns: Vec<Column<'a>> =
+    fn finish(self, graph: &SiteGraph) -> Vec<Column> {
+        let mut columns: Vec<Column> =
             self.columns.into_values().filter(|column| !column.entries.is_empty()).collect();
         for column in &mut columns {
             let by_time = column.kind == Kind::Activity;

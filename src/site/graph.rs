@@ -14,6 +14,7 @@ use crate::diag::{Sink, Span};
 use crate::source::Sources;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Everything that pages are rendered from.
 #[derive(Debug)]
@@ -96,7 +97,7 @@ impl SiteGraph {
     fn with_lists(&self) -> BTreeSet<SourcePath> {
         let of_site = |site: &Site| {
             let columns = columns(self, site.id);
-            let has_list = |section: &&Section| {
+            let has_list = |section: &&Arc<Section>| {
                 let inside = format!("{}/", section.name);
                 columns.iter().filter(|column| column.key == section.top).any(|column| {
                     let mut names = column.entries.iter().map(|entry| &entry.name);

@@ -9,6 +9,7 @@ use crate::content::kind::{Kind, folder_slug};
 use crate::diag::{Code, Diagnostic, Severity, Sink, Span};
 use crate::record::nearest::nearest;
 use crate::text;
+use std::sync::Arc;
 
 /// The home page is in every navigation anyway.
 const HOME: [&str; 4] = ["首页", "home", "index", "."];
@@ -31,7 +32,7 @@ pub fn keys(written: &str) -> [String; 2] {
 /// The folder or site of that name.
 pub fn named<'a>(graph: &'a SiteGraph, here: &Site, written: &str) -> Option<Named<'a>> {
     let keys = keys(written);
-    let is_it = |section: &&Section| {
+    let is_it = |section: &&Arc<Section>| {
         keys.contains(&section.name) || section.options.title.as_deref() == Some(written)
     };
     if let Some(section) = graph.sections.of(here.id).find(is_it) {
@@ -47,7 +48,7 @@ pub fn named<'a>(graph: &'a SiteGraph, here: &Site, written: &str) -> Option<Nam
 }
 
 /// Warns of entries that name nothing.
-pub(super) fn check(graph: &SiteGraph, here: &Site, columns: &[Column<'_>], sink: &mut Sink) {
+pub(super) fn check(graph: &SiteGraph, here: &Site, columns: &[Column], sink: &mut Sink) {
     if here.settings.nav.is_empty() {
         return;
     }
@@ -65,9 +66,8 @@ pub(super) fn check(graph: &SiteGraph, here: &Site, columns: &[Column<'_>], sink
 }
 
 /// The names and titles of a site's columns and of the pages that stand directly in it.
-fn shown<'a>(graph: &'a SiteGraph, columns: &'a [Column<'_>]) -> Vec<(String, &'a str)> {
-    let of_column =
-        |column: &'a Column<'_>| (column.key.clone(), column.title().unwrap_or_default());
+fn shown<'a>(graph: &'a SiteGraph, columns: &'a [Column]) -> Vec<(String, &'a str)> {
+    let of_column = |column: &'a Column| (column.key.clone(), column.title().unwrap_or_default());
     let single = columns.iter().filter(|column| column.key.is_empty());
     let pages = single.flat_map(|column| &column.entries).map(|entry| {
         (entry.name.clone(), graph.page(entry.page).document.front.title.value.as_str())

@@ -53,7 +53,7 @@ pub struct Programme {
 }
 
 impl Programme {
-    pub fn new(graph: &SiteGraph, column: Option<&Column<'_>>) -> Self {
+    pub fn new(graph: &SiteGraph, column: Option<&Column>) -> Self {
         let mut programme = Self::default();
         let mut types: BTreeMap<String, (String, Vec<usize>)> = BTreeMap::new();
         let entries = column.map_or(&[][..], |column| &column.entries);

@@ -8,6 +8,7 @@ use crate::content::kind::{Kind, folder_slug};
 use crate::diag::Span;
 use crate::source::{CONTENT, SITE_FILE, Sources};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A folder of a site that holds pages.
 #[derive(Debug)]
@@ -74,7 +75,7 @@ impl SectionOptions {
 /// The sections of all sites, by folder.
 #[derive(Debug, Default)]
 pub struct Sections {
-    by_folder: BTreeMap<SourcePath, Section>,
+    by_folder: BTreeMap<SourcePath, Arc<Section>>,
     by_site: BTreeMap<SiteId, Vec<SourcePath>>,
 }
 
@@ -96,7 +97,7 @@ impl Sections {
             let options = index(site, &folder);
             let section = sections.place(site, folder, &below, options);
             sections.by_site.entry(site.id).or_default().push(section.folder.clone());
-            sections.by_folder.insert(section.folder.clone(), section);
+            sections.by_folder.insert(section.folder.clone(), Arc::new(section));
         }
         sections
     }
@@ -119,7 +120,7 @@ impl Sections {
     }
 
     pub fn get(&self, folder: &SourcePath) -> Option<&Section> {
-        self.by_folder.get(folder)
+        self.by_folder.get(folder).map(AsRef::as_ref)
     }
 
     /// The section that a file of a site lies in: the nearest one upwards.
@@ -135,7 +136,7 @@ impl Sections {
     }
 
     /// A site's sections, by folder.
-    pub fn of(&self, site: SiteId) -> impl Iterator<Item = &Section> {
+    pub fn of(&self, site: SiteId) -> impl Iterator<Item = &Arc<Section>> {
         let folders = self.by_site.get(&site).into_iter().flatten();
         folders.filter_map(|folder| self.by_folder.get(folder))
     }
@@ -154,7 +155,7 @@ impl Sections {
 
     /// All sections, by folder.
     pub fn iter(&self) -> impl Iterator<Item = &Section> {
-        self.by_folder.values()
+        self.by_folder.values().map(AsRef::as_ref)
     }
 }
 

@@ -7,6 +7,7 @@ use super::style;
 use crate::base::path::SourcePath;
 use crate::base::text::Text;
 use crate::diag::{Code, Diagnostic, Sink, Span};
+use crate::share::Fonts;
 use crate::source::{Sources, World};
 use crate::text;
 use std::collections::BTreeMap;
@@ -75,12 +76,13 @@ impl Library {
         world: &dyn World,
         sources: &Sources,
         keys: impl IntoIterator<Item = ThemeKey>,
+        fonts: Option<&Arc<Fonts>>,
         sink: &mut Sink,
     ) -> Self {
         let mut library = Self::default();
         for key in keys {
             library.themes.entry(key).or_insert_with_key(|key| {
-                Arc::new(Loader { world, sources, sink: &mut *sink }.load(key))
+                Arc::new(Loader { world, sources, fonts, sink: &mut *sink }.load(key))
             });
         }
         library
@@ -120,6 +122,7 @@ pub fn unknown(name: &str, sources: &Sources) -> (Text, Text) {
 struct Loader<'a> {
     world: &'a dyn World,
     sources: &'a Sources,
+    fonts: Option<&'a Arc<Fonts>>,
     sink: &'a mut Sink,
 }
 
@@ -133,7 +136,7 @@ impl Loader<'_> {
                 Some((format!("{}{name}", layer.prefix), file))
             })
         });
-        let engine = Engine::new(&prefixes, templates, self.sink);
+        let engine = Engine::new(&prefixes, templates, self.fonts, self.sink);
         Theme {
             engine,
             params,

@@ -19,6 +19,7 @@ mod harness;
 mod html;
 mod key_reference;
 mod laws;
+mod posters;
 mod publish;
 mod sample;
 mod tables;

@@ -142,6 +142,8 @@ pub fn explain(code: Code) -> Explanation {
         Code::ImageTooLarge => files::IMAGE_TOO_LARGE,
         Code::PathEscapes => files::PATH_ESCAPES,
         Code::UnreadableFile => files::UNREADABLE_FILE,
+        Code::NoPreview => files::NO_PREVIEW,
+        Code::FontMissing => files::FONT_MISSING,
         Code::RowSkipped => tables::ROW_SKIPPED,
         Code::AmbiguousDate => tables::AMBIGUOUS_DATE,
         Code::UnknownColumn => tables::UNKNOWN_COLUMN,

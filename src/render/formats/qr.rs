@@ -76,13 +76,15 @@ mod tests {
     /// What an independent reader makes of the drawing, four pixels to a module.
     fn scanned(code: &Code) -> String {
         let side = code.modules * 4;
-        let svg = percent_encoding::percent_decode_str(&code.data_uri()).decode_utf8_lossy().into_owned();
+        let svg =
+            percent_encoding::percent_decode_str(&code.data_uri()).decode_utf8_lossy().into_owned();
         let svg = svg.strip_prefix("data:image/svg+xml,").expect("a picture");
         let tree = usvg::Tree::from_str(svg, &usvg::Options::default()).expect("an SVG");
         let mut pixels = tiny_skia::Pixmap::new(side, side).expect("a size");
         resvg::render(&tree, tiny_skia::Transform::from_scale(4.0, 4.0), &mut pixels.as_mut());
         let shown = |x: usize, y: usize| pixels.pixels()[y * side as usize + x].red();
-        let mut image = rqrr::PreparedImage::prepare_from_greyscale(side as usize, side as usize, shown);
+        let mut image =
+            rqrr::PreparedImage::prepare_from_greyscale(side as usize, side as usize, shown);
         let grids = image.detect_grids();
         assert_eq!(grids.len(), 1);
         grids[0].decode().expect("it can be read").1
@@ -91,7 +93,9 @@ mod tests {
     #[test]
     fn what_is_drawn_can_be_scanned() {
         let long = format!("https://www.example.cn/{}.html", "market-".repeat(40));
-        for address in ["https://a.cn/", "https://sd.example.cn/hdz/activities/open-day.html", &long] {
+        for address in
+            ["https://a.cn/", "https://sd.example.cn/hdz/activities/open-day.html", &long]
+        {
             let code = Code::of(address).expect("it fits");
             assert_eq!(scanned(&code), address);
         }

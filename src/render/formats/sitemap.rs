@@ -25,6 +25,17 @@ pub struct File {
     pub text: String,
 }
 
+/// The names of the files that a site map of so many pages has.
+pub fn names(pages: usize) -> Vec<String> {
+    let parts = if pages <= LIMIT { 0 } else { pages.div_ceil(LIMIT) };
+    let first = std::iter::once("sitemap.xml".to_owned());
+    first.chain((1..=parts).map(part_name)).collect()
+}
+
+fn part_name(number: usize) -> String {
+    format!("sitemap-{number}.xml")
+}
+
 /// The files of a site map; the first is `sitemap.xml`. The order of the pages is kept.
 pub fn write(base: &BaseUrl, pages: &[Page<'_>]) -> Vec<File> {
     write_split(base, pages, LIMIT)
@@ -38,7 +49,7 @@ fn write_split(base: &BaseUrl, pages: &[Page<'_>], limit: usize) -> Vec<File> {
     let parts: Vec<File> = pages
         .chunks(limit)
         .enumerate()
-        .map(|(at, part)| File { name: format!("sitemap-{}.xml", at + 1), text: list(base, part) })
+        .map(|(at, part)| File { name: part_name(at + 1), text: list(base, part) })
         .collect();
     let mut index = Document::new();
     index.nest("sitemapindex", &[NAMESPACE], |index| {
@@ -89,5 +100,16 @@ mod tests {
             ]
         );
         assert_eq!(texts_of(&files[2].text, "loc"), ["https://example.edu.cn/zjz/b.html"]);
+    }
+
+    #[test]
+    fn the_names_are_known_beforehand() {
+        let base = BaseUrl::parse("https://example.edu.cn/").unwrap();
+        for pages in [0, LIMIT, LIMIT + 1, 2 * LIMIT + 1] {
+            let page = Page { path: "a.html", updated: None };
+            let written = write(&base, &vec![page; pages]);
+            let written: Vec<String> = written.into_iter().map(|file| file.name).collect();
+            assert_eq!(names(pages), written);
+        }
     }
 }

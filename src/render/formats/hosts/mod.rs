@@ -46,25 +46,23 @@ pub struct Redirect {
     pub to: String,
 }
 
-/// A file of the output folder.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A file of the output folder: its name, and how its text is written.
+#[derive(Debug, Clone, Copy)]
 pub struct File {
     pub name: &'static str,
-    pub text: String,
+    pub write: fn(&Hosting) -> String,
 }
 
 /// All files for hosts, in the order of their names.
-pub fn files(hosting: &Hosting) -> Vec<File> {
-    vec![
-        File { name: ".nojekyll", text: String::new() },
-        File { name: "_headers", text: headers::write(hosting) },
-        File { name: "_redirects", text: redirects::write(hosting) },
-        File { name: "cos-website.xml", text: object_storage::cos() },
-        File { name: "nginx.conf.example", text: nginx::write(hosting) },
-        File { name: "oss-website.xml", text: object_storage::oss() },
-        File { name: "web.config", text: iis::write(hosting) },
-    ]
-}
+pub const FILES: [File; 7] = [
+    File { name: ".nojekyll", write: |_| String::new() },
+    File { name: "_headers", write: headers::write },
+    File { name: "_redirects", write: redirects::write },
+    File { name: "cos-website.xml", write: |_| object_storage::cos() },
+    File { name: "nginx.conf.example", write: nginx::write },
+    File { name: "oss-website.xml", write: |_| object_storage::oss() },
+    File { name: "web.config", write: iis::write },
+];
 
 impl Hosting {
     /// The sub-path with `/` at both ends, also where it was given without.
@@ -94,7 +92,8 @@ mod tests {
     }
 
     fn text(hosting: &Hosting, name: &str) -> String {
-        files(hosting).into_iter().find(|file| file.name == name).unwrap().text
+        let file = FILES.iter().find(|file| file.name == name).unwrap();
+        (file.write)(hosting)
     }
 
     #[test]
@@ -132,8 +131,9 @@ mod tests {
 
     #[test]
     fn everything_works_at_a_root_without_a_url() {
-        for file in files(&Hosting::default()) {
-            assert!(!file.text.contains("//assets"), "{}", file.text);
+        for file in FILES {
+            let text = (file.write)(&Hosting::default());
+            assert!(!text.contains("//assets"), "{text}");
         }
         assert!(text(&Hosting::default(), "_headers").contains("frame-src 'none'"));
     }

@@ -1,0 +1,118 @@
+//! From the bytes of a picture to all versions of it.
+
+use super::colour::to_srgb;
+use super::facts::Facts;
+use super::frame::Frame;
+use super::kind::Kind;
+use super::portrait::Portrait;
+use super::problem::Problem;
+use super::recipe::{Encoding, Recipe};
+use super::resize::resize;
+use super::{colour, gate, jpeg, webp};
+use fast_image_resize::Resizer;
+
+/// A version of a picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Derivative {
+    pub format: Encoding,
+    pub width: u32,
+    pub height: u32,
+    pub bytes: Vec<u8>,
+}
+
+/// Makes every version that `planned` lists, the largest first, and hands each over as soon as it
+/// is made. The picture is decoded once and shrunk step by step. Waits while other threads decode
+/// pictures that leave no room; must not be called from within `emit`.
+pub fn develop(
+    bytes: &[u8],
+    recipe: &Recipe,
+    emit: &mut dyn FnMut(Derivative),
+) -> Result<Portrait, Problem> {
+    let facts = Facts::of(bytes)?;
+    let header = facts.header();
+    let mut resizer = Resizer::new();
+    let mut sizes = recipe.sizes((header.width, header.height));
+    let largest = sizes.first().copied().ok_or(Problem::Damaged)?;
+    let permit = gate::enter(facts.affordable(facts.orientation.turn(largest))?);
+    let mut frame = upright(bytes, &facts, largest, &mut resizer)?;
+    drop(permit);
+    if header.is_animated {
+        sizes.clear();
+    }
+    for size in sizes {
+        frame = resize(&mut resizer, &frame, size)?;
+        for format in recipe.encodings(&header, size) {
+            let bytes = encode(&frame, format, recipe)?;
+            emit(Derivative { format, width: size.0, height: size.1, bytes });
+        }
+    }
+    Portrait::of(&frame, &mut resizer)
+}
+
+/// The picture in the largest size that is wanted, upright and in sRGB. Turning and converting come
+/// after the first shrinking: there is less to turn and to convert.
+pub(super) fn upright(
+    bytes: &[u8],
+    facts: &Facts,
+    largest: (u32, u32),
+    resizer: &mut Resizer,
+) -> Result<Frame, Problem> {
+    let stored = facts.orientation.turn(largest);
+    let (frame, space) = decode(bytes, facts, stored)?;
+    let frame = resize(resizer, &frame, stored)?;
+    let frame = facts.orientation.apply(frame);
+    Ok(to_srgb(frame, &space).simplified())
+}
+
+fn decode(
+    bytes: &[u8],
+    facts: &Facts,
+    wanted: (u32, u32),
+) -> Result<(Frame, colour::Space), Problem> {
+    match facts.kind {
+        Kind::Jpeg => jpeg::decode(bytes, facts, wanted),
+        kind => Err(Problem::Unsupported(kind.label())),
+    }
+}
+
+fn encode(frame: &Frame, format: Encoding, recipe: &Recipe) -> Result<Vec<u8>, Problem> {
+    match format {
+        Encoding::WebP => webp::encode(frame, recipe.webp.unwrap_or(recipe.jpeg)),
+        Encoding::Jpeg => jpeg::encode(frame, recipe.jpeg),
+        Encoding::Png => Err(Problem::Unsupported("PNG")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::picture::frame::Samples;
+    use crate::picture::{planned, probe};
+
+    /// A photo of 1000 × 600 pixels, half sky and half ground.
+    fn photo() -> Vec<u8> {
+        let (width, height) = (1000, 600);
+        let pixel = |at: u32| match at / width {
+            0..300 => [90, 150, (200 + at % width / 20) as u8],
+            _ => [60, 120, (at % width / 8) as u8],
+        };
+        let pixels = (0..width * height).flat_map(pixel).collect();
+        let frame = Frame { width, height, samples: Samples::Rgb, pixels };
+        jpeg::encode(&frame, 90).expect("a JPEG")
+    }
+
+    #[test]
+    fn what_is_planned_is_made_and_each_version_is_what_it_says() {
+        let (bytes, recipe) = (photo(), Recipe::default());
+        let header = probe(&bytes).expect("a header");
+        let mut made = Vec::new();
+        develop(&bytes, &recipe, &mut |derivative| made.push(derivative)).expect("versions");
+        let listed: Vec<_> = made.iter().map(|d| (d.format, d.width, d.height)).collect();
+        assert_eq!(listed, planned(&header, &recipe));
+        assert_eq!(made.len(), 6);
+        for derivative in made.iter().filter(|d| d.format == Encoding::Jpeg) {
+            let header = probe(&derivative.bytes).expect("a JPEG");
+            assert_eq!((header.width, header.height), (derivative.width, derivative.height));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! What the header of a picture says, and what decoding it will cost.
+
+use super::jpeg;
+use super::kind::Kind;
+use super::orient::Orientation;
+use super::probe::Header;
+use super::problem::Problem;
+
+/// Pixels that no picture may exceed, whatever its format: more than any camera or scanner of a
+/// school makes, and a panorama of 30,000 × 4,000 is still within.
+const MOST_PIXELS: u64 = 200_000_000;
+/// The longest side that a JPEG fallback can have.
+const LONGEST_SIDE: u32 = 65_535;
+/// Bytes that decoding one picture may take.
+const MOST_MEMORY: u64 = 400 << 20;
+
+/// A picture's header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Facts {
+    pub kind: Kind,
+    /// Pixels as stored.
+    pub size: (u32, u32),
+    pub orientation: Orientation,
+    pub is_animated: bool,
+    pub has_alpha: bool,
+    pub is_graphic: bool,
+    pub cost: Cost,
+}
+
+/// What decoding takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cost {
+    /// Bytes that are needed however small the picture is decoded.
+    pub fixed: u64,
+    /// Bytes for each decoded pixel.
+    pub per_pixel: u64,
+    pub shrink: Shrink,
+}
+
+/// How a format can be decoded to fewer pixels than it stores.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shrink {
+    /// By 2, 4 or 8: from the low frequencies of each block.
+    Blocks,
+}
+
+impl Facts {
+    /// Reads the header and refuses what must not be decoded.
+    pub fn of(bytes: &[u8]) -> Result<Self, Problem> {
+        let kind = Kind::of(bytes)?;
+        let facts = match kind {
+            Kind::Jpeg => jpeg::facts(bytes),
+            _ => Err(Problem::Unsupported(kind.label())),
+        }?;
+        let (width, height) = facts.size;
+        if width == 0 || height == 0 {
+            return Err(Problem::Damaged);
+        }
+        let is_too_large = width.max(height) > LONGEST_SIDE
+            || facts.pixels() > MOST_PIXELS
+            || facts.memory((1, 1)) > MOST_MEMORY;
+        if is_too_large { Err(facts.too_large()) } else { Ok(facts) }
+    }
+
+    pub fn header(&self) -> Header {
+        let (width, height) = self.orientation.turn(self.size);
+        Header {
+            kind: self.kind,
+            width,
+            height,
+            is_animated: self.is_animated,
+            has_alpha: self.has_alpha,
+            is_graphic: self.is_graphic,
+        }
+    }
+
+    pub fn pixels(&self) -> u64 {
+        u64::from(self.size.0) * u64::from(self.size.1)
+    }
+
+    /// By how much the picture can be decoded smaller when `wanted` pixels are enough.
+    pub fn factor(&self, wanted: (u32, u32)) -> u32 {
+        let (width, height) = self.size;
+        let least = (width / wanted.0.max(1)).min(height / wanted.1.max(1));
+        match self.cost.shrink {
+            Shrink::Blocks => match least {
+                0 | 1 => 1,
+                2 | 3 => 2,
+                4..8 => 4,
+                _ => 8,
+            },
+        }
+    }
+
+    /// Bytes that decoding takes when `wanted` pixels are enough.
+    pub fn memory(&self, wanted: (u32, u32)) -> u64 {
+        let factor = u64::from(self.factor(wanted));
+        self.cost.fixed + self.pixels() * self.cost.per_pixel / (factor * factor)
+    }
+
+    /// The memory that decoding takes, unless it is more than may be taken.
+    pub fn affordable(&self, wanted: (u32, u32)) -> Result<u64, Problem> {
+        let memory = self.memory(wanted);
+        if memory > MOST_MEMORY { Err(self.too_large()) } else { Ok(memory) }
+    }
+
+    fn too_large(&self) -> Problem {
+        let (width, height) = self.orientation.turn(self.size);
+        Problem::TooLarge { width, height }
+    }
+}

@@ -1,0 +1,56 @@
+//! Decoding JPEG, at a fraction of its size where that is enough.
+
+use super::walk::{APP14, walk};
+use crate::picture::colour::Space;
+use crate::picture::facts::Facts;
+use crate::picture::frame::{Frame, Samples};
+use crate::picture::problem::Problem;
+use jpeg_decoder::{Decoder, Error, PixelFormat};
+
+/// Decodes to at least `wanted` pixels, as stored.
+pub fn decode(bytes: &[u8], facts: &Facts, wanted: (u32, u32)) -> Result<(Frame, Space), Problem> {
+    let mut decoder = Decoder::new(bytes);
+    let (width, height) = request(facts, wanted);
+    let (width, height) = decoder.scale(width, height).map_err(problem)?;
+    let mut pixels = decoder.decode().map_err(problem)?;
+    let format = decoder.info().map(|info| info.pixel_format).ok_or(Problem::Damaged)?;
+    let samples = match format {
+        PixelFormat::L8 => Samples::Gray,
+        PixelFormat::RGB24 => Samples::Rgb,
+        PixelFormat::CMYK32 => Samples::Cmyk,
+        PixelFormat::L16 => return Err(Problem::Unsupported("16-bit JPEG")),
+    };
+    // The decoder takes all inks for Adobe's, which stores them turned round; plain ones are turned
+    // back.
+    if samples == Samples::Cmyk && !is_adobe(bytes) {
+        pixels.iter_mut().for_each(|ink| *ink = 255 - *ink);
+    }
+    let frame = Frame::new((width.into(), height.into()), samples, pixels);
+    let space = decoder.icc_profile().map_or(Space::Srgb, Space::Icc);
+    Ok((frame.ok_or(Problem::Damaged)?, space))
+}
+
+/// What to ask of the decoder. It is content as soon as either side is long enough, so it is asked
+/// for the longer side alone, where rounding up cannot make two scales alike.
+fn request(facts: &Facts, wanted: (u32, u32)) -> (u16, u16) {
+    let factor = facts.factor(wanted);
+    let side = |length: u32| u16::try_from(length.div_ceil(factor)).unwrap_or(u16::MAX);
+    match facts.size {
+        (width, height) if width >= height => (side(width), u16::MAX),
+        (_, height) => (u16::MAX, side(height)),
+    }
+}
+
+fn is_adobe(bytes: &[u8]) -> bool {
+    walk(bytes)
+        .map_while(Result::ok)
+        .any(|segment| segment.marker == APP14 && segment.body.starts_with(b"Adobe"))
+}
+
+fn problem(error: Error) -> Problem {
+    match error {
+        Error::Unsupported(_) => Problem::Unsupported("JPEG"),
+        Error::Io(_) => Problem::Truncated,
+        Error::Format(_) | Error::Internal(_) => Problem::Damaged,
+    }
+}

@@ -1,0 +1,26 @@
+//! Encoding JPEG: half the colour resolution, tables fitted to the picture, nothing but the picture.
+
+use crate::picture::frame::{Frame, Samples};
+use crate::picture::problem::Problem;
+use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
+
+/// Encodes grey or RGB.
+pub fn encode(frame: &Frame, quality: u8) -> Result<Vec<u8>, Problem> {
+    let (width, height) = frame.size();
+    let too_large = Problem::TooLarge { width, height };
+    let color = match frame.samples {
+        Samples::Gray => ColorType::Luma,
+        Samples::Rgb => ColorType::Rgb,
+        Samples::Rgba | Samples::Cmyk => return Err(Problem::Damaged),
+    };
+    let (Ok(width), Ok(height)) = (u16::try_from(width), u16::try_from(height)) else {
+        return Err(too_large);
+    };
+    let mut bytes = Vec::with_capacity(frame.pixels.len() / 8);
+    let mut encoder = Encoder::new(&mut bytes, quality.clamp(1, 100));
+    encoder.set_sampling_factor(SamplingFactor::F_2_2);
+    encoder.set_optimized_huffman_tables(true);
+    // Fails for sizes alone, and they were looked at.
+    encoder.encode(&frame.pixels, width, height, color).map_err(|_| too_large)?;
+    Ok(bytes)
+}

@@ -1,0 +1,99 @@
+//! What the header of a JPEG says.
+
+use super::walk::{APP1, SOS, walk};
+use crate::picture::bytes::be16;
+use crate::picture::exif;
+use crate::picture::facts::{Cost, Facts, Shrink};
+use crate::picture::kind::Kind;
+use crate::picture::orient::Orientation;
+use crate::picture::problem::Problem;
+
+/// The least bits that a coded block of 64 pixels takes: one for its mean and one for its end, and
+/// in a progressive scan only the first.
+const BLOCK_BITS: u64 = 2;
+const PROGRESSIVE_BLOCK_BITS: u64 = 1;
+
+/// Reads all segments: a file that has no end was cut short.
+pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
+    let (mut shape, mut orientation, mut has_scan) = (None, None, false);
+    for segment in walk(bytes) {
+        let segment = segment?;
+        match segment.marker {
+            0xC0..=0xC2 if shape.is_none() => {
+                shape = Some(Shape::of(segment.marker, segment.body)?)
+            }
+            0xC0..=0xC2 => return Err(Problem::Damaged),
+            0xC3 | 0xC5..=0xC7 => return Err(Problem::Unsupported("lossless JPEG")),
+            0xC9..=0xCB | 0xCD..=0xCF => return Err(Problem::Unsupported("arithmetic JPEG")),
+            APP1 if orientation.is_none() && segment.body.starts_with(b"Exif\0\0") => {
+                orientation = Some(exif::orientation(segment.body));
+            }
+            SOS => has_scan = true,
+            _ => {}
+        }
+    }
+    let shape = shape.filter(|_| has_scan).ok_or(Problem::Damaged)?;
+    shape.check(bytes.len() as u64)?;
+    Ok(Facts {
+        kind: Kind::Jpeg,
+        size: shape.size,
+        orientation: orientation.unwrap_or(Orientation::UPRIGHT),
+        is_animated: false,
+        has_alpha: false,
+        is_graphic: false,
+        cost: shape.cost(),
+    })
+}
+
+/// A frame header.
+struct Shape {
+    size: (u32, u32),
+    is_progressive: bool,
+    /// How often each component is sampled, across and down.
+    sampling: Vec<(u64, u64)>,
+}
+
+impl Shape {
+    fn of(marker: u8, body: &[u8]) -> Result<Self, Problem> {
+        let (precision, count) = match (body.first(), body.get(5)) {
+            (Some(precision), Some(count)) => (*precision, usize::from(*count)),
+            _ => return Err(Problem::Damaged),
+        };
+        if precision != 8 {
+            return Err(Problem::Unsupported("12-bit JPEG"));
+        }
+        let (height, width) = be16(body, 1).zip(be16(body, 3)).ok_or(Problem::Damaged)?;
+        let components = body.get(6..6 + 3 * count).ok_or(Problem::Damaged)?;
+        let sampling: Vec<_> = components
+            .chunks_exact(3)
+            .map(|component| (u64::from(component[1] >> 4), u64::from(component[1] & 15)))
+            .collect();
+        let is_sound = sampling.iter().all(|(h, v)| (1..=4).contains(h) && (1..=4).contains(v));
+        if !is_sound || !matches!(count, 1 | 3 | 4) {
+            return Err(Problem::Damaged);
+        }
+        let is_progressive = marker == 0xC2;
+        Ok(Self { size: (width.into(), height.into()), is_progressive, sampling })
+    }
+
+    fn pixels(&self) -> u64 {
+        u64::from(self.size.0) * u64::from(self.size.1)
+    }
+
+    /// Refuses a size that the file's bytes cannot fill.
+    fn check(&self, length: u64) -> Result<(), Problem> {
+        let bits = if self.is_progressive { PROGRESSIVE_BLOCK_BITS } else { BLOCK_BITS };
+        if self.pixels() / 64 * bits > length * 8 { Err(Problem::Truncated) } else { Ok(()) }
+    }
+
+    /// One byte for every sample of every component, and again for the pixels made of them; a
+    /// progressive picture first holds all its coefficients, two bytes each.
+    fn cost(&self) -> Cost {
+        let most = self.sampling.iter().map(|(h, v)| h * v).max().unwrap_or(1);
+        let samples: u64 = self.sampling.iter().map(|(h, v)| h * v).sum();
+        let planes = self.pixels() * samples / most;
+        let per_pixel = samples.div_ceil(most) + self.sampling.len() as u64;
+        let fixed = if self.is_progressive { 2 * planes } else { 0 };
+        Cost { fixed, per_pixel, shrink: Shrink::Blocks }
+    }
+}

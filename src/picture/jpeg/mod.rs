@@ -1,0 +1,12 @@
+//! JPEG.
+
+mod decode;
+mod encode;
+mod facts;
+mod strip;
+mod walk;
+
+pub use decode::decode;
+pub use encode::encode;
+pub use facts::facts;
+pub use strip::strip;

@@ -1,0 +1,47 @@
+//! A JPEG without what it tells besides the picture.
+
+use super::walk::{APP0, APP2, APP14, APP15, COMMENT, SOI, Segment, walk};
+use crate::picture::problem::Problem;
+
+/// Bytes of a JFIF header without a thumbnail.
+const JFIF: usize = 14;
+/// Bytes of Adobe's mark.
+const ADOBE: usize = 12;
+
+/// Keeps what a decoder needs: tables, scans, the JFIF header, the colour profile and Adobe's mark
+/// of how colours are stored. Everything else goes, and all that follows the picture's end: a phone
+/// hangs films and second pictures on there.
+pub fn strip(bytes: &[u8]) -> Result<Vec<u8>, Problem> {
+    let mut kept = Vec::with_capacity(bytes.len());
+    kept.extend([0xFF, SOI]);
+    for segment in walk(bytes) {
+        keep(&segment?, bytes, &mut kept);
+    }
+    Ok(kept)
+}
+
+fn keep(segment: &Segment<'_>, bytes: &[u8], kept: &mut Vec<u8>) {
+    let Segment { marker, body, range } = segment;
+    match *marker {
+        APP0 if body.starts_with(b"JFIF\0") && body.len() >= JFIF => {
+            let mut header = body[..JFIF].to_vec();
+            // The size of the thumbnail that followed.
+            header[JFIF - 2..].fill(0);
+            push(*marker, &header, kept);
+        }
+        APP2 if body.starts_with(b"ICC_PROFILE\0") => kept.extend_from_slice(&bytes[range.clone()]),
+        APP14 if body.starts_with(b"Adobe") && body.len() >= ADOBE => {
+            push(*marker, &body[..ADOBE], kept);
+        }
+        APP0..=APP15 | COMMENT | 0xF0..=0xFD => {}
+        _ => kept.extend_from_slice(&bytes[range.clone()]),
+    }
+}
+
+fn push(marker: u8, body: &[u8], kept: &mut Vec<u8>) {
+    // Both headers are a few bytes.
+    let length = (body.len() + 2) as u16;
+    kept.extend([0xFF, marker]);
+    kept.extend(length.to_be_bytes());
+    kept.extend_from_slice(body);
+}

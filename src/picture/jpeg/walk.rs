@@ -1,0 +1,122 @@
+//! A walk along the segments of a JPEG file.
+
+use crate::picture::bytes::be16;
+use crate::picture::problem::Problem;
+use memchr::memchr;
+use std::ops::Range;
+
+pub const SOI: u8 = 0xD8;
+pub const EOI: u8 = 0xD9;
+pub const SOS: u8 = 0xDA;
+pub const APP0: u8 = 0xE0;
+pub const APP1: u8 = 0xE1;
+pub const APP2: u8 = 0xE2;
+pub const APP14: u8 = 0xEE;
+pub const APP15: u8 = 0xEF;
+pub const COMMENT: u8 = 0xFE;
+
+/// A marker with what belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Segment<'a> {
+    pub marker: u8,
+    /// What stands behind its length.
+    pub body: &'a [u8],
+    /// All of it in the file; of a scan, with the coded data.
+    pub range: Range<usize>,
+}
+
+/// The segments behind the start of the image, to its end and no further. A file that stops before
+/// ends with `Truncated`.
+pub struct Walk<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    has_ended: bool,
+}
+
+/// Walks a file that begins with the start of an image.
+pub fn walk(bytes: &[u8]) -> Walk<'_> {
+    Walk { bytes, at: 2, has_ended: false }
+}
+
+impl<'a> Iterator for Walk<'a> {
+    type Item = Result<Segment<'a>, Problem>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.has_ended {
+            return None;
+        }
+        let segment = self.segment().ok_or(Problem::Truncated);
+        self.has_ended = segment.as_ref().map_or(true, |segment| segment.marker == EOI);
+        Some(segment)
+    }
+}
+
+impl<'a> Walk<'a> {
+    fn segment(&mut self) -> Option<Segment<'a>> {
+        let (start, marker) = self.marker()?;
+        let behind = start + 2;
+        // Restarts and TEM outside of a scan carry nothing.
+        if matches!(marker, 0x01 | 0xD0..=EOI) {
+            self.at = behind;
+            return Some(Segment { marker, body: &[], range: start..behind });
+        }
+        let length = usize::from(be16(self.bytes, behind)?);
+        let body = self.bytes.get(behind + 2..behind + length)?;
+        let end = behind + length;
+        self.at = if marker == SOS { self.behind_scan(end)? } else { end };
+        Some(Segment { marker, body, range: start..self.at })
+    }
+
+    /// The next marker and where its last fill byte stands. Stray bytes between segments are
+    /// skipped, as every decoder does.
+    fn marker(&self) -> Option<(usize, u8)> {
+        let mut at = self.at;
+        loop {
+            at += memchr(0xFF, self.bytes.get(at..)?)?;
+            match *self.bytes.get(at + 1)? {
+                0xFF => at += 1,
+                0 => at += 2,
+                marker => return Some((at, marker)),
+            }
+        }
+    }
+
+    /// Where the coded data that begins at `at` ends: before the next marker that is no restart.
+    fn behind_scan(&self, mut at: usize) -> Option<usize> {
+        loop {
+            at += memchr(0xFF, self.bytes.get(at..)?)?;
+            match *self.bytes.get(at + 1)? {
+                0 | 0xD0..=0xD7 => at += 2,
+                0xFF => at += 1,
+                _ => return Some(at),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scan_ends_at_the_marker_and_not_at_escaped_bytes() {
+        let file = b"\xFF\xD8\xFF\xE0\0\x03J\xFF\xDA\0\x02ab\xFF\0c\xFF\xD0d\xFF\xD9trailer";
+        let segments: Vec<_> = walk(file).map(|s| s.expect("whole")).collect();
+        let found: Vec<_> = segments.iter().map(|s| (s.marker, s.range.clone())).collect();
+        assert_eq!(found, [(APP0, 2..7), (SOS, 7..19), (EOI, 19..21)]);
+        assert_eq!(segments[0].body, b"J");
+    }
+
+    #[test]
+    fn a_file_without_its_end_is_cut_short() {
+        let file = b"\xFF\xD8\xFF\xE0\0\x03J\xFF\xDA\0\x02ab\xFF\xD9";
+        for end in 2..file.len() {
+            assert_eq!(walk(&file[..end]).last(), Some(Err(Problem::Truncated)), "{end} bytes");
+        }
+    }
+
+    #[test]
+    fn a_length_shorter_than_itself_is_no_length() {
+        assert_eq!(walk(b"\xFF\xD8\xFF\xE0\0\x01JJ\xFF\xD9").last(), Some(Err(Problem::Truncated)));
+    }
+}

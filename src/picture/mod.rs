@@ -1,0 +1,32 @@
+//! The picture engine: what a picture is, its smaller versions for the page, and what must not be
+//! published with it. Bytes in, bytes out; no disk, no clock, and the same bytes on every machine.
+//!
+//! 1. `probe` tells a picture by its content and refuses what cannot be decoded in bounded memory.
+//! 2. `develop` decodes once, shrinks, turns upright, converts to sRGB, and encodes every version.
+//! 3. `strip` takes out of a file what tells about people, leaving the picture as it is.
+
+mod bytes;
+mod colour;
+mod develop;
+mod exif;
+mod facts;
+mod frame;
+mod gate;
+mod jpeg;
+mod kind;
+mod orient;
+mod portrait;
+mod probe;
+mod problem;
+mod recipe;
+mod resize;
+mod strip;
+mod webp;
+
+pub use develop::{Derivative, develop};
+pub use kind::Kind;
+pub use portrait::Portrait;
+pub use probe::{Header, probe};
+pub use problem::Problem;
+pub use recipe::{Encoding, Recipe, VERSION, planned};
+pub use strip::strip;

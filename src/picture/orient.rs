@@ -1,0 +1,111 @@
+//! How a picture lies in its file, and turning it upright.
+
+use super::frame::Frame;
+
+/// EXIF's orientation, 1 to 8.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Orientation(u8);
+
+impl Orientation {
+    /// As it is to be shown.
+    pub const UPRIGHT: Self = Self(1);
+
+    /// EXIF's number; anything that it does not define means upright.
+    pub fn of(number: u16) -> Self {
+        match number {
+            2..=8 => Self(number as u8),
+            _ => Self::UPRIGHT,
+        }
+    }
+
+    pub fn is_upright(self) -> bool {
+        self == Self::UPRIGHT
+    }
+
+    /// A size in the file as a size on the screen, or the other way round.
+    pub fn turn(self, (width, height): (u32, u32)) -> (u32, u32) {
+        if self.0 >= 5 { (height, width) } else { (width, height) }
+    }
+
+    /// The picture as it is to be shown.
+    pub fn apply(self, frame: Frame) -> Frame {
+        if self.is_upright() {
+            return frame;
+        }
+        match frame.samples.channels() {
+            1 => self.turned::<1>(&frame),
+            3 => self.turned::<3>(&frame),
+            _ => self.turned::<4>(&frame),
+        }
+    }
+
+    /// Every pixel of the upright picture is fetched by walking the source in even steps: where it
+    /// begins, how far the next pixel is, and how far the next row.
+    fn turned<const CHANNELS: usize>(self, frame: &Frame) -> Frame {
+        let (pixels, _) = frame.pixels.as_chunks::<CHANNELS>();
+        let (across, down) = (frame.width as isize, frame.height as isize);
+        let (right, bottom) = (across - 1, (down - 1) * across);
+        let (start, next, line) = match self.0 {
+            2 => (right, -1, across),
+            3 => (right + bottom, -1, -across),
+            4 => (bottom, 1, -across),
+            5 => (0, across, 1),
+            6 => (bottom, -across, 1),
+            7 => (right + bottom, -across, -1),
+            8 => (right, across, -1),
+            _ => (0, 1, across),
+        };
+        let (width, height) = self.turn((frame.width, frame.height));
+        let mut upright = Vec::with_capacity(frame.pixels.len());
+        for y in 0..height as isize {
+            let row = start + y * line;
+            for x in 0..width as isize {
+                upright.extend_from_slice(&pixels[(row + x * next) as usize]);
+            }
+        }
+        Frame { width, height, samples: frame.samples, pixels: upright }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::picture::frame::Samples;
+
+    /// The same letter F in each of the eight ways that a camera may have stored it, as drawn in
+    /// every explanation of the tag: 1 2 3 4 upright and mirrored, 5 6 7 8 lying on a side.
+    const STORED: [(u16, &[&str]); 8] = [
+        (1, &["###", "#..", "##.", "#..", "#.."]),
+        (2, &["###", "..#", ".##", "..#", "..#"]),
+        (3, &["..#", "..#", ".##", "..#", "###"]),
+        (4, &["#..", "#..", "##.", "#..", "###"]),
+        (5, &["#####", "#.#..", "#...."]),
+        (6, &["#....", "#.#..", "#####"]),
+        (7, &["....#", "..#.#", "#####"]),
+        (8, &["#####", "..#.#", "....#"]),
+    ];
+
+    #[test]
+    fn every_way_of_storing_an_f_is_read_as_an_f() {
+        for (number, rows) in STORED {
+            for samples in [Samples::Gray, Samples::Rgb, Samples::Rgba] {
+                let pixels = rows.concat().into_bytes();
+                let pixels = pixels.iter().flat_map(|p| vec![*p; samples.channels()]).collect();
+                let (width, height) = (rows[0].len() as u32, rows.len() as u32);
+                let frame = Frame { width, height, samples, pixels };
+                let upright = Orientation::of(number).apply(frame);
+                let drawn: Vec<String> = upright
+                    .pixels
+                    .chunks(samples.channels() * upright.width as usize)
+                    .map(|row| row.iter().step_by(samples.channels()).map(|p| *p as char).collect())
+                    .collect();
+                assert_eq!(drawn, STORED[0].1, "orientation {number}");
+            }
+        }
+    }
+
+    #[test]
+    fn unknown_numbers_mean_upright() {
+        assert!([0, 1, 9, 65535].into_iter().all(|number| Orientation::of(number).is_upright()));
+    }
+}

@@ -1,0 +1,5 @@
+//! WebP.
+
+mod encode;
+
+pub use encode::encode;

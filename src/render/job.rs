@@ -1,0 +1,117 @@
+//! A site's outputs before they are made. Each has its path, so that a site's outputs can be listed
+//! without rendering any, and one can be made alone.
+//!
+//! 1. a job knows its path and where to look;
+//! 2. it gathers everything that its output depends on: a draft, which is data and nothing else;
+//! 3. the draft becomes bytes.
+
+use super::share::CardDraft;
+use super::site::SiteRenderer;
+use crate::asset::Asset;
+use crate::base::path::{OutputPath, SourcePath};
+use crate::diag::Sink;
+use crate::site::Site;
+use serde::Serialize;
+use std::sync::Arc;
+use tera::Context;
+
+type Make = dyn Fn(&SiteRenderer<'_>, &mut Sink) -> Option<Draft> + Send + Sync;
+
+/// An output that is made when its turn comes. It holds no reference to what it is made from, so
+/// that it may be kept while pages change.
+pub struct Job {
+    pub path: OutputPath,
+    /// Whether readers and search engines shall find it: a page, and not merely the way to one.
+    pub is_page: bool,
+    make: Box<Make>,
+}
+
+impl Job {
+    /// A page, by its name below its site's folder (`news/launch`).
+    pub fn page(
+        site: &Site,
+        name: &str,
+        make: impl Fn(&SiteRenderer<'_>, &mut Sink) -> Option<Draft> + Send + Sync + 'static,
+    ) -> Self {
+        let path = super::address::page_output(site, name);
+        Self { path, is_page: true, make: Box::new(make) }
+    }
+
+    /// The same page, left out of what readers and search engines find by themselves.
+    #[must_use]
+    pub fn unlisted(mut self) -> Self {
+        self.is_page = false;
+        self
+    }
+
+    /// A file that is no page of the usual kind, by its path below its site's folder (`feed.xml`).
+    pub fn file(
+        site: &Site,
+        below: &str,
+        make: impl Fn(&SiteRenderer<'_>) -> Option<Draft> + Send + Sync + 'static,
+    ) -> Self {
+        let make = Box::new(move |renderer: &SiteRenderer<'_>, _: &mut Sink| make(renderer));
+        Self { path: site.output(below), is_page: false, make }
+    }
+
+    /// A file of the project that pages show or offer.
+    pub fn asset(site: &Site, asset: &Asset) -> Self {
+        let draft = match &asset.instead {
+            Some(text) => Draft::Text(Arc::clone(text)),
+            None => Draft::Copy(asset.source.clone()),
+        };
+        let name = format!("assets/{}", asset.name);
+        Self::file(site, &name, move |_| Some(draft.clone()))
+    }
+
+    /// A share picture that pages asked for, by its name below the site's folder.
+    pub fn card(site: &Site, name: &str, card: Arc<CardDraft>) -> Self {
+        Self::file(site, name, move |_| Some(Draft::Card(Arc::clone(&card))))
+    }
+
+    /// Gathers what the output is made from; `None` where there turns out to be nothing to make.
+    pub fn draft(&self, renderer: &SiteRenderer<'_>, sink: &mut Sink) -> Option<Draft> {
+        (self.make)(renderer, sink)
+    }
+}
+
+/// Everything that an output depends on, besides the site's theme and the program.
+#[derive(Debug, Clone)]
+pub enum Draft {
+    /// A page that goes through its template.
+    Page(PageDraft),
+    /// A share picture to be drawn.
+    Card(Arc<CardDraft>),
+    /// What is finished already.
+    Bytes(Vec<u8>),
+    Text(Arc<str>),
+    /// A file of the project as it is.
+    Copy(SourcePath),
+}
+
+/// A page before it goes through its template.
+#[derive(Debug, Clone)]
+pub struct PageDraft {
+    template: String,
+    context: Context,
+    /// The text that the page is made of, for what goes wrong.
+    source: Option<SourcePath>,
+}
+
+impl Draft {
+    /// A page from its template's context.
+    pub fn page(template: &str, context: &impl Serialize, source: Option<&SourcePath>) -> Self {
+        // Cannot fail: contexts are structs of strings, numbers, lists and maps with string keys.
+        let context = Context::from_serialize(context).unwrap_or_default();
+        Self::Page(PageDraft { template: template.to_owned(), context, source: source.cloned() })
+    }
+}
+
+impl PageDraft {
+    /// Renders the page; `None` if its template fails, which is reported with the page's source.
+    pub fn render(&self, renderer: &SiteRenderer<'_>, sink: &mut Sink) -> Option<Vec<u8>> {
+        let engine = &renderer.theme.engine;
+        let html = engine.render(&self.template, &self.context, self.source.as_ref(), sink)?;
+        Some(renderer.minifier.minify(&html).into_bytes())
+    }
+}

@@ -1,0 +1,70 @@
+//! The theme's style, script and files inside a site, under names that change with their bytes.
+
+use super::job::{Draft, Job};
+use super::params::palette_css;
+use super::site::SiteRenderer;
+use crate::base::digest::Digest;
+use crate::config::settings::Settings;
+use crate::theme::Theme;
+use std::collections::BTreeMap;
+
+/// Hexadecimal digits of the digest in a published name.
+const NAME_DIGITS: usize = 10;
+
+/// The published names of a site's theme files, below its folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThemeFiles {
+    pub style: String,
+    pub script: Option<String>,
+    /// The files of the theme's `static/` folder, by their name there.
+    pub others: BTreeMap<String, String>,
+}
+
+impl ThemeFiles {
+    /// Names the files of a theme for a site with these settings.
+    pub fn name(theme: &Theme, settings: &Settings) -> Self {
+        let other = |name: &String| {
+            let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
+            (stem.replace('/', "-"), extension.to_owned())
+        };
+        let others = theme.files.iter().map(|(name, file)| {
+            let (stem, extension) = other(name);
+            (name.clone(), published(&stem, &extension, &file.bytes))
+        });
+        Self {
+            style: published("style", "css", style(theme, settings).as_bytes()),
+            script: (!theme.script.is_empty())
+                .then(|| published("site", "js", theme.script.as_bytes())),
+            others: others.collect(),
+        }
+    }
+}
+
+fn published(stem: &str, extension: &str, bytes: &[u8]) -> String {
+    format!("assets/{stem}.{}.{extension}", Digest::of(bytes).short(NAME_DIGITS))
+}
+
+/// The theme's style with the site's own colours.
+fn style(theme: &Theme, settings: &Settings) -> String {
+    format!("{}{}", theme.style, palette_css(settings))
+}
+
+/// One job for each file.
+pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
+    let (site, files) = (renderer.site, &renderer.theme_files);
+    let mut jobs = vec![Job::file(site, &files.style, |renderer| {
+        Some(Draft::Bytes(style(renderer.theme, renderer.settings()).into_bytes()))
+    })];
+    jobs.extend(files.script.iter().map(|name| {
+        Job::file(site, name, |renderer| {
+            Some(Draft::Bytes(renderer.theme.script.clone().into_bytes()))
+        })
+    }));
+    jobs.extend(files.others.iter().map(|(name, published)| {
+        let name = name.clone();
+        Job::file(site, published, move |renderer| {
+            Some(Draft::Bytes(renderer.theme.files.get(&name)?.bytes.to_vec()))
+        })
+    }));
+    jobs
+}
