@@ -15,4 +15,5 @@ pub mod render;
 pub mod share;
 pub mod site;
 pub mod source;
+pub mod store;
 pub mod theme;

@@ -70,7 +70,8 @@ fn read(world: &dyn World, path: &SourcePath) -> Option<FontFile> {
 /// Reports titles with characters that no font has: their pages get no share picture.
 fn check_titles(graph: &SiteGraph, site: SiteId, fonts: &Fonts, sink: &mut Sink) {
     let site = graph.tree.site(site);
-    let missing = fonts.missing(&site.settings.title);
+    let (title, theme) = (&site.settings.title, site.settings.edition.theme.as_deref());
+    let missing = fonts.missing(&format!("{title}{}", theme.unwrap_or_default()));
     if !missing.is_empty() {
         sink.push(no_glyph(&missing, Span::whole(&site.folder.join(SITE_FILE))));
     }

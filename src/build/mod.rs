@@ -6,9 +6,13 @@ mod pipeline;
 mod publish;
 mod request;
 mod rules;
+mod share;
 mod texts;
+mod uses;
 
 pub use failure::Failure;
 pub use pipeline::{build, check, run};
 pub use request::{FontScope, Outcome, Progress, Request, Stage};
 pub use texts::ProjectTexts;
+
+pub use crate::publish::Share;

@@ -11,23 +11,29 @@
 use super::failure::Failure;
 use super::fonts;
 use super::publish::DiskOutlet;
-use super::request::{FontScope, Outcome, Progress, Request, Stage};
-use super::rules;
-use crate::asset;
+use super::request::{Outcome, Progress, Request, Stage};
+use super::uses::Uses;
+use super::{rules, share};
+use crate::asset::{self, Darkroom, Intent};
 use crate::base::path::SourcePath;
 use crate::diag::emit::arrange;
-use crate::diag::{Severity, Sink};
+use crate::diag::{Code, Diagnostic, Severity, Sink};
 use crate::markdown::check_blocks;
-use crate::publish::{Publication, check_place};
+use crate::publish::{Options, Publication, check_place};
 use crate::render::outlet::{Nowhere, Outlet};
 use crate::render::params;
 use crate::render::run::{Counts, Run};
 use crate::render::site::Materials;
 use crate::site::{SiteGraph, SiteId, SiteTree, check as site_check, gather, theme_key};
 use crate::source::{CONTENT, DiskWorld, SITE_FILE, Sources, World};
+use crate::store::Store;
+use crate::text;
 use crate::theme::Library;
 use std::collections::BTreeSet;
 use std::path::Path;
+
+/// What is kept between builds, at most. Bytes; the renditions of some 5,000 photos.
+const LARGEST_STORE: u64 = 2 << 30;
 
 /// Builds the sites and publishes them, unless the content has errors: then what was published
 /// before stays as it is.
@@ -37,14 +43,15 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
     let plan = Plan::make(request, &world, progress)?;
     if plan.has_errors() {
         // Nothing will be published; the rest is rendered for what else it tells.
-        return plan.render(&world, &Nowhere, progress);
+        return plan.render(request, &world, &Nowhere, progress);
     }
-    let publication = Publication::begin(out)?;
-    if !request.sites.is_empty() {
-        publication.keep_outside(&plan.prefixes());
+    let options = Options { share: request.share, ..Options::default() };
+    let publication = Publication::begin_with(out, options)?;
+    if !plan.is_whole() {
+        publication.keep_where(|path| !plan.makes(path));
     }
     let outlet = DiskOutlet { publication: &publication, world: &world };
-    let mut outcome = plan.render(&world, &outlet, progress)?;
+    let mut outcome = plan.render(request, &world, &outlet, progress)?;
     if outcome.errors() == 0 {
         progress.begin(Stage::Publishing, 1);
         let summary = publication.commit()?;
@@ -72,15 +79,14 @@ pub fn run<R>(
 where
     R: Send + Into<Failure>,
 {
-    Plan::make(request, world, progress)?.render(world, outlet, progress)
+    Plan::make(request, world, progress)?.render(request, world, outlet, progress)
 }
 
 /// Everything that is known before the first page is rendered.
 struct Plan {
     graph: SiteGraph,
-    /// The sites to render.
+    /// The sites to render, sorted.
     sites: Vec<SiteId>,
-    fonts: FontScope,
     sink: Sink,
 }
 
@@ -105,7 +111,11 @@ impl Plan {
         let content = read.read(&|| progress.step(), &mut sink);
         let graph = SiteGraph::new(tree, sources, content, &mut sink);
         site_check::check(&graph, &mut sink);
-        Ok(Self { graph, sites, fonts: request.fonts, sink })
+        let sites = match request.share {
+            Some(share) => share::sites(&graph, &sites, share),
+            None => sites,
+        };
+        Ok(Self { graph, sites, sink })
     }
 
     /// Whether the content has errors already.
@@ -115,13 +125,20 @@ impl Plan {
         judged.iter().any(|found| found.severity == Severity::Error)
     }
 
-    /// The output folders of the sites that are built.
-    fn prefixes(&self) -> Vec<String> {
-        self.sites.iter().map(|id| self.graph.tree.site(*id).output.clone()).collect()
+    /// Whether all sites are built.
+    fn is_whole(&self) -> bool {
+        self.sites.len() == self.graph.tree.sites().len()
+    }
+
+    /// Whether a file of the output belongs to a site that is built, be it made or removed.
+    fn makes(&self, path: &str) -> bool {
+        let site = self.graph.tree.site_of_output(path);
+        site.is_some_and(|site| self.sites.binary_search(&site).is_ok())
     }
 
     fn render<R>(
         mut self,
+        request: &Request,
         world: &dyn World,
         outlet: &dyn Outlet<Refusal = R>,
         progress: &dyn Progress,
@@ -131,7 +148,7 @@ impl Plan {
     {
         let sites = self.graph.tree.sites();
         let keys = sites.iter().map(|site| theme_key(&self.graph.tree, self.graph.sources(), site));
-        let from = (world, self.fonts);
+        let from = (world, request.fonts);
         let fonts = fonts::find(&self.graph, &self.sites, from, &mut self.sink);
         let sources = self.graph.sources();
         let library = Library::load(world, sources, keys, fonts.as_ref(), &mut self.sink);
@@ -142,14 +159,29 @@ impl Plan {
             }
         }
         self.check_blocks(&library);
-        let assets = asset::survey(world, &self.used_files(), &mut self.sink);
-        let materials =
-            Materials { graph: &self.graph, world, assets: &assets, fonts: fonts.as_deref() };
+        let Uses { files, recipes, of_site } = Uses::of(&self.graph, &library, &self.sites);
+        let store = request.store().map_err(Failure::NoRoom)?;
+        let intent = if outlet.keeps() { Intent::Publish } else { Intent::Look };
+        let darkroom = Darkroom::new(world, &store, recipes, intent);
+        progress.begin(Stage::Looking, files.len());
+        let assets = asset::survey(&darkroom, &files, &|| progress.step(), &mut self.sink);
+        let materials = Materials {
+            graph: &self.graph,
+            world,
+            assets: &assets,
+            darkroom: &darkroom,
+            recipes: &of_site,
+            fonts: fonts.as_deref(),
+        };
         progress.begin(Stage::Rendering, self.sites.len());
         let done = || progress.step();
         let run = Run { materials, library: &library, outlet, done: &done };
         let counts = run.sites(&self.sites, &mut self.sink).map_err(Into::into)?;
-        Ok(self.outcome(counts))
+        store.trim(LARGEST_STORE);
+        if let Some(found) = request.cache.as_deref().and_then(|cache| unwritable(cache, &store)) {
+            self.sink.push(found);
+        }
+        Ok(Outcome { developed: darkroom.developed(), ..self.outcome(counts) })
     }
 
     /// Whether the themes know the `:::` blocks that texts use.
@@ -161,14 +193,6 @@ impl Plan {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             check_blocks(&page.text.blocks, &names, &mut self.sink);
         }
-    }
-
-    fn used_files(&self) -> BTreeSet<SourcePath> {
-        let settings = self.graph.tree.sites().iter().map(|site| &site.settings);
-        let named = settings.flat_map(|settings| [&settings.logo, &settings.poster]);
-        let named = named.flatten().map(|file| file.value.clone());
-        let used = self.graph.pages().flat_map(|(_, page)| page.used_files().cloned());
-        named.chain(used).chain(self.graph.index_files().cloned()).collect()
     }
 
     fn outcome(self, counts: Counts) -> Outcome {
@@ -183,6 +207,21 @@ impl Plan {
             ..Outcome::default()
         }
     }
+}
+
+/// The one warning where nothing can be kept for the next build.
+fn unwritable(folder: &Path, store: &Store) -> Option<Diagnostic> {
+    let (folder, reason) = (folder.display(), store.refusal()?);
+    let message = text!(
+        "缓存文件夹 {folder} 写不进去（{reason}），图片下次还要重新处理",
+        "nothing can be kept in {folder} ({reason}): the next build makes all pictures again"
+    );
+    let mut found = Diagnostic::new(Code::UnreadableFile, message);
+    found.severity = Severity::Warning;
+    Some(found.help(text!(
+        "请检查这个文件夹的权限和磁盘空间；不需要缓存就加上 --no-cache",
+        "check its permissions and the space left; add --no-cache to do without"
+    )))
 }
 
 /// The sites that were asked for, each with all below it; all sites where none was named.

@@ -1,7 +1,13 @@
 //! What a build is asked for, and what it reports.
 
 use crate::diag::{Diagnostic, Severity};
+use crate::publish::Share;
+use crate::store::Store;
+use std::io;
 use std::path::PathBuf;
+
+/// The part of the cache that holds pictures.
+const PICTURES: &str = "pictures";
 
 /// What to build.
 #[derive(Debug, Clone, Default)]
@@ -10,10 +16,14 @@ pub struct Request {
     pub root: PathBuf,
     /// Sites by their folder below `content` (`.` is the root), each with all sites below it; empty for all.
     pub sites: Vec<String>,
+    /// The share of these sites that this machine builds; `None` for all.
+    pub share: Option<Share>,
     /// Whether drafts are built too.
     pub drafts: bool,
     /// The root site's absolute address, instead of the one in `site.yaml`.
     pub url: Option<String>,
+    /// The folder of what is kept between builds; without one nothing is kept.
+    pub cache: Option<PathBuf>,
     /// Where the fonts of share pictures may come from.
     pub fonts: FontScope,
 }
@@ -28,6 +38,16 @@ pub enum FontScope {
     System,
 }
 
+impl Request {
+    /// Where pictures are kept: in the cache, or until the build is over.
+    pub(super) fn store(&self) -> io::Result<Store> {
+        match &self.cache {
+            Some(cache) => Ok(Store::open(&cache.join(PICTURES))),
+            None => Store::temporary(),
+        }
+    }
+}
+
 /// What a build did.
 #[derive(Debug, Default)]
 pub struct Outcome {
@@ -39,6 +59,8 @@ pub struct Outcome {
     pub unchanged: usize,
     pub removed: usize,
     pub images: usize,
+    /// How many times a picture was decoded: none where the cache has everything.
+    pub developed: usize,
     /// Arranged by file and place.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -61,6 +83,8 @@ impl Outcome {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
     Reading,
+    /// Looking at files and making pictures.
+    Looking,
     Rendering,
     Publishing,
 }

@@ -1,6 +1,7 @@
 //! Which commands and flags there are. Their texts are in [`super::words`]: the doc comments here
 //! are for readers of the code and never shown.
 
+use crate::build::Share;
 use crate::config::settings::Level;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -89,6 +90,8 @@ pub struct Build {
     pub drafts: bool,
     #[arg(long, value_name = "URL")]
     pub url: Option<String>,
+    #[arg(long, value_name = "I/N", value_parser = share)]
+    pub shard: Option<Share>,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
     /// Accepted for the day when there is a cache; until then every build is one without.
@@ -96,6 +99,10 @@ pub struct Build {
     pub no_cache: bool,
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
     pub format: Format,
+}
+
+fn share(typed: &str) -> Result<Share, &'static str> {
+    Share::parse(typed).ok_or("no such share")
 }
 
 /// `check`

@@ -11,9 +11,11 @@ use crate::build::{self, FontScope, Outcome, Request};
 pub fn run(shell: &Shell, args: &Check) -> Ended {
     let project = shell.project()?;
     let sites = report::sites(&project, &args.sites)?;
+    let cache = Some(project.root.join(".cache"));
     let request = Request {
         root: project.root.clone(),
         sites,
+        cache,
         fonts: FontScope::System,
         ..Request::default()
     };

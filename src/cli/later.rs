@@ -6,7 +6,7 @@ use crate::base::text::Text;
 use crate::text;
 
 const COMMANDS: [&str; 3] = ["serve", "import", "export"];
-const FLAGS: [(&str, &str); 2] = [("build", "--shard"), ("check", "--online")];
+const FLAGS: [(&str, &str); 1] = [("check", "--online")];
 const FORMATS: [(&str, &str); 2] = [("check", "sarif"), ("check", "xlsx")];
 
 /// The answer to a command of a later version.

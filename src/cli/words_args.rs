@@ -91,6 +91,14 @@ pub const ARGS: &[ArgWords] = &[
         ),
     },
     ArgWords {
+        at: "build --shard",
+        value: "第几份/共几份",
+        text: Pair::new(
+            "把站点分成几份，只生成其中一份，从 1 数起，如 2/5；各份的输出合在一起就是整个网站",
+            "split the sites into shares and build only one, counted from 1, as in 2/5; the outputs of all shares copied together are the whole",
+        ),
+    },
+    ArgWords {
         at: "build --jobs",
         value: "数量",
         text: Pair::new(

@@ -66,6 +66,7 @@ impl<'a> Reading<'a> {
             urls: self.urls(),
             rules: self.rules(),
             activity_types: self.list("activity_types"),
+            pictures: self.pictures(),
         }
     }
 

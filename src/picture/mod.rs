@@ -3,8 +3,11 @@
 //!
 //! 1. `probe` tells a picture by its content and refuses what cannot be decoded in bounded memory.
 //! 2. `develop` decodes once, shrinks, turns upright, converts to sRGB, and encodes every version.
-//! 3. `strip` takes out of a file what tells about people, leaving the picture as it is.
+//! 3. `pdf` draws the first page of a PDF as such a picture.
+//! 4. `strip` takes out of a file what tells about people, leaving the picture as it is;
+//!    `video_metadata` finds it in films.
 
+mod bmp;
 mod bytes;
 mod colour;
 mod develop;
@@ -12,16 +15,24 @@ mod exif;
 mod facts;
 mod frame;
 mod gate;
+mod gif;
+mod heic;
 mod jpeg;
 mod kind;
 mod orient;
+pub mod pdf;
+mod png;
 mod portrait;
 mod probe;
 mod problem;
+mod raster;
 mod recipe;
 mod resize;
 mod strip;
+mod tiff;
+mod video;
 mod webp;
+pub mod wishes;
 
 pub use develop::{Derivative, develop};
 pub use kind::Kind;
@@ -30,3 +41,8 @@ pub use probe::{Header, probe};
 pub use problem::Problem;
 pub use recipe::{Encoding, Recipe, VERSION, planned};
 pub use strip::strip;
+pub use video::{Telling, blank, video_metadata};
+pub use wishes::{WidthsProblem, Wishes, check_widths};
+
+#[cfg(test)]
+mod tests;

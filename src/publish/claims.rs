@@ -54,7 +54,7 @@ impl Claims {
 }
 
 /// The folders that hold a path, the nearest first.
-pub(super) fn folders_above(path: &str) -> impl Iterator<Item = &str> {
+fn folders_above(path: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(path.rsplit_once('/').map(|(folder, _)| folder), |folder| {
         folder.rsplit_once('/').map(|(above, _)| above)
     })

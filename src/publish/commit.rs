@@ -8,7 +8,6 @@ use super::claims::Claim;
 use super::error::PublishError;
 use super::faults::Point;
 use super::manifest::Manifest;
-use super::name::MARKER;
 use super::previous::{Kind, slashed};
 use super::publication::{Publication, guard};
 use super::summary::Summary;
@@ -38,7 +37,8 @@ impl Publication {
         summary.unchanged = summary.files - summary.written;
         summary.removed =
             self.previous.ours().filter(|(path, _)| !manifest.files.contains_key(*path)).count();
-        if summary.written == 0 && self.previous.manifest.as_ref() == Some(&manifest) {
+        let is_same = self.previous.manifest.as_ref() == Some(&manifest);
+        if summary.written == 0 && is_same && self.previous.markers == [self.marker.as_str()] {
             return Ok(summary);
         }
         taken_over.par_iter().try_for_each(|(path, kind)| self.take_over(path, *kind))?;
@@ -127,7 +127,7 @@ impl Publication {
     /// Writes the marker and gives the new folder the old one's permissions.
     fn mark(&self, manifest: &Manifest) -> Result<(), PublishError> {
         self.reach(Point::Marker)?;
-        let marker = self.staging.join(MARKER);
+        let marker = self.staging.join(&self.marker);
         transfer::create(&marker)
             .and_then(|mut file| file.write_all(manifest.to_text().as_bytes()))
             .map_err(|error| PublishError::io(&marker, error))?;

@@ -1,7 +1,7 @@
 //! The marker in an output folder: that it is ours, and which files of it.
 
 use super::error::PublishError;
-use super::name::{MARKER, objection};
+use super::name::objection;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
@@ -17,9 +17,9 @@ pub(super) struct Manifest {
 }
 
 impl Manifest {
-    /// Reads the marker of an output folder; `None` if it has none.
-    pub fn read(folder: &Path) -> Result<Option<Self>, PublishError> {
-        let path = folder.join(MARKER);
+    /// Reads a marker of an output folder; `None` if there is none of that name.
+    pub fn read(folder: &Path, name: &str) -> Result<Option<Self>, PublishError> {
+        let path = folder.join(name);
         match fs::symlink_metadata(&path) {
             Ok(metadata) if metadata.is_file() => {}
             Ok(_) => return Err(PublishError::MarkerUnreadable { path }),

@@ -1,10 +1,23 @@
 //! Names at the door: what may be called a file of the output, on every operating system.
 
+use super::share::Share;
 use crate::base::text::Text;
 use crate::text;
 
-/// The file that says that a folder is ours.
+/// The file that says that a folder is ours. Where it holds a share of the sites only, the share's
+/// number follows, so that the folders of all shares can be copied into one.
 pub(super) const MARKER: &str = ".skillweek";
+
+/// The name of the marker in the output of a share, or of the whole.
+pub(super) fn marker(share: Option<Share>) -> String {
+    share.map_or_else(|| MARKER.to_owned(), |share| format!("{MARKER}-{}", share.suffix()))
+}
+
+/// Whether a name in the output folder is that of a marker.
+pub(super) fn is_marker(name: &str) -> bool {
+    let Some(suffix) = name.strip_prefix(MARKER) else { return false };
+    suffix.is_empty() || suffix.strip_prefix('-').is_some_and(Share::is_suffix)
+}
 
 /// Names outside the alphabet that others prescribe: GitHub Pages reads `CNAME`.
 const FIXED: &[&str] = &["CNAME"];
@@ -26,7 +39,7 @@ pub(super) fn objection(path: &str) -> Option<Text> {
             "the path is longer than {LONGEST_PATH} bytes"
         ));
     }
-    if path == MARKER {
+    if is_marker(path) {
         return Some(text!(
             "这个名字留给本程序使用",
             "this name is reserved for the program itself"
@@ -97,6 +110,7 @@ mod tests {
             "icons/console.svg",
             "com10.html",
             "a/.skillweek",
+            ".skillweek-notes",
         ] {
             assert_eq!(objection(path), None, "{path}");
         }
@@ -148,6 +162,7 @@ mod tests {
             "é",
             "ａ",
             ".skillweek",
+            ".skillweek-2-of-5",
             "a$b",
             "a'b",
             "a&b",

@@ -2,7 +2,7 @@
 
 use super::error::PublishError;
 use super::manifest::Manifest;
-use super::name::MARKER;
+use super::name::is_marker;
 use super::transfer;
 use std::collections::BTreeMap;
 use std::fs::{self, FileType};
@@ -28,8 +28,11 @@ pub(super) enum Kind {
 #[derive(Debug)]
 pub(super) struct Previous {
     pub root: PathBuf,
-    /// `None` if the folder has no marker, because it is empty or does not exist.
+    /// `None` if the folder has no marker, because it is empty or does not exist. Where the outputs of
+    /// several shares were copied into one folder, all that their markers name.
     pub manifest: Option<Manifest>,
+    /// The names of the markers.
+    pub markers: Vec<String>,
     /// By relative path; folders that hold something are left out.
     pub entries: BTreeMap<PathBuf, Kind>,
 }
@@ -42,17 +45,25 @@ impl Previous {
             Ok(metadata) if metadata.is_dir() => {}
             Ok(_) => return Err(PublishError::NotAFolder { path: root.to_path_buf() }),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Ok(Self { root: root.to_path_buf(), manifest: None, entries });
+                let (root, markers) = (root.to_path_buf(), Vec::new());
+                return Ok(Self { root, manifest: None, markers, entries });
             }
             Err(error) => return Err(PublishError::io(root, error)),
         }
-        let manifest = Manifest::read(root)?;
-        if manifest.is_none() && !is_as_good_as_empty(root)? {
+        let names = names(root)?;
+        let markers: Vec<String> = names.iter().filter(|name| is_marker(name)).cloned().collect();
+        let mut manifest: Option<Manifest> = None;
+        for marker in &markers {
+            let read = Manifest::read(root, marker)?;
+            let files = read.into_iter().flat_map(|read| read.files);
+            manifest.get_or_insert_default().files.extend(files);
+        }
+        if manifest.is_none() && !is_as_good_as_empty(&names) {
             return Err(PublishError::NotOurs { out: root.to_path_buf() });
         }
         scan(root, &mut entries)?;
-        entries.remove(Path::new(MARKER));
-        Ok(Self { root: root.to_path_buf(), manifest, entries })
+        entries.retain(|path, _| !path.to_str().is_some_and(is_marker));
+        Ok(Self { root: root.to_path_buf(), manifest, markers, entries })
     }
 
     /// Whether the old output holds a plain file of that path with exactly these bytes.
@@ -87,14 +98,19 @@ pub(super) fn slashed(path: &Path) -> Option<String> {
     Some(names?.join("/"))
 }
 
-fn is_as_good_as_empty(root: &Path) -> Result<bool, PublishError> {
-    for entry in fs::read_dir(root).map_err(|error| PublishError::io(root, error))? {
-        let name = entry.map_err(|error| PublishError::io(root, error))?.file_name();
-        if !NOT_WORTH_A_REFUSAL.iter().any(|known| name == *known) {
-            return Ok(false);
-        }
-    }
-    Ok(true)
+/// The names directly in the folder, sorted; one that is not Unicode is none of ours and shown as near as can be.
+fn names(root: &Path) -> Result<Vec<String>, PublishError> {
+    let entries = fs::read_dir(root).map_err(|error| PublishError::io(root, error))?;
+    let name =
+        |entry: io::Result<fs::DirEntry>| Ok(entry?.file_name().to_string_lossy().into_owned());
+    let names: io::Result<Vec<String>> = entries.map(name).collect();
+    let mut names = names.map_err(|error| PublishError::io(root, error))?;
+    names.sort_unstable();
+    Ok(names)
+}
+
+fn is_as_good_as_empty(names: &[String]) -> bool {
+    names.iter().all(|name| NOT_WORTH_A_REFUSAL.contains(&name.as_str()))
 }
 
 /// Lists a folder to its leaves, without recursion: depth is whatever someone made it.

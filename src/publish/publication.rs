@@ -1,12 +1,13 @@
 //! One build's output in the making.
 
-use super::claims::{Claim, Claims, folders_above};
+use super::claims::{Claim, Claims};
 use super::error::PublishError;
 use super::faults::{Faults, NoFaults, Point};
 use super::lock::{Lock, Wait};
-use super::name::objection;
+use super::name::{marker, objection};
 use super::previous::Previous;
 use super::repair;
+use super::share::Share;
 use super::summary::Kept;
 use super::target::Target;
 use super::transfer;
@@ -23,13 +24,15 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 pub struct Options {
     /// What to do while another build of the same output runs.
     pub wait: Wait,
+    /// The share of the sites that is built; `None` for all of them.
+    pub share: Option<Share>,
     /// What goes wrong on the way; only tests say anything here.
     pub faults: Arc<dyn Faults>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { wait: Wait::No, faults: Arc::new(NoFaults) }
+        Self { wait: Wait::No, share: None, faults: Arc::new(NoFaults) }
     }
 }
 
@@ -44,6 +47,8 @@ pub struct Publication {
     pub(super) kept: Mutex<BTreeMap<String, String>>,
     /// Folders that exist below the staging folder.
     folders: Mutex<HashSet<PathBuf>>,
+    /// The marker's name.
+    pub(super) marker: String,
     pub(super) faults: Arc<dyn Faults>,
     /// Released last.
     _lock: Lock,
@@ -57,7 +62,7 @@ impl Publication {
 
     /// The same, with a say in how to wait.
     pub fn begin_with(out: &Path, options: Options) -> Result<Self, PublishError> {
-        let Options { wait, faults } = options;
+        let Options { wait, share, faults } = options;
         let target = Target::resolve(out)?;
         target.check_replaceable()?;
         let lock = Lock::take(target.lock(), &target.out, wait)?;
@@ -73,6 +78,7 @@ impl Publication {
             claims: Mutex::default(),
             kept: Mutex::default(),
             folders: Mutex::default(),
+            marker: marker(share),
             faults: Arc::clone(&faults),
             _lock: lock,
             target: target.clone(),
@@ -120,12 +126,6 @@ impl Publication {
         }
         self.settle(path, Claim::Written(examined.digest));
         Ok(())
-    }
-
-    /// Keeps from the previous output every file that lies below none of `prefixes` (`shandong`; the empty
-    /// prefix holds everything) and that this build does not write itself.
-    pub fn keep_outside(&self, prefixes: &[String]) -> Kept {
-        self.keep_where(|path| is_outside(path, prefixes))
     }
 
     /// Keeps those files of the previous output that `is_kept` says, unless this build writes them itself. Their
@@ -187,12 +187,6 @@ impl Drop for Publication {
         // What cannot be removed now is removed by the next build.
         let _ = repair::discard(&self.staging);
     }
-}
-
-/// Whether a path lies below none of the prefixes.
-fn is_outside(path: &str, prefixes: &[String]) -> bool {
-    let is_prefix = |folder: &str| prefixes.iter().any(|prefix| prefix.trim_matches('/') == folder);
-    !is_prefix("") && !folders_above(path).any(is_prefix)
 }
 
 /// Locks, whatever a thread that panicked left: claims are settled in one step and stay true.

@@ -6,6 +6,7 @@
 pub use super::context_facts::{
     ActivityFacts, AgendaItem, Card, CaseFacts, MediaFacts, Session, TypeLink, VideoFacts,
 };
+pub use super::context_poster::{Poster, QrCode};
 pub use super::context_site::{
     Contact, Edition, EditionDay, Footer, NavItem, Period, Site, SiteLink,
 };
@@ -115,6 +116,23 @@ pub struct Image {
     pub height: Option<u32>,
     /// Whether it is an SVG.
     pub vector: bool,
+    /// `src` and its other sizes with their widths; absent where there is one size only.
+    pub srcset: Option<String>,
+    /// The same sizes in formats that not every browser shows, the best first.
+    pub sources: Vec<ImageSource>,
+    /// The address of the largest version, for a link that shows it large.
+    pub large: String,
+    /// The classes that give it a colour until it is there, and keep its subject in view where it
+    /// is cropped.
+    pub class: String,
+}
+
+/// A picture's sizes in one format.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct ImageSource {
+    /// `image/webp`.
+    pub media_type: &'static str,
+    pub srcset: String,
 }
 
 /// The home page. Template `home.html`.
@@ -295,36 +313,6 @@ pub struct Article {
     pub extra: serde_json::Value,
 }
 
-/// The page that prints as an activity's poster. Template `poster.html`.
-#[derive(Debug, Clone, Serialize)]
-pub struct Poster {
-    #[serde(flatten)]
-    pub frame: Frame,
-    pub title: String,
-    pub summary: Option<String>,
-    pub cover: Option<Image>,
-    pub activity: ActivityFacts,
-    /// How much the sheet has to hold, in characters; a line of the list of sessions counts as 16.
-    pub load: usize,
-    /// The address of the activity's own page.
-    pub back: String,
-    /// The absolute address of the activity's own page; absent where the site does not know its own.
-    pub page_code: Option<QrCode>,
-    /// The address where places are booked, as long as there are any.
-    pub booking_code: Option<QrCode>,
-}
-
-/// An address to scan.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
-pub struct QrCode {
-    /// What the code holds.
-    pub address: String,
-    /// The code, a `data:` address of an SVG; absent for an address too long to be scanned from paper.
-    pub image: Option<String>,
-    /// Modules on a side, the quiet zone included.
-    pub modules: Option<u32>,
-}
-
 /// A heading of a text.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub struct Heading {
@@ -355,6 +343,11 @@ pub struct Download {
     pub format: String,
     /// 1.2 MB.
     pub size: String,
+    /// Width and height, where it is a picture that tells them.
+    pub pixels: Option<(u32, u32)>,
+    /// Of a PDF: how many pages it has, and the size of the first: `A4`, or `420 × 600 mm`.
+    pub pages: Option<usize>,
+    pub paper: Option<String>,
     pub usage: Option<String>,
     pub preview: Option<Image>,
     /// The download page that it belongs to (its title and address).

@@ -8,9 +8,7 @@ use super::share::ShareFacts;
 use super::sheet::Sheet;
 use super::site::{ACTIVITIES, SiteRenderer};
 use crate::content::kind::Kind;
-use crate::content::page::Facts;
 use crate::site::column::{Column, Entry};
-use crate::site::page::Page as SitePage;
 use crate::site::section::Section;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -137,25 +135,5 @@ impl Sheet<'_> {
             download.group = Some(group.clone());
         }
         downloads
-    }
-
-    /// The files that a page offers.
-    pub fn downloads(&self, page: &SitePage) -> Vec<Download> {
-        let Facts::Download(facts) = &page.document.facts else { return Vec::new() };
-        let offered = facts.files.iter().filter_map(|file| {
-            let (asset, href) = self.file(page.file(&file.path.value)?)?;
-            let label = file.label.clone().unwrap_or_else(|| asset.source.stem().to_owned());
-            Some(Download {
-                preview: self.image(&asset.source, &label),
-                label,
-                href,
-                file_name: asset.source.name().to_owned(),
-                format: asset.label(),
-                size: asset.readable_size(),
-                usage: file.usage.clone(),
-                group: None,
-            })
-        });
-        offered.collect()
     }
 }

@@ -4,10 +4,12 @@
 use super::context_share::{ShareCard, ShareColors, SharePicture, ShareSite};
 use super::sheet::Sheet;
 use super::site::SiteRenderer;
+use crate::asset::{Format, Intent};
 use crate::base::date_label;
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::diag::{Code, Diagnostic, Sink};
+use crate::picture::Encoding;
 use crate::share::{self, Drawing, Fonts};
 use crate::text;
 use crate::theme::palette::{Color, Palette};
@@ -24,6 +26,8 @@ const CARD_TEMPLATE: &str = "share/card.svg";
 const SQUARE_TEMPLATE: &str = "share/square.svg";
 /// Hexadecimal digits of the digest in a picture's name.
 const NAME_DIGITS: usize = 16;
+/// Pixels of a photo's width that a share picture can show.
+const ENOUGH: u32 = 800;
 /// The main colour of themes that have none.
 const GREY: &str = "#444444";
 
@@ -142,9 +146,10 @@ impl Sheet<'_> {
         pictures: &mut BTreeMap<String, SourcePath>,
     ) -> Option<SharePicture> {
         let asset = self.renderer.assets.get(path?).filter(|asset| asset.is_picture())?;
-        pictures.insert(asset.name.clone(), asset.source.clone());
+        let href = format!("picture:{}", asset.digest.short(NAME_DIGITS));
+        pictures.insert(href.clone(), asset.source.clone());
         let (width, height) = asset.pixels().unzip();
-        Some(SharePicture { href: asset.name.clone(), width, height })
+        Some(SharePicture { href, width, height })
     }
 }
 
@@ -193,14 +198,25 @@ impl CardDraft {
             return None;
         }
         let fonts = renderer.fonts?;
+        let darkroom = renderer.darkroom;
+        if darkroom.intent == Intent::Look {
+            return None;
+        }
+        let key = self.key(fonts);
+        if let Some(kept) = darkroom.store.get(&key) {
+            return Some(kept);
+        }
         let (width, height) = self.size;
-        let pictures = self.pictures.iter().filter(|(name, _)| self.svg.contains(name.as_str()));
-        let pictures = pictures
+        let shown = self.pictures.iter().filter(|(name, _)| self.svg.contains(name.as_str()));
+        let pictures = shown
             .filter_map(|(name, path)| Some((name.clone(), Arc::new(bytes(renderer, path)?))))
             .collect();
         let drawing = Drawing { svg: &self.svg, width, height, pictures };
         match share::draw(&drawing, fonts) {
-            Ok(jpeg) => Some(jpeg),
+            Ok(jpeg) => {
+                darkroom.store.put(&key, &jpeg);
+                Some(jpeg)
+            }
             Err(reason) => {
                 sink.push(undrawable(self.template, &reason));
                 None
@@ -209,11 +225,21 @@ impl CardDraft {
     }
 }
 
-/// A picture's bytes as they would be published.
+/// A picture's bytes, of photos a size that is enough for a share picture.
 fn bytes(renderer: &SiteRenderer<'_>, path: &SourcePath) -> Option<Vec<u8>> {
-    match &renderer.assets.get(path)?.instead {
-        Some(text) => Some(text.as_bytes().to_vec()),
-        None => renderer.world.read(path).ok(),
+    let asset = renderer.assets.get(path)?;
+    match &asset.format {
+        Format::Svg { instead: Some(text), .. } => Some(text.as_bytes().to_vec()),
+        Format::Raster(raster) => {
+            let all = &raster.renditions.get(&renderer.recipe)?.all;
+            let drawable = || all.iter().filter(|one| one.encoding != Encoding::WebP);
+            let enough = drawable().filter(|one| one.width >= ENOUGH).min_by_key(|one| one.width);
+            match enough.or_else(|| drawable().max_by_key(|one| one.width)) {
+                Some(one) => renderer.darkroom.bytes(asset, renderer.recipe, one).ok(),
+                None => renderer.world.read(path).ok(),
+            }
+        }
+        _ => renderer.world.read(path).ok(),
     }
 }
 

@@ -89,7 +89,59 @@ fn encoded(pixels: &Pixmap, drawing: &Drawing<'_>) -> Result<Vec<u8>, EncodingEr
     let mut encoder = Encoder::new(&mut jpeg, QUALITY);
     // Letters have coloured edges; halving the colour would blur them.
     encoder.set_sampling_factor(SamplingFactor::F_1_1);
-    encoder.set_optimized_huffman_tables(true);
     encoder.encode(&rgb, drawing.width, drawing.height, ColorType::Rgb)?;
     Ok(jpeg)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::share::font::tests::subset;
+
+    fn drawn(svg: &str, pictures: &[(&str, &[u8])]) -> Result<Vec<u8>, String> {
+        let fonts = Fonts::new(&[subset()]).expect("a Chinese font");
+        let pictures = pictures.iter();
+        let pictures = pictures.map(|(name, bytes)| ((*name).to_owned(), Arc::new(bytes.to_vec())));
+        draw(&Drawing { svg, width: 64, height: 32, pictures: pictures.collect() }, &fonts)
+    }
+
+    /// How many pixels of the picture are dark.
+    fn dark(jpeg: &[u8]) -> usize {
+        let mut decoder = zune_jpeg::JpegDecoder::new(std::io::Cursor::new(jpeg));
+        let pixels = decoder.decode().expect("a JPEG");
+        pixels.chunks_exact(3).filter(|pixel| pixel[0] < 100).count()
+    }
+
+    #[test]
+    fn letters_are_drawn_in_the_size_that_is_asked_for() {
+        let svg = r#"<svg xmlns="http://www.w3.org/2000/svg" width="640" height="320" font-size="200"><text x="20" y="230">校园</text></svg>"#;
+        let jpeg = drawn(svg, &[]).expect("it can be drawn");
+        assert!(dark(&jpeg) > 80, "{}", dark(&jpeg));
+        assert_eq!(dark(&drawn(&svg.replace("校园", ""), &[]).expect("drawn")), 0);
+    }
+
+    #[test]
+    fn pictures_come_with_the_drawing_and_from_nowhere_else() {
+        let square = br#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>"#;
+        let svg = |href: &str| {
+            format!(
+                r#"<svg xmlns="http://www.w3.org/2000/svg" width="64" height="32"><image href="{href}" width="64" height="32" preserveAspectRatio="none"/></svg>"#
+            )
+        };
+        assert_eq!(
+            dark(&drawn(&svg("picture:a"), &[("picture:a", square)]).expect("drawn")),
+            64 * 32
+        );
+        let logo = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/logo/mark.svg");
+        for elsewhere in [logo, "picture:b", "https://example.cn/a.png"] {
+            assert_eq!(dark(&drawn(&svg(elsewhere), &[]).expect("drawn")), 0, "{elsewhere}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_drawing_says_so() {
+        for svg in ["", "<svg", "<html/>"] {
+            assert!(drawn(svg, &[]).is_err(), "{svg}");
+        }
+    }
 }

@@ -9,6 +9,8 @@ const DROPPED: [char; 7] = ['，', '。', '、', '；', '：', ' ', '—'];
 /// Opening marks whose ink stands in the right half of a Han character's square.
 const HANGING: [char; 8] = ['“', '‘', '（', '《', '〈', '「', '『', '【'];
 const ELLIPSIS: &str = "…";
+/// What the next smaller size costs, measured by the costs of lines: two lines torn inside phrases.
+const SMALLER: f32 = 0.22;
 /// How far the line of letters lies below the top of a letter's square, as part of the letter size:
 /// where Han characters of the usual fonts sit.
 const BASELINE: f32 = 0.88;
@@ -50,17 +52,14 @@ pub struct Line {
 }
 
 impl Fonts {
-    /// Sets a text into a place: in the first size in which all of it has room, else in the last, cut short.
+    /// Sets a text into a place: in a size in which all of it has room, else in the last, cut short.
     pub fn fit(&self, text: &str, place: &Place) -> Fitted {
         let measured = Measured::new(text, |character| self.advance(character, place.weight));
         let last = place.sizes.last().copied().unwrap_or(16.0);
         if measured.is_empty() {
             return Fitted { size: last, lines: Vec::new(), width: 0.0, height: 0.0 };
         }
-        let whole = place.sizes.iter().find_map(|size| {
-            let lines = measured.lines(place.width / size, place.most(*size))?;
-            Some((*size, lines.iter().map(|(from, to)| measured.text(*from, *to)).collect()))
-        });
+        let whole = best(&measured, place);
         let (size, lines) = whole.unwrap_or_else(|| (last, self.cut(&measured, place, last)));
         self.placed(lines, size, place)
     }
@@ -100,6 +99,24 @@ impl Fonts {
     }
 }
 
+/// The size and lines of a whole text: the largest that fits, or a smaller one whose lines end so much
+/// better; `None` where none fits.
+fn best(measured: &Measured, place: &Place) -> Option<(f32, Vec<String>)> {
+    let mut best: Option<(f32, f32, Vec<(usize, usize)>)> = None;
+    let mut smaller = 0.0;
+    for size in &place.sizes {
+        let Some((cost, lines)) = measured.lines(place.width / size, place.most(*size)) else {
+            continue;
+        };
+        if best.as_ref().is_none_or(|(least, ..)| cost + smaller < *least) {
+            best = Some((cost + smaller, *size, lines));
+        }
+        smaller += SMALLER;
+    }
+    let (_, size, lines) = best?;
+    Some((size, lines.iter().map(|(from, to)| measured.text(*from, *to)).collect()))
+}
+
 impl Place {
     /// How many lines of a size there is room for.
     fn most(&self, size: f32) -> usize {
@@ -112,4 +129,56 @@ impl Place {
 /// Tenths of a unit: what is finer cannot be seen, and shorter texts make shorter drawings.
 fn rounded(length: f32) -> f32 {
     (length * 10.0).round() / 10.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::share::font::tests::subset;
+
+    fn fitted(text: &str, width: f32, height: f32) -> Fitted {
+        let fonts = Fonts::new(&[subset()]).expect("a Chinese font");
+        let sizes = vec![60.0, 40.0, 20.0];
+        fonts.fit(text, &Place { width, height, sizes, leading: 1.2, weight: 400 })
+    }
+
+    fn texts(fitted: &Fitted) -> Vec<&str> {
+        fitted.lines.iter().map(|line| line.text.as_str()).collect()
+    }
+
+    #[test]
+    fn a_text_takes_the_largest_size_in_which_it_has_room() {
+        let short = fitted("面塑课", 300.0, 100.0);
+        assert_eq!((short.size, short.width), (60.0, 180.0));
+        let long = fitted("校园开放日启动", 300.0, 60.0);
+        assert_eq!((long.size, texts(&long)), (40.0, vec!["校园开放日启动"]));
+    }
+
+    #[test]
+    fn a_smaller_size_is_taken_where_its_lines_end_better() {
+        let title = fitted("技能：启动仪式职业教育周", 400.0, 200.0);
+        assert_eq!((title.size, texts(&title)), (40.0, vec!["技能：", "启动仪式职业教育周"]));
+    }
+
+    #[test]
+    fn what_never_fits_is_cut_with_an_ellipsis_after_no_comma() {
+        let cut = fitted("校园，开放，启动", 60.0, 30.0);
+        assert_eq!((cut.size, texts(&cut)), (20.0, vec!["校…"]));
+        let cut = fitted("校园，开放，启动", 90.0, 30.0);
+        assert_eq!(texts(&cut), ["校园…"]);
+    }
+
+    #[test]
+    fn lines_stand_one_below_the_other_and_opening_marks_hang_out() {
+        let title = fitted("《校园》开放日《面塑课》", 480.0, 200.0);
+        assert_eq!(title.lines.len(), 2, "{title:?}");
+        assert_eq!(title.lines[0].x, -30.0);
+        assert!((title.lines[1].y - title.lines[0].y - 72.0).abs() < 0.2, "{title:?}");
+        assert!(title.height <= 200.0);
+    }
+
+    #[test]
+    fn nothing_takes_no_room() {
+        assert_eq!(fitted("", 10.0, 10.0).lines, []);
+    }
 }

@@ -114,3 +114,58 @@ impl Ruler<'_> {
 fn is_restricted(os2: &Os2<'_>) -> bool {
     os2.fs_type() & EMBEDDING == RESTRICTED
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    const SUBSET: &[u8] = include_bytes!(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/fixtures/fonts/NotoSansSC-subset.otf"
+    ));
+
+    /// The font of the tests.
+    pub fn subset() -> FontFile {
+        FontFile { name: "subset.otf".to_owned(), bytes: Arc::new(SUBSET.to_vec()) }
+    }
+
+    /// The font of the tests with other bits for embedding.
+    fn licensed(bits: u16) -> FontFile {
+        let mut bytes = SUBSET.to_vec();
+        let record = bytes.windows(4).position(|tag| tag == b"OS/2").expect("a table record");
+        let offset = u32::from_be_bytes(bytes[record + 8..record + 12].try_into().expect("four"));
+        let at = usize::try_from(offset).expect("small") + 8;
+        bytes[at..at + 2].copy_from_slice(&bits.to_be_bytes());
+        FontFile { name: "licensed.otf".to_owned(), bytes: Arc::new(bytes) }
+    }
+
+    #[test]
+    fn a_font_tells_its_name_and_what_it_can_set() {
+        let [face] = Face::all(&subset()).try_into().unwrap_or_else(|_| panic!("one face"));
+        assert_eq!((face.family.as_str(), face.weight), ("Noto Sans CJK SC", 400));
+        assert!(face.is_chinese() && face.is_upright && !face.is_variable);
+        let ruler = face.ruler(400).expect("a font");
+        assert_eq!(ruler.advance('技'), Some(1.0));
+        assert!(ruler.advance('i').is_some_and(|width| width < 0.5));
+        assert_eq!(ruler.advance('龘'), None);
+    }
+
+    #[test]
+    fn a_font_whose_maker_forbids_embedding_is_left_alone() {
+        // Installable, editable, preview and print, and restricted beside editable, which permits.
+        for bits in [0, 8, 4, 0b1010] {
+            assert_eq!(Face::all(&licensed(bits)).len(), 1, "{bits}");
+        }
+        assert!(Face::all(&licensed(2)).is_empty());
+        // The bits above say how, not whether.
+        assert!(Face::all(&licensed(0x0102)).is_empty());
+    }
+
+    #[test]
+    fn what_is_no_font_has_no_face() {
+        for bytes in [&b""[..], b"ttcf", b"OTTO", &SUBSET[..2000]] {
+            let file = FontFile { name: "broken.otf".to_owned(), bytes: Arc::new(bytes.to_vec()) };
+            assert!(Face::all(&file).iter().all(|face| !face.is_chinese()), "{}", bytes.len());
+        }
+    }
+}

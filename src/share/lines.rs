@@ -14,6 +14,8 @@ const RESTING: &str = "，。、；：？！）】》〉」』”’…—·, ;:
 /// ends inside a word, as that.
 const TORN: f32 = 0.12;
 const SPLIT: f32 = 0.3;
+/// Where a phrase ends a short line is no fault: its slack counts only this part.
+const RESTFUL: f32 = 0.3;
 
 /// Words of the week's titles that a line does not end inside if it can be helped. There is no telling words
 /// apart without a dictionary; this short one keeps the commonest whole.
@@ -117,8 +119,9 @@ impl Measured {
         self.characters[from..to].iter().collect::<String>().trim().to_owned()
     }
 
-    /// The most even way to set the text in at most `most` lines of that width; `None` if it needs more.
-    pub fn lines(&self, width: f32, most: usize) -> Option<Vec<(usize, usize)>> {
+    /// The best way to set the text in at most `most` lines of that width, and how bad it is; `None` if it
+    /// needs more lines.
+    pub fn lines(&self, width: f32, most: usize) -> Option<(f32, Vec<(usize, usize)>)> {
         let fewest = self.fewest(width)?;
         if fewest > most {
             return None;
@@ -146,7 +149,7 @@ impl Measured {
             end = begin;
         }
         lines.reverse();
-        Some(lines)
+        Some((best[fewest][ends].0, lines))
     }
 
     /// The text in lines filled one after the other; what is beyond the last is left out.
@@ -203,7 +206,8 @@ impl Measured {
         }
         let rests = end == self.characters.len() || RESTING.contains(self.characters[end - 1]);
         let is_inside = self.inside.contains(&end);
-        slack * slack + if rests { 0.0 } else { TORN } + if is_inside { SPLIT } else { 0.0 }
+        let empty = if rests { RESTFUL * slack * slack } else { slack * slack + TORN };
+        empty + if is_inside { SPLIT } else { 0.0 }
     }
 }
 
@@ -248,7 +252,7 @@ mod tests {
 
     fn broken(text: &str, width: f32) -> Vec<String> {
         let measured = measured(text);
-        let lines = measured.lines(width, 9).expect("it fits");
+        let (_, lines) = measured.lines(width, 9).expect("it fits");
         lines.into_iter().map(|(from, to)| measured.text(from, to)).collect()
     }
 
@@ -268,7 +272,7 @@ mod tests {
         for width in 3..12 {
             let text = "“钢铁与海”校园开放日（示例），欢迎！《海图》、灯塔：见《日程》。";
             // Three characters at least stay together with their marks: `（示例），`.
-            let Some(lines) =
+            let Some((_, lines)) =
                 measured(text).lines(f32::from(u8::try_from(width).expect("small")), 99)
             else {
                 continue;

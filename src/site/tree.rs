@@ -157,6 +157,18 @@ impl SiteTree {
         None
     }
 
+    /// The site that a file of the output belongs to: the nearest one upwards.
+    pub fn site_of_output(&self, path: &str) -> Option<SiteId> {
+        let mut folder = path;
+        while !folder.is_empty() {
+            folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+            if let Some(id) = self.by_output.get(folder) {
+                return Some(*id);
+            }
+        }
+        None
+    }
+
     /// The sites above a site, nearest first.
     pub fn ancestors(&self, id: SiteId) -> impl Iterator<Item = &Site> {
         let parent = |site: &&Site| site.parent.map(|parent| self.site(parent));

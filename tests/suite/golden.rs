@@ -28,7 +28,7 @@ fn project(case: &Path) -> Project {
     for (path, bytes) in read_tree(&golden().join("plain")) {
         project = project.with(&format!("themes/plain/{path}"), bytes);
     }
-    project
+    project.with("assets/fonts/test.otf", crate::share::font())
 }
 
 /// The files that depend on the project and the pipeline alone, without the program's version.

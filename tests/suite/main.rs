@@ -22,4 +22,6 @@ mod laws;
 mod posters;
 mod publish;
 mod sample;
+mod shards;
+mod share;
 mod tables;

@@ -132,6 +132,16 @@ fn an_unknown_language_is_refused_in_chinese() {
 }
 
 #[test]
+fn a_share_that_does_not_exist() {
+    for typed in ["0/3", "4/3", "1/0", "half", "1/2/3", "-1/2"] {
+        let run = Place::empty().run(&["build", &format!("--shard={typed}")]);
+        assert_eq!((run.status, run.out.as_str()), (2, ""), "{typed}");
+        let why = format!("的值不能是 `{typed}`");
+        assert!(run.err.contains(&why) && run.err.contains("从 1 数起"), "{}", run.err);
+    }
+}
+
+#[test]
 fn commands_of_a_later_version_say_so() {
     let version = env!("CARGO_PKG_VERSION");
     for command in ["serve", "import", "export"] {
@@ -140,8 +150,7 @@ fn commands_of_a_later_version_say_so() {
         let why = format!("错误：这个版本（{version}）还没有 `{command}`\n");
         assert!(run.err.starts_with(&why), "{}", run.err);
     }
-    let later =
-        ["build --shard 1/4", "check --online", "check --format sarif", "check --format xlsx"];
+    let later = ["check --online", "check --format sarif", "check --format xlsx"];
     for line in later {
         let args: Vec<&str> = line.split(' ').collect();
         let run = Place::empty().run(&args);

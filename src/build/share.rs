@@ -1,0 +1,36 @@
+//! Which sites are a machine's share: the same on every machine, and about the same work for each.
+
+use crate::publish::Share;
+use crate::site::{SiteGraph, SiteId};
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// What a site costs beside its pages: home, site map, feeds, files for hosts. In tenths of a page.
+const SITE: usize = 80;
+const PAGE: usize = 10;
+/// An activity in the lists of a site that it rolled up to.
+const LISTED: usize = 3;
+
+/// The sites of one share: the heaviest site first, each goes to the share that has least so far.
+pub fn sites(graph: &SiteGraph, sites: &[SiteId], share: Share) -> Vec<SiteId> {
+    let mut heaviest: Vec<(Reverse<usize>, SiteId)> =
+        sites.iter().map(|id| (Reverse(weight(graph, *id)), *id)).collect();
+    heaviest.sort_unstable();
+    let mut loads: BinaryHeap<Reverse<(usize, usize)>> =
+        (0..share.of()).map(|index| Reverse((0, index))).collect();
+    let mut own = Vec::new();
+    for (Reverse(weight), id) in heaviest {
+        let Some(Reverse((load, index))) = loads.pop() else { break };
+        if index == share.index() {
+            own.push(id);
+        }
+        loads.push(Reverse((load + weight, index)));
+    }
+    own.sort_unstable();
+    own
+}
+
+/// About how much work a site is.
+fn weight(graph: &SiteGraph, id: SiteId) -> usize {
+    SITE + PAGE * graph.pages_of(id).len() + LISTED * graph.activity_count(id)
+}

@@ -1,0 +1,75 @@
+//! A share of the sites: what one of several machines builds.
+
+/// Which share of how many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Share {
+    number: u32,
+    of: u32,
+}
+
+impl Share {
+    /// The most shares; more than there could be machines for.
+    const MOST: u32 = 100_000;
+
+    /// A share by its number, counted from 1; `None` if there is no such share.
+    pub fn new(number: u32, of: u32) -> Option<Self> {
+        ((1..=of).contains(&number) && of <= Self::MOST).then_some(Self { number, of })
+    }
+
+    /// Understands `2/5`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (number, of) = text.split_once('/')?;
+        Self::new(digits(number)?, digits(of)?)
+    }
+
+    /// Its place among the shares, counted from 0.
+    pub fn index(self) -> usize {
+        self.number as usize - 1
+    }
+
+    /// How many shares there are.
+    pub fn of(self) -> usize {
+        self.of as usize
+    }
+
+    /// The end of the marker's name.
+    pub(super) fn suffix(self) -> String {
+        format!("{}-of-{}", self.number, self.of)
+    }
+
+    pub(super) fn is_suffix(text: &str) -> bool {
+        let share = text
+            .split_once("-of-")
+            .and_then(|(number, of)| Self::new(digits(number)?, digits(of)?));
+        share.is_some_and(|share| share.suffix() == text)
+    }
+}
+
+/// A number written in digits alone: no sign, no blank.
+fn digits(text: &str) -> Option<u32> {
+    let is_plain = text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| is_plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_one_of_those_there_are() {
+        assert_eq!(Share::parse("2/5"), Share::new(2, 5));
+        for text in
+            ["", "/", "0/3", "4/3", "1/0", "a/b", "1", "+1/2", "1 /2", "-1/2", "1/2/3", "1/999999"]
+        {
+            assert_eq!(Share::parse(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_suffix_is_written_in_one_way() {
+        assert!(Share::is_suffix("2-of-5"));
+        for text in ["", "02-of-5", "6-of-5", "2-of-", "of", "2-of-5.old"] {
+            assert!(!Share::is_suffix(text), "{text:?}");
+        }
+    }
+}
