@@ -4,7 +4,7 @@ use super::renditions::Renditions;
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::base::slug::slug;
-use crate::picture::Header;
+use crate::picture::{Header, Telling};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -34,8 +34,8 @@ pub enum Format {
     Raster(Box<Raster>),
     /// A PDF, with its first page as a picture of pixels.
     Document(Box<Document>),
-    /// Anything else; of films, where in the file it says where they were taken.
-    File { blanks: Vec<std::ops::Range<u64>> },
+    /// Anything else; of films, what in the file tells about people.
+    File { telling: Vec<Telling> },
 }
 
 /// What is known of a PDF.

@@ -17,13 +17,13 @@ const FONTS: [&str; 4] = ["ttf", "ttc", "otf", "otc"];
 
 /// The fonts for the share pictures of some sites; `None` where no site wants any, or none can be had.
 pub fn find(
+    world: &dyn World,
     graph: &SiteGraph,
     sites: &[SiteId],
-    (world, scope): (&dyn World, FontScope),
+    scope: FontScope,
     sink: &mut Sink,
 ) -> Option<Arc<Fonts>> {
-    let wanting: Vec<SiteId> = sites.iter().copied().filter(|id| is_wanting(graph, *id)).collect();
-    if wanting.is_empty() {
+    if !sites.iter().any(|id| is_wanting(graph, *id)) {
         return None;
     }
     let own = own_files(graph);
@@ -33,9 +33,8 @@ pub fn find(
         (true, FontScope::Project) => Vec::new(),
     };
     let fonts = Fonts::new(&files);
-    match &fonts {
-        None => sink.push(no_font(&own)),
-        Some(fonts) => wanting.iter().for_each(|id| check_titles(graph, *id, fonts, sink)),
+    if fonts.is_none() {
+        sink.push(no_font(&own));
     }
     fonts.map(Arc::new)
 }
@@ -68,16 +67,18 @@ fn read(world: &dyn World, path: &SourcePath) -> Option<FontFile> {
 }
 
 /// Reports titles with characters that no font has: their pages get no share picture.
-fn check_titles(graph: &SiteGraph, site: SiteId, fonts: &Fonts, sink: &mut Sink) {
-    let site = graph.tree.site(site);
-    let (title, theme) = (&site.settings.title, site.settings.edition.theme.as_deref());
-    let missing = fonts.missing(&format!("{title}{}", theme.unwrap_or_default()));
-    if !missing.is_empty() {
-        sink.push(no_glyph(&missing, Span::whole(&site.folder.join(SITE_FILE))));
+pub fn check_titles(graph: &SiteGraph, sites: &[SiteId], fonts: &Fonts, sink: &mut Sink) {
+    for site in sites.iter().filter(|id| is_wanting(graph, **id)).map(|id| graph.tree.site(*id)) {
+        let (title, theme) = (&site.settings.title, site.settings.edition.theme.as_deref());
+        let missing = fonts.missing(&format!("{title}{}", theme.unwrap_or_default()));
+        if !missing.is_empty() {
+            sink.push(no_glyph(&missing, Span::whole(&site.folder.join(SITE_FILE))));
+        }
     }
-    for (_, page) in graph.pages().filter(|(_, page)| page.site == site.id) {
+    for (_, page) in graph.pages() {
+        let is_shown = sites.contains(&page.site) && is_wanting(graph, page.site);
         let title = &page.document.front.title;
-        let missing = fonts.missing(&title.value);
+        let missing = if is_shown { fonts.missing(&title.value) } else { Vec::new() };
         if !missing.is_empty() {
             sink.push(no_glyph(&missing, title.span(&page.document.source)));
         }

@@ -235,7 +235,7 @@ mod tests {
         let (start, size) = (text.len(), objects.len() + 1);
         let _ = write!(text, "xref\n0 {size}\n0000000000 65535 f \n");
         for offset in offsets {
-            let _ = write!(text, "{offset:010} 00000 n \n");
+            let _ = writeln!(text, "{offset:010} 00000 n ");
         }
         let _ = write!(
             text,

@@ -154,7 +154,7 @@ impl<'a> Sheet<'a> {
     fn publish_rendition(&self, asset: &Asset, all: &Renditions, one: &Rendition) -> String {
         let number = all.all.iter().position(|other| other == one).unwrap_or_default();
         let part = Part::Rendition(number);
-        self.renderer.publish(&one.name, Parcel { source: asset.source.clone(), part });
+        self.renderer.publish(&one.name, Parcel::File { source: asset.source.clone(), part });
         one.name.clone()
     }
 
@@ -166,7 +166,7 @@ impl<'a> Sheet<'a> {
 
     fn publish_whole(&self, asset: &Asset) -> Option<String> {
         let name = self.renderer.darkroom.original(asset)?.name;
-        let parcel = Parcel { source: asset.source.clone(), part: Part::Whole };
+        let parcel = Parcel::File { source: asset.source.clone(), part: Part::Whole };
         self.renderer.publish(&name, parcel);
         Some(name)
     }

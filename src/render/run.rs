@@ -5,6 +5,7 @@
 
 use super::job::{Draft, Job};
 use super::outlet::Outlet;
+use super::parcel::Parcel;
 use super::site::{Materials, SiteParts, SiteRenderer};
 use super::{activities, article, calendars, data, feeds, home, hosting, list, plain, redirects};
 use super::{poster, search_engines, theme_files};
@@ -92,15 +93,13 @@ impl<R: Send> Run<'_, R> {
         let published = renderer.published();
         let images: BTreeSet<&SourcePath> = published
             .values()
-            .map(|parcel| &parcel.source)
+            .filter_map(Parcel::source)
             .filter(|source| renderer.assets.get(source).is_some_and(Asset::is_picture))
             .collect();
         let images = images.len();
         let site = renderer.site;
         let parcels = published.into_iter().map(|(name, parcel)| Job::parcel(site, &name, parcel));
         self.make(&parcels.collect::<Vec<_>>(), &renderer, sink)?;
-        let cards = renderer.cards().into_iter().map(|(name, card)| Job::card(site, &name, card));
-        self.make(&cards.collect::<Vec<_>>(), &renderer, sink)?;
         Ok(Counts { pages, images })
     }
 
@@ -131,12 +130,9 @@ impl<R: Send> Run<'_, R> {
                 let Some(bytes) = page.render(renderer, sink) else { return Ok(false) };
                 self.outlet.write(&job.path, &bytes)?;
             }
-            Draft::Card(card) => {
-                let Some(bytes) = card.draw(renderer, sink) else { return Ok(false) };
-                self.outlet.write(&job.path, &bytes)?;
-            }
             Draft::Bytes(bytes) => self.outlet.write(&job.path, &bytes)?,
             Draft::Copy(source) => self.outlet.copy(&job.path, &source)?,
+            Draft::Film(source, telling) => self.outlet.film(&job.path, &source, &telling)?,
         }
         Ok(true)
     }

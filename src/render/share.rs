@@ -2,6 +2,7 @@
 //! what they show, and drawn afterwards.
 
 use super::context_share::{ShareCard, ShareColors, SharePicture, ShareSite};
+use super::parcel::Parcel;
 use super::sheet::Sheet;
 use super::site::SiteRenderer;
 use crate::asset::{Format, Intent};
@@ -54,7 +55,7 @@ pub struct Shared {
 }
 
 /// A share picture before it is drawn: everything that its bytes depend on, besides the fonts.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CardDraft {
     svg: String,
     size: (u16, u16),
@@ -100,9 +101,9 @@ impl Sheet<'_> {
 
     /// Has the renderer draw it later; its name below the site's folder.
     fn ask(&self, draft: CardDraft, fonts: &Fonts) -> String {
-        let name = format!("assets/share/{}.jpg", draft.key(fonts).short(NAME_DIGITS));
-        self.renderer.ask_card(&name, draft);
-        name
+        let name = format!("share/{}.jpg", draft.key(fonts).short(NAME_DIGITS));
+        self.renderer.publish(&name, Parcel::Card(Arc::new(draft)));
+        format!("assets/{name}")
     }
 
     fn share_context(

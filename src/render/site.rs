@@ -2,7 +2,6 @@
 
 use super::minify::Minifier;
 use super::parcel::Parcel;
-use super::share::CardDraft;
 use super::theme_files::ThemeFiles;
 use crate::asset::{Asset, Darkroom};
 use crate::base::path::SourcePath;
@@ -20,7 +19,7 @@ use crate::theme::Theme;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::ops::Deref;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 /// The column that has days, types and calendars.
 pub const ACTIVITIES: &str = "activities";
@@ -88,8 +87,6 @@ pub struct SiteRenderer<'a> {
     pub recipe: usize,
     /// What pages turned out to use of the project's files, by its published name.
     published: Mutex<BTreeMap<String, Parcel>>,
-    /// Share pictures that pages asked for, by their names below the site's folder.
-    cards: Mutex<BTreeMap<String, Arc<CardDraft>>>,
 }
 
 impl Deref for SiteRenderer<'_> {
@@ -121,7 +118,6 @@ impl<'a> SiteRenderer<'a> {
             darkroom,
             recipe,
             published: Mutex::default(),
-            cards: Mutex::default(),
         }
     }
 
@@ -188,7 +184,7 @@ impl<'a> SiteRenderer<'a> {
     pub fn publish(&self, name: &str, parcel: Parcel) {
         let mut published = self.published.lock().unwrap_or_else(PoisonError::into_inner);
         match published.get_mut(name) {
-            Some(first) if *first > parcel => *first = parcel,
+            Some(first) if parcel.comes_before(first) => *first = parcel,
             Some(_) => {}
             None => drop(published.insert(name.to_owned(), parcel)),
         }
@@ -197,17 +193,5 @@ impl<'a> SiteRenderer<'a> {
     /// What this site's pages turned out to use of the project's files, by its name below `assets/`.
     pub fn published(&self) -> BTreeMap<String, Parcel> {
         self.published.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    /// Has a share picture drawn after the pages; many pages may ask for the same.
-    pub fn ask_card(&self, name: &str, card: CardDraft) {
-        let mut cards = self.cards.lock().unwrap_or_else(PoisonError::into_inner);
-        cards.entry(name.to_owned()).or_insert_with(|| Arc::new(card));
-    }
-
-    /// The share pictures that this site's pages asked for.
-    pub fn cards(&self) -> Vec<(String, Arc<CardDraft>)> {
-        let cards = self.cards.lock().unwrap_or_else(PoisonError::into_inner);
-        cards.iter().map(|(name, card)| (name.clone(), Arc::clone(card))).collect()
     }
 }

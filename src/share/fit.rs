@@ -1,7 +1,7 @@
 //! The size and the lines with which a text fills its place in a drawing.
 
 use super::fonts::Fonts;
-use super::lines::Measured;
+use super::lines::{Measured, Span};
 use serde::Serialize;
 
 /// Marks that do not stand before an ellipsis.
@@ -102,7 +102,7 @@ impl Fonts {
 /// The size and lines of a whole text: the largest that fits, or a smaller one whose lines end so much
 /// better; `None` where none fits.
 fn best(measured: &Measured, place: &Place) -> Option<(f32, Vec<String>)> {
-    let mut best: Option<(f32, f32, Vec<(usize, usize)>)> = None;
+    let mut best: Option<(f32, f32, Vec<Span>)> = None;
     let mut smaller = 0.0;
     for size in &place.sizes {
         let Some((cost, lines)) = measured.lines(place.width / size, place.most(*size)) else {

@@ -78,6 +78,9 @@ const WORDS: [&str; 56] = [
     "中国",
 ];
 
+/// A line as the numbers of its first character and of the one behind its last.
+pub type Span = (usize, usize);
+
 /// A text with the width of each of its characters, in parts of the letter size.
 pub struct Measured {
     characters: Vec<char>,
@@ -121,7 +124,7 @@ impl Measured {
 
     /// The best way to set the text in at most `most` lines of that width, and how bad it is; `None` if it
     /// needs more lines.
-    pub fn lines(&self, width: f32, most: usize) -> Option<(f32, Vec<(usize, usize)>)> {
+    pub fn lines(&self, width: f32, most: usize) -> Option<(f32, Vec<Span>)> {
         let fewest = self.fewest(width)?;
         if fewest > most {
             return None;
@@ -153,13 +156,13 @@ impl Measured {
     }
 
     /// The text in lines filled one after the other; what is beyond the last is left out.
-    pub fn filled(&self, width: f32, most: usize, ellipsis: f32) -> Vec<(usize, usize)> {
+    pub fn filled(&self, width: f32, most: usize, ellipsis: f32) -> Vec<Span> {
         let mut lines = Vec::new();
         let mut begin = 0;
         while lines.len() < most && begin < self.characters.len() {
             let room = if lines.len() + 1 == most { width - ellipsis } else { width };
             let fits = |end: &&usize| **end > begin && self.width(begin, **end) <= room;
-            let end = self.breaks.iter().filter(fits).last().copied();
+            let end = self.breaks.iter().rfind(fits).copied();
             let end = end.unwrap_or_else(|| self.hard_end(begin, room));
             lines.push((begin, end));
             begin = end;
@@ -204,9 +207,13 @@ impl Measured {
         if slack < 0.0 {
             return f32::INFINITY;
         }
-        let rests = end == self.characters.len() || RESTING.contains(self.characters[end - 1]);
+        let is_last = end == self.characters.len();
         let is_inside = self.inside.contains(&end);
-        let empty = if rests { RESTFUL * slack * slack } else { slack * slack + TORN };
+        let empty = match self.characters.get(end - 1) {
+            _ if is_last => slack * slack,
+            Some(mark) if RESTING.contains(*mark) => RESTFUL * slack * slack,
+            _ => slack * slack + TORN,
+        };
         empty + if is_inside { SPLIT } else { 0.0 }
     }
 }

@@ -30,7 +30,8 @@ fn property(page: &str, name: &str) -> Option<String> {
     page.split('<').filter(|tag| tag.starts_with("meta ")).find_map(|tag| {
         let tag = format!("<{tag}");
         let all: Vec<(String, String)> = attributes(&tag).collect();
-        let value = |wanted: &str| all.iter().find(|(key, _)| key == wanted).map(|(_, it)| it.clone());
+        let value =
+            |wanted: &str| all.iter().find(|(key, _)| key == wanted).map(|(_, it)| it.clone());
         value("property").filter(|found| found == name).and_then(|_| value("content"))
     })
 }
