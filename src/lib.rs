@@ -12,6 +12,7 @@ pub mod picture;
 pub mod publish;
 pub mod record;
 pub mod render;
+pub mod serve;
 pub mod share;
 pub mod site;
 pub mod source;

@@ -58,6 +58,8 @@ pub struct SiteState {
     pub home: OutputPath,
     /// How many sites lie above it.
     pub depth: usize,
+    /// Whether its pages name folders (`./`) where others name files (`index.html`).
+    pub is_pretty: bool,
     /// Pages of its own, with drafts where drafts are shown.
     pub pages: usize,
     pub drafts: usize,

@@ -24,6 +24,7 @@ mod pictures;
 mod posters;
 mod publish;
 mod sample;
+mod serve;
 mod shards;
 mod share;
 mod tables;
