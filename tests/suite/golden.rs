@@ -35,7 +35,8 @@ fn project(case: &Path) -> Project {
 fn outputs(built: &Built) -> Tree {
     let is_themes = |path: &str| {
         let name = path.rsplit('/').next().unwrap_or_default();
-        path.contains("assets/") && (name.starts_with("style.") || name.starts_with("site."))
+        let own = ["style.", "site.", "poster."];
+        path.contains("assets/") && own.iter().any(|start| name.starts_with(start))
     };
     let version = format!("skillweek {}", env!("CARGO_PKG_VERSION"));
     let files = built.files.iter().filter(|(path, _)| !is_themes(path));
