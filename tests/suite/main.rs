@@ -28,3 +28,4 @@ mod serve;
 mod shards;
 mod share;
 mod tables;
+mod vectors;
