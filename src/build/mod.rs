@@ -1,7 +1,10 @@
 //! From a project on disk to finished sites: the one pipeline that every command runs.
 
 mod analysis;
+mod archive;
 mod failure;
+mod fonts;
+mod last_build;
 mod outputs;
 mod pipeline;
 mod publish;
@@ -16,8 +19,9 @@ mod texts;
 mod uses;
 
 pub use failure::Failure;
+pub use last_build::{BuiltPage, LastBuild, Reason};
 pub use pipeline::{build, check, run};
-pub use request::{Outcome, Progress, Request, Stage};
+pub use request::{FontScope, Outcome, Progress, Request, Stage};
 pub use session::{Changes, Served, Session, SiteState};
 pub use texts::ProjectTexts;
 

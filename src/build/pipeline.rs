@@ -8,7 +8,9 @@
 //! 5. resolve the themes, look at the files that pages use;
 //! 6. render site by site, each output handed over as it is made.
 
+use super::archive::Ledgers;
 use super::failure::Failure;
+use super::fonts;
 use super::publish::DiskOutlet;
 use super::request::{Outcome, Progress, Request, Stage};
 use super::uses::Uses;
@@ -18,6 +20,7 @@ use crate::base::path::SourcePath;
 use crate::diag::emit::arrange;
 use crate::diag::{Code, Diagnostic, Severity, Sink};
 use crate::publish::{Options, Publication, check_place};
+use crate::render::ledger::Archive;
 use crate::render::outlet::{Nowhere, Outlet};
 use crate::render::run::{Counts, Run};
 use crate::render::site::Materials;
@@ -145,8 +148,13 @@ impl Plan {
     where
         R: Send + Into<Failure>,
     {
-        let library = stages::themes(world, &self.graph, &mut self.sink);
-        stages::check_blocks(&self.graph, &library, &mut self.sink);
+        let (graph, sites) = (&self.graph, &self.sites);
+        let fonts = fonts::find(world, graph, sites, request.fonts, &mut self.sink);
+        let library = stages::themes(world, graph, fonts.as_ref(), &mut self.sink);
+        stages::check_blocks(graph, &library, &mut self.sink);
+        if let Some(fonts) = &fonts {
+            fonts::check_titles(graph, sites, fonts, &mut self.sink);
+        }
         let Uses { files, recipes, of_site } = Uses::of(&self.graph, &library, &self.sites);
         let store = request.store().map_err(Failure::NoRoom)?;
         let intent = if outlet.keeps() { Intent::Publish } else { Intent::Look };
@@ -159,11 +167,17 @@ impl Plan {
             assets: &assets,
             darkroom: &darkroom,
             recipes: &of_site,
+            fonts: fonts.as_deref(),
         };
         progress.begin(Stage::Rendering, self.sites.len());
         let done = || progress.step();
-        let run = Run { materials, library: &library, outlet, done: &done };
+        // What is not kept is not remembered.
+        let cache = request.cache.as_deref().filter(|_| outlet.keeps());
+        let ledgers = cache.map(Ledgers::below);
+        let archive: &dyn Archive = ledgers.as_ref().map_or(&(), |ledgers| ledgers);
+        let run = Run { materials, library: &library, outlet, archive, done: &done };
         let counts = run.sites(&self.sites, &mut self.sink).map_err(Into::into)?;
+        ledgers.iter().for_each(Ledgers::trim);
         store.trim(LARGEST_STORE);
         if let Some(found) = request.cache.as_deref().and_then(|cache| unwritable(cache, &store)) {
             self.sink.push(found);
@@ -178,6 +192,7 @@ impl Plan {
         Outcome {
             sites: self.sites.len(),
             pages: counts.pages,
+            rendered: counts.rendered,
             images: counts.images,
             diagnostics,
             ..Outcome::default()

@@ -109,9 +109,11 @@ codes! {
     TooLarge "too-large" Warning;
     UnsupportedFormat "unsupported-format" Error;
     BrokenImage "broken-image" Error;
-    ImageTooLarge "image-too-large" Warning;
+    ImageTooLarge "image-too-large" Error;
     PathEscapes "path-escapes" Error;
     UnreadableFile "unreadable-file" Error;
+    NoPreview "no-preview" Warning;
+    FontMissing "font-missing" Warning;
     // Spreadsheets
     RowSkipped "row-skipped" Warning;
     AmbiguousDate "ambiguous-date" Warning;
@@ -140,7 +142,6 @@ impl Code {
         Code::IcpMissing,
         Code::FooterIncomplete,
         Code::MapWithoutApproval,
-        Code::ImageTooLarge,
     ];
 
     /// The code of that name.

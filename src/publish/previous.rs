@@ -4,6 +4,7 @@ use super::error::PublishError;
 use super::manifest::Manifest;
 use super::name::is_marker;
 use super::transfer;
+use crate::base::digest::Digest;
 use std::collections::BTreeMap;
 use std::fs::{self, FileType};
 use std::io;
@@ -69,6 +70,12 @@ impl Previous {
     /// Whether the old output holds a plain file of that path with exactly these bytes.
     pub fn holds(&self, path: &str, bytes: &[u8]) -> bool {
         self.is_file(path) && transfer::has_bytes(&self.root.join(path), bytes)
+    }
+
+    /// Whether the old output holds a plain file of that path with the bytes of that digest.
+    pub fn holds_digest(&self, path: &str, digest: &Digest) -> bool {
+        let read = || transfer::open(&self.root.join(path)).and_then(Digest::of_reader);
+        self.is_file(path) && read().is_ok_and(|(found, _)| found == *digest)
     }
 
     /// Whether the old output holds a plain file of that path, reached through real folders.

@@ -101,6 +101,17 @@ impl Publication {
         Ok(())
     }
 
+    /// Takes a file over from the old output if it holds exactly the bytes of that digest; if not, it
+    /// is still to be added.
+    pub fn keep(&self, path: &OutputPath, digest: &Digest) -> Result<bool, PublishError> {
+        if !self.previous.holds_digest(path.as_str(), digest) {
+            return Ok(false);
+        }
+        let path = self.open(path)?;
+        self.settle(path, Claim::Unchanged(digest.to_string()));
+        Ok(true)
+    }
+
     /// Adds a copy of a file, which is read in pieces and shares its blocks with the copy where the volume can.
     /// A symlink is refused: what it leads to is the caller's to decide.
     pub fn copy(&self, path: &OutputPath, from: &Path) -> Result<(), PublishError> {

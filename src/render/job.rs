@@ -14,10 +14,11 @@ use crate::site::Site;
 use crate::theme::Theme;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use tera::value::Key;
 use tera::{Context, Value};
 
-/// The program as far as its outputs depend on it.
-const PROGRAM: &str = env!("CARGO_PKG_VERSION");
+/// The program as far as its outputs depend on it: its version and what it is compiled from.
+pub const PROGRAM: &str = env!("SKILLWEEK_PROGRAM");
 
 type Make = dyn Fn(&SiteRenderer<'_>, &mut Sink) -> Option<Draft> + Send + Sync;
 
@@ -39,6 +40,13 @@ impl Job {
     ) -> Self {
         let path = super::address::page_output(site, name);
         Self { path, is_page: true, make: Box::new(make) }
+    }
+
+    /// The same page, left out of what readers and search engines find by themselves.
+    #[must_use]
+    pub fn unlisted(mut self) -> Self {
+        self.is_page = false;
+        self
     }
 
     /// A file that is no page of the usual kind, by its path below its site's folder (`feed.xml`).
@@ -121,11 +129,30 @@ impl PageDraft {
     /// What the rendered page depends on: equal keys, equal pages.
     pub fn key(&self, theme: &Theme, digests: &BTreeMap<&str, Digest>) -> Digest {
         let mut key = Digester::default();
-        key.add(PROGRAM.as_bytes()).add(theme.digest.as_bytes()).add(self.template.as_bytes());
+        let templates = theme.engine.reach().of(&self.template).map(|reached| reached.digest);
+        key.add(PROGRAM.as_bytes()).add(self.template.as_bytes());
+        key.add(templates.unwrap_or_default().as_bytes());
         for (name, digest) in digests {
             key.add(name.as_bytes()).add(digest.as_bytes());
         }
         key.finish()
+    }
+
+    /// The title that a text gives its page.
+    pub fn title(&self) -> Option<String> {
+        self.parts.get("title").and_then(Value::as_str).map(str::to_owned)
+    }
+
+    /// The titles of the pages that it lists, in their order.
+    pub fn listed(&self) -> Vec<String> {
+        let mut titles = Vec::new();
+        for (name, value) in &self.parts {
+            // What stands around every page's text is no list.
+            if !matches!(name.as_str(), "site" | "page" | "words" | "params" | "assets") {
+                find_cards(value, &mut titles);
+            }
+        }
+        titles
     }
 
     /// Renders the page; `None` if its template fails, which is reported with the page's source.
@@ -137,5 +164,18 @@ impl PageDraft {
         let engine = &renderer.theme.engine;
         let html = engine.render(&self.template, &context, self.source.as_ref(), sink)?;
         Some(renderer.minifier.minify(&html).into_bytes())
+    }
+}
+
+/// Finds the cards in what a template receives, however deep.
+fn find_cards(value: &Value, titles: &mut Vec<String>) {
+    if let Some(list) = value.as_array() {
+        list.iter().for_each(|one| find_cards(one, titles));
+    } else if let Some(map) = value.as_map() {
+        let text = |key: &'static str| map.get(&Key::Str(key)).and_then(Value::as_str);
+        match (text("kind"), text("title"), text("href")) {
+            (Some(_), Some(title), Some(_)) => titles.push(title.to_owned()),
+            _ => map.values().for_each(|one| find_cards(one, titles)),
+        }
     }
 }

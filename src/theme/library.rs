@@ -5,10 +5,10 @@ use super::files::{self, ThemeFile, ThemeFiles};
 use super::manifest::{self, Manifest, Param};
 use super::pictures::{Declared, Pictures};
 use super::style;
-use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::base::text::Text;
 use crate::diag::{Code, Diagnostic, Sink, Span};
+use crate::share::Fonts;
 use crate::source::{Sources, World};
 use crate::text;
 use std::collections::BTreeMap;
@@ -46,8 +46,6 @@ struct Chain {
 
 /// A theme with everything that it inherits.
 pub struct Theme {
-    /// Of its templates: with the context, all that a page is rendered from.
-    pub digest: Digest,
     pub engine: Engine,
     /// The parameters of the whole chain; a child's declaration hides its parent's.
     pub params: BTreeMap<String, Param>,
@@ -89,12 +87,13 @@ impl Library {
         world: &dyn World,
         sources: &Sources,
         keys: impl IntoIterator<Item = ThemeKey>,
+        fonts: Option<&Arc<Fonts>>,
         sink: &mut Sink,
     ) -> Self {
         let mut library = Self::default();
         for key in keys {
             library.themes.entry(key).or_insert_with_key(|key| {
-                Arc::new(Loader { world, sources, sink: &mut *sink }.load(key))
+                Arc::new(Loader { world, sources, fonts, sink: &mut *sink }.load(key))
             });
         }
         library
@@ -118,6 +117,7 @@ pub fn names(sources: &Sources) -> Vec<String> {
 /// Whether a file of the project belongs to a theme, its own or a site's.
 pub fn is_theme_file(path: &SourcePath) -> bool {
     path.is_within(&SourcePath::new("themes"))
+        || path.is_within(&SourcePath::new("assets/fonts"))
         || path.as_str().split('/').any(|it| it == SITE_FOLDER)
 }
 
@@ -140,6 +140,7 @@ pub fn unknown(name: &str, sources: &Sources) -> (Text, Text) {
 struct Loader<'a> {
     world: &'a dyn World,
     sources: &'a Sources,
+    fonts: Option<&'a Arc<Fonts>>,
     sink: &'a mut Sink,
 }
 
@@ -153,9 +154,8 @@ impl Loader<'_> {
                 Some((format!("{}{name}", layer.prefix), file))
             })
         });
-        let engine = Engine::new(&prefixes, templates, self.sink);
+        let engine = Engine::new(&prefixes, templates, self.fonts, self.sink);
         Theme {
-            digest: engine.digest(),
             engine,
             params,
             pictures: Pictures::of_chain(&pictures),

@@ -145,8 +145,7 @@ fn what_moves_goes_on_moving() {
 
 #[test]
 fn site_and_theme_say_what_is_made() {
-    let site =
-        "title: 省\nurl: https://a.cn/\n图片:\n  宽度: [100, 200]\n  格式: [jpeg]\n  质量: 60\n";
+    let site = "title: 省\nurl: https://a.cn/\n分享图: false\n图片:\n  宽度: [100, 200]\n  格式: [jpeg]\n  质量: 60\n";
     let project = Project::from(&[("content/site.yaml", site)])
         .with("content/news/p.jpg", photo(400, 300))
         .with("content/news/a.md", news("cover: p.jpg\n", ""));
@@ -249,6 +248,19 @@ fn broken_files_are_named_with_their_reason() {
     ];
     assert_eq!(said, expected.map(|(code, text)| (code, text.to_owned())));
     assert_eq!(endings(&built, "good"), ["-30.jpg", "-30.webp"]);
+}
+
+#[test]
+fn a_bomb_is_refused_by_its_header_and_its_neighbours_are_built() {
+    let bomb = repository().join("tests/fixtures/hostile-pictures/bomb.png");
+    let built = Project::from(&[("content/site.yaml", SITE)])
+        .with("content/news/bomb.png", fs::read(bomb).expect("the fixture"))
+        .with("content/news/good.jpg", photo(30, 20))
+        .with("content/news/a.md", news("cover: good.jpg\n", "![](bomb.png \"展板\")"))
+        .build();
+    assert!(built.codes().contains(&Code::ImageTooLarge), "{:?}", built.codes());
+    assert_eq!(endings(&built, "good"), ["-30.jpg", "-30.webp"]);
+    assert!(assets(&built, "bomb").is_empty());
 }
 
 #[test]

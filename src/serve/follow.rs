@@ -1,0 +1,90 @@
+//! Follows the changes of a project: reads again what changed, tells the open pages, says what is wrong.
+
+#![expect(clippy::disallowed_methods, reason = "says how long a change took to show")]
+
+use super::ahead::Ahead;
+use super::console::Console;
+use super::preview::Preview;
+use super::report::{Report, Reporter};
+use super::service;
+use super::stock::Stock;
+use super::watch::{Batch, Watch};
+use crate::build::Changes;
+use crate::text;
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
+use std::time::Instant;
+
+/// Follows the changes of a project.
+pub struct Follower {
+    preview: Arc<Preview>,
+    watch: Watch,
+    stock: Arc<Stock>,
+    ahead: Ahead,
+    reports: Sender<Report>,
+}
+
+impl Follower {
+    pub fn new(preview: Arc<Preview>, console: Console, watch: Watch, stock: Arc<Stock>) -> Self {
+        let (reports, receiver) = channel();
+        let (told, shown) = (stock.clone(), preview.clone());
+        let reporter = Reporter { preview: shown, console, reports: receiver, told };
+        thread::spawn(|| reporter.run());
+        Self { preview, watch, stock, ahead: Ahead::default(), reports }
+    }
+
+    /// Tells what has been read, and shows every change from then on.
+    pub fn follow_all(mut self) {
+        self.preview.set_doubts(self.watch.sender());
+        // Pages that a server before this one has shown listen already.
+        self.tell();
+        self.report(Report::Begun(self.stock.clone()));
+        self.ahead.begin(&self.preview, &self.stock, self.watch.sender());
+        while let Some(batch) = self.watch.next() {
+            // A fault of the program must not end the preview: the next save may go around it.
+            if catch_unwind(AssertUnwindSafe(|| self.follow(batch))).is_err() {
+                self.report(Report::Trouble(text!(
+                    "程序出错了，页面停在改动以前；请看终端里的说明",
+                    "the program failed and shows what was there before; see the terminal"
+                )));
+            }
+        }
+    }
+
+    fn follow(&mut self, batch: Batch) {
+        let began = Instant::now();
+        let changes = match &batch {
+            Batch::Everything => Changes::Everything,
+            Batch::Paths(paths) => Changes::Paths(paths.iter().cloned().collect()),
+        };
+        match self.stock.refresh(&changes) {
+            Ok(stock) => self.show(batch, Arc::new(stock), began),
+            Err(failure) => self.report(Report::Trouble(failure.text())),
+        }
+    }
+
+    fn show(&mut self, batch: Batch, stock: Arc<Stock>, began: Instant) {
+        self.stock = stock.clone();
+        self.preview.put(stock.clone());
+        if batch == Batch::Paths(BTreeSet::new()) {
+            return self.report(Report::Again(stock));
+        }
+        let told = self.tell();
+        self.report(Report::Changed { batch, told, elapsed: began.elapsed(), stock });
+        self.ahead.again(&self.preview, &self.stock, self.watch.sender());
+    }
+
+    fn report(&self, report: Report) {
+        // The reporter lives as long as this.
+        drop(self.reports.send(report));
+    }
+
+    /// Tells the open pages what is new to them; says how many there were.
+    fn tell(&self) -> usize {
+        let open = self.preview.hub.paths();
+        open.iter().map(|page| service::look(&self.preview, page)).sum()
+    }
+}
