@@ -3,6 +3,7 @@
 mod analysis;
 mod archive;
 mod failure;
+mod fonts;
 mod last_build;
 mod outputs;
 mod pipeline;
@@ -20,7 +21,7 @@ mod uses;
 pub use failure::Failure;
 pub use last_build::{BuiltPage, LastBuild, Reason};
 pub use pipeline::{build, check, run};
-pub use request::{Outcome, Progress, Request, Stage};
+pub use request::{FontScope, Outcome, Progress, Request, Stage};
 pub use session::{Changes, Served, Session, SiteState};
 pub use texts::ProjectTexts;
 

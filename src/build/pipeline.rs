@@ -10,6 +10,7 @@
 
 use super::archive::Ledgers;
 use super::failure::Failure;
+use super::fonts;
 use super::publish::DiskOutlet;
 use super::request::{Outcome, Progress, Request, Stage};
 use super::uses::Uses;
@@ -147,8 +148,13 @@ impl Plan {
     where
         R: Send + Into<Failure>,
     {
-        let library = stages::themes(world, &self.graph, &mut self.sink);
-        stages::check_blocks(&self.graph, &library, &mut self.sink);
+        let (graph, sites) = (&self.graph, &self.sites);
+        let fonts = fonts::find(world, graph, sites, request.fonts, &mut self.sink);
+        let library = stages::themes(world, graph, fonts.as_ref(), &mut self.sink);
+        stages::check_blocks(graph, &library, &mut self.sink);
+        if let Some(fonts) = &fonts {
+            fonts::check_titles(graph, sites, fonts, &mut self.sink);
+        }
         let Uses { files, recipes, of_site } = Uses::of(&self.graph, &library, &self.sites);
         let store = request.store().map_err(Failure::NoRoom)?;
         let intent = if outlet.keeps() { Intent::Publish } else { Intent::Look };
@@ -161,6 +167,7 @@ impl Plan {
             assets: &assets,
             darkroom: &darkroom,
             recipes: &of_site,
+            fonts: fonts.as_deref(),
         };
         progress.begin(Stage::Rendering, self.sites.len());
         let done = || progress.step();

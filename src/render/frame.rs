@@ -5,6 +5,7 @@ use super::context::{
 };
 use super::dates;
 use super::formats::json_ld;
+use super::share::{CARD, ShareFacts};
 use super::sheet::Sheet;
 use crate::base::date_label;
 use crate::config::settings::Settings;
@@ -23,6 +24,9 @@ pub struct PageFacts {
     pub trail: Vec<Link>,
     /// Another address that search engines shall prefer.
     pub canonical: Option<String>,
+    /// What the page's share picture shows; absent for pages that have none.
+    pub share: Option<ShareFacts>,
+    /// The absolute address of a picture that stands in for the share picture.
     pub share_image: Option<String>,
     pub json_ld: Vec<serde_json::Value>,
     /// Of articles: what the government site standard wants beside the column.
@@ -41,7 +45,8 @@ impl Sheet<'_> {
             .iter()
             .map(|(name, published)| (name.clone(), self.file_href(published)))
             .collect();
-        let icon = self.setting_image(renderer.settings().logo.as_ref(), "").map(|logo| logo.src);
+        let logo = renderer.settings().logo.as_ref();
+        let icon = logo.and_then(|logo| self.small_picture(&logo.value));
         Frame {
             lang: renderer.settings().lang.clone(),
             generator: format!("skillweek {}", env!("CARGO_PKG_VERSION")),
@@ -145,7 +150,11 @@ impl Sheet<'_> {
         };
         let canonical = facts.canonical.clone().or_else(|| self.absolute());
         let breadcrumbs = self.breadcrumbs(&facts);
+        let share = facts.share.as_ref().and_then(|share| self.share(share));
         let mut linked_data = facts.json_ld.clone();
+        if let Some(share) = &share {
+            linked_data.iter_mut().for_each(|data| json_ld::put_image(data, &share.card));
+        }
         linked_data.extend(self.breadcrumb_data(&facts));
         Page {
             meta: self.standard_meta(&facts),
@@ -154,7 +163,10 @@ impl Sheet<'_> {
             canonical: canonical.filter(|_| !facts.noindex),
             root: self.root(),
             breadcrumbs,
-            share_image: facts.share_image,
+            share_width: share.as_ref().map(|_| CARD.0),
+            share_height: share.as_ref().map(|_| CARD.1),
+            share_square: share.as_ref().and_then(|share| share.square.clone()),
+            share_image: share.map(|share| share.card).or(facts.share_image),
             json_ld: json_ld::script(&linked_data),
             noindex: facts.noindex,
             draft: facts.draft,

@@ -43,6 +43,17 @@ impl<'a> Sheet<'a> {
     /// what its writer wants to be kept in view.
     pub fn image(&self, path: &SourcePath, alt: &str, focus: Option<FocusPoint>) -> Option<Image> {
         let asset = self.renderer.assets.get(path).filter(|asset| asset.is_picture())?;
+        self.shown(asset, alt, focus)
+    }
+
+    /// The first page of a PDF, published in this site as a picture.
+    pub fn first_page(&self, path: &SourcePath, alt: &str) -> Option<Image> {
+        let asset = self.renderer.assets.get(path).filter(|asset| asset.document().is_some())?;
+        self.renditions(asset)?;
+        self.shown(asset, alt, None)
+    }
+
+    fn shown(&self, asset: &'a Asset, alt: &str, focus: Option<FocusPoint>) -> Option<Image> {
         let (width, height) = asset.pixels().unzip();
         let renditions = self.renditions(asset);
         let plain = Image {
@@ -54,7 +65,11 @@ impl<'a> Sheet<'a> {
             srcset: None,
             sources: Vec::new(),
             large: String::new(),
-            class: tones::classes(renditions.and_then(|one| one.portrait.as_ref()), focus),
+            class: tones::classes(
+                renditions.and_then(|one| one.portrait.as_ref()),
+                focus,
+                width.zip(height).is_some_and(|(width, height)| height > width),
+            ),
         };
         let Some((renditions, fallback)) = renditions.and_then(|all| Some((all, all.fallback()?)))
         else {
@@ -77,6 +92,16 @@ impl<'a> Sheet<'a> {
             large: self.rendition_href(asset, renditions, largest),
             ..plain
         })
+    }
+
+    /// The address of a picture in the smallest size that every browser shows: for an icon.
+    pub fn small_picture(&self, path: &SourcePath) -> Option<String> {
+        let asset = self.renderer.assets.get(path).filter(|asset| asset.is_picture())?;
+        let Some(renditions) = self.renditions(asset) else {
+            return self.whole_href(asset).map(|(href, _)| href);
+        };
+        let smallest = renditions.of(renditions.fallback()?).last()?;
+        Some(self.rendition_href(asset, renditions, smallest))
     }
 
     /// Any file of the project, offered in this site.
@@ -143,7 +168,7 @@ impl<'a> Sheet<'a> {
     fn publish_rendition(&self, asset: &Asset, all: &Renditions, one: &Rendition) -> String {
         let number = all.all.iter().position(|other| other == one).unwrap_or_default();
         let part = Part::Rendition(number);
-        self.renderer.publish(&one.name, Parcel { source: asset.source.clone(), part });
+        self.renderer.publish(&one.name, Parcel::File { source: asset.source.clone(), part });
         one.name.clone()
     }
 
@@ -155,7 +180,7 @@ impl<'a> Sheet<'a> {
 
     fn publish_whole(&self, asset: &Asset) -> Option<String> {
         let name = self.renderer.darkroom.original(asset)?.name;
-        let parcel = Parcel { source: asset.source.clone(), part: Part::Whole };
+        let parcel = Parcel::File { source: asset.source.clone(), part: Part::Whole };
         self.renderer.publish(&name, parcel);
         Some(name)
     }

@@ -8,6 +8,7 @@ use crate::base::path::SourcePath;
 use crate::base::text::Lang;
 use crate::config::settings::Settings;
 use crate::record::key::Term;
+use crate::share::Fonts;
 use crate::site::column::{Column, Via, columns};
 use crate::site::graph::SiteGraph;
 use crate::site::page::PageId;
@@ -32,6 +33,8 @@ pub struct Materials<'a> {
     pub darkroom: &'a Darkroom<'a>,
     /// The number of each site's recipe in the darkroom, by the number of the site.
     pub recipes: &'a [usize],
+    /// What share pictures are set in; absent where no site has any.
+    pub fonts: Option<&'a Fonts>,
 }
 
 /// What all pages of a site share: made once, and as good as long as the project's structure, the
@@ -75,6 +78,7 @@ pub struct SiteRenderer<'a> {
     pub graph: &'a SiteGraph,
     pub world: &'a dyn World,
     pub assets: &'a BTreeMap<SourcePath, Asset>,
+    pub fonts: Option<&'a Fonts>,
     pub site: &'a Site,
     pub theme: &'a Theme,
     parts: &'a SiteParts,
@@ -100,11 +104,21 @@ impl<'a> SiteRenderer<'a> {
         theme: &'a Theme,
         parts: &'a SiteParts,
     ) -> Self {
-        let Materials { graph, world, assets, darkroom, recipes } = materials;
+        let Materials { graph, world, assets, darkroom, recipes, fonts } = materials;
         let recipe = recipes.get(site.0).copied().unwrap_or_default();
         let site = graph.tree.site(site);
-        let published = Mutex::default();
-        Self { graph, world, assets, site, theme, parts, darkroom, recipe, published }
+        Self {
+            graph,
+            world,
+            assets,
+            fonts,
+            site,
+            theme,
+            parts,
+            darkroom,
+            recipe,
+            published: Mutex::default(),
+        }
     }
 
     pub fn settings(&self) -> &'a Settings {
@@ -170,7 +184,7 @@ impl<'a> SiteRenderer<'a> {
     pub fn publish(&self, name: &str, parcel: Parcel) {
         let mut published = self.published.lock().unwrap_or_else(PoisonError::into_inner);
         match published.get_mut(name) {
-            Some(first) if *first > parcel => *first = parcel,
+            Some(first) if parcel.comes_before(first) => *first = parcel,
             Some(_) => {}
             None => drop(published.insert(name.to_owned(), parcel)),
         }
