@@ -66,7 +66,8 @@ fn explain_says_what_the_last_build_made_of_a_page() {
     assert_eq!(place.site(&["build"]).status, 0);
     let first = place.site(&path).out;
     assert!(
-        first.contains("news/a.html：上次有改动的构建重新生成了它") && first.contains("没有这一页的记录"),
+        first.contains("news/a.html：上次有改动的构建重新生成了它")
+            && first.contains("没有这一页的记录"),
         "{first}"
     );
     place.write("site/content/news/a.md", "---\ntitle: 甲\ndate: 2023-05-14\n---\n改过\n");
