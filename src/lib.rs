@@ -14,4 +14,5 @@ pub mod record;
 pub mod render;
 pub mod site;
 pub mod source;
+pub mod store;
 pub mod theme;

@@ -1,8 +1,15 @@
-//! Files that pages show or offer: what they are, how large, and under which name they are published.
+//! Files that pages show or offer: what they are, how large, and what is published of them.
 
 pub mod clean;
 mod clean_names;
+pub mod darkroom;
 pub mod facts;
+pub mod renditions;
+mod report;
+mod sniff;
+pub mod survey;
 pub mod svg;
 
-pub use facts::{Asset, Format, survey};
+pub use darkroom::{Darkroom, Intent};
+pub use facts::{Asset, Format};
+pub use survey::{Use, survey};

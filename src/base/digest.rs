@@ -20,6 +20,22 @@ impl Digest {
         Ok((Self(*hasher.finalize().as_bytes()), hasher.count()))
     }
 
+    /// The digest of several things in order. Each is set off by its length, so that what moves from
+    /// the end of one to the beginning of the next makes another digest.
+    pub fn of_parts(parts: &[&[u8]]) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        for part in parts {
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part);
+        }
+        Self(*hasher.finalize().as_bytes())
+    }
+
+    /// The digest itself.
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
     /// The first `digits` hexadecimal digits: enough for a file name.
     pub fn short(&self, digits: usize) -> String {
         let mut hex = self.to_string();

@@ -4,6 +4,7 @@ use crate::base::text::Text;
 use crate::publish::PublishError;
 use crate::text;
 use std::convert::Infallible;
+use std::io;
 use std::path::PathBuf;
 
 /// A build that could not begin or could not be published.
@@ -19,6 +20,8 @@ pub enum Failure {
     /// `--url` is no absolute web address.
     BadUrl(String),
     Publish(PublishError),
+    /// The system's folder for temporary files takes none.
+    NoRoom(io::Error),
 }
 
 impl From<Infallible> for Failure {
@@ -60,6 +63,10 @@ impl Failure {
                 "`{url}` is no absolute address; write it like https://www.example.cn/zjz/"
             ),
             Self::Publish(error) => error.text(),
+            Self::NoRoom(error) => text!(
+                "不能在系统的临时文件夹里写文件：{error}",
+                "nothing can be written to the system's temporary folder: {error}"
+            ),
         }
     }
 }

@@ -7,6 +7,7 @@ mod request;
 mod rules;
 mod share;
 mod texts;
+mod uses;
 
 pub use failure::Failure;
 pub use pipeline::{build, check, run};

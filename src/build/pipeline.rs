@@ -11,11 +11,12 @@
 use super::failure::Failure;
 use super::publish::DiskOutlet;
 use super::request::{Outcome, Progress, Request, Stage};
+use super::uses::Uses;
 use super::{rules, share};
-use crate::asset;
+use crate::asset::{self, Darkroom, Intent};
 use crate::base::path::SourcePath;
 use crate::diag::emit::arrange;
-use crate::diag::{Severity, Sink};
+use crate::diag::{Code, Diagnostic, Severity, Sink};
 use crate::markdown::check_blocks;
 use crate::publish::{Options, Publication, check_place};
 use crate::render::outlet::{Nowhere, Outlet};
@@ -24,9 +25,14 @@ use crate::render::run::{Counts, Run};
 use crate::render::site::Materials;
 use crate::site::{SiteGraph, SiteId, SiteTree, check as site_check, gather, theme_key};
 use crate::source::{CONTENT, DiskWorld, SITE_FILE, Sources, World};
+use crate::store::Store;
+use crate::text;
 use crate::theme::Library;
 use std::collections::BTreeSet;
 use std::path::Path;
+
+/// What is kept between builds, at most. Bytes; the renditions of some 5,000 photos.
+const LARGEST_STORE: u64 = 2 << 30;
 
 /// Builds the sites and publishes them, unless the content has errors: then what was published
 /// before stays as it is.
@@ -36,7 +42,7 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
     let plan = Plan::make(request, &world, progress)?;
     if plan.has_errors() {
         // Nothing will be published; the rest is rendered for what else it tells.
-        return plan.render(&world, &Nowhere, progress);
+        return plan.render(request, &world, &Nowhere, progress);
     }
     let options = Options { share: request.share, ..Options::default() };
     let publication = Publication::begin_with(out, options)?;
@@ -44,7 +50,7 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
         publication.keep_where(|path| !plan.makes(path));
     }
     let outlet = DiskOutlet { publication: &publication, world: &world };
-    let mut outcome = plan.render(&world, &outlet, progress)?;
+    let mut outcome = plan.render(request, &world, &outlet, progress)?;
     if outcome.errors() == 0 {
         progress.begin(Stage::Publishing, 1);
         let summary = publication.commit()?;
@@ -72,7 +78,7 @@ pub fn run<R>(
 where
     R: Send + Into<Failure>,
 {
-    Plan::make(request, world, progress)?.render(world, outlet, progress)
+    Plan::make(request, world, progress)?.render(request, world, outlet, progress)
 }
 
 /// Everything that is known before the first page is rendered.
@@ -131,6 +137,7 @@ impl Plan {
 
     fn render<R>(
         mut self,
+        request: &Request,
         world: &dyn World,
         outlet: &dyn Outlet<Refusal = R>,
         progress: &dyn Progress,
@@ -148,13 +155,28 @@ impl Plan {
             }
         }
         self.check_blocks(&library);
-        let assets = asset::survey(world, &self.used_files(), &mut self.sink);
-        let materials = Materials { graph: &self.graph, world, assets: &assets };
+        let Uses { files, recipes, of_site } = Uses::of(&self.graph, &library, &self.sites);
+        let store = request.store().map_err(Failure::NoRoom)?;
+        let intent = if outlet.keeps() { Intent::Publish } else { Intent::Look };
+        let darkroom = Darkroom::new(world, &store, recipes, intent);
+        progress.begin(Stage::Looking, files.len());
+        let assets = asset::survey(&darkroom, &files, &|| progress.step(), &mut self.sink);
+        let materials = Materials {
+            graph: &self.graph,
+            world,
+            assets: &assets,
+            darkroom: &darkroom,
+            recipes: &of_site,
+        };
         progress.begin(Stage::Rendering, self.sites.len());
         let done = || progress.step();
         let run = Run { materials, library: &library, outlet, done: &done };
         let counts = run.sites(&self.sites, &mut self.sink).map_err(Into::into)?;
-        Ok(self.outcome(counts))
+        store.trim(LARGEST_STORE);
+        if let Some(found) = request.cache.as_deref().and_then(|cache| unwritable(cache, &store)) {
+            self.sink.push(found);
+        }
+        Ok(Outcome { developed: darkroom.developed(), ..self.outcome(counts) })
     }
 
     /// Whether the themes know the `:::` blocks that texts use.
@@ -166,14 +188,6 @@ impl Plan {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             check_blocks(&page.text.blocks, &names, &mut self.sink);
         }
-    }
-
-    fn used_files(&self) -> BTreeSet<SourcePath> {
-        let settings = self.graph.tree.sites().iter().map(|site| &site.settings);
-        let named = settings.flat_map(|settings| [&settings.logo, &settings.poster]);
-        let named = named.flatten().map(|file| file.value.clone());
-        let used = self.graph.pages().flat_map(|(_, page)| page.used_files().cloned());
-        named.chain(used).chain(self.graph.index_files().cloned()).collect()
     }
 
     fn outcome(self, counts: Counts) -> Outcome {
@@ -188,6 +202,21 @@ impl Plan {
             ..Outcome::default()
         }
     }
+}
+
+/// The one warning where nothing can be kept for the next build.
+fn unwritable(folder: &Path, store: &Store) -> Option<Diagnostic> {
+    let (folder, reason) = (folder.display(), store.refusal()?);
+    let message = text!(
+        "缓存文件夹 {folder} 写不进去（{reason}），图片下次还要重新处理",
+        "nothing can be kept in {folder} ({reason}): the next build makes all pictures again"
+    );
+    let mut found = Diagnostic::new(Code::UnreadableFile, message);
+    found.severity = Severity::Warning;
+    Some(found.help(text!(
+        "请检查这个文件夹的权限和磁盘空间；不需要缓存就加上 --no-cache",
+        "check its permissions and the space left; add --no-cache to do without"
+    )))
 }
 
 /// The sites that were asked for, each with all below it; all sites where none was named.

@@ -2,7 +2,12 @@
 
 use crate::diag::{Diagnostic, Severity};
 use crate::publish::Share;
+use crate::store::Store;
+use std::io;
 use std::path::PathBuf;
+
+/// The part of the cache that holds pictures.
+const PICTURES: &str = "pictures";
 
 /// What to build.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +22,18 @@ pub struct Request {
     pub drafts: bool,
     /// The root site's absolute address, instead of the one in `site.yaml`.
     pub url: Option<String>,
+    /// The folder of what is kept between builds; without one nothing is kept.
+    pub cache: Option<PathBuf>,
+}
+
+impl Request {
+    /// Where pictures are kept: in the cache, or until the build is over.
+    pub(super) fn store(&self) -> io::Result<Store> {
+        match &self.cache {
+            Some(cache) => Ok(Store::open(&cache.join(PICTURES))),
+            None => Store::temporary(),
+        }
+    }
 }
 
 /// What a build did.
@@ -30,6 +47,8 @@ pub struct Outcome {
     pub unchanged: usize,
     pub removed: usize,
     pub images: usize,
+    /// How many times a picture was decoded: none where the cache has everything.
+    pub developed: usize,
     /// Arranged by file and place.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -52,6 +71,8 @@ impl Outcome {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
     Reading,
+    /// Looking at files and making pictures.
+    Looking,
     Rendering,
     Publishing,
 }

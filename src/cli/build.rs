@@ -45,6 +45,7 @@ fn request(project: &Project, args: &Build) -> Result<Request, Refusal> {
         share: args.shard,
         drafts: args.drafts,
         url: args.url.clone(),
+        cache: (!args.no_cache).then(|| project.root.join(".cache")),
     })
 }
 

@@ -11,7 +11,8 @@ use crate::build::{self, Outcome, Request};
 pub fn run(shell: &Shell, args: &Check) -> Ended {
     let project = shell.project()?;
     let sites = report::sites(&project, &args.sites)?;
-    let request = Request { root: project.root.clone(), sites, ..Request::default() };
+    let cache = Some(project.root.join(".cache"));
+    let request = Request { root: project.root.clone(), sites, cache, ..Request::default() };
     let bar = Bar::new(shell.lang);
     let checked = build::check(&request, &bar);
     bar.finish();

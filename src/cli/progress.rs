@@ -45,6 +45,7 @@ impl Progress for Bar {
 fn name(stage: Stage) -> Pair {
     match stage {
         Stage::Reading => Pair::new("读取内容", "Reading"),
+        Stage::Looking => Pair::new("处理图片", "Pictures"),
         Stage::Rendering => Pair::new("生成页面", "Rendering"),
         Stage::Publishing => Pair::new("写入文件", "Publishing"),
     }

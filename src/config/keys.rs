@@ -81,6 +81,26 @@ pub const PERIOD: &[Key] = &[
     Key::new("to", "到", Shape::Date).also(&["结束", "止"]),
 ];
 
+pub const PICTURES: &[Key] = &[
+    Key::new("widths", "宽度", Shape::Numbers).doc(
+        "每张图片做成哪几种宽度，像素，从小到大；默认 480、960、1600，绝不放大",
+        "the widths in pixels, ascending; by default 480, 960, 1600; nothing is enlarged",
+    ),
+    Key::new("quality", "质量", Shape::Any).doc(
+        "1 到 100，默认 80；可以按格式分别写：webp、jpeg",
+        "1 to 100, by default 80; or a map with webp and jpeg",
+    ),
+    Key::new("formats", "格式", Shape::Texts).doc(
+        "默认 webp 和 jpeg；只写 jpeg 就不做 WebP；透明的图片自动用 PNG",
+        "webp and jpeg by default; jpeg alone makes no WebP; PNG where something shines through",
+    ),
+];
+
+pub const QUALITY: &[Key] = &[
+    Key::new("webp", "", Shape::Integer).also(&["WebP", "WEBP"]),
+    Key::new("jpeg", "", Shape::Integer).also(&["jpg", "JPEG", "JPG"]),
+];
+
 /// Every key of `site.yaml`.
 pub const SITE: &[Key] = &[
     Key::new("title", "标题", Shape::Text).required().doc("站点名称", "the site's name"),
@@ -144,5 +164,9 @@ pub const SITE: &[Key] = &[
     Key::new("activity_types", "活动类型", Shape::Texts).doc(
         "常用类型以外的活动类型；下级站点沿用",
         "types of activity besides the usual ones; inherited",
+    ),
+    Key::new("pictures", "图片", Shape::Map(PICTURES)).doc(
+        "图片的宽度、质量和格式；下级站点沿用",
+        "widths, qualities and formats of pictures; inherited",
     ),
 ];

@@ -11,6 +11,7 @@ pub mod options;
 mod read;
 mod read_edition;
 mod read_nav;
+mod read_pictures;
 mod read_publisher;
 mod read_rules;
 pub mod settings;

@@ -7,6 +7,7 @@ use super::settings::{Edition, Level, Rollup, UrlStyle};
 use crate::base::path::SourcePath;
 use crate::combine_fields;
 use crate::diag::{Code, Severity, Sink, Span};
+use crate::picture::Wishes;
 use crate::record::node::Node;
 use crate::record::{Fields, yaml};
 use crate::source::{SITE_FILE, Sources, World, decode};
@@ -54,6 +55,7 @@ pub struct Flowing {
     pub urls: Option<Inherited<UrlStyle>>,
     pub rules: BTreeMap<Code, Option<Severity>>,
     pub activity_types: Option<Inherited<Vec<String>>>,
+    pub pictures: PictureOptions,
 }
 
 combine_fields!(Flowing {
@@ -73,7 +75,19 @@ combine_fields!(Flowing {
     urls,
     rules,
     activity_types,
+    pictures,
 });
+
+/// What is made of pictures; a site may set some and take the rest from above.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PictureOptions {
+    pub widths: Option<Inherited<Vec<u32>>>,
+    pub webp_quality: Option<Inherited<u8>>,
+    pub jpeg_quality: Option<Inherited<u8>>,
+    pub has_webp: Option<Inherited<bool>>,
+}
+
+combine_fields!(PictureOptions { widths, webp_quality, jpeg_quality, has_webp });
 
 /// The parts of an edition; a site may set some and take the others from above.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -154,6 +168,18 @@ pub struct FooterLink {
 pub struct ParentSite {
     pub title: String,
     pub url: String,
+}
+
+impl PictureOptions {
+    /// What somebody stated, without where.
+    pub fn wishes(&self) -> Wishes {
+        Wishes {
+            widths: self.widths.as_ref().map(|stated| stated.value.clone()),
+            webp_quality: self.webp_quality.as_ref().map(|stated| stated.value),
+            jpeg_quality: self.jpeg_quality.as_ref().map(|stated| stated.value),
+            has_webp: self.has_webp.as_ref().map(|stated| stated.value),
+        }
+    }
 }
 
 impl EditionOptions {

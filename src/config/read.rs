@@ -65,6 +65,7 @@ impl<'a> Reading<'a> {
             urls: self.urls(),
             rules: self.rules(),
             activity_types: self.list("activity_types"),
+            pictures: self.pictures(),
         }
     }
 

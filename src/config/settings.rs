@@ -4,6 +4,7 @@ use super::combine::Inherited;
 use super::options::{Contact, Footer, Liaison, NavEntry, Options, ParentSite, ThemeDay};
 use crate::base::path::SourcePath;
 use crate::diag::{Code, Severity, Span};
+use crate::picture::Wishes;
 use crate::record::node::Node;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -121,6 +122,8 @@ pub struct Settings {
     pub rules: BTreeMap<Code, Option<Severity>>,
     /// Types of activity besides the usual ones.
     pub activity_types: Vec<String>,
+    /// What the site says of its pictures; the theme and the program say the rest.
+    pub pictures: Wishes,
 }
 
 const DEFAULT_THEME: &str = "craft";
@@ -160,6 +163,7 @@ impl Settings {
             urls: value(&flowing.urls).unwrap_or(UrlStyle::Portable),
             rules: flowing.rules.clone(),
             activity_types: value(&flowing.activity_types).unwrap_or_default(),
+            pictures: flowing.pictures.wishes(),
         }
     }
 }

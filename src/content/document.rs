@@ -37,6 +37,17 @@ impl Page {
         [self.front.source_url.as_ref(), booking, livestream, video].into_iter().flatten()
     }
 
+    /// Whether a file that its front matter names is shown as a picture, and not only offered or played.
+    pub fn shows(&self, written: &str) -> bool {
+        let is = |file: &Spanned<String>| file.value == written;
+        let is_offered = match &self.facts {
+            Facts::Download(download) => download.files.iter().any(|file| is(&file.path)),
+            Facts::Video(video) => video.file.as_ref().is_some_and(is),
+            _ => false,
+        };
+        !is_offered || self.front.cover.as_ref().is_some_and(is)
+    }
+
     /// The files that its front matter names, as written there.
     pub fn named_files(&self) -> Vec<&Spanned<String>> {
         let mut named: Vec<&Spanned<String>> = self.front.cover.iter().collect();

@@ -1,5 +1,6 @@
 //! Galleries: the pictures of a folder, with captions where they are given.
 
+use super::focus_point::{self, FocusPoint};
 use super::keys::IMAGE;
 use crate::record::node::Value;
 use crate::record::{Fields, Spanned};
@@ -18,6 +19,7 @@ pub struct GalleryImage {
     pub caption: Option<String>,
     pub alt: Option<String>,
     pub credit: Option<String>,
+    pub focus_point: Option<FocusPoint>,
 }
 
 impl Gallery {
@@ -40,8 +42,10 @@ impl Gallery {
                     let mut below = fields.child(node, IMAGE);
                     let (caption, alt, credit) =
                         (below.text("caption"), below.text("alt"), below.text("credit"));
+                    let focus_point = focus_point::decode(&mut below, "focus_point");
+                    let focus_point = focus_point.map(|point| point.value);
                     if let Some(path) = below.required_text("path") {
-                        images.push(GalleryImage { path, caption, alt, credit });
+                        images.push(GalleryImage { path, caption, alt, credit, focus_point });
                     }
                     below.finish();
                 }
@@ -57,5 +61,6 @@ fn bare(path: &str, place: crate::diag::Place, caption: Option<String>) -> Galle
         caption,
         alt: None,
         credit: None,
+        focus_point: None,
     }
 }

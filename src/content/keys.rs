@@ -59,6 +59,8 @@ pub const IMAGE: &[Key] = &[
     Key::new("credit", "署名", Shape::Text)
         .also(&["摄影", "拍摄"])
         .doc("作者或来源", "the photographer or source"),
+    Key::new("focus_point", "焦点", Shape::Focus)
+        .doc("缩略图裁切时要留住的地方", "what the cropped thumbnail keeps in view"),
 ];
 
 /// The keys of a gallery.

@@ -37,6 +37,10 @@ pub const COMMON: &[Key] = &[
         .also(&["简介"])
         .doc("一两句话的摘要，用于列表和分享", "one or two sentences for lists and sharing"),
     Key::new("cover", "封面", Shape::File).doc("封面图片", "the cover picture"),
+    Key::new("focus_point", "焦点", Shape::Focus).doc(
+        "封面裁切时要留住的地方：离左边和上边百分之几，或写 上、左下 等；不写则自动判断",
+        "what crops of the cover keep in view: percent from left and top; found by itself if absent",
+    ),
     Key::new("author", "作者", Shape::Text).doc("作者", "the author"),
     Key::new("source", "来源", Shape::Text)
         .doc("来源单位或媒体", "the unit or medium it comes from"),

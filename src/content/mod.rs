@@ -6,6 +6,7 @@ mod activity_session;
 pub mod case;
 mod document;
 pub mod download;
+pub mod focus_point;
 pub mod gallery;
 pub mod keys;
 mod keys_activity;

@@ -3,6 +3,7 @@
 use super::activity::Activity;
 use super::case::Case;
 use super::download::Download;
+use super::focus_point::{self, FocusPoint};
 use super::gallery::Gallery;
 use super::kind::Kind;
 use super::media::Media;
@@ -52,6 +53,8 @@ pub struct FrontMatter {
     pub updated: Option<Spanned<Moment>>,
     pub summary: Option<Spanned<String>>,
     pub cover: Option<Spanned<String>>,
+    /// What crops of the cover keep in view, where the writer says so.
+    pub focus_point: Option<Spanned<FocusPoint>>,
     pub author: Option<String>,
     pub source: Option<Spanned<String>>,
     pub source_url: Option<Spanned<String>>,
@@ -93,6 +96,7 @@ impl FrontMatter {
             updated: fields.moment("updated", year),
             summary: fields.spanned_text("summary"),
             cover: fields.spanned_text("cover"),
+            focus_point: focus_point::decode(fields, "focus_point"),
             author: fields.text("author"),
             source: fields.spanned_text("source"),
             source_url: fields.url("source_url", WEB),

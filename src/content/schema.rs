@@ -59,6 +59,15 @@ fn shape(shape: Shape) -> Value {
         Shape::Texts => texts,
         Shape::Bool => json!({ "enum": [true, false, "是", "否", "yes", "no", null] }),
         Shape::Integer => json!({ "type": ["integer", "string", "null"] }),
+        Shape::Numbers => json!({
+            "type": ["array", "integer", "string", "null"],
+            "items": { "type": "integer" },
+        }),
+        Shape::Focus => json!({
+            "type": ["array", "string", "null"],
+            "items": { "type": "number", "minimum": 0, "maximum": 100 },
+            "minItems": 2, "maxItems": 2, "examples": ["上", "左下", [30, 60]],
+        }),
         Shape::Geo => json!({
             "type": ["array", "string", "object", "null"],
             "items": { "type": "number" }, "minItems": 2, "maxItems": 2,

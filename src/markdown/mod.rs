@@ -47,7 +47,7 @@ pub use article::{
     Reference, ReferenceKind,
 };
 pub use parse::{Source, parse};
-pub use target::{Picture, Surroundings, Target};
+pub use target::{Picture, PictureSize, Surroundings, Target};
 pub use unknown::check_blocks;
 pub use video::{Embed, PLAYER_ORIGINS, embed};
 pub use words::Word;

@@ -5,8 +5,20 @@ pub trait Surroundings {
     /// Where `article.references[index]` leads, seen from this page.
     fn target(&self, index: usize) -> Target;
 
+    /// How wide a picture is shown, as the `sizes` attribute says it.
+    fn sizes(&self, place: PictureSize) -> &str;
+
     /// The theme's own rendering of a `:::` block, if it has one; `body` is HTML.
     fn block(&self, name: &str, title: Option<&str>, body: &str) -> Option<String>;
+}
+
+/// Where in a text a picture stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PictureSize {
+    /// Across the text, alone or within a line.
+    Figure,
+    /// Beside others.
+    Gallery,
 }
 
 /// Where a reference leads.
@@ -27,7 +39,7 @@ pub enum Target {
         size: String,
     },
     /// A picture.
-    Image(Picture),
+    Image(Box<Picture>),
     /// Nothing; the text is shown without a link. Reported elsewhere.
     Missing,
 }
@@ -39,10 +51,13 @@ pub struct Picture {
     /// Pixels, where the file tells.
     pub width: Option<u32>,
     pub height: Option<u32>,
-    /// Whether it is an SVG.
-    pub is_vector: bool,
-    /// The address of the picture in full size, where `src` is a smaller one.
-    pub full: Option<String>,
+    /// `src` and its other sizes with their widths.
+    pub srcset: Option<String>,
+    /// Media types with the sizes in that format, the best first.
+    pub sources: Vec<(&'static str, String)>,
+    /// The address of the picture in its largest size; empty where that is `src`.
+    pub full: String,
+    pub class: String,
 }
 
 impl Target {
@@ -60,7 +75,7 @@ impl Target {
 impl Picture {
     /// The address of the picture in full size.
     pub(super) fn full(&self) -> &str {
-        self.full.as_deref().unwrap_or(&self.src)
+        if self.full.is_empty() { &self.src } else { &self.full }
     }
 
     /// Width and height; a width that the author asks for keeps the proportions.

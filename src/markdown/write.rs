@@ -2,7 +2,7 @@
 
 use super::article::{Article, Block, Card, Figure, Image, Link, Media, MediaKind, Piece, Player};
 use super::escape::{attribute, push_address, push_text};
-use super::target::{Picture, Surroundings, Target};
+use super::target::{Picture, PictureSize, Surroundings, Target};
 use super::words::Word;
 use crate::base::slug::slug;
 use crate::base::text::Lang;
@@ -31,8 +31,8 @@ impl Page<'_> {
                     push_address(&mut self.html, &address.unwrap_or_default());
                 }
                 Piece::Link(link) => self.link(link),
-                Piece::Image(image) => self.image(image),
-                Piece::Figure(figure) => self.figure(figure, None),
+                Piece::Image(image) => self.image(image, PictureSize::Figure),
+                Piece::Figure(figure) => self.figure(figure, PictureSize::Figure),
                 Piece::Gallery(figures) => self.gallery(figures),
                 Piece::Player(player) => self.player(player),
                 Piece::Media(media) => self.media(media),
@@ -74,39 +74,66 @@ impl Page<'_> {
     }
 
     /// A picture; one that is missing is replaced by its description.
-    fn image(&mut self, image: &Image) {
+    fn image(&mut self, image: &Image, place: PictureSize) {
         let Some(picture) = self.picture(image.reference) else {
             return push_text(&mut self.html, &image.alt);
         };
+        let sizes = match image.width {
+            Some(width) => format!("{width}px"),
+            None => self.surroundings.sizes(place).to_owned(),
+        };
+        self.html.push_str(if picture.sources.is_empty() { "" } else { "<picture>" });
+        for (media_type, srcset) in &picture.sources {
+            self.html.push_str("<source");
+            self.html.push_str(&attribute("type", media_type));
+            self.candidates(srcset, &sizes);
+            self.html.push('>');
+        }
         self.html.push_str("<img src=\"");
         push_address(&mut self.html, &picture.src);
         self.html.push('"');
+        if let Some(srcset) = &picture.srcset {
+            self.candidates(srcset, &sizes);
+        }
         self.html.push_str(&attribute("alt", &image.alt));
         for (name, size) in ["width", "height"].into_iter().zip(picture.size(image.width)) {
             if let Some(size) = size {
                 self.html.push_str(&format!(" {name}=\"{size}\""));
             }
         }
+        if !picture.class.is_empty() && !image.attributes.contains(" class=") {
+            self.html.push_str(&attribute("class", &picture.class));
+        }
         self.html.push_str(" loading=\"lazy\" decoding=\"async\"");
         self.html.push_str(&image.attributes);
         self.html.push('>');
+        self.html.push_str(if picture.sources.is_empty() { "" } else { "</picture>" });
+    }
+
+    /// `srcset`, with `sizes` where there is a choice of widths.
+    fn candidates(&mut self, srcset: &str, sizes: &str) {
+        self.html.push_str(&attribute("srcset", srcset));
+        if srcset.contains(", ") {
+            self.html.push_str(&attribute("sizes", sizes));
+        }
     }
 
     fn picture(&self, index: usize) -> Option<Picture> {
         match self.surroundings.target(index) {
-            Target::Image(picture) => Some(picture),
+            Target::Image(picture) => Some(*picture),
             other => other.address().map(|src| Picture { src, ..Picture::default() }),
         }
     }
 
-    /// A picture with its caption; `full` is the address that a click leads to, if the author set none.
-    fn figure(&mut self, figure: &Figure, full: Option<String>) {
-        if self.picture(figure.image.reference).is_none() {
+    /// A picture with its caption. In a gallery it leads to its large version, if the author set no link.
+    fn figure(&mut self, figure: &Figure, place: PictureSize) {
+        let Some(picture) = self.picture(figure.image.reference) else {
             self.html.push_str("<p>");
-            self.image(&figure.image);
+            self.image(&figure.image, place);
             self.html.push_str("</p>\n");
             return;
-        }
+        };
+        let full = (place == PictureSize::Gallery).then(|| picture.full().to_owned());
         let own = figure.link.map(|link| self.surroundings.target(link));
         let is_external = matches!(own, Some(Target::External(_)));
         let link = own.as_ref().and_then(Target::address).or(full);
@@ -116,7 +143,7 @@ impl Page<'_> {
             self.html.push_str(if is_external { EXTERNAL } else { "" });
             self.html.push('>');
         }
-        self.image(&figure.image);
+        self.image(&figure.image, place);
         self.html.push_str(if link.is_some() { "</a>" } else { "" });
         if let Some(caption) = &figure.caption {
             self.html.push_str("<figcaption>");
@@ -129,8 +156,7 @@ impl Page<'_> {
     fn gallery(&mut self, figures: &[Figure]) {
         self.html.push_str("<div class=\"gallery\">\n");
         for figure in figures {
-            let picture = self.picture(figure.image.reference);
-            self.figure(figure, picture.map(|picture| picture.full().to_owned()));
+            self.figure(figure, PictureSize::Gallery);
         }
         self.html.push_str("</div>\n");
     }

@@ -8,6 +8,9 @@ const SHORT: u16 = 3;
 /// Bytes of one entry of a directory.
 const ENTRY: usize = 12;
 
+/// Reads a number at an offset.
+type Read<T> = fn(&[u8], usize) -> Option<T>;
+
 /// The orientation that EXIF states, from the bytes of its TIFF structure, with or without the
 /// `Exif` mark that stands before it in JPEG. What cannot be read means upright.
 pub fn orientation(exif: &[u8]) -> Orientation {
@@ -16,7 +19,7 @@ pub fn orientation(exif: &[u8]) -> Orientation {
 }
 
 fn stated(tiff: &[u8]) -> Option<u16> {
-    let (short, long): (fn(&[u8], usize) -> _, fn(&[u8], usize) -> _) = match tiff.get(..4)? {
+    let (short, long): (Read<u16>, Read<u32>) = match tiff.get(..4)? {
         b"II*\0" => (le16, le32),
         b"MM\0*" => (be16, be32),
         _ => return None,

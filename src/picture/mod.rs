@@ -22,6 +22,7 @@ mod recipe;
 mod resize;
 mod strip;
 mod webp;
+pub mod wishes;
 
 pub use develop::{Derivative, develop};
 pub use kind::Kind;
@@ -30,3 +31,4 @@ pub use probe::{Header, probe};
 pub use problem::Problem;
 pub use recipe::{Encoding, Recipe, VERSION, planned};
 pub use strip::strip;
+pub use wishes::{WidthsProblem, Wishes, check_widths};

@@ -26,6 +26,10 @@ pub enum Shape {
     Texts,
     Bool,
     Integer,
+    /// A list of whole numbers.
+    Numbers,
+    /// A point of a picture: two percentages, or words for the sides.
+    Focus,
     /// Longitude and latitude.
     Geo,
     Date,

@@ -161,7 +161,7 @@ fn facts(sheet: &Sheet<'_>, column: &Column, entry: &Entry, page: &Page) -> Page
             .cover
             .as_ref()
             .and_then(|cover| page.file(&cover.value))
-            .and_then(|cover| sheet.absolute_asset(cover)),
+            .and_then(|cover| sheet.absolute_picture(cover)),
         json_ld: sheet.page_data(page),
         article_meta: article_meta(sheet, page),
         noindex: false,
@@ -207,9 +207,10 @@ fn images(sheet: &Sheet<'_>, page: &Page) -> Vec<GalleryImage> {
             gallery.images.iter().find(|image| page.file(&image.path.value) == Some(path));
         let caption = described.and_then(|image| image.caption.clone());
         let alt = described.and_then(|image| image.alt.clone()).or_else(|| caption.clone());
-        let image = sheet.image(path, alt.as_deref().unwrap_or(title))?;
+        let focus = described.and_then(|image| image.focus_point);
+        let image = sheet.image(path, alt.as_deref().unwrap_or(title), focus)?;
         Some(GalleryImage {
-            href: image.src.clone(),
+            href: image.large.clone(),
             image,
             caption,
             credit: described.and_then(|image| image.credit.clone()).or_else(|| credit.clone()),

@@ -61,8 +61,10 @@ impl Sheet<'_> {
         let front = &page.document.front;
         let written = front.cover.as_ref().map(|cover| cover.value.as_str());
         let title = &front.title.value;
-        self.page_image(page, written, title)
-            .or_else(|| self.image(page.text.pictures.first()?, title))
+        let focus = front.focus_point.as_ref().map(|point| point.value);
+        written
+            .and_then(|written| self.image(page.file(written)?, title, focus))
+            .or_else(|| self.image(page.text.pictures.first()?, title, focus))
             .or_else(|| match &page.document.facts {
                 Facts::Video(video) => {
                     self.page_image(page, text(video.poster.as_ref()).as_deref(), title)
@@ -109,12 +111,12 @@ impl Sheet<'_> {
 
     fn video_of(&self, page: &Page, facts: &Video) -> VideoFacts {
         let service = facts.url.as_ref().and_then(|url| embed(&url.value));
-        let file = facts.file.as_ref().and_then(|file| self.file(page.file(&file.value)?));
+        let file = facts.file.as_ref().and_then(|file| self.offer(page.file(&file.value)?));
         VideoFacts {
             url: text(facts.url.as_ref()),
             embed: service.as_ref().map(|player| player.address.clone()),
             service: service.map(|player| player.service.to_owned()),
-            file: file.map(|(_, href)| href),
+            file: file.map(|file| file.href),
             poster: self.page_image(
                 page,
                 text(facts.poster.as_ref()).as_deref(),

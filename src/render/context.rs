@@ -109,6 +109,23 @@ pub struct Image {
     pub height: Option<u32>,
     /// Whether it is an SVG.
     pub vector: bool,
+    /// `src` and its other sizes with their widths; absent where there is one size only.
+    pub srcset: Option<String>,
+    /// The same sizes in formats that not every browser shows, the best first.
+    pub sources: Vec<ImageSource>,
+    /// The address of the largest version, for a link that shows it large.
+    pub large: String,
+    /// The classes that give it a colour until it is there, and keep its subject in view where it
+    /// is cropped.
+    pub class: String,
+}
+
+/// A picture's sizes in one format.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct ImageSource {
+    /// `image/webp`.
+    pub media_type: &'static str,
+    pub srcset: String,
 }
 
 /// The home page. Template `home.html`.
@@ -319,6 +336,8 @@ pub struct Download {
     pub format: String,
     /// 1.2 MB.
     pub size: String,
+    /// Width and height, where it is a picture that tells them.
+    pub pixels: Option<(u32, u32)>,
     pub usage: Option<String>,
     pub preview: Option<Image>,
     /// The download page that it belongs to (its title and address).

@@ -28,17 +28,9 @@ impl Sheet<'_> {
         BaseUrl::parse(&renderer.graph.tree.base_url(renderer.site.id)?)
     }
 
-    /// The absolute address of a file published in this site.
-    pub fn absolute_asset(&self, path: &SourcePath) -> Option<String> {
-        let base = self.base()?;
-        let asset = self.renderer.assets.get(path)?;
-        self.renderer.publish_asset(asset);
-        Some(base.join(&format!("assets/{}", asset.name)))
-    }
-
     /// The absolute address of a picture from the settings.
     pub fn share_image(&self, picture: Option<&Inherited<SourcePath>>) -> Option<String> {
-        self.absolute_asset(&picture?.value)
+        self.absolute_picture(&picture?.value)
     }
 
     /// What search engines are told of the site, on its home page.
@@ -139,7 +131,7 @@ impl Sheet<'_> {
 
     fn cover_address(&self, page: &Page) -> Option<String> {
         let cover = page.document.front.cover.as_ref()?;
-        self.absolute_asset(page.file(&cover.value)?)
+        self.absolute_picture(page.file(&cover.value)?)
     }
 }
 

@@ -6,12 +6,10 @@
 //! 3. the draft becomes bytes.
 
 use super::site::SiteRenderer;
-use crate::asset::Asset;
 use crate::base::path::{OutputPath, SourcePath};
 use crate::diag::Sink;
 use crate::site::Site;
 use serde::Serialize;
-use std::sync::Arc;
 use tera::Context;
 
 type Make = dyn Fn(&SiteRenderer<'_>, &mut Sink) -> Option<Draft> + Send + Sync;
@@ -46,14 +44,13 @@ impl Job {
         Self { path: site.output(below), is_page: false, make }
     }
 
-    /// A file of the project that pages show or offer.
-    pub fn asset(site: &Site, asset: &Asset) -> Self {
-        let draft = match &asset.instead {
-            Some(text) => Draft::Text(Arc::clone(text)),
-            None => Draft::Copy(asset.source.clone()),
-        };
-        let name = format!("assets/{}", asset.name);
-        Self::file(site, &name, move |_| Some(draft.clone()))
+    /// The same, where something may turn out to be wrong.
+    pub fn file_or_finding(
+        site: &Site,
+        below: &str,
+        make: impl Fn(&SiteRenderer<'_>, &mut Sink) -> Option<Draft> + Send + Sync + 'static,
+    ) -> Self {
+        Self { path: site.output(below), is_page: false, make: Box::new(make) }
     }
 
     /// Gathers what the output is made from; `None` where there turns out to be nothing to make.
@@ -69,7 +66,6 @@ pub enum Draft {
     Page(PageDraft),
     /// What is finished already.
     Bytes(Vec<u8>),
-    Text(Arc<str>),
     /// A file of the project as it is.
     Copy(SourcePath),
 }

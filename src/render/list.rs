@@ -141,15 +141,17 @@ impl Sheet<'_> {
     pub fn downloads(&self, page: &SitePage) -> Vec<Download> {
         let Facts::Download(facts) = &page.document.facts else { return Vec::new() };
         let offered = facts.files.iter().filter_map(|file| {
-            let (asset, href) = self.file(page.file(&file.path.value)?)?;
-            let label = file.label.clone().unwrap_or_else(|| asset.source.stem().to_owned());
+            let offer = self.offer(page.file(&file.path.value)?)?;
+            let source = &offer.asset.source;
+            let label = file.label.clone().unwrap_or_else(|| source.stem().to_owned());
             Some(Download {
-                preview: self.image(&asset.source, &label),
+                preview: self.image(source, &label, None),
                 label,
-                href,
-                file_name: asset.source.name().to_owned(),
-                format: asset.label(),
-                size: asset.readable_size(),
+                href: offer.href,
+                file_name: offer.file_name,
+                format: offer.format,
+                size: offer.size,
+                pixels: offer.asset.pixels(),
                 usage: file.usage.clone(),
                 group: None,
             })

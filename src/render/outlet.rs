@@ -10,6 +10,11 @@ pub trait Outlet: Sync {
 
     fn write(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), Self::Refusal>;
 
+    /// Whether anything is kept of what it takes; if not, what is costly need not be made.
+    fn keeps(&self) -> bool {
+        true
+    }
+
     /// Publishes a file of the project as it is.
     fn copy(&self, path: &OutputPath, source: &SourcePath) -> Result<(), Self::Refusal>;
 }
@@ -22,6 +27,10 @@ impl Outlet for Nowhere {
 
     fn write(&self, _: &OutputPath, _: &[u8]) -> Result<(), Infallible> {
         Ok(())
+    }
+
+    fn keeps(&self) -> bool {
+        false
     }
 
     fn copy(&self, _: &OutputPath, _: &SourcePath) -> Result<(), Infallible> {

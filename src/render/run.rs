@@ -8,10 +8,13 @@ use super::outlet::Outlet;
 use super::site::{Materials, SiteParts, SiteRenderer};
 use super::{activities, article, calendars, data, feeds, home, hosting, list, plain, redirects};
 use super::{search_engines, theme_files};
+use crate::asset::Asset;
+use crate::base::path::SourcePath;
 use crate::diag::Sink;
 use crate::site::{SiteId, theme_key};
 use crate::theme::{Library, Theme};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::ops::AddAssign;
 
 /// What rendering made.
@@ -86,10 +89,15 @@ impl<R: Send> Run<'_, R> {
         let renderer = SiteRenderer::new(self.materials, id, theme, &parts);
         let pages = self.make(&jobs(&renderer), &renderer, sink)?;
         let published = renderer.published();
-        let assets: Vec<Job> =
-            published.iter().map(|asset| Job::asset(renderer.site, asset)).collect();
-        self.make(&assets, &renderer, sink)?;
-        let images = published.iter().filter(|asset| asset.is_picture()).count();
+        let images: BTreeSet<&SourcePath> = published
+            .values()
+            .map(|parcel| &parcel.source)
+            .filter(|source| renderer.assets.get(source).is_some_and(Asset::is_picture))
+            .collect();
+        let images = images.len();
+        let site = renderer.site;
+        let parcels = published.into_iter().map(|(name, parcel)| Job::parcel(site, &name, parcel));
+        self.make(&parcels.collect::<Vec<_>>(), &renderer, sink)?;
         Ok(Counts { pages, images })
     }
 
@@ -121,7 +129,6 @@ impl<R: Send> Run<'_, R> {
                 self.outlet.write(&job.path, &bytes)?;
             }
             Draft::Bytes(bytes) => self.outlet.write(&job.path, &bytes)?,
-            Draft::Text(text) => self.outlet.write(&job.path, text.as_bytes())?,
             Draft::Copy(source) => self.outlet.copy(&job.path, &source)?,
         }
         Ok(true)

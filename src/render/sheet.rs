@@ -1,14 +1,12 @@
 //! One page in the making: where it stands, and so how everything on it is addressed.
 
 use super::address::{self, Location, page_output};
-use super::context::{Image, Link, SiteLink};
+use super::context::{Link, SiteLink};
 use super::site::SiteRenderer;
-use crate::asset::{Asset, Format};
-use crate::base::path::{OutputPath, SourcePath};
-use crate::config::combine::Inherited;
+use crate::base::path::OutputPath;
 use crate::site::column::{Entry, Via};
 use crate::site::graph::Destination;
-use crate::site::page::{Page, PageId};
+use crate::site::page::PageId;
 use crate::site::section::Section;
 use crate::site::{Site, SiteId};
 
@@ -124,40 +122,6 @@ impl<'a> Sheet<'a> {
             logo: self.setting_image(settings.logo.as_ref(), &settings.title),
             activities: self.renderer.graph.activity_count(id),
         }
-    }
-
-    /// A picture named in the settings.
-    pub fn setting_image(&self, path: Option<&Inherited<SourcePath>>, alt: &str) -> Option<Image> {
-        self.image(&path?.value, alt)
-    }
-
-    /// A picture named in a page's front matter.
-    pub fn page_image(&self, page: &Page, reference: Option<&str>, alt: &str) -> Option<Image> {
-        self.image(page.file(reference?)?, alt)
-    }
-
-    /// A picture of the project, published in this site; `None` if it is none or failed.
-    pub fn image(&self, path: &SourcePath, alt: &str) -> Option<Image> {
-        let asset = self.renderer.assets.get(path).filter(|asset| asset.is_picture())?;
-        let (width, height) = asset.pixels().unzip();
-        Some(Image {
-            src: self.asset_href(asset),
-            alt: alt.to_owned(),
-            width,
-            height,
-            vector: matches!(asset.format, Format::Svg { .. }),
-        })
-    }
-
-    /// Any file of the project, published in this site.
-    pub fn file(&self, path: &SourcePath) -> Option<(&'a Asset, String)> {
-        let asset = self.renderer.assets.get(path)?;
-        Some((asset, self.asset_href(asset)))
-    }
-
-    fn asset_href(&self, asset: &Asset) -> String {
-        self.renderer.publish_asset(asset);
-        self.file_href(&format!("assets/{}", asset.name))
     }
 
     /// The absolute address of this page, where its site has one.

@@ -1,8 +1,9 @@
 //! One site in the making: what all its pages share.
 
 use super::minify::Minifier;
+use super::parcel::Parcel;
 use super::theme_files::ThemeFiles;
-use crate::asset::Asset;
+use crate::asset::{Asset, Darkroom};
 use crate::base::path::SourcePath;
 use crate::base::text::Lang;
 use crate::config::settings::Settings;
@@ -28,6 +29,9 @@ pub struct Materials<'a> {
     pub graph: &'a SiteGraph,
     pub world: &'a dyn World,
     pub assets: &'a BTreeMap<SourcePath, Asset>,
+    pub darkroom: &'a Darkroom<'a>,
+    /// The number of each site's recipe in the darkroom, by the number of the site.
+    pub recipes: &'a [usize],
 }
 
 /// What all pages of a site share: made once, and as good as long as the project's structure, the
@@ -74,8 +78,11 @@ pub struct SiteRenderer<'a> {
     pub site: &'a Site,
     pub theme: &'a Theme,
     parts: &'a SiteParts,
-    /// Files that pages turned out to use, by their published names.
-    published: Mutex<BTreeMap<String, SourcePath>>,
+    pub darkroom: &'a Darkroom<'a>,
+    /// The number of the site's recipe in the darkroom.
+    pub recipe: usize,
+    /// What pages turned out to use of the project's files, by its published name.
+    published: Mutex<BTreeMap<String, Parcel>>,
 }
 
 impl Deref for SiteRenderer<'_> {
@@ -93,9 +100,11 @@ impl<'a> SiteRenderer<'a> {
         theme: &'a Theme,
         parts: &'a SiteParts,
     ) -> Self {
-        let Materials { graph, world, assets } = materials;
+        let Materials { graph, world, assets, darkroom, recipes } = materials;
+        let recipe = recipes.get(site.0).copied().unwrap_or_default();
         let site = graph.tree.site(site);
-        Self { graph, world, assets, site, theme, parts, published: Mutex::default() }
+        let published = Mutex::default();
+        Self { graph, world, assets, site, theme, parts, darkroom, recipe, published }
     }
 
     pub fn settings(&self) -> &'a Settings {
@@ -155,18 +164,20 @@ impl<'a> SiteRenderer<'a> {
         self.inherited.get(&page).map(String::as_str)
     }
 
-    /// Notes that a page of this site shows or offers a file.
-    pub fn publish_asset(&self, asset: &Asset) {
+    /// Notes that a page of this site shows or offers something, by its name below `assets/`. Two
+    /// files with the same bytes and name are one; which of them is meant must not depend on which
+    /// page came first.
+    pub fn publish(&self, name: &str, parcel: Parcel) {
         let mut published = self.published.lock().unwrap_or_else(PoisonError::into_inner);
-        if !published.contains_key(&asset.name) {
-            published.insert(asset.name.clone(), asset.source.clone());
+        match published.get_mut(name) {
+            Some(first) if *first > parcel => *first = parcel,
+            Some(_) => {}
+            None => drop(published.insert(name.to_owned(), parcel)),
         }
     }
 
-    /// The files that this site's pages turned out to use, by their published names. Two files with
-    /// the same bytes and name are one.
-    pub fn published(&self) -> Vec<&'a Asset> {
-        let published = self.published.lock().unwrap_or_else(PoisonError::into_inner);
-        published.values().filter_map(|source| self.assets.get(source)).collect()
+    /// What this site's pages turned out to use of the project's files, by its name below `assets/`.
+    pub fn published(&self) -> BTreeMap<String, Parcel> {
+        self.published.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }

@@ -1,12 +1,13 @@
 //! A page's text: read again from its file, and written with addresses that fit the page it stands on.
 
+use super::context::{Image, ImageSource};
+use super::picture::Offer;
 use super::sheet::Sheet;
-use crate::asset::Format;
 use crate::base::path::SourcePath;
 use crate::content::page::Facts;
 use crate::diag::Sink;
 use crate::markdown::{
-    self, Article, Picture, Reference, ReferenceKind, Source, Surroundings, Target,
+    self, Article, Picture, PictureSize, Reference, ReferenceKind, Source, Surroundings, Target,
 };
 use crate::record::front_matter;
 use crate::site::page::Page;
@@ -106,6 +107,14 @@ impl Surroundings for Placed<'_, '_> {
         }
     }
 
+    fn sizes(&self, place: PictureSize) -> &str {
+        let pictures = &self.sheet.renderer.theme.pictures;
+        match place {
+            PictureSize::Figure => &pictures.figure_sizes,
+            PictureSize::Gallery => &pictures.gallery_sizes,
+        }
+    }
+
     fn block(&self, name: &str, title: Option<&str>, body: &str) -> Option<String> {
         let renderer = self.sheet.renderer;
         let template = format!("blocks/{name}.html");
@@ -120,18 +129,25 @@ impl Surroundings for Placed<'_, '_> {
 
 impl Placed<'_, '_> {
     fn file(&self, index: usize, path: &SourcePath) -> Target {
-        let Some((asset, href)) = self.sheet.file(path) else { return Target::Missing };
         let is_shown = self.references.get(index).is_some_and(|it| it.kind == ReferenceKind::Image);
-        if asset.is_picture() && is_shown {
-            let (width, height) = asset.pixels().unzip();
-            let is_vector = matches!(asset.format, Format::Svg { .. });
-            return Target::Image(Picture { src: href, width, height, is_vector, full: None });
+        if is_shown && let Some(image) = self.sheet.image(path, "", None) {
+            return Target::Image(Box::new(picture(image)));
         }
-        Target::File {
-            href,
-            file_name: path.name().to_owned(),
-            format: asset.label(),
-            size: asset.readable_size(),
-        }
+        let Some(offer) = self.sheet.offer(path) else { return Target::Missing };
+        let Offer { href, file_name, format, size, .. } = offer;
+        Target::File { href, file_name, format, size }
+    }
+}
+
+fn picture(image: Image) -> Picture {
+    let source = |source: ImageSource| (source.media_type, source.srcset);
+    Picture {
+        src: image.src,
+        width: image.width,
+        height: image.height,
+        srcset: image.srcset,
+        sources: image.sources.into_iter().map(source).collect(),
+        full: image.large,
+        class: image.class,
     }
 }

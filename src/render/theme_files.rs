@@ -3,6 +3,7 @@
 use super::job::{Draft, Job};
 use super::params::palette_css;
 use super::site::SiteRenderer;
+use super::tones;
 use crate::base::digest::Digest;
 use crate::config::settings::Settings;
 use crate::theme::Theme;
@@ -44,9 +45,9 @@ fn published(stem: &str, extension: &str, bytes: &[u8]) -> String {
     format!("assets/{stem}.{}.{extension}", Digest::of(bytes).short(NAME_DIGITS))
 }
 
-/// The theme's style with the site's own colours.
+/// The theme's style with the rules for pictures and the site's own colours.
 fn style(theme: &Theme, settings: &Settings) -> String {
-    format!("{}{}", theme.style, palette_css(settings))
+    format!("{}{}{}", theme.style, tones::css(), palette_css(settings))
 }
 
 /// One job for each file.

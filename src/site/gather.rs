@@ -6,6 +6,7 @@
 
 use super::leads::Leads;
 use super::page::{Page, PageText};
+use super::reference::Lead;
 use super::row;
 use super::section::{Section, SectionOptions, Sections, is_spreadsheet};
 use super::tree::{Site, SiteTree};
@@ -262,6 +263,7 @@ impl<'a> Reader<'a> {
             Facts::Gallery(_) => pictures_beside(self.sources, placed.path, &folder),
             _ => Vec::new(),
         };
+        let shown = shown(&document, &article, &files, &found, &pictures);
         Page {
             text: PageText {
                 inline,
@@ -272,6 +274,7 @@ impl<'a> Reader<'a> {
                 anchored,
                 files,
                 pictures,
+                shown,
             },
             document,
             site: placed.site.id,
@@ -330,6 +333,22 @@ fn with_last(name: &str, last: &str) -> String {
     }
 }
 
+/// The files that a page shows as pictures.
+fn shown(
+    document: &Document,
+    article: &markdown::Article,
+    files: &[(String, SourcePath)],
+    leads: &[Lead],
+    pictures: &[SourcePath],
+) -> BTreeSet<SourcePath> {
+    let named = files.iter().filter(|(written, _)| document.shows(written)).map(|(_, path)| path);
+    let placed = article.references.iter().zip(leads).filter_map(|(reference, lead)| match lead {
+        Lead::File(path) if reference.kind == markdown::ReferenceKind::Image => Some(path),
+        _ => None,
+    });
+    named.chain(placed).chain(pictures).cloned().collect()
+}
+
 /// The pictures of a page's own folder, by name.
 fn pictures_beside(sources: &Sources, path: &SourcePath, folder: &SourcePath) -> Vec<SourcePath> {
     if path.stem() != "index" {
@@ -337,7 +356,20 @@ fn pictures_beside(sources: &Sources, path: &SourcePath, folder: &SourcePath) ->
     }
     let is_picture = |path: &&SourcePath| {
         let extension = path.extension();
-        matches!(extension.as_str(), "svg" | "jpg" | "jpeg" | "png" | "webp" | "gif")
+        matches!(
+            extension.as_str(),
+            "svg"
+                | "jpg"
+                | "jpeg"
+                | "png"
+                | "webp"
+                | "gif"
+                | "heic"
+                | "heif"
+                | "bmp"
+                | "tif"
+                | "tiff"
+        )
     };
     sources.below(folder).filter(is_picture).cloned().collect()
 }

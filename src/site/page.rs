@@ -46,6 +46,8 @@ pub struct PageText {
     pub files: Vec<(String, SourcePath)>,
     /// The pictures in the page's own folder, for a gallery.
     pub pictures: Vec<SourcePath>,
+    /// The files that are shown as pictures.
+    pub shown: BTreeSet<SourcePath>,
 }
 
 impl Page {

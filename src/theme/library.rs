@@ -3,6 +3,7 @@
 use super::engine::Engine;
 use super::files::{self, ThemeFile, ThemeFiles};
 use super::manifest::{self, Manifest, Param};
+use super::pictures::{Declared, Pictures};
 use super::style;
 use crate::base::path::SourcePath;
 use crate::base::text::Text;
@@ -33,11 +34,21 @@ struct Layer {
     files: ThemeFiles,
 }
 
+/// What a theme and its ancestors are made of, nearest first.
+struct Chain {
+    layers: Vec<Layer>,
+    /// The parameters that they declare.
+    params: BTreeMap<String, Param>,
+    /// What each says of pictures.
+    pictures: Vec<Declared>,
+}
+
 /// A theme with everything that it inherits.
 pub struct Theme {
     pub engine: Engine,
     /// The parameters of the whole chain; a child's declaration hides its parent's.
     pub params: BTreeMap<String, Param>,
+    pub pictures: Pictures,
     /// Minified, without the site's own colours.
     pub style: String,
     pub script: String,
@@ -125,7 +136,7 @@ struct Loader<'a> {
 
 impl Loader<'_> {
     fn load(&mut self, key: &ThemeKey) -> Theme {
-        let (layers, params) = self.chain(key);
+        let Chain { layers, params, pictures } = self.chain(key);
         let prefixes: Vec<String> = layers.iter().map(|layer| layer.prefix.clone()).collect();
         let templates = layers.iter().flat_map(|layer| {
             layer.files.iter().filter_map(|(path, file)| {
@@ -137,6 +148,7 @@ impl Loader<'_> {
         Theme {
             engine,
             params,
+            pictures: Pictures::of_chain(&pictures),
             style: self.style(&layers),
             script: joined(&layers, "script/", ";\n"),
             files: static_files(&layers),
@@ -144,21 +156,21 @@ impl Loader<'_> {
         }
     }
 
-    /// The layers of a chain, nearest first, and the parameters that they declare.
-    fn chain(&mut self, key: &ThemeKey) -> (Vec<Layer>, BTreeMap<String, Param>) {
+    fn chain(&mut self, key: &ThemeKey) -> Chain {
         let mut origin: Option<Span> = None;
         let mut layers: Vec<Layer> = Vec::new();
         for folder in &key.overrides {
             let files = files::of_project(self.world, self.sources, folder, self.sink);
             layers.push(Layer { prefix: format!("site/{folder}/"), files });
         }
-        let mut params = BTreeMap::new();
+        let (mut params, mut pictures) = (BTreeMap::new(), Vec::new());
         let mut next = Some(key.name.clone());
         for _ in 0..LONGEST_CHAIN {
             let Some(name) = next.take() else { break };
             let manifest = self.push_theme(&name, origin, &mut layers);
             let described = SourcePath::new(format!("themes/{name}/theme.yaml"));
             origin = self.sources.contains(&described).then(|| Span::whole(&described));
+            pictures.push(manifest.pictures);
             for (param, declared) in manifest.params {
                 params.entry(param).or_insert(declared);
             }
@@ -171,7 +183,7 @@ impl Loader<'_> {
             let extends = manifest.extends.filter(|parent| !is_circle(parent));
             next = extends.or((name != FOUNDATION).then(|| FOUNDATION.to_owned()));
         }
-        (layers, params)
+        Chain { layers, params, pictures }
     }
 
     /// Adds the project's folder of that theme and the built-in one.

@@ -1,5 +1,6 @@
 //! `theme.yaml`: what a theme is called, what it extends and which parameters it takes.
 
+use super::pictures::Declared;
 use crate::base::path::SourcePath;
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::text;
@@ -24,6 +25,9 @@ pub struct Manifest {
     /// What `theme:` in `site.yaml` may set, besides `name` and `accent`.
     #[serde(default)]
     pub params: BTreeMap<String, Param>,
+    /// What is made of pictures.
+    #[serde(default)]
+    pub pictures: Declared,
 }
 
 /// A parameter of a theme.
@@ -57,7 +61,10 @@ pub enum ParamKind {
 /// Reads a manifest; a broken one is reported and reads as one without parameters.
 pub fn parse(name: &str, text: &str, source: Option<&SourcePath>, sink: &mut Sink) -> Manifest {
     match serde_yaml::from_str::<Manifest>(text) {
-        Ok(manifest) => manifest,
+        Ok(manifest) => {
+            manifest.pictures.check(source, sink);
+            manifest
+        }
         Err(error) => {
             let broken = Diagnostic::new(
                 Code::TemplateError,

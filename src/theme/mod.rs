@@ -9,6 +9,7 @@ pub mod files;
 pub mod library;
 pub mod manifest;
 pub mod palette;
+pub mod pictures;
 mod report;
 pub mod style;
 

@@ -5,30 +5,34 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What each room may import, from the ground up: only from below itself. `docs/architecture.md` says
 /// why.
-const ROOMS: [(&str, &[&str]); 16] = [
+const ROOMS: [(&str, &[&str]); 17] = [
     ("base", &[]),
     ("diag", &["base"]),
     ("publish", &["base"]),
     ("picture", &[]),
+    ("store", &["base"]),
     ("source", &["base", "diag"]),
     ("record", &["base", "diag"]),
     ("markdown", &["base", "diag"]),
-    ("asset", &["base", "diag", "source"]),
-    ("theme", &["base", "diag", "source"]),
+    ("asset", &["base", "diag", "picture", "store", "source"]),
+    ("theme", &["base", "diag", "picture", "source"]),
     ("content", &["base", "diag", "record"]),
-    // What a section's folder is called is content's knowledge.
-    ("config", &["base", "diag", "source", "record", "content"]),
+    // What a section's folder is called is content's knowledge; what a recipe may say is picture's.
+    ("config", &["base", "diag", "picture", "source", "record", "content"]),
     ("site", &["base", "diag", "source", "record", "markdown", "theme", "config", "content"]),
     (
         "render",
         &[
-            "base", "diag", "source", "record", "markdown", "asset", "theme", "config", "content",
-            "site",
+            "base", "diag", "picture", "source", "record", "markdown", "asset", "theme", "config",
+            "content", "site",
         ],
     ),
     (
         "build",
-        &["base", "diag", "publish", "source", "markdown", "asset", "theme", "site", "render"],
+        &[
+            "base", "diag", "publish", "picture", "store", "source", "markdown", "asset", "theme",
+            "site", "render",
+        ],
     ),
     ("cli", &["base", "diag", "source", "theme", "config", "content", "build"]),
     // The program itself: `lib.rs` and `main.rs`.

@@ -84,6 +84,8 @@ fn shape(shape: Shape) -> String {
         Shape::Texts => "几项文字".to_owned(),
         Shape::Bool => "`true` 或 `false`".to_owned(),
         Shape::Integer => "整数".to_owned(),
+        Shape::Numbers => "几个整数".to_owned(),
+        Shape::Focus => "`[左, 上]` 百分比，或上下左右中".to_owned(),
         Shape::Geo => "`[经度, 纬度]`".to_owned(),
         Shape::Date => "日期".to_owned(),
         Shape::Moment => "日期，可以带时间".to_owned(),

@@ -15,7 +15,7 @@ mod raw_html;
 #[path = "../../../tests/suite/commonmark/spec.rs"]
 mod spec;
 
-use super::{Article, Picture, Source, Surroundings, Target, parse, write};
+use super::{Article, Picture, PictureSize, Source, Surroundings, Target, parse, write};
 use crate::base::path::SourcePath;
 use crate::base::text::Lang;
 use crate::diag::{Diagnostic, Place, Sink};
@@ -30,12 +30,12 @@ impl Surroundings for Site<'_> {
         match target.rsplit('.').next().unwrap_or_default() {
             _ if target.contains("missing") => Target::Missing,
             _ if target.contains("://") => Target::External(target),
-            "png" | "jpg" => Target::Image(Picture {
+            "png" | "jpg" => Target::Image(Box::new(Picture {
                 src: target,
                 width: Some(800),
                 height: Some(600),
                 ..Picture::default()
-            }),
+            })),
             "pdf" | "xlsx" => Target::File {
                 file_name: target.rsplit('/').next().unwrap_or_default().to_owned(),
                 href: target,
@@ -44,6 +44,10 @@ impl Surroundings for Site<'_> {
             },
             _ => Target::Address(target),
         }
+    }
+
+    fn sizes(&self, _: PictureSize) -> &str {
+        "100vw"
     }
 
     fn block(&self, name: &str, title: Option<&str>, body: &str) -> Option<String> {

@@ -10,7 +10,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use skillweek::base::path::SourcePath;
 use skillweek::base::text::Lang;
 use skillweek::diag::Sink;
-use skillweek::markdown::{Article, Source, Surroundings, Target, parse, write};
+use skillweek::markdown::{Article, PictureSize, Source, Surroundings, Target, parse, write};
 use spec::Example;
 
 /// What the specification's own program encodes in addresses.
@@ -23,6 +23,10 @@ impl Surroundings for AsWritten<'_> {
     fn target(&self, index: usize) -> Target {
         let reference = &self.0.references[index];
         Target::Address(utf8_percent_encode(&reference.target, ENCODED).to_string())
+    }
+
+    fn sizes(&self, _: PictureSize) -> &str {
+        ""
     }
 
     fn block(&self, _: &str, _: Option<&str>, _: &str) -> Option<String> {

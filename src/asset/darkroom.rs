@@ -1,0 +1,241 @@
+//! Makes what sites publish of pictures, once for each picture and recipe, and keeps it in the store.
+
+use super::facts::{Asset, Format, Original, Raster, name};
+use super::renditions::{Rendition, portrait_key, read_portrait, write_portrait};
+use crate::base::digest::Digest;
+use crate::base::path::SourcePath;
+use crate::picture::{self, Derivative, Header, Kind, Portrait, Problem, Recipe};
+use crate::source::World;
+use crate::store::Store;
+use std::io::{self, Read};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// A picture file larger than this is not read. Bytes; a print of A0 as JPEG stays far below.
+pub const LARGEST_PICTURE: u64 = 192 << 20;
+
+/// What a run wants of pictures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Intent {
+    /// Everything that is published of them.
+    Publish,
+    /// To know whether they are whole.
+    Look,
+}
+
+/// Where pictures are developed.
+pub struct Darkroom<'a> {
+    pub world: &'a dyn World,
+    pub store: &'a Store,
+    /// The recipes of all sites, each once.
+    pub recipes: Vec<Recipe>,
+    pub intent: Intent,
+    developed: AtomicUsize,
+}
+
+/// A picture to be developed: where it lies, and what is known of it.
+#[derive(Clone, Copy)]
+pub(super) struct Negative<'a> {
+    pub source: &'a SourcePath,
+    pub digest: &'a Digest,
+    pub header: &'a Header,
+}
+
+/// Why a picture was not made.
+pub(super) enum Failure {
+    Unreadable(io::Error),
+    Picture(Problem),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Unreadable(error)
+    }
+}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        Self::Picture(problem)
+    }
+}
+
+impl<'a> Darkroom<'a> {
+    pub fn new(
+        world: &'a dyn World,
+        store: &'a Store,
+        recipes: Vec<Recipe>,
+        intent: Intent,
+    ) -> Self {
+        Self { world, store, recipes, intent, developed: AtomicUsize::new(0) }
+    }
+
+    /// How many times a picture was decoded.
+    pub fn developed(&self) -> usize {
+        self.developed.load(Ordering::Relaxed)
+    }
+
+    /// Sees to it that the renditions of a picture after one recipe can be had, and says what its look
+    /// tells. Nothing is decoded if the store has all of it.
+    pub(super) fn develop(
+        &self,
+        negative: Negative<'_>,
+        recipe: &Recipe,
+    ) -> Result<Option<Portrait>, Failure> {
+        if self.intent == Intent::Look {
+            return self.look(negative).map(|()| None);
+        }
+        let Negative { source, digest, .. } = negative;
+        let all = Rendition::planned(negative, recipe);
+        let kept = self.store.get(&portrait_key(digest, recipe));
+        let kept = kept.as_deref().and_then(read_portrait);
+        if let Some(portrait) = kept.filter(|_| all.iter().all(|one| self.store.has(&one.key))) {
+            return Ok(Some(portrait));
+        }
+        let put = |made: Derivative| {
+            let planned =
+                all.iter().find(|one| one.encoding == made.format && one.width == made.width);
+            if let Some(rendition) = planned {
+                self.store.put(&rendition.key, &made.bytes);
+            }
+        };
+        let portrait = self.decode(source, recipe, put)?;
+        self.store.put(&portrait_key(digest, recipe), &write_portrait(&portrait));
+        Ok(Some(portrait))
+    }
+
+    /// Whether a picture is whole: the answer is kept, so that it is decoded for it once.
+    fn look(&self, negative: Negative<'_>) -> Result<(), Failure> {
+        let version = picture::VERSION.to_le_bytes();
+        let verdict = Digest::of_parts(&[b"whole", negative.digest.as_bytes(), &version]);
+        if self.store.get(&verdict).is_some() {
+            return Ok(());
+        }
+        // The smallest version: the decoder may work at a small scale, but reads to the end.
+        let recipe = Recipe { widths: vec![1], webp: None, ..Recipe::default() };
+        self.decode(negative.source, &recipe, |_| {})?;
+        self.store.put(&verdict, &[]);
+        Ok(())
+    }
+
+    fn decode(
+        &self,
+        source: &SourcePath,
+        recipe: &Recipe,
+        mut emit: impl FnMut(Derivative),
+    ) -> Result<Portrait, Failure> {
+        let bytes = read(self.world, source)?;
+        self.developed.fetch_add(1, Ordering::Relaxed);
+        Ok(picture::develop(&bytes, recipe, &mut emit)?)
+    }
+
+    /// The bytes of a rendition. If the store lost them since, they are made again.
+    pub fn bytes(
+        &self,
+        asset: &Asset,
+        recipe: usize,
+        rendition: &Rendition,
+    ) -> io::Result<Vec<u8>> {
+        if let Some(bytes) = self.store.get(&rendition.key) {
+            return Ok(bytes);
+        }
+        let recipe = self.recipes.get(recipe).ok_or(io::ErrorKind::NotFound)?;
+        let mut wanted = None;
+        let made = self.decode(&asset.source, recipe, |made| {
+            let is_wanted = made.format == rendition.encoding && made.width == rendition.width;
+            if is_wanted {
+                self.store.put(&rendition.key, &made.bytes);
+                wanted = Some(made.bytes);
+            }
+        });
+        match made {
+            Err(Failure::Unreadable(error)) => Err(error),
+            _ => wanted.ok_or_else(|| io::ErrorKind::InvalidData.into()),
+        }
+    }
+
+    /// A file as it may be taken away; `None` if it could not be freed of what tells about people.
+    pub fn original(&self, asset: &Asset) -> Option<Original> {
+        let untouched = |size: u64, label: String, extension: &str| Original {
+            name: name(&asset.source, &asset.digest, extension),
+            size,
+            label,
+            is_untouched: true,
+        };
+        let (extension, label) = (asset.source.extension(), asset.named_format());
+        match &asset.format {
+            Format::Svg { instead: Some(text), .. } => Some(Original {
+                name: name(&asset.source, &Digest::of(text.as_bytes()), &extension),
+                size: text.len() as u64,
+                label,
+                is_untouched: false,
+            }),
+            Format::File { blanks } => Some(Original {
+                is_untouched: blanks.is_empty(),
+                ..untouched(asset.size, label, &extension)
+            }),
+            Format::Svg { .. } => Some(untouched(asset.size, label, &extension)),
+            Format::Raster(raster) => {
+                raster.original.get_or_init(|| self.stripped_facts(asset, raster)).clone()
+            }
+        }
+    }
+
+    fn stripped_facts(&self, asset: &Asset, raster: &Raster) -> Option<Original> {
+        let original = |kind: Kind, digest: &Digest, size: u64, is_untouched: bool| Original {
+            name: name(&asset.source, digest, kind.extension()),
+            size,
+            label: kind.extension().to_uppercase(),
+            is_untouched,
+        };
+        if self.intent == Intent::Look {
+            return Some(original(raster.header.kind, &asset.digest, asset.size, true));
+        }
+        let stripped = self.stripped(asset).ok()?;
+        Some(match stripped {
+            None => original(raster.header.kind, &asset.digest, asset.size, true),
+            Some(bytes) => {
+                let kind = Kind::of(&bytes).unwrap_or(raster.header.kind);
+                original(kind, &Digest::of(&bytes), bytes.len() as u64, false)
+            }
+        })
+    }
+
+    /// The bytes of a picture's original, where it is not published as it lies in the project.
+    pub fn original_bytes(&self, asset: &Asset) -> io::Result<Vec<u8>> {
+        if let Format::Svg { instead: Some(text), .. } = &asset.format {
+            return Ok(text.as_bytes().to_vec());
+        }
+        match self.stripped(asset) {
+            Ok(stripped) => stripped.map_or_else(|| read(self.world, &asset.source), Ok),
+            Err(Failure::Unreadable(error)) => Err(error),
+            Err(Failure::Picture(_)) => Err(io::ErrorKind::InvalidData.into()),
+        }
+    }
+
+    /// A picture file without what tells about people; `None` if there is nothing to take out.
+    /// What has to be encoded anew for it is kept.
+    fn stripped(&self, asset: &Asset) -> Result<Option<Vec<u8>>, Failure> {
+        let kind = asset.raster().map(|raster| raster.header.kind);
+        let is_costly = kind.is_some_and(|kind| !kind.is_shown_by_browsers());
+        let version = picture::VERSION.to_le_bytes();
+        let key = Digest::of_parts(&[b"stripped", asset.digest.as_bytes(), &version]);
+        if let Some(bytes) = is_costly.then(|| self.store.get(&key)).flatten() {
+            return Ok(Some(bytes));
+        }
+        let stripped = picture::strip(&read(self.world, &asset.source)?)?;
+        if let Some(bytes) = stripped.as_deref().filter(|_| is_costly) {
+            self.developed.fetch_add(1, Ordering::Relaxed);
+            self.store.put(&key, bytes);
+        }
+        Ok(stripped)
+    }
+}
+
+/// Reads a picture file, unless it is too large to be one.
+pub(super) fn read(world: &dyn World, path: &SourcePath) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    world.open(path)?.take(LARGEST_PICTURE + 1).read_to_end(&mut bytes)?;
+    match bytes.len() as u64 {
+        0..=LARGEST_PICTURE => Ok(bytes),
+        _ => Err(io::ErrorKind::FileTooLarge.into()),
+    }
+}

@@ -1,0 +1,103 @@
+//! What is published of a picture: its sizes and formats, planned without decoding it.
+
+use super::darkroom::Negative;
+use super::facts::stem;
+use crate::base::digest::Digest;
+use crate::picture::{self, Encoding, Portrait, Recipe};
+
+/// Every size and format of a picture after one recipe.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Renditions {
+    /// What the look of the picture tells; absent where nothing is published and so nothing was made.
+    pub portrait: Option<Portrait>,
+    /// The largest first; of one size the best format first. Empty for a picture that moves.
+    pub all: Vec<Rendition>,
+}
+
+/// One size of a picture in one format.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendition {
+    pub encoding: Encoding,
+    /// Pixels.
+    pub width: u32,
+    pub height: u32,
+    /// The name below `assets/`: it changes with the picture and the recipe, and with nothing else.
+    pub name: String,
+    /// Under which its bytes are kept.
+    pub(super) key: Digest,
+}
+
+impl Rendition {
+    /// Every rendition that a recipe asks for.
+    pub(super) fn planned(negative: Negative<'_>, recipe: &Recipe) -> Vec<Self> {
+        let Negative { source, digest, header } = negative;
+        let recipe_digest = of_recipe(recipe);
+        let made = Digest::of_parts(&[digest.as_bytes(), recipe_digest.as_bytes()]);
+        let stem = stem(source, &made);
+        let rendition = |(encoding, width, height): (Encoding, u32, u32)| Self {
+            encoding,
+            width,
+            height,
+            name: format!("{stem}-{width}.{}", encoding.extension()),
+            key: key(&made, encoding, width),
+        };
+        picture::planned(header, recipe).into_iter().map(rendition).collect()
+    }
+}
+
+impl Renditions {
+    /// The sizes in a format, the largest first.
+    pub fn of(&self, encoding: Encoding) -> impl Iterator<Item = &Rendition> {
+        self.all.iter().filter(move |rendition| rendition.encoding == encoding)
+    }
+
+    /// The format that every browser shows; `None` where there is nothing.
+    pub fn fallback(&self) -> Option<Encoding> {
+        self.all.first().map(|largest| {
+            let last = self.all.iter().take_while(|one| one.width == largest.width).last();
+            last.unwrap_or(largest).encoding
+        })
+    }
+
+    /// The formats that not every browser shows, the best first.
+    pub fn better(&self) -> Vec<Encoding> {
+        let fallback = self.fallback();
+        let mut formats: Vec<Encoding> = Vec::new();
+        for rendition in self.all.iter().filter(|one| Some(one.encoding) != fallback) {
+            if !formats.contains(&rendition.encoding) {
+                formats.push(rendition.encoding);
+            }
+        }
+        formats
+    }
+}
+
+/// The digest of a recipe and of the engine that follows it.
+fn of_recipe(recipe: &Recipe) -> Digest {
+    // Cannot fail: a recipe is numbers in a list.
+    let written = postcard::to_stdvec(recipe).unwrap_or_default();
+    Digest::of_parts(&[b"recipe", &picture::VERSION.to_le_bytes(), &written])
+}
+
+/// The key of a rendition, of a picture and recipe.
+fn key(made: &Digest, encoding: Encoding, width: u32) -> Digest {
+    let extension = encoding.extension().as_bytes();
+    Digest::of_parts(&[b"rendition", made.as_bytes(), extension, &width.to_le_bytes()])
+}
+
+/// The key of what the look of a picture tells. It depends on the recipe: a picture that is decoded
+/// at a smaller scale may tell a little else.
+pub(super) fn portrait_key(digest: &Digest, recipe: &Recipe) -> Digest {
+    Digest::of_parts(&[b"portrait", digest.as_bytes(), of_recipe(recipe).as_bytes()])
+}
+
+/// A portrait as the store keeps it.
+pub(super) fn write_portrait(portrait: &Portrait) -> Vec<u8> {
+    // Cannot fail: a portrait is a handful of numbers.
+    postcard::to_stdvec(portrait).unwrap_or_default()
+}
+
+/// Reads what `write_portrait` wrote.
+pub(super) fn read_portrait(bytes: &[u8]) -> Option<Portrait> {
+    postcard::from_bytes(bytes).ok()
+}

@@ -1,0 +1,195 @@
+//! What is said of files that cannot be used as they are.
+
+use super::facts::readable_size;
+use super::sniff;
+use crate::base::path::SourcePath;
+use crate::base::text::Text;
+use crate::diag::{Code, Diagnostic, Severity, Span};
+use crate::picture::Problem;
+use crate::text;
+
+/// The sentence for a picture with a problem; `head` is how the file begins.
+pub(super) fn picture(path: &SourcePath, problem: Problem, head: &[u8]) -> Diagnostic {
+    match problem {
+        Problem::NotAPicture => not_a_picture(path, head),
+        Problem::Unsupported(format) => unsupported(path, format),
+        Problem::Truncated => truncated(path),
+        Problem::Damaged => damaged(path),
+        Problem::TooLarge { width, height } => too_many_pixels(path, width, height),
+    }
+}
+
+/// The sentence for a file that would run on the site's own address.
+pub(super) fn active(path: &SourcePath) -> Diagnostic {
+    let format = path.extension().to_uppercase();
+    Diagnostic::new(
+        Code::UnsupportedFormat,
+        text!(
+            "{format} 文件会在读者的浏览器里运行，不能作为附件",
+            "{format} files run in readers' browsers and cannot be attached"
+        ),
+    )
+    .at(Span::whole(path))
+    .help(text!(
+        "请把内容写成 .md 页面，或者导出为 PDF 再提供下载",
+        "write it as a .md page, or export it as PDF and offer that"
+    ))
+}
+
+pub(super) fn unreadable(path: &SourcePath, error: &std::io::Error) -> Diagnostic {
+    let message = text!("不能读取这个文件：{error}", "this file cannot be read: {error}");
+    Diagnostic::new(Code::UnreadableFile, message).at(Span::whole(path))
+}
+
+/// What was taken out of a vector picture.
+pub(super) fn disarmed(path: &SourcePath, taken: &str) -> Diagnostic {
+    let mut found = Diagnostic::new(
+        Code::InvalidValue,
+        text!(
+            "图片里有能运行或会向别处取东西的内容，已去掉：{taken}",
+            "the picture held what could run or fetch from elsewhere; taken out: {taken}"
+        ),
+    );
+    found.severity = Severity::Warning;
+    found.at(Span::whole(path)).help(text!(
+        "看看发布的图片是否完好；从可靠的来源重新导出一份更好",
+        "see whether the published picture is whole; a fresh export from a trusted source is better"
+    ))
+}
+
+pub(super) fn broken_vector(path: &SourcePath) -> Diagnostic {
+    broken(
+        path,
+        text!("这个文件不是完好的 SVG 图片", "this file is not an intact SVG picture"),
+        text!(
+            "请用浏览器打开检查，从设计软件重新导出 SVG；也可以导出为 PNG",
+            "open it in a browser and export it again as SVG, or as PNG"
+        ),
+    )
+}
+
+/// The sentence for an SVG packed by gzip: servers would have to say so with every answer.
+pub(super) fn packed_vector(path: &SourcePath) -> Diagnostic {
+    Diagnostic::new(
+        Code::UnsupportedFormat,
+        text!(
+            "这是压缩过的 SVG（svgz），多数主机发布后浏览器打不开",
+            "this is a packed SVG (svgz), which browsers cannot open from most hosts"
+        ),
+    )
+    .at(Span::whole(path))
+    .help(text!(
+        "请在设计软件里另存为普通的 SVG，或先用解压软件解开",
+        "save it as a plain SVG, or unpack it first"
+    ))
+}
+
+fn not_a_picture(path: &SourcePath, head: &[u8]) -> Diagnostic {
+    let format = path.extension().to_uppercase();
+    let message = match sniff::describe(head) {
+        Some(Text { zh, en }) => text!(
+            "这个文件不是图片，里面其实是{zh}",
+            "this file is no picture: what is in it is {en}"
+        ),
+        None => text!(
+            "这个文件不是完好的 {format} 图片，也不是其他认得的图片",
+            "this file is not an intact {format} picture, nor any other that is known"
+        ),
+    };
+    broken(
+        path,
+        message,
+        text!(
+            "请用看图软件打开检查，重新取得原图；只改扩展名不会变成图片",
+            "open it in a viewer and get the original again; renaming a file makes no picture of it"
+        ),
+    )
+}
+
+fn truncated(path: &SourcePath) -> Diagnostic {
+    broken(
+        path,
+        text!(
+            "这张图片不完整：文件没有传完就断了，只有前面一部分",
+            "this picture is cut short: only its beginning was copied"
+        ),
+        text!(
+            "请从手机、相机或发送者那里重新取得原图；用微信传照片时勾选“原图”",
+            "get the original again from the phone, the camera or the sender"
+        ),
+    )
+}
+
+fn damaged(path: &SourcePath) -> Diagnostic {
+    broken(
+        path,
+        text!("这张图片已损坏，解不开", "this picture is damaged and cannot be decoded"),
+        text!(
+            "请用看图软件打开检查；能打开就另存为 JPG 或 PNG，打不开就重新取得原图",
+            "open it in a viewer: if it opens, save it as JPG or PNG; if not, get the original again"
+        ),
+    )
+}
+
+fn broken(path: &SourcePath, message: Text, help: Text) -> Diagnostic {
+    Diagnostic::new(Code::BrokenImage, message).at(Span::whole(path)).help(help)
+}
+
+pub(super) fn unsupported(path: &SourcePath, format: &str) -> Diagnostic {
+    let help = match format {
+        "HEIC" | "HEIF" => text!(
+            "这张 HEIC 照片的编码不常见，解不开。苹果手机：“设置-相机-格式”选“兼容性最佳”后重拍，或在“照片”里选“分享-选项-当前最兼容格式”再发送；安卓手机：相机设置里关闭“高效图片（HEIF）”；已有的照片用电脑“另存为”JPG",
+            "this HEIC photo is encoded in an unusual way. On an iPhone choose Settings, Camera, Formats, Most Compatible, or Share, Options, Most Compatible; on Android turn off HEIF in the camera's settings; save existing photos as JPG on a computer"
+        ),
+        _ => text!("请另存为 JPG 或 PNG 再用", "save it as JPG or PNG"),
+    };
+    Diagnostic::new(
+        Code::UnsupportedFormat,
+        text!("不能使用 {format} 图片", "{format} pictures cannot be used"),
+    )
+    .at(Span::whole(path))
+    .help(help)
+}
+
+fn too_many_pixels(path: &SourcePath, width: u32, height: u32) -> Diagnostic {
+    let millions = (u64::from(width) * u64::from(height)).div_ceil(1_000_000);
+    too_large_picture(
+        path,
+        text!(
+            "图片有 {width}×{height} 像素（约 {millions} 百万），太大了，没有处理",
+            "the picture has {width}×{height} pixels (about {millions} million): too large, left out"
+        ),
+    )
+}
+
+/// The sentence for a picture file of more bytes than are read.
+pub(super) fn too_many_bytes(path: &SourcePath, limit: u64) -> Diagnostic {
+    let limit = readable_size(limit);
+    too_large_picture(
+        path,
+        text!(
+            "图片文件超过 {limit}，太大了，没有处理",
+            "the picture file is larger than {limit}: left out"
+        ),
+    )
+}
+
+fn too_large_picture(path: &SourcePath, message: Text) -> Diagnostic {
+    Diagnostic::new(Code::ImageTooLarge, message).at(Span::whole(path)).help(text!(
+        "请用看图或修图软件缩小到长边 5000 像素以内；供印刷的大图请导出为 PDF 提供下载",
+        "scale it down to 5000 pixels on its longer side; offer print files as PDF"
+    ))
+}
+
+pub(super) fn too_large(path: &SourcePath, size: u64) -> Diagnostic {
+    let size = readable_size(size);
+    let mut found = Diagnostic::new(
+        Code::TooLarge,
+        text!("文件有 {size}，太大了", "the file is {size}: too large"),
+    );
+    found.severity = Severity::Warning;
+    found.at(Span::whole(path)).help(text!(
+        "请压缩到 25 MB 以内：部分主机拒收更大的文件，手机访问者也等不起",
+        "bring it below 25 MB: some hosts refuse larger files, and phones wait too long"
+    ))
+}

@@ -1,0 +1,240 @@
+//! Looks at every file that pages use, and has its pictures developed.
+//!
+//! 1. each file is read once: what it is, by its content, and its digest;
+//! 2. each distinct picture is developed once for every recipe that is wanted of it;
+//! 3. what cannot be used is reported with its reason and left out.
+
+use super::clean::{Cleaned, Finding, clean};
+use super::darkroom::{Darkroom, Failure, LARGEST_PICTURE, Negative, read};
+use super::facts::{Asset, Format, Raster};
+use super::renditions::{Rendition, Renditions};
+use super::{report, sniff, svg};
+use crate::base::digest::Digest;
+use crate::base::path::SourcePath;
+use crate::diag::{Diagnostic, Sink};
+use crate::picture::{self, Kind, Portrait, Problem};
+use crate::source::World;
+use crate::source::decode::{Encoding, decode};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Read};
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+/// A file larger than this is refused by Cloudflare Pages. Bytes.
+const LARGEST_FOR_HOSTS: u64 = 25 << 20;
+
+/// Endings of names that promise a picture.
+const PICTURES: [&str; 14] = [
+    "avif", "bmp", "gif", "heic", "heif", "jpeg", "jpg", "jxl", "png", "psd", "svg", "tif", "tiff",
+    "webp",
+];
+/// Files that act instead of being read.
+const ACTIVE: [&str; 12] =
+    ["html", "htm", "xhtml", "shtml", "mht", "js", "mjs", "hta", "exe", "bat", "vbs", "swf"];
+/// What designers work with: to be taken away, never to be shown.
+const DESIGNS: [&str; 4] = ["ai", "cdr", "eps", "indd"];
+
+/// How pages use a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Use {
+    /// Whether it is shown as a picture, and not only offered.
+    pub is_shown: bool,
+    /// The recipes of the sites that may show it.
+    pub recipes: BTreeSet<usize>,
+}
+
+/// Looks at every file that pages use. One that cannot be read, or is no picture although it is to be
+/// shown as one, is reported and left out.
+pub fn survey(
+    darkroom: &Darkroom<'_>,
+    used: &BTreeMap<SourcePath, Use>,
+    step: &(dyn Fn() + Sync),
+    sink: &mut Sink,
+) -> BTreeMap<SourcePath, Asset> {
+    let files: Vec<(&SourcePath, &Use)> = used.iter().collect();
+    let looked: Vec<(Option<Asset>, Sink)> = files
+        .par_iter()
+        .map(|(path, used)| {
+            let mut own = Sink::new();
+            let look = Look { world: darkroom.world, path, used };
+            let asset = look.asset(&mut own).map_err(|problem| own.push(*problem)).ok();
+            step();
+            (asset, own)
+        })
+        .collect();
+    let mut assets: BTreeMap<SourcePath, Asset> = BTreeMap::new();
+    for (asset, own) in looked {
+        sink.merge(own);
+        assets.extend(asset.map(|asset| (asset.source.clone(), asset)));
+    }
+    develop(darkroom, used, &mut assets, sink);
+    assets
+}
+
+/// Develops each distinct picture, however many files hold it, and tells each file what became of it.
+/// What failed is taken out of `assets`.
+fn develop(
+    darkroom: &Darkroom<'_>,
+    used: &BTreeMap<SourcePath, Use>,
+    assets: &mut BTreeMap<SourcePath, Asset>,
+    sink: &mut Sink,
+) {
+    let mut wanted: BTreeMap<(Digest, usize), &Asset> = BTreeMap::new();
+    for asset in assets.values().filter(|asset| asset.raster().is_some()) {
+        for recipe in used.get(&asset.source).into_iter().flat_map(|used| &used.recipes) {
+            wanted.entry((asset.digest, *recipe)).or_insert(asset);
+        }
+    }
+    let wanted: Vec<((Digest, usize), &Asset)> = wanted.into_iter().collect();
+    let developed: BTreeMap<(Digest, usize), Result<Option<Portrait>, Failure>> = wanted
+        .par_iter()
+        .filter_map(|((digest, number), asset)| {
+            let header = &asset.raster()?.header;
+            let recipe = darkroom.recipes.get(*number)?;
+            let negative = Negative { source: &asset.source, digest, header };
+            Some(((*digest, *number), darkroom.develop(negative, recipe)))
+        })
+        .collect::<Vec<_>>()
+        .into_iter()
+        .collect();
+    assets.retain(|path, asset| {
+        let (digest, Format::Raster(raster)) = (&asset.digest, &mut asset.format) else {
+            return true;
+        };
+        for number in used.get(path).into_iter().flat_map(|used| &used.recipes) {
+            let Some(recipe) = darkroom.recipes.get(*number) else { continue };
+            let portrait = match developed.get(&(*digest, *number)) {
+                Some(Ok(portrait)) => *portrait,
+                Some(Err(failure)) => {
+                    sink.push(failed(path, failure));
+                    return false;
+                }
+                None => None,
+            };
+            let negative = Negative { source: path, digest, header: &raster.header };
+            let all = Rendition::planned(negative, recipe);
+            raster.renditions.insert(*number, Renditions { portrait, all });
+        }
+        true
+    });
+}
+
+fn failed(path: &SourcePath, failure: &Failure) -> Diagnostic {
+    match failure {
+        Failure::Unreadable(error) => report::unreadable(path, error),
+        Failure::Picture(problem) => report::picture(path, *problem, &[]),
+    }
+}
+
+/// A look at one file.
+struct Look<'a> {
+    world: &'a dyn World,
+    path: &'a SourcePath,
+    used: &'a Use,
+}
+
+type Found<T> = Result<T, Box<Diagnostic>>;
+
+impl Look<'_> {
+    fn asset(&self, sink: &mut Sink) -> Found<Asset> {
+        let path = self.path;
+        let extension = path.extension();
+        if ACTIVE.contains(&extension.as_str()) {
+            return Err(Box::new(report::active(path)));
+        }
+        let head = self.head()?;
+        let asset = match extension.as_str() {
+            "svgz" => Err(Box::new(report::packed_vector(path))),
+            "svg" if sniff::is_gzip(&head) => Err(Box::new(report::packed_vector(path))),
+            "svg" => self.vector(sink),
+            name if sniff::is_camera_raw(name) => {
+                Err(Box::new(report::unsupported(path, &name.to_uppercase())))
+            }
+            name => match Kind::of(&head) {
+                Ok(_) => self.raster(&head),
+                Err(Problem::NotAPicture) if !self.promises_a_picture(name) => self.other(&head),
+                Err(Problem::NotAPicture) if DESIGNS.contains(&name) => {
+                    Err(Box::new(report::unsupported(path, &name.to_uppercase())))
+                }
+                Err(problem) => Err(Box::new(report::picture(path, problem, &head))),
+            },
+        }?;
+        if asset.size > LARGEST_FOR_HOSTS && asset.raster().is_none() {
+            sink.push(report::too_large(path, asset.size));
+        }
+        Ok(asset)
+    }
+
+    /// Whether the name or the use says that this should be a picture.
+    fn promises_a_picture(&self, extension: &str) -> bool {
+        self.used.is_shown || PICTURES.contains(&extension)
+    }
+
+    fn unreadable(&self, error: &io::Error) -> Box<Diagnostic> {
+        Box::new(match error.kind() {
+            io::ErrorKind::FileTooLarge => report::too_many_bytes(self.path, LARGEST_PICTURE),
+            _ => report::unreadable(self.path, error),
+        })
+    }
+
+    fn head(&self) -> Found<Vec<u8>> {
+        let mut head = Vec::with_capacity(sniff::HEAD);
+        let opened = self.world.open(self.path);
+        let read = opened.and_then(|file| file.take(sniff::HEAD as u64).read_to_end(&mut head));
+        read.map(|_| head).map_err(|error| self.unreadable(&error))
+    }
+
+    fn bytes(&self) -> Found<Vec<u8>> {
+        read(self.world, self.path).map_err(|error| self.unreadable(&error))
+    }
+
+    fn known(&self, digest: Digest, size: u64, format: Format) -> Asset {
+        Asset { source: self.path.clone(), digest, size, format }
+    }
+
+    fn raster(&self, head: &[u8]) -> Found<Asset> {
+        let bytes = self.bytes()?;
+        let header = picture::probe(&bytes)
+            .map_err(|problem| Box::new(report::picture(self.path, problem, head)))?;
+        let (renditions, original) = (BTreeMap::new(), OnceLock::new());
+        let raster = Raster { header, renditions, original };
+        let (digest, size) = (Digest::of(&bytes), bytes.len() as u64);
+        Ok(self.known(digest, size, Format::Raster(Box::new(raster))))
+    }
+
+    fn vector(&self, sink: &mut Sink) -> Found<Asset> {
+        let bytes = self.bytes()?;
+        let broken = || Box::new(report::broken_vector(self.path));
+        let decoded = decode(&bytes);
+        let instead: Option<Arc<str>> = match clean(&decoded.text) {
+            Finding::Broken => return Err(broken()),
+            Finding::Harmless if decoded.encoding == Encoding::Utf8 => None,
+            Finding::Harmless => Some(decoded.text.into()),
+            Finding::Cleaned(Cleaned { text, taken }) => {
+                if !taken.is_empty() {
+                    sink.push(report::disarmed(self.path, &Vec::from_iter(taken).join(" ")));
+                }
+                Some(text.into())
+            }
+        };
+        let published = instead.as_deref().map_or(&*bytes, str::as_bytes);
+        let size = svg::size(&String::from_utf8_lossy(published)).ok_or_else(broken)?;
+        let (digest, length) = (Digest::of(&bytes), bytes.len() as u64);
+        Ok(self.known(digest, length, Format::Svg { size, instead }))
+    }
+
+    /// A file to be taken away or played. It is never held in memory.
+    fn other(&self, head: &[u8]) -> Found<Asset> {
+        let opened = self.world.open(self.path);
+        let read = opened.and_then(Digest::of_reader);
+        let (digest, size) = read.map_err(|error| self.unreadable(&error))?;
+        let blanks = if sniff::is_film(head) { self.places_of_film()? } else { Vec::new() };
+        Ok(self.known(digest, size, Format::File { blanks }))
+    }
+
+    /// Where a film says where it was taken.
+    fn places_of_film(&self) -> Found<Vec<Range<u64>>> {
+        Ok(Vec::new())
+    }
+}

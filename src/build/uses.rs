@@ -1,0 +1,79 @@
+//! Which files the sites that are built use, how, and what is to be made of their pictures.
+
+use crate::asset::Use;
+use crate::base::path::SourcePath;
+use crate::picture::Recipe;
+use crate::render::recipe;
+use crate::site::{Site, SiteGraph, SiteId, theme_key};
+use crate::theme::Library;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The files that sites use, and the recipes for their pictures.
+pub struct Uses {
+    pub files: BTreeMap<SourcePath, Use>,
+    /// Each recipe once.
+    pub recipes: Vec<Recipe>,
+    /// The number of each site's recipe.
+    pub of_site: Vec<usize>,
+}
+
+impl Uses {
+    /// The files that `sites` use. A page is shown in its own site, in those above, which list it, and
+    /// in those below, which may inherit it: its pictures are made after the recipes of all of these.
+    pub fn of(graph: &SiteGraph, library: &Library, sites: &[SiteId]) -> Self {
+        let mut uses = Self { files: BTreeMap::new(), recipes: Vec::new(), of_site: Vec::new() };
+        for site in graph.tree.sites() {
+            let number = uses.number(recipe_of(graph, library, site));
+            uses.of_site.push(number);
+        }
+        let shown_in = uses.recipes_around(graph, sites);
+        let of = |site: SiteId| shown_in.get(site.0).filter(|recipes| !recipes.is_empty());
+        for site in graph.tree.sites() {
+            let Some(recipes) = of(site.id) else { continue };
+            let named = [&site.settings.logo, &site.settings.poster].into_iter().flatten();
+            named.for_each(|file| uses.note(&file.value, true, recipes));
+        }
+        for (_, page) in graph.pages() {
+            let Some(recipes) = of(page.site) else { continue };
+            for path in page.used_files() {
+                uses.note(path, page.text.shown.contains(path), recipes);
+            }
+        }
+        let all = shown_in.iter().flatten().copied().collect();
+        graph.index_files().for_each(|path| uses.note(path, false, &all));
+        uses
+    }
+
+    fn number(&mut self, recipe: Recipe) -> usize {
+        self.recipes.iter().position(|known| *known == recipe).unwrap_or_else(|| {
+            self.recipes.push(recipe);
+            self.recipes.len() - 1
+        })
+    }
+
+    /// For each site the recipes of those sites that are built and may show its pages.
+    fn recipes_around(&self, graph: &SiteGraph, sites: &[SiteId]) -> Vec<BTreeSet<usize>> {
+        let mut around = vec![BTreeSet::new(); self.of_site.len()];
+        for built in sites {
+            let Some(recipe) = self.of_site.get(built.0) else { continue };
+            let above = graph.tree.ancestors(*built).map(|site| site.id);
+            for id in graph.tree.with_descendants(*built).into_iter().chain(above) {
+                if let Some(recipes) = around.get_mut(id.0) {
+                    recipes.insert(*recipe);
+                }
+            }
+        }
+        around
+    }
+
+    fn note(&mut self, path: &SourcePath, is_shown: bool, recipes: &BTreeSet<usize>) {
+        let used = self.files.entry(path.clone()).or_default();
+        used.is_shown |= is_shown;
+        used.recipes.extend(recipes);
+    }
+}
+
+fn recipe_of(graph: &SiteGraph, library: &Library, site: &Site) -> Recipe {
+    let theme = library.get(&theme_key(&graph.tree, graph.sources(), site));
+    theme.map_or_else(Recipe::default, |theme| recipe::resolve(theme, &site.settings))
+}

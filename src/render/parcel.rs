@@ -1,0 +1,71 @@
+//! What a site publishes of the project's files below `assets/`.
+
+use super::job::{Draft, Job};
+use super::site::SiteRenderer;
+use crate::asset::{Asset, Format, Intent};
+use crate::base::path::SourcePath;
+use crate::diag::{Code, Diagnostic, Sink, Span};
+use crate::site::Site;
+use crate::text;
+
+/// A file below `assets/`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Parcel {
+    /// The file of the project that it comes from.
+    pub source: SourcePath,
+    pub part: Part,
+}
+
+/// What of a file is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The file itself, without what tells about people.
+    Whole,
+    /// A size and format of a picture, by its number among all of them.
+    Rendition(usize),
+}
+
+impl Job {
+    /// A file below `assets/`, by its name there.
+    pub fn parcel(site: &Site, name: &str, parcel: Parcel) -> Self {
+        Self::file_or_finding(site, &format!("assets/{name}"), move |renderer, sink| {
+            parcel.draft(renderer, sink)
+        })
+    }
+}
+
+impl Parcel {
+    /// The file's bytes, or where to copy them from. A check publishes nothing and makes nothing.
+    fn draft(&self, renderer: &SiteRenderer<'_>, sink: &mut Sink) -> Option<Draft> {
+        let asset = renderer.assets.get(&self.source)?;
+        if renderer.darkroom.intent == Intent::Look {
+            return None;
+        }
+        let made = match self.part {
+            Part::Whole if is_copied(asset, renderer)? => {
+                return Some(Draft::Copy(self.source.clone()));
+            }
+            Part::Whole => renderer.darkroom.original_bytes(asset),
+            Part::Rendition(number) => {
+                let renditions = asset.raster()?.renditions.get(&renderer.recipe)?;
+                renderer.darkroom.bytes(asset, renderer.recipe, renditions.all.get(number)?)
+            }
+        };
+        match made {
+            Ok(bytes) => Some(Draft::Bytes(bytes)),
+            Err(error) => {
+                let message =
+                    text!("不能读取这个文件：{error}", "this file cannot be read: {error}");
+                let found = Diagnostic::new(Code::UnreadableFile, message);
+                sink.push(found.at(Span::whole(&self.source)));
+                None
+            }
+        }
+    }
+}
+
+/// Whether a file is published as it lies in the project; `None` if it cannot be published.
+fn is_copied(asset: &Asset, renderer: &SiteRenderer<'_>) -> Option<bool> {
+    let original = renderer.darkroom.original(asset)?;
+    Some(original.is_untouched || matches!(asset.format, Format::File { .. }))
+}

@@ -1,0 +1,162 @@
+//! Pictures and files on a page: their addresses, sizes and formats.
+
+use super::context::{Image, ImageSource};
+use super::parcel::{Parcel, Part};
+use super::sheet::Sheet;
+use super::tones;
+use crate::asset::renditions::{Rendition, Renditions};
+use crate::asset::{Asset, facts::readable_size};
+use crate::base::path::SourcePath;
+use crate::config::combine::Inherited;
+use crate::content::focus_point::FocusPoint;
+use crate::picture::Encoding;
+use crate::site::page::Page;
+
+/// The width that a browser gets which chooses none: enough for a phone held upright, whatever its
+/// pixels. Pixels.
+const PLAIN_WIDTH: u32 = 800;
+
+/// A file to take away, as a page offers it.
+pub struct Offer<'a> {
+    pub asset: &'a Asset,
+    pub href: String,
+    /// The name under which it shall be saved.
+    pub file_name: String,
+    /// PDF, DOCX …
+    pub format: String,
+    /// 1.2 MB.
+    pub size: String,
+}
+
+impl<'a> Sheet<'a> {
+    /// A picture named in the settings.
+    pub fn setting_image(&self, path: Option<&Inherited<SourcePath>>, alt: &str) -> Option<Image> {
+        self.image(&path?.value, alt, None)
+    }
+
+    /// A picture named in a page's front matter.
+    pub fn page_image(&self, page: &Page, reference: Option<&str>, alt: &str) -> Option<Image> {
+        self.image(page.file(reference?)?, alt, None)
+    }
+
+    /// A picture of the project, published in this site; `None` if it is none or failed. `focus` is
+    /// what its writer wants to be kept in view.
+    pub fn image(&self, path: &SourcePath, alt: &str, focus: Option<FocusPoint>) -> Option<Image> {
+        let asset = self.renderer.assets.get(path).filter(|asset| asset.is_picture())?;
+        let (width, height) = asset.pixels().unzip();
+        let renditions = self.renditions(asset);
+        let plain = Image {
+            src: String::new(),
+            alt: alt.to_owned(),
+            width,
+            height,
+            vector: asset.is_vector(),
+            srcset: None,
+            sources: Vec::new(),
+            large: String::new(),
+            class: tones::classes(renditions.and_then(|one| one.portrait.as_ref()), focus),
+        };
+        let Some((renditions, fallback)) = renditions.and_then(|all| Some((all, all.fallback()?)))
+        else {
+            let src = self.whole_href(asset)?.0;
+            return Some(Image { large: src.clone(), src, ..plain });
+        };
+        let largest = renditions.of(fallback).next()?;
+        let enough = renditions.of(fallback).take_while(|one| one.width >= PLAIN_WIDTH).last();
+        let source = |encoding: Encoding| ImageSource {
+            media_type: encoding.media_type(),
+            srcset: self.srcset(asset, renditions, encoding),
+        };
+        Some(Image {
+            src: self.rendition_href(asset, renditions, enough.unwrap_or(largest)),
+            width: Some(largest.width),
+            height: Some(largest.height),
+            srcset: (renditions.of(fallback).count() > 1)
+                .then(|| self.srcset(asset, renditions, fallback)),
+            sources: renditions.better().into_iter().map(source).collect(),
+            large: self.rendition_href(asset, renditions, largest),
+            ..plain
+        })
+    }
+
+    /// Any file of the project, offered in this site.
+    pub fn offer(&self, path: &SourcePath) -> Option<Offer<'a>> {
+        let asset = self.renderer.assets.get(path)?;
+        let (href, original) = self.whole_href(asset)?;
+        let name = path.name();
+        let file_name = match original.name.rsplit_once('.') {
+            // A PNG that was called a JPG is saved as what it is.
+            Some((_, extension)) if asset.raster().is_some() => {
+                let is_right = matches!(
+                    (extension, path.extension().as_str()),
+                    ("jpg", "jpeg") | ("tif", "tiff") | ("heic", "heif")
+                ) || path.extension() == extension;
+                if is_right { name.to_owned() } else { format!("{}.{extension}", path.stem()) }
+            }
+            _ => name.to_owned(),
+        };
+        Some(Offer {
+            asset,
+            href,
+            file_name,
+            format: original.label,
+            size: readable_size(original.size),
+        })
+    }
+
+    /// The absolute address of a picture published in this site: of its largest version that every
+    /// program understands.
+    pub fn absolute_picture(&self, path: &SourcePath) -> Option<String> {
+        let base = self.base()?;
+        let asset = self.renderer.assets.get(path).filter(|asset| asset.is_picture())?;
+        let of_pixels = self.renditions(asset).and_then(|renditions| {
+            let largest = renditions.of(renditions.fallback()?).next()?;
+            Some(self.publish_rendition(asset, renditions, largest))
+        });
+        let name = of_pixels.or_else(|| self.publish_whole(asset))?;
+        Some(base.join(&format!("assets/{name}")))
+    }
+
+    /// What is published of a picture of pixels in this site; `None` for one that moves, too.
+    fn renditions(&self, asset: &'a Asset) -> Option<&'a Renditions> {
+        let renditions = asset.raster()?.renditions.get(&self.renderer.recipe)?;
+        Some(renditions).filter(|renditions| !renditions.all.is_empty())
+    }
+
+    /// Addresses with widths, from small to large; a size that is alone needs no width.
+    fn srcset(&self, asset: &Asset, renditions: &Renditions, encoding: Encoding) -> String {
+        let mut all: Vec<&Rendition> = renditions.of(encoding).collect();
+        all.reverse();
+        if let [only] = all.as_slice() {
+            return self.rendition_href(asset, renditions, only);
+        }
+        let candidates = all
+            .into_iter()
+            .map(|one| format!("{} {}w", self.rendition_href(asset, renditions, one), one.width));
+        candidates.collect::<Vec<_>>().join(", ")
+    }
+
+    fn rendition_href(&self, asset: &Asset, all: &Renditions, one: &Rendition) -> String {
+        self.file_href(&format!("assets/{}", self.publish_rendition(asset, all, one)))
+    }
+
+    fn publish_rendition(&self, asset: &Asset, all: &Renditions, one: &Rendition) -> String {
+        let number = all.all.iter().position(|other| other == one).unwrap_or_default();
+        let part = Part::Rendition(number);
+        self.renderer.publish(&one.name, Parcel { source: asset.source.clone(), part });
+        one.name.clone()
+    }
+
+    fn whole_href(&self, asset: &Asset) -> Option<(String, crate::asset::facts::Original)> {
+        let original = self.renderer.darkroom.original(asset)?;
+        self.publish_whole(asset)?;
+        Some((self.file_href(&format!("assets/{}", original.name)), original))
+    }
+
+    fn publish_whole(&self, asset: &Asset) -> Option<String> {
+        let name = self.renderer.darkroom.original(asset)?.name;
+        let parcel = Parcel { source: asset.source.clone(), part: Part::Whole };
+        self.renderer.publish(&name, parcel);
+        Some(name)
+    }
+}

@@ -1,0 +1,86 @@
+//! What stands in a picture's place until it is there, and what a crop of it keeps in view.
+//!
+//! Pages may have no style attributes, so both are said by classes: a colour for the upper and one for
+//! the lower half, each in sixteen steps of red, green and blue, and a point in steps of five percent.
+//! The rules for all classes are few and always the same. A rule for every tone that a site happens to
+//! use would be shorter, but then one more photo changed the style's address, and with it every page.
+
+use crate::content::focus_point::FocusPoint;
+use crate::picture::Portrait;
+use std::fmt::Write as _;
+
+/// The classes of the six parts of the two colours, each followed by a hexadecimal digit.
+const PARTS: [&str; 6] = ["tr", "tg", "tb", "br", "bg", "bb"];
+/// Percent between two points that a class can name.
+const STEP: u8 = 5;
+const CENTRE: u8 = 50;
+
+/// The classes of a picture: `pic`, its tones if nothing shines through, its point if that is not the
+/// middle. The writer's word for the point counts more than the portrait's.
+pub fn classes(portrait: Option<&Portrait>, focus: Option<FocusPoint>) -> String {
+    let mut classes = String::from("pic");
+    if let Some(portrait) = portrait.filter(|portrait| portrait.is_opaque) {
+        for (part, value) in PARTS.into_iter().zip(portrait.tones.into_iter().flatten()) {
+            // Writing to a text cannot fail.
+            let _ = write!(classes, " {part}{:x}", value / 17);
+        }
+    }
+    let (x, y) = focus.or(portrait.map(|portrait| portrait.focus)).unwrap_or((CENTRE, CENTRE));
+    for (name, percent) in [("fx", x), ("fy", y)] {
+        let step = (percent.min(100) + STEP / 2) / STEP * STEP;
+        if step != CENTRE {
+            let _ = write!(classes, " {name}{step}");
+        }
+    }
+    classes
+}
+
+/// The rules for all of them.
+pub fn css() -> String {
+    let mut css = String::from(
+        ".pic{object-position:var(--fx,50%) var(--fy,50%)}\
+         .pic[class*=' tr']{background:linear-gradient(rgb(var(--tr),var(--tg),var(--tb)),rgb(var(--br),var(--bg),var(--bb)))}",
+    );
+    for part in PARTS {
+        for digit in 0..16 {
+            let _ = write!(css, ".{part}{digit:x}{{--{part}:{}}}", digit * 17);
+        }
+    }
+    for name in ["fx", "fy"] {
+        for percent in (0..=100).step_by(STEP.into()).filter(|percent| *percent != CENTRE) {
+            let _ = write!(css, ".{name}{percent}{{--{name}:{percent}%}}");
+        }
+    }
+    css
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn portrait() -> Portrait {
+        Portrait { focus: (33, 50), tones: [[0, 17, 255], [9, 128, 254]], is_opaque: true }
+    }
+
+    #[test]
+    fn a_picture_has_its_tones_and_its_point() {
+        assert_eq!(classes(Some(&portrait()), None), "pic tr0 tg1 tbf br0 bg7 bbe fx35");
+        assert_eq!(classes(None, Some((0, 98))), "pic fx0 fy100");
+        assert_eq!(classes(None, None), "pic");
+    }
+
+    #[test]
+    fn what_shines_through_has_no_tones() {
+        let logo = Portrait { is_opaque: false, ..portrait() };
+        assert_eq!(classes(Some(&logo), Some((50, 50))), "pic");
+    }
+
+    #[test]
+    fn every_class_has_its_rule() {
+        let css = css();
+        for class in ["tr0", "tbf", "br0", "bg7", "bbe", "fx35", "fx0", "fy100"] {
+            assert!(css.contains(&format!(".{class}{{")), "{class}");
+        }
+        assert!(css.len() < 3500, "{}", css.len());
+    }
+}

@@ -1,0 +1,48 @@
+//! An entry as it lies in its file: a header by which damage is seen, then the bytes.
+//!
+//! | bytes | what |
+//! |---|---|
+//! | 8 | the mark of the format |
+//! | 8 | how many bytes follow the header, little-endian |
+//! | 32 | the digest of the entry's key and of these bytes |
+
+use crate::base::digest::Digest;
+
+/// Changes with the format, so that entries of another one count as damaged.
+const MARK: &[u8; 8] = b"skwstor1";
+const HEADER: usize = 8 + 8 + 32;
+
+/// The file of an entry.
+pub(super) fn encode(key: &Digest, payload: &[u8]) -> Vec<u8> {
+    let mut file = Vec::with_capacity(HEADER + payload.len());
+    file.extend_from_slice(MARK);
+    file.extend_from_slice(&(payload.len() as u64).to_le_bytes());
+    file.extend_from_slice(seal(key, payload).as_bytes());
+    file.extend_from_slice(payload);
+    file
+}
+
+/// The bytes of an entry; `None` if the file is not exactly what was written under this key.
+pub(super) fn decode(key: &Digest, mut file: Vec<u8>) -> Option<Vec<u8>> {
+    let (header, payload) = file.split_at_checked(HEADER)?;
+    let (mark, rest) = header.split_at(MARK.len());
+    let (length, sealed) = rest.split_at(8);
+    let is_intact = mark == MARK
+        && length == (payload.len() as u64).to_le_bytes()
+        && sealed == seal(key, payload).as_bytes();
+    if !is_intact {
+        return None;
+    }
+    file.drain(..HEADER);
+    Some(file)
+}
+
+/// Whether a file of this length can hold an entry.
+pub(super) fn may_be_whole(length: u64) -> bool {
+    length >= HEADER as u64
+}
+
+/// With the key inside, an entry that was renamed is no entry.
+fn seal(key: &Digest, payload: &[u8]) -> Digest {
+    Digest::of_parts(&[key.as_bytes(), payload])
+}

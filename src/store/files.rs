@@ -1,0 +1,185 @@
+//! The store's folder: `ab/cdef…`, one file for each entry.
+//!
+//! Files appear whole, by being renamed to their names, so that builds at the same time and builds that
+//! are killed do no harm. What cannot be written there (a checkout that is read-only, a full disk) goes
+//! to a folder of this run instead, and the first reason is kept for whoever wants to tell it.
+
+#![expect(clippy::disallowed_methods, reason = "this is the edge to the folder of kept bytes")]
+
+use super::{entry, trim};
+use crate::base::digest::Digest;
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, OnceLock, PoisonError};
+use std::time::{Duration, SystemTime};
+use tempfile::TempDir;
+
+/// Hexadecimal digits of a key that name the folder; the others name the file.
+const FOLDER_DIGITS: usize = 2;
+/// How exactly the last use of an entry is known: its file's time is set at most this often.
+const TOUCH_AFTER: Duration = Duration::from_hours(24);
+
+/// Bytes by key, in a folder.
+#[derive(Debug)]
+pub struct Store {
+    folder: PathBuf,
+    /// Where this run writes when the folder takes nothing.
+    spare: OnceLock<Option<TempDir>>,
+    /// Why the folder takes nothing.
+    refusal: OnceLock<String>,
+    /// The beginnings of the keys that this run asked for: trimming leaves them alone.
+    used: Mutex<HashSet<u64>>,
+    /// The folder of a temporary store, which goes with it.
+    _own: Option<TempDir>,
+    /// Numbers the files being written.
+    writes: AtomicU64,
+}
+
+impl Store {
+    /// The store in a folder, which is made when the first entry comes.
+    pub fn open(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            spare: OnceLock::new(),
+            refusal: OnceLock::new(),
+            used: Mutex::default(),
+            _own: None,
+            writes: AtomicU64::new(0),
+        }
+    }
+
+    /// A store that begins empty and is gone when it is dropped.
+    pub fn temporary() -> io::Result<Self> {
+        let own = TempDir::with_prefix("skillweek-")?;
+        let store = Self::open(own.path());
+        Ok(Self { _own: Some(own), ..store })
+    }
+
+    /// Whether there is an entry, without a look at its bytes: `get` may still find it damaged.
+    pub fn has(&self, key: &Digest) -> bool {
+        self.note(key);
+        self.places(key).any(|file| {
+            fs::metadata(file)
+                .is_ok_and(|found| found.is_file() && entry::may_be_whole(found.len()))
+        })
+    }
+
+    /// The bytes of an entry. A damaged one is removed and counts as absent.
+    pub fn get(&self, key: &Digest) -> Option<Vec<u8>> {
+        self.note(key);
+        self.places(key).find_map(|file| {
+            let found = fs::read(&file).ok()?;
+            let bytes = entry::decode(key, found);
+            match bytes {
+                Some(_) => touch(&file),
+                None => drop(fs::remove_file(&file)),
+            }
+            bytes
+        })
+    }
+
+    /// Keeps an entry, in place of one that was there.
+    pub fn put(&self, key: &Digest, bytes: &[u8]) {
+        self.note(key);
+        let file = entry::encode(key, bytes);
+        if self.refusal.get().is_none() {
+            match self.write(&self.folder, key, &file) {
+                Ok(()) => return,
+                Err(error) => drop(self.refusal.set(error.to_string())),
+            }
+        }
+        if let Some(spare) = self.spare_folder() {
+            // If this folder takes nothing either, the entry is made again when it is wanted.
+            drop(self.write(spare, key, &file));
+        }
+    }
+
+    /// Why the folder takes nothing, if it does not.
+    pub fn refusal(&self) -> Option<&str> {
+        self.refusal.get().map(String::as_str)
+    }
+
+    /// Throws away what was not used for the longest time, until the entries take no more bytes than
+    /// `limit`. What this run used stays.
+    pub fn trim(&self, limit: u64) {
+        let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        trim::trim(&self.folder, limit, |name| used.contains(&beginning_of(name)));
+    }
+
+    /// The files in which an entry may be.
+    fn places(&self, key: &Digest) -> impl Iterator<Item = PathBuf> {
+        let spare = self.spare.get().and_then(Option::as_ref).map(|spare| spare.path());
+        let (folder, name) = names(key);
+        let folders = [Some(self.folder.as_path()), spare];
+        folders.into_iter().flatten().map(move |root| root.join(&folder).join(&name))
+    }
+
+    fn note(&self, key: &Digest) {
+        let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        used.insert(beginning_of(&key.to_string()));
+    }
+
+    fn spare_folder(&self) -> Option<&Path> {
+        let spare = self.spare.get_or_init(|| TempDir::with_prefix("skillweek-").ok());
+        spare.as_ref().map(TempDir::path)
+    }
+
+    fn write(&self, root: &Path, key: &Digest, bytes: &[u8]) -> io::Result<()> {
+        let (folder, name) = names(key);
+        let folder = root.join(folder);
+        fs::create_dir_all(&folder)?;
+        let (mut file, unfinished) = self.begin(&folder)?;
+        let written = file.write_all(bytes).and_then(|()| {
+            drop(file);
+            fs::rename(&unfinished, folder.join(&name))
+        });
+        written.or_else(|error| {
+            drop(fs::remove_file(&unfinished));
+            // Windows does not rename onto a file that another build is reading: it has the same bytes.
+            if folder.join(&name).is_file() { Ok(()) } else { Err(error) }
+        })
+    }
+
+    /// A new file with a name that nobody else writes to.
+    fn begin(&self, folder: &Path) -> io::Result<(File, PathBuf)> {
+        loop {
+            let number = self.writes.fetch_add(1, Ordering::Relaxed);
+            let name = format!("{}{}-{number}", trim::UNFINISHED, std::process::id());
+            let path = folder.join(name);
+            match File::create_new(&path) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                made => return made.map(|file| (file, path)),
+            }
+        }
+    }
+}
+
+/// The names of an entry's folder and file.
+fn names(key: &Digest) -> (String, String) {
+    let mut folder = key.to_string();
+    let name = folder.split_off(FOLDER_DIGITS);
+    (folder, name)
+}
+
+/// The first 64 bits of a key's name: enough to know it again.
+fn beginning_of(name: &str) -> u64 {
+    name.get(..16).and_then(|digits| u64::from_str_radix(digits, 16).ok()).unwrap_or_default()
+}
+
+/// Says that an entry was used. A time that cannot be set is no harm.
+fn touch(file: &Path) {
+    let now = SystemTime::now();
+    let last = fs::metadata(file).and_then(|found| found.modified());
+    let is_long_ago =
+        last.is_ok_and(|last| now.duration_since(last).is_ok_and(|age| age > TOUCH_AFTER));
+    if is_long_ago {
+        drop(File::options().write(true).open(file).and_then(|file| file.set_modified(now)));
+    }
+}
+
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;

@@ -1,0 +1,64 @@
+//! Throws away what was not used for the longest time.
+
+#![expect(clippy::disallowed_methods, reason = "this is the edge to the folder of kept bytes")]
+
+use std::fs::{self, DirEntry};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+/// How the names of files begin that are being written.
+pub(super) const UNFINISHED: &str = "unfinished-";
+/// A file that has been in the writing for so long belongs to a build that was killed.
+const ABANDONED_AFTER: Duration = Duration::from_hours(24);
+
+/// A file of the store.
+struct Kept {
+    /// When it was last used.
+    last: SystemTime,
+    path: PathBuf,
+    length: u64,
+}
+
+/// Brings the entries below `folder` down to `limit` bytes. `is_used` is asked with an entry's key; what
+/// it keeps stays, if the limit is exceeded by that alone.
+pub(super) fn trim(folder: &Path, limit: u64, is_used: impl Fn(&str) -> bool) {
+    let mut kept: Vec<Kept> = Vec::new();
+    let mut total = 0_u64;
+    for below in entries(folder) {
+        for file in entries(&below.path()) {
+            let Ok(found) = file.metadata() else { continue };
+            let last = found.modified().unwrap_or(SystemTime::UNIX_EPOCH);
+            let name = file.file_name().to_string_lossy().into_owned();
+            if name.starts_with(UNFINISHED) {
+                remove_abandoned(&file, last);
+                continue;
+            }
+            total += found.len();
+            if !is_used(&format!("{}{name}", below.file_name().to_string_lossy())) {
+                kept.push(Kept { last, path: file.path(), length: found.len() });
+            }
+        }
+    }
+    kept.sort_by(|a, b| (a.last, &a.path).cmp(&(b.last, &b.path)));
+    for old in kept {
+        if total <= limit {
+            return;
+        }
+        if fs::remove_file(&old.path).is_ok() {
+            total = total.saturating_sub(old.length);
+        }
+    }
+}
+
+/// What cannot be listed is not there to be trimmed.
+fn entries(folder: &Path) -> impl Iterator<Item = DirEntry> + use<> {
+    fs::read_dir(folder).into_iter().flatten().flatten()
+}
+
+fn remove_abandoned(file: &DirEntry, last: SystemTime) {
+    let is_abandoned =
+        SystemTime::now().duration_since(last).is_ok_and(|age| age > ABANDONED_AFTER);
+    if is_abandoned {
+        drop(fs::remove_file(file.path()));
+    }
+}

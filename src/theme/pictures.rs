@@ -1,0 +1,110 @@
+//! What a theme says of pictures: which sizes are made of them, and how wide it shows them in texts.
+
+use crate::base::path::SourcePath;
+use crate::base::text::Text;
+use crate::diag::{Code, Diagnostic, Sink, Span};
+use crate::picture::wishes::{QUALITIES, WIDTHS};
+use crate::picture::{Wishes, check_widths};
+use crate::text;
+use serde::Deserialize;
+
+/// `pictures:` in `theme.yaml`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Declared {
+    widths: Option<Vec<i64>>,
+    quality: Option<Quality>,
+    formats: Option<Vec<String>>,
+    /// `sizes` of a picture across a text.
+    figure: Option<String>,
+    /// `sizes` of a picture in a gallery of a text.
+    gallery: Option<String>,
+}
+
+/// One quality for all formats, or one for each.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(untagged)]
+enum Quality {
+    All(i64),
+    Each { webp: Option<i64>, jpeg: Option<i64> },
+}
+
+/// What the themes of a chain say, the nearest word of each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pictures {
+    pub wishes: Wishes,
+    pub figure_sizes: String,
+    pub gallery_sizes: String,
+}
+
+impl Pictures {
+    /// What the themes of a chain declare, nearest first. The foot of every chain says all of it.
+    pub fn of_chain(declared: &[Declared]) -> Self {
+        let first = |part: fn(&Declared) -> &Option<String>| {
+            declared.iter().find_map(|theme| part(theme).clone()).unwrap_or("100vw".to_owned())
+        };
+        Self {
+            wishes: declared.iter().fold(Wishes::default(), |near, far| near.or(&far.wishes())),
+            figure_sizes: first(|theme| &theme.figure),
+            gallery_sizes: first(|theme| &theme.gallery),
+        }
+    }
+}
+
+impl Declared {
+    /// Reports what makes no sense; it then counts as unsaid.
+    pub fn check(&self, source: Option<&SourcePath>, sink: &mut Sink) {
+        let (least, most) = (WIDTHS.start(), WIDTHS.end());
+        let mut report = |message: Text| {
+            let mut found = Diagnostic::new(Code::TemplateError, message);
+            found.span = source.map(Span::whole);
+            sink.push(found.help(text!(
+                "请照主题文档改正 theme.yaml 里的 pictures",
+                "correct `pictures` in theme.yaml as the themes' documentation says"
+            )));
+        };
+        if self.widths.as_ref().is_some_and(|widths| check_widths(widths).is_err()) {
+            report(text!(
+                "pictures.widths 应是从小到大的几个宽度，{least} 到 {most}",
+                "pictures.widths must be a few widths from small to large, {least} to {most}"
+            ));
+        }
+        let (webp, jpeg) = self.qualities();
+        if [webp, jpeg].into_iter().flatten().any(|written| quality(written).is_none()) {
+            report(text!(
+                "pictures.quality 应在 1 到 100 之间",
+                "pictures.quality must be from 1 to 100"
+            ));
+        }
+        let known = |format: &String| matches!(format.as_str(), "webp" | "jpeg" | "jpg" | "png");
+        if self.formats.as_ref().is_some_and(|formats| !formats.iter().all(known)) {
+            report(text!(
+                "pictures.formats 可以是 webp 和 jpeg",
+                "pictures.formats may be webp and jpeg"
+            ));
+        }
+    }
+
+    fn qualities(&self) -> (Option<i64>, Option<i64>) {
+        match self.quality {
+            None => (None, None),
+            Some(Quality::All(quality)) => (Some(quality), Some(quality)),
+            Some(Quality::Each { webp, jpeg }) => (webp, jpeg),
+        }
+    }
+
+    fn wishes(&self) -> Wishes {
+        let (webp, jpeg) = self.qualities();
+        let is_webp = |format: &String| format == "webp";
+        Wishes {
+            widths: self.widths.as_ref().and_then(|widths| check_widths(widths).ok()),
+            webp_quality: webp.and_then(quality),
+            jpeg_quality: jpeg.and_then(quality),
+            has_webp: self.formats.as_ref().map(|formats| formats.iter().any(is_webp)),
+        }
+    }
+}
+
+fn quality(written: i64) -> Option<u8> {
+    u8::try_from(written).ok().filter(|quality| QUALITIES.contains(quality))
+}
