@@ -1,10 +1,11 @@
 //! Content digests: names for bytes that are the same on every machine.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::io;
 
 /// A BLAKE3 digest.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Digest([u8; 32]);
 
 impl Digest {
@@ -18,6 +19,15 @@ impl Digest {
         let mut hasher = blake3::Hasher::new();
         hasher.update_reader(reader)?;
         Ok((Self(*hasher.finalize().as_bytes()), hasher.count()))
+    }
+
+    /// The digest of a value, by what it is as JSON.
+    pub fn of_value(value: &impl Serialize) -> Self {
+        let mut json = io::BufWriter::with_capacity(4096, blake3::Hasher::new());
+        // Cannot fail: a hasher takes everything, and what is digested has only string keys.
+        let _ = serde_json::to_writer(&mut json, value);
+        let _ = io::Write::flush(&mut json);
+        Self(*json.get_ref().finalize().as_bytes())
     }
 
     /// The digest of several things in order. Each is set off by its length, so that what moves from
@@ -41,6 +51,23 @@ impl Digest {
         let mut hex = self.to_string();
         hex.truncate(digits);
         hex
+    }
+}
+
+/// The digest of several parts, each told apart from its neighbours.
+#[derive(Default)]
+pub struct Digester(blake3::Hasher);
+
+impl Digester {
+    /// Adds some bytes, behind their number.
+    pub fn add(&mut self, bytes: &[u8]) -> &mut Self {
+        self.0.update(&(bytes.len() as u64).to_le_bytes());
+        self.0.update(bytes);
+        self
+    }
+
+    pub fn finish(&self) -> Digest {
+        Digest(*self.0.finalize().as_bytes())
     }
 }
 

@@ -11,6 +11,7 @@ mod date_message;
 mod date_tests;
 mod date_token;
 pub mod digest;
+pub mod guard;
 pub mod line_index;
 pub mod path;
 mod pinyin_words;

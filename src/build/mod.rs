@@ -1,17 +1,24 @@
 //! From a project on disk to finished sites: the one pipeline that every command runs.
 
+mod analysis;
 mod failure;
+mod outputs;
 mod pipeline;
 mod publish;
 mod request;
 mod rules;
+mod session;
 mod share;
+mod site_work;
+mod stages;
+mod surveyed;
 mod texts;
 mod uses;
 
 pub use failure::Failure;
 pub use pipeline::{build, check, run};
 pub use request::{Outcome, Progress, Request, Stage};
+pub use session::{Changes, Served, Session, SiteState};
 pub use texts::ProjectTexts;
 
 pub use crate::publish::Share;

@@ -12,24 +12,21 @@ use super::failure::Failure;
 use super::publish::DiskOutlet;
 use super::request::{Outcome, Progress, Request, Stage};
 use super::uses::Uses;
-use super::{rules, share};
+use super::{rules, share, stages};
 use crate::asset::{self, Darkroom, Intent};
 use crate::base::path::SourcePath;
 use crate::diag::emit::arrange;
 use crate::diag::{Code, Diagnostic, Severity, Sink};
-use crate::markdown::check_blocks;
 use crate::publish::{Options, Publication, check_place};
 use crate::render::outlet::{Nowhere, Outlet};
-use crate::render::params;
 use crate::render::run::{Counts, Run};
 use crate::render::site::Materials;
-use crate::site::{SiteGraph, SiteId, SiteTree, check as site_check, gather, theme_key};
+use crate::site::{SiteGraph, SiteId, SiteTree, check as site_check, gather};
 use crate::source::{CONTENT, DiskWorld, SITE_FILE, Sources, World};
 use crate::store::Store;
 use crate::text;
-use crate::theme::Library;
-use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
 /// What is kept between builds, at most. Bytes; the renditions of some 5,000 photos.
 const LARGEST_STORE: u64 = 2 << 30;
@@ -104,11 +101,14 @@ impl Plan {
         if let Some(url) = &request.url {
             tree.set_root_url(url).ok_or_else(|| Failure::BadUrl(url.clone()))?;
         }
-        let sites = chosen(&tree, &request.sites)?;
+        let sites = stages::chosen(&tree, &request.sites)?;
         progress.begin(Stage::Reading, sources.iter().count());
         let read = gather::Reader { world, sources: &sources, tree: &tree, drafts: request.drafts };
-        let content = read.read(&|| progress.step(), &mut sink);
-        let graph = SiteGraph::new(tree, sources, content, &mut sink);
+        let reading = read.read(&|| progress.step());
+        reading.diagnostics().cloned().for_each(|found| sink.push(found));
+        let content = reading.gathered();
+        drop(reading);
+        let graph = SiteGraph::new(Arc::new(tree), Arc::new(sources), content, &mut sink);
         site_check::check(&graph, &mut sink);
         let sites = match request.share {
             Some(share) => share::sites(&graph, &sites, share),
@@ -145,16 +145,8 @@ impl Plan {
     where
         R: Send + Into<Failure>,
     {
-        let sites = self.graph.tree.sites();
-        let keys = sites.iter().map(|site| theme_key(&self.graph.tree, self.graph.sources(), site));
-        let library = Library::load(world, self.graph.sources(), keys, &mut self.sink);
-        for site in sites {
-            let key = theme_key(&self.graph.tree, self.graph.sources(), site);
-            if let Some(theme) = library.get(&key) {
-                params::check(theme, &site.settings, &site.folder, &mut self.sink);
-            }
-        }
-        self.check_blocks(&library);
+        let library = stages::themes(world, &self.graph, &mut self.sink);
+        stages::check_blocks(&self.graph, &library, &mut self.sink);
         let Uses { files, recipes, of_site } = Uses::of(&self.graph, &library, &self.sites);
         let store = request.store().map_err(Failure::NoRoom)?;
         let intent = if outlet.keeps() { Intent::Publish } else { Intent::Look };
@@ -177,17 +169,6 @@ impl Plan {
             self.sink.push(found);
         }
         Ok(Outcome { developed: darkroom.developed(), ..self.outcome(counts) })
-    }
-
-    /// Whether the themes know the `:::` blocks that texts use.
-    fn check_blocks(&mut self, library: &Library) {
-        for (_, page) in self.graph.pages().filter(|(_, page)| !page.text.blocks.is_empty()) {
-            let site = self.graph.tree.site(page.site);
-            let theme = library.get(&theme_key(&self.graph.tree, self.graph.sources(), site));
-            let names = theme.map(|theme| theme.engine.blocks()).unwrap_or_default();
-            let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            check_blocks(&page.text.blocks, &names, &mut self.sink);
-        }
     }
 
     fn outcome(self, counts: Counts) -> Outcome {
@@ -217,34 +198,4 @@ fn unwritable(folder: &Path, store: &Store) -> Option<Diagnostic> {
         "请检查这个文件夹的权限和磁盘空间；不需要缓存就加上 --no-cache",
         "check its permissions and the space left; add --no-cache to do without"
     )))
-}
-
-/// The sites that were asked for, each with all below it; all sites where none was named.
-fn chosen(tree: &SiteTree, names: &[String]) -> Result<Vec<SiteId>, Failure> {
-    if names.is_empty() {
-        return Ok(tree.sites().iter().map(|site| site.id).collect());
-    }
-    let mut chosen = BTreeSet::new();
-    for name in names {
-        let wanted = name.replace('\\', "/");
-        let wanted = wanted.trim_matches('/').trim_start_matches("content/");
-        let wanted = if wanted == "." || wanted == CONTENT { "" } else { wanted };
-        match tree.sites().iter().find(|site| site.name == wanted) {
-            Some(site) => chosen.extend(tree.with_descendants(site.id)),
-            None => return Err(unknown_site(tree, name, wanted)),
-        }
-    }
-    Ok(chosen.into_iter().collect())
-}
-
-fn unknown_site(tree: &SiteTree, name: &str, wanted: &str) -> Failure {
-    let mut near: Vec<(usize, &str)> = tree
-        .sites()
-        .iter()
-        .map(|site| (strsim::damerau_levenshtein(wanted, &site.name), site.name.as_str()))
-        .filter(|(distance, name)| *distance <= 3 || name.rsplit('/').next() == Some(wanted))
-        .collect();
-    near.sort_unstable();
-    let nearest = near.into_iter().take(3).map(|(_, name)| name.to_owned()).collect();
-    Failure::UnknownSite { name: name.to_owned(), nearest }
 }

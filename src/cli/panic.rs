@@ -1,19 +1,20 @@
 //! The last resort: a mistake in the program itself, told to the user without a stack trace.
 
+use crate::base::guard::is_guarded;
 use crate::base::text::Lang;
 use std::ffi::OsString;
 use std::panic::PanicHookInfo;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Makes a panic on any thread tell the user what to send to whom. Only the first one speaks:
-/// the others are its echoes.
+/// the others are its echoes. One that is caught and answered is none of the user's business.
 pub fn install(lang: Lang, args: &[OsString]) {
     let line: Vec<String> =
         args.iter().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
     let line = line.join(" ");
     let told = AtomicBool::new(false);
     std::panic::set_hook(Box::new(move |panic| {
-        if !told.swap(true, Ordering::Relaxed) {
+        if !is_guarded() && !told.swap(true, Ordering::Relaxed) {
             eprint!("{}", report(lang, &line, &cause(panic)));
         }
     }));

@@ -15,7 +15,18 @@ pub fn le16(bytes: &[u8], at: usize) -> Option<u16> {
     bytes.get(at..)?.first_chunk().map(|chunk| u16::from_le_bytes(*chunk))
 }
 
+/// A little-endian number of three bytes.
+pub fn le24(bytes: &[u8], at: usize) -> Option<u32> {
+    let chunk: &[u8; 3] = bytes.get(at..)?.first_chunk()?;
+    Some(u32::from_le_bytes([chunk[0], chunk[1], chunk[2], 0]))
+}
+
 /// A little-endian number of four bytes.
 pub fn le32(bytes: &[u8], at: usize) -> Option<u32> {
     bytes.get(at..)?.first_chunk().map(|chunk| u32::from_le_bytes(*chunk))
+}
+
+/// A big-endian number of eight bytes.
+pub fn be64(bytes: &[u8], at: usize) -> Option<u64> {
+    bytes.get(at..)?.first_chunk().map(|chunk| u64::from_be_bytes(*chunk))
 }

@@ -1,7 +1,14 @@
 //! Colours as every browser shows them: sRGB.
+//!
+//! The profile is read by moxcms. Pixels are converted by whole numbers or by plain floating point,
+//! never by vector units, whose last digit differs from one processor to the next.
+
+mod profile;
+mod shaper;
 
 use super::frame::{Frame, Samples};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
+use shaper::Shaper;
 
 /// What the numbers of a picture's colours mean.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,16 +17,17 @@ pub enum Space {
     Srgb,
     /// An ICC profile.
     Icc(Vec<u8>),
+    /// Numbers of ITU-T H.273.
+    Coded { primaries: u8, transfer: u8 },
+    /// What a PNG says of the screen that it was made on: the exponent of its encoding, and the
+    /// chromaticities of white, red, green and blue.
+    Measured { gamma: f32, primaries: Option<[[f32; 2]; 4]> },
 }
 
 /// The frame in sRGB, grey or with its alpha as it was. A profile that cannot be read, or is for
 /// another kind of pixels, says nothing.
 pub fn to_srgb(frame: Frame, space: &Space) -> Frame {
-    let profile = match space {
-        Space::Srgb => None,
-        Space::Icc(bytes) => ColorProfile::new_from_slice(bytes).ok(),
-    };
-    let converted = profile.and_then(|profile| convert(&frame, &profile));
+    let converted = profile::of(space).and_then(|profile| convert(&frame, &profile));
     match (converted, frame.samples) {
         (Some(converted), _) => converted,
         (None, Samples::Cmyk) => inks(frame),
@@ -27,36 +35,50 @@ pub fn to_srgb(frame: Frame, space: &Space) -> Frame {
     }
 }
 
+/// `None` where the profile changes nothing, or is no use.
 fn convert(frame: &Frame, profile: &ColorProfile) -> Option<Frame> {
-    let (space, from, to, samples) = match frame.samples {
-        Samples::Gray => (DataColorSpace::Gray, Layout::Gray, Layout::Rgb, Samples::Rgb),
-        Samples::Rgb => (DataColorSpace::Rgb, Layout::Rgb, Layout::Rgb, Samples::Rgb),
-        Samples::Rgba => (DataColorSpace::Rgb, Layout::Rgba, Layout::Rgba, Samples::Rgba),
-        Samples::Cmyk => (DataColorSpace::Cmyk, Layout::Rgba, Layout::Rgb, Samples::Rgb),
-    };
-    if profile.color_space != space {
-        return None;
+    match (frame.samples, profile.color_space) {
+        (Samples::Gray, DataColorSpace::Gray) => {
+            let table = shaper::gray(profile.gray_trc.as_ref()?)?;
+            let pixels = frame.pixels.iter().map(|gray| table[usize::from(*gray)]).collect();
+            Frame::new(frame.size(), Samples::Gray, pixels)
+        }
+        // Grey in the space of a screen: its curve is red's, green's and blue's alike.
+        (Samples::Gray, DataColorSpace::Rgb) => {
+            let table = shaper::gray(profile.green_trc.as_ref()?)?;
+            let pixels = frame.pixels.iter().map(|gray| table[usize::from(*gray)]).collect();
+            Frame::new(frame.size(), Samples::Gray, pixels)
+        }
+        (Samples::Rgb | Samples::Rgba, DataColorSpace::Rgb) => match Shaper::of(profile) {
+            Some(shaper) => shaper.apply(frame),
+            None => by_table(frame, profile),
+        },
+        (Samples::Cmyk, DataColorSpace::Cmyk) => by_table(frame, profile),
+        _ => None,
     }
-    let target = ColorProfile::new_srgb();
-    let options = TransformOptions::default();
-    let transform = profile.create_transform_8bit(from, &target, to, options).ok()?;
-    if frame.samples == Samples::Gray {
-        return gray(frame, |ramp, out| transform.transform(ramp, out).ok());
-    }
-    let pixels = frame.pixels.len() / frame.samples.channels();
-    let mut converted = vec![0; pixels * samples.channels()];
-    transform.transform(&frame.pixels, &mut converted).ok()?;
-    Frame::new(frame.size(), samples, converted)
 }
 
-/// Grey stays grey: a table of its 256 values.
-fn gray(frame: &Frame, transform: impl Fn(&[u8], &mut [u8]) -> Option<()>) -> Option<Frame> {
-    let ramp: Vec<u8> = (0..=255).collect();
-    let mut colours = [0; 3 * 256];
-    transform(&ramp, &mut colours)?;
-    let table: Vec<u8> = colours.iter().skip(1).step_by(3).copied().collect();
-    let pixels = frame.pixels.iter().map(|gray| table[usize::from(*gray)]).collect();
-    Frame::new(frame.size(), Samples::Gray, pixels)
+/// Profiles of presses and scanners are tables of many dimensions.
+fn by_table(frame: &Frame, profile: &ColorProfile) -> Option<Frame> {
+    let (from, to, samples) = match frame.samples {
+        Samples::Rgb => (Layout::Rgb, Layout::Rgb, Samples::Rgb),
+        Samples::Rgba => (Layout::Rgba, Layout::Rgba, Samples::Rgba),
+        Samples::Cmyk => (Layout::Rgba, Layout::Rgb, Samples::Rgb),
+        Samples::Gray => return None,
+    };
+    let target = ColorProfile::new_srgb();
+    let options = TransformOptions::default();
+    let transform = profile.create_transform_f64(from, &target, to, options).ok()?;
+    let width = frame.width as usize;
+    let mut converted = Vec::with_capacity(width * frame.height as usize * samples.channels());
+    let mut row_out = vec![0.0; width * samples.channels()];
+    for row in frame.pixels.chunks_exact(width * frame.samples.channels()) {
+        let row: Vec<f64> = row.iter().map(|sample| f64::from(*sample) / 255.0).collect();
+        transform.transform(&row, &mut row_out).ok()?;
+        // The conversion is held to a byte.
+        converted.extend(row_out.iter().map(|value| (value * 255.0 + 0.5) as u8));
+    }
+    Frame::new(frame.size(), samples, converted)
 }
 
 /// Inks on white paper, as a screen without a profile shows them.
@@ -70,3 +92,6 @@ fn inks(frame: Frame) -> Frame {
     let pixels = pixels.iter().flat_map(|[c, m, y, k]| [*c, *m, *y].map(|ink| light(ink, *k)));
     Frame { samples: Samples::Rgb, pixels: pixels.collect(), ..frame }
 }
+
+#[cfg(test)]
+mod tests;

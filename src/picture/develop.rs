@@ -8,7 +8,8 @@ use super::portrait::Portrait;
 use super::problem::Problem;
 use super::recipe::{Encoding, Recipe};
 use super::resize::resize;
-use super::{colour, gate, jpeg, webp};
+use super::{bmp, colour, gate, gif, heic, jpeg, png, tiff, webp};
+use crate::base::guard::guarded;
 use fast_image_resize::Resizer;
 
 /// A version of a picture.
@@ -40,13 +41,13 @@ pub fn develop(
         sizes.clear();
     }
     for size in sizes {
-        frame = resize(&mut resizer, &frame, size)?;
+        frame = resize(&mut resizer, frame, size)?;
         for format in recipe.encodings(&header, size) {
             let bytes = encode(&frame, format, recipe)?;
             emit(Derivative { format, width: size.0, height: size.1, bytes });
         }
     }
-    Portrait::of(&frame, &mut resizer)
+    Portrait::of(frame, &mut resizer)
 }
 
 /// The picture in the largest size that is wanted, upright and in sRGB. Turning and converting come
@@ -58,10 +59,11 @@ pub(super) fn upright(
     resizer: &mut Resizer,
 ) -> Result<Frame, Problem> {
     let stored = facts.orientation.turn(largest);
-    let (frame, space) = decode(bytes, facts, stored)?;
-    let frame = resize(resizer, &frame, stored)?;
+    let (frame, space) =
+        guarded(|| decode(bytes, facts, stored)).unwrap_or(Err(Problem::Damaged))?;
+    let frame = resize(resizer, frame, stored)?;
     let frame = facts.orientation.apply(frame);
-    Ok(to_srgb(frame, &space).simplified())
+    guarded(|| to_srgb(frame, &space).simplified()).ok_or(Problem::Damaged)
 }
 
 fn decode(
@@ -71,15 +73,21 @@ fn decode(
 ) -> Result<(Frame, colour::Space), Problem> {
     match facts.kind {
         Kind::Jpeg => jpeg::decode(bytes, facts, wanted),
-        kind => Err(Problem::Unsupported(kind.label())),
+        Kind::Png => png::decode(bytes, facts, wanted),
+        Kind::WebP => webp::decode(bytes),
+        Kind::Gif => gif::decode(bytes),
+        Kind::Bmp => bmp::decode(bytes),
+        Kind::Tiff => tiff::decode(bytes),
+        Kind::Heic => heic::decode(bytes, facts),
     }
 }
 
 fn encode(frame: &Frame, format: Encoding, recipe: &Recipe) -> Result<Vec<u8>, Problem> {
     match format {
         Encoding::WebP => webp::encode(frame, recipe.webp.unwrap_or(recipe.jpeg)),
-        Encoding::Jpeg => jpeg::encode(frame, recipe.jpeg),
-        Encoding::Png => Err(Problem::Unsupported("PNG")),
+        Encoding::Jpeg if frame.is_opaque() => jpeg::encode(frame, recipe.jpeg),
+        Encoding::Jpeg => jpeg::encode(&frame.clone().on_white(), recipe.jpeg),
+        Encoding::Png => png::encode(frame),
     }
 }
 

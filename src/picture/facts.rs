@@ -1,10 +1,11 @@
 //! What the header of a picture says, and what decoding it will cost.
 
-use super::jpeg;
 use super::kind::Kind;
 use super::orient::Orientation;
 use super::probe::Header;
 use super::problem::Problem;
+use super::{bmp, gif, heic, jpeg, png, tiff, webp};
+use crate::base::guard::guarded;
 
 /// Pixels that no picture may exceed, whatever its format: more than any camera or scanner of a
 /// school makes, and a panorama of 30,000 × 4,000 is still within.
@@ -40,18 +41,19 @@ pub struct Cost {
 /// How a format can be decoded to fewer pixels than it stores.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shrink {
+    /// It cannot.
+    None,
     /// By 2, 4 or 8: from the low frequencies of each block.
     Blocks,
+    /// By any whole number: rows are averaged as they come.
+    Rows,
 }
 
 impl Facts {
     /// Reads the header and refuses what must not be decoded.
     pub fn of(bytes: &[u8]) -> Result<Self, Problem> {
         let kind = Kind::of(bytes)?;
-        let facts = match kind {
-            Kind::Jpeg => jpeg::facts(bytes),
-            _ => Err(Problem::Unsupported(kind.label())),
-        }?;
+        let facts = guarded(|| Self::read(kind, bytes)).unwrap_or(Err(Problem::Damaged))?;
         let (width, height) = facts.size;
         if width == 0 || height == 0 {
             return Err(Problem::Damaged);
@@ -60,6 +62,18 @@ impl Facts {
             || facts.pixels() > MOST_PIXELS
             || facts.memory((1, 1)) > MOST_MEMORY;
         if is_too_large { Err(facts.too_large()) } else { Ok(facts) }
+    }
+
+    fn read(kind: Kind, bytes: &[u8]) -> Result<Self, Problem> {
+        match kind {
+            Kind::Jpeg => jpeg::facts(bytes),
+            Kind::Png => png::facts(bytes),
+            Kind::WebP => webp::facts(bytes),
+            Kind::Gif => gif::facts(bytes),
+            Kind::Bmp => bmp::facts(bytes),
+            Kind::Tiff => tiff::facts(bytes),
+            Kind::Heic => heic::facts(bytes),
+        }
     }
 
     pub fn header(&self) -> Header {
@@ -83,12 +97,15 @@ impl Facts {
         let (width, height) = self.size;
         let least = (width / wanted.0.max(1)).min(height / wanted.1.max(1));
         match self.cost.shrink {
+            Shrink::None => 1,
             Shrink::Blocks => match least {
                 0 | 1 => 1,
                 2 | 3 => 2,
                 4..8 => 4,
                 _ => 8,
             },
+            // Half of the way is left to the better filter.
+            Shrink::Rows => (least / 2).max(1),
         }
     }
 

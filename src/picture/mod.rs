@@ -3,8 +3,10 @@
 //!
 //! 1. `probe` tells a picture by its content and refuses what cannot be decoded in bounded memory.
 //! 2. `develop` decodes once, shrinks, turns upright, converts to sRGB, and encodes every version.
-//! 3. `strip` takes out of a file what tells about people, leaving the picture as it is.
+//! 3. `strip` takes out of a file what tells about people, leaving the picture as it is;
+//!    `video_metadata` finds it in films.
 
+mod bmp;
 mod bytes;
 mod colour;
 mod develop;
@@ -12,15 +14,21 @@ mod exif;
 mod facts;
 mod frame;
 mod gate;
+mod gif;
+mod heic;
 mod jpeg;
 mod kind;
 mod orient;
+mod png;
 mod portrait;
 mod probe;
 mod problem;
+mod raster;
 mod recipe;
 mod resize;
 mod strip;
+mod tiff;
+mod video;
 mod webp;
 pub mod wishes;
 
@@ -31,4 +39,8 @@ pub use probe::{Header, probe};
 pub use problem::Problem;
 pub use recipe::{Encoding, Recipe, VERSION, planned};
 pub use strip::strip;
+pub use video::{Telling, blank, video_metadata};
 pub use wishes::{WidthsProblem, Wishes, check_widths};
+
+#[cfg(test)]
+mod tests;

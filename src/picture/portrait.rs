@@ -31,19 +31,16 @@ struct Thumbnail {
 
 impl Portrait {
     /// Looks at a frame. Whole numbers only: the same everywhere.
-    pub(super) fn of(frame: &Frame, resizer: &mut Resizer) -> Result<Self, Problem> {
+    pub(super) fn of(frame: Frame, resizer: &mut Resizer) -> Result<Self, Problem> {
+        let is_opaque = frame.is_opaque();
         let thumbnail = Thumbnail::of(frame, resizer)?;
         let (upper, lower) = thumbnail.halves();
-        Ok(Self {
-            focus: focus::focus(&thumbnail),
-            tones: [mean(upper), mean(lower)],
-            is_opaque: frame.is_opaque(),
-        })
+        Ok(Self { focus: focus::focus(&thumbnail), tones: [mean(upper), mean(lower)], is_opaque })
     }
 }
 
 impl Thumbnail {
-    fn of(frame: &Frame, resizer: &mut Resizer) -> Result<Self, Problem> {
+    fn of(frame: Frame, resizer: &mut Resizer) -> Result<Self, Problem> {
         let longest = frame.width.max(frame.height).max(SIDE);
         let side = |length: u32| (length * SIDE).div_ceil(longest).min(length);
         let (width, height) = (side(frame.width), side(frame.height));
@@ -84,7 +81,7 @@ mod tests {
         let rows = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
         let pixels = rows.flat_map(|(x, y)| pixel(x, y)).collect();
         let frame = Frame { width, height, samples: Samples::Rgb, pixels };
-        Portrait::of(&frame, &mut Resizer::new()).expect("a portrait")
+        Portrait::of(frame, &mut Resizer::new()).expect("a portrait")
     }
 
     #[test]

@@ -7,9 +7,9 @@ use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer
 
 /// The frame in another size. Colours are weighed by how much of them shows, so that what lies
 /// under a transparent edge does not bleed.
-pub fn resize(resizer: &mut Resizer, frame: &Frame, size: (u32, u32)) -> Result<Frame, Problem> {
+pub fn resize(resizer: &mut Resizer, frame: Frame, size: (u32, u32)) -> Result<Frame, Problem> {
     if frame.size() == size {
-        return Ok(frame.clone());
+        return Ok(frame);
     }
     let pixel = match frame.samples {
         Samples::Gray => PixelType::U8,

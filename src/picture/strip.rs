@@ -4,7 +4,7 @@ use super::develop::upright;
 use super::facts::Facts;
 use super::kind::Kind;
 use super::problem::Problem;
-use super::{gate, jpeg};
+use super::{gate, gif, jpeg, png, webp};
 use fast_image_resize::Resizer;
 
 /// The quality of a picture that has to be encoded again: above what an eye can tell.
@@ -12,13 +12,19 @@ const QUALITY: u8 = 93;
 
 /// The same picture without EXIF, places, XMP, IPTC, comments, thumbnails and what hangs behind its
 /// end; `None` where there is nothing to take out. The pixels stay as they are, except where taking
-/// out EXIF would lay a picture on its side: that one is turned and encoded again.
+/// out EXIF would lay a picture on its side: that one is turned and encoded again. TIFF and HEIC, which
+/// no browser shows, come back as JPEG, or as PNG where something shines through.
 pub fn strip(bytes: &[u8]) -> Result<Option<Vec<u8>>, Problem> {
     let facts = Facts::of(bytes)?;
     let stripped = match facts.kind {
-        _ if !facts.orientation.is_upright() => again(bytes, &facts)?,
+        Kind::Bmp => return Ok(None),
+        Kind::Tiff | Kind::Heic => again(bytes, &facts)?,
+        // A film would stand still.
+        _ if !facts.orientation.is_upright() && !facts.is_animated => again(bytes, &facts)?,
         Kind::Jpeg => jpeg::strip(bytes)?,
-        kind => return Err(Problem::Unsupported(kind.label())),
+        Kind::Png => png::strip(bytes)?,
+        Kind::Gif => gif::strip(bytes)?,
+        Kind::WebP => webp::strip(bytes)?,
     };
     Ok((stripped != bytes).then_some(stripped))
 }
@@ -29,5 +35,10 @@ fn again(bytes: &[u8], facts: &Facts) -> Result<Vec<u8>, Problem> {
     let size = (header.width, header.height);
     let _permit = gate::enter(facts.affordable(facts.size)?);
     let frame = upright(bytes, facts, size, &mut Resizer::new())?;
-    jpeg::encode(&frame, QUALITY)
+    match facts.kind {
+        Kind::WebP => webp::encode(&frame, QUALITY),
+        Kind::Png => png::encode(&frame),
+        _ if frame.is_opaque() => jpeg::encode(&frame, QUALITY),
+        _ => png::encode(&frame),
+    }
 }

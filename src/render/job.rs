@@ -6,11 +6,17 @@
 //! 3. the draft becomes bytes.
 
 use super::site::SiteRenderer;
+use crate::base::digest::{Digest, Digester};
 use crate::base::path::{OutputPath, SourcePath};
 use crate::diag::Sink;
 use crate::site::Site;
+use crate::theme::Theme;
 use serde::Serialize;
-use tera::Context;
+use std::collections::BTreeMap;
+use tera::{Context, Value};
+
+/// The program as far as its outputs depend on it.
+const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 
 type Make = dyn Fn(&SiteRenderer<'_>, &mut Sink) -> Option<Draft> + Send + Sync;
 
@@ -74,7 +80,8 @@ pub enum Draft {
 #[derive(Debug, Clone)]
 pub struct PageDraft {
     template: String,
-    context: Context,
+    /// What the template receives, by name, in the order of the names.
+    parts: BTreeMap<String, Value>,
     /// The text that the page is made of, for what goes wrong.
     source: Option<SourcePath>,
 }
@@ -83,16 +90,49 @@ impl Draft {
     /// A page from its template's context.
     pub fn page(template: &str, context: &impl Serialize, source: Option<&SourcePath>) -> Self {
         // Cannot fail: contexts are structs of strings, numbers, lists and maps with string keys.
-        let context = Context::from_serialize(context).unwrap_or_default();
-        Self::Page(PageDraft { template: template.to_owned(), context, source: source.cloned() })
+        let context = Value::try_from_serializable(context).ok();
+        let parts = context.and_then(Value::into_map).into_iter().flatten();
+        Self::Page(PageDraft {
+            template: template.to_owned(),
+            parts: parts.map(|(name, value)| (name.to_string(), value)).collect(),
+            source: source.cloned(),
+        })
     }
 }
 
 impl PageDraft {
+    pub fn source(&self) -> Option<&SourcePath> {
+        self.source.as_ref()
+    }
+
+    pub fn template(&self) -> &str {
+        &self.template
+    }
+
+    /// The digests of what the template receives, by name.
+    pub fn digests(&self) -> BTreeMap<&str, Digest> {
+        let digest = |(name, value)| (String::as_str(name), Digest::of_value(value));
+        self.parts.iter().map(digest).collect()
+    }
+
+    /// What the rendered page depends on: equal keys, equal pages.
+    pub fn key(&self, theme: &Theme, digests: &BTreeMap<&str, Digest>) -> Digest {
+        let mut key = Digester::default();
+        key.add(PROGRAM.as_bytes()).add(theme.digest.as_bytes()).add(self.template.as_bytes());
+        for (name, digest) in digests {
+            key.add(name.as_bytes()).add(digest.as_bytes());
+        }
+        key.finish()
+    }
+
     /// Renders the page; `None` if its template fails, which is reported with the page's source.
     pub fn render(&self, renderer: &SiteRenderer<'_>, sink: &mut Sink) -> Option<Vec<u8>> {
+        let mut context = Context::new();
+        for (name, value) in &self.parts {
+            context.insert_value(name.clone(), value.clone());
+        }
         let engine = &renderer.theme.engine;
-        let html = engine.render(&self.template, &self.context, self.source.as_ref(), sink)?;
+        let html = engine.render(&self.template, &context, self.source.as_ref(), sink)?;
         Some(renderer.minifier.minify(&html).into_bytes())
     }
 }

@@ -23,7 +23,7 @@ mod nav;
 pub mod outlet;
 mod pager;
 pub mod params;
-mod parcel;
+pub mod parcel;
 mod picture;
 mod plain;
 pub mod recipe;

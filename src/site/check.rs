@@ -269,7 +269,7 @@ fn check_loose_files(graph: &SiteGraph, sink: &mut Sink) {
     for path in graph.loose_files() {
         let is_word = matches!(path.extension().as_str(), "doc" | "docx" | "wps" | "rtf");
         if is_word && !used.contains(path) {
-            sink.push(super::gather::word_file(path));
+            sink.push(super::read_file::word_file(path));
         }
     }
 }

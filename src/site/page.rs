@@ -14,7 +14,7 @@ pub struct PageId(pub usize);
 
 /// A page of some site: what lists, links and checks need of it. Its text is read again when it is
 /// rendered, so that memory holds only this small card of every page of the tree.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Page {
     pub document: Document,
     pub site: SiteId,
@@ -28,7 +28,7 @@ pub struct Page {
 }
 
 /// What the first reading of a page's text found.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone, PartialEq)]
 pub struct PageText {
     /// The text itself, where it is not the body of a file of its own (a row of a spreadsheet).
     pub inline: Option<String>,
@@ -51,6 +51,23 @@ pub struct PageText {
 }
 
 impl Page {
+    /// Whether this is another reading of a page that stands where the other one stood: at the same
+    /// address, at the same place of every list and under the same days and types. What a text says
+    /// of itself beyond that moves nothing but itself.
+    pub fn stands_like(&self, other: &Self) -> bool {
+        fn stand(page: &Page) -> impl PartialEq + '_ {
+            let front = &page.document.front;
+            let activity = page.document.activity().map(|activity| {
+                let spans = activity.sessions.iter().map(|session| session.span);
+                (spans.collect::<Vec<_>>(), &activity.types)
+            });
+            let order = (front.weight, &front.date, &front.updated, front.highlight);
+            let address = (page.site, &page.section, &page.name, &front.aliases);
+            (address, page.document.kind, order, activity)
+        }
+        stand(self) == stand(other)
+    }
+
     /// The file that a reference of the front matter means.
     pub fn file(&self, reference: &str) -> Option<&SourcePath> {
         self.text.files.iter().find(|(written, _)| written == reference).map(|(_, path)| path)

@@ -25,7 +25,7 @@ pub struct Section {
 }
 
 /// What the `_index.md` of a section or site says.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct SectionOptions {
     pub title: Option<String>,
     pub description: Option<String>,

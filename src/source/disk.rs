@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
 
@@ -24,13 +24,27 @@ const FOLDERS: [&str; 3] = ["content", "assets", "themes"];
 /// The files of a project's folder.
 pub struct DiskWorld {
     root: PathBuf,
-    /// Where each listed file really is: on disk a name may be spelt in another normal form.
-    listed: OnceLock<BTreeMap<SourcePath, PathBuf>>,
+    listing: OnceLock<Arc<Listing>>,
+}
+
+/// What a walk found.
+#[derive(Clone, Default)]
+struct Listing {
+    files: BTreeMap<SourcePath, Listed>,
+    found: Vec<Diagnostic>,
+}
+
+#[derive(Clone)]
+struct Listed {
+    /// Where the file really is: on disk a name may be spelt in another normal form.
+    real: Arc<Path>,
+    /// Bytes.
+    size: u64,
 }
 
 impl DiskWorld {
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into(), listed: OnceLock::new() }
+        Self { root: root.into(), listing: OnceLock::new() }
     }
 
     /// The project's folder.
@@ -40,41 +54,97 @@ impl DiskWorld {
 
     /// Where a listed file lies on disk.
     pub fn real(&self, path: &SourcePath) -> io::Result<&Path> {
-        let real = self.listed.get().and_then(|listed| listed.get(path));
-        real.map(PathBuf::as_path).ok_or_else(|| io::ErrorKind::NotFound.into())
+        let listed = self.listing.get().and_then(|listing| listing.files.get(path));
+        listed.map(|listed| &*listed.real).ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
-    fn walk(&self, folder: &str, sink: &mut Sink, found: &mut Vec<(FileEntry, PathBuf)>) {
-        let start = self.root.join(folder);
-        if !start.is_dir() {
-            return;
+    /// The same folder after some of its files and folders changed, without walking the rest; `None`
+    /// if it lists what it listed before.
+    pub fn relisted(&self, changed: &[PathBuf]) -> Option<Self> {
+        let old = self.listing.get()?;
+        let moved: Vec<&PathBuf> =
+            changed.iter().filter(|real| !self.is_where_it_was(old, real)).collect();
+        if moved.is_empty() {
+            return None;
         }
-        let walk = WalkDir::new(&start).follow_links(false).sort_by_file_name();
-        for entry in walk.into_iter().filter_entry(|entry| !is_ignored(entry)) {
-            match entry {
-                Ok(entry) if entry.file_type().is_dir() => {}
-                Ok(entry) => self.take(&entry, sink, found),
-                Err(error) => sink.push(self.unreadable(&error)),
+        let mut listing = Listing::clone(old);
+        for real in moved {
+            let path = self.source_path(real);
+            listing.files.retain(|listed, _| !listed.is_within(&path));
+            let is_below = |found: &Diagnostic| {
+                found.span.as_ref().is_some_and(|span| span.file.is_within(&path))
+            };
+            listing.found.retain(|found| !is_below(found));
+            if self.is_reached(real) {
+                self.walk(real, &mut listing);
+            }
+        }
+        Some(Self { root: self.root.clone(), listing: OnceLock::from(Arc::new(listing)) })
+    }
+
+    /// Whether a path is a file that was listed and still is a plain one, or is nothing and never was.
+    fn is_where_it_was(&self, old: &Listing, real: &Path) -> bool {
+        let path = self.source_path(real);
+        match real.symlink_metadata() {
+            Ok(metadata) => metadata.is_file() && old.files.contains_key(&path),
+            Err(_) => {
+                let below = old.files.range(path.clone()..).next();
+                !below.is_some_and(|(listed, _)| listed.is_within(&path))
             }
         }
     }
 
-    fn take(&self, entry: &DirEntry, sink: &mut Sink, found: &mut Vec<(FileEntry, PathBuf)>) {
-        let path = self.source_path(entry.path());
-        let kind = entry.file_type();
-        if kind.is_symlink() {
-            sink.push(link_skipped(&path));
-        } else if !kind.is_file() {
-            sink.push(odd_file_skipped(&path));
-        } else if entry.path().to_str().is_none() {
-            sink.push(name_unreadable(&path));
-        } else {
-            let size = entry.metadata().map_or(0, |metadata| metadata.len());
-            found.push((FileEntry { path, size }, entry.path().to_owned()));
+    /// Whether a walk from the top would come by a path: it lies in one of the folders that are read,
+    /// below nothing that is ignored and no link.
+    fn is_reached(&self, real: &Path) -> bool {
+        let Ok(below) = real.strip_prefix(&self.root) else { return false };
+        let mut parts = below.iter();
+        let Some(top) = parts.next().filter(|top| FOLDERS.iter().any(|name| top == name)) else {
+            return false;
+        };
+        let top = self.root.join(top);
+        let is_linked = |folder: &&Path| **folder != top && folder.is_symlink();
+        let mut above = real.ancestors().skip(1).take_while(|folder| folder.starts_with(&top));
+        !above.any(|folder| is_linked(&folder))
+            && parts.all(|part| !is_ignored(&part.to_string_lossy()))
+    }
+
+    fn walk(&self, start: &Path, listing: &mut Listing) {
+        if start.symlink_metadata().is_err() {
+            return;
+        }
+        let is_read = |entry: &DirEntry| {
+            entry.depth() == 0 || !is_ignored(&entry.file_name().to_string_lossy())
+        };
+        // The folders that are read may be links: they were set up on purpose. What is in them may not.
+        let is_top = start.parent() == Some(self.root.as_path());
+        let walk = WalkDir::new(start).follow_links(false).follow_root_links(is_top);
+        for entry in walk.sort_by_file_name().into_iter().filter_entry(is_read) {
+            match entry {
+                Ok(entry) if entry.file_type().is_dir() => {}
+                Ok(entry) => self.take(&entry, listing),
+                Err(error) => listing.found.push(self.unreadable(&error)),
+            }
         }
     }
 
-    fn source_path(&self, path: &Path) -> SourcePath {
+    fn take(&self, entry: &DirEntry, listing: &mut Listing) {
+        let path = self.source_path(entry.path());
+        let kind = entry.file_type();
+        if kind.is_symlink() {
+            listing.found.push(link_skipped(&path));
+        } else if !kind.is_file() {
+            listing.found.push(odd_file_skipped(&path));
+        } else if entry.path().to_str().is_none() {
+            listing.found.push(name_unreadable(&path));
+        } else {
+            let size = entry.metadata().map_or(0, |metadata| metadata.len());
+            listing.files.insert(path, Listed { real: entry.path().into(), size });
+        }
+    }
+
+    /// The name in the project of a path on disk.
+    pub fn source_path(&self, path: &Path) -> SourcePath {
         let below = path.strip_prefix(&self.root).unwrap_or(path);
         let parts: Vec<String> =
             below.iter().map(|part| part.to_string_lossy().nfc().collect()).collect();
@@ -95,13 +165,21 @@ impl DiskWorld {
 
 impl World for DiskWorld {
     fn list(&self, sink: &mut Sink) -> Vec<FileEntry> {
-        let mut found = Vec::new();
-        for folder in FOLDERS {
-            self.walk(folder, sink, &mut found);
-        }
-        let paths = found.iter().map(|(entry, real)| (entry.path.clone(), real.clone())).collect();
-        self.listed.get_or_init(|| paths);
-        found.into_iter().map(|(entry, _)| entry).collect()
+        let listing = self.listing.get_or_init(|| {
+            let mut listing = Listing::default();
+            for folder in FOLDERS.map(|folder| self.root.join(folder)) {
+                if folder.is_dir() {
+                    self.walk(&folder, &mut listing);
+                }
+            }
+            Arc::new(listing)
+        });
+        listing.found.iter().cloned().for_each(|found| sink.push(found));
+        let entry = |(path, listed): (&SourcePath, &Listed)| FileEntry {
+            path: path.clone(),
+            size: listed.size,
+        };
+        listing.files.iter().map(entry).collect()
     }
 
     fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>> {
@@ -114,15 +192,13 @@ impl World for DiskWorld {
 }
 
 /// Whether a name is an editor's, an office program's or a system's own: `~$表.xlsx`, `.git`, `Thumbs.db`.
-fn is_ignored(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    entry.depth() > 0
-        && (name.starts_with('.')
-            || name.starts_with("~$")
-            || name.starts_with(".~")
-            || name.ends_with('~')
-            || ["thumbs.db", "desktop.ini", "ehthumbs.db"].contains(&name.to_lowercase().as_str())
-            || [".tmp", ".swp", ".bak", ".crdownload"].iter().any(|ending| name.ends_with(ending)))
+fn is_ignored(name: &str) -> bool {
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || name.starts_with(".~")
+        || name.ends_with('~')
+        || ["thumbs.db", "desktop.ini", "ehthumbs.db"].contains(&name.to_lowercase().as_str())
+        || [".tmp", ".swp", ".bak", ".crdownload"].iter().any(|ending| name.ends_with(ending))
 }
 
 fn link_skipped(path: &SourcePath) -> Diagnostic {

@@ -3,6 +3,7 @@
 
 use super::files::ThemeFile;
 use super::report::{self, Fault};
+use crate::base::digest::{Digest, Digester};
 use crate::base::path::SourcePath;
 use crate::diag::{Sink, Span};
 use std::cell::Cell;
@@ -87,6 +88,18 @@ impl Engine {
             let mut nearer = self.prefixes.iter().take(layer);
             nearer.any(|prefix| self.sources.contains_key(&format!("{prefix}{name}")))
         })
+    }
+
+    /// What the engine is made of: its templates and the order of their layers.
+    pub fn digest(&self) -> Digest {
+        let mut parts = Digester::default();
+        for prefix in &self.prefixes {
+            parts.add(prefix.as_bytes());
+        }
+        for (name, template) in &self.sources {
+            parts.add(name.as_bytes()).add(template.text.as_bytes());
+        }
+        parts.finish()
     }
 
     /// Whether there is a template of that name anywhere in the chain.

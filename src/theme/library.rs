@@ -5,6 +5,7 @@ use super::files::{self, ThemeFile, ThemeFiles};
 use super::manifest::{self, Manifest, Param};
 use super::pictures::{Declared, Pictures};
 use super::style;
+use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::base::text::Text;
 use crate::diag::{Code, Diagnostic, Sink, Span};
@@ -45,6 +46,8 @@ struct Chain {
 
 /// A theme with everything that it inherits.
 pub struct Theme {
+    /// Of its templates: with the context, all that a page is rendered from.
+    pub digest: Digest,
     pub engine: Engine,
     /// The parameters of the whole chain; a child's declaration hides its parent's.
     pub params: BTreeMap<String, Param>,
@@ -112,6 +115,12 @@ pub fn names(sources: &Sources) -> Vec<String> {
     names
 }
 
+/// Whether a file of the project belongs to a theme, its own or a site's.
+pub fn is_theme_file(path: &SourcePath) -> bool {
+    path.is_within(&SourcePath::new("themes"))
+        || path.as_str().split('/').any(|it| it == SITE_FOLDER)
+}
+
 /// The sentence for a theme name that nobody has.
 pub fn unknown(name: &str, sources: &Sources) -> (Text, Text) {
     let names = names(sources);
@@ -146,6 +155,7 @@ impl Loader<'_> {
         });
         let engine = Engine::new(&prefixes, templates, self.sink);
         Theme {
+            digest: engine.digest(),
             engine,
             params,
             pictures: Pictures::of_chain(&pictures),

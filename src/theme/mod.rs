@@ -14,4 +14,4 @@ mod report;
 pub mod style;
 
 pub use engine::Engine;
-pub use library::{Library, Theme, ThemeKey};
+pub use library::{Library, Theme, ThemeKey, is_theme_file};

@@ -9,7 +9,7 @@ const ROOMS: [(&str, &[&str]); 17] = [
     ("base", &[]),
     ("diag", &["base"]),
     ("publish", &["base"]),
-    ("picture", &[]),
+    ("picture", &["base"]),
     ("store", &["base"]),
     ("source", &["base", "diag"]),
     ("record", &["base", "diag"]),

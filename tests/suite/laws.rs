@@ -13,6 +13,7 @@ use skillweek::site::reference::{Lead, Resolver};
 use skillweek::site::{SiteGraph, SiteTree};
 use skillweek::source::{MemoryWorld, Sources};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Whole builds are slow: few of them, of many different projects. `PROPTEST_CASES` asks for more.
 fn few() -> ProptestConfig {
@@ -227,8 +228,8 @@ fn found(project: &Project) -> BTreeMap<String, Vec<(String, Via)>> {
     let sources = Sources::scan(&world, &mut sink);
     let tree = SiteTree::load(&world, &sources, &mut sink);
     let read = Reader { world: &world, sources: &sources, tree: &tree, drafts: false };
-    let content = read.read(&|| {}, &mut sink);
-    let graph = SiteGraph::new(tree, sources, content, &mut sink);
+    let content = read.read(&|| {}).gathered();
+    let graph = SiteGraph::new(Arc::new(tree), Arc::new(sources), content, &mut sink);
     let shown = |site| {
         let columns = columns(&graph, site);
         let entries = columns.iter().flat_map(|column| &column.entries);

@@ -17,6 +17,7 @@ mod explanations;
 mod golden;
 mod harness;
 mod html;
+mod incremental;
 mod key_reference;
 mod laws;
 mod publish;

@@ -1,5 +1,10 @@
 //! WebP.
 
 mod encode;
+mod facts;
+mod strip;
+mod walk;
 
 pub use encode::encode;
+pub use facts::{decode, facts};
+pub use strip::strip;

@@ -1,0 +1,122 @@
+//! The pages that a session has rendered, each under the digest of all that it depends on.
+
+use super::session::Served;
+use crate::base::digest::Digest;
+use crate::base::path::OutputPath;
+use crate::diag::{Diagnostic, Sink};
+use crate::render::job::{Job, PageDraft};
+use crate::render::site::SiteRenderer;
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// When pages of this size are remembered, all are forgotten. Bytes.
+const MOST_REMEMBERED: usize = 64 << 20;
+/// Outputs with findings that are looked at again when all findings are asked for.
+const MOST_DOUBTFUL: usize = 50;
+
+/// Rendered pages by path. Since each is kept under its key, one memory serves all snapshots.
+#[derive(Default)]
+pub struct Outputs {
+    kept: Mutex<Kept>,
+    generation: AtomicUsize,
+}
+
+#[derive(Default)]
+struct Kept {
+    pages: BTreeMap<OutputPath, Page>,
+    bytes: usize,
+}
+
+struct Page {
+    key: Digest,
+    /// `None` if it failed.
+    bytes: Option<Arc<[u8]>>,
+    found: Vec<Diagnostic>,
+    /// The snapshot for which it was asked last.
+    generation: usize,
+}
+
+impl Outputs {
+    /// Runs a task with a sink of its own.
+    pub fn watch<T>(task: impl FnOnce(&mut Sink) -> T) -> (T, Vec<Diagnostic>) {
+        let mut sink = Sink::new();
+        let done = task(&mut sink);
+        (done, sink.into_diagnostics())
+    }
+
+    /// A page, rendered unless the same was rendered before. `found` is what drafting it has found.
+    pub fn page(
+        &self,
+        job: &Job,
+        page: &PageDraft,
+        renderer: &SiteRenderer<'_>,
+        found: Vec<Diagnostic>,
+    ) -> Served {
+        let key = page.key(renderer.theme, &page.digests());
+        let generation = self.generation.load(Ordering::Relaxed);
+        if let Some(known) = self.kept().pages.get_mut(&job.path).filter(|known| known.key == key) {
+            known.generation = generation;
+            return known.served();
+        }
+        let (bytes, more) = Self::watch(|sink| page.render(renderer, sink));
+        let found = found.into_iter().chain(more).collect();
+        let bytes = bytes.map(Arc::from);
+        let rendered = Page { key, bytes, found, generation };
+        let served = rendered.served();
+        self.kept().keep(&job.path, rendered);
+        served
+    }
+
+    /// From now on another snapshot is asked.
+    pub fn next_generation(&self) {
+        self.generation.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Pages of earlier snapshots in which something was amiss that may have been mended since.
+    pub fn doubtful(&self) -> Vec<OutputPath> {
+        let generation = self.generation.load(Ordering::Relaxed);
+        let mut kept = self.kept();
+        let is_old = |page: &Page| page.generation != generation && !page.found.is_empty();
+        let old = kept.pages.iter().filter(|(_, page)| is_old(page));
+        let old: Vec<OutputPath> = old.map(|(path, _)| path.clone()).collect();
+        // What is beyond is found again when it is served.
+        for path in old.iter().skip(MOST_DOUBTFUL) {
+            kept.pages.remove(path);
+        }
+        old.into_iter().take(MOST_DOUBTFUL).collect()
+    }
+
+    pub fn forget(&self, path: &OutputPath) {
+        self.kept().pages.remove(path);
+    }
+
+    /// What rendering has found.
+    pub fn found(&self) -> Vec<Diagnostic> {
+        self.kept().pages.values().flat_map(|page| page.found.iter().cloned()).collect()
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Page {
+    fn served(&self) -> Served {
+        match &self.bytes {
+            Some(bytes) => Served::Bytes(Arc::clone(bytes)),
+            None => Served::Failed(self.found.clone()),
+        }
+    }
+}
+
+impl Kept {
+    fn keep(&mut self, path: &OutputPath, page: Page) {
+        self.bytes += page.bytes.as_ref().map_or(0, |bytes| bytes.len());
+        if self.bytes > MOST_REMEMBERED {
+            self.pages.retain(|_, page| !page.found.is_empty());
+            self.bytes = page.bytes.as_ref().map_or(0, |bytes| bytes.len());
+        }
+        self.pages.insert(path.clone(), page);
+    }
+}

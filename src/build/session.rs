@@ -1,0 +1,217 @@
+//! A project kept in memory: what a dev server shows.
+//!
+//! A session is a snapshot. After files changed, `refresh` makes the next one, which shares with it
+//! whatever cannot have changed:
+//!
+//! 1. an edited text is read again; if its page stands where it stood, the graph, the columns and
+//!    the themes are the same, and only that page is exchanged;
+//! 2. an edited template or style: the themes are resolved again, the graph is the same;
+//! 3. anything else (a file more or less, a setting, a section's own text): all is read again.
+//!
+//! Outputs are made when they are asked for and remembered under the digest of all that they depend
+//! on, so nothing is ever declared stale: what changed has another key.
+
+use super::analysis::Analysis;
+use super::failure::Failure;
+use super::outputs::Outputs;
+use super::request::Request;
+use super::site_work::{SiteWork, Works};
+use crate::base::path::{OutputPath, SourcePath};
+use crate::diag::{Diagnostic, Sink};
+use crate::render::job::{Draft, Job};
+use crate::render::site::SiteRenderer;
+use crate::site::{SiteId, theme_key};
+use crate::source::World;
+use crate::theme::Theme;
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+
+/// What happened to a project's files.
+#[derive(Debug, Clone)]
+pub enum Changes {
+    /// Nobody knows: everything is read again.
+    Everything,
+    /// Files and folders as they lie on disk, each of which may have been made, written, renamed or
+    /// removed. A folder stands for what came, moved or went with it, not for edits inside of it.
+    Paths(Vec<PathBuf>),
+}
+
+/// What is served at a path.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Served {
+    /// The bytes that a build would write.
+    Bytes(Arc<[u8]>),
+    /// A file of the project, which a build would copy.
+    File(PathBuf),
+    /// There would be an output if it had not failed.
+    Failed(Vec<Diagnostic>),
+}
+
+/// A site as a list of sites shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteState {
+    pub title: String,
+    /// Its folder below `content`; empty for the root.
+    pub name: String,
+    /// The path of its home page.
+    pub home: OutputPath,
+    /// How many sites lie above it.
+    pub depth: usize,
+    /// Pages of its own, with drafts where drafts are shown.
+    pub pages: usize,
+    pub drafts: usize,
+    pub errors: usize,
+    pub warnings: usize,
+}
+
+/// A project kept in memory.
+pub struct Session {
+    analysis: Analysis,
+    works: Arc<Works>,
+    outputs: Arc<Outputs>,
+    diagnostics: OnceLock<Vec<Diagnostic>>,
+}
+
+impl Session {
+    /// Reads a project.
+    pub fn open(request: Request) -> Result<Self, Failure> {
+        let analysis = Analysis::read(Arc::new(request))?;
+        Ok(Self {
+            analysis,
+            works: Arc::default(),
+            outputs: Arc::default(),
+            diagnostics: OnceLock::new(),
+        })
+    }
+
+    /// The project as it is after some changes.
+    pub fn refresh(&self, changes: &Changes) -> Result<Self, Failure> {
+        let analysis = match changes {
+            Changes::Everything => Analysis::read(Arc::clone(&self.analysis.request))?,
+            Changes::Paths(paths) => self.analysis.refreshed(paths)?,
+        };
+        let works = match analysis.shares_places_with(&self.analysis) {
+            true => Arc::clone(&self.works),
+            false => Arc::default(),
+        };
+        let outputs = Arc::clone(&self.outputs);
+        outputs.next_generation();
+        Ok(Self { analysis, works, outputs, diagnostics: OnceLock::new() })
+    }
+
+    /// What a build would write at a path; `None` if nothing.
+    pub fn output(&self, path: &OutputPath) -> Option<Served> {
+        let (id, theme, work) = self.work_at(path)?;
+        let darkroom = self.analysis.darkroom();
+        let renderer = self.analysis.renderer(id, theme, &work.parts, &darkroom);
+        let served = match work.jobs.get(path) {
+            Some(job) => self.make(job, &renderer),
+            None => self.parcel(path, &work, &renderer),
+        };
+        self.note(&renderer);
+        served
+    }
+
+    fn make(&self, job: &Job, renderer: &SiteRenderer<'_>) -> Option<Served> {
+        let (draft, found) = Outputs::watch(|sink| job.draft(renderer, sink));
+        match draft {
+            Some(Draft::Page(page)) => Some(self.outputs.page(job, &page, renderer, found)),
+            Some(Draft::Bytes(bytes)) => Some(Served::Bytes(bytes.into())),
+            Some(Draft::Copy(source)) => self.analysis.file(&source).map(Served::File),
+            None => (!found.is_empty()).then_some(Served::Failed(found)),
+        }
+    }
+
+    /// A file of the project under its published name: whatever pages were seen to publish. Whoever
+    /// asks has seen such a page; if that was before this session began, all pages of the site are
+    /// looked through once.
+    fn parcel(
+        &self,
+        path: &OutputPath,
+        work: &SiteWork,
+        renderer: &SiteRenderer<'_>,
+    ) -> Option<Served> {
+        let name = path.as_str().strip_prefix(renderer.site.output("assets/").as_str())?;
+        let seen = self.analysis.assets.parcel(path).or_else(|| {
+            self.analysis.assets.first_search(renderer.site.id).then(|| {
+                work.jobs.values().for_each(|job| drop(job.draft(renderer, &mut Sink::new())));
+                self.note(renderer);
+            });
+            self.analysis.assets.parcel(path)
+        })?;
+        self.make(&Job::parcel(renderer.site, name, seen), renderer)
+    }
+
+    /// Remembers what the pages that were just drafted publish.
+    fn note(&self, renderer: &SiteRenderer<'_>) {
+        let published = renderer.published().into_iter();
+        let at = |name: &str| renderer.site.output(&format!("assets/{name}"));
+        self.analysis.assets.note(published.map(|(name, parcel)| (at(&name), parcel)));
+    }
+
+    /// The site of an output, with all that it is rendered from.
+    fn work_at(&self, path: &OutputPath) -> Option<(SiteId, &Theme, Arc<SiteWork>)> {
+        let id = self.site_at(path)?;
+        let theme = self.theme(id)?;
+        let work = self.works.of(id, || SiteWork::new(&self.analysis, id, theme));
+        Some((id, theme, work))
+    }
+
+    /// The site that an output belongs to: the nearest one upwards.
+    fn site_at(&self, path: &OutputPath) -> Option<SiteId> {
+        let id = self.analysis.graph.tree.site_of_output(path.as_str())?;
+        self.analysis.sites.contains(&id).then_some(id)
+    }
+
+    fn theme(&self, id: SiteId) -> Option<&Theme> {
+        let graph = &self.analysis.graph;
+        let key = theme_key(&graph.tree, graph.sources(), graph.tree.site(id));
+        self.analysis.themes.library.get(&key).map(AsRef::as_ref)
+    }
+
+    /// The paths of everything that a build would write, besides the files of the project that pages
+    /// use. Goes from site to site as it is asked.
+    pub fn paths(&self) -> impl Iterator<Item = OutputPath> + '_ {
+        self.analysis.sites.iter().flat_map(|id| self.paths_of(*id))
+    }
+
+    fn paths_of(&self, id: SiteId) -> Vec<OutputPath> {
+        let Some(theme) = self.theme(id) else { return Vec::new() };
+        let work = self.works.of(id, || SiteWork::new(&self.analysis, id, theme));
+        work.jobs.keys().cloned().collect()
+    }
+
+    /// The sites that are shown, each with its figures.
+    pub fn sites(&self) -> Vec<SiteState> {
+        self.analysis.site_states(self.diagnostics())
+    }
+
+    /// Everything that is amiss, as far as it is known without rendering what nobody has asked for.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        self.diagnostics.get_or_init(|| {
+            for path in self.outputs.doubtful() {
+                if self.output(&path).is_none() {
+                    self.outputs.forget(&path);
+                }
+            }
+            self.analysis.diagnostics(self.outputs.found())
+        })
+    }
+
+    /// The project's files.
+    pub fn world(&self) -> &dyn World {
+        &*self.analysis.world
+    }
+
+    /// The file of the project that an output is made of: a page's text, or what is copied.
+    pub fn source_of(&self, path: &OutputPath) -> Option<SourcePath> {
+        let (id, theme, work) = self.work_at(path)?;
+        let darkroom = self.analysis.darkroom();
+        let renderer = self.analysis.renderer(id, theme, &work.parts, &darkroom);
+        match work.jobs.get(path)?.draft(&renderer, &mut Sink::new())? {
+            Draft::Page(page) => page.source().cloned(),
+            Draft::Copy(source) => Some(source),
+            Draft::Bytes(_) => None,
+        }
+    }
+}

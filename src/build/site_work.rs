@@ -1,0 +1,51 @@
+//! What a session keeps of each site: the parts that its pages share, and its jobs by path.
+
+use super::analysis::Analysis;
+use crate::base::path::OutputPath;
+use crate::render::job::Job;
+use crate::render::run::jobs;
+use crate::render::site::SiteParts;
+use crate::site::SiteId;
+use crate::theme::Theme;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Sites that are kept at a time; with more, all are forgotten and made again as they are asked for.
+const MOST_KEPT: usize = 48;
+
+/// A site, ready to render any of its outputs.
+pub struct SiteWork {
+    pub parts: SiteParts,
+    pub jobs: BTreeMap<OutputPath, Job>,
+}
+
+impl SiteWork {
+    pub fn new(analysis: &Analysis, site: SiteId, theme: &Theme) -> Self {
+        let parts = SiteParts::new(&analysis.graph, site, theme);
+        let darkroom = analysis.darkroom();
+        let jobs = jobs(&analysis.renderer(site, theme, &parts, &darkroom));
+        let jobs = jobs.into_iter().map(|job| (job.path.clone(), job)).collect();
+        Self { parts, jobs }
+    }
+}
+
+/// The sites that were asked for lately.
+#[derive(Default)]
+pub struct Works(Mutex<HashMap<SiteId, Arc<SiteWork>>>);
+
+impl Works {
+    /// A site's work; `make` is called where it is not at hand. Two may make the same one at a time,
+    /// and the first is kept: nobody waits for a large site who wants a small one.
+    pub fn of(&self, site: SiteId, make: impl FnOnce() -> SiteWork) -> Arc<SiteWork> {
+        let kept = |works: &HashMap<SiteId, Arc<SiteWork>>| works.get(&site).map(Arc::clone);
+        if let Some(work) = kept(&self.0.lock().unwrap_or_else(PoisonError::into_inner)) {
+            return work;
+        }
+        let made = Arc::new(make());
+        let mut works = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if works.len() >= MOST_KEPT {
+            works.clear();
+        }
+        Arc::clone(works.entry(site).or_insert(made))
+    }
+}

@@ -1,0 +1,96 @@
+//! The files that pages use, looked at once and again only when they change.
+
+use super::uses::Uses;
+use crate::asset::{self, Asset, Darkroom, Use};
+use crate::base::path::{OutputPath, SourcePath};
+use crate::diag::{Diagnostic, Sink};
+use crate::render::parcel::Parcel;
+use crate::site::SiteId;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
+
+/// What is known of the files that pages use.
+#[derive(Default)]
+pub struct Surveyed {
+    assets: BTreeMap<SourcePath, Asset>,
+    /// Every file that was looked at, with what was amiss.
+    looked: BTreeMap<SourcePath, Vec<Diagnostic>>,
+    /// What pages were seen to publish of these files.
+    parcels: Mutex<BTreeMap<OutputPath, Parcel>>,
+    /// The sites all of whose pages were looked through for what they publish.
+    searched: Mutex<BTreeSet<SiteId>>,
+}
+
+/// A former look, with the uses that it knew of and what has changed since.
+pub struct Before<'a> {
+    pub surveyed: &'a Surveyed,
+    pub uses: &'a Uses,
+    pub changed: &'a BTreeSet<SourcePath>,
+}
+
+impl Surveyed {
+    /// Looks at the files that are used, except for those that a former look knows, that are used as
+    /// they were and that did not change.
+    pub fn of(darkroom: &Darkroom<'_>, uses: &Uses, before: Option<Before<'_>>) -> Self {
+        let mut surveyed = Self::default();
+        if let Some(before) = before.filter(|before| before.uses.recipes == uses.recipes) {
+            let known = |path: &SourcePath| uses.files.get(path);
+            let is_same = |path: &SourcePath| {
+                known(path).is_some_and(|used| before.uses.files.get(path) == Some(used))
+                    && !before.changed.iter().any(|folder| path.is_within(folder))
+            };
+            let old = before.surveyed;
+            let looked = old.looked.iter().filter(|(path, _)| is_same(path));
+            surveyed.looked = looked.map(|(path, found)| (path.clone(), found.clone())).collect();
+            let assets = old.assets.iter().filter(|(path, _)| is_same(path));
+            surveyed.assets = assets.map(|(path, asset)| (path.clone(), asset.clone())).collect();
+        }
+        let unknown = uses.files.iter().filter(|(path, _)| !surveyed.looked.contains_key(*path));
+        let unknown = unknown.map(|(path, used)| (path.clone(), used.clone())).collect();
+        surveyed.look(darkroom, &unknown);
+        surveyed
+    }
+
+    fn look(&mut self, darkroom: &Darkroom<'_>, files: &BTreeMap<SourcePath, Use>) {
+        let mut sink = Sink::new();
+        self.assets.extend(asset::survey(darkroom, files, &|| {}, &mut sink));
+        for path in files.keys() {
+            self.looked.insert(path.clone(), Vec::new());
+        }
+        for found in sink.into_diagnostics() {
+            let file = found.span.as_ref().map(|span| span.file.clone());
+            if let Some(of_file) = file.and_then(|file| self.looked.get_mut(&file)) {
+                of_file.push(found);
+            }
+        }
+    }
+
+    /// Whether one of these files was looked at.
+    pub fn knows_any(&self, files: &BTreeSet<SourcePath>) -> bool {
+        files.iter().any(|path| self.looked.contains_key(path))
+    }
+
+    pub fn all(&self) -> &BTreeMap<SourcePath, Asset> {
+        &self.assets
+    }
+
+    /// What is amiss with these files.
+    pub fn found(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.looked.values().flatten()
+    }
+
+    /// Notes what a page was seen to publish.
+    pub fn note(&self, parcels: impl Iterator<Item = (OutputPath, Parcel)>) {
+        self.parcels.lock().unwrap_or_else(PoisonError::into_inner).extend(parcels);
+    }
+
+    /// Whether nobody has looked through a site's pages before; now somebody has.
+    pub fn first_search(&self, site: SiteId) -> bool {
+        self.searched.lock().unwrap_or_else(PoisonError::into_inner).insert(site)
+    }
+
+    /// What was seen to be published at a path.
+    pub fn parcel(&self, path: &OutputPath) -> Option<Parcel> {
+        self.parcels.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned()
+    }
+}

@@ -1,0 +1,53 @@
+//! BMP.
+
+use super::bytes::{le16, le32};
+use super::colour::Space;
+use super::facts::{Cost, Facts, Shrink};
+use super::frame::Frame;
+use super::kind::Kind;
+use super::orient::Orientation;
+use super::problem::Problem;
+use super::raster;
+use image::ImageDecoder;
+use image::codecs::bmp::BmpDecoder;
+use std::io::Cursor;
+
+/// Where the second header stands, and how long the oldest one is.
+const HEADER: usize = 14;
+const OS2_HEADER: u32 = 12;
+
+/// Reads both headers.
+pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
+    let (size, bits, is_plain) = shape(bytes).ok_or(Problem::Truncated)?;
+    let stored = (u64::from(size.0) * bits).div_ceil(8) * u64::from(size.1);
+    if is_plain && stored > bytes.len() as u64 {
+        return Err(Problem::Truncated);
+    }
+    let decoder = BmpDecoder::new(Cursor::new(bytes)).map_err(|e| raster::problem(e, Kind::Bmp))?;
+    Ok(Facts {
+        kind: Kind::Bmp,
+        size,
+        orientation: Orientation::UPRIGHT,
+        is_animated: false,
+        has_alpha: decoder.color_type().has_alpha(),
+        is_graphic: bits <= 8,
+        cost: Cost { fixed: 1 << 16, per_pixel: 8, shrink: Shrink::None },
+    })
+}
+
+/// Size, bits of a pixel, and whether pixels are stored one by one.
+fn shape(bytes: &[u8]) -> Option<((u32, u32), u64, bool)> {
+    if le32(bytes, HEADER)? == OS2_HEADER {
+        let size = (le16(bytes, HEADER + 4)?.into(), le16(bytes, HEADER + 6)?.into());
+        return Some((size, le16(bytes, HEADER + 10)?.into(), true));
+    }
+    // Rows from top to bottom are told by a negative height.
+    let side = |at| le32(bytes, at).map(|side| side.cast_signed().unsigned_abs());
+    let size = (side(HEADER + 4)?, side(HEADER + 8)?);
+    let is_plain = matches!(le32(bytes, HEADER + 16)?, 0 | 3 | 6);
+    Some((size, le16(bytes, HEADER + 14)?.into(), is_plain))
+}
+
+pub fn decode(bytes: &[u8]) -> Result<(Frame, Space), Problem> {
+    raster::decode(BmpDecoder::new(Cursor::new(bytes)), Kind::Bmp)
+}

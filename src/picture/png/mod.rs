@@ -1,0 +1,13 @@
+//! PNG.
+
+mod decode;
+mod encode;
+mod facts;
+mod reduce;
+mod strip;
+mod walk;
+
+pub use decode::decode;
+pub use encode::encode;
+pub use facts::facts;
+pub use strip::strip;

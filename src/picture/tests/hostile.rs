@@ -1,0 +1,133 @@
+//! Whatever the bytes are: an answer, in bounded memory, and no panic.
+
+use super::{FILES, decoded, developed, file};
+use crate::picture::{Kind, Problem, Recipe, planned, probe, strip};
+use proptest::prelude::*;
+
+/// Asks everything of some bytes. What `probe` takes for sound may still be damaged inside, but what
+/// is made is what was planned.
+fn ask(bytes: &[u8]) -> Result<(), Problem> {
+    let recipe = Recipe { widths: vec![24], webp: Some(50), jpeg: 50 };
+    let header = probe(bytes)?;
+    let stripped = strip(bytes);
+    if let Ok(Some(stripped)) = stripped {
+        let again = probe(&stripped).expect("a stripped picture is a picture");
+        assert_eq!((again.width, again.height), (header.width, header.height));
+    }
+    let (made, _) = developed(bytes, &recipe)?;
+    let listed: Vec<_> = made.iter().map(|d| (d.format, d.width, d.height)).collect();
+    assert_eq!(listed, planned(&header, &recipe));
+    Ok(())
+}
+
+#[test]
+fn files_cut_short_are_told_apart_from_whole_ones() {
+    for (name, bytes) in FILES {
+        // What hangs behind the end of a photo is no part of it.
+        let whole = match *name {
+            "phone.jpg" => bytes.len() - 27,
+            // EXIF's own directories stand last in a TIFF.
+            "lzw.tif" => bytes.len() / 2,
+            _ => bytes.len(),
+        };
+        for length in
+            (0..whole.min(3000)).step_by(97).chain([1, 2, 11, 12, 25, whole / 2, whole - 2])
+        {
+            let answer = ask(&bytes[..length]);
+            assert!(answer.is_err(), "{name} cut at {length} of {whole}");
+        }
+    }
+}
+
+#[test]
+fn half_a_photo_is_called_truncated() {
+    for (name, bytes) in FILES {
+        let half =
+            probe(&bytes[..bytes.len() / 2]).and_then(|_| decoded(&bytes[..bytes.len() / 2]));
+        assert_eq!(half.map(|_| ()), Err(Problem::Truncated), "{name}");
+    }
+}
+
+#[test]
+fn flipped_bits_never_panic() {
+    for (name, bytes) in FILES {
+        let step = (bytes.len() / 60).max(1);
+        for at in (0..bytes.len()).step_by(step) {
+            let mut flipped = bytes.to_vec();
+            flipped[at] ^= 1 << (at % 8);
+            // Any answer will do; a panic would end the test.
+            let answer = ask(&flipped);
+            assert!(answer.is_ok() || answer.is_err(), "{name} at {at}");
+        }
+    }
+}
+
+#[test]
+fn bombs_are_refused_before_they_are_decoded() {
+    let mut png = file("p3.png").to_vec();
+    png[16..24].copy_from_slice(&[0, 0, 0x75, 0x30, 0, 0, 0x75, 0x30]);
+    // The header promises more than the few bytes behind it can hold.
+    assert_eq!(probe(&png), Err(Problem::Truncated));
+    let mut jpeg = file("progressive.jpg").to_vec();
+    let frame = jpeg.windows(2).position(|mark| mark == [0xFF, 0xC2]).expect("a frame");
+    jpeg[frame + 5..frame + 9].copy_from_slice(&[0xFF, 0xFF, 0xFF, 0xFF]);
+    assert_eq!(probe(&jpeg), Err(Problem::Truncated));
+    let mut gif = file("film.gif").to_vec();
+    gif[6..10].copy_from_slice(&[0xFF; 4]);
+    let huge = Problem::TooLarge { width: 65_535, height: 65_535 };
+    assert_eq!(probe(&gif), Err(huge));
+    let mut webp = file("film.webp").to_vec();
+    webp[24..30].copy_from_slice(&[0xFF, 0xFF, 0, 0xFF, 0xFF, 0]);
+    assert_eq!(probe(&webp), Err(Problem::TooLarge { width: 65_536, height: 65_536 }));
+    let mut bmp = file("bitmap.bmp").to_vec();
+    bmp[18..26].copy_from_slice(&[0xFF, 0xFF, 0, 0, 0xFF, 0xFF, 0, 0]);
+    assert_eq!(probe(&bmp), Err(Problem::Truncated));
+}
+
+#[test]
+fn a_picture_without_pixels_is_damaged() {
+    let mut gif = file("film.gif").to_vec();
+    gif[6..10].fill(0);
+    assert_eq!(probe(&gif), Err(Problem::Damaged));
+}
+
+#[test]
+fn a_picture_with_something_else_behind_it_is_the_picture_alone() {
+    for name in ["told.jpg", "alpha.png", "film.gif", "photo.webp"] {
+        let mut both = file(name).to_vec();
+        both.extend_from_slice(b"<script>alert(1)</script>");
+        let stripped = strip(&both).expect(name).expect("something behind the end");
+        assert!(!stripped.windows(8).any(|part| part == b"<script>"), "{name}");
+        assert_eq!(decoded(&stripped), decoded(file(name)), "{name}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn random_bytes_behind_any_signature_never_panic(
+        name in prop::sample::select(FILES),
+        keep in 0..64_usize,
+        noise in prop::collection::vec(any::<u8>(), 0..400),
+    ) {
+        let (_, bytes) = name;
+        let mut bytes = bytes[..keep.min(bytes.len())].to_vec();
+        bytes.extend(noise);
+        let answer = ask(&bytes);
+        prop_assert!(answer.is_err() || Kind::of(&bytes).is_ok());
+    }
+
+    #[test]
+    fn spliced_files_never_panic(
+        one in prop::sample::select(FILES),
+        other in prop::sample::select(FILES),
+        cut in 0.0..1.0_f64,
+    ) {
+        let at = |bytes: &[u8]| (bytes.len() as f64 * cut) as usize;
+        let mut bytes = one.1[..at(one.1)].to_vec();
+        bytes.extend(&other.1[at(other.1)..]);
+        let answer = ask(&bytes);
+        prop_assert!(answer.is_err() || Kind::of(&bytes).is_ok());
+    }
+}

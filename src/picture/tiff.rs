@@ -1,0 +1,33 @@
+//! TIFF, its first page.
+
+use super::colour::Space;
+use super::exif;
+use super::facts::{Cost, Facts, Shrink};
+use super::frame::Frame;
+use super::kind::Kind;
+use super::problem::Problem;
+use super::raster;
+use image::ImageDecoder;
+use image::codecs::tiff::TiffDecoder;
+use std::io::Cursor;
+
+/// Reads the first directory.
+pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
+    let decoder =
+        TiffDecoder::new(Cursor::new(bytes)).map_err(|e| raster::problem(e, Kind::Tiff))?;
+    let per_pixel = u64::from(decoder.original_color_type().bits_per_pixel()).div_ceil(8);
+    Ok(Facts {
+        kind: Kind::Tiff,
+        size: decoder.dimensions(),
+        orientation: exif::orientation(bytes),
+        is_animated: false,
+        has_alpha: decoder.color_type().has_alpha(),
+        is_graphic: false,
+        // As stored, and eight bits of each sample.
+        cost: Cost { fixed: 1 << 16, per_pixel: per_pixel + 4, shrink: Shrink::None },
+    })
+}
+
+pub fn decode(bytes: &[u8]) -> Result<(Frame, Space), Problem> {
+    raster::decode(TiffDecoder::new(Cursor::new(bytes)), Kind::Tiff)
+}

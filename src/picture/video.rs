@@ -1,0 +1,169 @@
+//! Where a film of a phone or a camera tells about people: MP4 and MOV.
+//!
+//! Places, names and models stand in boxes beside those that a player needs. Such a box is not cut
+//! out, since all offsets behind it would be wrong: it is turned into free room of the same size.
+
+use std::io::{self, Read, Seek, SeekFrom};
+use std::ops::Range;
+
+/// How deep boxes that tell may stand: file, film, track.
+const DEPTH: usize = 3;
+/// More boxes than any film has.
+const MOST_BOXES: usize = 100_000;
+/// Bytes of a box's length and name, and of a long length behind them.
+const HEADER: u64 = 8;
+const LONG: u64 = 8;
+
+/// A box to be turned into free room.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Telling {
+    /// Where its name stands, four bytes: becomes `free`.
+    pub name: u64,
+    /// Where what it holds stands: becomes zeros.
+    pub body: Range<u64>,
+}
+
+/// The boxes that tell about people, in the order of the file, which is read by its headers only.
+/// Nothing for a file that is no film of this kind. What the pictures show, and what a camera
+/// measures while it runs and stores between the pictures, stays.
+pub fn video_metadata(film: &mut (impl Read + Seek)) -> io::Result<Vec<Telling>> {
+    let length = film.seek(SeekFrom::End(0))?;
+    let mut found = Vec::new();
+    let mut inner = vec![(0..length, 0)];
+    let mut boxes = 0;
+    while let Some((range, depth)) = inner.pop() {
+        let mut at = range.start;
+        while let Some((name, body)) = header(film, at, range.end)? {
+            let is_first = range.start == 0 && at == 0;
+            if is_first && !matches!(&name, b"ftyp" | b"moov" | b"mdat" | b"wide" | b"free") {
+                return Ok(Vec::new());
+            }
+            boxes += 1;
+            if boxes > MOST_BOXES {
+                break;
+            }
+            match &name {
+                b"udta" | b"meta" | b"uuid" => {
+                    found.push(Telling { name: at + 4, body: body.clone() });
+                }
+                b"moov" | b"trak" | b"moof" | b"traf" if depth < DEPTH => {
+                    inner.push((body.clone(), depth + 1));
+                }
+                _ => {}
+            }
+            at = body.end;
+        }
+    }
+    found.sort_by_key(|telling| telling.name);
+    Ok(found)
+}
+
+/// Turns into free room what of the boxes lies in a piece of the file that begins at `offset`.
+pub fn blank(boxes: &[Telling], offset: u64, piece: &mut [u8]) {
+    for Telling { name, body } in boxes {
+        for (index, letter) in (*name..).zip(b"free") {
+            put(piece, offset, index..index + 1, *letter);
+        }
+        put(piece, offset, body.clone(), 0);
+    }
+}
+
+/// Fills what of a range of the file lies in the piece.
+fn put(piece: &mut [u8], offset: u64, range: Range<u64>, byte: u8) {
+    let length = piece.len() as u64;
+    let local = |at: u64| at.saturating_sub(offset).min(length) as usize;
+    piece[local(range.start)..local(range.end)].fill(byte);
+}
+
+/// The name and the body of the box at some place; `None` where there is none, or it reaches out of
+/// what holds it.
+fn header(
+    film: &mut (impl Read + Seek),
+    at: u64,
+    end: u64,
+) -> io::Result<Option<([u8; 4], Range<u64>)>> {
+    if at.saturating_add(HEADER) > end {
+        return Ok(None);
+    }
+    let mut head = [0; (HEADER + LONG) as usize];
+    let here = (end - at).min(HEADER + LONG) as usize;
+    film.seek(SeekFrom::Start(at))?;
+    film.read_exact(&mut head[..here])?;
+    let [a, b, c, d, name @ .., _, _, _, _, _, _, _, _] = head;
+    let (behind, size) = match u32::from_be_bytes([a, b, c, d]) {
+        // To the end of the file.
+        0 => (HEADER, end - at),
+        1 => (HEADER + LONG, long(&head)),
+        size => (HEADER, u64::from(size)),
+    };
+    let whole = at.checked_add(size).filter(|whole| size >= behind && *whole <= end);
+    Ok(whole.map(|whole| (name, at + behind..whole)))
+}
+
+fn long(head: &[u8; (HEADER + LONG) as usize]) -> u64 {
+    let [_, _, _, _, _, _, _, _, length @ ..] = *head;
+    u64::from_be_bytes(length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Cursor;
+
+    const FILMS: [&[u8]; 2] = [
+        include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/pictures/film.mp4")),
+        include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/pictures/film.mov")),
+    ];
+
+    fn tells(bytes: &[u8]) -> bool {
+        let words: [&[u8]; 3] = [b"SECRET", b"36.65", b"117.12"];
+        words.iter().any(|word| bytes.windows(word.len()).any(|part| part == *word))
+    }
+
+    #[test]
+    fn places_and_names_become_free_room_and_nothing_moves() {
+        for film in FILMS {
+            assert!(tells(film));
+            let boxes = video_metadata(&mut Cursor::new(film)).expect("a film");
+            assert!(!boxes.is_empty());
+            let mut blanked = film.to_vec();
+            blank(&boxes, 0, &mut blanked);
+            assert!(!tells(&blanked));
+            let pictures = |film: &[u8]| {
+                let at = film.windows(4).position(|name| name == b"mdat").expect("pictures");
+                film[at..].to_vec()
+            };
+            assert_eq!(pictures(&blanked), pictures(film));
+            assert_eq!(video_metadata(&mut Cursor::new(&blanked)).expect("a film"), []);
+        }
+    }
+
+    #[test]
+    fn pieces_are_blanked_as_the_whole_is() {
+        let film = FILMS[0];
+        let boxes = video_metadata(&mut Cursor::new(film)).expect("a film");
+        let mut whole = film.to_vec();
+        blank(&boxes, 0, &mut whole);
+        let mut pieces = film.to_vec();
+        for (index, piece) in pieces.chunks_mut(7).enumerate() {
+            blank(&boxes, index as u64 * 7, piece);
+        }
+        assert_eq!(pieces, whole);
+    }
+
+    #[test]
+    fn damaged_films_and_other_files_never_panic() {
+        for film in FILMS {
+            for length in 0..film.len() {
+                assert!(video_metadata(&mut Cursor::new(&film[..length])).is_ok());
+            }
+            for at in 0..film.len().min(1500) {
+                let mut flipped = film.to_vec();
+                flipped[at] ^= 0x80;
+                assert!(video_metadata(&mut Cursor::new(&flipped)).is_ok());
+            }
+        }
+        let text = b"just some words, no film at all".as_slice();
+        assert_eq!(video_metadata(&mut Cursor::new(text)).expect("no film"), []);
+    }
+}

@@ -1,0 +1,67 @@
+//! What the header of a WebP says, and its first frame.
+
+use super::walk::{Chunk, walk};
+use crate::picture::bytes::{le16, le24, le32};
+use crate::picture::colour::Space;
+use crate::picture::exif;
+use crate::picture::facts::{Cost, Facts, Shrink};
+use crate::picture::frame::Frame;
+use crate::picture::kind::Kind;
+use crate::picture::orient::Orientation;
+use crate::picture::problem::Problem;
+use crate::picture::raster;
+use image::codecs::webp::WebPDecoder;
+use std::io::Cursor;
+
+/// Flags of the extended header.
+const HAS_ALPHA: u8 = 0x10;
+const IS_ANIMATED: u8 = 0x02;
+
+/// Reads all chunks: EXIF stands behind the pixels.
+pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
+    let chunks = walk(bytes)?;
+    let (size, has_alpha, is_animated) = chunks.first().and_then(shape).ok_or(Problem::Damaged)?;
+    let exif = chunks.iter().find(|chunk| chunk.name == b"EXIF");
+    let has_pixels = chunks.iter().any(|chunk| matches!(chunk.name, b"VP8 " | b"VP8L" | b"ANMF"));
+    if !has_pixels {
+        return Err(Problem::Truncated);
+    }
+    Ok(Facts {
+        kind: Kind::WebP,
+        size,
+        orientation: exif.map_or(Orientation::UPRIGHT, |exif| exif::orientation(exif.body)),
+        is_animated,
+        has_alpha,
+        is_graphic: false,
+        // Planes or ARGB, and the pixels made of them.
+        cost: Cost { fixed: 1 << 16, per_pixel: 8, shrink: Shrink::None },
+    })
+}
+
+/// Size, alpha and animation, from the first chunk.
+fn shape(chunk: &Chunk<'_>) -> Option<((u32, u32), bool, bool)> {
+    let body = chunk.body;
+    match chunk.name {
+        b"VP8X" => {
+            let flags = *body.first()?;
+            let size = (le24(body, 4)? + 1, le24(body, 7)? + 1);
+            Some((size, flags & HAS_ALPHA != 0, flags & IS_ANIMATED != 0))
+        }
+        b"VP8 " if body.get(3..).is_some_and(|code| code.starts_with(&[0x9D, 0x01, 0x2A])) => {
+            // The upper two bits ask for stretching, which nobody does.
+            let side = |at| le16(body, at).map(|side| u32::from(side & 0x3FFF));
+            Some(((side(6)?, side(8)?), false, false))
+        }
+        b"VP8L" if body.first() == Some(&0x2F) => {
+            let bits = le32(body, 1)?;
+            let size = ((bits & 0x3FFF) + 1, ((bits >> 14) & 0x3FFF) + 1);
+            Some((size, bits & (1 << 28) != 0, false))
+        }
+        _ => None,
+    }
+}
+
+/// The first frame.
+pub fn decode(bytes: &[u8]) -> Result<(Frame, Space), Problem> {
+    raster::decode(WebPDecoder::new(Cursor::new(bytes)), Kind::WebP)
+}

@@ -1,0 +1,41 @@
+//! A WebP without what it tells besides the picture.
+
+use super::walk::{Chunk, HEADER, walk};
+use crate::picture::problem::Problem;
+
+/// Flags of the extended header for what is taken out: EXIF and XMP.
+const TOLD: u8 = 0x08 | 0x04;
+
+/// Keeps pixels, alpha, colours and animation, and tells in the header that the rest is gone.
+pub fn strip(bytes: &[u8]) -> Result<Vec<u8>, Problem> {
+    let mut kept = bytes[..HEADER].to_vec();
+    for Chunk { name, body } in walk(bytes)? {
+        match name {
+            b"VP8X" => push(name, &extended(body), &mut kept),
+            b"ICCP" | b"ANIM" | b"ANMF" | b"ALPH" | b"VP8 " | b"VP8L" => {
+                push(name, body, &mut kept)
+            }
+            _ => {}
+        }
+    }
+    // The file is no longer than the one before, whose length fitted.
+    let length = (kept.len() - 8) as u32;
+    kept[4..8].copy_from_slice(&length.to_le_bytes());
+    Ok(kept)
+}
+
+fn extended(body: &[u8]) -> Vec<u8> {
+    let mut body = body.to_vec();
+    if let Some(flags) = body.first_mut() {
+        *flags &= !TOLD;
+    }
+    body
+}
+
+fn push(name: &[u8; 4], body: &[u8], kept: &mut Vec<u8>) {
+    kept.extend_from_slice(name);
+    // It was read from four bytes.
+    kept.extend((body.len() as u32).to_le_bytes());
+    kept.extend_from_slice(body);
+    kept.extend((!body.len().is_multiple_of(2)).then_some(0));
+}

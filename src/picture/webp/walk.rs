@@ -1,0 +1,30 @@
+//! A walk along the chunks of a WebP file.
+
+use crate::picture::bytes::le32;
+use crate::picture::problem::Problem;
+
+/// Bytes of the RIFF header.
+pub const HEADER: usize = 12;
+
+/// A named part of the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Chunk<'a> {
+    pub name: &'a [u8; 4],
+    pub body: &'a [u8],
+}
+
+/// All chunks inside of what the header says is the file.
+pub fn walk(bytes: &[u8]) -> Result<Vec<Chunk<'_>>, Problem> {
+    let length = le32(bytes, 4).ok_or(Problem::Truncated)? as usize;
+    let mut rest = bytes.get(HEADER..8 + length).ok_or(Problem::Truncated)?;
+    let mut chunks = Vec::new();
+    // A last byte alone fills up a chunk of odd length.
+    while rest.len() > 1 {
+        let name = rest.first_chunk().ok_or(Problem::Truncated)?;
+        let length = le32(rest, 4).ok_or(Problem::Truncated)? as usize;
+        let body = rest.get(8..).and_then(|rest| rest.get(..length)).ok_or(Problem::Truncated)?;
+        chunks.push(Chunk { name, body });
+        rest = rest.get(8 + length + length % 2..).unwrap_or_default();
+    }
+    Ok(chunks)
+}

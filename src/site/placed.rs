@@ -1,0 +1,55 @@
+//! A file below `content` with the place that it has in its site.
+
+use super::section::{Section, is_spreadsheet};
+use super::tree::Site;
+use crate::base::path::SourcePath;
+use crate::base::slug::slug;
+use crate::content::kind::Kind;
+
+/// A file with the place that it has in its site.
+pub struct Placed<'a> {
+    pub path: &'a SourcePath,
+    pub site: &'a Site,
+    pub section: Option<&'a Section>,
+}
+
+impl Placed<'_> {
+    /// The kind of its section.
+    pub fn kind(&self) -> Kind {
+        self.section.map_or(Kind::Page, |section| section.kind)
+    }
+
+    /// The page's name below its site's folder; `None` for the text of a section or site itself.
+    pub fn name(&self) -> Option<String> {
+        let folder = self.path.parent()?;
+        let is_own_folder = self.path.stem() == "index";
+        if is_own_folder && (folder == self.site.folder || self.is_index_of_section(&folder)) {
+            return None;
+        }
+        let below = self.path.below(&self.site.folder)?;
+        let below = if is_own_folder { folder.below(&self.site.folder)? } else { below };
+        let section = self.section.map_or("", |section| section.name.as_str());
+        let source = self
+            .section
+            .map_or("", |section| section.folder.below(&self.site.folder).unwrap_or_default());
+        let rest = below.strip_prefix(source).unwrap_or(below).trim_start_matches('/');
+        let rest =
+            if is_own_folder { rest } else { rest.rsplit_once('.').map_or(rest, |(stem, _)| stem) };
+        let parts: Vec<String> = rest.split('/').map(slug).collect();
+        let rest = parts.join("/");
+        Some(if section.is_empty() { rest } else { format!("{section}/{rest}") })
+    }
+
+    fn is_index_of_section(&self, folder: &SourcePath) -> bool {
+        self.section.is_some_and(|section| section.folder == *folder)
+    }
+
+    /// A spreadsheet directly in a folder of activities.
+    pub fn is_activity_list(&self) -> bool {
+        let folder = self.path.parent();
+        is_spreadsheet(self.path)
+            && self.section.is_some_and(|section| {
+                section.kind == Kind::Activity && Some(&section.folder) == folder.as_ref()
+            })
+    }
+}

@@ -1,0 +1,226 @@
+//! What becomes of a file below `content`: a page, a list of activities, or nothing by itself.
+
+use super::gather::{Made, Reader};
+use super::leads::Leads;
+use super::page::{Page, PageText};
+use super::placed::Placed;
+use super::reference::Lead;
+use super::row;
+use super::section::Sections;
+use crate::base::path::SourcePath;
+use crate::base::slug::slug;
+use crate::content::page::{Facts, Page as Document};
+use crate::content::{self, Setting};
+use crate::diag::{Code, Diagnostic, Sink, Span};
+use crate::markdown;
+use crate::record::table;
+use crate::record::table::headings::ActivityColumns;
+use crate::source::{SITE_FILE, Sources};
+use crate::text;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+impl Reader<'_> {
+    pub(super) fn read_file(
+        &self,
+        sections: &Sections,
+        path: &SourcePath,
+        sink: &mut Sink,
+    ) -> Made {
+        let Some(site) = self.tree.site_of(path).map(|id| self.tree.site(id)) else {
+            return Made::Nothing;
+        };
+        let below = path.below(&site.folder).unwrap_or_default();
+        if below.split('/').any(|part| part.starts_with('_')) || below == SITE_FILE {
+            return Made::Nothing;
+        }
+        let section = sections.around(path, site);
+        if !self.drafts && sections.is_draft(path, site) {
+            return Made::Draft;
+        }
+        let placed = Placed { path, site, section };
+        if super::reference::is_document(path) {
+            return self.document(&placed, sink);
+        }
+        if placed.is_activity_list() {
+            let pages = self.rows(&placed, sink);
+            // A list that could not be read is no empty list.
+            if pages.is_empty() && sink.has_errors() {
+                return Made::Failed;
+            }
+            return Made::Pages(pages);
+        }
+        Made::Loose
+    }
+
+    fn setting<'b>(&self, placed: &Placed<'b>) -> Setting<'b> {
+        Setting {
+            kind: placed.kind(),
+            year: placed.site.settings.edition.year_of_dates(),
+            extra_types: &placed.site.settings.activity_types,
+        }
+    }
+
+    fn document(&self, placed: &Placed<'_>, sink: &mut Sink) -> Made {
+        let Some(name) = placed.name() else { return Made::Nothing };
+        let failed = || Made::Failed;
+        let Some(text) = self.text(placed.path, sink) else { return failed() };
+        let parsed = content::parse::parse(placed.path, &text, &self.setting(placed), sink);
+        let Some(document) = parsed else { return failed() };
+        if document.front.draft && !self.drafts {
+            return Made::Draft;
+        }
+        let name = match &document.front.slug {
+            Some(slug) => with_last(&name, &slug.value),
+            None => name,
+        };
+        let source = markdown::Source {
+            file: placed.path,
+            text: &text,
+            body: document.body.clone(),
+            place: None,
+        };
+        let article = markdown::parse(&source, sink);
+        Made::Pages(vec![Arc::new(self.page(placed, document, name, article, None, sink))])
+    }
+
+    /// The rows of a spreadsheet, each an activity.
+    fn rows(&self, placed: &Placed<'_>, sink: &mut Sink) -> Vec<Arc<Page>> {
+        let bytes = match self.world.read(placed.path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let message =
+                    text!("不能读取这个文件：{error}", "this file cannot be read: {error}");
+                sink.push(
+                    Diagnostic::new(Code::UnreadableFile, message).at(Span::whole(placed.path)),
+                );
+                return Vec::new();
+            }
+        };
+        let setting = self.setting(placed);
+        let mut pages = Vec::new();
+        for read in table::read(placed.path, &bytes, &ActivityColumns, sink) {
+            let (row, body) = row::prepare(read);
+            let Some(document) = content::parse::from_record(placed.path, &row, &setting, sink)
+            else {
+                continue;
+            };
+            if document.front.draft && !self.drafts {
+                continue;
+            }
+            let own = document.front.slug.as_ref().map(|slug| slug.value.clone());
+            let last = own.unwrap_or_else(|| slug(&document.front.title.value));
+            let name = format!("{}/{last}", placed.section.map_or("", |section| &section.name));
+            let source = markdown::Source {
+                file: placed.path,
+                text: &body,
+                body: 0..body.len(),
+                place: Some(row.place.clone()),
+            };
+            let article = markdown::parse(&source, sink);
+            let page = self.page(placed, document, name, article, Some(body.clone()), sink);
+            pages.push(Arc::new(page));
+        }
+        pages
+    }
+
+    fn page(
+        &self,
+        placed: &Placed<'_>,
+        document: Document,
+        name: String,
+        article: markdown::Article,
+        inline: Option<String>,
+        sink: &mut Sink,
+    ) -> Page {
+        let folder = placed.path.parent().unwrap_or_else(|| SourcePath::new(""));
+        let mut leads = Leads::new(self.sources, self.tree, placed.site, &folder, sink);
+        let files = leads.files_of(&document);
+        leads.of_front_matter(&document);
+        let (found, anchored) = leads.of_article(&article);
+        let pictures = match &document.facts {
+            Facts::Gallery(_) => pictures_beside(self.sources, placed.path, &folder),
+            _ => Vec::new(),
+        };
+        let shown = shown(&document, &article, &files, &found, &pictures);
+        Page {
+            text: PageText {
+                inline,
+                excerpt: article.excerpt,
+                anchors: article.anchors,
+                blocks: article.blocks,
+                leads: found,
+                anchored,
+                files,
+                pictures,
+                shown,
+            },
+            document,
+            site: placed.site.id,
+            section: placed.section.map(|section| section.top.clone()).unwrap_or_default(),
+            folder,
+            name,
+        }
+    }
+}
+
+/// The name with another last part.
+fn with_last(name: &str, last: &str) -> String {
+    match name.rsplit_once('/') {
+        Some((folder, _)) => format!("{folder}/{last}"),
+        None => last.to_owned(),
+    }
+}
+
+/// The files that a page shows as pictures.
+fn shown(
+    document: &Document,
+    article: &markdown::Article,
+    files: &[(String, SourcePath)],
+    leads: &[Lead],
+    pictures: &[SourcePath],
+) -> BTreeSet<SourcePath> {
+    let named = files.iter().filter(|(written, _)| document.shows(written)).map(|(_, path)| path);
+    let placed = article.references.iter().zip(leads).filter_map(|(reference, lead)| match lead {
+        Lead::File(path) if reference.kind == markdown::ReferenceKind::Image => Some(path),
+        _ => None,
+    });
+    named.chain(placed).chain(pictures).cloned().collect()
+}
+
+/// The pictures of a page's own folder, by name.
+fn pictures_beside(sources: &Sources, path: &SourcePath, folder: &SourcePath) -> Vec<SourcePath> {
+    if path.stem() != "index" {
+        return Vec::new();
+    }
+    let is_picture = |path: &&SourcePath| {
+        let extension = path.extension();
+        matches!(
+            extension.as_str(),
+            "svg"
+                | "jpg"
+                | "jpeg"
+                | "png"
+                | "webp"
+                | "gif"
+                | "heic"
+                | "heif"
+                | "bmp"
+                | "tif"
+                | "tiff"
+        )
+    };
+    sources.below(folder).filter(is_picture).cloned().collect()
+}
+
+/// The sentence for a Word file that lies among the pages.
+pub fn word_file(path: &SourcePath) -> Diagnostic {
+    let message = text!(
+        "Word 文件不会变成页面，也没有页面链接到它",
+        "a Word file does not become a page, and no page links to it"
+    );
+    Diagnostic::new(Code::UnsupportedFormat, message).at(Span::whole(path)).help(text!(
+        "请把文字复制到 .md 文件里；要提供下载，就在页面里写 [名称](文件名.docx)",
+        "copy the text into a .md file; to offer it, write [name](FILE.docx) on a page"
+    ))
+}

@@ -1,0 +1,7 @@
+//! Builds that begin where the last one ended give what a clean build gives, whatever was edited in
+//! between; and they render nothing else.
+
+mod desk;
+mod edits;
+mod laws;
+mod session;

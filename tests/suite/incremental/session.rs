@@ -1,0 +1,122 @@
+//! Stories of sessions: somebody edits, and what is served is what a clean build would write.
+
+use super::desk::{Desk, assert_serves};
+use super::edits::project;
+use skillweek::base::path::OutputPath;
+use skillweek::build::{Changes, Request, Served};
+
+/// Makes the changes one after the other and asserts that each is served.
+#[track_caller]
+fn tell(desk: &mut Desk, story: &[(&str, fn(&mut Desk))]) {
+    let mut session = desk.session();
+    assert_serves(&session, &desk.clean(), "at the beginning");
+    for (when, change) in story {
+        change(desk);
+        session = session.refresh(&desk.changes()).expect("a project");
+        assert_serves(&session, &desk.clean(), when);
+    }
+}
+
+#[test]
+fn an_edited_text_is_served_at_once() {
+    tell(
+        &mut project(),
+        &[
+            ("another sentence", |desk| {
+                desk.replace("content/news/a.md", "正文。", "正文改过了。");
+            }),
+            ("another title", |desk| desk.replace("content/news/a.md", "title: 甲", "title: 甲二")),
+            ("another date", |desk| desk.replace("content/news/a.md", "2023-05-12", "2023-04-01")),
+            ("a row of a list", |desk| {
+                desk.replace("content/shandong/activities/表.csv", "茶艺", "花艺")
+            }),
+            ("a mistake", |desk| desk.replace("content/news/a.md", "title: 甲二", "title: [甲")),
+            ("and its end", |desk| desk.replace("content/news/a.md", "title: [甲", "title: 甲三")),
+            ("a draft", |desk| {
+                desk.replace("content/news/b.md", "title: 乙", "title: 乙\ndraft: true")
+            }),
+        ],
+    );
+}
+
+#[test]
+fn files_come_and_go() {
+    tell(
+        &mut project(),
+        &[
+            ("a new page", |desk| {
+                desk.write("content/news/c.md", "---\ntitle: 丙\n---\n[甲](a.md)\n")
+            }),
+            ("another name", |desk| desk.rename("content/news/c.md", "content/news/d.md")),
+            ("a folder elsewhere", |desk| desk.rename("content/news", "content/media")),
+            ("a site less", |desk| desk.remove("content/shandong/qingdao")),
+            ("a picture less", |desk| desk.remove("assets/logo.svg")),
+            ("a section's text", |desk| {
+                desk.write(
+                    "content/shandong/activities/_index.md",
+                    "---\ntitle: 活动表\n---\n说明\n",
+                );
+            }),
+        ],
+    );
+}
+
+#[test]
+fn themes_and_settings_are_seen() {
+    tell(
+        &mut project(),
+        &[
+            ("a site's own template", |desk| {
+                let page = "{% extends \"base/templates/layout.html\" %}{% block main %}<p>自己的</p>{% endblock %}";
+                desk.write("content/shandong/_theme/templates/article.html", page);
+            }),
+            ("a broken template", |desk| {
+                desk.write("content/shandong/_theme/templates/article.html", "{% if %}");
+            }),
+            ("no template", |desk| desk.remove("content/shandong/_theme")),
+            ("a style", |desk| desk.write("themes/craft/style/own.css", "p { margin: 0 }")),
+            ("another style", |desk| desk.write("themes/craft/style/own.css", "p { margin: 1px }")),
+            ("a title", |desk| {
+                desk.replace("content/shandong/site.yaml", "title: 山东", "title: 齐鲁")
+            }),
+            ("another picture", |desk| {
+                desk.replace("assets/logo.svg", "viewBox=\"0 0 8 8\"", "viewBox=\"0 0 9 9\"");
+            }),
+        ],
+    );
+}
+
+#[test]
+fn nothing_outside_of_the_chosen_sites_is_served() {
+    let mut desk = project();
+    desk.request = Request { sites: vec!["shandong".into()], drafts: true, ..desk.request.clone() };
+    let session = desk.session();
+    assert_serves(&session, &desk.clean(), "one site");
+    let output = |path| session.output(&OutputPath::new(path));
+    assert_eq!(output("index.html"), None);
+    assert_eq!(output("shandong/nowhere.html"), None);
+    assert!(matches!(output("shandong/index.html"), Some(Served::Bytes(_))));
+    let sites = session.sites();
+    assert_eq!(
+        sites.iter().map(|site| site.name.as_str()).collect::<Vec<_>>(),
+        ["shandong", "shandong/qingdao"]
+    );
+}
+
+#[test]
+fn a_page_that_was_not_touched_is_not_rendered_again() {
+    let mut desk = project();
+    let session = desk.session();
+    let page =
+        |session: &skillweek::build::Session, path| match session.output(&OutputPath::new(path)) {
+            Some(Served::Bytes(bytes)) => bytes,
+            other => panic!("{path}: {other:?}"),
+        };
+    let before = (page(&session, "news/a.html"), page(&session, "about.html"));
+    desk.replace("content/news/a.md", "正文。", "正文改过了。");
+    let next = session.refresh(&desk.changes()).expect("a project");
+    assert!(!std::sync::Arc::ptr_eq(&page(&next, "news/a.html"), &before.0));
+    assert!(std::sync::Arc::ptr_eq(&page(&next, "about.html"), &before.1));
+    let again = next.refresh(&Changes::Everything).expect("a project");
+    assert!(std::sync::Arc::ptr_eq(&page(&again, "about.html"), &before.1));
+}
