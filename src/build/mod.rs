@@ -2,6 +2,7 @@
 
 mod analysis;
 mod failure;
+mod last;
 mod outputs;
 mod pipeline;
 mod publish;
@@ -14,6 +15,7 @@ mod stages;
 mod surveyed;
 mod texts;
 mod uses;
+mod witness;
 
 pub use failure::Failure;
 pub use pipeline::{build, check, run};

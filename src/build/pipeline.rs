@@ -9,9 +9,11 @@
 //! 6. render site by site, each output handed over as it is made.
 
 use super::failure::Failure;
+use super::last::Last;
 use super::publish::DiskOutlet;
 use super::request::{Outcome, Progress, Request, Stage};
 use super::uses::Uses;
+use super::witness::Witness;
 use super::{rules, share, stages};
 use crate::asset::{self, Darkroom, Intent};
 use crate::base::path::SourcePath;
@@ -35,19 +37,24 @@ const LARGEST_STORE: u64 = 2 << 30;
 /// before stays as it is.
 pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<Outcome, Failure> {
     check_place(out, &request.root)?;
-    let world = DiskWorld::new(&request.root);
-    let plan = Plan::make(request, &world, progress)?;
+    let disk = DiskWorld::new(&request.root);
+    let witness = Witness::new(&disk);
+    if let Some(outcome) = unchanged(request, out, &witness)? {
+        return Ok(outcome);
+    }
+    // What a build reads is of interest only where something is kept for the next.
+    let world: &dyn World = if request.cache.is_some() { &witness } else { &disk };
+    let plan = Plan::make(request, world, progress)?;
     if plan.has_errors() {
         // Nothing will be published; the rest is rendered for what else it tells.
-        return plan.render(request, &world, &Nowhere, progress);
+        return plan.render(request, world, &Nowhere, progress);
     }
-    let options = Options { share: request.share, ..Options::default() };
-    let publication = Publication::begin_with(out, options)?;
+    let publication = Publication::begin_with(out, options(request))?;
     if !plan.is_whole() {
         publication.keep_where(|path| !plan.makes(path));
     }
-    let outlet = DiskOutlet { publication: &publication, world: &world };
-    let mut outcome = plan.render(request, &world, &outlet, progress)?;
+    let outlet = DiskOutlet { publication: &publication, world: &disk };
+    let mut outcome = plan.render(request, world, &outlet, progress)?;
     if outcome.errors() == 0 {
         progress.begin(Stage::Publishing, 1);
         let summary = publication.commit()?;
@@ -55,9 +62,30 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
         outcome.written = summary.written;
         outcome.unchanged = summary.unchanged;
         outcome.removed = summary.removed;
+        if let Some((cache, marker)) = request.cache.as_deref().zip(summary.marker) {
+            Last::keep(cache, request, &witness, marker, &outcome);
+        }
         progress.step();
     }
     Ok(outcome)
+}
+
+/// What a build would report, where nothing has changed since the last one.
+fn unchanged(
+    request: &Request,
+    out: &Path,
+    witness: &Witness<'_>,
+) -> Result<Option<Outcome>, Failure> {
+    let cache = request.cache.as_deref();
+    let Some(last) = cache.and_then(|cache| Last::unchanged(cache, request, witness)) else {
+        return Ok(None);
+    };
+    let publication = Publication::begin_with(out, options(request))?;
+    Ok(publication.is_intact(&last.marker).then(|| last.outcome()))
+}
+
+fn options(request: &Request) -> Options {
+    Options { share: request.share, ..Options::default() }
 }
 
 /// Does everything that a build does and publishes nothing.

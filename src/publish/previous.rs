@@ -71,6 +71,12 @@ impl Previous {
         self.is_file(path) && transfer::has_bytes(&self.root.join(path), bytes)
     }
 
+    /// Whether the old output holds a plain file of that path with bytes of that digest.
+    pub fn has_digest(&self, path: &str, digest: &str) -> bool {
+        self.is_file(path)
+            && transfer::digest(&self.root.join(path)).is_ok_and(|found| found == digest)
+    }
+
     /// Whether the old output holds a plain file of that path, reached through real folders.
     pub fn is_file(&self, path: &str) -> bool {
         self.entries.get(Path::new(path)) == Some(&Kind::File)
