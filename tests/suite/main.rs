@@ -24,3 +24,4 @@ mod publish;
 mod sample;
 mod shards;
 mod tables;
+mod unchanged;
