@@ -12,6 +12,7 @@ pub mod picture;
 pub mod publish;
 pub mod record;
 pub mod render;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod store;

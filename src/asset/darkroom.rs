@@ -168,8 +168,8 @@ impl<'a> Darkroom<'a> {
                 label,
                 is_untouched: false,
             }),
-            Format::File { blanks } => Some(Original {
-                is_untouched: blanks.is_empty(),
+            Format::File { telling } => Some(Original {
+                is_untouched: telling.is_empty(),
                 ..untouched(asset.size, label, &extension)
             }),
             Format::Svg { .. } => Some(untouched(asset.size, label, &extension)),

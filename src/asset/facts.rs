@@ -4,7 +4,7 @@ use super::renditions::Renditions;
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::base::slug::slug;
-use crate::picture::Header;
+use crate::picture::{Header, Telling};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -32,8 +32,8 @@ pub enum Format {
     },
     /// A picture of pixels.
     Raster(Box<Raster>),
-    /// Anything else; of films, where in the file it says where they were taken.
-    File { blanks: Vec<std::ops::Range<u64>> },
+    /// Anything else; of films, what in the file tells about people.
+    File { telling: Vec<Telling> },
 }
 
 /// A picture of pixels.

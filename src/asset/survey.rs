@@ -12,13 +12,12 @@ use super::{report, sniff, svg};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::diag::{Diagnostic, Sink};
-use crate::picture::{self, Kind, Portrait, Problem};
+use crate::picture::{self, Kind, Portrait, Problem, Telling, video_metadata};
 use crate::source::World;
 use crate::source::decode::{Encoding, decode};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read};
-use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 /// A file larger than this is refused by Cloudflare Pages. Bytes.
@@ -229,12 +228,14 @@ impl Look<'_> {
         let opened = self.world.open(self.path);
         let read = opened.and_then(Digest::of_reader);
         let (digest, size) = read.map_err(|error| self.unreadable(&error))?;
-        let blanks = if sniff::is_film(head) { self.places_of_film()? } else { Vec::new() };
-        Ok(self.known(digest, size, Format::File { blanks }))
+        let telling = if sniff::is_film(head) { self.of_film()? } else { Vec::new() };
+        Ok(self.known(digest, size, Format::File { telling }))
     }
 
-    /// Where a film says where it was taken.
-    fn places_of_film(&self) -> Found<Vec<Range<u64>>> {
-        Ok(Vec::new())
+    /// What in a film tells about people. It is read by its headers only.
+    fn of_film(&self) -> Found<Vec<Telling>> {
+        let opened = self.world.open_anywhere(self.path);
+        let read = opened.and_then(|mut film| video_metadata(&mut film));
+        read.map_err(|error| self.unreadable(&error))
     }
 }

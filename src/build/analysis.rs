@@ -8,6 +8,7 @@ use super::uses::Uses;
 use super::{rules, stages};
 use crate::asset::{Darkroom, Intent};
 use crate::base::path::SourcePath;
+use crate::config::settings::UrlStyle;
 use crate::diag::emit::arrange;
 use crate::diag::{Diagnostic, Severity, Sink};
 use crate::render::site::{Materials, SiteParts, SiteRenderer};
@@ -292,6 +293,7 @@ impl Analysis {
                 name: site.name.clone(),
                 home: site.output("index.html"),
                 depth: tree.ancestors(*id).count(),
+                is_pretty: site.settings.urls == UrlStyle::Pretty,
                 pages: pages.len(),
                 drafts: pages.iter().filter(is_draft).count() + self.graph.drafts_of(*id),
                 errors,

@@ -1,9 +1,11 @@
 //! The outlet to disk: finished files go into a publication as they are made.
 
 use crate::base::path::{OutputPath, SourcePath};
+use crate::picture::{self, Telling};
 use crate::publish::{Publication, PublishError};
 use crate::render::outlet::Outlet;
 use crate::source::DiskWorld;
+use std::path::{Path, PathBuf};
 
 /// Writes into a publication; copies come from the project's own files.
 pub struct DiskOutlet<'a> {
@@ -18,9 +20,25 @@ impl Outlet for DiskOutlet<'_> {
         self.publication.write(path, bytes)
     }
 
+    fn film(
+        &self,
+        path: &OutputPath,
+        source: &SourcePath,
+        telling: &[Telling],
+    ) -> Result<(), PublishError> {
+        let edit = |offset: u64, piece: &mut [u8]| picture::blank(telling, offset, piece);
+        self.publication.copy_edited(path, &self.from(source), &edit)
+    }
+
     fn copy(&self, path: &OutputPath, source: &SourcePath) -> Result<(), PublishError> {
-        let real = self.world.root().join(source.as_str());
-        let from = self.world.real(source).unwrap_or(&real);
-        self.publication.copy(path, from)
+        self.publication.copy(path, &self.from(source))
+    }
+}
+
+impl DiskOutlet<'_> {
+    /// Where a file of the project lies; where it should lie, if it was not listed.
+    fn from(&self, source: &SourcePath) -> PathBuf {
+        let listed = self.world.real(source).map(Path::to_owned);
+        listed.unwrap_or_else(|_| self.world.root().join(source.as_str()))
     }
 }

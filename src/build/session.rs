@@ -18,6 +18,7 @@ use super::request::Request;
 use super::site_work::{SiteWork, Works};
 use crate::base::path::{OutputPath, SourcePath};
 use crate::diag::{Diagnostic, Sink};
+use crate::picture::{self, Telling};
 use crate::render::job::{Draft, Job};
 use crate::render::site::SiteRenderer;
 use crate::site::{SiteId, theme_key};
@@ -57,6 +58,8 @@ pub struct SiteState {
     pub home: OutputPath,
     /// How many sites lie above it.
     pub depth: usize,
+    /// Whether its pages name folders (`./`) where others name files (`index.html`).
+    pub is_pretty: bool,
     /// Pages of its own, with drafts where drafts are shown.
     pub pages: usize,
     pub drafts: usize,
@@ -118,8 +121,17 @@ impl Session {
             Some(Draft::Page(page)) => Some(self.outputs.page(job, &page, renderer, found)),
             Some(Draft::Bytes(bytes)) => Some(Served::Bytes(bytes.into())),
             Some(Draft::Copy(source)) => self.analysis.file(&source).map(Served::File),
+            Some(Draft::Film(source, telling)) => self.film(&source, &telling),
             None => (!found.is_empty()).then_some(Served::Failed(found)),
         }
+    }
+
+    /// A film without what it tells about people. A build copies it in pieces; whoever looks at a page
+    /// at home looks at few films at a time.
+    fn film(&self, source: &SourcePath, telling: &[Telling]) -> Option<Served> {
+        let mut bytes = self.world().read(source).ok()?;
+        picture::blank(telling, 0, &mut bytes);
+        Some(Served::Bytes(bytes.into()))
     }
 
     /// A file of the project under its published name: whatever pages were seen to publish. Whoever
@@ -210,7 +222,7 @@ impl Session {
         let renderer = self.analysis.renderer(id, theme, &work.parts, &darkroom);
         match work.jobs.get(path)?.draft(&renderer, &mut Sink::new())? {
             Draft::Page(page) => page.source().cloned(),
-            Draft::Copy(source) => Some(source),
+            Draft::Copy(source) | Draft::Film(source, _) => Some(source),
             Draft::Bytes(_) => None,
         }
     }

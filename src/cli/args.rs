@@ -29,6 +29,8 @@ pub enum Command {
     Add(Add),
     /// Makes the sites.
     Build(Build),
+    /// Shows the sites while they are being written.
+    Serve(Serve),
     /// Looks for mistakes.
     Check(Check),
     /// Prints a JSON Schema.
@@ -103,6 +105,32 @@ pub struct Build {
 
 fn share(typed: &str) -> Result<Share, &'static str> {
     Share::parse(typed).ok_or("no such share")
+}
+
+/// `serve`
+#[derive(Debug, Args)]
+pub struct Serve {
+    #[arg(long = "site", value_name = "PATH")]
+    pub sites: Vec<String>,
+    #[arg(long, value_name = "HOST", default_value = "127.0.0.1")]
+    pub host: String,
+    /// The same as `--host 0.0.0.0`.
+    #[arg(long, conflicts_with = "host")]
+    pub lan: bool,
+    #[arg(long, value_name = "PORT")]
+    pub port: Option<u16>,
+    #[arg(long)]
+    pub strict_port: bool,
+    #[arg(long)]
+    pub open: bool,
+    #[arg(long)]
+    pub drafts: bool,
+    #[arg(long, value_name = "BASE", default_value = "/")]
+    pub base: String,
+    #[arg(long)]
+    pub poll: bool,
+    #[arg(long)]
+    pub no_cache: bool,
 }
 
 /// `check`

@@ -5,17 +5,13 @@ use super::refusal::Refusal;
 use crate::base::text::Text;
 use crate::text;
 
-const COMMANDS: [&str; 3] = ["serve", "import", "export"];
+const COMMANDS: [&str; 2] = ["import", "export"];
 const FLAGS: [(&str, &str); 1] = [("check", "--online")];
 const FORMATS: [(&str, &str); 2] = [("check", "sarif"), ("check", "xlsx")];
 
 /// The answer to a command of a later version.
 pub fn command(name: &str) -> Option<Refusal> {
     let help = match name {
-        "serve" => text!(
-            "现在可以用 `skillweek build` 生成网站，再打开 public 文件夹里的 index.html",
-            "for now run `skillweek build` and open index.html in the folder public"
-        ),
         "import" => text!(
             "现在可以把 .xlsx 或 .csv 活动表直接放进站点的 activities 文件夹",
             "for now put the .xlsx or .csv of activities into the site's folder activities"

@@ -30,6 +30,7 @@ mod report;
 mod run;
 mod scaffold;
 mod schema;
+mod serve;
 mod shell;
 mod theme;
 mod themes;

@@ -3,7 +3,7 @@
 use super::args::{Command, Typed};
 use super::refusal::{Ended, Ending};
 use super::shell::Shell;
-use super::{add, build, check, explain, help, lang, new, panic, schema, theme, usage};
+use super::{add, build, check, explain, help, lang, new, panic, schema, serve, theme, usage};
 use crate::base::text::Lang;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches};
@@ -41,6 +41,7 @@ fn perform(shell: &Shell, command: &Command) -> Ended {
         Command::Add(args) => add::run(shell, args),
         Command::Build(args) => build::run(shell, args),
         Command::Check(args) => check::run(shell, args),
+        Command::Serve(args) => serve::run(shell, args),
         Command::Schema(args) => schema::run(shell, args),
         Command::Explain(args) => explain::run(shell, args),
         Command::Theme(command) => theme::run(shell, command),

@@ -94,8 +94,8 @@ pub const ARGS: &[ArgWords] = &[
         at: "build --shard",
         value: "第几份/共几份",
         text: Pair::new(
-            "把站点分成几份，只生成其中一份，从 1 数起，如 2/5；各份的输出合在一起就是整个网站",
-            "split the sites into shares and build only one, counted from 1, as in 2/5; the outputs of all shares copied together are the whole",
+            "把站点分成几份，只生成其中一份，从 1 数起，如 2/5；各份合在一起就是整个网站",
+            "build one share of the sites, as in 2/5; all shares copied together are the whole",
         ),
     },
     ArgWords {
@@ -112,6 +112,63 @@ pub const ARGS: &[ArgWords] = &[
         text: Pair::new(
             "不用缓存；本版本还没有缓存，写不写都一样",
             "use no cache; this version has none, so this changes nothing",
+        ),
+    },
+    ArgWords {
+        at: "serve --host",
+        value: "地址",
+        text: Pair::new(
+            "在哪个地址上提供预览；默认 127.0.0.1，只有本机能看",
+            "the address to listen at; default: 127.0.0.1, this machine only",
+        ),
+    },
+    ArgWords {
+        at: "serve --lan",
+        value: "",
+        text: Pair::new(
+            "手机等局域网里的设备也能看（同 --host 0.0.0.0），终端里显示二维码",
+            "for telephones in the local network too (--host 0.0.0.0), with a QR code",
+        ),
+    },
+    ArgWords {
+        at: "serve --port",
+        value: "端口",
+        text: Pair::new(
+            "端口，默认 4000；被占用时用下一个空闲的",
+            "the port, default 4000; the next free one if it is taken",
+        ),
+    },
+    ArgWords {
+        at: "serve --strict-port",
+        value: "",
+        text: Pair::new("端口被占用时不换，直接停下", "stop if the port is taken"),
+    },
+    ArgWords {
+        at: "serve --open", value: "", text: Pair::new("打开浏览器", "open the browser")
+    },
+    ArgWords { at: "serve --drafts", value: "", text: Pair::new("草稿也显示", "drafts too") },
+    ArgWords {
+        at: "serve --base",
+        value: "路径",
+        text: Pair::new(
+            "按网站放在子目录里预览，如 /a/b/；默认 /",
+            "show the sites in a subfolder, such as /a/b/; default: /",
+        ),
+    },
+    ArgWords {
+        at: "serve --no-cache",
+        value: "",
+        text: Pair::new(
+            "不用缓存，也不写缓存（.cache 文件夹）",
+            "neither read nor write the cache (.cache)",
+        ),
+    },
+    ArgWords {
+        at: "serve --poll",
+        value: "",
+        text: Pair::new(
+            "定时查看文件，不等系统通知；网络盘上改动不更新时用",
+            "look at the files again and again; for network drives that tell nothing",
         ),
     },
     ArgWords {

@@ -105,6 +105,33 @@ pub const COMMANDS: &[CommandWords] = &[
         ],
     },
     CommandWords {
+        at: "serve",
+        about: Pair::new(
+            "边改边看：保存文件，浏览器里马上更新",
+            "Show the sites while they are being written",
+        ),
+        more: Pair::new(
+            "不写 public 文件夹；发布前仍要运行 skillweek build。\n\
+             按键加回车：o 打开浏览器，r 全部重新生成，c 清屏，q 退出，h 帮助；Ctrl+C 也能退出。",
+            "The folder public is not written: run skillweek build before publishing.\n\
+             Key and Enter: o open the browser, r make everything anew, c clear, q quit, h help; or Ctrl-C.",
+        ),
+        examples: &[
+            (
+                same("skillweek serve --open"),
+                Pair::new("预览，并打开浏览器", "show, and open the browser"),
+            ),
+            (
+                same("skillweek serve --drafts --site shandong"),
+                Pair::new("连草稿一起预览山东及其下级站点", "one site with drafts"),
+            ),
+            (
+                same("skillweek serve --lan"),
+                Pair::new("用手机扫码查看", "look at it on a telephone"),
+            ),
+        ],
+    },
+    CommandWords {
         at: "check",
         about: Pair::new("检查内容，不生成文件", "Look for mistakes without making any file"),
         more: NOTHING,

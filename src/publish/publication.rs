@@ -10,7 +10,7 @@ use super::repair;
 use super::share::Share;
 use super::summary::Kept;
 use super::target::Target;
-use super::transfer;
+use super::transfer::{self, Edit, Edited};
 use crate::base::digest::Digest;
 use crate::base::path::OutputPath;
 use rayon::prelude::*;
@@ -116,6 +116,25 @@ impl Publication {
     /// Adds a copy of a file, which is read in pieces and shares its blocks with the copy where the volume can.
     /// A symlink is refused: what it leads to is the caller's to decide.
     pub fn copy(&self, path: &OutputPath, from: &Path) -> Result<(), PublishError> {
+        self.copy_through(path, from, None)
+    }
+
+    /// Adds a copy in which `edit` changes bytes: it is given each piece with its place in the file.
+    pub fn copy_edited(
+        &self,
+        path: &OutputPath,
+        from: &Path,
+        edit: &Edit<'_>,
+    ) -> Result<(), PublishError> {
+        self.copy_through(path, from, Some(edit))
+    }
+
+    fn copy_through(
+        &self,
+        path: &OutputPath,
+        from: &Path,
+        edit: Option<&Edit<'_>>,
+    ) -> Result<(), PublishError> {
         let path = self.open(path)?;
         let cannot_read = |source| PublishError::Source { path: from.to_path_buf(), source };
         if !fs::symlink_metadata(from).map_err(cannot_read)?.is_file() {
@@ -124,16 +143,23 @@ impl Publication {
         let mut source = transfer::open(from).map_err(cannot_read)?;
         let old = self.previous.is_file(path).then(|| self.previous.root.join(path));
         let old = old.and_then(|old| transfer::open(&old).ok());
-        let examined = transfer::examine(&mut source, old).map_err(cannot_read)?;
+        let length = source.metadata().map_err(cannot_read)?.len();
+        let examined = match edit {
+            None => transfer::examine(&mut source, length, old),
+            Some(edit) => transfer::examine(&mut Edited::new(&mut source, edit), length, old),
+        };
+        let examined = examined.map_err(cannot_read)?;
         if examined.is_same {
             self.settle(path, Claim::Unchanged(examined.digest));
             return Ok(());
         }
         let (mut file, to) = self.create(path)?;
         let mut source = transfer::open(from).map_err(cannot_read)?;
-        let length =
-            io::copy(&mut source, &mut file).map_err(|error| PublishError::io(&to, error))?;
-        if length != examined.length {
+        let length = match edit {
+            None => io::copy(&mut source, &mut file),
+            Some(edit) => io::copy(&mut Edited::new(&mut source, edit), &mut file),
+        };
+        if length.map_err(|error| PublishError::io(&to, error))? != examined.length {
             return Err(PublishError::Changed { path: from.to_path_buf() });
         }
         self.settle(path, Claim::Written(examined.digest));

@@ -53,9 +53,37 @@ pub(super) struct Examined {
     pub is_same: bool,
 }
 
-/// Reads `from` once: its digest, and whether `other` holds the same bytes.
-pub(super) fn examine(from: &mut File, other: Option<File>) -> io::Result<Examined> {
-    let expected = from.metadata()?.len();
+/// Changes the bytes of a piece of a file that begins at that place.
+pub type Edit<'a> = dyn Fn(u64, &mut [u8]) + 'a;
+
+/// A file whose bytes are changed as they are read.
+pub(super) struct Edited<'a> {
+    file: &'a mut File,
+    at: u64,
+    edit: &'a Edit<'a>,
+}
+
+impl<'a> Edited<'a> {
+    pub(super) fn new(file: &'a mut File, edit: &'a Edit<'a>) -> Self {
+        Self { file, at: 0, edit }
+    }
+}
+
+impl Read for Edited<'_> {
+    fn read(&mut self, piece: &mut [u8]) -> io::Result<usize> {
+        let count = self.file.read(piece)?;
+        (self.edit)(self.at, piece.get_mut(..count).unwrap_or_default());
+        self.at += count as u64;
+        Ok(count)
+    }
+}
+
+/// Reads `from` once, which should give so many bytes: its digest, and whether `other` holds the same.
+pub(super) fn examine(
+    from: &mut impl Read,
+    expected: u64,
+    other: Option<File>,
+) -> io::Result<Examined> {
     let mut other =
         other.filter(|file| file.metadata().is_ok_and(|metadata| metadata.len() == expected));
     let mut hasher = blake3::Hasher::new();
@@ -84,7 +112,7 @@ pub(super) fn examine(from: &mut File, other: Option<File>) -> io::Result<Examin
     })
 }
 
-fn read_full(file: &mut File, mut chunk: &mut [u8]) -> io::Result<usize> {
+fn read_full(file: &mut impl Read, mut chunk: &mut [u8]) -> io::Result<usize> {
     let mut total = 0;
     while !chunk.is_empty() {
         match file.read(chunk) {

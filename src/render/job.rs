@@ -12,6 +12,7 @@ use crate::base::digest::{Digest, Digester};
 use crate::base::path::{OutputPath, SourcePath};
 use crate::base::program::PROGRAM;
 use crate::diag::Sink;
+use crate::picture::Telling;
 use crate::site::Site;
 use crate::theme::Theme;
 use std::collections::BTreeMap;
@@ -74,6 +75,8 @@ pub enum Draft {
     Bytes(Vec<u8>),
     /// A file of the project as it is.
     Copy(SourcePath),
+    /// A film of the project, without what in it tells about people.
+    Film(SourcePath, Vec<Telling>),
 }
 
 /// A page before it goes through its template.

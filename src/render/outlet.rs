@@ -1,6 +1,7 @@
 //! Where finished files go: to disk as they are made, or nowhere.
 
 use crate::base::path::{OutputPath, SourcePath};
+use crate::picture::Telling;
 use std::convert::Infallible;
 
 /// Takes finished files, from many threads.
@@ -17,6 +18,15 @@ pub trait Outlet: Sync {
 
     /// Publishes a file of the project as it is.
     fn copy(&self, path: &OutputPath, source: &SourcePath) -> Result<(), Self::Refusal>;
+
+    /// Publishes a film of the project without what in it tells about people. It is never held in
+    /// memory.
+    fn film(
+        &self,
+        path: &OutputPath,
+        source: &SourcePath,
+        telling: &[Telling],
+    ) -> Result<(), Self::Refusal>;
 }
 
 /// Renders for the diagnostics alone.
@@ -31,6 +41,10 @@ impl Outlet for Nowhere {
 
     fn keeps(&self) -> bool {
         false
+    }
+
+    fn film(&self, _: &OutputPath, _: &SourcePath, _: &[Telling]) -> Result<(), Infallible> {
+        Ok(())
     }
 
     fn copy(&self, _: &OutputPath, _: &SourcePath) -> Result<(), Infallible> {

@@ -2,7 +2,7 @@
 
 use super::job::{Draft, Job};
 use super::site::SiteRenderer;
-use crate::asset::{Asset, Format, Intent};
+use crate::asset::{Format, Intent};
 use crate::base::path::SourcePath;
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::site::Site;
@@ -42,8 +42,11 @@ impl Parcel {
             return None;
         }
         let made = match self.part {
-            Part::Whole if is_copied(asset, renderer)? => {
+            Part::Whole if renderer.darkroom.original(asset)?.is_untouched => {
                 return Some(Draft::Copy(self.source.clone()));
+            }
+            Part::Whole if let Format::File { telling } = &asset.format => {
+                return Some(Draft::Film(self.source.clone(), telling.clone()));
             }
             Part::Whole => renderer.darkroom.original_bytes(asset),
             Part::Rendition(number) => {
@@ -62,10 +65,4 @@ impl Parcel {
             }
         }
     }
-}
-
-/// Whether a file is published as it lies in the project; `None` if it cannot be published.
-fn is_copied(asset: &Asset, renderer: &SiteRenderer<'_>) -> Option<bool> {
-    let original = renderer.darkroom.original(asset)?;
-    Some(original.is_untouched || matches!(asset.format, Format::File { .. }))
 }

@@ -10,6 +10,7 @@ pub mod graph;
 mod leads;
 pub mod navigation;
 pub mod page;
+mod pictures;
 mod placed;
 pub mod programme;
 mod read_file;

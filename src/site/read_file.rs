@@ -3,8 +3,8 @@
 use super::gather::{Made, Reader};
 use super::leads::Leads;
 use super::page::{Page, PageText};
+use super::pictures::{gallery_pictures, shown_pictures};
 use super::placed::Placed;
-use super::reference::Lead;
 use super::row;
 use super::section::Sections;
 use crate::base::path::SourcePath;
@@ -15,9 +15,8 @@ use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::markdown;
 use crate::record::table;
 use crate::record::table::headings::ActivityColumns;
-use crate::source::{SITE_FILE, Sources};
+use crate::source::SITE_FILE;
 use crate::text;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 impl Reader<'_> {
@@ -139,10 +138,12 @@ impl Reader<'_> {
         leads.of_front_matter(&document);
         let (found, anchored) = leads.of_article(&article);
         let pictures = match &document.facts {
-            Facts::Gallery(_) => pictures_beside(self.sources, placed.path, &folder),
+            Facts::Gallery(gallery) => {
+                gallery_pictures(gallery, &files, self.sources, placed.path, &folder)
+            }
             _ => Vec::new(),
         };
-        let shown = shown(&document, &article, &files, &found, &pictures);
+        let shown = shown_pictures(&document, &article, &files, &found, &pictures);
         Page {
             text: PageText {
                 inline,
@@ -170,47 +171,6 @@ fn with_last(name: &str, last: &str) -> String {
         Some((folder, _)) => format!("{folder}/{last}"),
         None => last.to_owned(),
     }
-}
-
-/// The files that a page shows as pictures.
-fn shown(
-    document: &Document,
-    article: &markdown::Article,
-    files: &[(String, SourcePath)],
-    leads: &[Lead],
-    pictures: &[SourcePath],
-) -> BTreeSet<SourcePath> {
-    let named = files.iter().filter(|(written, _)| document.shows(written)).map(|(_, path)| path);
-    let placed = article.references.iter().zip(leads).filter_map(|(reference, lead)| match lead {
-        Lead::File(path) if reference.kind == markdown::ReferenceKind::Image => Some(path),
-        _ => None,
-    });
-    named.chain(placed).chain(pictures).cloned().collect()
-}
-
-/// The pictures of a page's own folder, by name.
-fn pictures_beside(sources: &Sources, path: &SourcePath, folder: &SourcePath) -> Vec<SourcePath> {
-    if path.stem() != "index" {
-        return Vec::new();
-    }
-    let is_picture = |path: &&SourcePath| {
-        let extension = path.extension();
-        matches!(
-            extension.as_str(),
-            "svg"
-                | "jpg"
-                | "jpeg"
-                | "png"
-                | "webp"
-                | "gif"
-                | "heic"
-                | "heif"
-                | "bmp"
-                | "tif"
-                | "tiff"
-        )
-    };
-    sources.below(folder).filter(is_picture).cloned().collect()
 }
 
 /// The sentence for a Word file that lies among the pages.

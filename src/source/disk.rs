@@ -6,7 +6,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the World that reads a disk")]
 
-use super::world::{FileEntry, World};
+use super::world::{FileEntry, ReadSeek, World};
 use crate::base::path::SourcePath;
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::text;
@@ -106,7 +106,7 @@ impl DiskWorld {
         let is_linked = |folder: &&Path| **folder != top && folder.is_symlink();
         let mut above = real.ancestors().skip(1).take_while(|folder| folder.starts_with(&top));
         !above.any(|folder| is_linked(&folder))
-            && parts.all(|part| !is_ignored(&part.to_string_lossy()))
+            && parts.all(|part| !is_passing(&part.to_string_lossy()))
     }
 
     fn walk(&self, start: &Path, listing: &mut Listing) {
@@ -114,7 +114,7 @@ impl DiskWorld {
             return;
         }
         let is_read = |entry: &DirEntry| {
-            entry.depth() == 0 || !is_ignored(&entry.file_name().to_string_lossy())
+            entry.depth() == 0 || !is_passing(&entry.file_name().to_string_lossy())
         };
         // The folders that are read may be links: they were set up on purpose. What is in them may not.
         let is_top = start.parent() == Some(self.root.as_path());
@@ -186,13 +186,17 @@ impl World for DiskWorld {
         std::fs::read(self.real(path)?)
     }
 
+    fn open_anywhere(&self, path: &SourcePath) -> io::Result<Box<dyn ReadSeek + '_>> {
+        Ok(Box::new(File::open(self.real(path)?)?))
+    }
+
     fn open(&self, path: &SourcePath) -> io::Result<Box<dyn Read + '_>> {
         Ok(Box::new(File::open(self.real(path)?)?))
     }
 }
 
 /// Whether a name is an editor's, an office program's or a system's own: `~$表.xlsx`, `.git`, `Thumbs.db`.
-fn is_ignored(name: &str) -> bool {
+pub fn is_passing(name: &str) -> bool {
     name.starts_with('.')
         || name.starts_with("~$")
         || name.starts_with(".~")

@@ -6,7 +6,7 @@ pub mod disk;
 pub mod memory;
 pub mod world;
 
-pub use disk::DiskWorld;
+pub use disk::{DiskWorld, is_passing};
 pub use memory::MemoryWorld;
 pub use world::{Sources, World};
 

@@ -5,7 +5,12 @@ use crate::base::path::SourcePath;
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::text;
 use std::collections::BTreeMap;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek};
+
+/// What can be read here and there.
+pub trait ReadSeek: Read + Seek {}
+
+impl<T: Read + Seek> ReadSeek for T {}
 
 /// A project's files.
 pub trait World: Sync {
@@ -14,6 +19,11 @@ pub trait World: Sync {
 
     /// Reads a listed file.
     fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>>;
+
+    /// Opens a listed file for reading here and there.
+    fn open_anywhere(&self, path: &SourcePath) -> io::Result<Box<dyn ReadSeek + '_>> {
+        Ok(Box::new(io::Cursor::new(self.read(path)?)))
+    }
 
     /// Opens a listed file for reading piece by piece.
     fn open(&self, path: &SourcePath) -> io::Result<Box<dyn Read + '_>>;

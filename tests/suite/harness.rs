@@ -5,6 +5,7 @@ use skillweek::base::text::Lang;
 use skillweek::build::{self, Failure, Outcome, Request};
 use skillweek::diag::emit::{Texts, human, records};
 use skillweek::diag::{Code, Diagnostic, Sink};
+use skillweek::picture::Telling;
 use skillweek::render::outlet::Outlet;
 use skillweek::source::decode::decode;
 use skillweek::source::world::FileEntry;
@@ -192,6 +193,17 @@ impl Outlet for Shelf<'_> {
             written.twice.push(path.to_string());
         }
         Ok(())
+    }
+
+    fn film(
+        &self,
+        path: &OutputPath,
+        source: &SourcePath,
+        telling: &[Telling],
+    ) -> Result<(), Infallible> {
+        let mut bytes = self.world.read(source).expect("only files of the project are copied");
+        skillweek::picture::blank(telling, 0, &mut bytes);
+        self.write(path, &bytes)
     }
 
     fn copy(&self, path: &OutputPath, source: &SourcePath) -> Result<(), Infallible> {

@@ -3,10 +3,11 @@
 use super::harness::Place;
 use unicode_width::UnicodeWidthStr;
 
-const COMMANDS: [&str; 10] = [
+const COMMANDS: [&str; 11] = [
     "new",
     "add",
     "build",
+    "serve",
     "check",
     "schema",
     "explain",
@@ -32,6 +33,7 @@ skillweek {version}
   new       新建一个项目，建好就能生成网站
   add       添加一个页面，信息栏已经填好
   build     生成网站
+  serve     边改边看：保存文件，浏览器里马上更新
   check     检查内容，不生成文件
   schema    输出 JSON Schema，供编辑器提示和检查
   explain   说明一个诊断代码

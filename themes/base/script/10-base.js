@@ -212,58 +212,6 @@
     });
   });
 
-  /* Pictures: enlarged in place; without script the link opens the file. */
-  all('[data-lightbox], .gallery').forEach(function (wall) {
-    var links = all('a', wall).filter(function (link) { return one('img', link) && link.rel.indexOf('external') < 0; }), at = 0, box, image, note;
-    function show(index) {
-      at = (index + links.length) % links.length;
-      var picture = one('img', links[at]), words = one('.shot-caption, figcaption', links[at].parentNode);
-      image.src = links[at].href;
-      image.alt = picture.alt;
-      note.textContent = (at + 1) + ' / ' + links.length + (words ? '\u3000' + words.textContent : '');
-    }
-    function close() { box.remove(); box = null; root.style.overflow = ''; document.removeEventListener('keydown', keys); links[at].focus(); }
-    function keys(event) {
-      if (event.key === 'Escape') close();
-      else if (event.key === 'ArrowLeft') show(at - 1);
-      else if (event.key === 'ArrowRight') show(at + 1);
-      else if (event.key === 'Tab') {
-        var buttons = all('button', box), next = buttons.indexOf(document.activeElement) + (event.shiftKey ? -1 : 1);
-        event.preventDefault();
-        buttons[(next + buttons.length) % buttons.length].focus();
-      }
-    }
-    function open(index) {
-      box = make('div', { class: 'lightbox', role: 'dialog', 'aria-modal': 'true' });
-      var bar = make('div', { class: 'lightbox-bar' }), view = make('div', { class: 'lightbox-view' });
-      image = make('img', { alt: '' });
-      note = make('p', { class: 'lightbox-text', 'aria-live': 'polite' });
-      [['\u2190', words.wPrevious, function () { show(at - 1); }], ['\u2192', words.wNext, function () { show(at + 1); }], ['\u00d7', words.wClose, close]].forEach(function (one, index) {
-        var button = make('button', { type: 'button', 'aria-label': one[1] }, one[0]);
-        button.addEventListener('click', one[2]);
-        if (index === 2) bar.appendChild(note);
-        bar.appendChild(button);
-      });
-      view.appendChild(image);
-      view.addEventListener('click', function (event) { if (event.target === view) close(); });
-      box.appendChild(view);
-      box.appendChild(bar);
-      body.appendChild(box);
-      root.style.overflow = 'hidden';
-      show(index);
-      box.setAttribute('aria-label', note.textContent);
-      document.addEventListener('keydown', keys);
-      bar.lastChild.focus();
-    }
-    links.forEach(function (link, index) {
-      link.addEventListener('click', function (event) {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        event.preventDefault();
-        open(index);
-      });
-    });
-  });
-
   /* What scrolls sideways can be scrolled by keyboard, also where the browser does not see to it. */
   function scrollers() {
     all('.table-wrap, .prose pre').forEach(function (box) {

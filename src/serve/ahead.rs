@@ -1,0 +1,69 @@
+//! Works ahead while nobody asks for anything: makes the pages that have not been looked at yet, so
+//! that they are there at once, and so that what is wrong with them is known.
+
+use super::mime;
+use super::preview::Preview;
+use super::stock::Stock;
+use super::watch::Signal;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::Sender;
+use std::thread;
+use std::time::Duration;
+
+/// After a change the pages of a project with more of them are left until they are asked for.
+const MOST_PAGES: usize = 2000;
+/// Nothing has been saved for so long: the writer is thinking.
+const REST: Duration = Duration::from_millis(1500);
+/// The pause while somebody waits for a page.
+const YIELD: Duration = Duration::from_millis(5);
+
+/// Works ahead for the latest state of a project.
+#[derive(Debug, Default)]
+pub struct Ahead {
+    latest: Arc<AtomicU64>,
+}
+
+impl Ahead {
+    /// Makes every page of a project that has just been read.
+    pub fn begin(&self, preview: &Arc<Preview>, stock: &Arc<Stock>, done: Sender<Signal>) {
+        self.start(preview, stock, done, Duration::ZERO);
+    }
+
+    /// Stops what was begun before; makes what has changed, when nothing has changed for a while.
+    pub fn again(&self, preview: &Arc<Preview>, stock: &Arc<Stock>, done: Sender<Signal>) {
+        if stock.pages() <= MOST_PAGES {
+            self.start(preview, stock, done, REST);
+        } else {
+            self.latest.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    fn start(
+        &self,
+        preview: &Arc<Preview>,
+        stock: &Arc<Stock>,
+        done: Sender<Signal>,
+        rest: Duration,
+    ) {
+        let own = self.latest.fetch_add(1, Ordering::Relaxed) + 1;
+        let (latest, preview, stock) = (self.latest.clone(), preview.clone(), stock.clone());
+        thread::spawn(move || {
+            thread::sleep(rest);
+            let is_latest = || latest.load(Ordering::Relaxed) == own;
+            for path in stock.paths() {
+                while preview.is_busy() && is_latest() {
+                    thread::sleep(YIELD);
+                }
+                if !is_latest() {
+                    return;
+                }
+                if mime::of(path.as_str()) == mime::HTML {
+                    stock.output(path.as_str());
+                }
+            }
+            // With nobody to take it the program is ending.
+            drop(done.send(Signal::Again));
+        });
+    }
+}

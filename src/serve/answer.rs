@@ -1,0 +1,183 @@
+//! An answer before it goes on the wire, and the response that it becomes for one request: with the
+//! script of the preview, or only the part that was asked for, or the word that nothing has changed.
+
+use super::body::{Carrier, Load};
+use super::crowd::Busy;
+use super::file::Opened;
+use super::inject::{self, Tag};
+use super::mime;
+use super::range::{self, Part};
+use crate::base::digest::Digest;
+use hyper::body::Bytes;
+use hyper::header::{self, HeaderMap, HeaderName, HeaderValue};
+use hyper::http::request::Parts;
+use hyper::{Method, Response, StatusCode};
+
+/// What is at an address.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub mime: &'static str,
+    pub content: Content,
+    /// Where to go instead.
+    pub location: Option<String>,
+    /// Whether its name changes with its bytes, so that a browser need never ask again.
+    pub is_fixed: bool,
+    /// Whether the preview's script goes with it.
+    pub is_live: bool,
+}
+
+/// The bytes of an answer, or where they are.
+#[derive(Debug, Clone)]
+pub enum Content {
+    Bytes(Bytes),
+    File(Opened),
+}
+
+impl Answer {
+    pub fn new(status: StatusCode, mime: &'static str, bytes: impl Into<Bytes>) -> Self {
+        let content = Content::Bytes(bytes.into());
+        let is_live = mime == mime::HTML;
+        Self { status, mime, content, location: None, is_fixed: false, is_live }
+    }
+
+    pub fn page(status: StatusCode, html: impl Into<Bytes>) -> Self {
+        Self::new(status, mime::HTML, html)
+    }
+
+    pub fn moved(to: String) -> Self {
+        let location = Some(to);
+        Self { location, ..Self::new(StatusCode::FOUND, "text/plain; charset=utf-8", "") }
+    }
+
+    /// What a browser that shows this has: changes with everything that it would show.
+    pub fn digest(&self) -> String {
+        let digest = match &self.content {
+            Content::Bytes(bytes) => Digest::of(bytes),
+            Content::File(file) => Digest::of(file.stamp.as_bytes()),
+        };
+        format!("{}{}", digest.short(32), if self.status == StatusCode::OK { "" } else { "-lost" })
+    }
+
+    /// The response to one request.
+    pub fn respond(self, request: &Parts, tag: &Tag<'_>, busy: Busy) -> Response<Carrier> {
+        let digest = self.digest();
+        let is_live = self.is_live;
+        let etag = if is_live {
+            format!("\"{digest}-{}\"", tag.version())
+        } else {
+            format!("\"{digest}\"")
+        };
+        let content = match self.content {
+            Content::Bytes(page) if is_live => {
+                Content::Bytes(inject::script(&page, &tag.html(&digest)))
+            }
+            other => other,
+        };
+        let length = content.length();
+        let mut headers = common();
+        set(&mut headers, header::CONTENT_TYPE, self.mime);
+        set(&mut headers, header::CACHE_CONTROL, if self.is_fixed { FOREVER } else { "no-cache" });
+        if let Some(location) = &self.location {
+            set(&mut headers, header::LOCATION, location);
+            return build(self.status, headers, content, (0, length), request, busy);
+        }
+        set(&mut headers, header::ETAG, &etag);
+        if self.status != StatusCode::OK {
+            return build(self.status, headers, content, (0, length), request, busy);
+        }
+        if is_known(&request.headers, &etag) {
+            let nothing = Content::Bytes(Bytes::new());
+            return build(StatusCode::NOT_MODIFIED, headers, nothing, (0, 0), request, busy);
+        }
+        if is_live {
+            return build(StatusCode::OK, headers, content, (0, length), request, busy);
+        }
+        set(&mut headers, header::ACCEPT_RANGES, "bytes");
+        match range::read(wanted_range(request, &etag), length) {
+            Part::Whole => build(StatusCode::OK, headers, content, (0, length), request, busy),
+            Part::Bytes { first, last } => {
+                set(&mut headers, header::CONTENT_RANGE, &format!("bytes {first}-{last}/{length}"));
+                let part = (first, last - first + 1);
+                build(StatusCode::PARTIAL_CONTENT, headers, content, part, request, busy)
+            }
+            Part::Unsatisfiable => {
+                set(&mut headers, header::CONTENT_RANGE, &format!("bytes */{length}"));
+                let nothing = Content::Bytes(Bytes::new());
+                build(StatusCode::RANGE_NOT_SATISFIABLE, headers, nothing, (0, 0), request, busy)
+            }
+        }
+    }
+}
+
+/// A year, the longest that caches keep their word.
+const FOREVER: &str = "public, max-age=31536000, immutable";
+
+/// What every response says: that no other origin may use it, and that it is what it says it is.
+pub fn common() -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    set(&mut headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(&mut headers, HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    set(&mut headers, header::REFERRER_POLICY, "same-origin");
+    headers
+}
+
+/// Sets a header; a value that no header may have is left out.
+pub fn set(headers: &mut HeaderMap, name: HeaderName, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        headers.insert(name, value);
+    }
+}
+
+impl Content {
+    fn length(&self) -> u64 {
+        match self {
+            Self::Bytes(bytes) => bytes.len() as u64,
+            Self::File(file) => file.length,
+        }
+    }
+
+    fn part(&self, first: u64, length: u64) -> Load {
+        match self {
+            Self::File(file) => Load::File(file.read(first, length)),
+            Self::Bytes(bytes) => {
+                let at =
+                    |number: u64| usize::try_from(number).unwrap_or(usize::MAX).min(bytes.len());
+                Load::Bytes(bytes.slice(at(first)..at(first.saturating_add(length))))
+            }
+        }
+    }
+}
+
+fn build(
+    status: StatusCode,
+    mut headers: HeaderMap,
+    content: Content,
+    (first, length): (u64, u64),
+    request: &Parts,
+    busy: Busy,
+) -> Response<Carrier> {
+    if status != StatusCode::NOT_MODIFIED {
+        set(&mut headers, header::CONTENT_LENGTH, &length.to_string());
+    }
+    let is_head = request.method == Method::HEAD;
+    let load = if is_head { Load::Bytes(Bytes::new()) } else { content.part(first, length) };
+    let mut response = Response::new(Carrier::new(load, busy));
+    *response.status_mut() = status;
+    *response.headers_mut() = headers;
+    response
+}
+
+/// Whether the browser has these bytes already.
+fn is_known(headers: &HeaderMap, etag: &str) -> bool {
+    let lines = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|line| line.to_str().ok());
+    let mut tags = lines.flat_map(|line| line.split(',')).map(str::trim);
+    tags.any(|known| known == "*" || known.strip_prefix("W/").unwrap_or(known) == etag)
+}
+
+/// The range that is asked for; none if it is wanted only of bytes that are no longer these.
+fn wanted_range<'a>(request: &'a Parts, etag: &str) -> Option<&'a str> {
+    let text = |name| request.headers.get(name).and_then(|value| value.to_str().ok());
+    let is_current = text(header::IF_RANGE).is_none_or(|wanted| wanted == etag);
+    if request.method == Method::GET && is_current { text(header::RANGE) } else { None }
+}

@@ -1,0 +1,170 @@
+//! The findings as the panel in the browser shows them: with the lines around them.
+
+use crate::base::line_index::LineIndex;
+use crate::base::path::SourcePath;
+use crate::base::text::Lang;
+use crate::diag::emit::{Texts, records};
+use crate::diag::{Diagnostic, Place, Severity};
+use serde::Serialize;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Findings that are shown in full; the rest is counted.
+const SHOWN: usize = 200;
+/// Lines before and after the one that is meant.
+const AROUND: usize = 1;
+/// Characters of a line that are shown.
+const LINE: usize = 400;
+
+/// What is wrong at the moment.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Board {
+    pub errors: usize,
+    pub warnings: usize,
+    /// Why nothing could be read at all.
+    pub trouble: Option<String>,
+    /// Errors first, then in the order of files and lines.
+    pub findings: Vec<Finding>,
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    pub severity: &'static str,
+    pub code: &'static str,
+    pub message: String,
+    pub file: Option<String>,
+    pub line: Option<usize>,
+    pub column: Option<usize>,
+    pub cell: Option<String>,
+    pub help: Option<String>,
+    pub notes: Vec<String>,
+    pub lines: Vec<Line>,
+}
+
+/// A line of a source; the stretch that is meant, in UTF-16 units as browsers count.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Line {
+    pub number: usize,
+    pub text: String,
+    pub mark: Option<[usize; 2]>,
+}
+
+impl Board {
+    /// The board of some findings.
+    pub fn new(found: &[Diagnostic], texts: &dyn Texts, lang: Lang) -> Self {
+        let count = |severity| found.iter().filter(|found| found.severity == severity).count();
+        let is_error = |found: &&Diagnostic| found.severity == Severity::Error;
+        let (errors, rest): (Vec<&Diagnostic>, Vec<&Diagnostic>) = found.iter().partition(is_error);
+        let shown: Vec<Diagnostic> = errors.into_iter().chain(rest).take(SHOWN).cloned().collect();
+        let mut sources = Sources { texts, known: HashMap::new() };
+        let records = records(&shown, texts, lang);
+        let findings = records.into_iter().zip(&shown).map(|(record, found)| Finding {
+            severity: record.severity,
+            code: record.code,
+            message: record.message,
+            file: record.file,
+            line: record.line,
+            column: record.column,
+            cell: record.cell,
+            help: record.help,
+            notes: found.notes.iter().map(|note| note.message.get(lang).to_owned()).collect(),
+            lines: sources.lines(found),
+        });
+        Self {
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            trouble: None,
+            findings: findings.collect(),
+        }
+    }
+
+    pub fn json(&self) -> String {
+        // Numbers and texts always make JSON.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+struct Sources<'a> {
+    texts: &'a dyn Texts,
+    known: HashMap<SourcePath, Option<Arc<str>>>,
+}
+
+impl Sources<'_> {
+    fn lines(&mut self, found: &Diagnostic) -> Vec<Line> {
+        let Some(span) = &found.span else { return Vec::new() };
+        let Place::Text(range) = &span.place else { return Vec::new() };
+        let texts = self.texts;
+        let text = self.known.entry(span.file.clone()).or_insert_with(|| texts.text(&span.file));
+        text.as_ref().map_or_else(Vec::new, |text| lines(text, range))
+    }
+}
+
+/// The lines around the beginning of a stretch.
+fn lines(text: &str, range: &Range<usize>) -> Vec<Line> {
+    let index = LineIndex::new(text);
+    let meant = index.position(text, range.start).line;
+    let last = index.position(text, text.len()).line;
+    let shown = meant.saturating_sub(AROUND).max(1)..=(meant + AROUND).min(last);
+    let line = |number: usize| {
+        let bytes = index.line(text, number);
+        let whole = text.get(bytes.clone()).unwrap_or_default();
+        let mark = (number == meant).then(|| mark(text, range, &bytes));
+        Line { number, text: whole.chars().take(LINE).collect(), mark }
+    };
+    shown.map(line).collect()
+}
+
+/// The part of a stretch on a line, from and to, never empty.
+fn mark(text: &str, range: &Range<usize>, line: &Range<usize>) -> [usize; 2] {
+    let at = |byte: usize| {
+        let byte = text.floor_char_boundary(byte.clamp(line.start, line.end));
+        text.get(line.start..byte).unwrap_or_default().encode_utf16().count()
+    };
+    let from = at(range.start);
+    [from, at(range.end).max(from + 1)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::{Code, Span};
+    use crate::text;
+
+    struct One(&'static str);
+
+    impl Texts for One {
+        fn text(&self, _: &SourcePath) -> Option<Arc<str>> {
+            Some(self.0.into())
+        }
+    }
+
+    #[test]
+    fn a_finding_comes_with_its_neighbourhood() {
+        let text = "---\n标题: 一\n日期: 二𠮷\n---\n";
+        let from = text.find("二").unwrap();
+        let span = Span::text(&SourcePath::new("content/a.md"), from..from + "二𠮷".len());
+        let found = Diagnostic::new(Code::InvalidValue, text!("坏", "bad")).at(span);
+        let board = Board::new(&[found], &One(text), Lang::Zh);
+        assert_eq!((board.errors, board.warnings), (1, 0));
+        let finding = &board.findings[0];
+        assert_eq!((finding.line, finding.column), (Some(3), Some(5)));
+        let numbers: Vec<usize> = finding.lines.iter().map(|line| line.number).collect();
+        assert_eq!(numbers, [2, 3, 4]);
+        assert_eq!(finding.lines[1].mark, Some([4, 7]));
+        assert_eq!(finding.lines[0].mark, None);
+    }
+
+    #[test]
+    fn errors_come_first_and_none_is_uncounted() {
+        let warning = Diagnostic::new(Code::VagueLink, text!("警", "warning"));
+        let error = Diagnostic::new(Code::InvalidValue, text!("错", "error"));
+        let mut found = vec![warning; 300];
+        found.push(error);
+        let board = Board::new(&found, &One(""), Lang::En);
+        assert_eq!((board.errors, board.warnings), (1, 300));
+        assert_eq!(board.findings.len(), SHOWN);
+        assert_eq!(board.findings[0].severity, "error");
+    }
+}

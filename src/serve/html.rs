@@ -1,0 +1,44 @@
+//! Pieces of the server's own pages.
+
+use super::own::STYLE;
+use crate::base::text::{Lang, Text};
+
+/// A text as it may stand in HTML, between tags and in quoted attributes.
+pub fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+/// A whole page of the server's own.
+pub fn document(lang: Lang, title: &Text, head: &str, body: &str) -> String {
+    let code = match lang {
+        Lang::Zh => "zh-CN",
+        Lang::En => "en",
+    };
+    let (title, style) = (escape(title.get(lang)), STYLE.address());
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"{code}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
+         <link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"{style}\">\n{head}</head>\n<body>\n{body}\n</body>\n</html>\n"
+    )
+}
+
+/// A page that says one thing.
+pub fn notice(lang: Lang, title: &Text, said: &Text, head: &str) -> String {
+    let body = format!(
+        "<main class=\"notice\"><p class=\"brand\">skillweek</p><h1>{}</h1><p>{}</p></main>",
+        escape(title.get(lang)),
+        escape(said.get(lang))
+    );
+    document(lang, title, head, &body)
+}

@@ -1,0 +1,128 @@
+//! The open pages: which page each shows, and what they are told when something has changed. One
+//! lasting response (server-sent events) for each.
+
+use hyper::body::Bytes;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use tokio::sync::mpsc::{Receiver, Sender, channel};
+
+/// Events that may wait for a reader; one who takes none of so many is gone.
+const WAITING: usize = 32;
+
+/// All open pages.
+#[derive(Debug, Default)]
+pub struct Hub {
+    readers: Mutex<Readers>,
+}
+
+#[derive(Debug, Default)]
+struct Readers {
+    next: u64,
+    open: BTreeMap<u64, Reader>,
+}
+
+/// One open page.
+#[derive(Debug)]
+struct Reader {
+    path: String,
+    /// The digest of what it shows.
+    has: String,
+    events: Sender<Bytes>,
+}
+
+impl Hub {
+    /// Takes in a page at `path` that shows what has the digest `has`.
+    pub fn join(&self, path: &str, has: &str) -> (u64, Receiver<Bytes>) {
+        let (events, receiver) = channel(WAITING);
+        let mut readers = self.readers();
+        let number = readers.next;
+        readers.next += 1;
+        let reader = Reader { path: path.to_owned(), has: has.to_owned(), events };
+        readers.open.insert(number, reader);
+        (number, receiver)
+    }
+
+    /// The paths of the open pages, each once.
+    pub fn paths(&self) -> Vec<String> {
+        let mut readers = self.readers();
+        readers.open.retain(|_, reader| !reader.events.is_closed());
+        let mut paths: Vec<String> =
+            readers.open.values().map(|reader| reader.path.clone()).collect();
+        paths.sort();
+        paths.dedup();
+        paths
+    }
+
+    /// Tells who shows something else at `path` that there is something new; says how many they were.
+    pub fn changed(&self, path: &str, digest: &str) -> usize {
+        let mut readers = self.readers();
+        let outdated = |reader: &&mut Reader| reader.path == path && reader.has != digest;
+        let mut told = 0;
+        for reader in readers.open.values_mut().filter(outdated) {
+            reader.has = digest.to_owned();
+            // Who takes nothing any more is dropped when events go round next.
+            told += usize::from(reader.events.try_send(event("page", digest)).is_ok());
+        }
+        told
+    }
+
+    /// Sends an event to one page.
+    pub fn tell(&self, number: u64, bytes: Bytes) {
+        if let Some(reader) = self.readers().open.get(&number) {
+            // As above.
+            let _ = reader.events.try_send(bytes);
+        }
+    }
+
+    /// Sends an event to all; who has gone or takes nothing is dropped.
+    pub fn tell_all(&self, bytes: &Bytes) {
+        self.readers().open.retain(|_, reader| reader.events.try_send(bytes.clone()).is_ok());
+    }
+
+    fn readers(&self) -> MutexGuard<'_, Readers> {
+        // A map of senders is whole whatever panicked beside it.
+        self.readers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// An event on the wire; `data` is one line.
+pub fn event(name: &str, data: &str) -> Bytes {
+    format!("event: {name}\ndata: {data}\n\n").into()
+}
+
+/// What keeps a connection awake and shows whether somebody is still there.
+pub fn heartbeat() -> Bytes {
+    Bytes::from_static(b":\n\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_who_shows_something_else_is_told() {
+        let hub = Hub::default();
+        let (_, mut same) = hub.join("/a.html", "1");
+        let (_, mut other) = hub.join("/a.html", "0");
+        let (_, mut elsewhere) = hub.join("/b.html", "0");
+        assert_eq!(hub.paths(), ["/a.html", "/b.html"]);
+        assert_eq!(hub.changed("/a.html", "1"), 1);
+        assert_eq!(hub.changed("/a.html", "1"), 0);
+        assert!(same.try_recv().is_err());
+        assert_eq!(other.try_recv().unwrap(), "event: page\ndata: 1\n\n");
+        assert!(elsewhere.try_recv().is_err());
+    }
+
+    #[test]
+    fn who_has_gone_is_forgotten() {
+        let hub = Hub::default();
+        let (number, gone) = hub.join("/a.html", "1");
+        drop(gone);
+        hub.tell(number, heartbeat());
+        assert!(hub.paths().is_empty());
+        let (_, mut full) = hub.join("/a.html", "1");
+        (0..=WAITING).for_each(|_| hub.tell_all(&heartbeat()));
+        assert!(hub.paths().is_empty());
+        assert!(full.try_recv().is_ok());
+    }
+}

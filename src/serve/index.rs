@@ -1,0 +1,131 @@
+//! The list of all sites: what each is, how many pages it has, what is wrong and what is a draft.
+
+use super::answer::Answer;
+use super::html::{document, escape};
+use super::own::FILTER;
+use super::preview::Preview;
+use super::routes;
+use super::stock::Stock;
+use crate::base::text::{Lang, Text};
+use crate::build::SiteState;
+use crate::text;
+use hyper::StatusCode;
+
+/// So many sites that finding one by eye takes too long.
+const MANY: usize = 12;
+
+/// The list.
+pub fn answer(preview: &Preview, stock: &Stock) -> Answer {
+    let sites = stock.sites();
+    let list = List { preview, lang: preview.lang() };
+    let title = text!("全部站点 · 预览", "All sites · preview");
+    let body =
+        format!("{}<main>{}{}</main>", list.head(sites), list.filter(sites), list.groups(sites));
+    let script = format!("<script defer src=\"{}\"></script>\n", FILTER.address());
+    Answer::page(StatusCode::OK, document(preview.lang(), &title, &script, &body))
+}
+
+struct List<'a> {
+    preview: &'a Preview,
+    lang: Lang,
+}
+
+impl List<'_> {
+    fn say(&self, text: &Text) -> String {
+        escape(text.get(self.lang))
+    }
+
+    fn head(&self, sites: &[SiteState]) -> String {
+        let count = |number: fn(&SiteState) -> usize| sites.iter().map(number).sum::<usize>();
+        let (pages, drafts) = (count(|site| site.pages), count(|site| site.drafts));
+        let board = self.preview.board();
+        let (errors, warnings) = (board.errors, board.warnings);
+        let number = sites.len();
+        let root = sites.iter().find(|site| site.name.is_empty()).or(sites.first());
+        let title = root.map_or_else(String::new, |root| escape(&root.title));
+        let figures = [
+            (number, text!("个站点", "sites"), ""),
+            (pages, text!("个页面", "pages"), ""),
+            (errors, text!("个错误", "errors"), "bad"),
+            (warnings, text!("个警告", "warnings"), "warn"),
+            (drafts, text!("篇草稿", "drafts"), "draft"),
+        ];
+        let shown = figures.iter().filter(|(number, _, kind)| *number > 0 || kind.is_empty());
+        let figures: String = shown
+            .map(|(number, unit, kind)| {
+                format!("<li class=\"{kind}\"><b>{number}</b> {}</li>", self.say(unit))
+            })
+            .collect();
+        let brand = text!("预览 · 全部站点", "Preview · all sites");
+        format!(
+            "<header class=\"head\"><div class=\"wide\"><p class=\"brand\">{}</p><h1>{title}</h1><ul class=\"figures\">{figures}</ul></div></header>",
+            self.say(&brand)
+        )
+    }
+
+    fn filter(&self, sites: &[SiteState]) -> String {
+        if sites.len() < MANY {
+            return String::new();
+        }
+        let label = text!("按名称或文件夹查找站点", "Find a site by name or folder");
+        let none = text!("没有这样的站点。", "There is no such site.");
+        let troubled = text!("只看有问题的", "Only those with findings");
+        format!(
+            "<form class=\"filter wide\" role=\"search\" hidden><label>{}<input type=\"search\" name=\"q\" autocomplete=\"off\"></label>\
+             <label class=\"tick\"><input type=\"checkbox\" name=\"troubled\">{}</label><p role=\"status\" hidden>{}</p></form>",
+            self.say(&label),
+            self.say(&troubled),
+            self.say(&none)
+        )
+    }
+
+    /// The root, then one group for each site below it with all of its own.
+    fn groups(&self, sites: &[SiteState]) -> String {
+        let top = |site: &SiteState| site.name.split('/').next().unwrap_or_default().to_owned();
+        let mut groups: Vec<(String, Vec<&SiteState>)> = Vec::new();
+        for site in sites {
+            let name = top(site);
+            match groups.iter_mut().find(|(group, _)| *group == name) {
+                Some((_, members)) => members.push(site),
+                None => groups.push((name, vec![site])),
+            }
+        }
+        groups.iter().map(|(_, members)| self.group(members)).collect()
+    }
+
+    fn group(&self, members: &[&SiteState]) -> String {
+        let cards: String =
+            members.iter().enumerate().map(|(place, site)| self.card(site, place == 0)).collect();
+        format!("<section class=\"group wide\"><ul class=\"sites\">{cards}</ul></section>")
+    }
+
+    fn card(&self, site: &SiteState, is_first: bool) -> String {
+        let home = escape(&routes::home(self.preview, site));
+        let folder = if site.name.is_empty() {
+            "content".to_owned()
+        } else {
+            format!("content/{}", site.name)
+        };
+        let (title, folder) = (escape(&site.title), escape(&folder));
+        let pages = site.pages;
+        let mut state = vec![(String::new(), text!("{pages} 页", "{pages} pages"))];
+        let (errors, warnings, drafts) = (site.errors, site.warnings, site.drafts);
+        if errors > 0 {
+            state.push(("bad".to_owned(), text!("{errors} 个错误", "{errors} errors")));
+        }
+        if warnings > 0 {
+            state.push(("warn".to_owned(), text!("{warnings} 个警告", "{warnings} warnings")));
+        }
+        if drafts > 0 {
+            state.push(("draft".to_owned(), text!("{drafts} 篇草稿", "{drafts} drafts")));
+        }
+        let state: String = state
+            .iter()
+            .map(|(kind, said)| format!("<li class=\"{kind}\">{}</li>", self.say(said)))
+            .collect();
+        let (first, troubled) = (if is_first { " first" } else { "" }, errors + warnings > 0);
+        format!(
+            "<li class=\"site{first}\" data-troubled=\"{troubled}\"><a href=\"{home}\">{title}</a><code>{folder}</code><ul class=\"state\">{state}</ul></li>"
+        )
+    }
+}

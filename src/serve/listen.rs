@@ -1,0 +1,66 @@
+//! The sockets: accepts connections, within limits that no client can stretch.
+
+use super::crowd::Crowd;
+use super::hub;
+use super::service::{Ends, Service};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::{TcpListener, TcpStream};
+
+/// Bytes of a request line with its headers.
+const HEADERS: usize = 16 * 1024;
+/// How long a client may take for them; a connection between two requests waits as long.
+const HEADER_TIME: Duration = Duration::from_secs(10);
+/// How long to wait where the system has no more sockets to give.
+const PAUSE: Duration = Duration::from_millis(50);
+/// How often a lasting connection shows a sign of life.
+const BEAT: Duration = Duration::from_secs(15);
+
+/// Accepts connections for ever.
+pub async fn listen(listener: TcpListener, service: Arc<Service>, crowd: Arc<Crowd>) {
+    loop {
+        match listener.accept().await {
+            Ok((stream, peer)) => {
+                let Ok(local) = stream.local_addr() else { continue };
+                // Small responses shall not wait for more.
+                let _ = stream.set_nodelay(true);
+                let service = service.clone();
+                crowd.admit(|place, pulse| {
+                    let ends = Ends { local, peer, pulse };
+                    let task = tokio::spawn(async move {
+                        let _place = place;
+                        connection(stream, service, ends).await;
+                    });
+                    task.abort_handle()
+                });
+            }
+            Err(_) => tokio::time::sleep(PAUSE).await,
+        }
+    }
+}
+
+async fn connection(stream: TcpStream, service: Arc<Service>, ends: Ends) {
+    let answer = service_fn(move |request| {
+        let (service, ends) = (service.clone(), ends.clone());
+        async move { Ok::<_, Infallible>(service.answer(request, &ends).await) }
+    });
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new())
+        .header_read_timeout(HEADER_TIME)
+        .max_header_size(HEADERS)
+        .max_buf_size(2 * HEADERS);
+    // What goes wrong on a connection is its client's affair.
+    let _ = http.serve_connection(TokioIo::new(stream), answer).await;
+}
+
+/// Shows open pages that the server is there, and finds out who has gone.
+pub async fn beat(service: Arc<Service>) {
+    loop {
+        tokio::time::sleep(BEAT).await;
+        service.preview.hub.tell_all(&hub::heartbeat());
+    }
+}

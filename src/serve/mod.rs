@@ -1,0 +1,42 @@
+//! The preview: an HTTP server that shows a project as it is being written.
+//!
+//! 1. [`listen`] accepts connections within limits ([`crowd`]); [`service`] decides who is answered
+//!    ([`hosts`], [`lan`]) and reads what is asked for ([`target`]).
+//! 2. [`routes`] looks it up in the outputs of the project ([`stock`]) and in nothing else; [`answer`]
+//!    makes the response, with the script of the preview ([`inject`]).
+//! 3. [`watch`] gathers what happens on disk; [`mod@run`] reads again what changed and tells the open pages
+//!    ([`hub`]) what is new and what is wrong ([`findings`]).
+
+mod ahead;
+mod answer;
+mod bind;
+mod body;
+mod console;
+mod crowd;
+mod file;
+mod findings;
+mod hosts;
+mod html;
+mod hub;
+mod index;
+mod inject;
+mod keys;
+mod lan;
+mod listen;
+mod lost;
+mod mime;
+mod noise;
+mod own;
+mod poll;
+mod preview;
+mod range;
+mod routes;
+mod run;
+mod secret;
+mod service;
+mod stock;
+mod target;
+mod watch;
+
+pub use run::{Options, run};
+pub use watch::Way;

@@ -1,0 +1,161 @@
+//! The preview as a whole: the project as it is now, the last good bytes of what is being looked at,
+//! what is wrong, and who is looking.
+
+use super::findings::Board;
+use super::hub::{self, Hub};
+use super::inject::Tag;
+use super::secret::Secret;
+use super::stock::Stock;
+use super::watch::Signal;
+use crate::base::text::Lang;
+use hyper::body::Bytes;
+use std::collections::{BTreeMap, VecDeque};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+use tokio::sync::watch;
+
+/// Pages whose last good bytes are kept.
+const KEPT: usize = 256;
+
+/// What never changes while the server runs.
+#[derive(Debug)]
+pub struct Settings {
+    pub lang: Lang,
+    /// Below which path the sites lie: `/` or `/a/b/`.
+    pub base: String,
+    /// The project's folder.
+    pub root: PathBuf,
+    /// What a page must know to listen to events.
+    pub token: Secret,
+}
+
+/// The preview.
+pub struct Preview {
+    pub settings: Settings,
+    pub hub: Hub,
+    stock: watch::Sender<Option<Arc<Stock>>>,
+    board: RwLock<Arc<Board>>,
+    last: Mutex<LastGood>,
+    /// Requests that are being answered.
+    busy: AtomicUsize,
+    /// Who looks again at what is wrong.
+    doubts: OnceLock<Sender<Signal>>,
+}
+
+/// The bytes that pages had when they were good, of those that were asked for last.
+#[derive(Default)]
+struct LastGood {
+    pages: BTreeMap<String, Good>,
+    order: VecDeque<String>,
+}
+
+/// A page as it was when it was good.
+#[derive(Debug, Clone)]
+pub struct Good {
+    pub bytes: Bytes,
+    /// The text behind it.
+    pub source: Option<String>,
+}
+
+impl Preview {
+    pub fn new(settings: Settings) -> Self {
+        Self {
+            settings,
+            hub: Hub::default(),
+            stock: watch::Sender::new(None),
+            board: RwLock::default(),
+            last: Mutex::default(),
+            busy: AtomicUsize::new(0),
+            doubts: OnceLock::new(),
+        }
+    }
+
+    pub fn lang(&self) -> Lang {
+        self.settings.lang
+    }
+
+    pub fn tag(&self) -> Tag<'_> {
+        Tag { token: &self.settings.token, lang: self.settings.lang }
+    }
+
+    /// The project as it is now; `None` until it has been read for the first time.
+    pub fn stock(&self) -> Option<Arc<Stock>> {
+        self.stock.borrow().clone()
+    }
+
+    /// Runs what answers a request.
+    pub fn busily<T>(&self, work: impl FnOnce() -> T) -> T {
+        self.busy.fetch_add(1, Ordering::Relaxed);
+        let done = work();
+        self.busy.fetch_sub(1, Ordering::Relaxed);
+        done
+    }
+
+    /// Whether somebody waits for a page.
+    pub fn is_busy(&self) -> bool {
+        self.busy.load(Ordering::Relaxed) > 0
+    }
+
+    /// Says who looks again at what is wrong.
+    pub fn set_doubts(&self, doubts: Sender<Signal>) {
+        self.doubts.get_or_init(|| doubts);
+    }
+
+    /// A page turned out to be wrong: what is wrong has to be looked at again.
+    pub fn doubt(&self) {
+        if let Some(doubts) = self.doubts.get() {
+            // With nobody to take it the program is ending.
+            drop(doubts.send(Signal::Again));
+        }
+    }
+
+    /// Waits until the project has been read.
+    pub async fn ready(&self) {
+        // The sender lives as long as the preview itself.
+        let _ = self.stock.subscribe().wait_for(Option::is_some).await;
+    }
+
+    /// Shows another state of the project from now on.
+    pub fn put(&self, stock: Arc<Stock>) {
+        self.stock.send_replace(Some(stock));
+    }
+
+    pub fn board(&self) -> Arc<Board> {
+        self.board.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Posts what is wrong, and tells everybody if it is something else than before.
+    pub fn post(&self, board: Board) {
+        let board = Arc::new(board);
+        let mut posted = self.board.write().unwrap_or_else(PoisonError::into_inner);
+        if *posted != board {
+            *posted = board.clone();
+            self.hub.tell_all(&hub::event("board", &board.json()));
+        }
+    }
+
+    /// Remembers the bytes of a page that is good.
+    pub fn keep(&self, stock: &Stock, path: &str, bytes: &Bytes) {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = last.pages.get_mut(path) {
+            known.bytes = bytes.clone();
+            return;
+        }
+        let good = Good { bytes: bytes.clone(), source: stock.source_of(path) };
+        last.pages.insert(path.to_owned(), good);
+        last.order.push_back(path.to_owned());
+        if last.order.len() > KEPT
+            && let Some(oldest) = last.order.pop_front()
+        {
+            last.pages.remove(&oldest);
+        }
+    }
+
+    /// What a page was when it was good.
+    pub fn last_good(&self, path: &str) -> Option<Good> {
+        let last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        last.pages.get(path).cloned()
+    }
+}

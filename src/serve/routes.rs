@@ -1,0 +1,137 @@
+//! From what is asked for to what is there: a look into the table of outputs and nowhere else.
+//!
+//! - `/` lists the sites where there are several, and leads to the home page where there is one;
+//! - below the base lie the outputs as they are built;
+//! - `/__skillweek/` is the server's own.
+
+use super::answer::{Answer, Content};
+use super::file::Opened;
+use super::preview::Preview;
+use super::stock::{self, Stock};
+use super::target::{OWN, Target};
+use super::{html, index, lost, mime, own};
+use crate::build::{Served, SiteState};
+use crate::text;
+use hyper::StatusCode;
+use hyper::body::Bytes;
+
+/// What is at an address.
+pub fn answer(preview: &Preview, target: &Target) -> Answer {
+    let stock = preview.stock();
+    match (target, stock) {
+        (Target::Malformed, _) => malformed(preview),
+        (Target::Own(name), _) if !name.is_empty() => {
+            own::file(name).unwrap_or_else(|| nowhere(preview, &format!("/{OWN}/{name}")))
+        }
+        (_, None) => reading(preview),
+        (Target::Own(_), Some(stock)) => index::answer(preview, &stock),
+        (Target::Root, Some(stock)) => front(preview, &stock),
+        (Target::Outside, Some(_)) => nowhere(preview, "/"),
+        (Target::Site(path), Some(stock)) => site(preview, &stock, path),
+    }
+}
+
+/// The list of sites, or the only one's home page.
+fn front(preview: &Preview, stock: &Stock) -> Answer {
+    match stock.sites() {
+        [only] => Answer::moved(home(preview, only)),
+        _ => index::answer(preview, stock),
+    }
+}
+
+/// The address of a site's home page.
+pub fn home(preview: &Preview, site: &SiteState) -> String {
+    format!("{}{}", preview.settings.base, site.home)
+}
+
+fn site(preview: &Preview, stock: &Stock, path: &str) -> Answer {
+    if path.is_empty() && preview.settings.base == "/" && !stock.sites().iter().any(is_at_front) {
+        return front(preview, stock);
+    }
+    let is_folder = path.is_empty() || path.ends_with('/');
+    let wanted = if is_folder { format!("{path}index.html") } else { path.to_owned() };
+    if let Some(found) = output(preview, stock, &wanted) {
+        return found;
+    }
+    if !is_folder && stock.output(&format!("{path}/index.html")).is_some() {
+        return Answer::moved(format!("{}{path}/", preview.settings.base));
+    }
+    if path.is_empty() {
+        return front(preview, stock);
+    }
+    lost::answer(preview, stock, path)
+}
+
+/// Whether pages name a site's home page by `/` itself: then that is what has to be there, and the
+/// list of sites is only at the server's own address.
+fn is_at_front(site: &SiteState) -> bool {
+    stock::folder(site).is_empty() && site.is_pretty
+}
+
+/// An output as it is built; where it has errors, as it was when it had none.
+pub fn output(preview: &Preview, stock: &Stock, path: &str) -> Option<Answer> {
+    let good = |bytes: Bytes| Answer::new(StatusCode::OK, mime::of(path), bytes);
+    match stock.output(path) {
+        Some(Served::Bytes(bytes)) => {
+            let bytes = Bytes::from_owner(bytes);
+            if mime::of(path) == mime::HTML {
+                preview.keep(stock, path, &bytes);
+            }
+            Some(good(bytes))
+        }
+        Some(Served::File(file)) => {
+            // A file that has just gone is as good as one that was never there.
+            let opened = Opened::at(&file).ok()?;
+            let answer = Answer::new(StatusCode::OK, mime::of(path), "");
+            Some(Answer { content: Content::File(opened), ..answer })
+        }
+        Some(Served::Failed(_)) => {
+            preview.doubt();
+            let last = preview.last_good(path);
+            Some(last.map_or_else(|| failed(preview), |last| good(last.bytes)))
+        }
+        None => {
+            // A text with errors is left out of everything, as if it were not there.
+            let last = preview.last_good(path)?;
+            let is_broken = last.source.is_some_and(|source| stock.is_broken(&source));
+            is_broken.then(|| good(last.bytes))
+        }
+    }
+}
+
+/// A page that has never been good.
+fn failed(preview: &Preview) -> Answer {
+    let title = text!("这一页还不能显示", "This page cannot be shown yet");
+    let said = text!(
+        "它有错误，改正以后会自动出现。错误列在本页下方和终端里。",
+        "It has errors; it appears by itself when they are mended. They are listed below and in the terminal."
+    );
+    let page = html::notice(preview.lang(), &title, &said, "");
+    Answer::page(StatusCode::INTERNAL_SERVER_ERROR, page)
+}
+
+/// The page until the project has been read.
+fn reading(preview: &Preview) -> Answer {
+    let title = text!("正在读取内容…", "Reading the content…");
+    let said = text!("读完以后本页会自动打开。", "This page opens by itself when that is done.");
+    let again = "<meta http-equiv=\"refresh\" content=\"1\">\n";
+    let page = html::notice(preview.lang(), &title, &said, again);
+    Answer::page(StatusCode::SERVICE_UNAVAILABLE, page)
+}
+
+fn malformed(preview: &Preview) -> Answer {
+    let title = text!("网址有误", "This is no address");
+    let said = text!("请检查地址栏里的网址。", "Check the address in the address bar.");
+    Answer::page(StatusCode::BAD_REQUEST, html::notice(preview.lang(), &title, &said, ""))
+}
+
+/// An address outside of all sites.
+fn nowhere(preview: &Preview, path: &str) -> Answer {
+    let base = &preview.settings.base;
+    let title = text!("这里没有网站", "There is no site here");
+    let said = text!(
+        "网站在 {base} 下面，{path} 不在其中。",
+        "The sites lie below {base}, and {path} does not."
+    );
+    Answer::page(StatusCode::NOT_FOUND, html::notice(preview.lang(), &title, &said, ""))
+}

@@ -1,0 +1,274 @@
+//! The server from its beginning to its end.
+//!
+//! 1. Listen: whoever asks from now on waits until there is something to show.
+//! 2. Watch, then read the project, so that no change falls between the two.
+//! 3. For each batch of changes read again what changed, tell the open pages, say what is wrong.
+//! 4. Stop at once when asked to; nothing is left behind.
+
+#![expect(clippy::disallowed_methods, reason = "says how long reading took")]
+
+use super::ahead::Ahead;
+use super::bind::{self, Bound};
+use super::console::{Addresses, Console, Wish};
+use super::crowd::Crowd;
+use super::findings::Board;
+use super::hosts::Hosts;
+use super::keys::{self, Keys};
+use super::preview::{Preview, Settings};
+use super::secret::Secret;
+use super::service::{self, Service};
+use super::stock::Stock;
+use super::watch::{Batch, Watch, Way};
+use super::{lan, listen};
+use crate::base::text::{Lang, Text};
+use crate::build::{Changes, ProjectTexts, Request};
+use crate::text;
+use std::collections::BTreeSet;
+use std::io;
+use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
+use std::sync::Arc;
+use std::thread;
+use std::time::Instant;
+use tokio::runtime::{Builder, Runtime};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+
+/// What `serve` is asked for.
+#[derive(Debug, Clone)]
+pub struct Options {
+    pub request: Request,
+    pub lang: Lang,
+    /// A name or an address.
+    pub host: String,
+    /// `None` for the usual one.
+    pub port: Option<u16>,
+    pub is_port_strict: bool,
+    /// `/` or `/a/b/`.
+    pub base: String,
+    pub way: Way,
+    pub opens_browser: bool,
+}
+
+/// The usual port.
+const PORT: u16 = 4000;
+
+/// Serves until it is told to stop. An error is why it could not begin.
+pub fn run(options: &Options) -> Result<(), Text> {
+    let host = resolve(&options.host)?;
+    let bound = bind::bind(host, options.port.unwrap_or(PORT), options.is_port_strict)?;
+    let console = Console { lang: options.lang, root: options.request.root.clone() };
+    let key = Secret::new();
+    let addresses = addresses(&bound, options, &key);
+    let preview = Arc::new(Preview::new(Settings {
+        lang: options.lang,
+        base: options.base.clone(),
+        root: options.request.root.clone(),
+        token: Secret::new(),
+    }));
+    let named = options.host.parse::<IpAddr>().is_err().then(|| options.host.clone());
+    let service = Service { preview: preview.clone(), hosts: Hosts { named }, key };
+    let runtime = runtime()?;
+    start_listening(&runtime, bound, service)?;
+    console.greet(&addresses);
+    let (end, ended) = unbounded_channel();
+    start_reading(preview, console.clone(), options, &addresses, end);
+    if options.opens_browser {
+        keys::open(&addresses.local, &console);
+    }
+    let outcome = runtime.block_on(stopped(ended));
+    // Threads that still render or read hold nothing that has to be kept.
+    runtime.shutdown_background();
+    if outcome.is_ok() {
+        console.say(&text!("\n预览已停止。", "\nThe preview has stopped."));
+    }
+    outcome
+}
+
+fn runtime() -> Result<Runtime, Text> {
+    let runtime =
+        Builder::new_multi_thread().worker_threads(2).max_blocking_threads(16).enable_all().build();
+    runtime.map_err(|error| text!("不能启动预览：{error}", "the preview cannot start: {error}"))
+}
+
+/// The address that a name stands for.
+fn resolve(host: &str) -> Result<IpAddr, Text> {
+    let bare = host.trim_matches(['[', ']']);
+    if let Ok(address) = bare.parse() {
+        return Ok(address);
+    }
+    if host == "localhost" || host.ends_with(".localhost") {
+        return Ok(IpAddr::from([127, 0, 0, 1]));
+    }
+    let found = (host, 0).to_socket_addrs().ok().and_then(|mut found| found.next());
+    found.map(|address| address.ip()).ok_or_else(|| {
+        text!(
+            "`{host}` 不是本机的地址；--host 写 IP 地址，如 0.0.0.0（局域网都能看）",
+            "`{host}` is no address of this machine; --host takes an IP address, such as 0.0.0.0 for the whole network"
+        )
+    })
+}
+
+fn addresses(bound: &Bound, options: &Options, key: &Secret) -> Addresses {
+    let port = bound.address.port();
+    let ip = bound.address.ip();
+    let is_open = !ip.is_loopback();
+    let at = |ip: IpAddr| format!("http://{}/", SocketAddr::new(ip, port));
+    let here = if ip.is_unspecified() { at(IpAddr::from([127, 0, 0, 1])) } else { at(ip) };
+    let outside = if ip.is_unspecified() { lan::address() } else { Some(ip) };
+    let network = outside.filter(|_| is_open).map(|ip| lan::keyed(&at(ip), key));
+    let local = if options.base == "/" {
+        here
+    } else {
+        format!("{here}{}", options.base.trim_start_matches('/'))
+    };
+    // A connection to an address of the network comes from there even from this machine.
+    let local = if is_open && !ip.is_unspecified() { lan::keyed(&local, key) } else { local };
+    let wish = if options.port.is_some() { Wish::Named } else { Wish::Usual };
+    Addresses { local, network, instead_of: bound.instead_of.map(|taken| (taken, wish)), port }
+}
+
+fn start_listening(runtime: &Runtime, bound: Bound, service: Service) -> Result<(), Text> {
+    let service = Arc::new(service);
+    let crowd = Crowd::new();
+    let _inside = runtime.enter();
+    for listener in bound.listeners {
+        let listener = tokio::net::TcpListener::from_std(listener).map_err(|error| {
+            text!("不能使用网络：{error}", "the network cannot be used: {error}")
+        })?;
+        runtime.spawn(listen::listen(listener, service.clone(), crowd.clone()));
+    }
+    runtime.spawn(listen::beat(service));
+    Ok(())
+}
+
+/// Reads the project, then follows its changes, on a thread of its own.
+fn start_reading(
+    preview: Arc<Preview>,
+    console: Console,
+    options: &Options,
+    addresses: &Addresses,
+    end: UnboundedSender<Result<(), Text>>,
+) {
+    let (request, way, address) = (options.request.clone(), options.way, addresses.local.clone());
+    thread::spawn(move || {
+        let watch = Watch::begin(&request.root, way);
+        let began = Instant::now();
+        match Stock::open(request) {
+            // The receiver lives until the program ends.
+            Err(failure) => drop(end.send(Err(failure.text()))),
+            Ok(stock) => {
+                let (stock, ahead) = (Arc::new(stock), Ahead::default());
+                let follower = Follower { preview, console, watch, stock, ahead };
+                follower.begin(began, address, end);
+            }
+        }
+    });
+}
+
+/// Follows the changes of a project.
+struct Follower {
+    preview: Arc<Preview>,
+    console: Console,
+    watch: Watch,
+    stock: Arc<Stock>,
+    ahead: Ahead,
+}
+
+impl Follower {
+    fn begin(mut self, began: Instant, address: String, end: UnboundedSender<Result<(), Text>>) {
+        self.preview.set_doubts(self.watch.sender());
+        self.preview.post(self.board());
+        self.preview.put(self.stock.clone());
+        // Pages that a server before this one has shown listen already.
+        self.tell();
+        let (sites, pages) = (self.stock.sites().len(), self.stock.pages());
+        self.console.ready(sites, pages, began.elapsed(), self.watch.way());
+        self.console.first_findings(self.stock.diagnostics());
+        if Keys::is_possible() {
+            self.listen_to_keys(address, end);
+        }
+        self.ahead.begin(&self.preview, &self.stock, self.watch.sender());
+        while let Some(batch) = self.watch.next() {
+            self.follow(&batch);
+        }
+    }
+
+    fn listen_to_keys(&self, address: String, end: UnboundedSender<Result<(), Text>>) {
+        let rebuild = self.watch.sender();
+        Keys { console: self.console.clone(), address, rebuild, end }.listen();
+        self.console.keys();
+    }
+
+    fn follow(&mut self, batch: &Batch) {
+        let began = Instant::now();
+        let changes = match batch {
+            Batch::Everything => Changes::Everything,
+            Batch::Paths(paths) => Changes::Paths(paths.iter().cloned().collect()),
+        };
+        match self.stock.refresh(&changes) {
+            Ok(stock) => self.show(batch, Arc::new(stock), began),
+            Err(failure) => {
+                let said = failure.text();
+                let trouble = Some(said.get(self.console.lang).to_owned());
+                self.preview.post(Board { trouble, ..self.board() });
+                self.console.say(&said);
+            }
+        }
+    }
+
+    fn show(&mut self, batch: &Batch, stock: Arc<Stock>, began: Instant) {
+        let before = std::mem::replace(&mut self.stock, stock);
+        self.preview.put(self.stock.clone());
+        if *batch == Batch::Paths(BTreeSet::new()) {
+            self.preview.post(self.board());
+            self.console.later_findings(before.diagnostics(), self.stock.diagnostics());
+            return;
+        }
+        let told = self.tell();
+        let elapsed = began.elapsed();
+        self.preview.post(self.board());
+        self.console.changed(batch, told, elapsed);
+        self.console.findings(before.diagnostics(), self.stock.diagnostics());
+        self.ahead.again(&self.preview, &self.stock, self.watch.sender());
+    }
+
+    /// Tells the open pages what is new to them; says how many there were.
+    fn tell(&self) -> usize {
+        let open = self.preview.hub.paths();
+        open.iter().map(|page| service::look(&self.preview, page)).sum()
+    }
+
+    fn board(&self) -> Board {
+        let texts = ProjectTexts::new(&self.console.root);
+        Board::new(self.stock.diagnostics(), &texts, self.console.lang)
+    }
+}
+
+/// Waits until somebody asks to stop, or reading fails.
+async fn stopped(mut ended: UnboundedReceiver<Result<(), Text>>) -> Result<(), Text> {
+    tokio::select! {
+        outcome = ended.recv() => outcome.unwrap_or(Ok(())),
+        () = interrupted() => Ok(()),
+    }
+}
+
+async fn interrupted() {
+    let waited = wait_for_interrupt().await;
+    if waited.is_err() {
+        // Without signals the terminal or the key q ends it.
+        std::future::pending::<()>().await;
+    }
+}
+
+#[cfg(unix)]
+async fn wait_for_interrupt() -> io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut interrupt, mut terminate) =
+        (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    tokio::select! { _ = interrupt.recv() => {}, _ = terminate.recv() => {} }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+async fn wait_for_interrupt() -> io::Result<()> {
+    tokio::signal::ctrl_c().await
+}

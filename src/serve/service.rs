@@ -1,0 +1,203 @@
+//! One request: who asks, how, for what; and the response.
+
+use super::answer::{Answer, common, set};
+use super::body::{Carrier, Load};
+use super::crowd::{Busy, Pulse};
+use super::hosts::{Hosts, Stranger};
+use super::lan::{self, Admission};
+use super::preview::Preview;
+use super::secret::Secret;
+use super::target::{self, Target};
+use super::{html, hub, routes};
+use crate::base::text::Text;
+use crate::text;
+use hyper::body::{Bytes, Incoming};
+use hyper::header;
+use hyper::http::request::Parts;
+use hyper::{Method, Request, Response, StatusCode};
+use percent_encoding::percent_decode_str;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How long a first page waits for the project to be read before it says that it does.
+const PATIENCE: Duration = Duration::from_millis(1500);
+
+/// What answers.
+pub struct Service {
+    pub preview: Arc<Preview>,
+    pub hosts: Hosts,
+    /// The key for the local network.
+    pub key: Secret,
+}
+
+/// The two ends of a connection, and its sign of life.
+#[derive(Debug, Clone)]
+pub struct Ends {
+    pub local: SocketAddr,
+    pub peer: SocketAddr,
+    pub pulse: Arc<Pulse>,
+}
+
+impl Service {
+    pub async fn answer(&self, request: Request<Incoming>, ends: &Ends) -> Response<Carrier> {
+        let busy = ends.pulse.busy();
+        // A body that nobody asked for is left unread, and the connection closed after it.
+        let (parts, _) = request.into_parts();
+        match self.refuse(&parts, ends) {
+            Some(answer) => self.refusal(answer, &parts, busy),
+            None => self.admitted(&parts, ends, busy).await,
+        }
+    }
+
+    /// Why a request is not answered; `None` if it is.
+    fn refuse(&self, parts: &Parts, ends: &Ends) -> Option<Answer> {
+        if let Err(stranger) = self.hosts.judge(&parts.headers, parts.uri.authority(), ends.local) {
+            return Some(self.strange(stranger));
+        }
+        if parts.method != Method::GET && parts.method != Method::HEAD {
+            let title = text!("只能看，不能改", "For looking only");
+            let said =
+                text!("预览服务器只回答 GET 和 HEAD。", "The preview answers only GET and HEAD.");
+            return Some(self.notice(StatusCode::METHOD_NOT_ALLOWED, &title, &said));
+        }
+        None
+    }
+
+    fn strange(&self, stranger: Stranger) -> Answer {
+        let title = text!("不回答这个请求", "This request is not answered");
+        let said = match stranger {
+            Stranger::Host => text!(
+                "请求里的主机名不是本机。请用终端里显示的地址打开；要用别的名字，启动时加 --host 名字。",
+                "The request names a host that is not this machine. Open the address that the terminal shows; for another name start with --host NAME."
+            ),
+            Stranger::Origin => text!(
+                "请求来自别的网站的页面，预览的内容不给它。",
+                "The request comes from a page of another site, which gets nothing of the preview."
+            ),
+        };
+        self.notice(StatusCode::FORBIDDEN, &title, &said)
+    }
+
+    fn notice(&self, status: StatusCode, title: &Text, said: &Text) -> Answer {
+        Answer::page(status, html::notice(self.preview.lang(), title, said, ""))
+    }
+
+    /// A refusal carries no script: who is refused has no business with the rest.
+    fn refusal(&self, answer: Answer, parts: &Parts, busy: Busy) -> Response<Carrier> {
+        let is_method = answer.status == StatusCode::METHOD_NOT_ALLOWED;
+        let plain = Answer { is_live: false, ..answer };
+        let mut response = plain.respond(parts, &self.preview.tag(), busy);
+        if is_method {
+            set(response.headers_mut(), header::ALLOW, "GET, HEAD");
+        }
+        response
+    }
+
+    async fn admitted(&self, parts: &Parts, ends: &Ends, busy: Busy) -> Response<Carrier> {
+        let target = target::read(parts.uri.path(), &self.preview.settings.base);
+        match lan::admit(ends.peer.ip(), parts.uri.query(), &parts.headers, &self.key) {
+            Admission::Admitted => {}
+            Admission::Keyed { cookie } => {
+                let mut response =
+                    self.refusal(Answer::moved(parts.uri.path().to_owned()), parts, busy);
+                set(response.headers_mut(), header::SET_COOKIE, &cookie);
+                return response;
+            }
+            Admission::Refused => {
+                let title = text!("请扫描终端里的二维码", "Scan the code in the terminal");
+                let said = text!(
+                    "从别的设备查看，要用终端里带钥匙的地址打开一次。",
+                    "To look from another device, open the address with its key, as the terminal shows it, once."
+                );
+                let answer = self.notice(StatusCode::FORBIDDEN, &title, &said);
+                return self.refusal(answer, parts, busy);
+            }
+        }
+        if target == Target::Own("events".to_owned()) {
+            return self.events(parts, ends, busy).await;
+        }
+        if parts.headers.contains_key(header::UPGRADE) {
+            let title = text!("这里没有这种连接", "There is no such connection here");
+            let said = text!("预览只用普通的 HTTP。", "The preview speaks plain HTTP.");
+            return self.refusal(self.notice(StatusCode::BAD_REQUEST, &title, &said), parts, busy);
+        }
+        let answer = self.find(target).await;
+        answer.respond(parts, &self.preview.tag(), busy)
+    }
+
+    /// Looks up what is asked for, on a thread where rendering holds up no other request.
+    async fn find(&self, target: Target) -> Answer {
+        // After that the answer says that the project is still being read.
+        let _ = tokio::time::timeout(PATIENCE, self.preview.ready()).await;
+        let preview = self.preview.clone();
+        let found = tokio::task::spawn_blocking(move || {
+            preview.busily(|| routes::answer(&preview, &target))
+        })
+        .await;
+        found.unwrap_or_else(|_| {
+            let title = text!("程序出错了", "The program failed");
+            let said = text!("请看终端里的说明。", "See the terminal.");
+            self.notice(StatusCode::INTERNAL_SERVER_ERROR, &title, &said)
+        })
+    }
+
+    /// The lasting response to a page that wants to be told of changes.
+    async fn events(&self, parts: &Parts, ends: &Ends, busy: Busy) -> Response<Carrier> {
+        let asked = Asked::read(parts.uri.query().unwrap_or_default());
+        if !self.preview.settings.token.is(&asked.token) {
+            let title = text!("请重新打开页面", "Open the page again");
+            let said = text!("预览已经重新启动。", "The preview has been started anew.");
+            return self.refusal(self.notice(StatusCode::FORBIDDEN, &title, &said), parts, busy);
+        }
+        let (number, events) = self.preview.hub.join(&asked.page, &asked.has);
+        let is_here = ends.peer.ip().to_canonical().is_loopback();
+        let root = is_here.then(|| self.preview.settings.root.to_string_lossy().into_owned());
+        let hello = serde_json::json!({ "root": root }).to_string();
+        self.preview.hub.tell(number, Bytes::from_static(b"retry: 500\n\n"));
+        self.preview.hub.tell(number, hub::event("hello", &hello));
+        self.preview.hub.tell(number, hub::event("board", &self.preview.board().json()));
+        let preview = self.preview.clone();
+        // What changed between the page's loading and now is told at once.
+        tokio::task::spawn_blocking(move || look(&preview, &asked.page));
+        let mut response = Response::new(Carrier::new(Load::Events(events), busy));
+        let mut headers = common();
+        set(&mut headers, header::CONTENT_TYPE, "text/event-stream; charset=utf-8");
+        set(&mut headers, header::CACHE_CONTROL, "no-store");
+        *response.headers_mut() = headers;
+        response
+    }
+}
+
+/// Tells the open pages at a path if it is something else than what they show; says how many.
+pub fn look(preview: &Preview, page: &str) -> usize {
+    let target = target::read(page, &preview.settings.base);
+    if preview.stock().is_none() {
+        return 0;
+    }
+    preview.hub.changed(page, &routes::answer(preview, &target).digest())
+}
+
+/// What a page says of itself when it begins to listen.
+#[derive(Debug, Default)]
+struct Asked {
+    page: String,
+    has: String,
+    token: String,
+}
+
+impl Asked {
+    fn read(query: &str) -> Self {
+        let mut asked = Self::default();
+        for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+            let value = percent_decode_str(value).decode_utf8_lossy().into_owned();
+            match name {
+                "page" => asked.page = value,
+                "has" => asked.has = value,
+                "token" => asked.token = value,
+                _ => {}
+            }
+        }
+        asked
+    }
+}

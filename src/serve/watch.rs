@@ -1,0 +1,286 @@
+//! What happens on disk, gathered into batches: one for everything that one save, one burst of saves
+//! or one change of branch does.
+//!
+//! 1. The system's events come in, or, where there are none (network drives), what looking again and
+//!    again finds.
+//! 2. A batch is whole when nothing has come for a moment and no file is being written any more; but
+//!    it never waits long.
+//! 3. Folders that come, go or are replaced are watched anew; when events were lost, everything counts
+//!    as changed.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "watches the project's folders; measures how long to wait"
+)]
+
+use super::noise::{self, WATCHED};
+use super::poll;
+use notify::event::{AccessKind, DataChange, ModifyKind};
+use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+/// Nothing more for so long: the save is over.
+const QUIET: Duration = Duration::from_millis(8);
+/// A batch is never held back longer, whatever comes.
+const LONGEST: Duration = Duration::from_millis(80);
+/// How often to see whether the watched folders are still the same.
+const CHECK: Duration = Duration::from_millis(1000);
+
+/// What a batch says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Batch {
+    /// These files and folders may have changed; none where more has become known of the same.
+    Paths(BTreeSet<PathBuf>),
+    /// Anything may have changed.
+    Everything,
+}
+
+/// What comes in.
+#[derive(Debug)]
+pub enum Signal {
+    Disk(notify::Result<Event>),
+    /// What looking again and again has found.
+    Seen(BTreeSet<PathBuf>),
+    /// Somebody wants everything made anew.
+    Rebuild,
+    /// More may be known of the same files.
+    Again,
+}
+
+/// How changes are noticed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// The system tells.
+    Told,
+    /// By looking again and again.
+    Polling,
+}
+
+/// Watches a project.
+pub struct Watch {
+    root: PathBuf,
+    /// Absent where the files are looked at again and again.
+    watcher: Option<RecommendedWatcher>,
+    signals: Receiver<Signal>,
+    sender: Sender<Signal>,
+    /// Which folder is watched under each name, by what tells it from another of that name.
+    watched: BTreeMap<PathBuf, Identity>,
+}
+
+/// What tells a folder from another that takes its place.
+type Identity = (u64, u64);
+
+impl Watch {
+    /// Begins to watch; by looking again and again where that is asked for or nothing else works.
+    pub fn begin(root: &Path, way: Way) -> Self {
+        let (sender, signals) = channel();
+        let is_told = way == Way::Told && !on_network(root);
+        let watcher = if is_told { told(&sender) } else { None };
+        let root = root.to_owned();
+        let mut watch = Self { root, watcher, signals, sender, watched: BTreeMap::new() };
+        if watch.watcher.is_none() {
+            poll::start(&watch.root, watch.sender.clone());
+        }
+        watch.attend();
+        watch
+    }
+
+    /// How changes are noticed.
+    pub fn way(&self) -> Way {
+        if self.watcher.is_some() { Way::Told } else { Way::Polling }
+    }
+
+    /// By which others may ask for everything to be made anew.
+    pub fn sender(&self) -> Sender<Signal> {
+        self.sender.clone()
+    }
+
+    /// Waits for the next batch; `None` when nobody can send any more.
+    pub fn next(&mut self) -> Option<Batch> {
+        let mut gathering = Gathering::new(&self.root, self.way());
+        loop {
+            match self.signals.recv_timeout(gathering.patience()) {
+                Ok(signal) => gathering.take(signal),
+                Err(RecvTimeoutError::Disconnected) => return None,
+                Err(RecvTimeoutError::Timeout) if gathering.is_empty() => {
+                    if self.attend() {
+                        return Some(Batch::Everything);
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => {
+                    // A folder that is new in this batch may have to be watched.
+                    let is_new = self.attend();
+                    return Some(if is_new { Batch::Everything } else { gathering.batch });
+                }
+            }
+        }
+    }
+
+    /// Watches the folders that are there now; says whether one of them is another than before.
+    fn attend(&mut self) -> bool {
+        if self.watcher.is_none() {
+            return false;
+        }
+        let folders = WATCHED.map(|folder| self.root.join(folder));
+        let mut is_other = false;
+        for path in folders.into_iter().chain([self.root.clone()]) {
+            let now = identity(&path);
+            if now == self.watched.get(&path).copied() {
+                continue;
+            }
+            is_other = true;
+            if self.watched.remove(&path).is_some() {
+                // It is no longer there, or no longer the same; then there is nothing to unwatch.
+                let _ = self.watcher.as_mut().map(|watcher| watcher.unwatch(&path));
+            }
+            if let Some(now) = now {
+                self.watch(path, now);
+            }
+        }
+        is_other
+    }
+
+    fn watch(&mut self, path: PathBuf, identity: Identity) {
+        let is_root = path == self.root;
+        let mode = if is_root { RecursiveMode::NonRecursive } else { RecursiveMode::Recursive };
+        let Some(watcher) = &mut self.watcher else { return };
+        match watcher.watch(&path, mode) {
+            Ok(()) => drop(self.watched.insert(path, identity)),
+            // It has just gone: the next check finds out.
+            Err(error) if matches!(error.kind, ErrorKind::PathNotFound) => {}
+            // The system's number of watches is used up, or it cannot watch this volume.
+            Err(_) => {
+                self.watcher = None;
+                poll::start(&self.root, self.sender.clone());
+            }
+        }
+    }
+}
+
+/// A batch that is being gathered.
+struct Gathering {
+    root: PathBuf,
+    way: Way,
+    batch: Batch,
+    began: Option<Instant>,
+    /// Whether somebody has found out more.
+    is_again: bool,
+    /// Files that are being written.
+    open: BTreeSet<PathBuf>,
+}
+
+impl Gathering {
+    fn new(root: &Path, way: Way) -> Self {
+        Self {
+            root: root.to_owned(),
+            way,
+            batch: Batch::Paths(BTreeSet::new()),
+            is_again: false,
+            began: None,
+            open: BTreeSet::new(),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.batch == Batch::Paths(BTreeSet::new()) && !self.is_again
+    }
+
+    /// How long to wait for more.
+    fn patience(&self) -> Duration {
+        let Some(began) = self.began.filter(|_| !self.is_empty()) else { return CHECK };
+        let left = LONGEST.saturating_sub(began.elapsed());
+        if self.open.is_empty() { left.min(QUIET) } else { left }
+    }
+
+    fn take(&mut self, signal: Signal) {
+        match signal {
+            Signal::Seen(found) => self.add(found),
+            Signal::Again => self.is_again = true,
+            Signal::Rebuild => self.batch = Batch::Everything,
+            // Events were lost.
+            Signal::Disk(Err(_)) => self.batch = Batch::Everything,
+            Signal::Disk(Ok(event)) if event.need_rescan() => self.batch = Batch::Everything,
+            Signal::Disk(Ok(event)) if noise::is_change(&event.kind) => self.change(&event),
+            Signal::Disk(Ok(_)) => {}
+        }
+        if !self.is_empty() && self.began.is_none() {
+            self.began = Some(Instant::now());
+        }
+    }
+
+    fn add(&mut self, found: impl IntoIterator<Item = PathBuf>) {
+        if let Batch::Paths(paths) = &mut self.batch {
+            paths.extend(found);
+        }
+    }
+
+    fn change(&mut self, event: &Event) {
+        for path in &event.paths {
+            if noise::is_concerned(&self.root, path) {
+                self.follow(&event.kind, path);
+                self.add([path.clone()]);
+            }
+        }
+    }
+
+    /// Where the system tells that a file is closed, its end is awaited: between the emptying and the
+    /// writing of a file lies a moment in which it is wrong.
+    fn follow(&mut self, kind: &EventKind, path: &Path) {
+        let is_written = matches!(
+            kind,
+            EventKind::Modify(ModifyKind::Data(
+                DataChange::Any | DataChange::Content | DataChange::Size
+            ))
+        );
+        if is_written && cfg!(target_os = "linux") && self.way == Way::Told {
+            self.open.insert(path.to_owned());
+        } else if matches!(
+            kind,
+            EventKind::Access(AccessKind::Close(_))
+                | EventKind::Remove(_)
+                | EventKind::Modify(ModifyKind::Name(_))
+        ) {
+            self.open.remove(path);
+        }
+    }
+}
+
+fn told(sender: &Sender<Signal>) -> Option<RecommendedWatcher> {
+    let sender = sender.clone();
+    // With nobody to take it, an event is of no use.
+    let forward = move |event| drop(sender.send(Signal::Disk(event)));
+    RecommendedWatcher::new(forward, Config::default().with_follow_symlinks(false)).ok()
+}
+
+#[cfg(unix)]
+fn identity(path: &Path) -> Option<Identity> {
+    use std::os::unix::fs::MetadataExt;
+    let metadata = std::fs::symlink_metadata(path).ok().filter(std::fs::Metadata::is_dir)?;
+    Some((metadata.dev(), metadata.ino()))
+}
+
+/// Elsewhere a watched folder cannot be replaced while it is watched.
+#[cfg(not(unix))]
+fn identity(path: &Path) -> Option<Identity> {
+    path.is_dir().then_some((0, 0))
+}
+
+/// Whether a folder lies on a volume whose changes from elsewhere the system does not tell: NFS, SMB,
+/// the host's drives under WSL, FUSE.
+#[cfg(target_os = "linux")]
+fn on_network(path: &Path) -> bool {
+    const NETWORKS: [i128; 6] =
+        [0x6969, 0x517b, 0xff53_4d42, 0xfe53_4d42, 0x0102_1997, 0x6573_5546];
+    rustix::fs::statfs(path).is_ok_and(|found| {
+        // The number has 32 bits, in a type of another width and sign on every machine.
+        NETWORKS.contains(&(i128::from(found.f_type) & 0xffff_ffff))
+    })
+}
+
+#[cfg(not(target_os = "linux"))]
+fn on_network(_: &Path) -> bool {
+    false
+}

@@ -1,0 +1,50 @@
+//! Which pictures a page shows.
+
+use super::reference::Lead;
+use crate::base::path::SourcePath;
+use crate::content::gallery::Gallery;
+use crate::content::page::Page as Document;
+use crate::markdown::{Article, ReferenceKind};
+use crate::source::Sources;
+use std::collections::BTreeSet;
+
+/// Endings of the names of pictures that a gallery shows without being asked to.
+const PICTURES: [&str; 11] =
+    ["bmp", "gif", "heic", "heif", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp"];
+
+/// The files that a page shows as pictures.
+pub(super) fn shown_pictures(
+    document: &Document,
+    article: &Article,
+    files: &[(String, SourcePath)],
+    leads: &[Lead],
+    pictures: &[SourcePath],
+) -> BTreeSet<SourcePath> {
+    let named = files.iter().filter(|(written, _)| document.shows(written)).map(|(_, path)| path);
+    let placed = article.references.iter().zip(leads).filter_map(|(reference, lead)| match lead {
+        Lead::File(path) if reference.kind == ReferenceKind::Image => Some(path),
+        _ => None,
+    });
+    named.chain(placed).chain(pictures).cloned().collect()
+}
+
+/// The pictures of a gallery, each once: those that are listed, in their order, then the others of
+/// its folder by name.
+pub(super) fn gallery_pictures(
+    gallery: &Gallery,
+    files: &[(String, SourcePath)],
+    sources: &Sources,
+    path: &SourcePath,
+    folder: &SourcePath,
+) -> Vec<SourcePath> {
+    let listed = gallery.images.iter().filter_map(|image| {
+        let mut named = files.iter().filter(|(written, _)| *written == image.path.value);
+        named.next().map(|(_, path)| path)
+    });
+    let is_picture = |path: &&SourcePath| PICTURES.contains(&path.extension().as_str());
+    // Beside a page that shares its folder with others lie the others' pictures, too.
+    let has_folder = path.stem() == "index";
+    let beside = sources.below(folder).filter(|_| has_folder).filter(is_picture);
+    let mut seen = BTreeSet::new();
+    listed.chain(beside).filter(|path| seen.insert((*path).clone())).cloned().collect()
+}

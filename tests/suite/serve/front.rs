@@ -1,0 +1,84 @@
+//! The list of sites, the base, pages that are not there, drafts.
+
+use super::harness::{Folder, Server};
+
+#[test]
+fn the_front_lists_every_site_with_its_state() {
+    let folder = Folder::new();
+    folder.write("content/shandong/draft.md", "---\ntitle: 未完\ndraft: true\n---\n\n还没写完。\n");
+    folder.write("content/shandong/qingdao/bad.md", "---\ntitle: 坏\n---\n\n[没有](nowhere.md)\n");
+    let server = Server::start(folder.root(), &["--drafts"]);
+    for path in ["/", "/__skillweek/"] {
+        let page = server.get(path);
+        assert_eq!(page.status, 200);
+        let text = page.text();
+        for site in ["全国活动周", "山东活动周", "青岛学校"] {
+            assert!(text.contains(site), "{site}: {text}");
+        }
+        for home in
+            ["\"/index.html\"", "\"/shandong/index.html\"", "\"/shandong/qingdao/index.html\""]
+        {
+            assert!(text.contains(home), "{home}: {text}");
+            assert_eq!(server.get(home.trim_matches('"')).status, 200);
+        }
+        assert!(text.contains("1 篇草稿"), "{text}");
+        assert!(text.contains("1 个错误"), "{text}");
+    }
+}
+
+#[test]
+fn a_single_site_is_its_own_front() {
+    let folder = Folder::new();
+    std::fs::remove_dir_all(folder.path("content/shandong")).expect("it can be removed");
+    let server = Server::start(folder.root(), &[]);
+    let front = server.get("/");
+    assert_eq!((front.status, front.header("location")), (302, "/index.html"));
+}
+
+#[test]
+fn one_of_several_sites_alone_is_its_own_front() {
+    let folder = Folder::new();
+    let server = Server::start(folder.root(), &["--site", "shandong/qingdao"]);
+    assert_eq!(server.get("/").header("location"), "/shandong/qingdao/index.html");
+    assert_eq!(server.get("/shandong/index.html").status, 404);
+}
+
+#[test]
+fn below_a_base_everything_lies_there() {
+    let folder = Folder::new();
+    let server = Server::start(folder.root(), &["--base", "a/b"]);
+    assert_eq!(server.get("/a/b/about.html").status, 200);
+    assert_eq!(server.get("/a/b/shandong/index.html").status, 200);
+    let home = server.get("/a/b/").text();
+    assert!(home.contains("全国活动周"), "{home}");
+    assert!(server.get("/").text().contains("\"/a/b/shandong/index.html\""));
+    assert_eq!(server.get("/about.html").status, 404);
+    let moved = server.get("/a/b/shandong");
+    assert_eq!((moved.status, moved.header("location")), (302, "/a/b/shandong/"));
+}
+
+#[test]
+fn a_page_that_is_not_there_names_the_nearest() {
+    let folder = Folder::new();
+    let server = Server::start(folder.root(), &[]);
+    let page = server.get("/shandong/abuot.html");
+    assert_eq!(page.status, 404);
+    let text = page.text();
+    assert!(text.contains("山东活动周"), "it is not the site's own page: {text}");
+    assert!(text.contains("href=\"/shandong/about.html\">山东简介"), "{text}");
+    assert!(text.contains("<base href=\"/shandong/\">"), "{text}");
+    let root = server.get("/nwes/launch.html").text();
+    assert!(root.contains("href=\"/news/launch.html\""), "{root}");
+    let odd = server.get("/shandong/%3Cscript%3Ealert(1)%3C/script%3E").text();
+    assert!(!odd.contains("<script>alert"), "{odd}");
+}
+
+#[test]
+fn drafts_are_shown_only_when_asked_for() {
+    let folder = Folder::new();
+    folder.write("content/draft.md", "---\ntitle: 未完\ndraft: true\n---\n\n还没写完。\n");
+    assert_eq!(Server::start(folder.root(), &[]).get("/draft.html").status, 404);
+    let page = Server::start(folder.root(), &["--drafts"]).get("/draft.html");
+    assert_eq!(page.status, 200);
+    assert!(page.text().contains("ribbon-draft"), "{}", page.text());
+}
