@@ -1,31 +1,40 @@
-//! Gives the program a name that changes with every change to it, so that nothing that another
-//! program kept in a cache is ever taken for its own.
+//! Tells the program who it is: its version, and the digest of all that it is compiled from. What is
+//! kept between builds is kept under this name, so that another program never takes it for its own,
+//! be it a newer one or one that somebody is working on.
 
-use std::hash::{DefaultHasher, Hasher};
-use std::path::Path;
-use std::{fs, io};
+#![expect(clippy::disallowed_methods, reason = "compiling reads what the program is made of")]
+
+use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+/// What the program is compiled from.
+const INGREDIENTS: [&str; 4] = ["Cargo.lock", "Cargo.toml", "src", "themes"];
 
 fn main() -> io::Result<()> {
-    let mut hasher = DefaultHasher::new();
-    for part in ["src", "themes", "Cargo.lock"] {
-        println!("cargo::rerun-if-changed={part}");
-        add(Path::new(part), &mut hasher)?;
+    let mut files = BTreeSet::new();
+    for ingredient in INGREDIENTS {
+        println!("cargo::rerun-if-changed={ingredient}");
+        gather(Path::new(ingredient), &mut files)?;
     }
-    println!("cargo::rustc-env=SKILLWEEK_SOURCES={:016x}", hasher.finish());
+    let mut hasher = DefaultHasher::new();
+    for file in files {
+        file.to_string_lossy().replace('\\', "/").hash(&mut hasher);
+        fs::read(&file)?.hash(&mut hasher);
+    }
+    let version = env::var("CARGO_PKG_VERSION").unwrap_or_default();
+    println!("cargo::rustc-env=SKILLWEEK_PROGRAM={version} {:016x}", hasher.finish());
     Ok(())
 }
 
-/// Adds a file, or everything in a folder by name.
-fn add(path: &Path, hasher: &mut DefaultHasher) -> io::Result<()> {
-    hasher.write(path.to_string_lossy().as_bytes());
-    if path.is_dir() {
-        let entries = fs::read_dir(path)?.map(|entry| Ok(entry?.path()));
-        let mut paths = entries.collect::<io::Result<Vec<_>>>()?;
-        paths.sort();
-        return paths.iter().try_for_each(|path| add(path, hasher));
+fn gather(path: &Path, files: &mut BTreeSet<PathBuf>) -> io::Result<()> {
+    if !path.is_dir() {
+        files.insert(path.to_owned());
+        return Ok(());
     }
-    let bytes = fs::read(path)?;
-    hasher.write_usize(bytes.len());
-    hasher.write(&bytes);
+    for entry in fs::read_dir(path)? {
+        gather(&entry?.path(), files)?;
+    }
     Ok(())
 }

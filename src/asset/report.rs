@@ -152,12 +152,11 @@ pub(super) fn unsupported(path: &SourcePath, format: &str) -> Diagnostic {
 }
 
 fn too_many_pixels(path: &SourcePath, width: u32, height: u32) -> Diagnostic {
-    let millions = (u64::from(width) * u64::from(height)).div_ceil(1_000_000);
     too_large_picture(
         path,
         text!(
-            "图片有 {width}×{height} 像素（约 {millions} 百万），太大了，没有处理",
-            "the picture has {width}×{height} pixels (about {millions} million): too large, left out"
+            "图片有 {width}×{height} 像素，太大了，没有处理",
+            "the picture has {width}×{height} pixels: too large, left out"
         ),
     )
 }

@@ -1,4 +1,5 @@
 //! What this program is.
 
-/// Its version and a digest of its sources: what one program kept is of no use to another.
-pub const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("SKILLWEEK_SOURCES"));
+/// Its version and a digest of all that it is compiled from: what one program kept is of no use to
+/// another.
+pub const PROGRAM: &str = env!("SKILLWEEK_PROGRAM");

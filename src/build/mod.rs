@@ -1,8 +1,10 @@
 //! From a project on disk to finished sites: the one pipeline that every command runs.
 
 mod analysis;
+mod archive;
 mod failure;
 mod last;
+mod last_build;
 mod outputs;
 mod pipeline;
 mod publish;
@@ -18,6 +20,7 @@ mod uses;
 mod witness;
 
 pub use failure::Failure;
+pub use last_build::{BuiltPage, LastBuild, Reason};
 pub use pipeline::{build, check, run};
 pub use request::{Outcome, Progress, Request, Stage};
 pub use session::{Changes, Served, Session, SiteState};

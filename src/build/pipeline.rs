@@ -8,6 +8,7 @@
 //! 5. resolve the themes, look at the files that pages use;
 //! 6. render site by site, each output handed over as it is made.
 
+use super::archive::Ledgers;
 use super::failure::Failure;
 use super::last::Last;
 use super::publish::DiskOutlet;
@@ -20,6 +21,7 @@ use crate::base::path::SourcePath;
 use crate::diag::emit::arrange;
 use crate::diag::{Code, Diagnostic, Severity, Sink};
 use crate::publish::{Options, Publication, check_place};
+use crate::render::ledger::Archive;
 use crate::render::outlet::{Nowhere, Outlet};
 use crate::render::run::{Counts, Run};
 use crate::render::site::Materials;
@@ -190,8 +192,13 @@ impl Plan {
         };
         progress.begin(Stage::Rendering, self.sites.len());
         let done = || progress.step();
-        let run = Run { materials, library: &library, outlet, done: &done };
+        // What is not kept is not remembered.
+        let cache = request.cache.as_deref().filter(|_| outlet.keeps());
+        let ledgers = cache.map(Ledgers::below);
+        let archive: &dyn Archive = ledgers.as_ref().map_or(&(), |ledgers| ledgers);
+        let run = Run { materials, library: &library, outlet, archive, done: &done };
         let counts = run.sites(&self.sites, &mut self.sink).map_err(Into::into)?;
+        ledgers.iter().for_each(Ledgers::trim);
         store.trim(LARGEST_STORE);
         if let Some(found) = request.cache.as_deref().and_then(|cache| unwritable(cache, &store)) {
             self.sink.push(found);
@@ -206,6 +213,7 @@ impl Plan {
         Outcome {
             sites: self.sites.len(),
             pages: counts.pages,
+            rendered: counts.rendered,
             images: counts.images,
             diagnostics,
             ..Outcome::default()

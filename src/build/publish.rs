@@ -1,5 +1,6 @@
 //! The outlet to disk: finished files go into a publication as they are made.
 
+use crate::base::digest::Digest;
 use crate::base::path::{OutputPath, SourcePath};
 use crate::picture::{self, Telling};
 use crate::publish::{Publication, PublishError};
@@ -32,6 +33,10 @@ impl Outlet for DiskOutlet<'_> {
 
     fn copy(&self, path: &OutputPath, source: &SourcePath) -> Result<(), PublishError> {
         self.publication.copy(path, &self.from(source))
+    }
+
+    fn take_over(&self, path: &OutputPath, bytes: &Digest) -> Result<bool, PublishError> {
+        self.publication.keep(path, bytes)
     }
 }
 

@@ -46,6 +46,8 @@ pub struct Outcome {
     pub written: usize,
     pub unchanged: usize,
     pub removed: usize,
+    /// Pages that went through their templates; the others were taken over from the last build.
+    pub rendered: usize,
     pub images: usize,
     /// How many times a picture was decoded: none where the cache has everything.
     pub developed: usize,

@@ -187,6 +187,11 @@ impl Session {
         self.analysis.sites.iter().flat_map(|id| self.paths_of(*id))
     }
 
+    /// The same for the site that has its home page at a path.
+    pub fn paths_beside(&self, home: &OutputPath) -> Vec<OutputPath> {
+        self.site_at(home).map(|id| self.paths_of(id)).unwrap_or_default()
+    }
+
     fn paths_of(&self, id: SiteId) -> Vec<OutputPath> {
         let Some(theme) = self.theme(id) else { return Vec::new() };
         let work = self.works.of(id, || SiteWork::new(&self.analysis, id, theme));

@@ -96,7 +96,6 @@ pub struct Build {
     pub shard: Option<Share>,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
-    /// Accepted for the day when there is a cache; until then every build is one without.
     #[arg(long)]
     pub no_cache: bool,
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]

@@ -1,7 +1,8 @@
-//! `skillweek explain`: what a diagnostic means, why it matters and how to mend it.
+//! `skillweek explain`: what a diagnostic means, why it matters and how to mend it; or what became of
+//! a page in the last build.
 
 use super::args::Explain;
-use super::later;
+use super::explain_page;
 use super::nearest::nearest;
 use super::refusal::{Ended, Ending, Refusal};
 use super::shell::Shell;
@@ -18,7 +19,7 @@ pub fn run(shell: &Shell, args: &Explain) -> Ended {
         return Ok(Ending::Done);
     }
     if typed.contains(['/', '\\', '.']) {
-        return Err(later::explain_path());
+        return explain_page::run(shell, typed);
     }
     Err(unknown(typed, &name))
 }

@@ -39,14 +39,6 @@ pub fn format(command: &str, format: &str) -> Option<Refusal> {
     FORMATS.contains(&(command, format)).then(|| refusal.help(help))
 }
 
-/// The answer to `explain` with the path of an output.
-pub fn explain_path() -> Refusal {
-    Refusal::new(not_yet("explain PATH")).help(text!(
-        "现在可以说明诊断代码，如 `skillweek explain alt-missing`",
-        "for now it explains codes, as in `skillweek explain alt-missing`"
-    ))
-}
-
 fn not_yet(what: &str) -> Text {
     let version = env!("CARGO_PKG_VERSION");
     text!(

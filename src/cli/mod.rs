@@ -16,6 +16,7 @@ mod build;
 mod check;
 mod eject;
 mod explain;
+mod explain_page;
 mod help;
 mod kinds;
 mod lang;

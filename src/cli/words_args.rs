@@ -110,8 +110,8 @@ pub const ARGS: &[ArgWords] = &[
         at: "build --no-cache",
         value: "",
         text: Pair::new(
-            "不用缓存；本版本还没有缓存，写不写都一样",
-            "use no cache; this version has none, so this changes nothing",
+            "不用缓存，也不写缓存（.cache 文件夹）",
+            "neither read nor write the cache (.cache)",
         ),
     },
     ArgWords {
@@ -191,8 +191,11 @@ pub const ARGS: &[ArgWords] = &[
     },
     ArgWords {
         at: "explain CODE",
-        value: "代码",
-        text: Pair::new("诊断代码，如 alt-missing", "a diagnostic's code, such as alt-missing"),
+        value: "代码或路径",
+        text: Pair::new(
+            "诊断代码，如 alt-missing；或者页面、原稿的路径，如 public/index.html",
+            "a diagnostic's code, such as alt-missing, or the path of a page or a text",
+        ),
     },
     ArgWords {
         at: "NAME",

@@ -157,12 +157,25 @@ pub const COMMANDS: &[CommandWords] = &[
     },
     CommandWords {
         at: "explain",
-        about: Pair::new("说明一个诊断代码", "Explain a diagnostic code"),
-        more: NOTHING,
-        examples: &[(
-            same("skillweek explain alt-missing"),
-            Pair::new("为什么图片要写说明，怎样写", "why pictures need a text, and how"),
-        )],
+        about: Pair::new(
+            "说明一个诊断代码，或一个页面为什么重新生成",
+            "Explain a diagnostic code, or why a page was rendered",
+        ),
+        more: Pair::new(
+            "写页面的路径，说明上次构建有没有重新生成它、为什么；写原稿的路径，说明它用在哪些页面上。",
+            "With the path of a page: whether and why the last build rendered it; with that of a text: \
+             where it went.",
+        ),
+        examples: &[
+            (
+                same("skillweek explain alt-missing"),
+                Pair::new("为什么图片要写说明，怎样写", "why pictures need a text, and how"),
+            ),
+            (
+                same("skillweek explain public/index.html"),
+                Pair::new("首页上次为什么重新生成", "why the home page was rendered"),
+            ),
+        ],
     },
     CommandWords {
         at: "theme",

@@ -110,7 +110,7 @@ codes! {
     TooLarge "too-large" Warning;
     UnsupportedFormat "unsupported-format" Error;
     BrokenImage "broken-image" Error;
-    ImageTooLarge "image-too-large" Warning;
+    ImageTooLarge "image-too-large" Error;
     PathEscapes "path-escapes" Error;
     UnreadableFile "unreadable-file" Error;
     // Spreadsheets
@@ -141,7 +141,6 @@ impl Code {
         Code::IcpMissing,
         Code::FooterIncomplete,
         Code::MapWithoutApproval,
-        Code::ImageTooLarge,
     ];
 
     /// The code of that name.

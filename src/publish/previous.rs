@@ -4,6 +4,7 @@ use super::error::PublishError;
 use super::manifest::Manifest;
 use super::name::is_marker;
 use super::transfer;
+use crate::base::digest::Digest;
 use std::collections::BTreeMap;
 use std::fs::{self, FileType};
 use std::io;
@@ -71,10 +72,16 @@ impl Previous {
         self.is_file(path) && transfer::has_bytes(&self.root.join(path), bytes)
     }
 
-    /// Whether the old output holds a plain file of that path with bytes of that digest.
-    pub fn has_digest(&self, path: &str, digest: &str) -> bool {
-        self.is_file(path)
-            && transfer::digest(&self.root.join(path)).is_ok_and(|found| found == digest)
+    /// Whether the old output holds a plain file of that path with the bytes of that digest.
+    pub fn holds_digest(&self, path: &str, digest: &Digest) -> bool {
+        self.digest(path).as_ref() == Some(digest)
+    }
+
+    /// The digest of a plain file of the old output as it is now.
+    pub fn digest(&self, path: &str) -> Option<Digest> {
+        let file = self.is_file(path).then(|| self.root.join(path))?;
+        let read = transfer::open(&file).and_then(Digest::of_reader);
+        read.ok().map(|(digest, _)| digest)
     }
 
     /// Whether the old output holds a plain file of that path, reached through real folders.

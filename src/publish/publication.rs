@@ -94,9 +94,12 @@ impl Publication {
         let previous = &self.previous;
         let is_named = previous.manifest.as_ref().is_some_and(|old| old.digest() == *marker);
         let files: Vec<(&String, &String)> = previous.ours().collect();
+        let is_whole = |path: &str, digest: &str| {
+            previous.digest(path).is_some_and(|found| found.to_string() == digest)
+        };
         is_named
             && previous.markers == [self.marker.as_str()]
-            && files.par_iter().all(|(path, digest)| previous.has_digest(path, digest))
+            && files.par_iter().all(|(path, digest)| is_whole(path, digest))
     }
 
     /// Adds a file with these bytes.
@@ -111,6 +114,17 @@ impl Publication {
         file.write_all(bytes).map_err(|error| PublishError::io(&to, error))?;
         self.settle(path, Claim::Written(digest));
         Ok(())
+    }
+
+    /// Takes a file over from the old output if it holds exactly the bytes of that digest; if not, it
+    /// is still to be added.
+    pub fn keep(&self, path: &OutputPath, digest: &Digest) -> Result<bool, PublishError> {
+        if !self.previous.holds_digest(path.as_str(), digest) {
+            return Ok(false);
+        }
+        let path = self.open(path)?;
+        self.settle(path, Claim::Unchanged(digest.to_string()));
+        Ok(true)
     }
 
     /// Adds a copy of a file, which is read in pieces and shares its blocks with the copy where the volume can.

@@ -1,7 +1,6 @@
 //! Bytes and links from one place to another, without ever following a symlink.
 
 use super::previous::Kind;
-use crate::base::digest::Digest;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
@@ -38,11 +37,6 @@ pub(super) fn has_bytes(path: &Path, bytes: &[u8]) -> bool {
     // One byte more than is expected, so that a file that grows meanwhile is seen.
     let mut found = Vec::with_capacity(bytes.len() + 1);
     file.read_to_end(&mut found).is_ok() && found == bytes
-}
-
-/// The digest of a file's bytes. A symlink at its end is refused.
-pub(super) fn digest(path: &Path) -> io::Result<String> {
-    Ok(Digest::of_reader(open(path)?)?.0.to_string())
 }
 
 /// What reading a file to its end told.

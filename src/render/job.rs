@@ -17,7 +17,8 @@ use crate::site::Site;
 use crate::theme::Theme;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tera::Context;
+use tera::value::Key;
+use tera::{Context, Value};
 
 type Make = dyn Fn(&SiteRenderer<'_>, &mut Sink) -> Option<Draft> + Send + Sync;
 
@@ -120,11 +121,28 @@ impl PageDraft {
     /// What the rendered page depends on: equal keys, equal pages.
     pub fn key(&self, theme: &Theme, digests: &BTreeMap<&str, Digest>) -> Digest {
         let mut key = Digester::default();
-        key.add(PROGRAM.as_bytes()).add(theme.digest.as_bytes()).add(self.template.as_bytes());
+        let templates = theme.engine.reach().of(&self.template).map(|reached| reached.digest);
+        key.add(PROGRAM.as_bytes()).add(self.template.as_bytes());
+        key.add(templates.unwrap_or_default().as_bytes());
         for (name, digest) in digests {
             key.add(name.as_bytes()).add(digest.as_bytes());
         }
         key.finish()
+    }
+
+    /// The title that a text gives its page.
+    pub fn title(&self) -> Option<String> {
+        self.own.get("title").and_then(Value::as_str).map(str::to_owned)
+    }
+
+    /// The titles of the pages that it lists, in their order.
+    pub fn listed(&self) -> Vec<String> {
+        let mut titles = Vec::new();
+        // What stands around every page's text is no list.
+        for (_, value) in self.own.iter().filter(|(name, _)| *name != "page") {
+            find_cards(value, &mut titles);
+        }
+        titles
     }
 
     /// Renders the page; `None` if its template fails, which is reported with the page's source.
@@ -135,5 +153,18 @@ impl PageDraft {
         let engine = &renderer.theme.engine;
         let html = engine.render(&self.template, &context, self.source.as_ref(), sink)?;
         Some(renderer.minifier.minify(&html).into_bytes())
+    }
+}
+
+/// Finds the cards in what a template receives, however deep.
+fn find_cards(value: &Value, titles: &mut Vec<String>) {
+    if let Some(list) = value.as_array() {
+        list.iter().for_each(|one| find_cards(one, titles));
+    } else if let Some(map) = value.as_map() {
+        let text = |key: &'static str| map.get(&Key::Str(key)).and_then(Value::as_str);
+        match (text("kind"), text("title"), text("href")) {
+            (Some(_), Some(title), Some(_)) => titles.push(title.to_owned()),
+            _ => map.values().for_each(|one| find_cards(one, titles)),
+        }
     }
 }

@@ -18,6 +18,7 @@ mod frame;
 mod home;
 mod hosting;
 pub mod job;
+pub mod ledger;
 mod list;
 pub mod minify;
 mod nav;

@@ -3,7 +3,8 @@
 //! Memory holds the sites being rendered and one small card of every page of the tree, never the
 //! tree of outputs. Pages of large sites are rendered in parallel too.
 
-use super::job::{Draft, Job};
+use super::job::{Draft, Job, PageDraft};
+use super::ledger::{Archive, Entry, Ledger};
 use super::outlet::Outlet;
 use super::site::{Materials, SiteParts, SiteRenderer};
 use super::{activities, article, calendars, data, feeds, home, hosting, list, plain, redirects};
@@ -14,19 +15,22 @@ use crate::diag::Sink;
 use crate::site::{SiteId, theme_key};
 use crate::theme::{Library, Theme};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::AddAssign;
 
 /// What rendering made.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Counts {
     pub pages: usize,
+    /// Pages that went through their templates; the others were taken over from the last build.
+    pub rendered: usize,
     pub images: usize,
 }
 
 impl AddAssign for Counts {
     fn add_assign(&mut self, other: Self) {
         self.pages += other.pages;
+        self.rendered += other.rendered;
         self.images += other.images;
     }
 }
@@ -54,6 +58,8 @@ pub struct Run<'a, R> {
     pub materials: Materials<'a>,
     pub library: &'a Library,
     pub outlet: &'a dyn Outlet<Refusal = R>,
+    /// What the last build left to know.
+    pub archive: &'a dyn Archive,
     /// Is told of each site that is finished.
     pub done: &'a (dyn Fn() + Sync),
 }
@@ -87,7 +93,16 @@ impl<R: Send> Run<'_, R> {
     fn site(&self, id: SiteId, theme: &Theme, sink: &mut Sink) -> Result<Counts, R> {
         let parts = SiteParts::new(self.materials.graph, id, theme);
         let renderer = SiteRenderer::new(self.materials, id, theme, &parts);
-        let pages = self.make(&jobs(&renderer), &renderer, sink)?;
+        let folder = &renderer.site.output;
+        let last = self.archive.open(folder);
+        let mut ledger = Ledger::begin(theme);
+        let Finished { pages, entries } =
+            self.make(&jobs(&renderer), &renderer, (&last, &ledger), sink)?;
+        let rendered = entries.values().filter(|entry| !entry.why.is_empty()).count();
+        ledger.entries = entries;
+        if ledger != last {
+            self.archive.keep(folder, &ledger);
+        }
         let published = renderer.published();
         let images: BTreeSet<&SourcePath> = published
             .values()
@@ -97,41 +112,97 @@ impl<R: Send> Run<'_, R> {
         let images = images.len();
         let site = renderer.site;
         let parcels = published.into_iter().map(|(name, parcel)| Job::parcel(site, &name, parcel));
-        self.make(&parcels.collect::<Vec<_>>(), &renderer, sink)?;
-        Ok(Counts { pages, images })
+        self.make(&parcels.collect::<Vec<_>>(), &renderer, (&last, &ledger), sink)?;
+        Ok(Counts { pages, rendered, images })
     }
 
-    /// Makes outputs and hands each over at once; says how many pages were made.
-    fn make(&self, jobs: &[Job], renderer: &SiteRenderer<'_>, sink: &mut Sink) -> Result<usize, R> {
-        let made: Vec<Result<(bool, Sink), R>> = jobs
+    /// Makes outputs and hands each over at once. `ledgers` are the last build's and this one's.
+    fn make(
+        &self,
+        jobs: &[Job],
+        renderer: &SiteRenderer<'_>,
+        ledgers: Ledgers<'_>,
+        sink: &mut Sink,
+    ) -> Result<Finished, R> {
+        let made: Vec<Result<(Option<Made>, Sink), R>> = jobs
             .par_iter()
             .map(|job| {
                 let mut own = Sink::new();
-                let is_made = self.finish(job, renderer, &mut own)?;
-                Ok((is_made && job.is_page, own))
+                let made = self.finish(job, renderer, ledgers, &mut own)?;
+                Ok((made, own))
             })
             .collect();
-        let mut pages = 0;
-        for made in made {
-            let (is_page, own) = made?;
-            pages += usize::from(is_page);
+        let mut finished = Finished::default();
+        for (job, made) in jobs.iter().zip(made) {
+            let (made, own) = made?;
+            finished.pages += usize::from(made.is_some() && job.is_page);
+            if let Some(Made::Page(entry)) = made {
+                finished.entries.insert(job.path.to_string(), *entry);
+            }
             sink.merge(own);
         }
-        Ok(pages)
+        Ok(finished)
     }
 
-    /// Makes one output; `false` if there turned out to be none.
-    fn finish(&self, job: &Job, renderer: &SiteRenderer<'_>, sink: &mut Sink) -> Result<bool, R> {
-        let Some(draft) = job.draft(renderer, sink) else { return Ok(false) };
+    /// Makes one output; `None` if there turned out to be none.
+    fn finish(
+        &self,
+        job: &Job,
+        renderer: &SiteRenderer<'_>,
+        ledgers: Ledgers<'_>,
+        sink: &mut Sink,
+    ) -> Result<Option<Made>, R> {
+        let Some(draft) = job.draft(renderer, sink) else { return Ok(None) };
         match draft {
             Draft::Page(page) => {
-                let Some(bytes) = page.render(renderer, sink) else { return Ok(false) };
-                self.outlet.write(&job.path, &bytes)?;
+                let entry = self.page(job, &page, renderer, ledgers, sink)?;
+                return Ok(entry.map(|entry| Made::Page(Box::new(entry))));
             }
             Draft::Bytes(bytes) => self.outlet.write(&job.path, &bytes)?,
             Draft::Copy(source) => self.outlet.copy(&job.path, &source)?,
             Draft::Film(source, telling) => self.outlet.film(&job.path, &source, &telling)?,
         }
-        Ok(true)
+        Ok(Some(Made::File))
     }
+
+    /// Renders a page, unless the last build made the same and it still lies where it was published.
+    fn page(
+        &self,
+        job: &Job,
+        page: &PageDraft,
+        renderer: &SiteRenderer<'_>,
+        ledgers: Ledgers<'_>,
+        sink: &mut Sink,
+    ) -> Result<Option<Entry>, R> {
+        let digests = page.digests();
+        let key = page.key(renderer.theme, &digests);
+        let (last, now) = ledgers;
+        let old = last.entries.get(job.path.as_str()).filter(|old| old.key == key);
+        if let Some(old) = old
+            && self.outlet.take_over(&job.path, &old.bytes)?
+        {
+            return Ok(Some(Entry { why: Vec::new(), ..old.clone() }));
+        }
+        let Some(bytes) = page.render(renderer, sink) else { return Ok(None) };
+        self.outlet.write(&job.path, &bytes)?;
+        let mut entry = Entry::of(page, key, &digests, &bytes);
+        entry.why = last.why(job.path.as_str(), &entry, now, renderer.theme);
+        Ok(Some(entry))
+    }
+}
+
+/// The last build's ledger and this one's.
+type Ledgers<'a> = (&'a Ledger, &'a Ledger);
+
+/// What became of a job.
+enum Made {
+    Page(Box<Entry>),
+    File,
+}
+
+/// What became of some jobs.
+#[derive(Default)]
+struct Finished {
+    pages: usize,
+    entries: BTreeMap<String, Entry>,
 }

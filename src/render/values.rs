@@ -26,6 +26,15 @@ impl Values {
         }
     }
 
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.values.get(name)
+    }
+
+    /// The values by name, in the order of the names.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.values.iter().map(|(name, value)| (name.as_str(), value))
+    }
+
     pub fn add_to(&self, context: &mut Context) {
         for (name, value) in &self.values {
             context.insert_value(name.clone(), value.clone());

@@ -11,6 +11,8 @@ use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
 
+/// Outputs that are made ahead at the most: of a whole country only what is asked for.
+const MOST: usize = 20_000;
 /// After a change the pages of a project with more of them are left until they are asked for.
 const MOST_PAGES: usize = 2000;
 /// Nothing has been saved for so long: the writer is thinking.
@@ -51,7 +53,7 @@ impl Ahead {
         thread::spawn(move || {
             thread::sleep(rest);
             let is_latest = || latest.load(Ordering::Relaxed) == own;
-            for path in stock.paths() {
+            for path in stock.paths().take(MOST) {
                 while preview.is_busy() && is_latest() {
                     thread::sleep(YIELD);
                 }

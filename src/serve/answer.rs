@@ -62,51 +62,89 @@ impl Answer {
     /// The response to one request.
     pub fn respond(self, request: &Parts, tag: &Tag<'_>, busy: Busy) -> Response<Carrier> {
         let digest = self.digest();
-        let is_live = self.is_live;
-        let etag = if is_live {
-            format!("\"{digest}-{}\"", tag.version())
-        } else {
-            format!("\"{digest}\"")
+        let (is_live, is_plain) = (self.is_live, self.status != StatusCode::OK);
+        let etag = match is_live {
+            true => format!("\"{digest}-{}\"", tag.version()),
+            false => format!("\"{digest}\""),
         };
+        let reply = self.whole(tag, &digest, &etag);
+        if is_plain {
+            return reply.send(request, busy);
+        }
+        if is_known(&request.headers, &etag) {
+            return reply.empty(StatusCode::NOT_MODIFIED).send(request, busy);
+        }
+        let reply = if is_live { reply } else { reply.part(wanted_range(request, &etag)) };
+        reply.send(request, busy)
+    }
+
+    /// All of it, with the preview's script where that goes with it.
+    fn whole(self, tag: &Tag<'_>, digest: &str, etag: &str) -> Reply {
         let content = match self.content {
-            Content::Bytes(page) if is_live => {
-                Content::Bytes(inject::script(&page, &tag.html(&digest)))
+            Content::Bytes(page) if self.is_live => {
+                Content::Bytes(inject::script(&page, &tag.html(digest)))
             }
             other => other,
         };
-        let length = content.length();
         let mut headers = common();
         set(&mut headers, header::CONTENT_TYPE, self.mime);
         set(&mut headers, header::CACHE_CONTROL, if self.is_fixed { FOREVER } else { "no-cache" });
-        if let Some(location) = &self.location {
-            set(&mut headers, header::LOCATION, location);
-            return build(self.status, headers, content, (0, length), request, busy);
+        match &self.location {
+            Some(location) => set(&mut headers, header::LOCATION, location),
+            None => set(&mut headers, header::ETAG, etag),
         }
-        set(&mut headers, header::ETAG, &etag);
-        if self.status != StatusCode::OK {
-            return build(self.status, headers, content, (0, length), request, busy);
-        }
-        if is_known(&request.headers, &etag) {
-            let nothing = Content::Bytes(Bytes::new());
-            return build(StatusCode::NOT_MODIFIED, headers, nothing, (0, 0), request, busy);
-        }
-        if is_live {
-            return build(StatusCode::OK, headers, content, (0, length), request, busy);
-        }
-        set(&mut headers, header::ACCEPT_RANGES, "bytes");
-        match range::read(wanted_range(request, &etag), length) {
-            Part::Whole => build(StatusCode::OK, headers, content, (0, length), request, busy),
+        let (first, length) = (0, content.length());
+        Reply { status: self.status, headers, content, first, length }
+    }
+}
+
+/// What goes back for one request.
+struct Reply {
+    status: StatusCode,
+    headers: HeaderMap,
+    content: Content,
+    /// The first byte that is sent, and how many.
+    first: u64,
+    length: u64,
+}
+
+impl Reply {
+    /// Nothing, with another status.
+    fn empty(self, status: StatusCode) -> Self {
+        Self { status, content: Content::Bytes(Bytes::new()), first: 0, length: 0, ..self }
+    }
+
+    /// The part that is wanted.
+    fn part(mut self, wanted: Option<&str>) -> Self {
+        let all = self.length;
+        set(&mut self.headers, header::ACCEPT_RANGES, "bytes");
+        match range::read(wanted, all) {
+            Part::Whole => self,
             Part::Bytes { first, last } => {
-                set(&mut headers, header::CONTENT_RANGE, &format!("bytes {first}-{last}/{length}"));
-                let part = (first, last - first + 1);
-                build(StatusCode::PARTIAL_CONTENT, headers, content, part, request, busy)
+                let range = format!("bytes {first}-{last}/{all}");
+                set(&mut self.headers, header::CONTENT_RANGE, &range);
+                let length = last - first + 1;
+                Self { status: StatusCode::PARTIAL_CONTENT, first, length, ..self }
             }
             Part::Unsatisfiable => {
-                set(&mut headers, header::CONTENT_RANGE, &format!("bytes */{length}"));
-                let nothing = Content::Bytes(Bytes::new());
-                build(StatusCode::RANGE_NOT_SATISFIABLE, headers, nothing, (0, 0), request, busy)
+                set(&mut self.headers, header::CONTENT_RANGE, &format!("bytes */{all}"));
+                self.empty(StatusCode::RANGE_NOT_SATISFIABLE)
             }
         }
+    }
+
+    fn send(mut self, request: &Parts, busy: Busy) -> Response<Carrier> {
+        if self.status != StatusCode::NOT_MODIFIED {
+            set(&mut self.headers, header::CONTENT_LENGTH, &self.length.to_string());
+        }
+        let load = match request.method {
+            Method::HEAD => Load::Bytes(Bytes::new()),
+            _ => self.content.part(self.first, self.length),
+        };
+        let mut response = Response::new(Carrier::new(load, busy));
+        *response.status_mut() = self.status;
+        *response.headers_mut() = self.headers;
+        response
     }
 }
 
@@ -147,25 +185,6 @@ impl Content {
             }
         }
     }
-}
-
-fn build(
-    status: StatusCode,
-    mut headers: HeaderMap,
-    content: Content,
-    (first, length): (u64, u64),
-    request: &Parts,
-    busy: Busy,
-) -> Response<Carrier> {
-    if status != StatusCode::NOT_MODIFIED {
-        set(&mut headers, header::CONTENT_LENGTH, &length.to_string());
-    }
-    let is_head = request.method == Method::HEAD;
-    let load = if is_head { Load::Bytes(Bytes::new()) } else { content.part(first, length) };
-    let mut response = Response::new(Carrier::new(load, busy));
-    *response.status_mut() = status;
-    *response.headers_mut() = headers;
-    response
 }
 
 /// Whether the browser has these bytes already.

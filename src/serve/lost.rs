@@ -16,28 +16,43 @@ use std::cmp::Reverse;
 const OFFERED: usize = 5;
 /// How alike a name must be, in percent.
 const ALIKE: u32 = 45;
-/// Names that are sorted by how alike they are.
-const COMPARED: usize = 20_000;
 
 /// The error page for a path below the base.
 pub fn answer(preview: &Preview, stock: &Stock, path: &str) -> Answer {
-    let site = stock::site_above(stock.sites(), path).map(stock::folder).unwrap_or_default();
+    let above = stock::site_above(stock.sites(), path);
+    let site = above.map(stock::folder).unwrap_or_default();
+    let pages = above.map(|site| stock.paths_of(site)).unwrap_or_default();
+    let alike = nearest(&pages, site, path);
     let page = match stock.output(&format!("{site}404.html")) {
         Some(Served::Bytes(bytes)) => bytes.to_vec(),
         _ => bare(preview).into_bytes(),
     };
     // The page's own addresses are meant from the site's folder, wherever it is shown.
-    let base = format!("<base href=\"{}{site}\">", preview.settings.base);
-    let page = inject::script(&page, &base);
-    let page = inject::before_end_of_main(&page, &near(preview, stock, site, path));
+    let home = format!("{}{site}", preview.settings.base);
+    let page = rebased(&String::from_utf8_lossy(&page), &home);
+    let page = inject::script(page.as_bytes(), &format!("<base href=\"{home}\">"));
+    let page = inject::before_end_of_main(&page, &near(preview, stock, path, &alike));
     Answer::page(StatusCode::NOT_FOUND, page)
 }
 
+/// The page with its addresses from `home`: where a site states its address, its error page is addressed
+/// from the root of that host, and the preview is another one.
+fn rebased(page: &str, home: &str) -> String {
+    let style = page.find("assets/style.");
+    let before = style.and_then(|at| page.get(..at)).unwrap_or_default();
+    let root = before.rsplit(['"', '=']).next().unwrap_or_default();
+    if !root.starts_with('/') {
+        return page.to_owned();
+    }
+    let quoted = page.replace(&format!("=\"{root}"), &format!("=\"{home}"));
+    quoted.replace(&format!("={root}"), &format!("={home}"))
+}
+
 /// The box that the preview adds: what was asked for, and what there is.
-fn near(preview: &Preview, stock: &Stock, site: &str, path: &str) -> String {
+fn near(preview: &Preview, stock: &Stock, path: &str, alike: &[&str]) -> String {
     let lang = preview.lang();
     let base = &preview.settings.base;
-    let items: String = nearest(stock, site, path)
+    let items: String = alike
         .iter()
         .map(|near| {
             let title = title(stock, near).unwrap_or_default();
@@ -66,20 +81,19 @@ fn near(preview: &Preview, stock: &Stock, site: &str, path: &str) -> String {
 }
 
 /// The pages of a site whose names are most like the one that was asked for.
-fn nearest(stock: &Stock, site: &str, path: &str) -> Vec<String> {
+fn nearest<'a>(pages: &'a [OutputPath], site: &str, path: &str) -> Vec<&'a str> {
     let wanted = path.strip_prefix(site).unwrap_or(path).to_lowercase();
     let wanted = wanted.trim_end_matches(".html");
-    let mut alike: Vec<(Reverse<u32>, OutputPath)> = stock
-        .paths()
+    let mut alike: Vec<(Reverse<u32>, &str)> = pages
+        .iter()
         .filter_map(|path| {
             let name = path.as_str().strip_prefix(site)?.strip_suffix(".html")?;
-            let likeness = likeness(wanted, name);
-            (name != "404" && likeness >= ALIKE).then(|| (Reverse(likeness), path.clone()))
+            Some((Reverse(likeness(wanted, name)), path.as_str())).filter(|_| name != "404")
         })
-        .take(COMPARED)
+        .filter(|(likeness, _)| likeness.0 >= ALIKE)
         .collect();
     alike.sort_unstable();
-    alike.into_iter().map(|(_, path)| path.to_string()).take(OFFERED).collect()
+    alike.into_iter().map(|(_, path)| path).take(OFFERED).collect()
 }
 
 /// How alike two names are, in percent: as a whole, or in their last part.
@@ -110,4 +124,24 @@ fn bare(preview: &Preview) -> String {
     let title = text!("没有这一页", "There is no such page");
     let said = text!("请检查网址。", "Check the address.");
     super::html::notice(preview.lang(), &title, &said, "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_from_a_hosts_root_become_the_previews() {
+        let page =
+            "<link href=/a/b/assets/style.1.css><a href=\"/a/b/x.html\"><a href=https://c.cn/a/b/>";
+        let moved = rebased(page, "/w/shandong/");
+        assert_eq!(
+            moved,
+            "<link href=/w/shandong/assets/style.1.css><a href=\"/w/shandong/x.html\"><a href=https://c.cn/a/b/>"
+        );
+        let relative = "<link href=assets/style.1.css><a href=\"x.html\">";
+        assert_eq!(rebased(relative, "/w/"), relative);
+        let root = "<link href=\"/assets/style.1.css\"><a href=/x.html>";
+        assert_eq!(rebased(root, "/w/"), "<link href=\"/w/assets/style.1.css\"><a href=/w/x.html>");
+    }
 }

@@ -4,8 +4,8 @@
 //!    ([`hosts`], [`lan`]) and reads what is asked for ([`target`]).
 //! 2. [`routes`] looks it up in the outputs of the project ([`stock`]) and in nothing else; [`answer`]
 //!    makes the response, with the script of the preview ([`inject`]).
-//! 3. [`watch`] gathers what happens on disk; [`mod@run`] reads again what changed and tells the open pages
-//!    ([`hub`]) what is new and what is wrong ([`findings`]).
+//! 3. [`watch`] gathers what happens on disk; [`follow`] reads again what changed and tells the open
+//!    pages ([`hub`]) what is new and what is wrong ([`findings`]); [`mod@run`] begins and ends it all.
 
 mod ahead;
 mod answer;
@@ -15,6 +15,7 @@ mod console;
 mod crowd;
 mod file;
 mod findings;
+mod follow;
 mod hosts;
 mod html;
 mod hub;

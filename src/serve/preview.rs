@@ -87,10 +87,16 @@ impl Preview {
 
     /// Runs what answers a request.
     pub fn busily<T>(&self, work: impl FnOnce() -> T) -> T {
+        /// Counts down also where the work panics.
+        struct Counted<'a>(&'a AtomicUsize);
+        impl Drop for Counted<'_> {
+            fn drop(&mut self) {
+                self.0.fetch_sub(1, Ordering::Relaxed);
+            }
+        }
         self.busy.fetch_add(1, Ordering::Relaxed);
-        let done = work();
-        self.busy.fetch_sub(1, Ordering::Relaxed);
-        done
+        let _counted = Counted(&self.busy);
+        work()
     }
 
     /// Whether somebody waits for a page.

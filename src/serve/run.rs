@@ -7,23 +7,21 @@
 
 #![expect(clippy::disallowed_methods, reason = "says how long reading took")]
 
-use super::ahead::Ahead;
 use super::bind::{self, Bound};
 use super::console::{Addresses, Console, Wish};
 use super::crowd::Crowd;
-use super::findings::Board;
+use super::follow::Follower;
 use super::hosts::Hosts;
 use super::keys::{self, Keys};
 use super::preview::{Preview, Settings};
 use super::secret::Secret;
-use super::service::{self, Service};
+use super::service::Service;
 use super::stock::Stock;
-use super::watch::{Batch, Watch, Way};
+use super::watch::{Watch, Way};
 use super::{lan, listen};
 use crate::base::text::{Lang, Text};
-use crate::build::{Changes, ProjectTexts, Request};
+use crate::build::Request;
 use crate::text;
-use std::collections::BTreeSet;
 use std::io;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::sync::Arc;
@@ -152,95 +150,17 @@ fn start_reading(
     thread::spawn(move || {
         let watch = Watch::begin(&request.root, way);
         let began = Instant::now();
-        match Stock::open(request) {
+        let stock = match Stock::open(request) {
+            Ok(stock) => Arc::new(stock),
             // The receiver lives until the program ends.
-            Err(failure) => drop(end.send(Err(failure.text()))),
-            Ok(stock) => {
-                let (stock, ahead) = (Arc::new(stock), Ahead::default());
-                let follower = Follower { preview, console, watch, stock, ahead };
-                follower.begin(began, address, end);
-            }
-        }
-    });
-}
-
-/// Follows the changes of a project.
-struct Follower {
-    preview: Arc<Preview>,
-    console: Console,
-    watch: Watch,
-    stock: Arc<Stock>,
-    ahead: Ahead,
-}
-
-impl Follower {
-    fn begin(mut self, began: Instant, address: String, end: UnboundedSender<Result<(), Text>>) {
-        self.preview.set_doubts(self.watch.sender());
-        self.preview.post(self.board());
-        self.preview.put(self.stock.clone());
-        // Pages that a server before this one has shown listen already.
-        self.tell();
-        let (sites, pages) = (self.stock.sites().len(), self.stock.pages());
-        self.console.ready(sites, pages, began.elapsed(), self.watch.way());
-        self.console.first_findings(self.stock.diagnostics());
-        if Keys::is_possible() {
-            self.listen_to_keys(address, end);
-        }
-        self.ahead.begin(&self.preview, &self.stock, self.watch.sender());
-        while let Some(batch) = self.watch.next() {
-            self.follow(&batch);
-        }
-    }
-
-    fn listen_to_keys(&self, address: String, end: UnboundedSender<Result<(), Text>>) {
-        let rebuild = self.watch.sender();
-        Keys { console: self.console.clone(), address, rebuild, end }.listen();
-        self.console.keys();
-    }
-
-    fn follow(&mut self, batch: &Batch) {
-        let began = Instant::now();
-        let changes = match batch {
-            Batch::Everything => Changes::Everything,
-            Batch::Paths(paths) => Changes::Paths(paths.iter().cloned().collect()),
+            Err(failure) => return drop(end.send(Err(failure.text()))),
         };
-        match self.stock.refresh(&changes) {
-            Ok(stock) => self.show(batch, Arc::new(stock), began),
-            Err(failure) => {
-                let said = failure.text();
-                let trouble = Some(said.get(self.console.lang).to_owned());
-                self.preview.post(Board { trouble, ..self.board() });
-                self.console.say(&said);
-            }
+        if Keys::is_possible() {
+            let rebuild = watch.sender();
+            Keys { console: console.clone(), address, rebuild, end }.listen();
         }
-    }
-
-    fn show(&mut self, batch: &Batch, stock: Arc<Stock>, began: Instant) {
-        let before = std::mem::replace(&mut self.stock, stock);
-        self.preview.put(self.stock.clone());
-        if *batch == Batch::Paths(BTreeSet::new()) {
-            self.preview.post(self.board());
-            self.console.later_findings(before.diagnostics(), self.stock.diagnostics());
-            return;
-        }
-        let told = self.tell();
-        let elapsed = began.elapsed();
-        self.preview.post(self.board());
-        self.console.changed(batch, told, elapsed);
-        self.console.findings(before.diagnostics(), self.stock.diagnostics());
-        self.ahead.again(&self.preview, &self.stock, self.watch.sender());
-    }
-
-    /// Tells the open pages what is new to them; says how many there were.
-    fn tell(&self) -> usize {
-        let open = self.preview.hub.paths();
-        open.iter().map(|page| service::look(&self.preview, page)).sum()
-    }
-
-    fn board(&self) -> Board {
-        let texts = ProjectTexts::new(&self.console.root);
-        Board::new(self.stock.diagnostics(), &texts, self.console.lang)
-    }
+        Follower::new(preview, console, watch, stock).follow_all(began);
+    });
 }
 
 /// Waits until somebody asks to stop, or reading fails.

@@ -99,8 +99,9 @@ impl Service {
         match lan::admit(ends.peer.ip(), parts.uri.query(), &parts.headers, &self.key) {
             Admission::Admitted => {}
             Admission::Keyed { cookie } => {
-                let mut response =
-                    self.refusal(Answer::moved(parts.uri.path().to_owned()), parts, busy);
+                // One slash at the beginning: with two the rest would be another host.
+                let path = format!("/{}", parts.uri.path().trim_start_matches('/'));
+                let mut response = self.refusal(Answer::moved(path), parts, busy);
                 set(response.headers_mut(), header::SET_COOKIE, &cookie);
                 return response;
             }

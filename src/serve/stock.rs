@@ -38,6 +38,11 @@ impl Stock {
         self.session.paths()
     }
 
+    /// The outputs of one site.
+    pub fn paths_of(&self, site: &SiteState) -> Vec<OutputPath> {
+        self.session.paths_beside(&site.home)
+    }
+
     /// The sites, the root first.
     pub fn sites(&self) -> &[SiteState] {
         self.sites.get_or_init(|| self.session.sites())

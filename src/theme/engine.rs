@@ -2,13 +2,14 @@
 //! name the template, its line and the page that was being rendered.
 
 use super::files::ThemeFile;
+use super::reach::Reach;
 use super::report::{self, Fault};
-use crate::base::digest::{Digest, Digester};
 use crate::base::path::SourcePath;
 use crate::diag::{Sink, Span};
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
+use std::sync::OnceLock;
 use tera::{Context, Kwargs, State, Tera, TeraResult};
 
 /// A page longer than this is a template's mistake: nobody can read it. Bytes.
@@ -29,6 +30,7 @@ pub struct Engine {
     tera: Tera,
     sources: BTreeMap<String, Template>,
     prefixes: Vec<String>,
+    reach: OnceLock<Reach>,
 }
 
 struct Template {
@@ -51,7 +53,12 @@ impl Engine {
                 (name, Template { text, source: file.source.clone() })
             })
             .collect();
-        let mut engine = Self { tera: Tera::new(), sources, prefixes: prefixes.to_vec() };
+        let mut engine = Self {
+            tera: Tera::new(),
+            sources,
+            prefixes: prefixes.to_vec(),
+            reach: OnceLock::new(),
+        };
         engine.tera = engine.load(sink);
         engine
     }
@@ -90,16 +97,14 @@ impl Engine {
         })
     }
 
-    /// What the engine is made of: its templates and the order of their layers.
-    pub fn digest(&self) -> Digest {
-        let mut parts = Digester::default();
-        for prefix in &self.prefixes {
-            parts.add(prefix.as_bytes());
-        }
-        for (name, template) in &self.sources {
-            parts.add(name.as_bytes()).add(template.text.as_bytes());
-        }
-        parts.finish()
+    /// The texts of all templates, by name.
+    pub fn templates(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.sources.iter().map(|(name, template)| (name.as_str(), template.text.as_str()))
+    }
+
+    /// Which templates draw on which.
+    pub fn reach(&self) -> &Reach {
+        self.reach.get_or_init(|| Reach::new(&self.prefixes, &self.templates().collect()))
     }
 
     /// Whether there is a template of that name anywhere in the chain.

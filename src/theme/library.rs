@@ -5,7 +5,6 @@ use super::files::{self, ThemeFile, ThemeFiles};
 use super::manifest::{self, Manifest, Param};
 use super::pictures::{Declared, Pictures};
 use super::style;
-use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::base::text::Text;
 use crate::diag::{Code, Diagnostic, Sink, Span};
@@ -46,8 +45,6 @@ struct Chain {
 
 /// A theme with everything that it inherits.
 pub struct Theme {
-    /// Of its templates: with the context, all that a page is rendered from.
-    pub digest: Digest,
     pub engine: Engine,
     /// The parameters of the whole chain; a child's declaration hides its parent's.
     pub params: BTreeMap<String, Param>,
@@ -155,7 +152,6 @@ impl Loader<'_> {
         });
         let engine = Engine::new(&prefixes, templates, self.sink);
         Theme {
-            digest: engine.digest(),
             engine,
             params,
             pictures: Pictures::of_chain(&pictures),

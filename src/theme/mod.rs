@@ -10,6 +10,7 @@ pub mod library;
 pub mod manifest;
 pub mod palette;
 pub mod pictures;
+mod reach;
 mod report;
 pub mod style;
 

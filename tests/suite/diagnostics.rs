@@ -32,7 +32,6 @@ const NOT_YET: &[(Code, &str)] = &[
     (Code::IcpMissing, "comes with the checks of standards"),
     (Code::FooterIncomplete, "comes with the checks of standards"),
     (Code::MapWithoutApproval, "comes with the checks of standards"),
-    (Code::ImageTooLarge, "comes with the resizing of pictures"),
 ];
 
 /// A piece of a file of cases.

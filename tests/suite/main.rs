@@ -27,3 +27,4 @@ mod serve;
 mod shards;
 mod tables;
 mod unchanged;
+mod vectors;

@@ -252,6 +252,19 @@ fn broken_files_are_named_with_their_reason() {
 }
 
 #[test]
+fn a_bomb_is_refused_by_its_header_and_its_neighbours_are_built() {
+    let bomb = repository().join("tests/fixtures/hostile-pictures/bomb.png");
+    let built = Project::from(&[("content/site.yaml", SITE)])
+        .with("content/news/bomb.png", fs::read(bomb).expect("the fixture"))
+        .with("content/news/good.jpg", photo(30, 20))
+        .with("content/news/a.md", news("cover: good.jpg\n", "![](bomb.png \"展板\")"))
+        .build();
+    assert!(built.codes().contains(&Code::ImageTooLarge), "{:?}", built.codes());
+    assert_eq!(endings(&built, "good"), ["-30.jpg", "-30.webp"]);
+    assert!(assets(&built, "bomb").is_empty());
+}
+
+#[test]
 fn what_designers_work_with_may_be_offered_and_not_shown() {
     let project = Project::from(&[("content/site.yaml", SITE)])
         .with("content/downloads/logo.cdr", "RIFF....CDR")

@@ -53,11 +53,11 @@ pub(super) const UNSUPPORTED_FORMAT: Explanation = Explanation {
         en: "A file's format is not supported, or its extension is not that of its contents.",
     },
     why: Both {
-        zh: "例如苹果手机的 HEIC 照片，多数浏览器打不开。请先转换为 JPEG、PNG 或 WebP；只改扩展名没有用。",
-        en: "Most browsers cannot open a telephone's HEIC photos, for example. Convert it to JPEG, PNG or WebP; renaming it does not help.",
+        zh: "JPEG、PNG、WebP、GIF、BMP、TIFF 和手机的 HEIC 照片可以直接用；AVIF、PSD、CDR、相机 RAW 等请先另存为 JPEG 或 PNG，只改扩展名没有用。RAW 一类的文件里还有拍摄地点，去不掉，所以也不能作附件。",
+        en: "JPEG, PNG, WebP, GIF, BMP, TIFF and the HEIC of phones can be used as they are; save AVIF, PSD, CDR, raw camera files and the like as JPEG or PNG first; renaming does not help. Raw files also say where they were taken, which cannot be taken out, so they may not be attached either.",
     },
-    wrong: "![合影](IMG_0001.HEIC)",
-    right: "![合影](IMG_0001.jpg)",
+    wrong: "![合影](DSC_0001.NEF)",
+    right: "![合影](DSC_0001.jpg)",
 };
 
 pub(super) const BROKEN_IMAGE: Explanation = Explanation {
@@ -104,11 +104,14 @@ pub(super) const UNREADABLE_FILE: Explanation = Explanation {
 
 pub(super) const IMAGE_TOO_LARGE: Explanation = Explanation {
     room: ROOM,
-    what: Both { zh: "图片的像素太多。", en: "A picture has too many pixels." },
-    why: Both {
-        zh: "手机打开慢，生成网站也慢；长边 2400 像素已足够任何屏幕。",
-        en: "It loads slowly and slows the build; 2,400 pixels on the long side suffice for any screen.",
+    what: Both {
+        zh: "图片的像素太多，没有处理，页面上会缺这张图。",
+        en: "A picture has too many pixels and is left out of its page.",
     },
-    wrong: "全景.jpg（30000×8000 像素）",
-    right: "全景.jpg（2400×640 像素）",
+    why: Both {
+        zh: "解开它要占用太多内存；有的小文件是故意做成这样的（“图片炸弹”）。手机和相机的照片、三万像素宽的全景图都没有问题，程序会自动缩小。供印刷的大图请导出为 PDF 提供下载。",
+        en: "Decoding it would take too much memory; some small files are made like this on purpose. Photos of phones and cameras and panoramas 30,000 pixels wide are fine: they are scaled down by themselves. Offer print files as PDF.",
+    },
+    wrong: "展板.png（20000×20000 像素）",
+    right: "展板.png（5000×5000 像素）",
 };

@@ -53,7 +53,33 @@ error: there is no diagnostic code `zzzzzz`
   help: a diagnostic has its code between square brackets, as in alt-missing
 ",
     );
-    let later = place.run(&["explain", "public/index.html"]);
-    assert_eq!(later.status, 2);
-    assert!(later.err.contains("还没有 `explain PATH`"), "{}", later.err);
+}
+
+#[test]
+fn explain_says_what_the_last_build_made_of_a_page() {
+    let place = Place::with_project("school");
+    place.write("site/content/news/a.md", "---\ntitle: 甲\ndate: 2023-05-14\n---\n正文\n");
+    let path = ["explain", "public/news/a.html"];
+    let early = place.site(&path);
+    assert_eq!((early.status, early.out.as_str()), (2, ""));
+    assert!(early.err.contains("没有上次构建的记录"), "{}", early.err);
+    assert_eq!(place.site(&["build"]).status, 0);
+    let first = place.site(&path).out;
+    assert!(
+        first.contains("news/a.html：上次构建重新生成了") && first.contains("没有这一页的记录"),
+        "{first}"
+    );
+    place.write("site/content/news/a.md", "---\ntitle: 甲\ndate: 2023-05-14\n---\n改过\n");
+    place.write("site/content/news/b.md", "---\ntitle: 乙\ndate: 2023-05-13\n---\n正文\n");
+    assert_eq!(place.site(&["build"]).status, 0);
+    let text = place.site(&path).out;
+    assert!(text.contains("正文变了：content/news/a.md"), "{text}");
+    let list = place.site(&["explain", "public/news/", "--lang", "en"]).out;
+    assert!(list.contains("its list changed (+1, −0): +乙"), "{list}");
+    let still = place.site(&["explain", "public/accessibility.html"]).out;
+    assert!(still.contains("没有重新生成"), "{still}");
+    let source = place.site(&["explain", "content/news/a.md"]).out;
+    assert!(source.contains("news/a.html（上次重新生成）"), "{source}");
+    assert!(source.contains("列出“甲”的页面") && source.contains("news/index.html"), "{source}");
+    assert_eq!(place.site(&["explain", "public/nowhere.html"]).status, 2);
 }

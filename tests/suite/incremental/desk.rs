@@ -2,7 +2,7 @@
 
 use crate::harness::{Built, Tree, assert_same_trees, read_tree};
 use skillweek::base::path::OutputPath;
-use skillweek::build::{Changes, Request, Served, Session};
+use skillweek::build::{Changes, LastBuild, Outcome, Request, Served, Session, build};
 use skillweek::source::DiskWorld;
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,7 +12,7 @@ use tempfile::TempDir;
 /// A project with whatever was touched since somebody last looked.
 pub struct Desk {
     /// Vanishes with the desk.
-    _folder: TempDir,
+    folder: TempDir,
     touched: BTreeSet<PathBuf>,
     pub request: Request,
 }
@@ -20,8 +20,10 @@ pub struct Desk {
 impl Desk {
     pub fn new<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let request = Request { root: folder.path().join("site"), ..Request::default() };
-        let mut desk = Self { _folder: folder, touched: BTreeSet::new(), request };
+        let root = folder.path().join("site");
+        let cache = Some(root.join(".cache"));
+        let request = Request { root, cache, ..Request::default() };
+        let mut desk = Self { folder, touched: BTreeSet::new(), request };
         for (path, text) in files {
             desk.write(path, text);
         }
@@ -30,6 +32,47 @@ impl Desk {
 
     pub fn root(&self) -> &Path {
         &self.request.root
+    }
+
+    /// A folder beside the project.
+    pub fn beside(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Where it is published.
+    pub fn out(&self) -> PathBuf {
+        self.root().join("public")
+    }
+
+    /// Builds it.
+    pub fn build(&self) -> Outcome {
+        self.build_into(&self.out())
+    }
+
+    pub fn build_into(&self, out: &Path) -> Outcome {
+        build(&self.request, out, &()).unwrap_or_else(|failure| panic!("{failure:?}"))
+    }
+
+    pub fn last_build(&self) -> LastBuild {
+        let cache = self.request.cache.as_ref().expect("it has a cache");
+        LastBuild::read(self.root(), cache).expect("a project")
+    }
+
+    /// Builds it and asserts that the output is that of a clean build, or, where there are errors, the
+    /// one that there was.
+    #[track_caller]
+    pub fn assert_built(&self, when: &str) {
+        self.assert_built_into(&self.out(), when);
+    }
+
+    #[track_caller]
+    pub fn assert_built_into(&self, out: &Path, when: &str) {
+        let before = published(out);
+        let outcome = self.build_into(out);
+        let clean = self.clean();
+        let expected = if outcome.errors() == 0 { &clean.files } else { &before };
+        assert_same_trees(&published(out), expected, when);
+        assert_eq!(outcome.diagnostics, clean.outcome.diagnostics, "{when}");
     }
 
     pub fn files(&self) -> Tree {
@@ -87,8 +130,16 @@ impl Desk {
 
     /// What a build makes that knows nothing of any other.
     pub fn clean(&self) -> Built {
-        Built::of(&self.request, &DiskWorld::new(self.root())).expect("a project")
+        let request = Request { cache: None, ..self.request.clone() };
+        Built::of(&request, &DiskWorld::new(self.root())).expect("a project")
     }
+}
+
+/// What lies in an output folder, without the mark that says whose it is.
+fn published(out: &Path) -> Tree {
+    let mut tree = if out.exists() { read_tree(out) } else { Tree::new() };
+    tree.remove(".skillweek");
+    tree
 }
 
 /// Asserts that a session serves what a clean build writes, and nothing else, and finds the same amiss.

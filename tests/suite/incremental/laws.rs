@@ -3,7 +3,7 @@
 
 use super::desk::assert_serves;
 use super::edits::{Dice, edit, project};
-use std::env;
+use std::{env, fs};
 
 /// Edits of a sequence.
 const STEPS: usize = 20;
@@ -35,4 +35,53 @@ fn a_session_serves_what_a_clean_build_writes_after_any_edits() {
             assert_serves(&session, &desk.clean(), &when);
         }
     });
+}
+
+#[test]
+fn a_build_after_any_edits_gives_what_a_clean_build_gives() {
+    walk(2, |seed| {
+        let mut dice = Dice(seed ^ 0xb111d);
+        let mut desk = project();
+        let mut told = Vec::new();
+        for step in 0..STEPS {
+            for _ in 0..=dice.throw(3) {
+                told.push(edit(&mut desk, &mut dice));
+            }
+            desk.request.drafts = dice.throw(8) == 0;
+            if dice.throw(6) == 0 {
+                // A part of the sites first: what it leaves must not lead the whole build astray.
+                let part = desk.request.clone();
+                desk.request.sites = vec!["shandong".to_owned()];
+                desk.build();
+                desk.request = part;
+            }
+            desk.assert_built(&format!("seed {seed}, step {step}: {told:#?}"));
+        }
+    });
+}
+
+#[test]
+fn a_damaged_cache_does_no_harm() {
+    let mut dice = Dice(number("SKILLWEEK_SEED", 0));
+    let mut desk = project();
+    desk.build();
+    for turn in 0..number("SKILLWEEK_DAMAGES", 12) {
+        edit(&mut desk, &mut dice);
+        let cache = desk.root().join(".cache");
+        let files = walkdir::WalkDir::new(&cache).sort_by_file_name().into_iter();
+        let files: Vec<_> = files.flatten().filter(|it| it.file_type().is_file()).collect();
+        for file in &files {
+            let mut bytes = fs::read(file.path()).expect("it can be read");
+            match dice.throw(4) {
+                0 => bytes.truncate(dice.throw(bytes.len().max(1))),
+                1 | 2 if !bytes.is_empty() => {
+                    let at = dice.throw(bytes.len());
+                    bytes[at] ^= 1 << dice.throw(8);
+                }
+                _ => continue,
+            }
+            fs::write(file.path(), bytes).expect("it can be written");
+        }
+        desk.assert_built(&format!("turn {turn}"));
+    }
 }

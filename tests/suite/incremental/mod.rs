@@ -2,6 +2,7 @@
 //! between; and they render nothing else.
 
 mod desk;
+mod disk;
 mod edits;
 mod laws;
 mod session;

@@ -5,9 +5,12 @@ use super::edits::project;
 use skillweek::base::path::OutputPath;
 use skillweek::build::{Changes, Request, Served};
 
+/// What happens, and how.
+type Chapter = (&'static str, fn(&mut Desk));
+
 /// Makes the changes one after the other and asserts that each is served.
 #[track_caller]
-fn tell(desk: &mut Desk, story: &[(&str, fn(&mut Desk))]) {
+fn tell(desk: &mut Desk, story: &[Chapter]) {
     let mut session = desk.session();
     assert_serves(&session, &desk.clean(), "at the beginning");
     for (when, change) in story {

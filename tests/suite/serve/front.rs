@@ -74,6 +74,36 @@ fn a_page_that_is_not_there_names_the_nearest() {
 }
 
 #[test]
+fn the_error_page_of_a_site_that_states_its_address_is_whole() {
+    let folder = Folder::new();
+    let week =
+        "edition:\n  year: 2026\n  theme: 一技在手\n  start: 2026-05-10\n  end: 2026-05-16\n";
+    let site = format!("title: 全国活动周\nurl: https://www.example.cn/week/\n{week}");
+    folder.write("content/site.yaml", site);
+    let server = Server::start(folder.root(), &["--base", "/preview/"]);
+    let page = server.get("/preview/no/such/page.html");
+    assert_eq!(page.status, 404);
+    let text = page.text();
+    assert!(!text.contains("\"/week/") && !text.contains("=/week/"), "{text}");
+    let style = text.split("/preview/assets/style.").nth(1).and_then(|rest| rest.get(..10));
+    let style = format!("/preview/assets/style.{}.css", style.expect("a style"));
+    assert_eq!(server.get(&style).status, 200, "{style}");
+}
+
+#[test]
+fn where_pages_name_folders_the_front_is_the_home_page() {
+    let folder = Folder::new();
+    let week =
+        "edition:\n  year: 2026\n  theme: 一技在手\n  start: 2026-05-10\n  end: 2026-05-16\n";
+    folder.write("content/site.yaml", format!("title: 全国活动周\nurls: pretty\n{week}"));
+    let server = Server::start(folder.root(), &[]);
+    assert!(server.get("/").text().contains("kind-home"));
+    assert_eq!(server.get("/about").header("location"), "/about/");
+    assert_eq!(server.get("/about/").status, 200);
+    assert!(server.get("/__skillweek/").text().contains("山东活动周"));
+}
+
+#[test]
 fn drafts_are_shown_only_when_asked_for() {
     let folder = Folder::new();
     folder.write("content/draft.md", "---\ntitle: 未完\ndraft: true\n---\n\n还没写完。\n");

@@ -1,0 +1,83 @@
+//! What the last build left to know: which pages it rendered, and why.
+
+use super::archive::Ledgers;
+use super::failure::Failure;
+use crate::base::path::SourcePath;
+use crate::diag::Sink;
+use crate::render::ledger::{Archive, Entry, Ledger};
+use crate::site::SiteTree;
+use crate::source::{CONTENT, DiskWorld, SITE_FILE, Sources};
+use std::path::Path;
+
+pub use crate::render::ledger::Reason;
+
+/// The ledgers of all sites of a project.
+pub struct LastBuild {
+    ledgers: Vec<Ledger>,
+}
+
+/// A page as the last build left it.
+#[derive(Debug, Clone, Copy)]
+pub struct BuiltPage<'a> {
+    /// Its path in the output folder.
+    pub path: &'a str,
+    /// The text that it is made of.
+    pub source: Option<&'a str>,
+    pub template: &'a str,
+    /// Why it was rendered; empty if it was not.
+    pub why: &'a [Reason],
+}
+
+impl LastBuild {
+    /// Reads what is kept in a project's cache.
+    pub fn read(root: &Path, cache: &Path) -> Result<Self, Failure> {
+        let world = DiskWorld::new(root);
+        let sources = Sources::scan(&world, &mut Sink::new());
+        if !sources.contains(&SourcePath::new(CONTENT).join(SITE_FILE)) {
+            return Err(Failure::NoProject(root.to_owned()));
+        }
+        let tree = SiteTree::load(&world, &sources, &mut Sink::new());
+        let archive = Ledgers::below(cache);
+        let ledgers = tree.sites().iter().map(|site| archive.open(&site.output));
+        Ok(Self { ledgers: ledgers.collect() })
+    }
+
+    /// Whether nothing is known of any build.
+    pub fn is_empty(&self) -> bool {
+        self.ledgers.iter().all(|ledger| ledger.entries.is_empty())
+    }
+
+    /// Every page, site by site.
+    pub fn pages(&self) -> impl Iterator<Item = BuiltPage<'_>> {
+        self.ledgers.iter().flat_map(|ledger| &ledger.entries).map(page)
+    }
+
+    /// The page at a path of the output.
+    pub fn page(&self, path: &str) -> Option<BuiltPage<'_>> {
+        self.ledgers.iter().find_map(|ledger| ledger.entries.get_key_value(path)).map(page)
+    }
+
+    /// The pages that are made of a text.
+    pub fn made_of<'a>(&'a self, source: &'a str) -> impl Iterator<Item = BuiltPage<'a>> {
+        self.pages().filter(move |page| page.source == Some(source))
+    }
+
+    /// The pages that list one with that title.
+    pub fn listing<'a>(&'a self, title: &'a str) -> impl Iterator<Item = BuiltPage<'a>> {
+        let entries = self.ledgers.iter().flat_map(|ledger| &ledger.entries);
+        let lists = move |entry: &Entry| entry.listed.iter().any(|listed| listed == title);
+        entries.filter(move |(_, entry)| lists(entry)).map(page)
+    }
+
+    /// The title of the page that is made of a text.
+    pub fn title_of(&self, source: &str) -> Option<&str> {
+        let entries = self.ledgers.iter().flat_map(|ledger| ledger.entries.values());
+        let mut own = entries.filter(|entry| entry.source.as_deref() == Some(source));
+        own.find_map(|entry| entry.title.as_deref())
+    }
+}
+
+fn page<'a>((path, entry): (&'a String, &'a Entry)) -> BuiltPage<'a> {
+    let Entry { source, template, why, .. } = entry;
+    BuiltPage { path, source: source.as_deref(), template, why }
+}

@@ -1,0 +1,175 @@
+//! `skillweek explain PATH`: why the last build rendered a page, or where a text went.
+
+use super::project::Project;
+use super::refusal::{Ended, Ending, Refusal};
+use super::shell::Shell;
+use crate::base::text::{Lang, Text};
+use crate::build::{BuiltPage, LastBuild, Reason};
+use crate::text;
+
+/// Pages that are named before the rest is only counted.
+const MOST_NAMED: usize = 12;
+
+/// Explains the output or the source file at a path.
+pub fn run(shell: &Shell, typed: &str) -> Ended {
+    let project = shell.project()?;
+    let last = LastBuild::read(&project.root, &project.root.join(".cache"));
+    let last = last.map_err(|failure| Refusal::new(failure.text()))?;
+    if last.is_empty() {
+        return Err(nothing_known());
+    }
+    let path = below_root(&project, typed);
+    let output = path.strip_prefix("public/").unwrap_or(&path);
+    if let Some(page) = last.page(output) {
+        shell.say(&of_page(page, shell.lang));
+        return Ok(Ending::Done);
+    }
+    let made: Vec<BuiltPage<'_>> = last.made_of(&path).collect();
+    if !made.is_empty() {
+        shell.say(&of_source(&last, &path, &made, shell.lang));
+        return Ok(Ending::Done);
+    }
+    Err(unknown(typed))
+}
+
+/// A path as typed, from the project's root and with `/` between its parts.
+fn below_root(project: &Project, typed: &str) -> String {
+    let slashed = typed.replace('\\', "/");
+    let root = project.root.to_string_lossy().replace('\\', "/");
+    let below = slashed.strip_prefix(&root).unwrap_or(&slashed);
+    let below = below.trim_start_matches("./").trim_start_matches('/');
+    if below.is_empty() || below.ends_with('/') {
+        format!("{below}index.html")
+    } else {
+        below.to_owned()
+    }
+}
+
+fn nothing_known() -> Refusal {
+    Refusal::new(text!("没有上次构建的记录", "nothing is known of an earlier build")).help(text!(
+        "请先运行 `skillweek build`（不加 --no-cache）；记录保存在 .cache 文件夹，换了程序版本会重新开始",
+        "run `skillweek build` (without --no-cache) first; the record is kept in the folder .cache and begins anew with another version"
+    ))
+}
+
+fn unknown(typed: &str) -> Refusal {
+    Refusal::new(text!(
+        "上次构建没有生成页面 `{typed}`，也没有用到这个文件",
+        "the last build made no page `{typed}` and no page of such a file"
+    ))
+    .help(text!(
+        "请写生成的页面，如 public/news/index.html，或者页面的原稿，如 content/news/a.md；\
+         样式、图片、日历等文件每次都会核对，内容变了才会重写",
+        "name a page, as in public/news/index.html, or the text of one, as in content/news/a.md; \
+         styles, pictures, calendars and the like are compared each time and written when they differ"
+    ))
+}
+
+fn of_page(page: BuiltPage<'_>, lang: Lang) -> String {
+    let path = page.path;
+    let mut lines = match page.why.is_empty() {
+        true => vec![text!(
+            "{path}：上次构建没有重新生成，所依据的内容都没有变",
+            "{path}: not rendered by the last build, for nothing that it depends on had changed"
+        )],
+        false => vec![text!(
+            "{path}：上次构建重新生成了，因为",
+            "{path}: rendered by the last build, because"
+        )],
+    };
+    lines.extend(page.why.iter().map(|reason| reason_text(reason, page.source)));
+    if let Some(source) = page.source {
+        lines.push(text!("原稿：{source}", "text: {source}"));
+    }
+    let template = page.template;
+    lines.push(text!("模板：{template}", "template: {template}"));
+    lines.iter().map(|line| format!("{}\n", line.get(lang))).collect()
+}
+
+fn reason_text(reason: &Reason, source: Option<&str>) -> Text {
+    match reason {
+        Reason::New => text!(
+            "  · 以前没有这一页的记录（新页面、缓存删掉了，或者程序更新了）",
+            "  - nothing was known of it before (a new page, a deleted cache or another version)"
+        ),
+        Reason::Lost => text!(
+            "  · 输出文件夹里的这个文件不见了，或者被人改动过",
+            "  - the published file was gone or had been changed by somebody"
+        ),
+        Reason::Templates(names) => {
+            let names = names.join("、");
+            text!("  · 模板变了：{names}", "  - templates changed: {names}")
+        }
+        Reason::Listed { added, removed } => {
+            let (more, less) = (added.len(), removed.len());
+            let (plus, minus) = (titles(" +", added), titles(" −", removed));
+            match more + less {
+                0 => text!("  · 列表的顺序变了", "  - its list is in another order"),
+                _ => text!(
+                    "  · 列表变了（+{more}，−{less}）：{plus}{minus}",
+                    "  - its list changed (+{more}, −{less}):{plus}{minus}"
+                ),
+            }
+        }
+        Reason::Part(name) => part_text(name, source),
+    }
+}
+
+fn titles(sign: &str, titles: &[String]) -> String {
+    titles.iter().take(MOST_NAMED).map(|title| format!("{sign}{title}")).collect()
+}
+
+/// What a part of a template's context is, in words.
+fn part_text(name: &str, source: Option<&str>) -> Text {
+    let source = source.unwrap_or("_index.md");
+    match name {
+        "body" | "outline" | "transcript" => {
+            text!("  · 正文变了：{source}", "  - the text changed: {source}")
+        }
+        "site" => text!(
+            "  · 站点的设置、导航或届次变了（site.yaml、栏目、上下级站点）",
+            "  - the site's settings, navigation or edition changed (site.yaml, sections, other sites)"
+        ),
+        "words" => text!("  · 主题的用语变了", "  - the theme's words changed"),
+        "params" => text!("  · 外观参数变了", "  - the theme's parameters changed"),
+        "assets" => {
+            text!("  · 样式、脚本或图标变了", "  - the style, the script or the icon changed")
+        }
+        "page" => text!(
+            "  · 页面的题目、描述、路径或网址变了",
+            "  - the page's title, description, breadcrumbs or address changed"
+        ),
+        "previous" | "next" => text!("  · 上一篇或下一篇变了", "  - a neighbour changed"),
+        "related" => text!("  · 相关内容变了", "  - related pages changed"),
+        "cards" | "featured" | "days" | "cases" | "news" | "notices" | "media" | "videos"
+        | "galleries" | "downloads" | "undated" | "sections" | "children" => {
+            text!("  · 列出的内容变了（{name}）", "  - what it lists changed ({name})")
+        }
+        _ => text!("  · 页面信息变了（{name}）", "  - its facts changed ({name})"),
+    }
+}
+
+fn of_source(last: &LastBuild, source: &str, made: &[BuiltPage<'_>], lang: Lang) -> String {
+    let mut lines = vec![text!("{source} 用在这些页面上：", "{source} is on these pages:")];
+    lines.extend(made.iter().map(|page| where_text(*page)));
+    if let Some(title) = last.title_of(source) {
+        let listing: Vec<BuiltPage<'_>> = last.listing(title).collect();
+        if !listing.is_empty() {
+            lines.push(text!("列出“{title}”的页面：", "pages that list `{title}`:"));
+        }
+        lines.extend(listing.iter().take(MOST_NAMED).map(|page| where_text(*page)));
+        let more = listing.len().saturating_sub(MOST_NAMED);
+        if more > 0 {
+            lines.push(text!("  还有 {more} 页", "  and {more} more"));
+        }
+    }
+    lines.iter().map(|line| format!("{}\n", line.get(lang))).collect()
+}
+
+fn where_text(page: BuiltPage<'_>) -> Text {
+    let path = page.path;
+    match page.why.is_empty() {
+        true => text!("  {path}", "  {path}"),
+        false => text!("  {path}（上次重新生成）", "  {path} (rendered by the last build)"),
+    }
+}

@@ -1,0 +1,160 @@
+//! What the outputs of a site were made from, kept from one build to the next.
+//!
+//! An output whose key is the same need not be rendered, if it still lies where it was published. The
+//! digests of its parts do not decide anything: they say why it was rendered.
+
+use super::job::PageDraft;
+use crate::base::digest::Digest;
+use crate::theme::Theme;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The last build of a site.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ledger {
+    /// The templates of the site's theme, by name.
+    pub templates: BTreeMap<String, u64>,
+    /// Pages by path.
+    pub entries: BTreeMap<String, Entry>,
+}
+
+/// A page of the last build.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Of everything that it depends on.
+    pub key: Digest,
+    /// Of its bytes.
+    pub bytes: Digest,
+    pub template: String,
+    /// The text that it is made of, and the title of that.
+    pub source: Option<String>,
+    pub title: Option<String>,
+    /// What its template received, by name.
+    pub parts: BTreeMap<String, u64>,
+    /// The titles of the pages that it lists.
+    pub listed: Vec<String>,
+    /// Why the last build rendered it; empty if it did not.
+    pub why: Vec<Reason>,
+}
+
+/// Why a page was rendered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reason {
+    /// Nothing is known of an earlier one.
+    New,
+    /// What was published is gone or was changed by somebody.
+    Lost,
+    /// These templates changed.
+    Templates(Vec<String>),
+    /// These pages came into its lists, and these went.
+    Listed { added: Vec<String>, removed: Vec<String> },
+    /// A part of what its template receives changed.
+    Part(String),
+}
+
+/// Keeps the ledgers of sites between builds.
+pub trait Archive: Sync {
+    /// The ledger of the site with that output folder; empty if there is none.
+    fn open(&self, site: &str) -> Ledger;
+    fn keep(&self, site: &str, ledger: &Ledger);
+}
+
+/// Remembers nothing.
+impl Archive for () {
+    fn open(&self, _: &str) -> Ledger {
+        Ledger::default()
+    }
+
+    fn keep(&self, _: &str, _: &Ledger) {}
+}
+
+impl Ledger {
+    /// An empty ledger for the pages of a theme.
+    pub fn begin(theme: &Theme) -> Self {
+        let templates = theme.engine.templates();
+        let short =
+            templates.map(|(name, text)| (name.to_owned(), short(&Digest::of(text.as_bytes()))));
+        Self { templates: short.collect(), entries: BTreeMap::new() }
+    }
+
+    /// Why a page is rendered that has this entry now; `self` is the last build's ledger.
+    pub fn why(&self, path: &str, new: &Entry, now: &Ledger, theme: &Theme) -> Vec<Reason> {
+        let Some(old) = self.entries.get(path) else { return vec![Reason::New] };
+        let mut why = Vec::new();
+        let reached = theme.engine.reach().of(&new.template);
+        let is_other = |name: &&String| self.templates.get(*name) != now.templates.get(*name);
+        let mut templates: Vec<String> =
+            reached.into_iter().flat_map(|it| &it.names).filter(is_other).cloned().collect();
+        if templates.is_empty() && old.template != new.template {
+            templates.push(new.template.clone());
+        }
+        if !templates.is_empty() {
+            why.push(Reason::Templates(templates));
+        }
+        if old.listed != new.listed {
+            let (added, removed) = (less(&new.listed, &old.listed), less(&old.listed, &new.listed));
+            why.push(Reason::Listed { added, removed });
+        }
+        let names: BTreeSet<&String> = old.parts.keys().chain(new.parts.keys()).collect();
+        let changed = names.into_iter().filter(|name| old.parts.get(*name) != new.parts.get(*name));
+        why.extend(changed.map(|name| Reason::Part(name.clone())));
+        // A layer of the theme came or went without changing any text.
+        if why.is_empty() && old.key != new.key {
+            why.push(Reason::Templates(vec![new.template.clone()]));
+        }
+        if why.is_empty() { vec![Reason::Lost] } else { why }
+    }
+}
+
+/// Each title of the first list that the second lacks, as often as it lacks it.
+fn less(of: &[String], without: &[String]) -> Vec<String> {
+    let mut rest: Vec<&String> = without.iter().collect();
+    let mut left = Vec::new();
+    for title in of {
+        match rest.iter().position(|other| *other == title) {
+            Some(at) => drop(rest.swap_remove(at)),
+            None => left.push(title.clone()),
+        }
+    }
+    left
+}
+
+impl Entry {
+    /// The entry of a page that was just rendered.
+    pub fn of(
+        page: &PageDraft,
+        key: Digest,
+        digests: &BTreeMap<&str, Digest>,
+        bytes: &[u8],
+    ) -> Self {
+        let part = |(name, digest): (&&str, &Digest)| ((*name).to_owned(), short(digest));
+        Self {
+            key,
+            bytes: Digest::of(bytes),
+            template: page.template().to_owned(),
+            source: page.source().map(ToString::to_string),
+            title: page.source().and_then(|_| page.title()),
+            parts: digests.iter().map(part).collect(),
+            listed: page.listed(),
+            why: Vec::new(),
+        }
+    }
+}
+
+/// Enough of a digest to see that something changed.
+fn short(digest: &Digest) -> u64 {
+    let [a, b, c, d, e, f, g, h, ..] = *digest.as_bytes();
+    u64::from_le_bytes([a, b, c, d, e, f, g, h])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_came_and_went_is_counted() {
+        let list = |titles: &[&str]| titles.iter().map(|&it| it.to_owned()).collect::<Vec<_>>();
+        assert_eq!(less(&list(&["甲", "甲", "乙"]), &list(&["甲"])), list(&["甲", "乙"]));
+        assert_eq!(less(&list(&["甲"]), &list(&["乙", "甲"])), list(&[]));
+    }
+}

@@ -1,0 +1,116 @@
+//! Which templates a page's template draws on: what it extends and includes, and so on down.
+//!
+//! Names are looked for between quotes, wherever they stand, so that rather too much is found than
+//! too little. Components are used without quotes: files that define one count for every template.
+
+use crate::base::digest::{Digest, Digester};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Every template with those that it may draw on, by its name without its layer.
+#[derive(Debug, Default)]
+pub struct Reach(BTreeMap<String, Reached>);
+
+/// The templates that one of them may draw on, itself included.
+#[derive(Debug, Default)]
+pub struct Reached {
+    /// Of their texts and of the order of the layers.
+    pub digest: Digest,
+    /// Their names with their layers.
+    pub names: BTreeSet<String>,
+}
+
+impl Reach {
+    /// Follows the names in some templates' texts.
+    pub fn new(prefixes: &[String], texts: &BTreeMap<&str, &str>) -> Self {
+        let mut layers: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for full in texts.keys() {
+            let own = prefixes.iter().filter_map(|prefix| full.strip_prefix(prefix.as_str()));
+            // A layer's prefix may begin like another's; the shortest name is the one inside it.
+            layers.entry(own.min_by_key(|name| name.len()).unwrap_or(full)).or_default().push(full);
+        }
+        // Of the layers only the order matters, and only of those that are drawn on.
+        let layer = |full: &str| {
+            let own = prefixes.iter().enumerate().filter(|(_, prefix)| full.starts_with(*prefix));
+            own.max_by_key(|(_, prefix)| prefix.len()).map(|(layer, _)| layer)
+        };
+        let reached = layers.keys().map(|name| {
+            let mut names = Vec::from_iter(follow(name, &layers, texts));
+            names.sort_by_key(|full| (layer(full), *full));
+            let mut parts = Digester::default();
+            for name in &names {
+                parts.add(name.as_bytes()).add(texts.get(name).copied().unwrap_or("").as_bytes());
+            }
+            let names = names.into_iter().map(str::to_owned).collect();
+            ((*name).to_owned(), Reached { digest: parts.finish(), names })
+        });
+        Self(reached.collect())
+    }
+
+    /// What a template draws on; `None` if there is no such template.
+    pub fn of(&self, name: &str) -> Option<&Reached> {
+        self.0.get(name)
+    }
+}
+
+/// The full names of everything that a template may draw on.
+fn follow<'a>(
+    name: &str,
+    layers: &BTreeMap<&'a str, Vec<&'a str>>,
+    texts: &BTreeMap<&'a str, &'a str>,
+) -> BTreeSet<&'a str> {
+    let defines = |text: &str| text.contains("component ");
+    let components = texts.iter().filter(|(_, text)| defines(text)).map(|(name, _)| *name);
+    let mut next: Vec<&str> = components.collect();
+    next.extend(layers.get(name).into_iter().flatten());
+    let mut reached = BTreeSet::new();
+    while let Some(full) = next.pop() {
+        if !reached.insert(full) {
+            continue;
+        }
+        let text = texts.get(full).copied().unwrap_or_default();
+        for quoted in text.split(['"', '\'', '`']) {
+            next.extend(layers.get(quoted).into_iter().flatten());
+            next.extend(texts.get_key_value(quoted).map(|(full, _)| *full));
+        }
+    }
+    reached
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_template_reaches_what_it_names_and_no_more() {
+        let texts = BTreeMap::from([
+            ("craft/list.html", "{% extends \"layout.html\" %}{% include 'parts/card.html' %}"),
+            ("base/layout.html", "{% include \"base/parts/head.html\" %}"),
+            ("base/parts/head.html", ""),
+            ("base/parts/card.html", "{{ <icon name=\"x\" /> }}"),
+            ("base/parts/other.html", ""),
+            ("base/components/icon.html", "{% component icon(name) %}{% endcomponent icon %}"),
+        ]);
+        let prefixes = ["craft/".to_owned(), "base/".to_owned()];
+        let reach = Reach::new(&prefixes, &texts);
+        let names: Vec<&str> =
+            reach.of("list.html").unwrap().names.iter().map(String::as_str).collect();
+        assert_eq!(
+            names,
+            [
+                "base/components/icon.html",
+                "base/layout.html",
+                "base/parts/card.html",
+                "base/parts/head.html",
+                "craft/list.html"
+            ]
+        );
+        let mut edited = texts.clone();
+        edited.insert("base/parts/other.html", "!");
+        let other = Reach::new(&prefixes, &edited);
+        let digest = |reach: &Reach, name| reach.of(name).unwrap().digest;
+        assert_eq!(digest(&other, "list.html"), digest(&reach, "list.html"));
+        edited.insert("base/parts/head.html", "!");
+        let other = Reach::new(&prefixes, &edited);
+        assert_ne!(digest(&other, "list.html"), digest(&reach, "list.html"));
+    }
+}
