@@ -32,6 +32,8 @@ pub struct Last {
     files: Vec<(SourcePath, Digest)>,
     /// The marker of the output that it left.
     pub marker: Digest,
+    /// Whether there was a build after it of which nothing had changed.
+    is_quiet: bool,
     report: Report,
 }
 
@@ -55,6 +57,25 @@ impl Last {
         last.files.par_iter().all(is_same).then_some(last)
     }
 
+    /// Notes that nothing was rendered since, so that nobody asks in vain why something was.
+    pub fn keep_quiet(&mut self, cache: &Path) {
+        if !self.is_quiet {
+            self.is_quiet = true;
+            self.write(cache);
+        }
+    }
+
+    /// Whether the last build in that cache rendered nothing.
+    pub fn was_quiet(cache: &Path) -> bool {
+        Self::read(cache).is_some_and(|last| last.is_quiet)
+    }
+
+    /// Forgets it, before a build that may end in whatever way.
+    pub fn forget(cache: &Path) {
+        // If it stays, the next build sees that it does not fit.
+        let _ = fs::remove_file(cache.join(NAME));
+    }
+
     /// Its report, as a build gives it that finds everything as it should be.
     pub fn outcome(self) -> Outcome {
         let Report { sites, pages, files, images, diagnostics } = self.report;
@@ -74,8 +95,11 @@ impl Last {
         let Outcome { sites, pages, images, .. } = *outcome;
         let diagnostics = outcome.diagnostics.clone();
         let report = Report { sites, pages, files: outcome.files, images, diagnostics };
-        let last = Self { key: key(request, witness), files, marker, report };
-        let Ok(body) = postcard::to_stdvec(&last) else { return };
+        Self { key: key(request, witness), files, marker, is_quiet: false, report }.write(cache);
+    }
+
+    fn write(&self, cache: &Path) {
+        let Ok(body) = postcard::to_stdvec(self) else { return };
         let bytes = [Digest::of(&body).as_bytes().as_slice(), &body].concat();
         // Renamed into place, so that another build at the same time reads the old one or the new.
         let staged = cache.join(format!("{NAME}.{}", process::id()));

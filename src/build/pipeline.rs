@@ -44,6 +44,7 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
     if let Some(outcome) = unchanged(request, out, &witness)? {
         return Ok(outcome);
     }
+    request.cache.as_deref().inspect(|cache| Last::forget(cache));
     // What a build reads is of interest only where something is kept for the next.
     let world: &dyn World = if request.cache.is_some() { &witness } else { &disk };
     let plan = Plan::make(request, world, progress)?;
@@ -78,12 +79,14 @@ fn unchanged(
     out: &Path,
     witness: &Witness<'_>,
 ) -> Result<Option<Outcome>, Failure> {
-    let cache = request.cache.as_deref();
-    let Some(last) = cache.and_then(|cache| Last::unchanged(cache, request, witness)) else {
-        return Ok(None);
-    };
+    let Some(cache) = request.cache.as_deref() else { return Ok(None) };
+    let Some(mut last) = Last::unchanged(cache, request, witness) else { return Ok(None) };
     let publication = Publication::begin_with(out, options(request))?;
-    Ok(publication.is_intact(&last.marker).then(|| last.outcome()))
+    if !publication.is_intact(&last.marker) {
+        return Ok(None);
+    }
+    last.keep_quiet(cache);
+    Ok(Some(last.outcome()))
 }
 
 fn options(request: &Request) -> Options {
