@@ -96,9 +96,13 @@ impl Report<'_> {
     fn built_zh(&self, elapsed: Duration) -> String {
         let Outcome { sites, pages, files, written, unchanged, removed, .. } = self.outcome;
         let seconds = elapsed.as_secs_f64();
+        let developed = match self.outcome.developed {
+            0 => String::new(),
+            pictures => format!("新处理 {pictures} 张图片。"),
+        };
         format!(
             "完成：{sites} 个站点，{pages} 个页面，共 {files} 个文件，用时 {seconds:.1} 秒。\n\
-             新写 {written} 个文件，未变 {unchanged} 个，删除 {removed} 个。\n"
+             新写 {written} 个文件，未变 {unchanged} 个，删除 {removed} 个。{developed}\n"
         )
     }
 
@@ -108,9 +112,13 @@ impl Report<'_> {
         let pages = count(self.outcome.pages, "page");
         let files = count(self.outcome.files, "file");
         let seconds = elapsed.as_secs_f64();
+        let developed = match self.outcome.developed {
+            0 => String::new(),
+            pictures => format!(" {} made.", count(pictures, "picture")),
+        };
         format!(
             "Done: {sites}, {pages}, {files} in {seconds:.1} s.\n\
-             Files: {written} written, {unchanged} unchanged, {removed} removed.\n"
+             Files: {written} written, {unchanged} unchanged, {removed} removed.{developed}\n"
         )
     }
 

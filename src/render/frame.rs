@@ -61,7 +61,8 @@ impl Sheet<'_> {
             .iter()
             .map(|(name, published)| (name.clone(), self.file_href(published)))
             .collect();
-        let icon = self.setting_image(renderer.settings().logo.as_ref(), "").map(|logo| logo.src);
+        let logo = renderer.settings().logo.as_ref();
+        let icon = logo.and_then(|logo| self.small_picture(&logo.value));
         Surroundings {
             lang: &renderer.settings().lang,
             generator: format!("skillweek {}", env!("CARGO_PKG_VERSION")),

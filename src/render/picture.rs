@@ -54,7 +54,11 @@ impl<'a> Sheet<'a> {
             srcset: None,
             sources: Vec::new(),
             large: String::new(),
-            class: tones::classes(renditions.and_then(|one| one.portrait.as_ref()), focus),
+            class: tones::classes(
+                renditions.and_then(|one| one.portrait.as_ref()),
+                focus,
+                width.zip(height).is_some_and(|(width, height)| height > width),
+            ),
         };
         let Some((renditions, fallback)) = renditions.and_then(|all| Some((all, all.fallback()?)))
         else {
@@ -77,6 +81,16 @@ impl<'a> Sheet<'a> {
             large: self.rendition_href(asset, renditions, largest),
             ..plain
         })
+    }
+
+    /// The address of a picture in the smallest size that every browser shows: for an icon.
+    pub fn small_picture(&self, path: &SourcePath) -> Option<String> {
+        let asset = self.renderer.assets.get(path).filter(|asset| asset.is_picture())?;
+        let Some(renditions) = self.renditions(asset) else {
+            return self.whole_href(asset).map(|(href, _)| href);
+        };
+        let smallest = renditions.of(renditions.fallback()?).last()?;
+        Some(self.rendition_href(asset, renditions, smallest))
     }
 
     /// Any file of the project, offered in this site.

@@ -16,8 +16,9 @@ const STEP: u8 = 5;
 const CENTRE: u8 = 50;
 
 /// The classes of a picture: `pic`, its tones if nothing shines through, its point if that is not the
-/// middle. The writer's word for the point counts more than the portrait's.
-pub fn classes(portrait: Option<&Portrait>, focus: Option<FocusPoint>) -> String {
+/// middle, `tall` if it is higher than wide. The writer's word for the point counts more than the
+/// portrait's.
+pub fn classes(portrait: Option<&Portrait>, focus: Option<FocusPoint>, is_upright: bool) -> String {
     let mut classes = String::from("pic");
     if let Some(portrait) = portrait.filter(|portrait| portrait.is_opaque) {
         for (part, value) in PARTS.into_iter().zip(portrait.tones.into_iter().flatten()) {
@@ -32,6 +33,7 @@ pub fn classes(portrait: Option<&Portrait>, focus: Option<FocusPoint>) -> String
             let _ = write!(classes, " {name}{step}");
         }
     }
+    classes.push_str(if is_upright { " tall" } else { "" });
     classes
 }
 
@@ -39,7 +41,7 @@ pub fn classes(portrait: Option<&Portrait>, focus: Option<FocusPoint>) -> String
 pub fn css() -> String {
     let mut css = String::from(
         ".pic{object-position:var(--fx,50%) var(--fy,50%)}\
-         .pic[class*=' tr']{background:linear-gradient(rgb(var(--tr),var(--tg),var(--tb)),rgb(var(--br),var(--bg),var(--bb)))}",
+         [class^='pic tr']{background:linear-gradient(rgb(var(--tr),var(--tg),var(--tb)),rgb(var(--br),var(--bg),var(--bb)))}",
     );
     for part in PARTS {
         for digit in 0..16 {
@@ -64,15 +66,15 @@ mod tests {
 
     #[test]
     fn a_picture_has_its_tones_and_its_point() {
-        assert_eq!(classes(Some(&portrait()), None), "pic tr0 tg1 tbf br0 bg7 bbe fx35");
-        assert_eq!(classes(None, Some((0, 98))), "pic fx0 fy100");
-        assert_eq!(classes(None, None), "pic");
+        assert_eq!(classes(Some(&portrait()), None, false), "pic tr0 tg1 tbf br0 bg7 bbe fx35");
+        assert_eq!(classes(None, Some((0, 98)), true), "pic fx0 fy100 tall");
+        assert_eq!(classes(None, None, false), "pic");
     }
 
     #[test]
     fn what_shines_through_has_no_tones() {
         let logo = Portrait { is_opaque: false, ..portrait() };
-        assert_eq!(classes(Some(&logo), Some((50, 50))), "pic");
+        assert_eq!(classes(Some(&logo), Some((50, 50)), false), "pic");
     }
 
     #[test]
