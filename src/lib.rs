@@ -13,6 +13,7 @@ pub mod publish;
 pub mod record;
 pub mod render;
 pub mod serve;
+pub mod share;
 pub mod site;
 pub mod source;
 pub mod store;

@@ -4,7 +4,7 @@ use super::facts::{Asset, Format, Original, Raster, name};
 use super::renditions::{Rendition, portrait_key, read_portrait, write_portrait};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
-use crate::picture::{self, Derivative, Header, Kind, Portrait, Problem, Recipe};
+use crate::picture::{self, Derivative, Header, Kind, Portrait, Problem, Recipe, pdf};
 use crate::source::World;
 use crate::store::Store;
 use std::io::{self, Read};
@@ -44,6 +44,13 @@ pub(super) struct Negative<'a> {
 pub(super) enum Failure {
     Unreadable(io::Error),
     Picture(Problem),
+    Document(pdf::Problem),
+}
+
+impl From<pdf::Problem> for Failure {
+    fn from(problem: pdf::Problem) -> Self {
+        Self::Document(problem)
+    }
 }
 
 impl From<io::Error> for Failure {
@@ -124,6 +131,7 @@ impl<'a> Darkroom<'a> {
     ) -> Result<Portrait, Failure> {
         let bytes = read(self.world, source)?;
         self.developed.fetch_add(1, Ordering::Relaxed);
+        let bytes = if pdf::is_pdf(&bytes) { pdf::first_page(&bytes)? } else { bytes };
         Ok(picture::develop(&bytes, recipe, &mut emit)?)
     }
 
@@ -172,7 +180,9 @@ impl<'a> Darkroom<'a> {
                 is_untouched: telling.is_empty(),
                 ..untouched(asset.size, label, &extension)
             }),
-            Format::Svg { .. } => Some(untouched(asset.size, label, &extension)),
+            Format::Svg { .. } | Format::Document(_) => {
+                Some(untouched(asset.size, label, &extension))
+            }
             Format::Raster(raster) => {
                 raster.original.get_or_init(|| self.stripped_facts(asset, raster)).clone()
             }
@@ -207,7 +217,9 @@ impl<'a> Darkroom<'a> {
         match self.stripped(asset) {
             Ok(stripped) => stripped.map_or_else(|| read(self.world, &asset.source), Ok),
             Err(Failure::Unreadable(error)) => Err(error),
-            Err(Failure::Picture(_)) => Err(io::ErrorKind::InvalidData.into()),
+            Err(Failure::Picture(_) | Failure::Document(_)) => {
+                Err(io::ErrorKind::InvalidData.into())
+            }
         }
     }
 

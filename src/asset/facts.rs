@@ -32,8 +32,19 @@ pub enum Format {
     },
     /// A picture of pixels.
     Raster(Box<Raster>),
+    /// A PDF, with its first page as a picture of pixels.
+    Document(Box<Document>),
     /// Anything else; of films, what in the file tells about people.
     File { telling: Vec<Telling> },
+}
+
+/// What is known of a PDF.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    pub pages: usize,
+    /// Of the first page as shown.
+    pub millimetres: (u32, u32),
+    pub preview: Raster,
 }
 
 /// A picture of pixels.
@@ -65,22 +76,39 @@ impl Asset {
         match &self.format {
             Format::Svg { size, .. } => *size,
             Format::Raster(raster) => Some((raster.header.width, raster.header.height)),
-            Format::File { .. } => None,
+            Format::Document(_) | Format::File { .. } => None,
         }
     }
 
     pub fn is_picture(&self) -> bool {
-        !matches!(self.format, Format::File { .. })
+        !matches!(self.format, Format::Document(_) | Format::File { .. })
+    }
+
+    /// What is known of it as a PDF.
+    pub fn document(&self) -> Option<&Document> {
+        match &self.format {
+            Format::Document(document) => Some(document),
+            _ => None,
+        }
     }
 
     pub fn is_vector(&self) -> bool {
         matches!(self.format, Format::Svg { .. })
     }
 
-    /// The picture of pixels that it is.
+    /// The picture of pixels that it is, or that shows its first page.
     pub fn raster(&self) -> Option<&Raster> {
         match &self.format {
             Format::Raster(raster) => Some(raster),
+            Format::Document(document) => Some(&document.preview),
+            _ => None,
+        }
+    }
+
+    pub(super) fn raster_mut(&mut self) -> Option<&mut Raster> {
+        match &mut self.format {
+            Format::Raster(raster) => Some(raster),
+            Format::Document(document) => Some(&mut document.preview),
             _ => None,
         }
     }

@@ -6,13 +6,13 @@
 
 use super::clean::{Cleaned, Finding, clean};
 use super::darkroom::{Darkroom, Failure, LARGEST_PICTURE, Negative, read};
-use super::facts::{Asset, Format, Raster};
+use super::facts::{Asset, Document, Format, Raster};
 use super::renditions::{Rendition, Renditions};
 use super::{report, sniff, svg};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::diag::{Diagnostic, Sink};
-use crate::picture::{self, Kind, Portrait, Problem, Telling, video_metadata};
+use crate::picture::{self, Kind, Portrait, Problem, Telling, pdf, video_metadata};
 use crate::source::World;
 use crate::source::decode::{Encoding, decode};
 use rayon::prelude::*;
@@ -98,20 +98,22 @@ fn develop(
         .into_iter()
         .collect();
     assets.retain(|path, asset| {
-        let (digest, Format::Raster(raster)) = (&asset.digest, &mut asset.format) else {
-            return true;
-        };
+        let digest = asset.digest;
+        let is_document = asset.document().is_some();
+        let Some(raster) = asset.raster_mut() else { return true };
         for number in used.get(path).into_iter().flat_map(|used| &used.recipes) {
             let Some(recipe) = darkroom.recipes.get(*number) else { continue };
-            let portrait = match developed.get(&(*digest, *number)) {
+            let portrait = match developed.get(&(digest, *number)) {
                 Some(Ok(portrait)) => *portrait,
                 Some(Err(failure)) => {
                     sink.push(failed(path, failure));
-                    return false;
+                    // A PDF can be taken away without a preview, too.
+                    asset.format = Format::File { telling: Vec::new() };
+                    return is_document;
                 }
                 None => None,
             };
-            let negative = Negative { source: path, digest, header: &raster.header };
+            let negative = Negative { source: path, digest: &digest, header: &raster.header };
             let all = Rendition::planned(negative, recipe);
             raster.renditions.insert(*number, Renditions { portrait, all });
         }
@@ -123,6 +125,7 @@ fn failed(path: &SourcePath, failure: &Failure) -> Diagnostic {
     match failure {
         Failure::Unreadable(error) => report::unreadable(path, error),
         Failure::Picture(problem) => report::picture(path, *problem, &[]),
+        Failure::Document(problem) => report::document(path, *problem),
     }
 }
 
@@ -152,6 +155,9 @@ impl Look<'_> {
             }
             name => match Kind::of(&head) {
                 Ok(_) => self.raster(&head),
+                Err(Problem::NotAPicture) if name == "pdf" && !self.used.is_shown => {
+                    self.document(&head, sink)
+                }
                 Err(Problem::NotAPicture) if !self.promises_a_picture(name) => self.other(&head),
                 Err(Problem::NotAPicture) if DESIGNS.contains(&name) => {
                     Err(Box::new(report::unsupported(path, &name.to_uppercase())))
@@ -159,7 +165,7 @@ impl Look<'_> {
                 Err(problem) => Err(Box::new(report::picture(path, problem, &head))),
             },
         }?;
-        if asset.size > LARGEST_FOR_HOSTS && asset.raster().is_none() {
+        if asset.size > LARGEST_FOR_HOSTS && !matches!(asset.format, Format::Raster(_)) {
             sink.push(report::too_large(path, asset.size));
         }
         Ok(asset)
@@ -221,6 +227,23 @@ impl Look<'_> {
         let size = svg::size(&String::from_utf8_lossy(published)).ok_or_else(broken)?;
         let (digest, length) = (Digest::of(&bytes), bytes.len() as u64);
         Ok(self.known(digest, length, Format::Svg { size, instead }))
+    }
+
+    /// A PDF. One that cannot be drawn is a file like any other.
+    fn document(&self, head: &[u8], sink: &mut Sink) -> Found<Asset> {
+        let bytes = self.bytes()?;
+        let facts = match pdf::facts(&bytes) {
+            Ok(facts) => facts,
+            Err(problem) => {
+                sink.push(report::document(self.path, problem));
+                return self.other(head);
+            }
+        };
+        let (renditions, original) = (BTreeMap::new(), OnceLock::new());
+        let preview = Raster { header: facts.header, renditions, original };
+        let document = Document { pages: facts.pages, millimetres: facts.millimetres, preview };
+        let format = Format::Document(Box::new(document));
+        Ok(self.known(Digest::of(&bytes), bytes.len() as u64, format))
     }
 
     /// A file to be taken away or played. It is never held in memory.

@@ -5,13 +5,14 @@ use super::request::Request;
 use super::session::SiteState;
 use super::surveyed::{Before, Surveyed};
 use super::uses::Uses;
-use super::{rules, stages};
+use super::{fonts, rules, stages};
 use crate::asset::{Darkroom, Intent};
 use crate::base::path::SourcePath;
 use crate::config::settings::UrlStyle;
 use crate::diag::emit::arrange;
 use crate::diag::{Diagnostic, Severity, Sink};
 use crate::render::site::{Materials, SiteParts, SiteRenderer};
+use crate::share::Fonts;
 use crate::site::gather::{FileReading, Made, Reader, Reading};
 use crate::site::page::{Page, PageId};
 use crate::site::{SiteGraph, SiteId, SiteTree, check as site_check, theme_key};
@@ -44,6 +45,8 @@ pub struct Analysis {
 /// The themes of a project, with what resolving them has found.
 pub struct Themes {
     pub library: Library,
+    /// What share pictures are set in.
+    pub fonts: Option<Arc<Fonts>>,
     found: Vec<Diagnostic>,
 }
 
@@ -76,7 +79,8 @@ impl Analysis {
         let content = reading.gathered();
         let graph = SiteGraph::new(Arc::new(tree), Arc::new(sources), content, &mut sink);
         let kept = before.and_then(|(old, changed)| old.kept_themes(&world, &graph, changed));
-        let themes = kept.unwrap_or_else(|| Arc::new(Themes::load(&world, &graph)));
+        let themes =
+            kept.unwrap_or_else(|| Arc::new(Themes::load(&request, &world, &graph, &sites)));
         let uses = Uses::of(&graph, &themes.library, &sites);
         let store = match before {
             Some((old, _)) => Arc::clone(&old.store),
@@ -112,7 +116,8 @@ impl Analysis {
         let is_structure = changed.iter().any(|path| self.is_structure(path));
         match (!is_structure).then(|| self.reread(&changed)).flatten() {
             Some(next) if themes => {
-                let themes = Arc::new(Themes::load(&next.world, &next.graph));
+                let themes =
+                    Arc::new(Themes::load(&next.request, &next.world, &next.graph, &next.sites));
                 Ok(Self { themes, ..next }.resurveyed(&changed))
             }
             Some(next) => Ok(next),
@@ -248,6 +253,7 @@ impl Analysis {
             assets: self.assets.all(),
             darkroom,
             recipes: &self.uses.of_site,
+            fonts: self.themes.fonts.as_deref(),
         };
         SiteRenderer::new(materials, site, theme, parts)
     }
@@ -267,6 +273,9 @@ impl Analysis {
         site_check::check(&self.graph, &mut sink);
         self.themes.found.iter().cloned().for_each(|found| sink.push(found));
         stages::check_blocks(&self.graph, &self.themes.library, &mut sink);
+        if let Some(fonts) = &self.themes.fonts {
+            fonts::check_titles(&self.graph, &self.sites, fonts, &mut sink);
+        }
         self.assets.found().cloned().for_each(|found| sink.push(found));
         rendering.into_iter().for_each(|found| sink.push(found));
         arrange(rules::apply(&self.graph, &self.sites, sink.into_diagnostics()))
@@ -305,9 +314,10 @@ impl Analysis {
 }
 
 impl Themes {
-    fn load(world: &DiskWorld, graph: &SiteGraph) -> Self {
+    fn load(request: &Request, world: &DiskWorld, graph: &SiteGraph, sites: &[SiteId]) -> Self {
         let mut sink = Sink::new();
-        let library = stages::themes(world, graph, &mut sink);
-        Self { library, found: sink.into_diagnostics() }
+        let fonts = fonts::find(world, graph, sites, request.fonts, &mut sink);
+        let library = stages::themes(world, graph, fonts.as_ref(), &mut sink);
+        Self { library, fonts, found: sink.into_diagnostics() }
     }
 }

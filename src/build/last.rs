@@ -9,6 +9,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "what is kept between builds lies on the disk")]
 
+use super::fonts;
 use super::request::{Outcome, Request};
 use super::witness::{Witness, digest_of};
 use crate::base::digest::{Digest, Digester};
@@ -32,9 +33,19 @@ pub struct Last {
     files: Vec<(SourcePath, Digest)>,
     /// The marker of the output that it left.
     pub marker: Digest,
+    /// The machine's fonts, where it used them.
+    fonts: Option<Digest>,
     /// Whether there was a build after it of which nothing had changed.
     is_quiet: bool,
     report: Report,
+}
+
+/// What a build used and left beside the project's files.
+#[derive(Debug, Clone, Copy)]
+pub struct Left {
+    pub marker: Digest,
+    /// The machine's fonts, where it used them.
+    pub fonts: Option<Digest>,
 }
 
 /// What it told.
@@ -54,7 +65,8 @@ impl Last {
         let is_same = |(path, digest): &(SourcePath, Digest)| {
             digest_of(witness.world(), path).as_ref() == Some(digest)
         };
-        last.files.par_iter().all(is_same).then_some(last)
+        let has_fonts = last.fonts.is_none_or(|fonts| fonts == fonts::installed());
+        (has_fonts && last.files.par_iter().all(is_same)).then_some(last)
     }
 
     /// Notes that nothing was rendered since, so that nobody asks in vain why something was.
@@ -88,14 +100,15 @@ impl Last {
         cache: &Path,
         request: &Request,
         witness: &Witness<'_>,
-        marker: Digest,
+        left: Left,
         outcome: &Outcome,
     ) {
         let Some(files) = witness.read_files() else { return };
         let Outcome { sites, pages, images, .. } = *outcome;
         let diagnostics = outcome.diagnostics.clone();
         let report = Report { sites, pages, files: outcome.files, images, diagnostics };
-        Self { key: key(request, witness), files, marker, is_quiet: false, report }.write(cache);
+        let (key, Left { marker, fonts }) = (key(request, witness), left);
+        Self { key, files, marker, fonts, is_quiet: false, report }.write(cache);
     }
 
     fn write(&self, cache: &Path) {
@@ -121,10 +134,10 @@ impl Last {
 
 /// The digest of what a build begins from.
 fn key(request: &Request, witness: &Witness<'_>) -> Digest {
-    let Request { root: _, sites, share, drafts, url, cache: _ } = request;
+    let Request { root: _, sites, share, drafts, url, cache: _, fonts } = request;
     let mut key = Digester::default();
     key.add(PROGRAM.as_bytes());
-    key.add(format!("{sites:?} {share:?} {drafts} {url:?}").as_bytes());
+    key.add(format!("{sites:?} {share:?} {drafts} {url:?} {fonts:?}").as_bytes());
     let (files, found) = witness.listed();
     for file in files {
         key.add(file.path.as_str().as_bytes());

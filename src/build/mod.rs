@@ -3,6 +3,7 @@
 mod analysis;
 mod archive;
 mod failure;
+mod fonts;
 mod last;
 mod last_build;
 mod outputs;
@@ -22,7 +23,7 @@ mod witness;
 pub use failure::Failure;
 pub use last_build::{BuiltPage, LastBuild, Reason};
 pub use pipeline::{build, check, run};
-pub use request::{Outcome, Progress, Request, Stage};
+pub use request::{FontScope, Outcome, Progress, Request, Stage};
 pub use session::{Changes, Served, Session, SiteState};
 pub use texts::ProjectTexts;
 

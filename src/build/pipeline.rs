@@ -10,13 +10,15 @@
 
 use super::archive::Ledgers;
 use super::failure::Failure;
-use super::last::Last;
+use super::fonts;
+use super::last::{Last, Left};
 use super::publish::DiskOutlet;
 use super::request::{Outcome, Progress, Request, Stage};
 use super::uses::Uses;
 use super::witness::Witness;
 use super::{rules, share, stages};
 use crate::asset::{self, Darkroom, Intent};
+use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::diag::emit::arrange;
 use crate::diag::{Code, Diagnostic, Severity, Sink};
@@ -56,6 +58,7 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
     if !plan.is_whole() {
         publication.keep_where(|path| !plan.makes(path));
     }
+    let fonts = request.cache.as_ref().and_then(|_| plan.machine_fonts(request));
     let outlet = DiskOutlet { publication: &publication, world: &disk };
     let mut outcome = plan.render(request, world, &outlet, progress)?;
     if outcome.errors() == 0 {
@@ -66,7 +69,7 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
         outcome.unchanged = summary.unchanged;
         outcome.removed = summary.removed;
         if let Some((cache, marker)) = request.cache.as_deref().zip(summary.marker) {
-            Last::keep(cache, request, &witness, marker, &outcome);
+            Last::keep(cache, request, &witness, Left { marker, fonts }, &outcome);
         }
         progress.step();
     }
@@ -157,6 +160,11 @@ impl Plan {
         judged.iter().any(|found| found.severity == Severity::Error)
     }
 
+    /// The digest of the machine's fonts, where share pictures are set in them.
+    fn machine_fonts(&self, request: &Request) -> Option<Digest> {
+        fonts::of_machine(&self.graph, &self.sites, request.fonts)
+    }
+
     /// Whether all sites are built.
     fn is_whole(&self) -> bool {
         self.sites.len() == self.graph.tree.sites().len()
@@ -178,8 +186,13 @@ impl Plan {
     where
         R: Send + Into<Failure>,
     {
-        let library = stages::themes(world, &self.graph, &mut self.sink);
-        stages::check_blocks(&self.graph, &library, &mut self.sink);
+        let (graph, sites) = (&self.graph, &self.sites);
+        let fonts = fonts::find(world, graph, sites, request.fonts, &mut self.sink);
+        let library = stages::themes(world, graph, fonts.as_ref(), &mut self.sink);
+        stages::check_blocks(graph, &library, &mut self.sink);
+        if let Some(fonts) = &fonts {
+            fonts::check_titles(graph, sites, fonts, &mut self.sink);
+        }
         let Uses { files, recipes, of_site } = Uses::of(&self.graph, &library, &self.sites);
         let store = request.store().map_err(Failure::NoRoom)?;
         let intent = if outlet.keeps() { Intent::Publish } else { Intent::Look };
@@ -192,6 +205,7 @@ impl Plan {
             assets: &assets,
             darkroom: &darkroom,
             recipes: &of_site,
+            fonts: fonts.as_deref(),
         };
         progress.begin(Stage::Rendering, self.sites.len());
         let done = || progress.step();

@@ -24,6 +24,18 @@ pub struct Request {
     pub url: Option<String>,
     /// The folder of what is kept between builds; without one nothing is kept.
     pub cache: Option<PathBuf>,
+    /// Where the fonts of share pictures may come from.
+    pub fonts: FontScope,
+}
+
+/// Where fonts may come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum FontScope {
+    /// The project alone, so that the output depends on nothing else.
+    #[default]
+    Project,
+    /// The machine, where the project brings none.
+    System,
 }
 
 impl Request {

@@ -4,16 +4,23 @@ use super::failure::Failure;
 use crate::diag::Sink;
 use crate::markdown;
 use crate::render::params;
+use crate::share::Fonts;
 use crate::site::{SiteGraph, SiteId, SiteTree, theme_key};
 use crate::source::{CONTENT, World};
 use crate::theme::Library;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Resolves the themes of all sites, and checks the parameters that sites give them.
-pub fn themes(world: &dyn World, graph: &SiteGraph, sink: &mut Sink) -> Library {
+pub fn themes(
+    world: &dyn World,
+    graph: &SiteGraph,
+    fonts: Option<&Arc<Fonts>>,
+    sink: &mut Sink,
+) -> Library {
     let sites = graph.tree.sites();
     let keys = sites.iter().map(|site| theme_key(&graph.tree, graph.sources(), site));
-    let library = Library::load(world, graph.sources(), keys, sink);
+    let library = Library::load(world, graph.sources(), keys, fonts, sink);
     for site in sites {
         let key = theme_key(&graph.tree, graph.sources(), site);
         if let Some(theme) = library.get(&key) {

@@ -7,7 +7,7 @@ use super::refusal::{Ended, Ending, Refusal};
 use super::report::{self, Report};
 use super::shell::Shell;
 use crate::base::slug::slug;
-use crate::build::{self, Outcome, Request};
+use crate::build::{self, FontScope, Outcome, Request};
 use crate::text;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -40,6 +40,7 @@ fn ending(outcome: &Outcome) -> Ending {
 
 fn request(project: &Project, args: &Build) -> Result<Request, Refusal> {
     Ok(Request {
+        fonts: FontScope::System,
         root: project.root.clone(),
         sites: report::sites(project, &args.sites)?,
         share: args.shard,

@@ -5,14 +5,20 @@ use super::progress::Bar;
 use super::refusal::{Ended, Ending, Refusal};
 use super::report::{self, Report};
 use super::shell::Shell;
-use crate::build::{self, Outcome, Request};
+use crate::build::{self, FontScope, Outcome, Request};
 
 /// Looks for mistakes.
 pub fn run(shell: &Shell, args: &Check) -> Ended {
     let project = shell.project()?;
     let sites = report::sites(&project, &args.sites)?;
     let cache = Some(project.root.join(".cache"));
-    let request = Request { root: project.root.clone(), sites, cache, ..Request::default() };
+    let request = Request {
+        root: project.root.clone(),
+        sites,
+        cache,
+        fonts: FontScope::System,
+        ..Request::default()
+    };
     let bar = Bar::new(shell.lang);
     let checked = build::check(&request, &bar);
     bar.finish();

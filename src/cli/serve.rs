@@ -4,7 +4,7 @@ use super::args::Serve;
 use super::refusal::{Ended, Ending, Refusal};
 use super::report;
 use super::shell::Shell;
-use crate::build::Request;
+use crate::build::{FontScope, Request};
 use crate::serve::{self, Options, Way};
 use crate::text;
 
@@ -22,6 +22,7 @@ pub fn run(shell: &Shell, args: &Serve) -> Ended {
             root,
             sites: report::sites(&project, &args.sites)?,
             drafts: args.drafts,
+            fonts: FontScope::System,
             ..Request::default()
         },
         lang: shell.lang,

@@ -155,6 +155,10 @@ pub const SITE: &[Key] = &[
         .doc("页面显示为灰色的日期；下级站点沿用", "dates shown in grey; inherited"),
     Key::new("archived", "归档", Shape::Bool)
         .doc("是否已归档；下级站点沿用", "whether the site is archived; inherited"),
+    Key::new("share", "分享图", Shape::Bool).doc(
+        "是否为页面做分享图，默认做；写了网址才有；下级站点沿用",
+        "whether pages get share pictures, by default true; needs `url`; inherited",
+    ),
     Key::new("urls", "网址形式", Shape::Choice(URLS))
         .doc("portable（默认）或 pretty；下级站点沿用", "portable or pretty; inherited"),
     Key::new("rules", "检查规则", Shape::Any).doc(

@@ -62,6 +62,7 @@ impl<'a> Reading<'a> {
             protected_terms: self.list("protected_terms"),
             grey: self.grey(),
             archived: self.flag("archived"),
+            share: self.flag("share"),
             urls: self.urls(),
             rules: self.rules(),
             activity_types: self.list("activity_types"),

@@ -118,6 +118,8 @@ pub struct Settings {
     pub protected_terms: Vec<String>,
     pub grey: Vec<(Date, Date)>,
     pub archived: bool,
+    /// Whether pages get share pictures, where the site knows its address.
+    pub share: bool,
     pub urls: UrlStyle,
     pub rules: BTreeMap<Code, Option<Severity>>,
     /// Types of activity besides the usual ones.
@@ -160,6 +162,7 @@ impl Settings {
             protected_terms: value(&flowing.protected_terms).unwrap_or_default(),
             grey: value(&flowing.grey).unwrap_or_default(),
             archived: value(&flowing.archived).unwrap_or_default(),
+            share: value(&flowing.share).unwrap_or(true),
             urls: value(&flowing.urls).unwrap_or(UrlStyle::Portable),
             rules: flowing.rules.clone(),
             activity_types: value(&flowing.activity_types).unwrap_or_default(),

@@ -113,6 +113,8 @@ codes! {
     ImageTooLarge "image-too-large" Error;
     PathEscapes "path-escapes" Error;
     UnreadableFile "unreadable-file" Error;
+    NoPreview "no-preview" Warning;
+    FontMissing "font-missing" Warning;
     // Spreadsheets
     RowSkipped "row-skipped" Warning;
     AmbiguousDate "ambiguous-date" Warning;

@@ -3,7 +3,8 @@
 //!
 //! 1. `probe` tells a picture by its content and refuses what cannot be decoded in bounded memory.
 //! 2. `develop` decodes once, shrinks, turns upright, converts to sRGB, and encodes every version.
-//! 3. `strip` takes out of a file what tells about people, leaving the picture as it is;
+//! 3. `pdf` draws the first page of a PDF as such a picture.
+//! 4. `strip` takes out of a file what tells about people, leaving the picture as it is;
 //!    `video_metadata` finds it in films.
 
 mod bmp;
@@ -19,6 +20,7 @@ mod heic;
 mod jpeg;
 mod kind;
 mod orient;
+pub mod pdf;
 mod png;
 mod portrait;
 mod probe;

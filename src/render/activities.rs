@@ -5,6 +5,7 @@ use super::dates;
 use super::frame::{PageFacts, theme_day};
 use super::job::{Draft, Job};
 use super::pager::{Page, pages};
+use super::share::ShareFacts;
 use super::sheet::Sheet;
 use super::site::{ACTIVITIES as COLUMN, SiteRenderer};
 use crate::base::date_label;
@@ -154,6 +155,8 @@ fn facts(sheet: &Sheet<'_>, column: &Column, scope: &Scope) -> PageFacts {
             Scope::All => Vec::new(),
             _ => vec![sheet.column_link(column)],
         },
+        // Days and types share the programme's picture: what is on them changes too often for their own.
+        share: Some(ShareFacts { title: programme, ..ShareFacts::default() }),
         title,
         ..PageFacts::default()
     }

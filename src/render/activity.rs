@@ -70,6 +70,7 @@ impl Sheet<'_> {
             attendance: activity.attendance,
             note: activity.note.clone(),
             calendar: self.activity_calendar(page),
+            poster: self.poster_href(page),
         }
     }
 

@@ -5,12 +5,14 @@ use super::context::{Article, Card, GalleryImage, Heading, Link, Meta};
 use super::dates;
 use super::frame::PageFacts;
 use super::job::{Draft, Job};
+use super::share::ShareFacts;
 use super::sheet::Sheet;
 use super::site::SiteRenderer;
 use crate::base::date::Moment;
+use crate::content::activity::Activity;
 use crate::content::kind::Kind;
 use crate::content::page::Facts;
-use crate::content::vocabulary::Focus;
+use crate::content::vocabulary::{Focus, Status};
 use crate::diag::{Code, Diagnostic, Severity, Sink};
 use crate::record::Spanned;
 use crate::record::key::Vocabulary;
@@ -157,6 +159,7 @@ fn facts(sheet: &Sheet<'_>, column: &Column, entry: &Entry, page: &Page) -> Page
         canonical: (entry.via == Via::Inherited)
             .then(|| sheet.absolute_in(origin, &page.name))
             .flatten(),
+        share: (entry.via == Via::Own).then(|| sheet.share_facts(column, page)),
         share_image: front
             .cover
             .as_ref()
@@ -166,6 +169,32 @@ fn facts(sheet: &Sheet<'_>, column: &Column, entry: &Entry, page: &Page) -> Page
         article_meta: article_meta(sheet, page),
         noindex: false,
         draft: front.draft,
+    }
+}
+
+impl Sheet<'_> {
+    /// What a page's share picture shows.
+    fn share_facts(&self, column: &Column, page: &Page) -> ShareFacts {
+        let front = &page.document.front;
+        let lang = self.renderer.lang();
+        let activity = page.document.activity();
+        let year = self.renderer.settings().edition.year_of_dates();
+        let status = activity.map(Activity::status_or_default);
+        let unusual = status.filter(|status| *status != Status::Normal);
+        let written = front.cover.as_ref().and_then(|cover| page.file(&cover.value));
+        ShareFacts {
+            title: front.title.value.clone(),
+            label: (!column.key.is_empty()).then(|| self.renderer.column_title(column)),
+            when: activity
+                .map(|activity| dates::when(activity, year, lang))
+                .filter(|when| !when.is_empty()),
+            place: activity.and_then(|activity| {
+                text(activity.venue.as_ref()).or_else(|| activity.city.clone())
+            }),
+            status: unusual.map(|status| self.renderer.term(status.term())),
+            cover: written.or_else(|| page.text.pictures.first()).cloned(),
+            source: Some(page.document.source.clone()),
+        }
     }
 }
 

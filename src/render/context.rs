@@ -7,6 +7,7 @@ pub use super::context_facts::{
     ActivityFacts, AgendaItem, Card, CaseFacts, MediaFacts, Session, TypeLink, VideoFacts,
 };
 pub use super::context_frame::{Frame, Framed, Surroundings};
+pub use super::context_poster::{Poster, QrCode};
 pub use super::context_site::{
     Contact, Edition, EditionDay, Footer, NavItem, Period, Site, SiteLink,
 };
@@ -40,7 +41,8 @@ pub struct Link {
 #[derive(Debug, Clone, Serialize)]
 pub struct Page {
     /// What kind of page: `home`, `activities`, `day`, `type`, `activity`, `list`, `article`, `case`,
-    /// `media`, `video`, `gallery`, `download`, `downloads`, `page`, `sitemap`, `not_found`, `accessibility`.
+    /// `media`, `video`, `gallery`, `download`, `downloads`, `page`, `poster`, `sitemap`, `not_found`,
+    /// `accessibility`.
     pub kind: &'static str,
     pub title: String,
     /// The text for `<title>`: the page's and the site's.
@@ -56,6 +58,11 @@ pub struct Page {
     pub meta: Vec<Meta>,
     /// An absolute address of a picture for share cards.
     pub share_image: Option<String>,
+    /// Its pixels, where it is one that the program drew.
+    pub share_width: Option<u16>,
+    pub share_height: Option<u16>,
+    /// The square picture that WeChat takes, an address relative to the page.
+    pub share_square: Option<String>,
     /// JSON-LD, already safe to stand inside `<script type="application/ld+json">`.
     pub json_ld: Option<String>,
     /// Whether search engines shall leave the page out.
@@ -320,6 +327,9 @@ pub struct Download {
     pub size: String,
     /// Width and height, where it is a picture that tells them.
     pub pixels: Option<(u32, u32)>,
+    /// Of a PDF: how many pages it has, and the size of the first: `A4`, or `420 × 600 mm`.
+    pub pages: Option<usize>,
+    pub paper: Option<String>,
     pub usage: Option<String>,
     pub preview: Option<Image>,
     /// The download page that it belongs to (its title and address).

@@ -82,6 +82,8 @@ pub struct ActivityFacts {
     pub note: Option<String>,
     /// The activity's own calendar file.
     pub calendar: Option<String>,
+    /// The page that prints as the activity's poster.
+    pub poster: Option<String>,
 }
 
 /// One session of an activity.

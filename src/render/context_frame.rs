@@ -1,6 +1,6 @@
 //! What every template receives, whatever its page.
 
-use super::context::{Article, Assets, Home, List, Page, Plain, Programme, Site, SiteMap};
+use super::context::{Article, Assets, Home, List, Page, Plain, Poster, Programme, Site, SiteMap};
 use super::values::Values;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -47,4 +47,4 @@ macro_rules! framed {
         }
     )*};
 }
-framed!(Home Programme List Article SiteMap Plain);
+framed!(Home Programme List Article Poster SiteMap Plain);

@@ -6,6 +6,7 @@ use super::context::{
 };
 use super::dates;
 use super::formats::json_ld;
+use super::share::{CARD, ShareFacts};
 use super::sheet::Sheet;
 use super::values::Values;
 use crate::base::date_label;
@@ -26,6 +27,9 @@ pub struct PageFacts {
     pub trail: Vec<Link>,
     /// Another address that search engines shall prefer.
     pub canonical: Option<String>,
+    /// What the page's share picture shows; absent for pages that have none.
+    pub share: Option<ShareFacts>,
+    /// The absolute address of a picture that stands in for the share picture.
     pub share_image: Option<String>,
     pub json_ld: Vec<serde_json::Value>,
     /// Of articles: what the government site standard wants beside the column.
@@ -165,7 +169,11 @@ impl Sheet<'_> {
         };
         let canonical = facts.canonical.clone().or_else(|| self.absolute());
         let breadcrumbs = self.breadcrumbs(&facts);
+        let share = facts.share.as_ref().and_then(|share| self.share(share));
         let mut linked_data = facts.json_ld.clone();
+        if let Some(share) = &share {
+            linked_data.iter_mut().for_each(|data| json_ld::put_image(data, &share.card));
+        }
         linked_data.extend(self.breadcrumb_data(&facts));
         Page {
             meta: self.standard_meta(&facts),
@@ -174,7 +182,10 @@ impl Sheet<'_> {
             canonical: canonical.filter(|_| !facts.noindex),
             root: self.root(),
             breadcrumbs,
-            share_image: facts.share_image,
+            share_width: share.as_ref().map(|_| CARD.0),
+            share_height: share.as_ref().map(|_| CARD.1),
+            share_square: share.as_ref().and_then(|share| share.square.clone()),
+            share_image: share.map(|share| share.card).or(facts.share_image),
             json_ld: json_ld::script(&linked_data),
             noindex: facts.noindex,
             draft: facts.draft,

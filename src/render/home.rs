@@ -4,6 +4,7 @@ use super::activities::day_group;
 use super::context::{Counts, DayGroup, Home, Link};
 use super::frame::PageFacts;
 use super::job::{Draft, Job};
+use super::share::ShareFacts;
 use super::sheet::Sheet;
 use super::site::SiteRenderer;
 use crate::site::column::Entry;
@@ -30,6 +31,11 @@ fn draft(renderer: &SiteRenderer<'_>) -> Draft {
         title: settings.title.clone(),
         description: settings.description.clone(),
         json_ld: sheet.site_data(),
+        share: Some(ShareFacts {
+            title: settings.edition.theme.clone().unwrap_or_else(|| settings.title.clone()),
+            cover: settings.poster.as_ref().map(|poster| poster.value.clone()),
+            ..ShareFacts::default()
+        }),
         share_image: sheet.share_image(settings.poster.as_ref().or(settings.logo.as_ref())),
         ..PageFacts::default()
     });

@@ -42,6 +42,13 @@ impl Job {
         Self { path, is_page: true, make: Box::new(make) }
     }
 
+    /// The same page, left out of what readers and search engines find by themselves.
+    #[must_use]
+    pub fn unlisted(mut self) -> Self {
+        self.is_page = false;
+        self
+    }
+
     /// A file that is no page of the usual kind, by its path below its site's folder (`feed.xml`).
     pub fn file(
         site: &Site,

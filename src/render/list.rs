@@ -4,12 +4,11 @@ use super::context::{Download, Link, List};
 use super::frame::PageFacts;
 use super::job::{Draft, Job};
 use super::pager::{Page, pages};
+use super::share::ShareFacts;
 use super::sheet::Sheet;
 use super::site::{ACTIVITIES, SiteRenderer};
 use crate::content::kind::Kind;
-use crate::content::page::Facts;
 use crate::site::column::{Column, Entry};
-use crate::site::page::Page as SitePage;
 use crate::site::section::Section;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -99,6 +98,7 @@ impl Listed {
             title: self.title.clone(),
             description: described.clone(),
             column: Some(column.key.clone()),
+            share: Some(ShareFacts { title: self.title.clone(), ..ShareFacts::default() }),
             trail: if self.is_top { Vec::new() } else { vec![sheet.column_link(column)] },
             ..PageFacts::default()
         });
@@ -135,27 +135,5 @@ impl Sheet<'_> {
             download.group = Some(group.clone());
         }
         downloads
-    }
-
-    /// The files that a page offers.
-    pub fn downloads(&self, page: &SitePage) -> Vec<Download> {
-        let Facts::Download(facts) = &page.document.facts else { return Vec::new() };
-        let offered = facts.files.iter().filter_map(|file| {
-            let offer = self.offer(page.file(&file.path.value)?)?;
-            let source = &offer.asset.source;
-            let label = file.label.clone().unwrap_or_else(|| source.stem().to_owned());
-            Some(Download {
-                preview: self.image(source, &label, None),
-                label,
-                href: offer.href,
-                file_name: offer.file_name,
-                format: offer.format,
-                size: offer.size,
-                pixels: offer.asset.pixels(),
-                usage: file.usage.clone(),
-                group: None,
-            })
-        });
-        offered.collect()
     }
 }

@@ -43,6 +43,17 @@ impl<'a> Sheet<'a> {
     /// what its writer wants to be kept in view.
     pub fn image(&self, path: &SourcePath, alt: &str, focus: Option<FocusPoint>) -> Option<Image> {
         let asset = self.renderer.assets.get(path).filter(|asset| asset.is_picture())?;
+        self.shown(asset, alt, focus)
+    }
+
+    /// The first page of a PDF, published in this site as a picture.
+    pub fn first_page(&self, path: &SourcePath, alt: &str) -> Option<Image> {
+        let asset = self.renderer.assets.get(path).filter(|asset| asset.document().is_some())?;
+        self.renditions(asset)?;
+        self.shown(asset, alt, None)
+    }
+
+    fn shown(&self, asset: &'a Asset, alt: &str, focus: Option<FocusPoint>) -> Option<Image> {
         let (width, height) = asset.pixels().unzip();
         let renditions = self.renditions(asset);
         let plain = Image {
@@ -157,7 +168,7 @@ impl<'a> Sheet<'a> {
     fn publish_rendition(&self, asset: &Asset, all: &Renditions, one: &Rendition) -> String {
         let number = all.all.iter().position(|other| other == one).unwrap_or_default();
         let part = Part::Rendition(number);
-        self.renderer.publish(&one.name, Parcel { source: asset.source.clone(), part });
+        self.renderer.publish(&one.name, Parcel::File { source: asset.source.clone(), part });
         one.name.clone()
     }
 
@@ -169,7 +180,7 @@ impl<'a> Sheet<'a> {
 
     fn publish_whole(&self, asset: &Asset) -> Option<String> {
         let name = self.renderer.darkroom.original(asset)?.name;
-        let parcel = Parcel { source: asset.source.clone(), part: Part::Whole };
+        let parcel = Parcel::File { source: asset.source.clone(), part: Part::Whole };
         self.renderer.publish(&name, parcel);
         Some(name)
     }

@@ -6,9 +6,10 @@
 use super::job::{Draft, Job, PageDraft};
 use super::ledger::{Archive, Entry, Ledger};
 use super::outlet::Outlet;
+use super::parcel::Parcel;
 use super::site::{Materials, SiteParts, SiteRenderer};
 use super::{activities, article, calendars, data, feeds, home, hosting, list, plain, redirects};
-use super::{search_engines, theme_files};
+use super::{poster, search_engines, theme_files};
 use crate::asset::Asset;
 use crate::base::path::SourcePath;
 use crate::diag::Sink;
@@ -42,6 +43,7 @@ pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
     jobs.extend(activities::jobs(renderer));
     jobs.extend(list::jobs(renderer));
     jobs.extend(article::jobs(renderer));
+    jobs.extend(poster::jobs(renderer));
     jobs.extend(plain::jobs(renderer));
     jobs.extend(calendars::jobs(renderer));
     jobs.extend(data::jobs(renderer));
@@ -106,7 +108,7 @@ impl<R: Send> Run<'_, R> {
         let published = renderer.published();
         let images: BTreeSet<&SourcePath> = published
             .values()
-            .map(|parcel| &parcel.source)
+            .filter_map(Parcel::source)
             .filter(|source| renderer.assets.get(source).is_some_and(Asset::is_picture))
             .collect();
         let images = images.len();

@@ -9,6 +9,7 @@ use crate::base::path::SourcePath;
 use crate::base::text::Lang;
 use crate::config::settings::Settings;
 use crate::record::key::Term;
+use crate::share::Fonts;
 use crate::site::column::{Column, Via, columns};
 use crate::site::graph::SiteGraph;
 use crate::site::page::PageId;
@@ -33,6 +34,8 @@ pub struct Materials<'a> {
     pub darkroom: &'a Darkroom<'a>,
     /// The number of each site's recipe in the darkroom, by the number of the site.
     pub recipes: &'a [usize],
+    /// What share pictures are set in; absent where no site has any.
+    pub fonts: Option<&'a Fonts>,
 }
 
 /// What all pages of a site share: made once, and as good as long as the project's structure, the
@@ -76,6 +79,7 @@ pub struct SiteRenderer<'a> {
     pub graph: &'a SiteGraph,
     pub world: &'a dyn World,
     pub assets: &'a BTreeMap<SourcePath, Asset>,
+    pub fonts: Option<&'a Fonts>,
     pub site: &'a Site,
     pub theme: &'a Theme,
     parts: &'a SiteParts,
@@ -109,11 +113,22 @@ impl<'a> SiteRenderer<'a> {
         theme: &'a Theme,
         parts: &'a SiteParts,
     ) -> Self {
-        let Materials { graph, world, assets, darkroom, recipes } = materials;
+        let Materials { graph, world, assets, darkroom, recipes, fonts } = materials;
         let recipe = recipes.get(site.0).copied().unwrap_or_default();
         let site = graph.tree.site(site);
-        let (published, surroundings) = Default::default();
-        Self { graph, world, assets, site, theme, parts, darkroom, recipe, published, surroundings }
+        Self {
+            graph,
+            world,
+            assets,
+            fonts,
+            site,
+            theme,
+            parts,
+            darkroom,
+            recipe,
+            published: Mutex::default(),
+            surroundings: Mutex::default(),
+        }
     }
 
     /// The surroundings of the pages in that folder and column, made if they are not known yet.
@@ -200,7 +215,7 @@ impl<'a> SiteRenderer<'a> {
     pub fn publish(&self, name: &str, parcel: Parcel) {
         let mut published = self.published.lock().unwrap_or_else(PoisonError::into_inner);
         match published.get_mut(name) {
-            Some(first) if *first > parcel => *first = parcel,
+            Some(first) if parcel.comes_before(first) => *first = parcel,
             Some(_) => {}
             None => drop(published.insert(name.to_owned(), parcel)),
         }

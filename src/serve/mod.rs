@@ -31,6 +31,7 @@ mod own;
 mod poll;
 mod preview;
 mod range;
+mod report;
 mod routes;
 mod run;
 mod secret;

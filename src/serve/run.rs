@@ -155,11 +155,14 @@ fn start_reading(
             // The receiver lives until the program ends.
             Err(failure) => return drop(end.send(Err(failure.text()))),
         };
+        preview.put(stock.clone());
+        console.ready(stock.sites().len(), stock.pages(), began.elapsed(), watch.way());
         if Keys::is_possible() {
+            console.keys();
             let rebuild = watch.sender();
             Keys { console: console.clone(), address, rebuild, end }.listen();
         }
-        Follower::new(preview, console, watch, stock).follow_all(began);
+        Follower::new(preview, console, watch, stock).follow_all();
     });
 }
 

@@ -100,6 +100,7 @@ fn made_by_program(name: &str) -> Option<Text> {
         ["activities", "day" | "type", _] => {
             Some(text!("按日期和类型的活动列表", "the activities by day and type"))
         }
+        ["activities", "poster", _, ..] => Some(text!("活动海报", "the posters of activities")),
         [.., "page", last] if is_number(last) => {
             Some(text!("列表的后几页", "the further pages of a list"))
         }
@@ -179,11 +180,21 @@ mod tests {
             "activities/calendar",
             "activities/day/2023-05-14",
             "activities/type/forum",
+            "activities/poster/launch",
+            "activities/poster/rural/launch",
             "news/page/2",
         ] {
             assert!(made_by_program(name).is_some(), "{name}");
         }
-        for name in ["about", "news/404", "news/sitemap", "activities/launch", "news/page/two"] {
+        for name in [
+            "about",
+            "activities/poster",
+            "news/poster/launch",
+            "news/404",
+            "news/sitemap",
+            "activities/launch",
+            "news/page/two",
+        ] {
             assert!(made_by_program(name).is_none(), "{name}");
         }
     }

@@ -6,11 +6,13 @@ use super::reach::Reach;
 use super::report::{self, Fault};
 use crate::base::path::SourcePath;
 use crate::diag::{Sink, Span};
+use crate::share::Fonts;
+use crate::share::fit::Place;
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
-use std::sync::OnceLock;
-use tera::{Context, Kwargs, State, Tera, TeraResult};
+use std::sync::{Arc, OnceLock};
+use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 /// A page longer than this is a template's mistake: nobody can read it. Bytes.
 const LONGEST_PAGE: usize = 32 << 20;
@@ -45,6 +47,7 @@ impl Engine {
     pub fn new<'a>(
         prefixes: &[String],
         templates: impl Iterator<Item = (String, &'a ThemeFile)>,
+        fonts: Option<&Arc<Fonts>>,
         sink: &mut Sink,
     ) -> Self {
         let sources: BTreeMap<String, Template> = templates
@@ -59,13 +62,13 @@ impl Engine {
             prefixes: prefixes.to_vec(),
             reach: OnceLock::new(),
         };
-        engine.tera = engine.load(sink);
+        engine.tera = engine.load(fonts, sink);
         engine
     }
 
     /// Tera takes a set of templates or none of it: drops the broken ones until the rest stands.
-    fn load(&self, sink: &mut Sink) -> Tera {
-        let mut tera = empty(&self.prefixes);
+    fn load(&self, fonts: Option<&Arc<Fonts>>, sink: &mut Sink) -> Tera {
+        let mut tera = empty(&self.prefixes, fonts.cloned());
         let mut texts: BTreeMap<&str, &str> =
             self.sources.iter().map(|(name, it)| (name.as_str(), it.text.as_str())).collect();
         while let Err(error) = tera.add_raw_templates(&texts) {
@@ -185,12 +188,15 @@ impl Write for Bounded {
     }
 }
 
-fn empty(prefixes: &[String]) -> Tera {
+fn empty(prefixes: &[String], fonts: Option<Arc<Fonts>>) -> Tera {
     let mut tera = Tera::new();
     tera.autoescape_on(vec![".html", ".xml", ".svg"]);
     // Cannot fail: no template has been added yet.
     let _ = tera.set_fallback_prefixes(prefixes.to_vec());
     tera.register_filter("fill", fill);
+    tera.register_filter("fit", move |text: &str, place: Kwargs, _: &State| {
+        fit(text, &place, fonts.as_deref())
+    });
     tera.register_function("range", range);
     tera
 }
@@ -210,6 +216,20 @@ fn range(bounds: Kwargs, _: &State) -> TeraResult<Vec<i128>> {
         return Err(tera::Error::message("endless"));
     }
     Ok((0..length).map(|index| start + index * step).collect())
+}
+
+/// `{% set title = title | fit(width=680, height=300, sizes=[88, 72, 60], weight=700) %}`: the size and
+/// the lines with which a text fills a place in a share picture.
+fn fit(text: &str, place: &Kwargs, fonts: Option<&Fonts>) -> TeraResult<Value> {
+    let fonts = fonts.ok_or_else(|| tera::Error::message("`fit` is for share pictures only"))?;
+    let place = Place {
+        width: place.must_get::<f32>("width")?,
+        height: place.must_get::<f32>("height")?,
+        sizes: place.must_get::<Vec<f32>>("sizes")?,
+        leading: place.get::<f32>("leading")?.unwrap_or(1.25),
+        weight: place.get::<u16>("weight")?.unwrap_or(400),
+    };
+    Ok(Value::from_serializable(&fonts.fit(text, &place)))
 }
 
 /// `{{ words.n_activities | fill(n=3) }}`: puts values into a word's `{n}` places.

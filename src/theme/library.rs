@@ -8,6 +8,7 @@ use super::style;
 use crate::base::path::SourcePath;
 use crate::base::text::Text;
 use crate::diag::{Code, Diagnostic, Sink, Span};
+use crate::share::Fonts;
 use crate::source::{Sources, World};
 use crate::text;
 use std::collections::BTreeMap;
@@ -86,12 +87,13 @@ impl Library {
         world: &dyn World,
         sources: &Sources,
         keys: impl IntoIterator<Item = ThemeKey>,
+        fonts: Option<&Arc<Fonts>>,
         sink: &mut Sink,
     ) -> Self {
         let mut library = Self::default();
         for key in keys {
             library.themes.entry(key).or_insert_with_key(|key| {
-                Arc::new(Loader { world, sources, sink: &mut *sink }.load(key))
+                Arc::new(Loader { world, sources, fonts, sink: &mut *sink }.load(key))
             });
         }
         library
@@ -115,6 +117,7 @@ pub fn names(sources: &Sources) -> Vec<String> {
 /// Whether a file of the project belongs to a theme, its own or a site's.
 pub fn is_theme_file(path: &SourcePath) -> bool {
     path.is_within(&SourcePath::new("themes"))
+        || path.is_within(&SourcePath::new("assets/fonts"))
         || path.as_str().split('/').any(|it| it == SITE_FOLDER)
 }
 
@@ -137,6 +140,7 @@ pub fn unknown(name: &str, sources: &Sources) -> (Text, Text) {
 struct Loader<'a> {
     world: &'a dyn World,
     sources: &'a Sources,
+    fonts: Option<&'a Arc<Fonts>>,
     sink: &'a mut Sink,
 }
 
@@ -150,7 +154,7 @@ impl Loader<'_> {
                 Some((format!("{}{name}", layer.prefix), file))
             })
         });
-        let engine = Engine::new(&prefixes, templates, self.sink);
+        let engine = Engine::new(&prefixes, templates, self.fonts, self.sink);
         Theme {
             engine,
             params,

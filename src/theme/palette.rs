@@ -85,15 +85,29 @@ impl Palette {
         Self { accent, adjusted: accent != wish }
     }
 
+    /// The main colour, darkened as far as text on tinted paper needs.
+    pub fn strong(&self) -> Color {
+        self.accent.mix(BLACK, 22).readable_on(PAPER, BLACK)
+    }
+
+    /// A light shade for areas.
+    pub fn soft(&self) -> Color {
+        self.accent.mix(WHITE, 82)
+    }
+
+    /// The lightest shade, for grounds.
+    pub fn tint(&self) -> Color {
+        self.accent.mix(WHITE, 93)
+    }
+
     /// The custom properties that a theme's style builds on. Themes derive their dark scheme from
     /// them, in rules that outrank this one.
     pub fn css(&self) -> String {
-        let strong = self.accent.mix(BLACK, 22).readable_on(PAPER, BLACK);
         let colors = [
             ("accent", self.accent),
-            ("accent-strong", strong),
-            ("accent-soft", self.accent.mix(WHITE, 82)),
-            ("accent-tint", self.accent.mix(WHITE, 93)),
+            ("accent-strong", self.strong()),
+            ("accent-soft", self.soft()),
+            ("accent-tint", self.tint()),
             ("on-accent", WHITE),
         ];
         let list: String =
@@ -112,7 +126,7 @@ mod tests {
         fn every_main_colour_gives_readable_pairs(red: u8, green: u8, blue: u8) {
             let palette = Palette::new(Color { red, green, blue });
             prop_assert!(palette.accent.contrast(WHITE) >= READABLE);
-            let strong = palette.accent.mix(BLACK, 22).readable_on(PAPER, BLACK);
+            let strong = palette.strong();
             prop_assert!(strong.contrast(PAPER) >= READABLE && strong.contrast(WHITE) >= READABLE);
         }
     }

@@ -56,6 +56,8 @@ function write(file, change) {
 /** Opens a page, marks its window, and gives it to `look`. */
 async function open(address, look, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  // A busy machine may take long; nothing waits so long where all is well.
+  context.setDefaultTimeout(120e3);
   const tab = await context.newPage();
   const wrong = [];
   tab.on('pageerror', (error) => wrong.push(String(error)));

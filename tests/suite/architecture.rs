@@ -5,17 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What each room may import, from the ground up: only from below itself. `docs/architecture.md` says
 /// why.
-const ROOMS: [(&str, &[&str]); 18] = [
+const ROOMS: [(&str, &[&str]); 19] = [
     ("base", &[]),
     ("diag", &["base"]),
     ("publish", &["base"]),
     ("picture", &["base"]),
     ("store", &["base"]),
+    ("share", &["base"]),
     ("source", &["base", "diag"]),
     ("record", &["base", "diag"]),
     ("markdown", &["base", "diag"]),
     ("asset", &["base", "diag", "picture", "store", "source"]),
-    ("theme", &["base", "diag", "picture", "source"]),
+    ("theme", &["base", "diag", "picture", "share", "source"]),
     ("content", &["base", "diag", "record"]),
     // What a section's folder is called is content's knowledge; what a recipe may say is picture's.
     ("config", &["base", "diag", "picture", "source", "record", "content"]),
@@ -23,15 +24,15 @@ const ROOMS: [(&str, &[&str]); 18] = [
     (
         "render",
         &[
-            "base", "diag", "picture", "source", "record", "markdown", "asset", "theme", "config",
-            "content", "site",
+            "base", "diag", "picture", "share", "source", "record", "markdown", "asset", "theme",
+            "config", "content", "site",
         ],
     ),
     (
         "build",
         &[
-            "base", "diag", "publish", "picture", "store", "source", "markdown", "asset", "theme",
-            "config", "site", "render",
+            "base", "diag", "publish", "picture", "store", "share", "source", "markdown", "asset",
+            "theme", "config", "site", "render",
         ],
     ),
     ("serve", &["base", "diag", "source", "build"]),

@@ -28,14 +28,15 @@ fn project(case: &Path) -> Project {
     for (path, bytes) in read_tree(&golden().join("plain")) {
         project = project.with(&format!("themes/plain/{path}"), bytes);
     }
-    project
+    project.with("assets/fonts/test.otf", crate::share::font())
 }
 
 /// The files that depend on the project and the pipeline alone, without the program's version.
 fn outputs(built: &Built) -> Tree {
     let is_themes = |path: &str| {
         let name = path.rsplit('/').next().unwrap_or_default();
-        path.contains("assets/") && (name.starts_with("style.") || name.starts_with("site."))
+        let own = ["style.", "site.", "poster."];
+        path.contains("assets/") && own.iter().any(|start| name.starts_with(start))
     };
     let version = format!("skillweek {}", env!("CARGO_PKG_VERSION"));
     let files = built.files.iter().filter(|(path, _)| !is_themes(path));

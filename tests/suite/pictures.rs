@@ -145,8 +145,7 @@ fn what_moves_goes_on_moving() {
 
 #[test]
 fn site_and_theme_say_what_is_made() {
-    let site =
-        "title: 省\nurl: https://a.cn/\n图片:\n  宽度: [100, 200]\n  格式: [jpeg]\n  质量: 60\n";
+    let site = "title: 省\nurl: https://a.cn/\n分享图: false\n图片:\n  宽度: [100, 200]\n  格式: [jpeg]\n  质量: 60\n";
     let project = Project::from(&[("content/site.yaml", site)])
         .with("content/news/p.jpg", photo(400, 300))
         .with("content/news/a.md", news("cover: p.jpg\n", ""));

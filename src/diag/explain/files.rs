@@ -115,3 +115,31 @@ pub(super) const IMAGE_TOO_LARGE: Explanation = Explanation {
     wrong: "展板.png（20000×20000 像素）",
     right: "展板.png（5000×5000 像素）",
 };
+
+pub(super) const NO_PREVIEW: Explanation = Explanation {
+    room: ROOM,
+    what: Both {
+        zh: "这个 PDF 的第一页画不出来：文件有密码、已经损坏，或者用了没有嵌入的字体。",
+        en: "The first page of this PDF cannot be drawn: it has a password, is damaged, or uses fonts that are not embedded.",
+    },
+    why: Both {
+        zh: "下载页上看不到它的样子；访客的电脑缺少同样的字体时，打开也会是乱码或空白。",
+        en: "The downloads page cannot show it, and without the same fonts visitors see blanks or garbage when they open it.",
+    },
+    wrong: "导出时选了“不嵌入字体”或“加密”",
+    right: "导出时选“嵌入所有字体”（PDF/A），不设密码",
+};
+
+pub(super) const FONT_MISSING: Explanation = Explanation {
+    room: ROOM,
+    what: Both {
+        zh: "分享图上的文字没有字体可用：项目和电脑里都没有合适的中文字体，或者字体里没有某个字。",
+        en: "There is no font for the text of a share picture: neither the project nor the machine has a Chinese one that may be used, or it lacks a character.",
+    },
+    why: Both {
+        zh: "分享图是画出来的，没有字体就画不出字；网页本身不受影响。",
+        en: "Share pictures are drawn, and without a font there are no letters to draw; the pages themselves are not affected.",
+    },
+    wrong: "网址: https://www.example.cn/\n# 项目里没有 assets/fonts，电脑里也没有中文字体",
+    right: "assets/fonts/SourceHanSansSC-Regular.otf\nassets/fonts/SourceHanSansSC-Bold.otf",
+};

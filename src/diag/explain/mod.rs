@@ -80,74 +80,84 @@ impl Room {
     }
 }
 
-/// What a diagnostic means. A table, hence its length: a code without an explanation does not compile.
-pub fn explain(code: Code) -> Explanation {
-    match code {
-        Code::FrontMatterSyntax => content::FRONT_MATTER_SYNTAX,
-        Code::UnknownKey => content::UNKNOWN_KEY,
-        Code::MissingKey => content::MISSING_KEY,
-        Code::InvalidValue => content::INVALID_VALUE,
-        Code::Encoding => content::ENCODING,
-        Code::DuplicateSlug => content::DUPLICATE_SLUG,
-        Code::FutureDate => content::FUTURE_DATE,
-        Code::Unreviewed => content::UNREVIEWED,
-        Code::WeekdayMismatch => content::WEEKDAY_MISMATCH,
-        Code::TermNearMiss => content::TERM_NEAR_MISS,
-        Code::DocumentNumberBrackets => content::DOCUMENT_NUMBER_BRACKETS,
-        Code::WordResidue => content::WORD_RESIDUE,
-        Code::PrivateUseCharacter => content::PRIVATE_USE_CHARACTER,
-        Code::ThemeMismatch => content::THEME_MISMATCH,
-        Code::EmptySection => content::EMPTY_SECTION,
-        Code::EndBeforeStart => activities::END_BEFORE_START,
-        Code::OutsideEdition => activities::OUTSIDE_EDITION,
-        Code::DayWithoutActivity => activities::DAY_WITHOUT_ACTIVITY,
-        Code::VenueClash => activities::VENUE_CLASH,
-        Code::BookingWithoutChannel => activities::BOOKING_WITHOUT_CHANNEL,
-        Code::CoordinatesSwapped => activities::COORDINATES_SWAPPED,
-        Code::DeadlineAfterStart => activities::DEADLINE_AFTER_START,
-        Code::CancelledWithoutNote => activities::CANCELLED_WITHOUT_NOTE,
-        Code::FeeCharged => activities::FEE_CHARGED,
-        Code::BrokenLink => links::BROKEN_LINK,
-        Code::BrokenAnchor => links::BROKEN_ANCHOR,
-        Code::MissingFile => links::MISSING_FILE,
-        Code::HostNotAllowed => links::HOST_NOT_ALLOWED,
-        Code::HiddenLink => links::HIDDEN_LINK,
-        Code::InsecureLink => links::INSECURE_LINK,
-        Code::LocalLink => links::LOCAL_LINK,
-        Code::ThirdPartyResource => links::THIRD_PARTY_RESOURCE,
-        Code::IdNumber => privacy::ID_NUMBER,
-        Code::MobileNumber => privacy::MOBILE_NUMBER,
-        Code::BankCard => privacy::BANK_CARD,
-        Code::SensitiveColumn => privacy::SENSITIVE_COLUMN,
-        Code::MinorWithoutConsent => privacy::MINOR_WITHOUT_CONSENT,
-        Code::DocumentMetadata => privacy::DOCUMENT_METADATA,
-        Code::IcpMissing => standards::ICP_MISSING,
-        Code::FooterIncomplete => standards::FOOTER_INCOMPLETE,
-        Code::MapWithoutApproval => standards::MAP_WITHOUT_APPROVAL,
-        Code::SiteCodeFormat => standards::SITE_CODE_FORMAT,
-        Code::IcpFormat => standards::ICP_FORMAT,
-        Code::PoliceFormat => standards::POLICE_FORMAT,
-        Code::RepostWithoutSource => standards::REPOST_WITHOUT_SOURCE,
-        Code::AltMissing => accessibility::ALT_MISSING,
-        Code::HeadingOrder => accessibility::HEADING_ORDER,
-        Code::Contrast => accessibility::CONTRAST,
-        Code::VagueLink => accessibility::VAGUE_LINK,
-        Code::TableHeader => accessibility::TABLE_HEADER,
-        Code::VideoWithoutText => accessibility::VIDEO_WITHOUT_TEXT,
-        Code::CaseCollision => files::CASE_COLLISION,
-        Code::ReservedName => files::RESERVED_NAME,
-        Code::TooLarge => files::TOO_LARGE,
-        Code::UnsupportedFormat => files::UNSUPPORTED_FORMAT,
-        Code::BrokenImage => files::BROKEN_IMAGE,
-        Code::ImageTooLarge => files::IMAGE_TOO_LARGE,
-        Code::PathEscapes => files::PATH_ESCAPES,
-        Code::UnreadableFile => files::UNREADABLE_FILE,
-        Code::RowSkipped => tables::ROW_SKIPPED,
-        Code::AmbiguousDate => tables::AMBIGUOUS_DATE,
-        Code::UnknownColumn => tables::UNKNOWN_COLUMN,
-        Code::MergedCell => tables::MERGED_CELL,
-        Code::UnknownTheme => themes::UNKNOWN_THEME,
-        Code::TemplateError => themes::TEMPLATE_ERROR,
-        Code::StyleError => themes::STYLE_ERROR,
-    }
+macro_rules! explanations {
+    ($($code:ident $explanation:path;)*) => {
+        /// What a diagnostic means. A code without an explanation does not compile.
+        pub fn explain(code: Code) -> Explanation {
+            match code {
+                $(Code::$code => $explanation,)*
+            }
+        }
+    };
+}
+
+explanations! {
+    FrontMatterSyntax content::FRONT_MATTER_SYNTAX;
+    UnknownKey content::UNKNOWN_KEY;
+    MissingKey content::MISSING_KEY;
+    InvalidValue content::INVALID_VALUE;
+    Encoding content::ENCODING;
+    DuplicateSlug content::DUPLICATE_SLUG;
+    FutureDate content::FUTURE_DATE;
+    Unreviewed content::UNREVIEWED;
+    WeekdayMismatch content::WEEKDAY_MISMATCH;
+    TermNearMiss content::TERM_NEAR_MISS;
+    DocumentNumberBrackets content::DOCUMENT_NUMBER_BRACKETS;
+    WordResidue content::WORD_RESIDUE;
+    PrivateUseCharacter content::PRIVATE_USE_CHARACTER;
+    ThemeMismatch content::THEME_MISMATCH;
+    EmptySection content::EMPTY_SECTION;
+    EndBeforeStart activities::END_BEFORE_START;
+    OutsideEdition activities::OUTSIDE_EDITION;
+    DayWithoutActivity activities::DAY_WITHOUT_ACTIVITY;
+    VenueClash activities::VENUE_CLASH;
+    BookingWithoutChannel activities::BOOKING_WITHOUT_CHANNEL;
+    CoordinatesSwapped activities::COORDINATES_SWAPPED;
+    DeadlineAfterStart activities::DEADLINE_AFTER_START;
+    CancelledWithoutNote activities::CANCELLED_WITHOUT_NOTE;
+    FeeCharged activities::FEE_CHARGED;
+    BrokenLink links::BROKEN_LINK;
+    BrokenAnchor links::BROKEN_ANCHOR;
+    MissingFile links::MISSING_FILE;
+    HostNotAllowed links::HOST_NOT_ALLOWED;
+    HiddenLink links::HIDDEN_LINK;
+    InsecureLink links::INSECURE_LINK;
+    LocalLink links::LOCAL_LINK;
+    ThirdPartyResource links::THIRD_PARTY_RESOURCE;
+    IdNumber privacy::ID_NUMBER;
+    MobileNumber privacy::MOBILE_NUMBER;
+    BankCard privacy::BANK_CARD;
+    SensitiveColumn privacy::SENSITIVE_COLUMN;
+    MinorWithoutConsent privacy::MINOR_WITHOUT_CONSENT;
+    DocumentMetadata privacy::DOCUMENT_METADATA;
+    IcpMissing standards::ICP_MISSING;
+    FooterIncomplete standards::FOOTER_INCOMPLETE;
+    MapWithoutApproval standards::MAP_WITHOUT_APPROVAL;
+    SiteCodeFormat standards::SITE_CODE_FORMAT;
+    IcpFormat standards::ICP_FORMAT;
+    PoliceFormat standards::POLICE_FORMAT;
+    RepostWithoutSource standards::REPOST_WITHOUT_SOURCE;
+    AltMissing accessibility::ALT_MISSING;
+    HeadingOrder accessibility::HEADING_ORDER;
+    Contrast accessibility::CONTRAST;
+    VagueLink accessibility::VAGUE_LINK;
+    TableHeader accessibility::TABLE_HEADER;
+    VideoWithoutText accessibility::VIDEO_WITHOUT_TEXT;
+    CaseCollision files::CASE_COLLISION;
+    ReservedName files::RESERVED_NAME;
+    TooLarge files::TOO_LARGE;
+    UnsupportedFormat files::UNSUPPORTED_FORMAT;
+    BrokenImage files::BROKEN_IMAGE;
+    ImageTooLarge files::IMAGE_TOO_LARGE;
+    PathEscapes files::PATH_ESCAPES;
+    UnreadableFile files::UNREADABLE_FILE;
+    NoPreview files::NO_PREVIEW;
+    FontMissing files::FONT_MISSING;
+    RowSkipped tables::ROW_SKIPPED;
+    AmbiguousDate tables::AMBIGUOUS_DATE;
+    UnknownColumn tables::UNKNOWN_COLUMN;
+    MergedCell tables::MERGED_CELL;
+    UnknownTheme themes::UNKNOWN_THEME;
+    TemplateError themes::TEMPLATE_ERROR;
+    StyleError themes::STYLE_ERROR;
 }

@@ -51,9 +51,14 @@ export function readFolder(directory) {
   return { directory, files, pages, byPath, sites, siteOf: (file) => siteOf(sites, file) };
 }
 
-/** The pages that readers come to; what only leads on is left out. */
+/** The pages that readers come to; what only leads on is left out, and what is there to be printed. */
 export function readable(folder) {
-  return folder.pages.filter((page) => page.kind !== 'redirect');
+  return folder.pages.filter((page) => !['redirect', 'poster'].includes(page.kind));
+}
+
+/** The sheets that print as posters. */
+export function posters(folder) {
+  return folder.pages.filter((page) => page.kind === 'poster');
 }
 
 /** The pages that work wherever the folder lies: all but the one that a host shows at any wrong address. */

@@ -20,7 +20,9 @@ fn rendered(desk: &Desk, when: &str) -> Vec<String> {
 fn nothing_changed_nothing_rendered() {
     let desk = project();
     let first = desk.build();
-    assert!(first.rendered > 20 && first.rendered == first.pages);
+    // Posters are rendered, too, and are no pages that readers come to.
+    let posters = first.rendered.checked_sub(first.pages);
+    assert!(first.rendered > 20 && posters.is_some_and(|posters| posters > 0));
     let second = desk.build();
     assert_eq!((second.rendered, second.written, second.pages), (0, 0, first.pages));
     assert_eq!(rendered(&desk, "a third time"), Vec::<String>::new());

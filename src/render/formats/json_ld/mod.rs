@@ -57,6 +57,13 @@ pub fn breadcrumbs(steps: &[(&str, Option<&str>)]) -> Value {
     json!({"@type": "BreadcrumbList", "itemListElement": items})
 }
 
+/// Adds a picture of the page to what has none.
+pub fn put_image(thing: &mut Value, url: &str) {
+    if let Some(object) = thing.as_object_mut() {
+        object.entry("image").or_insert_with(|| url.into());
+    }
+}
+
 /// The site, with the unit that publishes it and the absolute address of its logo.
 pub fn web_site(name: &str, url: &str, publisher: Option<&str>, logo: Option<&str>) -> Value {
     let mut object = typed("WebSite");

@@ -1,0 +1,21 @@
+//! Share pictures: a page's title and facts set in a theme's SVG, drawn into the picture that chats
+//! and social networks show beside a link.
+//!
+//! 1. `font` tells what a font file holds and whether it may be used; `system` finds those of the machine.
+//! 2. `fonts` puts them in order; a character takes the first face that has it.
+//! 3. `fit` breaks a text into lines and finds the size at which it fills a place in the drawing.
+//! 4. `draw` makes a JPEG of the filled SVG.
+//!
+//! The room knows no site and no theme. Only `system` looks outside the project, and only when asked.
+
+pub mod draw;
+pub mod fit;
+mod font;
+pub mod fonts;
+mod lines;
+pub mod system;
+
+pub use draw::{Drawing, draw};
+pub use font::FontFile;
+pub use fonts::Fonts;
+pub use system::{Installed, Shelf};

@@ -1,0 +1,137 @@
+//! The fonts installed on the machine: the one look outside the project, taken only when a project that
+//! wants share pictures brings no font of its own.
+
+#![expect(clippy::disallowed_methods, reason = "fonts lie where the system keeps them")]
+
+use super::font::FontFile;
+use std::env;
+use std::path::PathBuf;
+use std::sync::Arc;
+use walkdir::WalkDir;
+
+/// Where fonts come from when the project has none.
+pub trait Shelf: Sync {
+    /// Font files that may hold Chinese, the best first.
+    fn fonts(&self) -> Vec<FontFile>;
+}
+
+/// No fonts but the project's own.
+impl Shelf for () {
+    fn fonts(&self) -> Vec<FontFile> {
+        Vec::new()
+    }
+}
+
+/// The machine's fonts.
+pub struct Installed;
+
+/// How the files of Chinese fonts begin, in lower case and without marks, the best design first:
+/// 思源黑体 under its names, then what comes with macOS and with Windows, then older free fonts.
+const DESIGNS: [&[&str]; 7] = [
+    &[
+        "notosanscjksc",
+        "notosanssc",
+        "sourcehansanssc",
+        "sourcehansanscn",
+        "notosanscjk",
+        "sourcehansans",
+    ],
+    &["pingfang"],
+    &["msyh"],
+    &["hiraginosansgb", "stheiti"],
+    &["deng"],
+    &["wqymicrohei", "wqyzenhei", "droidsansfallback"],
+    &["simhei"],
+];
+
+/// Parts of names of cuts that pictures do not use.
+const UNUSED: [&str; 8] = ["thin", "light", "mono", "serif", "black", "heavy", "italic", "hw"];
+
+/// Directories below a font folder that are looked into.
+const DEPTH: usize = 6;
+/// Files of a design that are read: the regular and the bold cut, and a third that may be either.
+const CUTS: usize = 3;
+
+impl Shelf for Installed {
+    fn fonts(&self) -> Vec<FontFile> {
+        let files = listed();
+        for names in DESIGNS {
+            let cuts =
+                files.iter().filter(|(name, _)| names.iter().any(|start| name.starts_with(start)));
+            let read: Vec<FontFile> = cuts.take(CUTS).filter_map(|(_, path)| read(path)).collect();
+            if !read.is_empty() {
+                return read;
+            }
+        }
+        Vec::new()
+    }
+}
+
+/// Every font file of the system's folders with its bare name, in order of name and place.
+fn listed() -> Vec<(String, PathBuf)> {
+    let walks = folders().into_iter().flat_map(|folder| WalkDir::new(folder).max_depth(DEPTH));
+    let mut files: Vec<(String, PathBuf)> = walks
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file())
+        .filter_map(|entry| Some((bare(entry.path().file_name()?.to_str()?)?, entry.into_path())))
+        .collect();
+    files.sort();
+    files
+}
+
+/// A font file's name in lower case, letters and digits alone; `None` for other files and unused cuts.
+fn bare(name: &str) -> Option<String> {
+    let (stem, extension) = name.rsplit_once('.')?;
+    let is_font = ["ttf", "ttc", "otf", "otc"].contains(&extension.to_ascii_lowercase().as_str());
+    let bare: String =
+        stem.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    (is_font && !UNUSED.iter().any(|part| bare.contains(part))).then_some(bare)
+}
+
+fn read(path: &PathBuf) -> Option<FontFile> {
+    let bytes = std::fs::read(path).ok()?;
+    Some(FontFile { name: path.display().to_string(), bytes: Arc::new(bytes) })
+}
+
+/// Where this system keeps fonts.
+fn folders() -> Vec<PathBuf> {
+    let home = |below: &str| {
+        let home = env::var_os("HOME").or_else(|| env::var_os("USERPROFILE"));
+        home.map(|home| PathBuf::from(home).join(below))
+    };
+    if cfg!(windows) {
+        let windows =
+            env::var_os("SystemRoot").map_or_else(|| PathBuf::from("C:/Windows"), PathBuf::from);
+        let own = home("AppData/Local/Microsoft/Windows/Fonts");
+        return std::iter::once(windows.join("Fonts")).chain(own).collect();
+    }
+    let fixed: &[&str] = if cfg!(target_os = "macos") {
+        &["/System/Library/Fonts", "/Library/Fonts", "/System/Library/AssetsV2"]
+    } else {
+        &["/usr/share/fonts", "/usr/local/share/fonts"]
+    };
+    let own = [home("Library/Fonts"), home(".local/share/fonts"), home(".fonts")];
+    fixed.iter().map(PathBuf::from).chain(own.into_iter().flatten()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cuts_that_pictures_do_not_use_are_passed_over() {
+        assert_eq!(bare("NotoSansCJK-Bold.ttc").as_deref(), Some("notosanscjkbold"));
+        assert_eq!(
+            bare("Source Han Sans SC Regular.OTF").as_deref(),
+            Some("sourcehansansscregular")
+        );
+        for other in ["NotoSansCJK-Light.ttc", "NotoSerifCJK-Bold.ttc", "fonts.conf", "README"] {
+            assert_eq!(bare(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn nothing_but_the_project_is_no_shelf_at_all() {
+        assert!(().fonts().is_empty());
+    }
+}
