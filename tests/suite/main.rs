@@ -12,6 +12,7 @@ mod commonmark;
 mod contract;
 mod determinism;
 mod diagnostics;
+mod documents;
 mod emit;
 mod explanations;
 mod golden;
