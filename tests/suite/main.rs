@@ -29,4 +29,5 @@ mod serve;
 mod shards;
 mod share;
 mod tables;
+mod unchanged;
 mod vectors;
