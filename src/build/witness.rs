@@ -4,7 +4,7 @@ use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::diag::{Diagnostic, Sink};
 use crate::source::World;
-use crate::source::world::FileEntry;
+use crate::source::world::{FileEntry, ReadSeek};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io::{self, Read};
@@ -92,6 +92,13 @@ impl World for Witness<'_> {
         read
     }
 
+    /// The reader goes where it likes; the whole is looked at again in the end.
+    fn open_anywhere(&self, path: &SourcePath) -> io::Result<Box<dyn ReadSeek + '_>> {
+        let opened = self.world.open_anywhere(path);
+        self.note(path, if opened.is_ok() { Seen::Part } else { Seen::Changing });
+        opened
+    }
+
     fn open(&self, path: &SourcePath) -> io::Result<Box<dyn Read + '_>> {
         let opened = self.world.open(path);
         self.note(path, if opened.is_ok() { Seen::Part } else { Seen::Changing });
@@ -116,5 +123,46 @@ impl Read for Watched<'_> {
             self.witness.note(&self.path, Seen::Whole(self.hasher.finalize().into()));
         }
         Ok(count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::MemoryWorld;
+    use std::io::SeekFrom;
+
+    /// A world of one film, too long to be held in memory.
+    struct Cinema(MemoryWorld);
+
+    impl World for Cinema {
+        fn list(&self, sink: &mut Sink) -> Vec<FileEntry> {
+            self.0.list(sink)
+        }
+
+        fn read(&self, _: &SourcePath) -> io::Result<Vec<u8>> {
+            panic!("a film was read whole");
+        }
+
+        fn open_anywhere(&self, path: &SourcePath) -> io::Result<Box<dyn ReadSeek + '_>> {
+            self.0.open_anywhere(path)
+        }
+
+        fn open(&self, path: &SourcePath) -> io::Result<Box<dyn Read + '_>> {
+            self.0.open(path)
+        }
+    }
+
+    #[test]
+    fn a_film_is_never_held_whole_and_still_known_by_its_digest() {
+        let world = Cinema(MemoryWorld::from([("assets/a.mp4", "0123456789")]));
+        let (witness, path) = (Witness::new(&world), SourcePath::new("assets/a.mp4"));
+        let mut film = witness.open_anywhere(&path).unwrap();
+        film.seek(SeekFrom::Start(8)).unwrap();
+        let mut end = String::new();
+        film.read_to_string(&mut end).unwrap();
+        drop(film);
+        assert_eq!(end, "89");
+        assert_eq!(witness.read_files(), Some(vec![(path, Digest::of(b"0123456789"))]));
     }
 }

@@ -1,10 +1,10 @@
 //! A project that exists only in memory: for tests and for text that was never saved.
 
-use super::world::{FileEntry, World};
+use super::world::{FileEntry, ReadSeek, World};
 use crate::base::path::SourcePath;
 use crate::diag::Sink;
 use std::collections::BTreeMap;
-use std::io::{self, Read};
+use std::io::{self, Cursor, Read};
 
 /// Files held in memory.
 #[derive(Debug, Default, Clone)]
@@ -40,6 +40,11 @@ impl World for MemoryWorld {
 
     fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>> {
         self.files.get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    fn open_anywhere(&self, path: &SourcePath) -> io::Result<Box<dyn ReadSeek + '_>> {
+        let bytes = self.files.get(path).ok_or(io::ErrorKind::NotFound)?;
+        Ok(Box::new(Cursor::new(bytes.as_slice())))
     }
 
     fn open(&self, path: &SourcePath) -> io::Result<Box<dyn Read + '_>> {

@@ -21,9 +21,7 @@ pub trait World: Sync {
     fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>>;
 
     /// Opens a listed file for reading here and there.
-    fn open_anywhere(&self, path: &SourcePath) -> io::Result<Box<dyn ReadSeek + '_>> {
-        Ok(Box::new(io::Cursor::new(self.read(path)?)))
-    }
+    fn open_anywhere(&self, path: &SourcePath) -> io::Result<Box<dyn ReadSeek + '_>>;
 
     /// Opens a listed file for reading piece by piece.
     fn open(&self, path: &SourcePath) -> io::Result<Box<dyn Read + '_>>;

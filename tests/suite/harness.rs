@@ -8,7 +8,7 @@ use skillweek::diag::{Code, Diagnostic, Sink};
 use skillweek::picture::Telling;
 use skillweek::render::outlet::Outlet;
 use skillweek::source::decode::decode;
-use skillweek::source::world::FileEntry;
+use skillweek::source::world::{FileEntry, ReadSeek};
 use skillweek::source::{DiskWorld, MemoryWorld, World};
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
@@ -238,6 +238,11 @@ impl<F: Fn(&mut Vec<FileEntry>) + Sync> World for Odd<'_, F> {
     fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>> {
         self.ask(path)?;
         self.world.read(path)
+    }
+
+    fn open_anywhere(&self, path: &SourcePath) -> io::Result<Box<dyn ReadSeek + '_>> {
+        self.ask(path)?;
+        self.world.open_anywhere(path)
     }
 
     fn open(&self, path: &SourcePath) -> io::Result<Box<dyn Read + '_>> {
