@@ -2,7 +2,12 @@
 
 #![expect(clippy::disallowed_methods, reason = "the arguments are read here, once")]
 
+use mimalloc::MiMalloc;
 use std::process::ExitCode;
+
+/// Pages are made of many short texts: the system's allocator was a fifth of a build.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     skillweek::cli::run(std::env::args_os().collect())

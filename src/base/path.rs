@@ -1,10 +1,11 @@
 //! Paths inside the project and inside the output: always relative, always `/`, never upwards.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::Arc;
 
 /// A file or folder of the project, relative to its root (`content/shandong/about.md`); empty for the root.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct SourcePath(Arc<str>);
 
 /// A file of the output, relative to the output folder (`shandong/about.html`).

@@ -1,5 +1,7 @@
 //! A text for people in the two languages that the program speaks.
 
+use serde::{Deserialize, Serialize};
+
 /// The language that the program speaks to the person at the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Lang {
@@ -9,7 +11,7 @@ pub enum Lang {
 }
 
 /// One sentence in both languages; which one is shown is decided at the very end.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
     pub zh: String,
     pub en: String,

@@ -4,7 +4,7 @@
 //! program's are not seen. One that is missing or damaged counts as empty: its site is rendered anew.
 
 use crate::base::digest::Digest;
-use crate::render::job::PROGRAM;
+use crate::base::program::PROGRAM;
 use crate::render::ledger::{Archive, Ledger};
 use crate::store::Store;
 use std::path::Path;

@@ -4,6 +4,7 @@
 //! rendering many pages.
 
 use super::request::FontScope;
+use crate::base::digest::{Digest, Digester};
 use crate::base::path::SourcePath;
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::share::{FontFile, Fonts, Installed, Shelf};
@@ -37,6 +38,23 @@ pub fn find(
         sink.push(no_font(&own));
     }
     fonts.map(Arc::new)
+}
+
+/// The digest of the machine's fonts, where the pictures of some sites are set in them.
+pub fn of_machine(graph: &SiteGraph, sites: &[SiteId], scope: FontScope) -> Option<Digest> {
+    let is_used = scope == FontScope::System
+        && sites.iter().any(|id| is_wanting(graph, *id))
+        && own_files(graph).is_empty();
+    is_used.then(installed)
+}
+
+/// The digest of the machine's fonts.
+pub fn installed() -> Digest {
+    let mut digest = Digester::default();
+    for file in Installed.fonts() {
+        digest.add(file.name.as_bytes()).add(&file.bytes);
+    }
+    digest.finish()
 }
 
 fn is_wanting(graph: &SiteGraph, site: SiteId) -> bool {

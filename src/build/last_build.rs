@@ -2,6 +2,7 @@
 
 use super::archive::Ledgers;
 use super::failure::Failure;
+use super::last::Last;
 use crate::base::path::SourcePath;
 use crate::diag::Sink;
 use crate::render::ledger::{Archive, Entry, Ledger};
@@ -39,7 +40,12 @@ impl LastBuild {
         let tree = SiteTree::load(&world, &sources, &mut Sink::new());
         let archive = Ledgers::below(cache);
         let ledgers = tree.sites().iter().map(|site| archive.open(&site.output));
-        Ok(Self { ledgers: ledgers.collect() })
+        let mut ledgers: Vec<Ledger> = ledgers.collect();
+        if Last::was_quiet(cache) {
+            let entries = ledgers.iter_mut().flat_map(|ledger| ledger.entries.values_mut());
+            entries.for_each(|entry| entry.why.clear());
+        }
+        Ok(Self { ledgers })
     }
 
     /// Whether nothing is known of any build.

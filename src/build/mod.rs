@@ -4,6 +4,7 @@ mod analysis;
 mod archive;
 mod failure;
 mod fonts;
+mod last;
 mod last_build;
 mod outputs;
 mod pipeline;
@@ -17,6 +18,7 @@ mod stages;
 mod surveyed;
 mod texts;
 mod uses;
+mod witness;
 
 pub use failure::Failure;
 pub use last_build::{BuiltPage, LastBuild, Reason};

@@ -11,11 +11,14 @@
 use super::archive::Ledgers;
 use super::failure::Failure;
 use super::fonts;
+use super::last::{Last, Left};
 use super::publish::DiskOutlet;
 use super::request::{Outcome, Progress, Request, Stage};
 use super::uses::Uses;
+use super::witness::Witness;
 use super::{rules, share, stages};
 use crate::asset::{self, Darkroom, Intent};
+use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::diag::emit::arrange;
 use crate::diag::{Code, Diagnostic, Severity, Sink};
@@ -38,19 +41,26 @@ const LARGEST_STORE: u64 = 2 << 30;
 /// before stays as it is.
 pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<Outcome, Failure> {
     check_place(out, &request.root)?;
-    let world = DiskWorld::new(&request.root);
-    let plan = Plan::make(request, &world, progress)?;
+    let disk = DiskWorld::new(&request.root);
+    let witness = Witness::new(&disk);
+    if let Some(outcome) = unchanged(request, out, &witness)? {
+        return Ok(outcome);
+    }
+    request.cache.as_deref().inspect(|cache| Last::forget(cache));
+    // What a build reads is of interest only where something is kept for the next.
+    let world: &dyn World = if request.cache.is_some() { &witness } else { &disk };
+    let plan = Plan::make(request, world, progress)?;
     if plan.has_errors() {
         // Nothing will be published; the rest is rendered for what else it tells.
-        return plan.render(request, &world, &Nowhere, progress);
+        return plan.render(request, world, &Nowhere, progress);
     }
-    let options = Options { share: request.share, ..Options::default() };
-    let publication = Publication::begin_with(out, options)?;
+    let publication = Publication::begin_with(out, options(request))?;
     if !plan.is_whole() {
         publication.keep_where(|path| !plan.makes(path));
     }
-    let outlet = DiskOutlet { publication: &publication, world: &world };
-    let mut outcome = plan.render(request, &world, &outlet, progress)?;
+    let fonts = request.cache.as_ref().and_then(|_| plan.machine_fonts(request));
+    let outlet = DiskOutlet { publication: &publication, world: &disk };
+    let mut outcome = plan.render(request, world, &outlet, progress)?;
     if outcome.errors() == 0 {
         progress.begin(Stage::Publishing, 1);
         let summary = publication.commit()?;
@@ -58,9 +68,32 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
         outcome.written = summary.written;
         outcome.unchanged = summary.unchanged;
         outcome.removed = summary.removed;
+        if let Some((cache, marker)) = request.cache.as_deref().zip(summary.marker) {
+            Last::keep(cache, request, &witness, Left { marker, fonts }, &outcome);
+        }
         progress.step();
     }
     Ok(outcome)
+}
+
+/// What a build would report, where nothing has changed since the last one.
+fn unchanged(
+    request: &Request,
+    out: &Path,
+    witness: &Witness<'_>,
+) -> Result<Option<Outcome>, Failure> {
+    let Some(cache) = request.cache.as_deref() else { return Ok(None) };
+    let Some(mut last) = Last::unchanged(cache, request, witness) else { return Ok(None) };
+    let publication = Publication::begin_with(out, options(request))?;
+    if !publication.is_intact(&last.marker) {
+        return Ok(None);
+    }
+    last.keep_quiet(cache);
+    Ok(Some(last.outcome()))
+}
+
+fn options(request: &Request) -> Options {
+    Options { share: request.share, ..Options::default() }
 }
 
 /// Does everything that a build does and publishes nothing.
@@ -125,6 +158,11 @@ impl Plan {
         let found = self.sink.diagnostics().to_vec();
         let judged = rules::apply(&self.graph, &self.sites, found);
         judged.iter().any(|found| found.severity == Severity::Error)
+    }
+
+    /// The digest of the machine's fonts, where share pictures are set in them.
+    fn machine_fonts(&self, request: &Request) -> Option<Digest> {
+        fonts::of_machine(&self.graph, &self.sites, request.fonts)
     }
 
     /// Whether all sites are built.

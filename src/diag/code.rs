@@ -1,9 +1,10 @@
 //! The catalogue of diagnostic codes: permanent names, and how grave each is by default.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// How grave a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     Info,
     Warning,
@@ -23,7 +24,7 @@ impl Severity {
 macro_rules! codes {
     ($($(#[$doc:meta])* $code:ident $name:literal $severity:ident;)*) => {
         /// A diagnostic's permanent name.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         pub enum Code {
             $($(#[$doc])* $code,)*
         }

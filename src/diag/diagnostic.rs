@@ -3,9 +3,10 @@
 use super::code::{Code, Severity};
 use super::span::Span;
 use crate::base::text::Text;
+use serde::{Deserialize, Serialize};
 
 /// A finding about the project.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Diagnostic {
     pub code: Code,
     pub severity: Severity,
@@ -19,7 +20,7 @@ pub struct Diagnostic {
 }
 
 /// A remark to a diagnostic, with a place of its own where it has one.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Note {
     pub message: Text,
     pub span: Option<Span>,

@@ -1,17 +1,18 @@
 //! Where in the project something stands.
 
 use crate::base::path::SourcePath;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// A place in a source file: the whole file, a stretch of its text, or a cell of a spreadsheet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Span {
     pub file: SourcePath,
     pub place: Place,
 }
 
 /// Which part of a file is meant.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
     Whole,
     /// Bytes of the decoded text (UTF-8, without BOM, line ends as `\n`).

@@ -33,6 +33,7 @@ impl Publication {
         self.plan_kept(&mut plan);
         self.plan_foreign(&mut plan)?;
         let Plan { manifest, taken_over, mut summary } = plan;
+        summary.marker = Some(manifest.digest());
         summary.files = manifest.files.len();
         summary.unchanged = summary.files - summary.written;
         summary.removed =

@@ -2,6 +2,7 @@
 
 use super::error::PublishError;
 use super::name::objection;
+use crate::base::digest::Digest;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
@@ -49,6 +50,11 @@ impl Manifest {
             files.insert(path.to_owned(), digest.to_owned());
         }
         (count.parse() == Ok(files.len())).then_some(Self { files })
+    }
+
+    /// The digest of all that it says.
+    pub fn digest(&self) -> Digest {
+        Digest::of(self.to_text().as_bytes())
     }
 
     /// The marker's text: a header, a line for each file by path, and the number of files.

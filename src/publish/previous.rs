@@ -74,8 +74,14 @@ impl Previous {
 
     /// Whether the old output holds a plain file of that path with the bytes of that digest.
     pub fn holds_digest(&self, path: &str, digest: &Digest) -> bool {
-        let read = || transfer::open(&self.root.join(path)).and_then(Digest::of_reader);
-        self.is_file(path) && read().is_ok_and(|(found, _)| found == *digest)
+        self.digest(path).as_ref() == Some(digest)
+    }
+
+    /// The digest of a plain file of the old output as it is now.
+    pub fn digest(&self, path: &str) -> Option<Digest> {
+        let file = self.is_file(path).then(|| self.root.join(path))?;
+        let read = transfer::open(&file).and_then(Digest::of_reader);
+        read.ok().map(|(digest, _)| digest)
     }
 
     /// Whether the old output holds a plain file of that path, reached through real folders.

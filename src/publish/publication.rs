@@ -13,6 +13,7 @@ use super::target::Target;
 use super::transfer::{self, Edit, Edited};
 use crate::base::digest::Digest;
 use crate::base::path::OutputPath;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -85,6 +86,20 @@ impl Publication {
         };
         reach(Point::Staged)?;
         Ok(publication)
+    }
+
+    /// Whether the old output is the one with that marker, and each of its files holds the bytes that
+    /// the marker says.
+    pub fn is_intact(&self, marker: &Digest) -> bool {
+        let previous = &self.previous;
+        let is_named = previous.manifest.as_ref().is_some_and(|old| old.digest() == *marker);
+        let files: Vec<(&String, &String)> = previous.ours().collect();
+        let is_whole = |path: &str, digest: &str| {
+            previous.digest(path).is_some_and(|found| found.to_string() == digest)
+        };
+        is_named
+            && previous.markers == [self.marker.as_str()]
+            && files.par_iter().all(|(path, digest)| is_whole(path, digest))
     }
 
     /// Adds a file with these bytes.

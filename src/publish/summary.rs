@@ -1,5 +1,6 @@
 //! What a publication did, in numbers.
 
+use crate::base::digest::Digest;
 use std::path::PathBuf;
 
 /// What changed in the output folder. The marker `.skillweek` is not counted.
@@ -15,6 +16,8 @@ pub struct Summary {
     pub removed: usize,
     /// Files that were put into the output by hand and were carried over.
     pub foreign: usize,
+    /// The digest of the marker, which names every file with its digest.
+    pub marker: Option<Digest>,
     /// The old output, where it could not be removed entirely; the next build removes it.
     pub left: Option<PathBuf>,
 }

@@ -6,31 +6,13 @@
 pub use super::context_facts::{
     ActivityFacts, AgendaItem, Card, CaseFacts, MediaFacts, Session, TypeLink, VideoFacts,
 };
+pub use super::context_frame::{Frame, Framed, Surroundings};
 pub use super::context_poster::{Poster, QrCode};
 pub use super::context_site::{
     Contact, Edition, EditionDay, Footer, NavItem, Period, Site, SiteLink,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
-
-/// What every template receives.
-#[derive(Debug, Clone, Serialize)]
-pub struct Frame {
-    /// The site's language, BCP 47 (`zh-CN`).
-    pub lang: String,
-    /// The version of the program, for `<meta name="generator">`.
-    pub generator: String,
-    /// The theme's own words in the site's language (`words.home` is 首页).
-    pub words: BTreeMap<String, String>,
-    /// The theme parameters of this site, defaults filled in.
-    pub params: BTreeMap<String, serde_json::Value>,
-    /// The site that the page belongs to.
-    pub site: Site,
-    /// Facts about the page itself that the page's head and frame need.
-    pub page: Page,
-    /// Style, script and icon of the site.
-    pub assets: Assets,
-}
 
 /// A calendar day in the forms that a page prints.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]

@@ -2,15 +2,18 @@
 
 use super::context::{
     Assets, Contact, Edition, EditionDay, Footer, Frame, Link, Meta, NavItem, Page, Period, Site,
+    Surroundings,
 };
 use super::dates;
 use super::formats::json_ld;
 use super::share::{CARD, ShareFacts};
 use super::sheet::Sheet;
+use super::values::Values;
 use crate::base::date_label;
 use crate::config::settings::Settings;
 use crate::site::column::Column;
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// What a page says of itself to its frame.
 #[derive(Debug, Clone, Default)]
@@ -38,6 +41,23 @@ pub struct PageFacts {
 impl Sheet<'_> {
     /// The frame of this page.
     pub fn frame(&self, facts: PageFacts) -> Frame {
+        let surroundings = self.surroundings(facts.column.as_deref());
+        Frame { page: self.page_context(facts), surroundings }
+    }
+
+    /// What this page's neighbours have alike, made once for all of them. Relative addresses depend on
+    /// the page's folder; those of the error page, and only those, on the site's own address.
+    fn surroundings(&self, column: Option<&str>) -> Arc<Values> {
+        let make = || Arc::new(Values::new(&self.surroundings_of(column)));
+        if self.is_rooted() {
+            return make();
+        }
+        let folder =
+            self.location.output.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
+        self.renderer.shared_surroundings(folder, column, make)
+    }
+
+    fn surroundings_of(&self, column: Option<&str>) -> Surroundings<'_> {
         let renderer = self.renderer;
         let files = renderer
             .theme_files
@@ -47,13 +67,12 @@ impl Sheet<'_> {
             .collect();
         let logo = renderer.settings().logo.as_ref();
         let icon = logo.and_then(|logo| self.small_picture(&logo.value));
-        Frame {
-            lang: renderer.settings().lang.clone(),
+        Surroundings {
+            lang: &renderer.settings().lang,
             generator: format!("skillweek {}", env!("CARGO_PKG_VERSION")),
-            words: renderer.words.clone(),
-            params: renderer.params.clone(),
-            site: self.site_context(facts.column.as_deref()),
-            page: self.page_context(facts),
+            words: &renderer.words,
+            params: &renderer.params,
+            site: self.site_context(column),
             assets: Assets {
                 style: self.file_href(&renderer.theme_files.style),
                 script: renderer.theme_files.script.as_ref().map(|script| self.file_href(script)),

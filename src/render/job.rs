@@ -5,20 +5,20 @@
 //! 2. it gathers everything that its output depends on: a draft, which is data and nothing else;
 //! 3. the draft becomes bytes.
 
+use super::context::Framed;
 use super::site::SiteRenderer;
+use super::values::Values;
 use crate::base::digest::{Digest, Digester};
 use crate::base::path::{OutputPath, SourcePath};
+use crate::base::program::PROGRAM;
 use crate::diag::Sink;
 use crate::picture::Telling;
 use crate::site::Site;
 use crate::theme::Theme;
-use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use tera::value::Key;
 use tera::{Context, Value};
-
-/// The program as far as its outputs depend on it: its version and what it is compiled from.
-pub const PROGRAM: &str = env!("SKILLWEEK_PROGRAM");
 
 type Make = dyn Fn(&SiteRenderer<'_>, &mut Sink) -> Option<Draft> + Send + Sync;
 
@@ -91,21 +91,21 @@ pub enum Draft {
 #[derive(Debug, Clone)]
 pub struct PageDraft {
     template: String,
-    /// What the template receives, by name, in the order of the names.
-    parts: BTreeMap<String, Value>,
+    /// What the template receives of this page alone.
+    own: Values,
+    /// What it receives of the pages around it, too.
+    surroundings: Arc<Values>,
     /// The text that the page is made of, for what goes wrong.
     source: Option<SourcePath>,
 }
 
 impl Draft {
     /// A page from its template's context.
-    pub fn page(template: &str, context: &impl Serialize, source: Option<&SourcePath>) -> Self {
-        // Cannot fail: contexts are structs of strings, numbers, lists and maps with string keys.
-        let context = Value::try_from_serializable(context).ok();
-        let parts = context.and_then(Value::into_map).into_iter().flatten();
+    pub fn page(template: &str, context: &impl Framed, source: Option<&SourcePath>) -> Self {
         Self::Page(PageDraft {
             template: template.to_owned(),
-            parts: parts.map(|(name, value)| (name.to_string(), value)).collect(),
+            own: Values::new(context),
+            surroundings: Arc::clone(&context.frame().surroundings),
             source: source.cloned(),
         })
     }
@@ -122,8 +122,7 @@ impl PageDraft {
 
     /// The digests of what the template receives, by name.
     pub fn digests(&self) -> BTreeMap<&str, Digest> {
-        let digest = |(name, value)| (String::as_str(name), Digest::of_value(value));
-        self.parts.iter().map(digest).collect()
+        self.own.digests().chain(self.surroundings.digests()).collect()
     }
 
     /// What the rendered page depends on: equal keys, equal pages.
@@ -140,17 +139,15 @@ impl PageDraft {
 
     /// The title that a text gives its page.
     pub fn title(&self) -> Option<String> {
-        self.parts.get("title").and_then(Value::as_str).map(str::to_owned)
+        self.own.get("title").and_then(Value::as_str).map(str::to_owned)
     }
 
     /// The titles of the pages that it lists, in their order.
     pub fn listed(&self) -> Vec<String> {
         let mut titles = Vec::new();
-        for (name, value) in &self.parts {
-            // What stands around every page's text is no list.
-            if !matches!(name.as_str(), "site" | "page" | "words" | "params" | "assets") {
-                find_cards(value, &mut titles);
-            }
+        // What stands around every page's text is no list.
+        for (_, value) in self.own.iter().filter(|(name, _)| *name != "page") {
+            find_cards(value, &mut titles);
         }
         titles
     }
@@ -158,9 +155,8 @@ impl PageDraft {
     /// Renders the page; `None` if its template fails, which is reported with the page's source.
     pub fn render(&self, renderer: &SiteRenderer<'_>, sink: &mut Sink) -> Option<Vec<u8>> {
         let mut context = Context::new();
-        for (name, value) in &self.parts {
-            context.insert_value(name.clone(), value.clone());
-        }
+        self.surroundings.add_to(&mut context);
+        self.own.add_to(&mut context);
         let engine = &renderer.theme.engine;
         let html = engine.render(&self.template, &context, self.source.as_ref(), sink)?;
         Some(renderer.minifier.minify(&html).into_bytes())

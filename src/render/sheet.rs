@@ -40,6 +40,11 @@ impl<'a> Sheet<'a> {
         self
     }
 
+    /// Whether it is addressed from the root of the host.
+    pub fn is_rooted(&self) -> bool {
+        self.rooted.is_some()
+    }
+
     /// The address of a page of any site, by its name below that site's folder.
     pub fn href_in(&self, site: &Site, name: &str) -> String {
         if let Some(root) = self.rooted.as_ref().filter(|_| site.id == self.renderer.site.id) {

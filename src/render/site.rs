@@ -3,6 +3,7 @@
 use super::minify::Minifier;
 use super::parcel::Parcel;
 use super::theme_files::ThemeFiles;
+use super::values::Values;
 use crate::asset::{Asset, Darkroom};
 use crate::base::path::SourcePath;
 use crate::base::text::Lang;
@@ -19,7 +20,7 @@ use crate::theme::Theme;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::ops::Deref;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The column that has days, types and calendars.
 pub const ACTIVITIES: &str = "activities";
@@ -87,7 +88,15 @@ pub struct SiteRenderer<'a> {
     pub recipe: usize,
     /// What pages turned out to use of the project's files, by its published name.
     published: Mutex<BTreeMap<String, Parcel>>,
+    /// What the pages of a folder and column have around their text alike.
+    surroundings: Mutex<BTreeMap<Place, Arc<Values>>>,
 }
+
+/// A folder of the output, and the column whose entry in the navigation is the current one.
+type Place = (String, Option<String>);
+
+/// Where every page has a folder of its own, surroundings are not kept for all of them.
+const MOST_SURROUNDINGS: usize = 256;
 
 impl Deref for SiteRenderer<'_> {
     type Target = SiteParts;
@@ -118,7 +127,29 @@ impl<'a> SiteRenderer<'a> {
             darkroom,
             recipe,
             published: Mutex::default(),
+            surroundings: Mutex::default(),
         }
+    }
+
+    /// The surroundings of the pages in that folder and column, made if they are not known yet.
+    pub fn shared_surroundings(
+        &self,
+        folder: &str,
+        column: Option<&str>,
+        make: impl FnOnce() -> Arc<Values>,
+    ) -> Arc<Values> {
+        let known = || self.surroundings.lock().unwrap_or_else(PoisonError::into_inner);
+        let place = (folder.to_owned(), column.map(str::to_owned));
+        if let Some(found) = known().get(&place) {
+            return Arc::clone(found);
+        }
+        let made = make();
+        let mut known = known();
+        if known.len() >= MOST_SURROUNDINGS {
+            known.clear();
+        }
+        known.insert(place, Arc::clone(&made));
+        made
     }
 
     pub fn settings(&self) -> &'a Settings {

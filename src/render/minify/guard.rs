@@ -5,18 +5,9 @@
 //! alone; all other white space beside a tag shrinks to one blank.
 
 use super::tokens::{Token, Tokens};
-use std::borrow::Cow;
 
 /// Stands for a blank that must stay; a noncharacter, so it occurs in no text.
 pub const BLANK: char = '\u{FDD2}';
-
-/// Elements that stand in a line of text: a blank beside them is seen.
-const INLINE: [&str; 40] = [
-    "a", "abbr", "b", "bdi", "bdo", "button", "cite", "code", "data", "del", "dfn", "em", "i",
-    "img", "input", "ins", "kbd", "label", "mark", "meter", "output", "picture", "progress", "q",
-    "rp", "rt", "ruby", "s", "samp", "select", "small", "span", "strong", "sub", "sup", "svg",
-    "textarea", "time", "u", "var",
-];
 
 /// Puts the marker in place of every blank that touches a tag and has something inline on both
 /// sides, and drops comments.
@@ -28,14 +19,12 @@ pub fn guard(html: &str) -> String {
         match token {
             Token::Text(text) => {
                 let right_is_inline =
-                    matches!(tokens.peek(), Some(Token::Tag(name, _)) if is_inline(name));
-                guarded.push_str(&guard_edges(text, left_is_inline, right_is_inline));
-                if !text.trim_ascii().is_empty() {
-                    left_is_inline = true;
-                }
+                    matches!(tokens.peek(), Some(Token::Tag(name, _)) if name.element.is_inline);
+                let is_blank = push_text(&mut guarded, text, left_is_inline, right_is_inline);
+                left_is_inline |= !is_blank;
             }
             Token::Tag(name, text) => {
-                left_is_inline = is_inline(&name);
+                left_is_inline = name.element.is_inline;
                 guarded.push_str(text);
             }
             // Comments are for those who read the templates.
@@ -46,40 +35,34 @@ pub fn guard(html: &str) -> String {
     guarded
 }
 
-fn guard_edges(text: &str, left_is_inline: bool, right_is_inline: bool) -> Cow<'_, str> {
+/// Adds a text with its edges guarded; says whether it is nothing but white space.
+fn push_text(
+    guarded: &mut String,
+    text: &str,
+    left_is_inline: bool,
+    right_is_inline: bool,
+) -> bool {
     let inner = text.trim_ascii();
-    let lead = text.len() - text.trim_ascii_start().len();
-    let trail = text.len() - text.trim_ascii_end().len();
-    if lead == 0 && trail == 0 {
-        return Cow::Borrowed(text);
-    }
+    let mark = |is_guarded| if is_guarded { BLANK } else { ' ' };
     if inner.is_empty() {
-        return match left_is_inline && right_is_inline {
-            true => Cow::Owned(BLANK.to_string()),
-            false => Cow::Borrowed(" "),
-        };
+        guarded.push(mark(left_is_inline && right_is_inline));
+        return true;
     }
-    let edge = |blanks: usize, is_guarded: bool| match (blanks, is_guarded) {
-        (0, _) => "".to_owned(),
-        (_, true) => BLANK.to_string(),
-        (_, false) => " ".to_owned(),
-    };
-    Cow::Owned(format!("{}{inner}{}", edge(lead, left_is_inline), edge(trail, right_is_inline)))
-}
-
-/// Whether an element of that name stands in a line of text.
-pub fn is_inline(name: &str) -> bool {
-    INLINE.binary_search(&name).is_ok()
+    let begins = text.trim_ascii_start().len() == text.len();
+    let ends = text.trim_ascii_end().len() == text.len();
+    if !begins {
+        guarded.push(mark(left_is_inline));
+    }
+    guarded.push_str(inner);
+    if !ends {
+        guarded.push(mark(right_is_inline));
+    }
+    false
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_table_of_inline_elements_is_sorted() {
-        assert!(INLINE.is_sorted());
-    }
 
     #[test]
     fn only_blanks_that_are_seen_are_marked() {

@@ -1,19 +1,9 @@
 //! Cuts a page at its large containers, so that what comes again on many pages is minified once.
 
-use super::tokens::{Token, Tokens};
+use super::tokens::{Name, Token, Tokens};
 
 /// A container of more bytes than this is looked into; a smaller one is minified whole.
 const LARGE: usize = 2048;
-/// Elements that may be cut open: only other blocks stand in them, so their edges mean nothing.
-const CONTAINERS: [&str; 17] = [
-    "article", "aside", "body", "div", "figure", "footer", "form", "head", "header", "html", "li",
-    "main", "nav", "ol", "section", "ul", "dl",
-];
-/// Elements without an end.
-const VOID: [&str; 13] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
-    "wbr",
-];
 
 /// A part of a page.
 #[derive(Debug, PartialEq, Eq)]
@@ -65,7 +55,7 @@ fn push_text<'a>(pieces: &mut Vec<Piece<'a>>, text: &'a str) {
 /// The tags of a page. An element that is never closed, or closed out of order, counts as a tag alone.
 fn tags(html: &str) -> Vec<Tag> {
     let mut tags: Vec<Tag> = Vec::new();
-    let mut open: Vec<(String, usize)> = Vec::new();
+    let mut open: Vec<(Name<'_>, usize)> = Vec::new();
     let mut at = 0;
     for token in Tokens::new(html) {
         let (name, text) = match token {
@@ -79,11 +69,10 @@ fn tags(html: &str) -> Vec<Tag> {
         at = end;
         if text.starts_with("</") {
             close(&mut tags, &mut open, &name, end);
-        } else if !VOID.contains(&name.as_str()) && !text.ends_with("/>") && !ends_itself(text) {
-            open.push((name.clone(), tags.len()));
+        } else if !name.element.is_void && !text.ends_with("/>") && !ends_itself(text) {
+            open.push((name, tags.len()));
         }
-        let is_container = CONTAINERS.contains(&name.as_str());
-        tags.push(Tag { start, end, element_end: end, is_container });
+        tags.push(Tag { start, end, element_end: end, is_container: name.element.is_container });
     }
     tags
 }
@@ -93,8 +82,8 @@ fn ends_itself(text: &str) -> bool {
     text.find('>').is_some_and(|first| first + 1 < text.len())
 }
 
-fn close(tags: &mut [Tag], open: &mut Vec<(String, usize)>, name: &str, end: usize) {
-    let Some(depth) = open.iter().rposition(|(opened, _)| opened == name) else { return };
+fn close(tags: &mut [Tag], open: &mut Vec<(Name<'_>, usize)>, name: &Name<'_>, end: usize) {
+    let Some(depth) = open.iter().rposition(|(opened, _)| opened.is_same(name)) else { return };
     if let Some(tag) = open.get(depth).and_then(|(_, index)| tags.get_mut(*index)) {
         tag.element_end = end;
     }

@@ -1,17 +1,28 @@
 //! Cuts a page into tags and what stands between them.
 
-use super::guard::is_inline;
-
-/// Elements whose text is not to be looked into.
-const RAW: [&str; 4] = ["script", "style", "pre", "textarea"];
+use super::element::Element;
+use memchr::{memchr, memchr3, memmem};
 
 /// A stretch of a page.
 pub enum Token<'a> {
     Text(&'a str),
-    /// A tag by its name in lower case, with its text.
-    Tag(String, &'a str),
+    /// A tag by its name, with its text.
+    Tag(Name<'a>, &'a str),
     /// A comment, a doctype, or the inside of an element that is not looked into.
     Other(&'a str),
+}
+
+/// The name of a tag as it is written, and what elements of that name are.
+#[derive(Debug, Clone, Copy)]
+pub struct Name<'a> {
+    written: &'a str,
+    pub element: Element,
+}
+
+impl Name<'_> {
+    pub fn is_same(&self, other: &Name<'_>) -> bool {
+        self.written.eq_ignore_ascii_case(other.written)
+    }
 }
 
 /// Cuts a page into tokens; well-formed or not, nothing is lost.
@@ -32,26 +43,54 @@ impl<'a> Tokens<'a> {
 
     /// The length of the tag at the start, past any `>` inside quotation marks.
     fn tag_length(&self) -> usize {
-        let mut quote = None;
-        for (index, byte) in self.rest.bytes().enumerate() {
-            match (quote, byte) {
-                (Some(open), _) if byte == open => quote = None,
-                (None, b'"' | b'\'') => quote = Some(byte),
-                (None, b'>') => return index + 1,
-                _ => {}
+        let bytes = self.rest.as_bytes();
+        let mut at = 0;
+        while let Some(found) = bytes.get(at..).and_then(|rest| memchr3(b'>', b'"', b'\'', rest)) {
+            at += found;
+            let mark = bytes[at];
+            at += 1;
+            if mark == b'>' {
+                return at;
+            }
+            match memchr(mark, &bytes[at..]) {
+                Some(closing) => at += closing + 1,
+                None => break,
             }
         }
-        self.rest.len()
+        bytes.len()
     }
 
     /// The length of the rest up to and including an element's closing tag.
     fn raw_length(&self, name: &str) -> usize {
-        let closing = format!("</{name}");
-        let found = self.rest.match_indices("</").find(|(at, _)| {
-            let end = at + closing.len();
-            self.rest.get(*at..end).is_some_and(|text| text.eq_ignore_ascii_case(&closing))
-        });
-        found.map_or(self.rest.len(), |(at, _)| at)
+        let bytes = self.rest.as_bytes();
+        let closes = |at: &usize| {
+            let end = at + 2 + name.len();
+            bytes.get(at + 2..end).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
+        };
+        memmem::find_iter(bytes, b"</").find(closes).unwrap_or(bytes.len())
+    }
+
+    /// The name of the tag at the start; `None` if there is no tag.
+    fn name(&self) -> Option<Name<'a>> {
+        let inside = self.rest.strip_prefix("</").or(self.rest.strip_prefix('<'))?;
+        let length = inside.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let written = inside.get(..length).filter(|name| !name.is_empty())?;
+        Some(Name { written, element: Element::of(written) })
+    }
+
+    fn tag(&mut self, name: Name<'a>) -> Token<'a> {
+        let length = self.tag_length();
+        let opens = !self.rest.starts_with("</") && !self.rest[..length].ends_with("/>");
+        if opens && name.element.is_raw {
+            let whole = self.rest;
+            let tag = self.take(length);
+            let inside = self.raw_length(name.written);
+            self.take(inside);
+            let text = &whole[..tag.len() + inside];
+            let is_inline = name.element.is_inline;
+            return if is_inline { Token::Tag(name, text) } else { Token::Other(text) };
+        }
+        Token::Tag(name, self.take(length))
     }
 }
 
@@ -62,39 +101,19 @@ impl<'a> Iterator for Tokens<'a> {
         if self.rest.is_empty() {
             return None;
         }
-        if self.rest.starts_with("<!--") {
-            let length = self.rest.find("-->").map_or(self.rest.len(), |at| at + 3);
-            return Some(Token::Other(self.take(length)));
-        }
         if self.rest.starts_with("<!") {
-            let length = self.tag_length();
+            let length = match self.rest.starts_with("<!--") {
+                true => self.rest.find("-->").map_or(self.rest.len(), |at| at + 3),
+                false => self.tag_length(),
+            };
             return Some(Token::Other(self.take(length)));
         }
-        let name_start = self.rest.strip_prefix("</").or(self.rest.strip_prefix('<'));
-        let name = name_start
-            .map(|text| text.chars().take_while(char::is_ascii_alphanumeric).collect::<String>());
-        let Some(name) = name.filter(|name| !name.is_empty()) else {
-            let mut brackets = self.rest.match_indices('<').map(|(at, _)| at);
-            let next = brackets.find(|at| *at > 0).unwrap_or(self.rest.len());
-            return Some(Token::Text(self.take(next)));
-        };
-        Some(self.tag(name.to_ascii_lowercase()))
-    }
-}
-
-impl<'a> Tokens<'a> {
-    fn tag(&mut self, name: String) -> Token<'a> {
-        let length = self.tag_length();
-        let opens = !self.rest.starts_with("</") && !self.rest[..length].ends_with("/>");
-        if opens && RAW.contains(&name.as_str()) {
-            let whole = self.rest;
-            let tag = self.take(length);
-            let inside = self.raw_length(&name);
-            self.take(inside);
-            let text = &whole[..tag.len() + inside];
-            return if is_inline(&name) { Token::Tag(name, text) } else { Token::Other(text) };
+        if let Some(name) = self.name() {
+            return Some(self.tag(name));
         }
-        Token::Tag(name, self.take(length))
+        let bytes = self.rest.as_bytes();
+        let next = memchr(b'<', &bytes[1..]).map_or(bytes.len(), |at| at + 1);
+        Some(Token::Text(self.take(next)))
     }
 }
 
@@ -111,6 +130,14 @@ mod tests {
                 })
                 .collect();
             assert_eq!(shown, html);
+        }
+    }
+
+    #[test]
+    fn a_tag_ends_where_no_quotation_is_open() {
+        let lengths = [("<a title='x > \"y'>z", 18), ("<a b=\"", 6), ("<a", 2), ("<b>", 3)];
+        for (html, length) in lengths {
+            assert_eq!(Tokens::new(html).tag_length(), length, "{html}");
         }
     }
 }

@@ -42,8 +42,9 @@
       at = (index + links.length) % links.length;
       frame.replaceChild(view(at), frame.firstChild);
       count.textContent = (at + 1) + ' / ' + links.length;
-      credit.textContent = textOf(links[at], '.shot-credit');
-      caption.textContent = textOf(links[at], '.shot-caption') || (credit.textContent ? '' : textOf(links[at], 'figcaption'));
+      var own = textOf(links[at], '.shot-credit');
+      caption.textContent = textOf(links[at], '.shot-caption') || (own ? '' : textOf(links[at], 'figcaption'));
+      credit.textContent = own || wall.dataset.credit || '';
       [at + 1, at - 1].forEach(function (near) { view((near + links.length) % links.length); });
     }
 

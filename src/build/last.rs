@@ -1,0 +1,147 @@
+//! The last finished build: what it read, what it left, what it told. Where all of that is still so,
+//! there is nothing to build.
+//!
+//! 1. the same program and request, the same list of files;
+//! 2. every file that was read then has the same bytes now;
+//! 3. the output folder holds every file of its marker with the bytes that were written.
+//!
+//! Times of files are never asked: they say when something was copied, not what it is.
+
+#![expect(clippy::disallowed_methods, reason = "what is kept between builds lies on the disk")]
+
+use super::fonts;
+use super::request::{Outcome, Request};
+use super::witness::{Witness, digest_of};
+use crate::base::digest::{Digest, Digester};
+use crate::base::path::SourcePath;
+use crate::base::program::PROGRAM;
+use crate::diag::Diagnostic;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+use std::{fs, process};
+
+/// The file in the cache.
+const NAME: &str = "last-build";
+
+/// What is known of the last build.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Last {
+    /// The program, the request and the list of files.
+    key: Digest,
+    /// What it read.
+    files: Vec<(SourcePath, Digest)>,
+    /// The marker of the output that it left.
+    pub marker: Digest,
+    /// The machine's fonts, where it used them.
+    fonts: Option<Digest>,
+    /// Whether there was a build after it of which nothing had changed.
+    is_quiet: bool,
+    report: Report,
+}
+
+/// What a build used and left beside the project's files.
+#[derive(Debug, Clone, Copy)]
+pub struct Left {
+    pub marker: Digest,
+    /// The machine's fonts, where it used them.
+    pub fonts: Option<Digest>,
+}
+
+/// What it told.
+#[derive(Debug, Serialize, Deserialize)]
+struct Report {
+    sites: usize,
+    pages: usize,
+    files: usize,
+    images: usize,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Last {
+    /// The last build, as far as its reading goes: `None` if anything that it read is different now.
+    pub fn unchanged(cache: &Path, request: &Request, witness: &Witness<'_>) -> Option<Self> {
+        let last = Self::read(cache).filter(|last| last.key == key(request, witness))?;
+        let is_same = |(path, digest): &(SourcePath, Digest)| {
+            digest_of(witness.world(), path).as_ref() == Some(digest)
+        };
+        let has_fonts = last.fonts.is_none_or(|fonts| fonts == fonts::installed());
+        (has_fonts && last.files.par_iter().all(is_same)).then_some(last)
+    }
+
+    /// Notes that nothing was rendered since, so that nobody asks in vain why something was.
+    pub fn keep_quiet(&mut self, cache: &Path) {
+        if !self.is_quiet {
+            self.is_quiet = true;
+            self.write(cache);
+        }
+    }
+
+    /// Whether the last build in that cache rendered nothing.
+    pub fn was_quiet(cache: &Path) -> bool {
+        Self::read(cache).is_some_and(|last| last.is_quiet)
+    }
+
+    /// Forgets it, before a build that may end in whatever way.
+    pub fn forget(cache: &Path) {
+        // If it stays, the next build sees that it does not fit.
+        let _ = fs::remove_file(cache.join(NAME));
+    }
+
+    /// Its report, as a build gives it that finds everything as it should be.
+    pub fn outcome(self) -> Outcome {
+        let Report { sites, pages, files, images, diagnostics } = self.report;
+        let counts = Outcome { sites, pages, files, images, ..Outcome::default() };
+        Outcome { unchanged: files, diagnostics, ..counts }
+    }
+
+    /// Writes down what a build did. If that fails, the next build takes longer and nothing else.
+    pub fn keep(
+        cache: &Path,
+        request: &Request,
+        witness: &Witness<'_>,
+        left: Left,
+        outcome: &Outcome,
+    ) {
+        let Some(files) = witness.read_files() else { return };
+        let Outcome { sites, pages, images, .. } = *outcome;
+        let diagnostics = outcome.diagnostics.clone();
+        let report = Report { sites, pages, files: outcome.files, images, diagnostics };
+        let (key, Left { marker, fonts }) = (key(request, witness), left);
+        Self { key, files, marker, fonts, is_quiet: false, report }.write(cache);
+    }
+
+    fn write(&self, cache: &Path) {
+        let Ok(body) = postcard::to_stdvec(self) else { return };
+        let bytes = [Digest::of(&body).as_bytes().as_slice(), &body].concat();
+        // Renamed into place, so that another build at the same time reads the old one or the new.
+        let staged = cache.join(format!("{NAME}.{}", process::id()));
+        let kept = fs::create_dir_all(cache)
+            .and_then(|()| fs::write(&staged, bytes))
+            .and_then(|()| fs::rename(&staged, cache.join(NAME)));
+        if kept.is_err() {
+            let _ = fs::remove_file(staged);
+        }
+    }
+
+    /// Reads it; what is damaged or of another program is as good as absent.
+    fn read(cache: &Path) -> Option<Self> {
+        let bytes = fs::read(cache.join(NAME)).ok()?;
+        let (digest, body) = bytes.split_at_checked(32)?;
+        (Digest::of(body).as_bytes() == digest).then(|| postcard::from_bytes(body).ok())?
+    }
+}
+
+/// The digest of what a build begins from.
+fn key(request: &Request, witness: &Witness<'_>) -> Digest {
+    let Request { root: _, sites, share, drafts, url, cache: _, fonts } = request;
+    let mut key = Digester::default();
+    key.add(PROGRAM.as_bytes());
+    key.add(format!("{sites:?} {share:?} {drafts} {url:?} {fonts:?}").as_bytes());
+    let (files, found) = witness.listed();
+    for file in files {
+        key.add(file.path.as_str().as_bytes());
+    }
+    key.add(format!("{found:?}").as_bytes());
+    key.finish()
+}

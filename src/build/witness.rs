@@ -1,0 +1,120 @@
+//! Notes what a build reads: the digest that each file had at that moment.
+
+use crate::base::digest::Digest;
+use crate::base::path::SourcePath;
+use crate::diag::{Diagnostic, Sink};
+use crate::source::World;
+use crate::source::world::FileEntry;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::io::{self, Read};
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+/// A world that remembers what was read of it.
+pub struct Witness<'a> {
+    world: &'a dyn World,
+    listed: OnceLock<(Vec<FileEntry>, Vec<Diagnostic>)>,
+    seen: Mutex<BTreeMap<SourcePath, Seen>>,
+}
+
+/// What is known of a file that was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    Whole(Digest),
+    /// Only its beginning was read.
+    Part,
+    /// It changed while the build ran.
+    Changing,
+}
+
+impl<'a> Witness<'a> {
+    pub fn new(world: &'a dyn World) -> Self {
+        Self { world, listed: OnceLock::new(), seen: Mutex::default() }
+    }
+
+    pub fn world(&self) -> &dyn World {
+        self.world
+    }
+
+    /// The list of files, read once, with what was found while listing.
+    pub fn listed(&self) -> &(Vec<FileEntry>, Vec<Diagnostic>) {
+        self.listed.get_or_init(|| {
+            let mut sink = Sink::new();
+            let files = self.world.list(&mut sink);
+            (files, sink.into_diagnostics())
+        })
+    }
+
+    /// Every file that was read with its digest; `None` if a file changed meanwhile, so that nobody
+    /// can tell what the build saw.
+    pub fn read_files(&self) -> Option<Vec<(SourcePath, Digest)>> {
+        let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        seen.into_par_iter()
+            .map(|(path, seen)| match seen {
+                Seen::Whole(digest) => Some((path, digest)),
+                Seen::Part => {
+                    let digest = digest_of(self.world, &path)?;
+                    Some((path, digest))
+                }
+                Seen::Changing => None,
+            })
+            .collect()
+    }
+
+    fn note(&self, path: &SourcePath, now: Seen) {
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = seen.entry(path.clone()).or_insert(now);
+        *known = match (*known, now) {
+            (Seen::Part, now) => now,
+            (known, now) if now == Seen::Part || known == now => known,
+            _ => Seen::Changing,
+        };
+    }
+}
+
+/// The digest of a file as it is now.
+pub fn digest_of(world: &dyn World, path: &SourcePath) -> Option<Digest> {
+    Digest::of_reader(world.open(path).ok()?).ok().map(|(digest, _)| digest)
+}
+
+impl World for Witness<'_> {
+    fn list(&self, sink: &mut Sink) -> Vec<FileEntry> {
+        let (files, found) = self.listed();
+        found.iter().cloned().for_each(|found| sink.push(found));
+        files.clone()
+    }
+
+    fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>> {
+        let read = self.world.read(path);
+        // What cannot be read now may be readable next time.
+        let seen = read.as_ref().map_or(Seen::Changing, |bytes| Seen::Whole(Digest::of(bytes)));
+        self.note(path, seen);
+        read
+    }
+
+    fn open(&self, path: &SourcePath) -> io::Result<Box<dyn Read + '_>> {
+        let opened = self.world.open(path);
+        self.note(path, if opened.is_ok() { Seen::Part } else { Seen::Changing });
+        let hasher = blake3::Hasher::new();
+        Ok(Box::new(Watched { inner: opened?, hasher, witness: self, path: path.clone() }))
+    }
+}
+
+/// A file being read piece by piece.
+struct Watched<'a> {
+    inner: Box<dyn Read + 'a>,
+    hasher: blake3::Hasher,
+    witness: &'a Witness<'a>,
+    path: SourcePath,
+}
+
+impl Read for Watched<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        self.hasher.update(buffer.get(..count).unwrap_or_default());
+        if count == 0 && !buffer.is_empty() {
+            self.witness.note(&self.path, Seen::Whole(self.hasher.finalize().into()));
+        }
+        Ok(count)
+    }
+}
