@@ -53,6 +53,9 @@ fn site(preview: &Preview, stock: &Stock, path: &str) -> Answer {
     if let Some(found) = output(preview, stock, &wanted) {
         return found;
     }
+    if path == OWN {
+        return Answer::moved(format!("/{OWN}/"));
+    }
     if !is_folder && stock.output(&format!("{path}/index.html")).is_some() {
         return Answer::moved(format!("{}{path}/", preview.settings.base));
     }

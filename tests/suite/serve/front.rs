@@ -8,6 +8,7 @@ fn the_front_lists_every_site_with_its_state() {
     folder.write("content/shandong/draft.md", "---\ntitle: 未完\ndraft: true\n---\n\n还没写完。\n");
     folder.write("content/shandong/qingdao/bad.md", "---\ntitle: 坏\n---\n\n[没有](nowhere.md)\n");
     let server = Server::start(folder.root(), &["--drafts"]);
+    assert_eq!(server.get("/__skillweek").header("location"), "/__skillweek/");
     for path in ["/", "/__skillweek/"] {
         let page = server.get(path);
         assert_eq!(page.status, 200);
