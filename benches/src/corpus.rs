@@ -83,7 +83,9 @@ fn skillweek(shape: &Shape, site: &Site, to: &Path) -> io::Result<std::path::Pat
     let mut settings = format!("title: {}\n{CONTACT}", site.title);
     if site.folder.is_empty() {
         settings.push_str(EDITION);
-        settings.push_str("url: https://www.example.cn/\norganization: 活动周工作组\n");
+        // Pictures are measured apart, those for sharing as well.
+        settings
+            .push_str("url: https://www.example.cn/\norganization: 活动周工作组\nshare: false\n");
         if shape.content == Content::Plain {
             settings.push_str(
                 "inherit: []\nrollup:\n  activities: none\n  cases: none\n  news: none\n",

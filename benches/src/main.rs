@@ -9,6 +9,7 @@
 mod child;
 mod corpus;
 mod floor;
+mod live;
 mod page;
 mod patterns;
 mod prose;
@@ -69,6 +70,13 @@ enum Task {
         #[arg(long, default_value_t = 30)]
         pages: usize,
     },
+    /// From saving a text to its page being served; `--rounds` are edits.
+    Serve {
+        #[command(flatten)]
+        tools: Tools,
+        #[arg(long, default_value_t = 1000)]
+        pages: usize,
+    },
     /// A tree of any shape, and its floor.
     Tree {
         #[command(flatten)]
@@ -88,6 +96,7 @@ fn main() -> io::Result<()> {
         Task::Cold { tools, pages } => scenario::cold(&tools, pages),
         Task::Unchanged { tools, pages } => scenario::unchanged(&tools, pages),
         Task::Sites { tools, sites, pages } => scenario::sites(&tools, sites, pages),
+        Task::Serve { tools, pages } => live::live(&tools, &scenario::one_site(pages)),
         Task::Tree { tools, shape } => scenario::tree(&tools, &shape),
     }
 }

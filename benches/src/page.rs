@@ -42,6 +42,10 @@ impl Page {
         match section {
             "activities" => activity(&mut front, site, &mut rng),
             "cases" => front.push_str("kind: 典型人物\n"),
+            "media" => {
+                let _ = writeln!(front, "outlet: 示例日报\nsource: 示例日报");
+                let _ = writeln!(front, "source_url: https://news.example.com/{number}.html");
+            }
             _ => {}
         }
         let body = prose::body(&mut rng, &format!("{}.md", name(neighbour)));

@@ -9,7 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// One site of so many pages.
-fn one_site(pages: usize) -> Shape {
+pub fn one_site(pages: usize) -> Shape {
     Shape { provinces: 0, schools: 0, pages, portal_pages: 0, content: Content::Plain, seed: 1 }
 }
 
