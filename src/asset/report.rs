@@ -112,18 +112,25 @@ pub(super) fn broken_vector(path: &SourcePath) -> Diagnostic {
 
 /// The sentence for an SVG packed by gzip: servers would have to say so with every answer.
 pub(super) fn packed_vector(path: &SourcePath) -> Diagnostic {
-    Diagnostic::new(
-        Code::UnsupportedFormat,
+    foreign(
+        path,
         text!(
             "这是压缩过的 SVG（svgz），多数主机发布后浏览器打不开",
             "this is a packed SVG (svgz), which browsers cannot open from most hosts"
         ),
+        text!(
+            "请在设计软件里另存为普通的 SVG，或先用解压软件解开",
+            "save it as a plain SVG, or unpack it first"
+        ),
     )
-    .at(Span::whole(path))
-    .help(text!(
-        "请在设计软件里另存为普通的 SVG，或先用解压软件解开",
-        "save it as a plain SVG, or unpack it first"
-    ))
+}
+
+/// A picture of a format that is not decoded. It is a hole in its page and no reason to publish
+/// nothing, other than a file of that code that would act.
+fn foreign(path: &SourcePath, message: Text, help: Text) -> Diagnostic {
+    let mut found = Diagnostic::new(Code::UnsupportedFormat, message);
+    found.severity = Severity::Warning;
+    found.at(Span::whole(path)).help(help)
 }
 
 fn not_a_picture(path: &SourcePath, head: &[u8]) -> Diagnostic {
@@ -199,12 +206,7 @@ pub(super) fn unsupported(path: &SourcePath, format: &str) -> Diagnostic {
         ),
         _ => text!("请另存为 JPG 或 PNG 再用", "save it as JPG or PNG"),
     };
-    Diagnostic::new(
-        Code::UnsupportedFormat,
-        text!("不能使用 {format} 图片", "{format} pictures cannot be used"),
-    )
-    .at(Span::whole(path))
-    .help(help)
+    foreign(path, text!("不能使用 {format} 图片", "{format} pictures cannot be used"), help)
 }
 
 fn too_many_pixels(path: &SourcePath, width: u32, height: u32) -> Diagnostic {
