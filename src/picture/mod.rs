@@ -44,7 +44,7 @@ pub use problem::Problem;
 pub use recipe::{Encoding, Recipe, VERSION, planned};
 pub use still::still;
 pub use strip::strip;
-pub use video::{Telling, blank, video_metadata};
+pub use video::{Telling, blank, is_film, video_metadata};
 pub use wishes::{WidthsProblem, Wishes, check_widths};
 
 #[cfg(test)]
