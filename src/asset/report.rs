@@ -111,18 +111,25 @@ pub(super) fn broken_vector(path: &SourcePath) -> Diagnostic {
 
 /// The sentence for an SVG packed by gzip: servers would have to say so with every answer.
 pub(super) fn packed_vector(path: &SourcePath) -> Diagnostic {
-    Diagnostic::new(
-        Code::UnsupportedFormat,
+    foreign(
+        path,
         text!(
             "这是压缩过的 SVG（svgz），多数主机发布后浏览器打不开",
             "this is a packed SVG (svgz), which browsers cannot open from most hosts"
         ),
+        text!(
+            "请在设计软件里另存为普通的 SVG，或先用解压软件解开",
+            "save it as a plain SVG, or unpack it first"
+        ),
     )
-    .at(Span::whole(path))
-    .help(text!(
-        "请在设计软件里另存为普通的 SVG，或先用解压软件解开",
-        "save it as a plain SVG, or unpack it first"
-    ))
+}
+
+/// A picture of a format that is not decoded. It is a hole in its page and no reason to publish
+/// nothing, other than a file of that code that would act.
+fn foreign(path: &SourcePath, message: Text, help: Text) -> Diagnostic {
+    let mut found = Diagnostic::new(Code::UnsupportedFormat, message);
+    found.severity = Severity::Warning;
+    found.at(Span::whole(path)).help(help)
 }
 
 fn not_a_picture(path: &SourcePath, head: &[u8]) -> Diagnostic {
@@ -184,12 +191,7 @@ pub(super) fn unsupported(path: &SourcePath, format: &str) -> Diagnostic {
         ),
         _ => text!("请另存为 JPG 或 PNG 再用", "save it as JPG or PNG"),
     };
-    Diagnostic::new(
-        Code::UnsupportedFormat,
-        text!("不能使用 {format} 图片", "{format} pictures cannot be used"),
-    )
-    .at(Span::whole(path))
-    .help(help)
+    foreign(path, text!("不能使用 {format} 图片", "{format} pictures cannot be used"), help)
 }
 
 fn too_many_pixels(path: &SourcePath, width: u32, height: u32) -> Diagnostic {
@@ -218,6 +220,18 @@ fn too_large_picture(path: &SourcePath, message: Text) -> Diagnostic {
     Diagnostic::new(Code::ImageTooLarge, message).at(Span::whole(path)).help(text!(
         "请用看图或修图软件缩小到长边 5000 像素以内；供印刷的大图请导出为 PDF 提供下载",
         "scale it down to 5000 pixels on its longer side; offer print files as PDF"
+    ))
+}
+
+/// The sentence for a picture that can be taken away and is too large to be shown beside it.
+pub(super) fn no_preview(path: &SourcePath, width: u32, height: u32) -> Diagnostic {
+    let message = text!(
+        "图片有 {width}×{height} 像素，照原样供下载，没有做预览",
+        "the picture has {width}×{height} pixels; it is offered as it is and gets no preview"
+    );
+    Diagnostic::new(Code::NoPreview, message).at(Span::whole(path)).help(text!(
+        "不用改也能下载；想有预览，请另存为普通（基线）JPG 或 PDF",
+        "it can be taken away like this; for a preview save it as a baseline JPG or as PDF"
     ))
 }
 

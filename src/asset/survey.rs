@@ -100,11 +100,18 @@ fn develop(
     assets.retain(|path, asset| {
         let digest = asset.digest;
         let is_document = asset.document().is_some();
+        let is_shown = used.get(path).is_some_and(|used| used.is_shown);
         let Some(raster) = asset.raster_mut() else { return true };
         for number in used.get(path).into_iter().flat_map(|used| &used.recipes) {
             let Some(recipe) = darkroom.recipes.get(*number) else { continue };
             let portrait = match developed.get(&(digest, *number)) {
                 Some(Ok(portrait)) => *portrait,
+                Some(Err(Failure::Picture(Problem::TooLarge { width, height })))
+                    if !is_shown && !is_document =>
+                {
+                    sink.push(report::no_preview(path, *width, *height));
+                    return true;
+                }
                 Some(Err(failure)) => {
                     sink.push(failed(path, failure));
                     // A PDF can be taken away without a preview, too.
@@ -165,10 +172,18 @@ impl Look<'_> {
                 Err(problem) => Err(Box::new(report::picture(path, problem, &head))),
             },
         }?;
-        if asset.size > LARGEST_FOR_HOSTS && !matches!(asset.format, Format::Raster(_)) {
+        if asset.size > LARGEST_FOR_HOSTS && self.is_published_whole(&asset) {
             sink.push(report::too_large(path, asset.size));
         }
         Ok(asset)
+    }
+
+    /// Whether the file itself is published, and not only smaller versions of it.
+    fn is_published_whole(&self, asset: &Asset) -> bool {
+        match &asset.format {
+            Format::Raster(raster) => !self.used.is_shown || raster.header.is_animated,
+            _ => true,
+        }
     }
 
     /// Whether the name or the use says that this should be a picture.
@@ -200,8 +215,13 @@ impl Look<'_> {
 
     fn raster(&self, head: &[u8]) -> Found<Asset> {
         let bytes = self.bytes()?;
-        let header = picture::probe(&bytes)
-            .map_err(|problem| Box::new(report::picture(self.path, problem, head)))?;
+        let refused = |problem| Box::new(report::picture(self.path, problem, head));
+        let probe = if self.used.is_shown { picture::probe } else { picture::probe_offered };
+        let header = probe(&bytes).map_err(refused)?;
+        if header.kind == Kind::Tiff && !self.used.is_shown {
+            // It is cheap, and here there is somebody to tell.
+            picture::strip(&bytes).map_err(refused)?;
+        }
         let (renditions, original) = (BTreeMap::new(), OnceLock::new());
         let raster = Raster { header, renditions, original };
         let (digest, size) = (Digest::of(&bytes), bytes.len() as u64);

@@ -52,16 +52,22 @@ pub enum Shrink {
 impl Facts {
     /// Reads the header and refuses what must not be decoded.
     pub fn of(bytes: &[u8]) -> Result<Self, Problem> {
+        let facts = Self::stated(bytes)?;
+        if facts.is_too_large() { Err(facts.too_large()) } else { Ok(facts) }
+    }
+
+    /// Reads the header, whatever decoding would cost.
+    pub fn stated(bytes: &[u8]) -> Result<Self, Problem> {
         let kind = Kind::of(bytes)?;
         let facts = guarded(|| Self::read(kind, bytes)).unwrap_or(Err(Problem::Damaged))?;
         let (width, height) = facts.size;
-        if width == 0 || height == 0 {
-            return Err(Problem::Damaged);
-        }
-        let is_too_large = width.max(height) > LONGEST_SIDE
-            || facts.pixels() > MOST_PIXELS
-            || facts.memory((1, 1)) > MOST_MEMORY;
-        if is_too_large { Err(facts.too_large()) } else { Ok(facts) }
+        if width == 0 || height == 0 { Err(Problem::Damaged) } else { Ok(facts) }
+    }
+
+    fn is_too_large(&self) -> bool {
+        self.size.0.max(self.size.1) > LONGEST_SIDE
+            || self.pixels() > MOST_PIXELS
+            || self.memory((1, 1)) > MOST_MEMORY
     }
 
     fn read(kind: Kind, bytes: &[u8]) -> Result<Self, Problem> {
@@ -118,7 +124,7 @@ impl Facts {
     /// The memory that decoding takes, unless it is more than may be taken.
     pub fn affordable(&self, wanted: (u32, u32)) -> Result<u64, Problem> {
         let memory = self.memory(wanted);
-        if memory > MOST_MEMORY { Err(self.too_large()) } else { Ok(memory) }
+        if self.is_too_large() || memory > MOST_MEMORY { Err(self.too_large()) } else { Ok(memory) }
     }
 
     fn too_large(&self) -> Problem {

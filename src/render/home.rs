@@ -42,7 +42,7 @@ fn draft(renderer: &SiteRenderer<'_>) -> Draft {
     let index = renderer.graph.home_text(renderer.site.id);
     let home = Home {
         frame,
-        body: index.and_then(|index| sheet.index_html(index)),
+        body: index.and_then(|index| sheet.index_html(index, Stand::Below)),
         counts: counts(renderer),
         featured: sheet.cards(featured(renderer)),
         days: days(&sheet),
