@@ -12,7 +12,7 @@ use super::{report, sniff, svg};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::diag::{Diagnostic, Sink};
-use crate::picture::{self, Kind, Portrait, Problem, Telling, pdf, video_metadata};
+use crate::picture::{self, Header, Kind, Portrait, Problem, Telling, pdf, video_metadata};
 use crate::source::World;
 use crate::source::decode::{Encoding, decode};
 use rayon::prelude::*;
@@ -161,7 +161,7 @@ impl Look<'_> {
                 Err(Box::new(report::unsupported(path, &name.to_uppercase())))
             }
             name => match Kind::of(&head) {
-                Ok(_) => self.raster(&head),
+                Ok(_) => self.raster(&head, sink),
                 Err(Problem::NotAPicture) if name == "pdf" && !self.used.is_shown => {
                     self.document(&head, sink)
                 }
@@ -172,18 +172,10 @@ impl Look<'_> {
                 Err(problem) => Err(Box::new(report::picture(path, problem, &head))),
             },
         }?;
-        if asset.size > LARGEST_FOR_HOSTS && self.is_published_whole(&asset) {
+        if asset.size > LARGEST_FOR_HOSTS && !matches!(asset.format, Format::Raster(_)) {
             sink.push(report::too_large(path, asset.size));
         }
         Ok(asset)
-    }
-
-    /// Whether the file itself is published, and not only smaller versions of it.
-    fn is_published_whole(&self, asset: &Asset) -> bool {
-        match &asset.format {
-            Format::Raster(raster) => !self.used.is_shown || raster.header.is_animated,
-            _ => true,
-        }
     }
 
     /// Whether the name or the use says that this should be a picture.
@@ -213,14 +205,27 @@ impl Look<'_> {
         Asset { source: self.path.clone(), digest, size, format }
     }
 
-    fn raster(&self, head: &[u8]) -> Found<Asset> {
+    /// Looks at a picture that is published whole. A TIFF may be of a kind that cannot be freed of what
+    /// tells about people; to know the size of any, that has to be taken out first.
+    fn check_whole(&self, bytes: &[u8], header: &Header, sink: &mut Sink) -> Result<(), Problem> {
+        if header.kind != Kind::Tiff && bytes.len() as u64 <= LARGEST_FOR_HOSTS {
+            return Ok(());
+        }
+        let stripped = picture::strip(bytes)?;
+        let size = stripped.map_or(bytes.len(), |stripped| stripped.len()) as u64;
+        if size > LARGEST_FOR_HOSTS {
+            sink.push(report::too_large(self.path, size));
+        }
+        Ok(())
+    }
+
+    fn raster(&self, head: &[u8], sink: &mut Sink) -> Found<Asset> {
         let bytes = self.bytes()?;
         let refused = |problem| Box::new(report::picture(self.path, problem, head));
         let probe = if self.used.is_shown { picture::probe } else { picture::probe_offered };
         let header = probe(&bytes).map_err(refused)?;
-        if header.kind == Kind::Tiff && !self.used.is_shown {
-            // It is cheap, and here there is somebody to tell.
-            picture::strip(&bytes).map_err(refused)?;
+        if !self.used.is_shown || header.is_animated {
+            self.check_whole(&bytes, &header, sink).map_err(refused)?;
         }
         let (renditions, original) = (BTreeMap::new(), OnceLock::new());
         let raster = Raster { header, renditions, original };

@@ -2,9 +2,10 @@
 
 use super::develop::upright;
 use super::facts::Facts;
+use super::jpeg::Colours;
 use super::kind::Kind;
 use super::problem::Problem;
-use super::jpeg::Colours;
+use super::webp::Content;
 use super::{gate, gif, jpeg, png, tiff, webp};
 use fast_image_resize::Resizer;
 
@@ -50,7 +51,7 @@ fn again(bytes: &[u8], facts: &Facts) -> Result<Vec<u8>, Problem> {
     let _permit = gate::enter(facts.affordable(facts.size)?);
     let frame = upright(bytes, facts, size, &mut Resizer::new())?;
     match facts.kind {
-        Kind::WebP => webp::encode(&frame, QUALITY),
+        Kind::WebP => webp::encode(&frame, QUALITY, Content::Photo),
         Kind::Png => png::encode(&frame),
         _ if frame.is_opaque() => jpeg::encode(&frame, QUALITY, Colours::Whole),
         _ => png::encode(&frame),

@@ -7,6 +7,7 @@ use super::job::{Draft, Job};
 use super::share::ShareFacts;
 use super::sheet::Sheet;
 use super::site::SiteRenderer;
+use super::text::Stand;
 use crate::site::column::Entry;
 use crate::site::programme::Phase;
 use std::collections::{BTreeMap, BTreeSet};

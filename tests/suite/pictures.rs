@@ -128,7 +128,8 @@ fn what_is_seen_at_once_is_fetched_at_once() {
     let built = project.build();
     let of = |path: &str| {
         let page = built.main(path).to_owned();
-        let text = page.split("<img").filter(|part| part.contains("alt=一") || part.contains("alt=二"));
+        let text =
+            page.split("<img").filter(|part| part.contains("alt=一") || part.contains("alt=二"));
         text.map(|part| part.split('>').next().is_some_and(|tag| tag.contains("loading=lazy")))
             .collect::<Vec<_>>()
     };

@@ -22,6 +22,11 @@ pub fn encode(frame: &Frame) -> Result<Vec<u8>, Problem> {
     }
 }
 
+/// Whether there is colour, and a palette would hold all of it.
+pub fn has_few_colours(frame: &Frame) -> bool {
+    frame.samples != Samples::Gray && colours(frame).is_some()
+}
+
 fn write(
     frame: &Frame,
     colour: ColorType,
@@ -53,17 +58,7 @@ impl Palette {
         if frame.samples == Samples::Gray {
             return None;
         }
-        let mut found: BTreeMap<[u8; 4], u8> = BTreeMap::new();
-        let mut last = None;
-        for pixel in pixels(frame) {
-            if last != Some(pixel) {
-                found.insert(pixel, 0);
-                last = Some(pixel);
-            }
-            if found.len() > PALETTE {
-                return None;
-            }
-        }
+        let mut found = colours(frame)?;
         let mut colours: Vec<[u8; 4]> = found.keys().copied().collect();
         colours.sort_by_key(|colour| colour[3] == 255);
         // There are at most 256, so each index is a byte.
@@ -85,6 +80,22 @@ impl Palette {
             }
         })
     }
+}
+
+/// All colours; `None` where they are too many for a palette.
+fn colours(frame: &Frame) -> Option<BTreeMap<[u8; 4], u8>> {
+    let mut found = BTreeMap::new();
+    let mut last = None;
+    for pixel in pixels(frame) {
+        if last != Some(pixel) {
+            found.insert(pixel, 0);
+            last = Some(pixel);
+        }
+        if found.len() > PALETTE {
+            return None;
+        }
+    }
+    Some(found)
 }
 
 fn pixels(frame: &Frame) -> impl Iterator<Item = [u8; 4]> {

@@ -98,7 +98,8 @@ impl Entry {
     /// Where the value stands if the entry has no room for it.
     pub fn value_elsewhere(&self, reader: &Reader<'_>) -> Result<Option<Range<usize>>, Problem> {
         let value = self.value(reader).ok_or(Problem::Damaged)?;
-        Ok(Some(value).filter(|value| value.start < self.place.start || value.start >= self.place.end))
+        Ok(Some(value)
+            .filter(|value| value.start < self.place.start || value.start >= self.place.end))
     }
 
     fn value(&self, reader: &Reader<'_>) -> Option<Range<usize>> {
