@@ -15,6 +15,7 @@ pub(super) fn picture(path: &SourcePath, problem: Problem, head: &[u8]) -> Diagn
         Problem::Unsupported(format) => unsupported(path, format),
         Problem::Truncated => truncated(path),
         Problem::Damaged => damaged(path),
+        Problem::Contradictory => contradictory(path),
         Problem::TooLarge { width, height } => too_many_pixels(path, width, height),
     }
 }
@@ -175,6 +176,20 @@ fn damaged(path: &SourcePath) -> Diagnostic {
         text!(
             "请用看图软件打开检查；能打开就另存为 JPG 或 PNG，打不开就重新取得原图",
             "open it in a viewer: if it opens, save it as JPG or PNG; if not, get the original again"
+        ),
+    )
+}
+
+fn contradictory(path: &SourcePath) -> Diagnostic {
+    broken(
+        path,
+        text!(
+            "这张图片的文件头和内容对不上：写的尺寸与里面的像素不符",
+            "the picture's header and contents do not agree: the size stated is not that of its pixels"
+        ),
+        text!(
+            "请用看图软件打开检查，另存为 JPG 或 PNG；打不开就从来源重新取得",
+            "open it in a viewer and save it as JPG or PNG; if it does not open, get it again from its source"
         ),
     )
 }

@@ -276,7 +276,7 @@ impl Look<'_> {
         let opened = self.world.open(self.path);
         let read = opened.and_then(Digest::of_reader);
         let (digest, size) = read.map_err(|error| self.unreadable(&error))?;
-        let telling = if sniff::is_film(head) { self.of_film()? } else { Vec::new() };
+        let telling = if picture::is_film(head) { self.of_film()? } else { Vec::new() };
         Ok(self.known(digest, size, Format::File { telling }))
     }
 

@@ -49,25 +49,35 @@ pub enum Shrink {
     Rows,
 }
 
+/// Refuses a size that no picture may have. Asked before the file's bytes are compared with it, so
+/// that a bomb is called what it is.
+pub fn check_size((width, height): (u32, u32)) -> Result<(), Problem> {
+    let pixels = u64::from(width) * u64::from(height);
+    if pixels == 0 {
+        return Err(Problem::Damaged);
+    }
+    let is_too_large = width.max(height) > LONGEST_SIDE || pixels > MOST_PIXELS;
+    if is_too_large { Err(Problem::TooLarge { width, height }) } else { Ok(()) }
+}
+
 impl Facts {
     /// Reads the header and refuses what must not be decoded.
     pub fn of(bytes: &[u8]) -> Result<Self, Problem> {
-        let facts = Self::stated(bytes)?;
-        if facts.is_too_large() { Err(facts.too_large()) } else { Ok(facts) }
+        Self::stated(bytes)?.bounded()
     }
 
     /// Reads the header, whatever decoding would cost.
     pub fn stated(bytes: &[u8]) -> Result<Self, Problem> {
         let kind = Kind::of(bytes)?;
         let facts = guarded(|| Self::read(kind, bytes)).unwrap_or(Err(Problem::Damaged))?;
-        let (width, height) = facts.size;
-        if width == 0 || height == 0 { Err(Problem::Damaged) } else { Ok(facts) }
+        if facts.size.0 == 0 || facts.size.1 == 0 { Err(Problem::Damaged) } else { Ok(facts) }
     }
 
-    fn is_too_large(&self) -> bool {
-        self.size.0.max(self.size.1) > LONGEST_SIDE
-            || self.pixels() > MOST_PIXELS
-            || self.memory((1, 1)) > MOST_MEMORY
+    /// Itself, unless it must not be decoded.
+    pub fn bounded(self) -> Result<Self, Problem> {
+        check_size(self.orientation.turn(self.size))?;
+        self.affordable((1, 1))?;
+        Ok(self)
     }
 
     fn read(kind: Kind, bytes: &[u8]) -> Result<Self, Problem> {
@@ -124,11 +134,7 @@ impl Facts {
     /// The memory that decoding takes, unless it is more than may be taken.
     pub fn affordable(&self, wanted: (u32, u32)) -> Result<u64, Problem> {
         let memory = self.memory(wanted);
-        if self.is_too_large() || memory > MOST_MEMORY { Err(self.too_large()) } else { Ok(memory) }
-    }
-
-    fn too_large(&self) -> Problem {
         let (width, height) = self.orientation.turn(self.size);
-        Problem::TooLarge { width, height }
+        if memory > MOST_MEMORY { Err(Problem::TooLarge { width, height }) } else { Ok(memory) }
     }
 }

@@ -48,7 +48,7 @@ fn as_stored(bytes: &[u8], kind: Kind) -> Result<Vec<u8>, Problem> {
 fn again(bytes: &[u8], facts: &Facts) -> Result<Vec<u8>, Problem> {
     let header = facts.header();
     let size = (header.width, header.height);
-    let _permit = gate::enter(facts.affordable(facts.size)?);
+    let _permit = gate::enter(facts.bounded()?.affordable(facts.size)?);
     let frame = upright(bytes, facts, size, &mut Resizer::new())?;
     match facts.kind {
         Kind::WebP => webp::encode(&frame, QUALITY, Content::Photo),

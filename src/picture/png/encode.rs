@@ -10,15 +10,26 @@ const PALETTE: usize = 256;
 
 /// Encodes grey, RGB or RGBA.
 pub fn encode(frame: &Frame) -> Result<Vec<u8>, Problem> {
-    let colour = match frame.samples {
-        Samples::Gray => ColorType::Grayscale,
-        Samples::Rgb => ColorType::Rgb,
-        Samples::Rgba => ColorType::Rgba,
-        Samples::Cmyk => return Err(Problem::Damaged),
-    };
+    let colour = colour(frame)?;
     match Palette::of(frame) {
         Some(palette) => palette.encode(frame),
         None => write(frame, colour, &frame.pixels, |_| {}),
+    }
+}
+
+/// Encodes for a reader in this program, who has the bytes at once whatever their number.
+pub fn encode_quickly(frame: &Frame) -> Result<Vec<u8>, Problem> {
+    write(frame, colour(frame)?, &frame.pixels, |encoder| {
+        encoder.set_compression(Compression::Fastest);
+    })
+}
+
+fn colour(frame: &Frame) -> Result<ColorType, Problem> {
+    match frame.samples {
+        Samples::Gray => Ok(ColorType::Grayscale),
+        Samples::Rgb => Ok(ColorType::Rgb),
+        Samples::Rgba => Ok(ColorType::Rgba),
+        Samples::Cmyk => Err(Problem::Damaged),
     }
 }
 
