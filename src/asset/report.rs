@@ -110,6 +110,21 @@ pub(super) fn broken_vector(path: &SourcePath) -> Diagnostic {
     )
 }
 
+/// The sentence for an SVG whose references unfold into more than a browser can draw.
+pub(super) fn unfolding_vector(path: &SourcePath) -> Diagnostic {
+    broken(
+        path,
+        text!(
+            "这个 SVG 里的引用层层展开有上百万个图形，浏览器会卡死",
+            "the references in this SVG unfold into millions of shapes, which freezes browsers"
+        ),
+        text!(
+            "请从设计软件重新导出，或者导出为 PNG",
+            "export it again from the drawing program, or as PNG"
+        ),
+    )
+}
+
 /// The sentence for an SVG packed by gzip: servers would have to say so with every answer.
 pub(super) fn packed_vector(path: &SourcePath) -> Diagnostic {
     foreign(

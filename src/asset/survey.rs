@@ -8,7 +8,7 @@ use super::clean::{Cleaned, Finding, clean};
 use super::darkroom::{Darkroom, Failure, LARGEST_PICTURE, Negative, read};
 use super::facts::{Asset, Document, Format, Raster};
 use super::renditions::{Rendition, Renditions};
-use super::{report, sniff, svg};
+use super::{report, sniff, svg, svg_uses};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::diag::{Diagnostic, Sink};
@@ -250,6 +250,9 @@ impl Look<'_> {
         };
         let published = instead.as_deref().map_or(&*bytes, str::as_bytes);
         let size = svg::size(&String::from_utf8_lossy(published)).ok_or_else(broken)?;
+        if !svg_uses::is_bounded(&String::from_utf8_lossy(published)) {
+            return Err(Box::new(report::unfolding_vector(self.path)));
+        }
         let (digest, length) = (Digest::of(&bytes), bytes.len() as u64);
         Ok(self.known(digest, length, Format::Svg { size, instead }))
     }
