@@ -79,6 +79,11 @@ impl Kind {
         }
     }
 
+    /// Whether browsers show files of this format as they are.
+    pub fn is_shown_by_browsers(self) -> bool {
+        matches!(self, Self::Jpeg | Self::Png | Self::WebP | Self::Gif)
+    }
+
     /// Pictures and films in the container of ISO 14496-12 name themselves in a list of brands.
     fn of_brand(bytes: &[u8]) -> Result<Self, Problem> {
         let length = super::bytes::be32(bytes, 0).unwrap_or_default().min(256) as usize;
