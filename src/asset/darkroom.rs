@@ -226,10 +226,9 @@ impl<'a> Darkroom<'a> {
     /// A picture file without what tells about people; `None` if there is nothing to take out.
     /// What has to be encoded anew for it is kept.
     fn stripped(&self, asset: &Asset) -> Result<Option<Vec<u8>>, Failure> {
-        let kind = asset.raster().map(|raster| raster.header.kind);
-        let is_costly = kind.is_some_and(|kind| !kind.is_shown_by_browsers());
+        let is_costly = asset.raster().is_some_and(|raster| raster.header.kind == Kind::Heic);
         let version = picture::VERSION.to_le_bytes();
-        let key = Digest::of_parts(&[b"stripped", asset.digest.as_bytes(), &version]);
+        let key = Digest::of_parts(&[b"original", asset.digest.as_bytes(), &version]);
         if let Some(bytes) = is_costly.then(|| self.store.get(&key)).flatten() {
             return Ok(Some(bytes));
         }

@@ -80,8 +80,16 @@ impl Asset {
         }
     }
 
+    /// Whether it is a picture that was not developed: it may be taken away and not be shown.
+    pub fn is_only_offered(&self) -> bool {
+        match &self.format {
+            Format::Raster(raster) => !raster.header.is_animated && raster.renditions.is_empty(),
+            _ => false,
+        }
+    }
+
     pub fn is_picture(&self) -> bool {
-        !matches!(self.format, Format::Document(_) | Format::File { .. })
+        !matches!(self.format, Format::Document(_) | Format::File { .. }) && !self.is_only_offered()
     }
 
     /// What is known of it as a PDF.

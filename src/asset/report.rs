@@ -253,6 +253,18 @@ fn too_large_picture(path: &SourcePath, message: Text) -> Diagnostic {
     ))
 }
 
+/// The sentence for a picture that can be taken away and is too large to be shown beside it.
+pub(super) fn no_preview(path: &SourcePath, width: u32, height: u32) -> Diagnostic {
+    let message = text!(
+        "图片有 {width}×{height} 像素，照原样供下载，没有做预览",
+        "the picture has {width}×{height} pixels; it is offered as it is and gets no preview"
+    );
+    Diagnostic::new(Code::NoPreview, message).at(Span::whole(path)).help(text!(
+        "不用改也能下载；想有预览，请另存为普通（基线）JPG 或 PDF",
+        "it can be taken away like this; for a preview save it as a baseline JPG or as PDF"
+    ))
+}
+
 pub(super) fn too_large(path: &SourcePath, size: u64) -> Diagnostic {
     let size = readable_size(size);
     let mut found = Diagnostic::new(

@@ -12,7 +12,7 @@ use super::{report, sniff, svg, svg_uses};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::diag::{Diagnostic, Sink};
-use crate::picture::{self, Kind, Portrait, Problem, Telling, pdf, video_metadata};
+use crate::picture::{self, Header, Kind, Portrait, Problem, Telling, pdf, video_metadata};
 use crate::source::World;
 use crate::source::decode::{Encoding, decode};
 use rayon::prelude::*;
@@ -100,11 +100,18 @@ fn develop(
     assets.retain(|path, asset| {
         let digest = asset.digest;
         let is_document = asset.document().is_some();
+        let is_shown = used.get(path).is_some_and(|used| used.is_shown);
         let Some(raster) = asset.raster_mut() else { return true };
         for number in used.get(path).into_iter().flat_map(|used| &used.recipes) {
             let Some(recipe) = darkroom.recipes.get(*number) else { continue };
             let portrait = match developed.get(&(digest, *number)) {
                 Some(Ok(portrait)) => *portrait,
+                Some(Err(Failure::Picture(Problem::TooLarge { width, height })))
+                    if !is_shown && !is_document =>
+                {
+                    sink.push(report::no_preview(path, *width, *height));
+                    return true;
+                }
                 Some(Err(failure)) => {
                     sink.push(failed(path, failure));
                     // A PDF can be taken away without a preview, too.
@@ -154,7 +161,7 @@ impl Look<'_> {
                 Err(Box::new(report::unsupported(path, &name.to_uppercase())))
             }
             name => match Kind::of(&head) {
-                Ok(_) => self.raster(&head),
+                Ok(_) => self.raster(&head, sink),
                 Err(Problem::NotAPicture) if name == "pdf" && !self.used.is_shown => {
                     self.document(&head, sink)
                 }
@@ -198,10 +205,28 @@ impl Look<'_> {
         Asset { source: self.path.clone(), digest, size, format }
     }
 
-    fn raster(&self, head: &[u8]) -> Found<Asset> {
+    /// Looks at a picture that is published whole. A TIFF may be of a kind that cannot be freed of what
+    /// tells about people; to know the size of any, that has to be taken out first.
+    fn check_whole(&self, bytes: &[u8], header: &Header, sink: &mut Sink) -> Result<(), Problem> {
+        if header.kind != Kind::Tiff && bytes.len() as u64 <= LARGEST_FOR_HOSTS {
+            return Ok(());
+        }
+        let stripped = picture::strip(bytes)?;
+        let size = stripped.map_or(bytes.len(), |stripped| stripped.len()) as u64;
+        if size > LARGEST_FOR_HOSTS {
+            sink.push(report::too_large(self.path, size));
+        }
+        Ok(())
+    }
+
+    fn raster(&self, head: &[u8], sink: &mut Sink) -> Found<Asset> {
         let bytes = self.bytes()?;
-        let header = picture::probe(&bytes)
-            .map_err(|problem| Box::new(report::picture(self.path, problem, head)))?;
+        let refused = |problem| Box::new(report::picture(self.path, problem, head));
+        let probe = if self.used.is_shown { picture::probe } else { picture::probe_offered };
+        let header = probe(&bytes).map_err(refused)?;
+        if !self.used.is_shown || header.is_animated {
+            self.check_whole(&bytes, &header, sink).map_err(refused)?;
+        }
         let (renditions, original) = (BTreeMap::new(), OnceLock::new());
         let raster = Raster { header, renditions, original };
         let (digest, size) = (Digest::of(&bytes), bytes.len() as u64);

@@ -8,6 +8,9 @@ pub trait Surroundings {
     /// How wide a picture is shown, as the `sizes` attribute says it.
     fn sizes(&self, place: PictureSize) -> &str;
 
+    /// Whether the text begins what a reader sees of the page, with no picture above it.
+    fn opens_page(&self) -> bool;
+
     /// The theme's own rendering of a `:::` block, if it has one; `body` is HTML.
     fn block(&self, name: &str, title: Option<&str>, body: &str) -> Option<String>;
 }
@@ -17,6 +20,8 @@ pub trait Surroundings {
 pub enum PictureSize {
     /// Across the text, alone or within a line.
     Figure,
+    /// The same, of a picture that is higher than wide.
+    Upright,
     /// Beside others.
     Gallery,
 }
@@ -76,6 +81,10 @@ impl Picture {
     /// The address of the picture in full size.
     pub(super) fn full(&self) -> &str {
         if self.full.is_empty() { &self.src } else { &self.full }
+    }
+
+    pub(super) fn is_upright(&self) -> bool {
+        self.width.zip(self.height).is_some_and(|(width, height)| height > width)
     }
 
     /// Width and height; a width that the author asks for keeps the proportions.

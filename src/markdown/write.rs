@@ -9,7 +9,8 @@ use crate::base::text::Lang;
 
 /// The HTML of an article on one page.
 pub fn write(article: &Article, surroundings: &dyn Surroundings, lang: Lang) -> String {
-    let mut page = Page { surroundings, lang, html: String::new() };
+    let is_seen_at_once = surroundings.opens_page();
+    let mut page = Page { surroundings, lang, html: String::new(), is_seen_at_once };
     page.pieces(&article.pieces);
     page.html
 }
@@ -18,6 +19,8 @@ struct Page<'a> {
     surroundings: &'a dyn Surroundings,
     lang: Lang,
     html: String,
+    /// Whether the next picture is one that a reader sees without scrolling: the first at most.
+    is_seen_at_once: bool,
 }
 
 impl Page<'_> {
@@ -80,6 +83,9 @@ impl Page<'_> {
         };
         let sizes = match image.width {
             Some(width) => format!("{width}px"),
+            None if place == PictureSize::Figure && picture.is_upright() => {
+                self.surroundings.sizes(PictureSize::Upright).to_owned()
+            }
             None => self.surroundings.sizes(place).to_owned(),
         };
         self.html.push_str(if picture.sources.is_empty() { "" } else { "<picture>" });
@@ -104,7 +110,9 @@ impl Page<'_> {
         if !picture.class.is_empty() && !image.attributes.contains(" class=") {
             self.html.push_str(&attribute("class", &picture.class));
         }
-        self.html.push_str(" loading=\"lazy\" decoding=\"async\"");
+        if !std::mem::take(&mut self.is_seen_at_once) {
+            self.html.push_str(" loading=\"lazy\" decoding=\"async\"");
+        }
         self.html.push_str(&image.attributes);
         self.html.push('>');
         self.html.push_str(if picture.sources.is_empty() { "" } else { "</picture>" });

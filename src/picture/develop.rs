@@ -3,6 +3,7 @@
 use super::colour::to_srgb;
 use super::facts::Facts;
 use super::frame::Frame;
+use super::jpeg::Colours;
 use super::kind::Kind;
 use super::portrait::Portrait;
 use super::probe::Header;
@@ -96,8 +97,8 @@ fn encode(
             let content = if is_drawing { Content::Drawing } else { Content::Photo };
             webp::encode(frame, recipe.webp.unwrap_or(recipe.jpeg), content)
         }
-        Encoding::Jpeg if frame.is_opaque() => jpeg::encode(frame, recipe.jpeg),
-        Encoding::Jpeg => jpeg::encode(&frame.clone().on_white(), recipe.jpeg),
+        Encoding::Jpeg if frame.is_opaque() => jpeg::encode(frame, recipe.jpeg, Colours::Half),
+        Encoding::Jpeg => jpeg::encode(&frame.clone().on_white(), recipe.jpeg, Colours::Half),
         Encoding::Png => png::encode(frame),
     }
 }
@@ -117,7 +118,7 @@ mod tests {
         };
         let pixels = (0..width * height).flat_map(pixel).collect();
         let frame = Frame { width, height, samples: Samples::Rgb, pixels };
-        jpeg::encode(&frame, 90).expect("a JPEG")
+        jpeg::encode(&frame, 90, Colours::Half).expect("a JPEG")
     }
 
     #[test]

@@ -63,11 +63,21 @@ pub fn check_size((width, height): (u32, u32)) -> Result<(), Problem> {
 impl Facts {
     /// Reads the header and refuses what must not be decoded.
     pub fn of(bytes: &[u8]) -> Result<Self, Problem> {
+        Self::stated(bytes)?.bounded()
+    }
+
+    /// Reads the header, whatever decoding would cost.
+    pub fn stated(bytes: &[u8]) -> Result<Self, Problem> {
         let kind = Kind::of(bytes)?;
         let facts = guarded(|| Self::read(kind, bytes)).unwrap_or(Err(Problem::Damaged))?;
-        check_size(facts.orientation.turn(facts.size))?;
-        facts.affordable((1, 1))?;
-        Ok(facts)
+        if facts.size.0 == 0 || facts.size.1 == 0 { Err(Problem::Damaged) } else { Ok(facts) }
+    }
+
+    /// Itself, unless it must not be decoded.
+    pub fn bounded(self) -> Result<Self, Problem> {
+        check_size(self.orientation.turn(self.size))?;
+        self.affordable((1, 1))?;
+        Ok(self)
     }
 
     fn read(kind: Kind, bytes: &[u8]) -> Result<Self, Problem> {

@@ -39,7 +39,7 @@ pub mod wishes;
 pub use develop::{Derivative, develop};
 pub use kind::Kind;
 pub use portrait::Portrait;
-pub use probe::{Header, probe};
+pub use probe::{Header, probe, probe_offered};
 pub use problem::Problem;
 pub use recipe::{Encoding, Recipe, VERSION, planned};
 pub use still::still;

@@ -23,3 +23,8 @@ pub struct Header {
 pub fn probe(bytes: &[u8]) -> Result<Header, Problem> {
     Facts::of(bytes).map(|facts| facts.header())
 }
+
+/// The same of a picture that is only taken away, and so may be of any size.
+pub fn probe_offered(bytes: &[u8]) -> Result<Header, Problem> {
+    Facts::stated(bytes).map(|facts| facts.header())
+}

@@ -2,10 +2,11 @@
 
 use super::develop::upright;
 use super::facts::Facts;
+use super::jpeg::Colours;
 use super::kind::Kind;
 use super::problem::Problem;
 use super::webp::Content;
-use super::{gate, gif, jpeg, png, webp};
+use super::{gate, gif, jpeg, png, tiff, webp};
 use fast_image_resize::Resizer;
 
 /// The quality of a picture that has to be encoded again: above what an eye can tell.
@@ -13,33 +14,46 @@ const QUALITY: u8 = 93;
 
 /// The same picture without EXIF, places, XMP, IPTC, comments, thumbnails and what hangs behind its
 /// end; `None` where there is nothing to take out. The pixels stay as they are, except where taking
-/// out EXIF would lay a picture on its side: that one is turned and encoded again. TIFF and HEIC, which
-/// no browser shows, come back as JPEG, or as PNG where something shines through.
+/// out EXIF would lay a picture on its side: that one is turned and encoded again. A TIFF keeps its
+/// size and its orientation, which belongs to its format. HEIC, which no browser shows, comes back as
+/// JPEG, or as PNG where something shines through. What needs no decoding is not too large for it.
 pub fn strip(bytes: &[u8]) -> Result<Option<Vec<u8>>, Problem> {
-    let facts = Facts::of(bytes)?;
+    let facts = Facts::stated(bytes)?;
     let stripped = match facts.kind {
         Kind::Bmp => return Ok(None),
-        Kind::Tiff | Kind::Heic => again(bytes, &facts)?,
-        // A film would stand still.
-        _ if !facts.orientation.is_upright() && !facts.is_animated => again(bytes, &facts)?,
-        Kind::Jpeg => jpeg::strip(bytes)?,
-        Kind::Png => png::strip(bytes)?,
-        Kind::Gif => gif::strip(bytes)?,
-        Kind::WebP => webp::strip(bytes)?,
+        Kind::Heic => again(bytes, &facts)?,
+        Kind::Tiff => tiff::strip(bytes)?,
+        // A film would stand still, and a huge print is turned by whoever prints it.
+        _ if !facts.orientation.is_upright() && !facts.is_animated => match again(bytes, &facts) {
+            Err(Problem::TooLarge { .. }) => as_stored(bytes, facts.kind)?,
+            turned => turned?,
+        },
+        kind => as_stored(bytes, kind)?,
     };
     Ok((stripped != bytes).then_some(stripped))
+}
+
+/// The file with its coded pixels, and without what tells.
+fn as_stored(bytes: &[u8], kind: Kind) -> Result<Vec<u8>, Problem> {
+    match kind {
+        Kind::Jpeg => jpeg::strip(bytes),
+        Kind::Png => png::strip(bytes),
+        Kind::Gif => gif::strip(bytes),
+        Kind::WebP => webp::strip(bytes),
+        Kind::Bmp | Kind::Tiff | Kind::Heic => Err(Problem::Unsupported(kind.label())),
+    }
 }
 
 /// The whole picture, decoded, turned upright, and encoded anew in its own size.
 fn again(bytes: &[u8], facts: &Facts) -> Result<Vec<u8>, Problem> {
     let header = facts.header();
     let size = (header.width, header.height);
-    let _permit = gate::enter(facts.affordable(facts.size)?);
+    let _permit = gate::enter(facts.bounded()?.affordable(facts.size)?);
     let frame = upright(bytes, facts, size, &mut Resizer::new())?;
     match facts.kind {
         Kind::WebP => webp::encode(&frame, QUALITY, Content::Photo),
         Kind::Png => png::encode(&frame),
-        _ if frame.is_opaque() => jpeg::encode(&frame, QUALITY),
+        _ if frame.is_opaque() => jpeg::encode(&frame, QUALITY, Colours::Whole),
         _ => png::encode(&frame),
     }
 }

@@ -1,4 +1,9 @@
-//! TIFF, its first page.
+//! TIFF, its first page; taken away whole.
+
+mod directory;
+mod strip;
+
+pub use strip::strip;
 
 use super::colour::Space;
 use super::exif;

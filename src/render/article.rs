@@ -8,6 +8,7 @@ use super::job::{Draft, Job};
 use super::share::ShareFacts;
 use super::sheet::Sheet;
 use super::site::SiteRenderer;
+use super::text::Stand;
 use crate::base::date::Moment;
 use crate::base::date_label;
 use crate::content::activity::Activity;
@@ -58,12 +59,14 @@ fn draft(
         Some(Link { label, href: sheet.entry_href(other) })
     };
     let in_column = !column.key.is_empty();
+    let cover = sheet.cover(page);
+    let stand = if cover.is_none() { Stand::Top } else { Stand::Below };
     let context = Article {
         frame: sheet.frame(facts(&sheet, column, entry, page)),
         kind: page.document.kind.code(),
         title: front.title.value.clone(),
         summary: text(front.summary.as_ref()),
-        cover: sheet.cover(page),
+        cover,
         date: front.date.as_ref().map(day),
         updated: front.updated.as_ref().map(day),
         author: front.author.clone(),
@@ -73,7 +76,7 @@ fn draft(
         reviewer: front.reviewer.clone(),
         tags: front.tags.clone(),
         focus: focus(renderer, &front.focus),
-        body: sheet.html(&article, &page.text.leads),
+        body: sheet.html(&article, &page.text.leads, stand),
         outline: article.outline.iter().map(heading).collect(),
         from: (entry.via == Via::Inherited).then(|| sheet.site_as_link(page.site)),
         activity: match &page.document.facts {

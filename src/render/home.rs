@@ -7,6 +7,7 @@ use super::job::{Draft, Job};
 use super::share::ShareFacts;
 use super::sheet::Sheet;
 use super::site::SiteRenderer;
+use super::text::Stand;
 use crate::site::column::Entry;
 use crate::site::programme::Phase;
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,7 +43,7 @@ fn draft(renderer: &SiteRenderer<'_>) -> Draft {
     let index = renderer.graph.home_text(renderer.site.id);
     let home = Home {
         frame,
-        body: index.and_then(|index| sheet.index_html(index)),
+        body: index.and_then(|index| sheet.index_html(index, Stand::Below)),
         counts: counts(renderer),
         featured: sheet.cards(featured(renderer)),
         days: days(&sheet),

@@ -3,6 +3,7 @@
 use super::context::{Image, ImageSource};
 use super::picture::Offer;
 use super::sheet::Sheet;
+use crate::asset::Asset;
 use crate::base::path::SourcePath;
 use crate::content::page::Facts;
 use crate::diag::Sink;
@@ -31,6 +32,16 @@ struct Placed<'a, 'r> {
     sheet: &'a Sheet<'r>,
     leads: &'a [Lead],
     references: &'a [Reference],
+    stand: Stand,
+}
+
+/// Where on its page a text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stand {
+    /// Above all pictures: its first one is seen at once.
+    Top,
+    /// Below a picture, or below what fills a screen.
+    Below,
 }
 
 impl Sheet<'_> {
@@ -50,8 +61,8 @@ impl Sheet<'_> {
     }
 
     /// An article as HTML on this page.
-    pub fn html(&self, article: &Article, leads: &[Lead]) -> String {
-        let placed = Placed { sheet: self, leads, references: &article.references };
+    pub fn html(&self, article: &Article, leads: &[Lead], stand: Stand) -> String {
+        let placed = Placed { sheet: self, leads, references: &article.references, stand };
         markdown::write(article, &placed, self.renderer.lang())
     }
 
@@ -60,7 +71,7 @@ impl Sheet<'_> {
         let Facts::Video(video) = &page.document.facts else { return None };
         let text = &video.transcript.as_ref()?.value;
         let article = parse(&page.document.source, text, 0..text.len());
-        Some(self.html(&article, &self.leads(&article, &page.folder)))
+        Some(self.html(&article, &self.leads(&article, &page.folder), Stand::Below))
     }
 
     fn leads(&self, article: &Article, folder: &SourcePath) -> Vec<Lead> {
@@ -72,14 +83,14 @@ impl Sheet<'_> {
 
     /// The text of a section's `_index.md`, if it has any.
     pub fn section_html(&self, section: &Section) -> Option<String> {
-        self.index_html(&section.options.source.clone()?)
+        self.index_html(&section.options.source.clone()?, Stand::Top)
     }
 
     /// The text of an `_index.md`, if it has any.
-    pub fn index_html(&self, source: &SourcePath) -> Option<String> {
+    pub fn index_html(&self, source: &SourcePath, stand: Stand) -> Option<String> {
         let article = self.article_of(source);
         let leads = self.leads(&article, &source.parent()?);
-        Some(self.html(&article, &leads)).filter(|html| !html.trim().is_empty())
+        Some(self.html(&article, &leads, stand)).filter(|html| !html.trim().is_empty())
     }
 }
 
@@ -111,8 +122,13 @@ impl Surroundings for Placed<'_, '_> {
         let pictures = &self.sheet.renderer.theme.pictures;
         match place {
             PictureSize::Figure => &pictures.figure_sizes,
+            PictureSize::Upright => &pictures.upright_sizes,
             PictureSize::Gallery => &pictures.gallery_sizes,
         }
+    }
+
+    fn opens_page(&self) -> bool {
+        self.stand == Stand::Top
     }
 
     fn block(&self, name: &str, title: Option<&str>, body: &str) -> Option<String> {
@@ -132,6 +148,10 @@ impl Placed<'_, '_> {
         let is_shown = self.references.get(index).is_some_and(|it| it.kind == ReferenceKind::Image);
         if is_shown && let Some(image) = self.sheet.image(path, "", None) {
             return Target::Image(Box::new(picture(image)));
+        }
+        let is_hole = |asset: &Asset| is_shown && asset.is_only_offered();
+        if self.sheet.renderer.assets.get(path).is_some_and(is_hole) {
+            return Target::Missing;
         }
         let Some(offer) = self.sheet.offer(path) else { return Target::Missing };
         let Offer { href, file_name, format, size, .. } = offer;

@@ -17,6 +17,8 @@ pub struct Declared {
     formats: Option<Vec<String>>,
     /// `sizes` of a picture across a text.
     figure: Option<String>,
+    /// `sizes` of a picture in a text that is higher than wide.
+    upright: Option<String>,
     /// `sizes` of a picture in a gallery of a text.
     gallery: Option<String>,
 }
@@ -34,19 +36,22 @@ enum Quality {
 pub struct Pictures {
     pub wishes: Wishes,
     pub figure_sizes: String,
+    pub upright_sizes: String,
     pub gallery_sizes: String,
 }
 
 impl Pictures {
     /// What the themes of a chain declare, nearest first. The foot of every chain says all of it.
     pub fn of_chain(declared: &[Declared]) -> Self {
-        let first = |part: fn(&Declared) -> &Option<String>| {
-            declared.iter().find_map(|theme| part(theme).clone()).unwrap_or("100vw".to_owned())
+        let first = |part: fn(&Declared) -> Option<&String>| {
+            declared.iter().find_map(part).map_or("100vw", String::as_str).to_owned()
         };
         Self {
             wishes: declared.iter().fold(Wishes::default(), |near, far| near.or(&far.wishes())),
-            figure_sizes: first(|theme| &theme.figure),
-            gallery_sizes: first(|theme| &theme.gallery),
+            figure_sizes: first(|theme| theme.figure.as_ref()),
+            // A theme that says one width for pictures means all of them.
+            upright_sizes: first(|theme| theme.upright.as_ref().or(theme.figure.as_ref())),
+            gallery_sizes: first(|theme| theme.gallery.as_ref()),
         }
     }
 }

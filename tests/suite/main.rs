@@ -21,6 +21,7 @@ mod html;
 mod incremental;
 mod key_reference;
 mod laws;
+mod originals;
 mod pictures;
 mod posters;
 mod publish;

@@ -115,7 +115,26 @@ fn a_photo_is_made_in_each_width_and_never_enlarged() {
     let page = built.main("news/a.html");
     assert!(page.contains("-480.webp 480w") && page.contains("-1200.jpg 1200w"), "{page}");
     assert!(page.contains("width=1200") && page.contains("height=900"), "{page}");
-    assert_eq!(page.matches("loading=lazy").count(), 2);
+}
+
+#[test]
+fn what_is_seen_at_once_is_fetched_at_once() {
+    let body = "![一](p.jpg)\n\n![二](q.jpg)";
+    let project = Project::from(&[("content/site.yaml", SITE)])
+        .with("content/news/p.jpg", photo(400, 300))
+        .with("content/news/q.jpg", photo(401, 300))
+        .with("content/news/a.md", news("", body))
+        .with("content/news/b.md", news("cover: p.jpg\n", body));
+    let built = project.build();
+    let of = |path: &str| {
+        let page = built.main(path).to_owned();
+        let text =
+            page.split("<img").filter(|part| part.contains("alt=一") || part.contains("alt=二"));
+        text.map(|part| part.split('>').next().is_some_and(|tag| tag.contains("loading=lazy")))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(of("news/a.html"), [false, true]);
+    assert_eq!(of("news/b.html"), [true, true]);
 }
 
 #[test]

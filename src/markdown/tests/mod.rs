@@ -50,6 +50,10 @@ impl Surroundings for Site<'_> {
         "100vw"
     }
 
+    fn opens_page(&self) -> bool {
+        false
+    }
+
     fn block(&self, name: &str, title: Option<&str>, body: &str) -> Option<String> {
         (name == "时间轴").then(|| format!("<theme {}>{body}</theme>", title.unwrap_or_default()))
     }

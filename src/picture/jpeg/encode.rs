@@ -1,11 +1,20 @@
-//! Encoding JPEG: half the colour resolution, tables fitted to the picture, nothing but the picture.
+//! Encoding JPEG: tables fitted to the picture, nothing but the picture.
 
 use crate::picture::frame::{Frame, Samples};
 use crate::picture::problem::Problem;
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
+/// How finely colours are stored, beside brightness.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colours {
+    /// At half the resolution: enough for a page.
+    Half,
+    /// At the resolution of the picture: for print.
+    Whole,
+}
+
 /// Encodes grey or RGB.
-pub fn encode(frame: &Frame, quality: u8) -> Result<Vec<u8>, Problem> {
+pub fn encode(frame: &Frame, quality: u8, colours: Colours) -> Result<Vec<u8>, Problem> {
     let (width, height) = frame.size();
     let too_large = Problem::TooLarge { width, height };
     let color = match frame.samples {
@@ -18,7 +27,10 @@ pub fn encode(frame: &Frame, quality: u8) -> Result<Vec<u8>, Problem> {
     };
     let mut bytes = Vec::with_capacity(frame.pixels.len() / 8);
     let mut encoder = Encoder::new(&mut bytes, quality.clamp(1, 100));
-    encoder.set_sampling_factor(SamplingFactor::F_2_2);
+    encoder.set_sampling_factor(match colours {
+        Colours::Half => SamplingFactor::F_2_2,
+        Colours::Whole => SamplingFactor::F_1_1,
+    });
     encoder.set_optimized_huffman_tables(true);
     // Fails for sizes alone, and they were looked at.
     encoder.encode(&frame.pixels, width, height, color).map_err(|_| too_large)?;

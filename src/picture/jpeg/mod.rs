@@ -7,6 +7,6 @@ mod strip;
 mod walk;
 
 pub use decode::decode;
-pub use encode::encode;
+pub use encode::{Colours, encode};
 pub use facts::facts;
 pub use strip::strip;

@@ -1,6 +1,7 @@
 //! `build`: summaries, the JSON object, exit statuses, and the output that errors leave alone.
 
 use super::harness::{Place, Run};
+use crate::harness::repository;
 use std::fs;
 
 /// A page with an error.
@@ -56,6 +57,27 @@ fn a_second_build_changes_nothing() {
     assert_eq!(first["written"], first["files"]);
     assert_eq!(second["written"], 0);
     assert_eq!(second["unchanged"], first["files"]);
+}
+
+#[test]
+fn pictures_are_counted_as_published_and_named_only_when_worked_on() {
+    let photo = repository().join("tests/fixtures/pictures/told.jpg");
+    let project = || {
+        let place = Place::with_project("school");
+        place.write("site/content/news/p.jpg", fs::read(&photo).expect("the fixture"));
+        place.write("site/content/news/p.md", "---\ntitle: 甲\n---\n\n![照片](p.jpg)\n");
+        place
+    };
+    let place = project();
+    let first = place.site(&["build"]).out;
+    assert!(first.contains("新处理 1 张图片。"), "{first}");
+    let second = place.site(&["build"]).out;
+    assert!(!second.contains("张图片"), "{second}");
+    let place = project();
+    let images = || place.site(&["build", "--format", "json"]).json()["images"].clone();
+    let first = images();
+    assert!(first.as_u64() >= Some(1), "{first}");
+    assert_eq!(images(), first);
 }
 
 #[test]

@@ -29,6 +29,10 @@ impl Surroundings for AsWritten<'_> {
         ""
     }
 
+    fn opens_page(&self) -> bool {
+        false
+    }
+
     fn block(&self, _: &str, _: Option<&str>, _: &str) -> Option<String> {
         None
     }

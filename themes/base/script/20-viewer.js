@@ -27,7 +27,9 @@
     function view(index) {
       if (views[index]) return views[index];
       var small = links[index].querySelector('img'), large = make('img', { alt: small.alt, draggable: 'false' });
-      var picture = make('picture', {}), sizes = 'min(100vw, ' + (small.getAttribute('width') || 1600) + 'px)';
+      var picture = make('picture', {}), own = small.getAttribute('width') || 1600;
+      /* Not `min()`, which the engines of older browsers do not know here. */
+      var sizes = '(min-width: ' + own + 'px) ' + own + 'px, 100vw';
       list('source', links[index]).forEach(function (source) {
         picture.appendChild(make('source', { type: source.type, sizes: sizes, srcset: source.getAttribute('srcset') }));
       });

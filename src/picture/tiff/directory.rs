@@ -1,0 +1,133 @@
+//! The directories of a TIFF: one for each page, with an entry for each thing said of it.
+
+use crate::picture::bytes::{be16, be32, le16, le32};
+use crate::picture::problem::Problem;
+use std::ops::Range;
+
+/// Reads numbers in the order of bytes that the file states.
+pub struct Reader<'a> {
+    bytes: &'a [u8],
+    is_little: bool,
+}
+
+/// A page.
+pub struct Directory {
+    pub at: usize,
+    pub entries: Vec<Entry>,
+    /// Where the next page's directory stands.
+    pub next: Option<usize>,
+}
+
+/// One thing said of a page.
+pub struct Entry {
+    pub tag: u16,
+    /// Where the entry itself stands.
+    pub place: Range<usize>,
+    kind: u16,
+    count: u32,
+}
+
+impl<'a> Reader<'a> {
+    pub fn of(bytes: &'a [u8]) -> Option<Self> {
+        match bytes.get(..4)? {
+            b"II*\0" => Some(Self { bytes, is_little: true }),
+            b"MM\0*" => Some(Self { bytes, is_little: false }),
+            _ => None,
+        }
+    }
+
+    /// Where the first page's directory stands.
+    pub fn first(&self) -> Option<usize> {
+        self.address(4)
+    }
+
+    pub fn directory(&self, at: usize) -> Option<Directory> {
+        let count = usize::from(self.short(at)?);
+        let first = at.checked_add(2)?;
+        let end = first.checked_add(count * Entry::LENGTH)?;
+        self.bytes.get(first..end.checked_add(4)?)?;
+        let entry = |number: usize| self.entry(first + number * Entry::LENGTH);
+        let entries = (0..count).map(entry).collect::<Option<Vec<_>>>()?;
+        Some(Directory { at, entries, next: self.address(end) })
+    }
+
+    pub fn short_bytes(&self, number: u16) -> [u8; 2] {
+        if self.is_little { number.to_le_bytes() } else { number.to_be_bytes() }
+    }
+
+    pub fn long_bytes(&self, number: u32) -> [u8; 4] {
+        if self.is_little { number.to_le_bytes() } else { number.to_be_bytes() }
+    }
+
+    fn entry(&self, at: usize) -> Option<Entry> {
+        let (tag, kind, count) = (self.short(at)?, self.short(at + 2)?, self.long(at + 4)?);
+        Some(Entry { tag, place: at..at + Entry::LENGTH, kind, count })
+    }
+
+    fn short(&self, at: usize) -> Option<u16> {
+        if self.is_little { le16(self.bytes, at) } else { be16(self.bytes, at) }
+    }
+
+    fn long(&self, at: usize) -> Option<u32> {
+        if self.is_little { le32(self.bytes, at) } else { be32(self.bytes, at) }
+    }
+
+    fn address(&self, at: usize) -> Option<usize> {
+        self.long(at).filter(|address| *address != 0).map(|address| address as usize)
+    }
+}
+
+impl Directory {
+    /// The numbers that a tag states; none if it is absent or states something else.
+    pub fn numbers(&self, reader: &Reader<'_>, tag: u16) -> Vec<u32> {
+        let entry = self.entries.iter().find(|entry| entry.tag == tag);
+        entry.and_then(|entry| entry.numbers(reader)).unwrap_or_default()
+    }
+
+    pub fn number(&self, reader: &Reader<'_>, tag: u16) -> Option<u32> {
+        self.numbers(reader, tag).first().copied()
+    }
+}
+
+impl Entry {
+    /// Bytes.
+    pub const LENGTH: usize = 12;
+    const SHORT: u16 = 3;
+    const LONG: u16 = 4;
+
+    /// Where the value stands if the entry has no room for it.
+    pub fn value_elsewhere(&self, reader: &Reader<'_>) -> Result<Option<Range<usize>>, Problem> {
+        let value = self.value(reader).ok_or(Problem::Damaged)?;
+        Ok(Some(value)
+            .filter(|value| value.start < self.place.start || value.start >= self.place.end))
+    }
+
+    fn value(&self, reader: &Reader<'_>) -> Option<Range<usize>> {
+        let length = Self::unit(self.kind)?.checked_mul(self.count as usize)?;
+        let own = self.place.start + 8;
+        let start = if length <= 4 { own } else { reader.long(own)? as usize };
+        let value = start..start.checked_add(length)?;
+        reader.bytes.get(value.clone()).map(|_| value)
+    }
+
+    fn numbers(&self, reader: &Reader<'_>) -> Option<Vec<u32>> {
+        let value = self.value(reader)?;
+        let all = value.step_by(Self::unit(self.kind)?);
+        match self.kind {
+            Self::SHORT => all.map(|at| reader.short(at).map(u32::from)).collect(),
+            Self::LONG => all.map(|at| reader.long(at)).collect(),
+            _ => None,
+        }
+    }
+
+    /// Bytes that one value of a kind takes.
+    fn unit(kind: u16) -> Option<usize> {
+        match kind {
+            1 | 2 | 6 | 7 => Some(1),
+            Self::SHORT | 8 => Some(2),
+            Self::LONG | 9 | 11 | 13 => Some(4),
+            5 | 10 | 12 => Some(8),
+            _ => None,
+        }
+    }
+}
