@@ -25,6 +25,11 @@ pub trait World: Sync {
         Ok(Box::new(io::Cursor::new(self.read(path)?)))
     }
 
+    /// How many bytes a listed file has.
+    fn size(&self, path: &SourcePath) -> io::Result<u64> {
+        self.open_anywhere(path)?.seek(io::SeekFrom::End(0))
+    }
+
     /// Opens a listed file for reading piece by piece.
     fn open(&self, path: &SourcePath) -> io::Result<Box<dyn Read + '_>>;
 }
