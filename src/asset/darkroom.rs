@@ -4,7 +4,7 @@ use super::facts::{Asset, Format, Original, Raster, name};
 use super::renditions::{Rendition, portrait_key, read_portrait, write_portrait};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
-use crate::picture::{self, Derivative, Header, Kind, Portrait, Problem, Recipe, pdf};
+use crate::picture::{self, Derivative, Header, Kind, Permit, Portrait, Problem, Recipe, pdf};
 use crate::source::World;
 use crate::store::Store;
 use std::io::{self, Read};
@@ -129,10 +129,13 @@ impl<'a> Darkroom<'a> {
         recipe: &Recipe,
         mut emit: impl FnMut(Derivative),
     ) -> Result<Portrait, Failure> {
-        let bytes = read(self.world, source)?;
+        let held = read(self.world, source)?;
         self.developed.fetch_add(1, Ordering::Relaxed);
-        let bytes = if pdf::is_pdf(&bytes) { pdf::first_page(&bytes)? } else { bytes };
-        Ok(picture::develop(&bytes, recipe, &mut emit)?)
+        if pdf::is_pdf(&held.bytes) {
+            let page = pdf::first_page(&held.bytes)?;
+            return Ok(picture::develop(&page, recipe, &mut emit)?);
+        }
+        Ok(picture::develop(&held.bytes, recipe, &mut emit)?)
     }
 
     /// The bytes of a rendition. If the store lost them since, they are made again.
@@ -215,7 +218,9 @@ impl<'a> Darkroom<'a> {
             return Ok(text.as_bytes().to_vec());
         }
         match self.stripped(asset) {
-            Ok(stripped) => stripped.map_or_else(|| read(self.world, &asset.source), Ok),
+            Ok(stripped) => {
+                stripped.map_or_else(|| read(self.world, &asset.source).map(|held| held.bytes), Ok)
+            }
             Err(Failure::Unreadable(error)) => Err(error),
             Err(Failure::Picture(_) | Failure::Document(_)) => {
                 Err(io::ErrorKind::InvalidData.into())
@@ -232,7 +237,7 @@ impl<'a> Darkroom<'a> {
         if let Some(bytes) = is_costly.then(|| self.store.get(&key)).flatten() {
             return Ok(Some(bytes));
         }
-        let stripped = picture::strip(&read(self.world, &asset.source)?)?;
+        let stripped = picture::strip(&read(self.world, &asset.source)?.bytes)?;
         if let Some(bytes) = stripped.as_deref().filter(|_| is_costly) {
             self.developed.fetch_add(1, Ordering::Relaxed);
             self.store.put(&key, bytes);
@@ -241,12 +246,25 @@ impl<'a> Darkroom<'a> {
     }
 }
 
-/// Reads a picture file, unless it is too large to be one.
-pub(super) fn read(world: &dyn World, path: &SourcePath) -> io::Result<Vec<u8>> {
+/// The bytes of a picture file, and the leave to hold them.
+pub(super) struct Held {
+    pub bytes: Vec<u8>,
+    _permit: Permit,
+}
+
+/// Reads a picture file, unless it is too large to be one. Waits until there is room for it; who holds
+/// one may not read another.
+pub(super) fn read(world: &dyn World, path: &SourcePath) -> io::Result<Held> {
+    let length = world.size(path)?;
+    if length > LARGEST_PICTURE {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    let permit = picture::hold_file(length);
     let mut bytes = Vec::new();
+    // It may grow while it is read.
     world.open(path)?.take(LARGEST_PICTURE + 1).read_to_end(&mut bytes)?;
     match bytes.len() as u64 {
-        0..=LARGEST_PICTURE => Ok(bytes),
+        0..=LARGEST_PICTURE => Ok(Held { bytes, _permit: permit }),
         _ => Err(io::ErrorKind::FileTooLarge.into()),
     }
 }

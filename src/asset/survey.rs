@@ -5,7 +5,7 @@
 //! 3. what cannot be used is reported with its reason and left out.
 
 use super::clean::{Cleaned, Finding, clean};
-use super::darkroom::{Darkroom, Failure, LARGEST_PICTURE, Negative, read};
+use super::darkroom::{Darkroom, Failure, Held, LARGEST_PICTURE, Negative, read};
 use super::facts::{Asset, Document, Format, Raster};
 use super::renditions::{Rendition, Renditions};
 use super::{report, sniff, svg, svg_uses};
@@ -197,7 +197,7 @@ impl Look<'_> {
         read.map(|_| head).map_err(|error| self.unreadable(&error))
     }
 
-    fn bytes(&self) -> Found<Vec<u8>> {
+    fn held(&self) -> Found<Held> {
         read(self.world, self.path).map_err(|error| self.unreadable(&error))
     }
 
@@ -220,23 +220,25 @@ impl Look<'_> {
     }
 
     fn raster(&self, head: &[u8], sink: &mut Sink) -> Found<Asset> {
-        let bytes = self.bytes()?;
+        let held = self.held()?;
+        let bytes = &held.bytes;
         let refused = |problem| Box::new(report::picture(self.path, problem, head));
         let probe = if self.used.is_shown { picture::probe } else { picture::probe_offered };
-        let header = probe(&bytes).map_err(refused)?;
+        let header = probe(bytes).map_err(refused)?;
         if !self.used.is_shown || header.is_animated {
-            self.check_whole(&bytes, &header, sink).map_err(refused)?;
+            self.check_whole(bytes, &header, sink).map_err(refused)?;
         }
         let (renditions, original) = (BTreeMap::new(), OnceLock::new());
         let raster = Raster { header, renditions, original };
-        let (digest, size) = (Digest::of(&bytes), bytes.len() as u64);
+        let (digest, size) = (Digest::of(bytes), bytes.len() as u64);
         Ok(self.known(digest, size, Format::Raster(Box::new(raster))))
     }
 
     fn vector(&self, sink: &mut Sink) -> Found<Asset> {
-        let bytes = self.bytes()?;
+        let held = self.held()?;
+        let bytes = &held.bytes;
         let broken = || Box::new(report::broken_vector(self.path));
-        let decoded = decode(&bytes);
+        let decoded = decode(bytes);
         let instead: Option<Arc<str>> = match clean(&decoded.text) {
             Finding::Broken => return Err(broken()),
             Finding::Harmless if decoded.encoding == Encoding::Utf8 => None,
@@ -248,19 +250,20 @@ impl Look<'_> {
                 Some(text.into())
             }
         };
-        let published = instead.as_deref().map_or(&*bytes, str::as_bytes);
+        let published = instead.as_deref().map_or(bytes.as_slice(), str::as_bytes);
         let size = svg::size(&String::from_utf8_lossy(published)).ok_or_else(broken)?;
         if !svg_uses::is_bounded(&String::from_utf8_lossy(published)) {
             return Err(Box::new(report::unfolding_vector(self.path)));
         }
-        let (digest, length) = (Digest::of(&bytes), bytes.len() as u64);
+        let (digest, length) = (Digest::of(bytes), bytes.len() as u64);
         Ok(self.known(digest, length, Format::Svg { size, instead }))
     }
 
     /// A PDF. One that cannot be drawn is a file like any other.
     fn document(&self, head: &[u8], sink: &mut Sink) -> Found<Asset> {
-        let bytes = self.bytes()?;
-        let facts = match pdf::facts(&bytes) {
+        let held = self.held()?;
+        let bytes = &held.bytes;
+        let facts = match pdf::facts(bytes) {
             Ok(facts) => facts,
             Err(problem) => {
                 sink.push(report::document(self.path, problem));
@@ -271,7 +274,7 @@ impl Look<'_> {
         let preview = Raster { header: facts.header, renditions, original };
         let document = Document { pages: facts.pages, millimetres: facts.millimetres, preview };
         let format = Format::Document(Box::new(document));
-        Ok(self.known(Digest::of(&bytes), bytes.len() as u64, format))
+        Ok(self.known(Digest::of(bytes), bytes.len() as u64, format))
     }
 
     /// A file to be taken away or played. It is never held in memory.

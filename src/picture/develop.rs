@@ -15,6 +15,9 @@ use super::{bmp, colour, gate, gif, heic, jpeg, png, tiff, webp};
 use crate::base::guard::guarded;
 use fast_image_resize::Resizer;
 
+/// Bytes that a picture of one byte takes until it is encoded: itself, and what encoders make of it.
+const ENCODING: u64 = 3;
+
 /// A version of a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Derivative {
@@ -37,9 +40,9 @@ pub fn develop(
     let mut resizer = Resizer::new();
     let mut sizes = recipe.sizes((header.width, header.height));
     let largest = sizes.first().copied().ok_or(Problem::Damaged)?;
-    let permit = gate::enter(facts.affordable(facts.orientation.turn(largest))?);
+    let mut permit = gate::enter(facts.affordable(facts.orientation.turn(largest))?);
     let mut frame = upright(bytes, &facts, largest, &mut resizer)?;
-    drop(permit);
+    permit.shrink(ENCODING * frame.pixels.len() as u64);
     if header.is_animated {
         sizes.clear();
     }

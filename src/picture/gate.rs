@@ -2,40 +2,95 @@
 
 use std::sync::{Condvar, Mutex, PoisonError};
 
-/// Bytes that all pictures being decoded may take together. One that needs more than this goes in
-/// alone.
+/// Bytes that files and decoded pictures may take together. A picture that needs more than what files
+/// leave of this goes in alone.
 const ROOM: u64 = 256 << 20;
+/// Bytes of it that files may take, so that pictures can always go on. A larger file goes in alone.
+const ROOM_FOR_FILES: u64 = ROOM / 2;
 
 /// The one gate of the process. It is global because memory is: two builds in one process share it
 /// as well. It changes when work is done, never what comes out.
-static GATE: Gate = Gate { taken: Mutex::new(0), freed: Condvar::new() };
+static GATE: Gate =
+    Gate { taken: Mutex::new(Taken { files: 0, frames: 0 }), freed: Condvar::new() };
 
 struct Gate {
-    taken: Mutex<u64>,
+    taken: Mutex<Taken>,
     freed: Condvar,
 }
 
-/// Leave to hold some bytes; given back on drop. Its holder waits for nobody else's, so that there
-/// is always one that gets on.
-#[derive(Debug)]
-pub struct Permit(u64);
+/// Bytes that are held.
+struct Taken {
+    files: u64,
+    frames: u64,
+}
 
-/// Waits until there is room for `bytes`.
+/// What bytes are held for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Holding {
+    File,
+    Frame,
+}
+
+/// Leave to hold some bytes; given back on drop. Who holds a file may wait for a frame, and who holds
+/// a frame waits for nobody: so there is always one that gets on.
+#[derive(Debug)]
+pub struct Permit {
+    holding: Holding,
+    bytes: u64,
+}
+
+/// Waits until there is room for the bytes of a file. Nobody may ask for a second one meanwhile.
+pub fn hold_file(bytes: u64) -> Permit {
+    Permit::wait(Holding::File, bytes)
+}
+
+/// Waits until there is room for `bytes` of decoded pixels.
 pub fn enter(bytes: u64) -> Permit {
-    let wanted = bytes.min(ROOM);
-    let taken = GATE.taken.lock().unwrap_or_else(PoisonError::into_inner);
-    let mut taken = GATE
-        .freed
-        .wait_while(taken, |taken| *taken + wanted > ROOM)
-        .unwrap_or_else(PoisonError::into_inner);
-    *taken += wanted;
-    Permit(wanted)
+    Permit::wait(Holding::Frame, bytes)
+}
+
+impl Permit {
+    fn wait(holding: Holding, bytes: u64) -> Self {
+        let taken = GATE.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut taken = GATE
+            .freed
+            .wait_while(taken, |taken| !taken.has_room(holding, bytes))
+            .unwrap_or_else(PoisonError::into_inner);
+        *taken.of(holding) += bytes;
+        Self { holding, bytes }
+    }
+
+    /// Gives back all but `bytes`.
+    pub fn shrink(&mut self, bytes: u64) {
+        let freed = self.bytes.saturating_sub(bytes);
+        self.bytes -= freed;
+        *GATE.taken.lock().unwrap_or_else(PoisonError::into_inner).of(self.holding) -= freed;
+        GATE.freed.notify_all();
+    }
 }
 
 impl Drop for Permit {
     fn drop(&mut self) {
-        *GATE.taken.lock().unwrap_or_else(PoisonError::into_inner) -= self.0;
-        GATE.freed.notify_all();
+        self.shrink(0);
+    }
+}
+
+impl Taken {
+    fn of(&mut self, holding: Holding) -> &mut u64 {
+        match holding {
+            Holding::File => &mut self.files,
+            Holding::Frame => &mut self.frames,
+        }
+    }
+
+    fn has_room(&self, holding: Holding, bytes: u64) -> bool {
+        let Self { files, frames } = self;
+        match holding {
+            Holding::File => *files == 0 || files.saturating_add(bytes) <= ROOM_FOR_FILES,
+            Holding::Frame => {
+                *frames == 0 || files.saturating_add(*frames).saturating_add(bytes) <= ROOM
+            }
+        }
     }
 }
 
@@ -58,5 +113,23 @@ mod tests {
             }
         });
         assert_eq!(most.into_inner(), 1);
+    }
+
+    #[test]
+    fn who_holds_a_file_gets_a_frame_however_many_hold_files() {
+        let (files, most) = (AtomicU32::new(0), AtomicU32::new(0));
+        std::thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| {
+                    let _file = hold_file(ROOM_FOR_FILES / 2);
+                    most.fetch_max(files.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                    let mut frame = enter(ROOM);
+                    frame.shrink(ROOM / 8);
+                    std::thread::yield_now();
+                    files.fetch_sub(1, Ordering::SeqCst);
+                });
+            }
+        });
+        assert!(most.into_inner() <= 2);
     }
 }

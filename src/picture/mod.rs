@@ -37,6 +37,7 @@ mod webp;
 pub mod wishes;
 
 pub use develop::{Derivative, develop};
+pub use gate::{Permit, hold_file};
 pub use kind::Kind;
 pub use portrait::Portrait;
 pub use probe::{Header, probe, probe_offered};

@@ -23,6 +23,11 @@ pub trait World: Sync {
     /// Opens a listed file for reading here and there.
     fn open_anywhere(&self, path: &SourcePath) -> io::Result<Box<dyn ReadSeek + '_>>;
 
+    /// How many bytes a listed file has.
+    fn size(&self, path: &SourcePath) -> io::Result<u64> {
+        self.open_anywhere(path)?.seek(io::SeekFrom::End(0))
+    }
+
     /// Opens a listed file for reading piece by piece.
     fn open(&self, path: &SourcePath) -> io::Result<Box<dyn Read + '_>>;
 }
