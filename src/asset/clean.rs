@@ -4,6 +4,8 @@
 //! here that was not understood.
 
 use super::clean_names::{ELEMENTS, has};
+use super::clean_pixels::stripped;
+use super::clean_styles::css_is_harmless;
 use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::{Reader, Writer, XmlVersion};
@@ -11,9 +13,7 @@ use std::collections::BTreeSet;
 
 /// What drawing programs add for themselves: left out without a word.
 const HARMLESS: &[&str] = &["metadata"];
-const DATA: &[&str] = &["data:image/png", "data:image/jpeg", "data:image/gif", "data:image/webp"];
-const FONTS: &[&str] = &["data:font/", "data:application/font", "data:application/x-font"];
-const SVG: &str = "http://www.w3.org/2000/svg";
+pub(super) const SVG: &str = "http://www.w3.org/2000/svg";
 const XLINK: &str = "http://www.w3.org/1999/xlink";
 
 /// A picture that had to be changed.
@@ -57,6 +57,8 @@ struct Pass {
     depth: usize,
     /// The text of the style sheet that is open.
     style: Option<String>,
+    /// Prefixes that were declared to mean links.
+    links: BTreeSet<String>,
 }
 
 impl Default for Pass {
@@ -68,6 +70,7 @@ impl Default for Pass {
             skipped: 0,
             depth: 0,
             style: None,
+            links: BTreeSet::from(["xlink".to_owned()]),
         }
     }
 }
@@ -143,6 +146,7 @@ impl Pass {
             kept.push_attribute(("xmlns", SVG));
             kept.push_attribute(("xmlns:xlink", XLINK));
         }
+        self.links.extend(declared_links(element));
         for attribute in element.attributes() {
             let Ok(attribute) = attribute else {
                 self.changed = true;
@@ -170,7 +174,8 @@ impl Pass {
         }
         let is_plain =
             name.chars().all(|mark| mark.is_ascii_alphanumeric() || "_-.:".contains(mark));
-        if !is_plain || !["", "xlink", "xml"].contains(&prefix) {
+        let is_link = self.links.contains(prefix);
+        if !is_plain || !(is_link || ["", "xml"].contains(&prefix)) {
             self.changed = true;
             return Some(());
         }
@@ -186,17 +191,29 @@ impl Pass {
             self.take(&format!("<{element}>"));
             return None;
         }
+        let name = if is_link { format!("xlink:{local}") } else { name.to_owned() };
         let is_address = matches!(local.to_ascii_lowercase().as_str(), "href" | "src");
-        let is_harmless = match is_address {
-            true => address_is_harmless(element, &value),
-            false => !local.to_ascii_lowercase().starts_with("on") && css_is_harmless(&value),
+        let kept_value = match is_address {
+            true => self.address(element, &value),
+            false if local.to_ascii_lowercase().starts_with("on") => None,
+            false => css_is_harmless(&value).then(|| value.clone().into_owned()),
         };
-        if is_harmless {
-            kept.push_attribute((name, value.as_ref()));
-        } else {
-            self.take(name);
+        match kept_value {
+            Some(value) => kept.push_attribute((name.as_str(), value.as_str())),
+            None => self.take(&name),
         }
         Some(())
+    }
+
+    /// Places in the picture itself, and pixels that it carries; nothing that has to be fetched.
+    fn address(&mut self, element: &str, address: &str) -> Option<String> {
+        let plain = address.trim();
+        if plain.is_empty() || plain.starts_with('#') {
+            return Some(address.to_owned());
+        }
+        let pixels = matches!(element, "image" | "feImage").then(|| stripped(plain)).flatten()?;
+        self.changed |= pixels != plain;
+        Some(pixels)
     }
 
     fn text(&mut self, text: &str) -> Option<()> {
@@ -229,6 +246,12 @@ impl Pass {
     }
 }
 
+/// The prefixes that an element declares for links, whatever they are called.
+fn declared_links(element: &BytesStart<'_>) -> Vec<String> {
+    let declared = element.attributes().flatten().filter(|one| one.value.as_ref() == XLINK);
+    declared.filter_map(|one| Some(one.key.as_ref().strip_prefix("xmlns:")?.to_owned())).collect()
+}
+
 fn unescaped(text: &str) -> Option<String> {
     quick_xml::escape::unescape(text).ok().map(std::borrow::Cow::into_owned)
 }
@@ -248,138 +271,6 @@ fn is_utf8(declared: &quick_xml::events::BytesDecl<'_>) -> bool {
     }
 }
 
-/// Places in the picture itself, and pixels that it carries; nothing that has to be fetched.
-fn address_is_harmless(element: &str, address: &str) -> bool {
-    let address = address.trim();
-    let is_pixels = matches!(element, "image" | "feImage")
-        && DATA.iter().any(|data| {
-            address.get(..data.len()).is_some_and(|start| start.eq_ignore_ascii_case(data))
-        });
-    address.is_empty() || address.starts_with('#') || is_pixels
-}
-
-/// Whether a style asks for nothing from elsewhere. Other values pass as well.
-fn css_is_harmless(css: &str) -> bool {
-    let css = css_unescaped(css).to_lowercase();
-    let mut rest = css.as_str();
-    let mut plain = String::new();
-    while let Some((before, after)) = rest.split_once("url(") {
-        let Some((address, after)) = after.split_once(')') else { return false };
-        let address = address.trim().trim_matches(['"', '\'']).trim();
-        let carried = DATA.iter().chain(FONTS).any(|data| address.starts_with(data));
-        if !address.starts_with('#') && !carried && address != SVG {
-            return false;
-        }
-        plain.push_str(before);
-        rest = after;
-    }
-    plain.push_str(rest);
-    let plain = plain.replace("http://www.w3.org/", "");
-    !["//", "@import", "javascript:", "expression(", "image-set(", "src(", "behavior:"]
-        .iter()
-        .any(|mark| plain.contains(mark))
-}
-
-/// CSS without its escapes: `\75rl(` is `url(`.
-fn css_unescaped(css: &str) -> String {
-    let mut plain = String::with_capacity(css.len());
-    let mut marks = css.chars().peekable();
-    while let Some(mark) = marks.next() {
-        if mark != '\\' {
-            plain.push(mark);
-            continue;
-        }
-        let mut code = 0_u32;
-        let mut digits = 0;
-        while let Some(digit) =
-            marks.peek().and_then(|mark| mark.to_digit(16)).filter(|_| digits < 6)
-        {
-            code = code * 16 + digit;
-            digits += 1;
-            marks.next();
-        }
-        if digits == 0 {
-            plain.extend(marks.next());
-            continue;
-        }
-        plain.extend(char::from_u32(code));
-        if marks.peek().is_some_and(|mark| mark.is_ascii_whitespace()) {
-            marks.next();
-        }
-    }
-    plain
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn cleaned(inside: &str) -> String {
-        let text = format!(r##"<svg xmlns="{SVG}" xmlns:xlink="{XLINK}">{inside}</svg>"##);
-        match clean(&text) {
-            Finding::Harmless => inside.to_owned(),
-            Finding::Cleaned(Cleaned { text, .. }) => {
-                let start = text.find('>').unwrap() + 1;
-                text[start..].trim_end_matches("</svg>").to_owned()
-            }
-            Finding::Broken => "broken".to_owned(),
-        }
-    }
-
-    #[test]
-    fn drawings_stay_as_they_are() {
-        for inside in [
-            r##"<g fill="url(#a)" style="mask: url('#b')"><path d="M0 0h1"/></g>"##,
-            r##"<use href="#a"/><use xlink:href="#a"/><text x="1">甲 &amp; 乙</text>"##,
-            r##"<image href="data:image/png;base64,iVBORw0KGgo//8="/>"##,
-            r##"<style>.a { fill: red; font: "\5FAE\8F6F" } .b { mask: url(#m) }</style>"##,
-            r##"<animate attributeName="x" from="0" to="1" dur="1s"/><!-- note -->"##,
-        ] {
-            assert_eq!(cleaned(inside), inside);
-        }
-    }
-
-    #[test]
-    fn what_could_act_is_taken_out() {
-        for (inside, left) in [
-            ("<script>a()</script><g/>", "<g/>"),
-            ("<svg:script>a()</svg:script><g/>", "<g/>"),
-            ("<h:script>a()</h:script><g/>", "<g/>"),
-            ("<foreignObject><iframe src='x'/></foreignObject><g/>", "<g/>"),
-            ("<g onclick='a()' OnLoad='b()'/>", "<g/>"),
-            ("<a href='javascript:a()' xlink:href=' java&#10;script:a()'><g/></a>", "<a><g/></a>"),
-            ("<a href='https://x.cn/'/>", "<a/>"),
-            ("<image href='x.png'/><image href='data:image/svg+xml,x'/>", "<image/><image/>"),
-            ("<use href='data:image/png,x'/>", "<use/>"),
-            ("<set attributeName='href' to='javascript:a()'/><g/>", "<g/>"),
-            ("<set attributeName='xlink:HREF' to='javascript:a()'/>", ""),
-            ("<set attributeName='onclick' to='a()'/>", ""),
-            ("<g style='fill:url(https://x.cn/a)'/><g fill='u\\72l(//x)'/>", "<g/><g/>"),
-            ("<style>@import 'x'</style>", "<style></style>"),
-            ("<style><![CDATA[@im]]>port 'x'</style>", "<style></style>"),
-            ("<style>@&#105;mport 'x'</style>", "<style></style>"),
-            ("<style>a{b:\\75 rl(x)}</style>", "<style></style>"),
-            ("<?xml-stylesheet href='x'?><g/>", "<g/>"),
-            ("&x;<g a='&x;'/>", "<g/>"),
-            ("<g xmlns='http://www.w3.org/1999/xhtml'><img/></g>", "<g></g>"),
-            ("<metadata><r:RDF/></metadata><s:view s:a='1'/><g s:b='2'/>", "<g/>"),
-        ] {
-            assert_eq!(cleaned(inside), left, "{inside}");
-        }
-    }
-
-    #[test]
-    fn definitions_and_other_encodings_are_left_behind() {
-        let text = r#"<?xml version="1.0" encoding="iso-2022-jp"?><!DOCTYPE svg [<!ENTITY a "<script/>">]><svg xmlns="&a;">&a;<g/></svg>"#;
-        let Finding::Cleaned(Cleaned { text, taken }) = clean(text) else { panic!() };
-        assert_eq!(text, format!(r#"<svg xmlns="{SVG}" xmlns:xlink="{XLINK}"><g/></svg>"#));
-        assert_eq!(Vec::from_iter(taken), ["&…;", "<!DOCTYPE […]>"]);
-    }
-
-    #[test]
-    fn what_is_no_xml_is_broken() {
-        for text in ["<svg><g></svg>", "<svg", "<svg>", "</svg>"] {
-            assert_eq!(clean(text), Finding::Broken, "{text}");
-        }
-    }
-}
+#[path = "clean_tests.rs"]
+mod tests;

@@ -2,6 +2,8 @@
 
 pub mod clean;
 mod clean_names;
+mod clean_pixels;
+mod clean_styles;
 pub mod darkroom;
 pub mod facts;
 pub mod renditions;
@@ -9,6 +11,7 @@ mod report;
 mod sniff;
 pub mod survey;
 pub mod svg;
+mod svg_uses;
 
 pub use darkroom::{Darkroom, Intent};
 pub use facts::{Asset, Format};

@@ -15,6 +15,7 @@ pub(super) fn picture(path: &SourcePath, problem: Problem, head: &[u8]) -> Diagn
         Problem::Unsupported(format) => unsupported(path, format),
         Problem::Truncated => truncated(path),
         Problem::Damaged => damaged(path),
+        Problem::Contradictory => contradictory(path),
         Problem::TooLarge { width, height } => too_many_pixels(path, width, height),
     }
 }
@@ -109,20 +110,42 @@ pub(super) fn broken_vector(path: &SourcePath) -> Diagnostic {
     )
 }
 
+/// The sentence for an SVG whose references unfold into more than a browser can draw.
+pub(super) fn unfolding_vector(path: &SourcePath) -> Diagnostic {
+    broken(
+        path,
+        text!(
+            "这个 SVG 里的引用层层展开有上百万个图形，浏览器会卡死",
+            "the references in this SVG unfold into millions of shapes, which freezes browsers"
+        ),
+        text!(
+            "请从设计软件重新导出，或者导出为 PNG",
+            "export it again from the drawing program, or as PNG"
+        ),
+    )
+}
+
 /// The sentence for an SVG packed by gzip: servers would have to say so with every answer.
 pub(super) fn packed_vector(path: &SourcePath) -> Diagnostic {
-    Diagnostic::new(
-        Code::UnsupportedFormat,
+    foreign(
+        path,
         text!(
             "这是压缩过的 SVG（svgz），多数主机发布后浏览器打不开",
             "this is a packed SVG (svgz), which browsers cannot open from most hosts"
         ),
+        text!(
+            "请在设计软件里另存为普通的 SVG，或先用解压软件解开",
+            "save it as a plain SVG, or unpack it first"
+        ),
     )
-    .at(Span::whole(path))
-    .help(text!(
-        "请在设计软件里另存为普通的 SVG，或先用解压软件解开",
-        "save it as a plain SVG, or unpack it first"
-    ))
+}
+
+/// A picture of a format that is not decoded. It is a hole in its page and no reason to publish
+/// nothing, other than a file of that code that would act.
+fn foreign(path: &SourcePath, message: Text, help: Text) -> Diagnostic {
+    let mut found = Diagnostic::new(Code::UnsupportedFormat, message);
+    found.severity = Severity::Warning;
+    found.at(Span::whole(path)).help(help)
 }
 
 fn not_a_picture(path: &SourcePath, head: &[u8]) -> Diagnostic {
@@ -172,6 +195,20 @@ fn damaged(path: &SourcePath) -> Diagnostic {
     )
 }
 
+fn contradictory(path: &SourcePath) -> Diagnostic {
+    broken(
+        path,
+        text!(
+            "这张图片的文件头和内容对不上：写的尺寸与里面的像素不符",
+            "the picture's header and contents do not agree: the size stated is not that of its pixels"
+        ),
+        text!(
+            "请用看图软件打开检查，另存为 JPG 或 PNG；打不开就从来源重新取得",
+            "open it in a viewer and save it as JPG or PNG; if it does not open, get it again from its source"
+        ),
+    )
+}
+
 fn broken(path: &SourcePath, message: Text, help: Text) -> Diagnostic {
     Diagnostic::new(Code::BrokenImage, message).at(Span::whole(path)).help(help)
 }
@@ -184,12 +221,7 @@ pub(super) fn unsupported(path: &SourcePath, format: &str) -> Diagnostic {
         ),
         _ => text!("请另存为 JPG 或 PNG 再用", "save it as JPG or PNG"),
     };
-    Diagnostic::new(
-        Code::UnsupportedFormat,
-        text!("不能使用 {format} 图片", "{format} pictures cannot be used"),
-    )
-    .at(Span::whole(path))
-    .help(help)
+    foreign(path, text!("不能使用 {format} 图片", "{format} pictures cannot be used"), help)
 }
 
 fn too_many_pixels(path: &SourcePath, width: u32, height: u32) -> Diagnostic {

@@ -1,6 +1,7 @@
 //! What a file is if it is no picture that can be shown: told by its first bytes.
 
 use crate::base::text::Text;
+use crate::picture::is_film;
 use crate::text;
 
 /// How many bytes are looked at.
@@ -13,11 +14,6 @@ const CAMERA: [&str; 12] =
 /// Whether a name says that a file comes as it is from a camera's sensor.
 pub(super) fn is_camera_raw(extension: &str) -> bool {
     CAMERA.contains(&extension)
-}
-
-/// Whether the bytes begin a film or sound in the container of QuickTime and MP4.
-pub(super) fn is_film(head: &[u8]) -> bool {
-    matches!(head.get(4..8), Some(b"ftyp" | b"moov" | b"wide" | b"mdat" | b"free" | b"skip"))
 }
 
 /// Whether the bytes begin a file packed by gzip.

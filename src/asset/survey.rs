@@ -8,7 +8,7 @@ use super::clean::{Cleaned, Finding, clean};
 use super::darkroom::{Darkroom, Failure, LARGEST_PICTURE, Negative, read};
 use super::facts::{Asset, Document, Format, Raster};
 use super::renditions::{Rendition, Renditions};
-use super::{report, sniff, svg};
+use super::{report, sniff, svg, svg_uses};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::diag::{Diagnostic, Sink};
@@ -225,6 +225,9 @@ impl Look<'_> {
         };
         let published = instead.as_deref().map_or(&*bytes, str::as_bytes);
         let size = svg::size(&String::from_utf8_lossy(published)).ok_or_else(broken)?;
+        if !svg_uses::is_bounded(&String::from_utf8_lossy(published)) {
+            return Err(Box::new(report::unfolding_vector(self.path)));
+        }
         let (digest, length) = (Digest::of(&bytes), bytes.len() as u64);
         Ok(self.known(digest, length, Format::Svg { size, instead }))
     }
@@ -251,7 +254,7 @@ impl Look<'_> {
         let opened = self.world.open(self.path);
         let read = opened.and_then(Digest::of_reader);
         let (digest, size) = read.map_err(|error| self.unreadable(&error))?;
-        let telling = if sniff::is_film(head) { self.of_film()? } else { Vec::new() };
+        let telling = if picture::is_film(head) { self.of_film()? } else { Vec::new() };
         Ok(self.known(digest, size, Format::File { telling }))
     }
 

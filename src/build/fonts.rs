@@ -108,8 +108,8 @@ fn no_font(own: &[SourcePath]) -> Diagnostic {
         None => Diagnostic::new(
             Code::FontMissing,
             text!(
-                "没有找到中文字体，所以没有做分享图",
-                "no Chinese font was found, so no share pictures were made"
+                "没有找到可以自由使用的中文字体，所以没有做分享图",
+                "no openly licensed Chinese font was found, so no share pictures were made"
             ),
         ),
         Some(first) => Diagnostic::new(
@@ -122,8 +122,8 @@ fn no_font(own: &[SourcePath]) -> Diagnostic {
         .at(Span::whole(first)),
     };
     found.help(text!(
-        "请把一个可以自由使用的中文字体（如思源黑体 SC 的 Regular 和 Bold 两个 .otf 文件）放进 assets/fonts 文件夹；不需要分享图的话，在 site.yaml 写 `分享图: false`",
-        "put a free Chinese font (such as Regular and Bold of Source Han Sans SC) into assets/fonts; or write `share: false` in site.yaml if no share pictures are wanted"
+        "请把可以自由使用的中文字体放进项目的 assets/fonts 文件夹，如思源黑体的 SourceHanSansSC-Regular.otf 和 SourceHanSansSC-Bold.otf；电脑自带的微软雅黑、苹方、黑体等要看授权，程序不会自己取用；不需要分享图的话，在 site.yaml 写 `分享图: false`",
+        "put an openly licensed Chinese font into the project's assets/fonts, such as SourceHanSansSC-Regular.otf and SourceHanSansSC-Bold.otf; fonts that came with the system are not taken by themselves, for their licences differ; or write `share: false` in site.yaml if no share pictures are wanted"
     ))
 }
 

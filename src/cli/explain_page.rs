@@ -69,12 +69,12 @@ fn of_page(page: BuiltPage<'_>, lang: Lang) -> String {
     let path = page.path;
     let mut lines = match page.why.is_empty() {
         true => vec![text!(
-            "{path}：上次构建没有重新生成，所依据的内容都没有变",
-            "{path}: not rendered by the last build, for nothing that it depends on had changed"
+            "{path}：上次有改动的构建没有重新生成它，它所依据的内容都没有变",
+            "{path}: not rendered by the last build that had anything to do, for nothing that it depends on had changed"
         )],
         false => vec![text!(
-            "{path}：上次构建重新生成了，因为",
-            "{path}: rendered by the last build, because"
+            "{path}：上次有改动的构建重新生成了它，因为",
+            "{path}: rendered by the last build that had anything to do, because"
         )],
     };
     lines.extend(page.why.iter().map(|reason| reason_text(reason, page.source)));

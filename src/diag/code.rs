@@ -109,8 +109,8 @@ codes! {
     ReservedName "reserved-name" Error;
     TooLarge "too-large" Warning;
     UnsupportedFormat "unsupported-format" Error;
-    BrokenImage "broken-image" Error;
-    ImageTooLarge "image-too-large" Error;
+    BrokenImage "broken-image" Warning;
+    ImageTooLarge "image-too-large" Warning;
     PathEscapes "path-escapes" Error;
     UnreadableFile "unreadable-file" Error;
     NoPreview "no-preview" Warning;

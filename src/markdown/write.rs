@@ -128,8 +128,11 @@ impl Page<'_> {
     /// A picture with its caption. In a gallery it leads to its large version, if the author set no link.
     fn figure(&mut self, figure: &Figure, place: PictureSize) {
         let Some(picture) = self.picture(figure.image.reference) else {
+            // Its description, or what else is said of it.
+            let caption = figure.caption.as_deref().unwrap_or_default();
+            let said = Some(figure.image.alt.as_str()).filter(|alt| !alt.is_empty());
             self.html.push_str("<p>");
-            self.image(&figure.image, place);
+            push_text(&mut self.html, said.unwrap_or(caption));
             self.html.push_str("</p>\n");
             return;
         };

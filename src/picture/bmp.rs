@@ -2,7 +2,7 @@
 
 use super::bytes::{le16, le32};
 use super::colour::Space;
-use super::facts::{Cost, Facts, Shrink};
+use super::facts::{Cost, Facts, Shrink, check_size};
 use super::frame::Frame;
 use super::kind::Kind;
 use super::orient::Orientation;
@@ -19,6 +19,7 @@ const OS2_HEADER: u32 = 12;
 /// Reads both headers.
 pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
     let (size, bits, is_plain) = shape(bytes).ok_or(Problem::Truncated)?;
+    check_size(size)?;
     let stored = (u64::from(size.0) * bits).div_ceil(8) * u64::from(size.1);
     if is_plain && stored > bytes.len() as u64 {
         return Err(Problem::Truncated);

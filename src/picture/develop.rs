@@ -5,9 +5,11 @@ use super::facts::Facts;
 use super::frame::Frame;
 use super::kind::Kind;
 use super::portrait::Portrait;
+use super::probe::Header;
 use super::problem::Problem;
 use super::recipe::{Encoding, Recipe};
 use super::resize::resize;
+use super::webp::Content;
 use super::{bmp, colour, gate, gif, heic, jpeg, png, tiff, webp};
 use crate::base::guard::guarded;
 use fast_image_resize::Resizer;
@@ -43,7 +45,7 @@ pub fn develop(
     for size in sizes {
         frame = resize(&mut resizer, frame, size)?;
         for format in recipe.encodings(&header, size) {
-            let bytes = encode(&frame, format, recipe)?;
+            let bytes = encode(&frame, &header, format, recipe)?;
             emit(Derivative { format, width: size.0, height: size.1, bytes });
         }
     }
@@ -82,9 +84,18 @@ fn decode(
     }
 }
 
-fn encode(frame: &Frame, format: Encoding, recipe: &Recipe) -> Result<Vec<u8>, Problem> {
+fn encode(
+    frame: &Frame,
+    header: &Header,
+    format: Encoding,
+    recipe: &Recipe,
+) -> Result<Vec<u8>, Problem> {
     match format {
-        Encoding::WebP => webp::encode(frame, recipe.webp.unwrap_or(recipe.jpeg)),
+        Encoding::WebP => {
+            let is_drawing = header.is_graphic || png::has_few_colours(frame);
+            let content = if is_drawing { Content::Drawing } else { Content::Photo };
+            webp::encode(frame, recipe.webp.unwrap_or(recipe.jpeg), content)
+        }
         Encoding::Jpeg if frame.is_opaque() => jpeg::encode(frame, recipe.jpeg),
         Encoding::Jpeg => jpeg::encode(&frame.clone().on_white(), recipe.jpeg),
         Encoding::Png => png::encode(frame),

@@ -49,19 +49,25 @@ pub enum Shrink {
     Rows,
 }
 
+/// Refuses a size that no picture may have. Asked before the file's bytes are compared with it, so
+/// that a bomb is called what it is.
+pub fn check_size((width, height): (u32, u32)) -> Result<(), Problem> {
+    let pixels = u64::from(width) * u64::from(height);
+    if pixels == 0 {
+        return Err(Problem::Damaged);
+    }
+    let is_too_large = width.max(height) > LONGEST_SIDE || pixels > MOST_PIXELS;
+    if is_too_large { Err(Problem::TooLarge { width, height }) } else { Ok(()) }
+}
+
 impl Facts {
     /// Reads the header and refuses what must not be decoded.
     pub fn of(bytes: &[u8]) -> Result<Self, Problem> {
         let kind = Kind::of(bytes)?;
         let facts = guarded(|| Self::read(kind, bytes)).unwrap_or(Err(Problem::Damaged))?;
-        let (width, height) = facts.size;
-        if width == 0 || height == 0 {
-            return Err(Problem::Damaged);
-        }
-        let is_too_large = width.max(height) > LONGEST_SIDE
-            || facts.pixels() > MOST_PIXELS
-            || facts.memory((1, 1)) > MOST_MEMORY;
-        if is_too_large { Err(facts.too_large()) } else { Ok(facts) }
+        check_size(facts.orientation.turn(facts.size))?;
+        facts.affordable((1, 1))?;
+        Ok(facts)
     }
 
     fn read(kind: Kind, bytes: &[u8]) -> Result<Self, Problem> {
@@ -118,11 +124,7 @@ impl Facts {
     /// The memory that decoding takes, unless it is more than may be taken.
     pub fn affordable(&self, wanted: (u32, u32)) -> Result<u64, Problem> {
         let memory = self.memory(wanted);
-        if memory > MOST_MEMORY { Err(self.too_large()) } else { Ok(memory) }
-    }
-
-    fn too_large(&self) -> Problem {
         let (width, height) = self.orientation.turn(self.size);
-        Problem::TooLarge { width, height }
+        if memory > MOST_MEMORY { Err(Problem::TooLarge { width, height }) } else { Ok(memory) }
     }
 }

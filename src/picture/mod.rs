@@ -3,8 +3,9 @@
 //!
 //! 1. `probe` tells a picture by its content and refuses what cannot be decoded in bounded memory.
 //! 2. `develop` decodes once, shrinks, turns upright, converts to sRGB, and encodes every version.
-//! 3. `pdf` draws the first page of a PDF as such a picture.
-//! 4. `strip` takes out of a file what tells about people, leaving the picture as it is;
+//! 3. `still` gives a picture of any format to those who draw with it.
+//! 4. `pdf` draws the first page of a PDF as such a picture.
+//! 5. `strip` takes out of a file what tells about people, leaving the picture as it is;
 //!    `video_metadata` finds it in films.
 
 mod bmp;
@@ -28,6 +29,7 @@ mod problem;
 mod raster;
 mod recipe;
 mod resize;
+mod still;
 mod strip;
 mod tiff;
 mod video;
@@ -40,8 +42,9 @@ pub use portrait::Portrait;
 pub use probe::{Header, probe};
 pub use problem::Problem;
 pub use recipe::{Encoding, Recipe, VERSION, planned};
+pub use still::still;
 pub use strip::strip;
-pub use video::{Telling, blank, video_metadata};
+pub use video::{Telling, blank, is_film, video_metadata};
 pub use wishes::{WidthsProblem, Wishes, check_widths};
 
 #[cfg(test)]

@@ -11,6 +11,8 @@ pub enum Problem {
     Truncated,
     /// The bytes contradict themselves.
     Damaged,
+    /// The header promises other pixels than the file holds.
+    Contradictory,
     /// More pixels than can be decoded in bounded memory.
     TooLarge { width: u32, height: u32 },
 }

@@ -4,6 +4,7 @@ use super::develop::upright;
 use super::facts::Facts;
 use super::kind::Kind;
 use super::problem::Problem;
+use super::webp::Content;
 use super::{gate, gif, jpeg, png, webp};
 use fast_image_resize::Resizer;
 
@@ -36,7 +37,7 @@ fn again(bytes: &[u8], facts: &Facts) -> Result<Vec<u8>, Problem> {
     let _permit = gate::enter(facts.affordable(facts.size)?);
     let frame = upright(bytes, facts, size, &mut Resizer::new())?;
     match facts.kind {
-        Kind::WebP => webp::encode(&frame, QUALITY),
+        Kind::WebP => webp::encode(&frame, QUALITY, Content::Photo),
         Kind::Png => png::encode(&frame),
         _ if frame.is_opaque() => jpeg::encode(&frame, QUALITY),
         _ => png::encode(&frame),

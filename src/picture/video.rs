@@ -23,21 +23,26 @@ pub struct Telling {
     pub body: Range<u64>,
 }
 
+/// Whether the bytes begin a film or sound in the container of QuickTime and MP4. Cameras put free
+/// room, or the pictures, before the box that says what the file is.
+pub fn is_film(head: &[u8]) -> bool {
+    matches!(head.get(4..8), Some(b"ftyp" | b"moov" | b"wide" | b"mdat" | b"free" | b"skip"))
+}
+
 /// The boxes that tell about people, in the order of the file, which is read by its headers only.
 /// Nothing for a file that is no film of this kind. What the pictures show, and what a camera
 /// measures while it runs and stores between the pictures, stays.
 pub fn video_metadata(film: &mut (impl Read + Seek)) -> io::Result<Vec<Telling>> {
     let length = film.seek(SeekFrom::End(0))?;
+    if !begins_as_film(film)? {
+        return Ok(Vec::new());
+    }
     let mut found = Vec::new();
     let mut inner = vec![(0..length, 0)];
     let mut boxes = 0;
     while let Some((range, depth)) = inner.pop() {
         let mut at = range.start;
         while let Some((name, body)) = header(film, at, range.end)? {
-            let is_first = range.start == 0 && at == 0;
-            if is_first && !matches!(&name, b"ftyp" | b"moov" | b"mdat" | b"wide" | b"free") {
-                return Ok(Vec::new());
-            }
             boxes += 1;
             if boxes > MOST_BOXES {
                 break;
@@ -56,6 +61,13 @@ pub fn video_metadata(film: &mut (impl Read + Seek)) -> io::Result<Vec<Telling>>
     }
     found.sort_by_key(|telling| telling.name);
     Ok(found)
+}
+
+fn begins_as_film(film: &mut (impl Read + Seek)) -> io::Result<bool> {
+    film.seek(SeekFrom::Start(0))?;
+    let mut head = Vec::new();
+    film.by_ref().take(HEADER).read_to_end(&mut head)?;
+    Ok(is_film(&head))
 }
 
 /// Turns into free room what of the boxes lies in a piece of the file that begins at `offset`.
@@ -135,6 +147,17 @@ mod tests {
             };
             assert_eq!(pictures(&blanked), pictures(film));
             assert_eq!(video_metadata(&mut Cursor::new(&blanked)).expect("a film"), []);
+        }
+    }
+
+    #[test]
+    fn what_stands_before_a_film_hides_nothing() {
+        for name in [b"skip", b"free", b"wide", b"mdat"] {
+            let mut film = [&16_u32.to_be_bytes(), name.as_slice(), &[0; 8], FILMS[0]].concat();
+            assert!(is_film(&film));
+            let boxes = video_metadata(&mut Cursor::new(&film)).expect("a film");
+            blank(&boxes, 0, &mut film);
+            assert!(!tells(&film), "{name:?}");
         }
     }
 

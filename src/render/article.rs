@@ -9,6 +9,7 @@ use super::share::ShareFacts;
 use super::sheet::Sheet;
 use super::site::SiteRenderer;
 use crate::base::date::Moment;
+use crate::base::date_label;
 use crate::content::activity::Activity;
 use crate::content::kind::Kind;
 use crate::content::page::Facts;
@@ -185,9 +186,12 @@ impl Sheet<'_> {
         ShareFacts {
             title: front.title.value.clone(),
             label: (!column.key.is_empty()).then(|| self.renderer.column_title(column)),
-            when: activity
-                .map(|activity| dates::when(activity, year, lang))
-                .filter(|when| !when.is_empty()),
+            // The date of an activity's page is the day of its announcement.
+            when: match activity {
+                Some(activity) => Some(dates::when(activity, year, lang)),
+                None => front.date.as_ref().map(|date| date_label::long(date.value.date, lang)),
+            }
+            .filter(|when| !when.is_empty()),
             place: activity.and_then(|activity| {
                 text(activity.venue.as_ref()).or_else(|| activity.city.clone())
             }),

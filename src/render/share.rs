@@ -186,8 +186,8 @@ impl CardDraft {
     pub fn key(&self, fonts: &Fonts) -> Digest {
         let (width, height) = self.size;
         let version = env!("CARGO_PKG_VERSION");
-        let head =
-            format!("share {version} {width}x{height} {}\n{}", fonts.digest(), self.template);
+        let kind = format!("share {} {version} {width}x{height}", share::VERSION);
+        let head = format!("{kind} {}\n{}", fonts.digest(), self.template);
         let faults: String = self.faults.iter().map(|fault| fault.message.en.as_str()).collect();
         Digest::of(format!("{head}\n{}{faults}", self.svg).as_bytes())
     }

@@ -1,13 +1,16 @@
 //! Draws a filled SVG as a JPEG. Nothing outside the drawing is read: what it shows is handed over with it.
 
 use super::fonts::Fonts;
+use crate::picture;
 use jpeg_encoder::{ColorType, Encoder, EncodingError, SamplingFactor};
 use resvg::tiny_skia::{Color, Pixmap, Transform};
-use resvg::usvg::{self, ImageHrefResolver, ImageKind, Options, Tree};
+use resvg::usvg::{ImageHrefResolver, ImageKind, Options, Tree};
 use std::collections::BTreeMap;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 
+/// Rises whenever the same drawing gives another picture: part of the name of what is drawn.
+pub const VERSION: u32 = 2;
 /// Of the JPEG: above it nobody sees a difference on a phone.
 const QUALITY: u8 = 86;
 
@@ -49,35 +52,37 @@ fn attempt(drawing: &Drawing<'_>, fonts: &Fonts) -> Result<Vec<u8>, String> {
 
 /// Gives the drawing the pictures that came with it, and no door to a disk.
 fn resolver<'a>(drawing: &'a Drawing<'_>) -> ImageHrefResolver<'a> {
-    let known = Box::new(move |href: &str, options: &Options<'_>| {
-        let bytes = drawing.pictures.get(href)?;
-        picture(bytes, options)
-    });
+    let widest = u32::from(drawing.width);
     ImageHrefResolver {
-        resolve_data: ImageHrefResolver::default_data_resolver(),
-        resolve_string: known,
+        resolve_string: Box::new(move |href, options| {
+            shown(drawing.pictures.get(href)?, widest, options)
+        }),
+        ..within(widest)
     }
 }
 
-fn picture(bytes: &Arc<Vec<u8>>, options: &Options<'_>) -> Option<ImageKind> {
-    match bytes.as_slice() {
-        [0xFF, 0xD8, 0xFF, ..] => Some(ImageKind::JPEG(bytes.clone())),
-        [0x89, b'P', b'N', b'G', ..] => Some(ImageKind::PNG(bytes.clone())),
-        [b'G', b'I', b'F', b'8', ..] => Some(ImageKind::GIF(bytes.clone())),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => {
-            Some(ImageKind::WEBP(bytes.clone()))
-        }
-        _ => {
+/// Gives a drawing the pictures that its own text holds.
+fn within(widest: u32) -> ImageHrefResolver<'static> {
+    ImageHrefResolver {
+        resolve_data: Box::new(move |_, bytes, options| shown(&bytes, widest, options)),
+        resolve_string: Box::new(|_, _| None),
+    }
+}
+
+/// A picture as the renderer takes it: a drawing in lines, or else a PNG. The renderer's own decoders
+/// take no profile and no orientation into account and get the colours of many a JPEG wrong.
+fn shown(bytes: &[u8], widest: u32, options: &Options<'_>) -> Option<ImageKind> {
+    match picture::still(bytes, widest) {
+        Ok(png) => Some(ImageKind::PNG(Arc::new(png))),
+        Err(picture::Problem::NotAPicture) => {
             let own = Options {
                 fontdb: options.fontdb.clone(),
-                image_href_resolver: ImageHrefResolver {
-                    resolve_data: ImageHrefResolver::default_data_resolver(),
-                    resolve_string: Box::new(|_, _| None),
-                },
+                image_href_resolver: within(widest),
                 ..Options::default()
             };
-            usvg::Tree::from_data(bytes, &own).ok().map(ImageKind::SVG)
+            Tree::from_data(bytes, &own).ok().map(ImageKind::SVG)
         }
+        Err(_) => None,
     }
 }
 
@@ -104,6 +109,12 @@ mod tests {
         let pictures = pictures.map(|(name, bytes)| ((*name).to_owned(), Arc::new(bytes.to_vec())));
         draw(&Drawing { svg, width: 64, height: 32, pictures: pictures.collect() }, &fonts)
     }
+
+    /// The four quarters of the pictures in `tests/fixtures`, in sRGB.
+    const PATCHES: [[u8; 3]; 4] = [[230, 40, 50], [60, 170, 70], [80, 140, 230], [222, 174, 148]];
+
+    /// Those of the pictures in Display P3.
+    const P3_PATCHES: [[u8; 3]; 4] = [[251, 0, 36], [0, 173, 52], [56, 142, 237], [231, 172, 144]];
 
     /// How many pixels of the picture are dark.
     fn dark(jpeg: &[u8]) -> usize {
@@ -136,6 +147,68 @@ mod tests {
         for elsewhere in [logo, "picture:b", "https://example.cn/a.png"] {
             assert_eq!(dark(&drawn(&svg(elsewhere), &[]).expect("drawn")), 0, "{elsewhere}");
         }
+    }
+
+    /// A drawing that one picture fills.
+    fn filled(picture: &[u8]) -> Vec<u8> {
+        let svg = r#"<svg xmlns="http://www.w3.org/2000/svg" width="64" height="32"><image href="picture:a" width="64" height="32" preserveAspectRatio="none"/></svg>"#;
+        drawn(svg, &[("picture:a", picture)]).expect("it can be drawn")
+    }
+
+    /// The versions of a picture that pages show.
+    fn versions(picture: &[u8]) -> Vec<Vec<u8>> {
+        let mut made = Vec::new();
+        let recipe = picture::Recipe::default();
+        picture::develop(picture, &recipe, &mut |one| made.push(one.bytes)).expect("versions");
+        made
+    }
+
+    /// A photo as large as those of pages, of the four quarters.
+    fn photo() -> Vec<u8> {
+        let quarter = |at: usize| PATCHES[at / 1000 / 300 * 2 + at % 1000 / 500];
+        let rgb: Vec<u8> = (0..1000 * 600).flat_map(quarter).collect();
+        let mut jpeg = Vec::new();
+        let encoder = Encoder::new(&mut jpeg, 90);
+        encoder.encode(&rgb, 1000, 600, ColorType::Rgb).expect("a JPEG");
+        jpeg
+    }
+
+    /// Shows a picture and all its versions and looks into the middles of their quarters.
+    fn assert_quarters(name: &str, picture: &[u8], quarters: [[u8; 3]; 4]) {
+        for picture in versions(picture).iter().map(Vec::as_slice).chain([picture]) {
+            let jpeg = filled(picture);
+            let mut decoder = zune_jpeg::JpegDecoder::new(std::io::Cursor::new(&jpeg));
+            let pixels = decoder.decode().expect("a JPEG");
+            for ((x, y), quarter) in [(16, 8), (48, 8), (16, 24), (48, 24)].iter().zip(quarters) {
+                let at = (y * 64 + x) * 3;
+                let found = &pixels[at..at + 3];
+                let is_near = found.iter().zip(quarter).all(|(a, b)| a.abs_diff(b) < 16);
+                assert!(is_near, "{name} at {x}, {y}: {found:?} is not {quarter:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn photos_keep_their_colours() {
+        assert_quarters("a large photo", &photo(), PATCHES);
+        let told = include_bytes!("../../tests/fixtures/pictures/told.jpg");
+        assert_quarters("a small photo", told, PATCHES);
+        let wide = include_bytes!("../../tests/fixtures/pictures/p3.png");
+        assert_quarters("a PNG with a profile", wide, P3_PATCHES);
+        let phone = include_bytes!("../../tests/fixtures/pictures/phone.jpg");
+        assert_quarters("a photo from a phone", phone, P3_PATCHES);
+    }
+
+    #[test]
+    fn what_shines_through_shows_the_paper() {
+        let over = |alpha: u32| {
+            PATCHES.map(|patch| {
+                patch.map(|sample| (255 - (255 - u32::from(sample)) * alpha / 255) as u8)
+            })
+        };
+        let ([above, beside, ..], [.., below, last]) = (over(66), over(194));
+        let alpha = include_bytes!("../../tests/fixtures/pictures/alpha.png");
+        assert_quarters("a drawing", alpha, [above, beside, below, last]);
     }
 
     #[test]

@@ -3,11 +3,13 @@
 //!
 //! 1. `font` tells what a font file holds and whether it may be used; `system` finds those of the machine.
 //! 2. `fonts` puts them in order; a character takes the first face that has it.
-//! 3. `fit` breaks a text into lines and finds the size at which it fills a place in the drawing.
+//! 3. `breaks` tells where a line may end, `lines` breaks a text into them, and `fit` finds the size at
+//!    which it fills a place in the drawing.
 //! 4. `draw` makes a JPEG of the filled SVG.
 //!
 //! The room knows no site and no theme. Only `system` looks outside the project, and only when asked.
 
+mod breaks;
 pub mod draw;
 pub mod fit;
 mod font;
@@ -15,7 +17,7 @@ pub mod fonts;
 mod lines;
 pub mod system;
 
-pub use draw::{Drawing, draw};
+pub use draw::{Drawing, VERSION, draw};
 pub use font::FontFile;
 pub use fonts::Fonts;
 pub use system::{Installed, Shelf};

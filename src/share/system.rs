@@ -1,5 +1,9 @@
 //! The fonts installed on the machine: the one look outside the project, taken only when a project that
 //! wants share pictures brings no font of its own.
+//!
+//! Only families under open licences are taken. What comes with Windows or macOS is licensed with the
+//! system, and whether a program may publish pictures set in it is for the user to find out, who then puts
+//! the file into the project.
 
 #![expect(clippy::disallowed_methods, reason = "fonts lie where the system keeps them")]
 
@@ -25,9 +29,10 @@ impl Shelf for () {
 /// The machine's fonts.
 pub struct Installed;
 
-/// How the files of Chinese fonts begin, in lower case and without marks, the best design first:
-/// 思源黑体 under its names, then what comes with macOS and with Windows, then older free fonts.
-const DESIGNS: [&[&str]; 7] = [
+/// How the files of openly licensed Chinese fonts begin, in lower case and without marks, the best design
+/// first: 思源黑体 under its names (OFL), 文泉驿 and Droid (GPL with an exception for documents; Apache),
+/// 霞鹜文楷 (OFL).
+const DESIGNS: [&[&str]; 3] = [
     &[
         "notosanscjksc",
         "notosanssc",
@@ -36,12 +41,8 @@ const DESIGNS: [&[&str]; 7] = [
         "notosanscjk",
         "sourcehansans",
     ],
-    &["pingfang"],
-    &["msyh"],
-    &["hiraginosansgb", "stheiti"],
-    &["deng"],
     &["wqymicrohei", "wqyzenhei", "droidsansfallback"],
-    &["simhei"],
+    &["lxgwwenkai"],
 ];
 
 /// Parts of names of cuts that pictures do not use.
@@ -55,16 +56,16 @@ const CUTS: usize = 3;
 impl Shelf for Installed {
     fn fonts(&self) -> Vec<FontFile> {
         let files = listed();
-        for names in DESIGNS {
-            let cuts =
-                files.iter().filter(|(name, _)| names.iter().any(|start| name.starts_with(start)));
-            let read: Vec<FontFile> = cuts.take(CUTS).filter_map(|(_, path)| read(path)).collect();
-            if !read.is_empty() {
-                return read;
-            }
-        }
-        Vec::new()
+        let designs = DESIGNS.iter().map(|names| cuts(&files, names));
+        let read = designs.map(|cuts| cuts.into_iter().filter_map(read).collect::<Vec<_>>());
+        read.into_iter().find(|read| !read.is_empty()).unwrap_or_default()
     }
+}
+
+/// The files of a design.
+fn cuts<'a>(files: &'a [(String, PathBuf)], names: &[&str]) -> Vec<&'a PathBuf> {
+    let is_one = |name: &str| names.iter().any(|start| name.starts_with(start));
+    files.iter().filter(|(name, _)| is_one(name)).map(|(_, path)| path).take(CUTS).collect()
 }
 
 /// Every font file of the system's folders with its bare name, in order of name and place.
@@ -127,6 +128,37 @@ mod tests {
         );
         for other in ["NotoSansCJK-Light.ttc", "NotoSerifCJK-Bold.ttc", "fonts.conf", "README"] {
             assert_eq!(bare(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn fonts_that_come_with_a_system_under_its_licence_are_left_alone() {
+        let taken = |file: &str| {
+            let files = [(bare(file).expect("a font"), PathBuf::from(file))];
+            DESIGNS.iter().any(|names| !cuts(&files, names).is_empty())
+        };
+        let systems = [
+            "msyh.ttc",
+            "msyhbd.ttc",
+            "PingFang.ttc",
+            "simhei.ttf",
+            "Deng.ttf",
+            "STHeiti Medium.ttc",
+            "Hiragino Sans GB.ttc",
+            "HarmonyOS_Sans_SC_Regular.ttf",
+        ];
+        for file in systems {
+            assert!(!taken(file), "{file}");
+        }
+        let open = [
+            "NotoSansCJK-Regular.ttc",
+            "NotoSansSC-VF.ttf",
+            "SourceHanSansCN-Bold.otf",
+            "wqy-microhei.ttc",
+            "LXGWWenKai-Regular.ttf",
+        ];
+        for file in open {
+            assert!(taken(file), "{file}");
         }
     }
 

@@ -145,6 +145,21 @@ fn what_a_killed_build_began_is_cleared_away() {
 }
 
 #[test]
+fn what_others_put_into_the_folder_stays() {
+    let store = Store::temporary().unwrap();
+    let folder = store.folder.join("ab");
+    fs::create_dir_all(&folder).unwrap();
+    let foreign = ["notes.txt", "cdef", "unfinished-thesis.docx", "unfinished-1-x"];
+    for name in foreign {
+        let mut file = File::create(folder.join(name)).unwrap();
+        file.write_all(b"mine").unwrap();
+        file.set_modified(SystemTime::now() - Duration::from_hours(300)).unwrap();
+    }
+    store.trim(0);
+    assert!(foreign.iter().all(|name| folder.join(name).exists()));
+}
+
+#[test]
 fn a_folder_that_takes_nothing_is_read_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     // A file where the folder of the entry would be: nobody may write there, not even root.

@@ -11,6 +11,9 @@ pub(super) const UNFINISHED: &str = "unfinished-";
 /// A file that has been in the writing for so long belongs to a build that was killed.
 const ABANDONED_AFTER: Duration = Duration::from_hours(24);
 
+/// Hexadecimal digits of a key: those of its folder and of its file together.
+const KEY_DIGITS: usize = 64;
+
 /// A file of the store.
 struct Kept {
     /// When it was last used.
@@ -29,12 +32,16 @@ pub(super) fn trim(folder: &Path, limit: u64, is_used: impl Fn(&str) -> bool) {
             let Ok(found) = file.metadata() else { continue };
             let last = found.modified().unwrap_or(SystemTime::UNIX_EPOCH);
             let name = file.file_name().to_string_lossy().into_owned();
-            if name.starts_with(UNFINISHED) {
+            if is_unfinished(&name) {
                 remove_abandoned(&file, last);
                 continue;
             }
+            let key = format!("{}{name}", below.file_name().to_string_lossy());
+            if !found.is_file() || !is_key(&key) {
+                continue;
+            }
             total += found.len();
-            if !is_used(&format!("{}{name}", below.file_name().to_string_lossy())) {
+            if !is_used(&key) {
                 kept.push(Kept { last, path: file.path(), length: found.len() });
             }
         }
@@ -48,6 +55,19 @@ pub(super) fn trim(folder: &Path, limit: u64, is_used: impl Fn(&str) -> bool) {
             total = total.saturating_sub(old.length);
         }
     }
+}
+
+/// Whether a name is that of an entry: what people or other programs put here is not ours to remove.
+fn is_key(name: &str) -> bool {
+    name.len() == KEY_DIGITS && name.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// Whether a name is that of a file in the writing: the process and a number.
+fn is_unfinished(name: &str) -> bool {
+    let is_number =
+        |part: &str| !part.is_empty() && part.bytes().all(|digit| digit.is_ascii_digit());
+    let numbers = name.strip_prefix(UNFINISHED).and_then(|rest| rest.split_once('-'));
+    numbers.is_some_and(|(process, number)| is_number(process) && is_number(number))
 }
 
 /// What cannot be listed is not there to be trimmed.

@@ -11,7 +11,7 @@ const ROOMS: [(&str, &[&str]); 19] = [
     ("publish", &["base"]),
     ("picture", &["base"]),
     ("store", &["base"]),
-    ("share", &["base"]),
+    ("share", &["base", "picture"]),
     ("source", &["base", "diag"]),
     ("record", &["base", "diag"]),
     ("markdown", &["base", "diag"]),

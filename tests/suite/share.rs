@@ -142,3 +142,22 @@ fn a_theme_that_draws_no_card_of_its_own_still_has_the_base_one() {
     let built = with_font(&format!("{SITE}theme:\n  name: base\n")).build();
     assert_eq!(pictures(&built), 6);
 }
+
+#[test]
+fn a_card_tells_the_date_of_its_page() {
+    let card = r#"<svg xmlns="http://www.w3.org/2000/svg" width="2" height="1">{% if when == "2023年5月10日" %}<path d="M0 0h2v1H0z"/>{% endif %}</svg>"#;
+    let news = |day: &str| format!("---\ntitle: 校园开放日\ndate: {day}\n---\n正文\n");
+    let built = with_font(SITE)
+        .with("content/_theme/templates/share/card.svg", card)
+        .with("content/news/tenth.md", news("2023-05-10"))
+        .with("content/news/eleventh.md", news("2023-05-11"))
+        .with(
+            "content/activities/told.md",
+            ACTIVITY.replace("---\n正文", "date: 2023-05-10\n---\n"),
+        )
+        .build();
+    let card = |path: &str| property(built.page(path), "og:image").expect("a card");
+    assert_ne!(card("news/tenth.html"), card("news/eleventh.html"));
+    // An activity takes place on another day than it is announced.
+    assert_eq!(card("activities/told.html"), card("activities/open.html"));
+}

@@ -53,8 +53,8 @@ pub(super) const UNSUPPORTED_FORMAT: Explanation = Explanation {
         en: "A file's format is not supported, or its extension is not that of its contents.",
     },
     why: Both {
-        zh: "JPEG、PNG、WebP、GIF、BMP、TIFF 和手机的 HEIC 照片可以直接用；AVIF、PSD、CDR、相机 RAW 等请先另存为 JPEG 或 PNG，只改扩展名没有用。RAW 一类的文件里还有拍摄地点，去不掉，所以也不能作附件。",
-        en: "JPEG, PNG, WebP, GIF, BMP, TIFF and the HEIC of phones can be used as they are; save AVIF, PSD, CDR, raw camera files and the like as JPEG or PNG first; renaming does not help. Raw files also say where they were taken, which cannot be taken out, so they may not be attached either.",
+        zh: "JPEG、PNG、WebP、GIF、BMP、TIFF 和手机的 HEIC 照片可以直接用；AVIF、PSD、CDR、相机 RAW 等请先另存为 JPEG 或 PNG，只改扩展名没有用。RAW 一类的文件里还有拍摄地点，去不掉，所以也不能作附件。图片用不了只是警告：网站照常发布，图片的位置显示它的说明；网页、程序一类会在读者电脑上运行的文件，以及放错地方的 Word 文件，仍是错误。",
+        en: "JPEG, PNG, WebP, GIF, BMP, TIFF and the HEIC of phones can be used as they are; save AVIF, PSD, CDR, raw camera files and the like as JPEG or PNG first; renaming does not help. Raw files also say where they were taken, which cannot be taken out, so they may not be attached either. A picture that cannot be used is a warning: the site is published and shows the description in its place; files that would run on readers' computers and misplaced Word files remain errors.",
     },
     wrong: "![合影](DSC_0001.NEF)",
     right: "![合影](DSC_0001.jpg)",
@@ -63,12 +63,12 @@ pub(super) const UNSUPPORTED_FORMAT: Explanation = Explanation {
 pub(super) const BROKEN_IMAGE: Explanation = Explanation {
     room: ROOM,
     what: Both {
-        zh: "图片已损坏或不完整，解不开。",
-        en: "An image is damaged or incomplete and cannot be decoded.",
+        zh: "图片已损坏或不完整，解不开；网站照常发布，图片的位置显示它的说明。",
+        en: "An image is damaged or incomplete and cannot be decoded; the site is published with its description in its place.",
     },
     why: Both {
-        zh: "读者会看到破图；常见原因是上传或微信传输中断。请重新取得原图。",
-        en: "Readers would see a broken picture; usually a transfer was cut off. Get the original again.",
+        zh: "读者看不到这张图；常见原因是上传或微信传输中断。请重新取得原图。想在图片补齐以前不发布，在 site.yaml 写 `rules: {broken-image: error}`。",
+        en: "Readers miss the picture; usually a transfer was cut off. Get the original again. To publish nothing until it is there, write `rules: {broken-image: error}` in site.yaml.",
     },
     wrong: "photo.jpg   （0 字节，或只有上半幅）",
     right: "photo.jpg   （重新复制的原图）",
@@ -105,8 +105,8 @@ pub(super) const UNREADABLE_FILE: Explanation = Explanation {
 pub(super) const IMAGE_TOO_LARGE: Explanation = Explanation {
     room: ROOM,
     what: Both {
-        zh: "图片的像素太多，没有处理，页面上会缺这张图。",
-        en: "A picture has too many pixels and is left out of its page.",
+        zh: "图片的像素太多，没有处理；网站照常发布，图片的位置显示它的说明。",
+        en: "A picture has too many pixels and is left out; the site is published with its description in its place.",
     },
     why: Both {
         zh: "解开它要占用太多内存；有的小文件是故意做成这样的（“图片炸弹”）。手机和相机的照片、三万像素宽的全景图都没有问题，程序会自动缩小。供印刷的大图请导出为 PDF 提供下载。",

@@ -2,7 +2,7 @@
 
 use super::walk::{Block, walk};
 use crate::picture::colour::Space;
-use crate::picture::facts::{Cost, Facts, Shrink};
+use crate::picture::facts::{Cost, Facts, Shrink, check_size};
 use crate::picture::frame::Frame;
 use crate::picture::kind::Kind;
 use crate::picture::orient::Orientation;
@@ -18,9 +18,11 @@ const HAS_KEY: u8 = 1;
 /// Reads all blocks: whether there is a second frame is said nowhere else.
 pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
     let (mut screen, mut frames, mut has_alpha) = ((0, 0), 0, false);
+    // How far frames reach, and the pixels of the largest.
+    let (mut extent, mut largest) = ((0, 0), 0);
     for block in walk(bytes) {
         match block? {
-            Block::Header { size, .. } => screen = size,
+            Block::Header { size, .. } => (screen, extent) = (size, size),
             Block::Extension { label: CONTROL, first: [flags, ..], .. } => {
                 has_alpha |= flags & HAS_KEY != 0;
             }
@@ -28,6 +30,9 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
             Block::Image { place, size, .. } => {
                 let covers = place == (0, 0) && size.0 >= screen.0 && size.1 >= screen.1;
                 has_alpha |= frames == 0 && !covers;
+                extent.0 = extent.0.max(place.0 + size.0);
+                extent.1 = extent.1.max(place.1 + size.1);
+                largest = largest.max(u64::from(size.0) * u64::from(size.1));
                 frames += 1;
             }
         }
@@ -35,16 +40,19 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
     if frames == 0 {
         return Err(Problem::Truncated);
     }
-    Ok(Facts {
+    let facts = Facts {
         kind: Kind::Gif,
-        size: screen,
+        size: extent,
         orientation: Orientation::UPRIGHT,
         is_animated: frames > 1,
         has_alpha,
         is_graphic: true,
-        // Indices and the pixels made of them.
-        cost: Cost { fixed: 1 << 16, per_pixel: 6, shrink: Shrink::None },
-    })
+        // Indices and the pixels made of them, and a frame before it is laid on the screen.
+        cost: Cost { fixed: (1 << 16) + 4 * largest, per_pixel: 6, shrink: Shrink::None },
+    };
+    check_size(extent)?;
+    facts.affordable(extent)?;
+    if extent == screen { Ok(facts) } else { Err(Problem::Damaged) }
 }
 
 /// The first frame.

@@ -3,7 +3,7 @@
 use super::walk::{APP1, SOS, walk};
 use crate::picture::bytes::be16;
 use crate::picture::exif;
-use crate::picture::facts::{Cost, Facts, Shrink};
+use crate::picture::facts::{Cost, Facts, Shrink, check_size};
 use crate::picture::kind::Kind;
 use crate::picture::orient::Orientation;
 use crate::picture::problem::Problem;
@@ -80,10 +80,12 @@ impl Shape {
         u64::from(self.size.0) * u64::from(self.size.1)
     }
 
-    /// Refuses a size that the file's bytes cannot fill.
+    /// Refuses a size that the file's bytes cannot fill, although its end is there.
     fn check(&self, length: u64) -> Result<(), Problem> {
+        check_size(self.size)?;
         let bits = if self.is_progressive { PROGRESSIVE_BLOCK_BITS } else { BLOCK_BITS };
-        if self.pixels() / 64 * bits > length * 8 { Err(Problem::Truncated) } else { Ok(()) }
+        let is_filled = self.pixels() / 64 * bits <= length * 8;
+        if is_filled { Ok(()) } else { Err(Problem::Contradictory) }
     }
 
     /// One byte for every sample of every component, and again for the pixels made of them; a

@@ -10,16 +10,32 @@ const PALETTE: usize = 256;
 
 /// Encodes grey, RGB or RGBA.
 pub fn encode(frame: &Frame) -> Result<Vec<u8>, Problem> {
-    let colour = match frame.samples {
-        Samples::Gray => ColorType::Grayscale,
-        Samples::Rgb => ColorType::Rgb,
-        Samples::Rgba => ColorType::Rgba,
-        Samples::Cmyk => return Err(Problem::Damaged),
-    };
+    let colour = colour(frame)?;
     match Palette::of(frame) {
         Some(palette) => palette.encode(frame),
         None => write(frame, colour, &frame.pixels, |_| {}),
     }
+}
+
+/// Encodes for a reader in this program, who has the bytes at once whatever their number.
+pub fn encode_quickly(frame: &Frame) -> Result<Vec<u8>, Problem> {
+    write(frame, colour(frame)?, &frame.pixels, |encoder| {
+        encoder.set_compression(Compression::Fastest);
+    })
+}
+
+fn colour(frame: &Frame) -> Result<ColorType, Problem> {
+    match frame.samples {
+        Samples::Gray => Ok(ColorType::Grayscale),
+        Samples::Rgb => Ok(ColorType::Rgb),
+        Samples::Rgba => Ok(ColorType::Rgba),
+        Samples::Cmyk => Err(Problem::Damaged),
+    }
+}
+
+/// Whether there is colour, and a palette would hold all of it.
+pub fn has_few_colours(frame: &Frame) -> bool {
+    frame.samples != Samples::Gray && colours(frame).is_some()
 }
 
 fn write(
@@ -53,17 +69,7 @@ impl Palette {
         if frame.samples == Samples::Gray {
             return None;
         }
-        let mut found: BTreeMap<[u8; 4], u8> = BTreeMap::new();
-        let mut last = None;
-        for pixel in pixels(frame) {
-            if last != Some(pixel) {
-                found.insert(pixel, 0);
-                last = Some(pixel);
-            }
-            if found.len() > PALETTE {
-                return None;
-            }
-        }
+        let mut found = colours(frame)?;
         let mut colours: Vec<[u8; 4]> = found.keys().copied().collect();
         colours.sort_by_key(|colour| colour[3] == 255);
         // There are at most 256, so each index is a byte.
@@ -85,6 +91,22 @@ impl Palette {
             }
         })
     }
+}
+
+/// All colours; `None` where they are too many for a palette.
+fn colours(frame: &Frame) -> Option<BTreeMap<[u8; 4], u8>> {
+    let mut found = BTreeMap::new();
+    let mut last = None;
+    for pixel in pixels(frame) {
+        if last != Some(pixel) {
+            found.insert(pixel, 0);
+            last = Some(pixel);
+        }
+        if found.len() > PALETTE {
+            return None;
+        }
+    }
+    Some(found)
 }
 
 fn pixels(frame: &Frame) -> impl Iterator<Item = [u8; 4]> {

@@ -3,7 +3,7 @@
 use super::walk::{Chunk, walk};
 use crate::picture::bytes::be32;
 use crate::picture::exif;
-use crate::picture::facts::{Cost, Facts, Shrink};
+use crate::picture::facts::{Cost, Facts, Shrink, check_size};
 use crate::picture::kind::Kind;
 use crate::picture::orient::Orientation;
 use crate::picture::problem::Problem;
@@ -75,14 +75,17 @@ impl Head {
         })
     }
 
-    /// Refuses a size that the coded bytes cannot fill.
+    /// Refuses a size that the coded bytes cannot fill, although the file's end is there.
     fn check(&self, coded: u64) -> Result<(), Problem> {
+        check_size(self.size)?;
         let row = (u64::from(self.size.0) * self.channels * self.depth).div_ceil(8);
         let rows = row * u64::from(self.size.1);
-        if coded == 0 || rows > coded * MOST_INFLATION { Err(Problem::Truncated) } else { Ok(()) }
+        let is_filled = coded > 0 && rows <= coded * MOST_INFLATION;
+        if is_filled { Ok(()) } else { Err(Problem::Contradictory) }
     }
 
-    /// Rows are decoded one by one, except in interlaced pictures, which come seven times.
+    /// Rows are decoded one by one, except in interlaced pictures, which come seven times: they are
+    /// held whole before they are taken over.
     fn cost(&self, has_alpha: bool) -> Cost {
         let per_pixel = match (self.channels, has_alpha) {
             (1, false) if !self.has_palette => 1,
@@ -90,7 +93,8 @@ impl Head {
             (_, true) => 4,
         };
         let row = u64::from(self.size.0) * 8;
-        let shrink = if self.is_interlaced { Shrink::None } else { Shrink::Rows };
-        Cost { fixed: WINDOWS + 4 * row, per_pixel, shrink }
+        let (shrink, copies) =
+            if self.is_interlaced { (Shrink::None, 2) } else { (Shrink::Rows, 1) };
+        Cost { fixed: WINDOWS + 4 * row, per_pixel: copies * per_pixel, shrink }
     }
 }

@@ -8,6 +8,6 @@ mod strip;
 mod walk;
 
 pub use decode::decode;
-pub use encode::encode;
+pub use encode::{encode, encode_quickly, has_few_colours};
 pub use facts::facts;
 pub use strip::strip;

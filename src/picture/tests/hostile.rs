@@ -66,22 +66,67 @@ fn flipped_bits_never_panic() {
 fn bombs_are_refused_before_they_are_decoded() {
     let mut png = file("p3.png").to_vec();
     png[16..24].copy_from_slice(&[0, 0, 0x75, 0x30, 0, 0, 0x75, 0x30]);
-    // The header promises more than the few bytes behind it can hold.
-    assert_eq!(probe(&png), Err(Problem::Truncated));
+    assert_eq!(probe(&png), Err(Problem::TooLarge { width: 30_000, height: 30_000 }));
     let mut jpeg = file("progressive.jpg").to_vec();
     let frame = jpeg.windows(2).position(|mark| mark == [0xFF, 0xC2]).expect("a frame");
     jpeg[frame + 5..frame + 9].copy_from_slice(&[0xFF, 0xFF, 0xFF, 0xFF]);
-    assert_eq!(probe(&jpeg), Err(Problem::Truncated));
+    let huge = Problem::TooLarge { width: 65_535, height: 65_535 };
+    assert_eq!(probe(&jpeg), Err(huge));
     let mut gif = file("film.gif").to_vec();
     gif[6..10].copy_from_slice(&[0xFF; 4]);
-    let huge = Problem::TooLarge { width: 65_535, height: 65_535 };
     assert_eq!(probe(&gif), Err(huge));
     let mut webp = file("film.webp").to_vec();
     webp[24..30].copy_from_slice(&[0xFF, 0xFF, 0, 0xFF, 0xFF, 0]);
     assert_eq!(probe(&webp), Err(Problem::TooLarge { width: 65_536, height: 65_536 }));
     let mut bmp = file("bitmap.bmp").to_vec();
     bmp[18..26].copy_from_slice(&[0xFF, 0xFF, 0, 0, 0xFF, 0xFF, 0, 0]);
-    assert_eq!(probe(&bmp), Err(Problem::Truncated));
+    assert_eq!(probe(&bmp), Err(huge));
+}
+
+#[test]
+fn headers_that_promise_more_than_the_file_holds_are_called_contradictory() {
+    let mut png = file("p3.png").to_vec();
+    png[16..24].copy_from_slice(&[0, 0, 0x1B, 0x58, 0, 0, 0x1B, 0x58]);
+    assert_eq!(probe(&png), Err(Problem::Contradictory));
+    let mut jpeg = file("progressive.jpg").to_vec();
+    let frame = jpeg.windows(2).position(|mark| mark == [0xFF, 0xC2]).expect("a frame");
+    jpeg[frame + 5..frame + 9].copy_from_slice(&[0x1B, 0x58, 0x1B, 0x58]);
+    assert_eq!(probe(&jpeg), Err(Problem::Contradictory));
+}
+
+#[test]
+fn frames_larger_than_the_picture_are_refused() {
+    // The screen becomes small, and the frame stays.
+    let mut gif = file("film.gif").to_vec();
+    gif[6..10].copy_from_slice(&[2, 0, 2, 0]);
+    assert_eq!(probe(&gif), Err(Problem::Damaged));
+    let frame = walk_to_frame(&gif);
+    gif[frame + 5..frame + 9].copy_from_slice(&[0xB0, 0x36, 0xB0, 0x36]);
+    assert_eq!(probe(&gif), Err(Problem::TooLarge { width: 14_000, height: 14_000 }));
+    let mut webp = file("photo.webp").to_vec();
+    assert_eq!(&webp[12..16], b"VP8X");
+    webp[24..30].copy_from_slice(&[9, 0, 0, 9, 0, 0]);
+    assert_eq!(probe(&webp), Err(Problem::Contradictory));
+    let mut film = file("film.webp").to_vec();
+    let frame = film.windows(4).position(|name| name == b"ANMF").expect("a frame");
+    film[frame + 14..frame + 20].copy_from_slice(&[0xFF, 0x1F, 0, 0xFF, 0x1F, 0]);
+    assert_eq!(probe(&film), Err(Problem::Contradictory));
+}
+
+/// Where the description of the first frame of a GIF stands.
+fn walk_to_frame(gif: &[u8]) -> usize {
+    gif.windows(5).position(|bytes| bytes == [0x2C, 0, 0, 0, 0]).expect("a frame at the corner")
+}
+
+#[test]
+fn an_interlaced_picture_counts_twice() {
+    use crate::picture::facts::Facts;
+    let mut png = file("alpha.png").to_vec();
+    let size = (Facts::of(&png).expect("a PNG").pixels(), png[25]);
+    assert_eq!(size.1, 6, "with alpha");
+    png[28] = 1;
+    let memory = Facts::of(&png).expect("a PNG").memory((1, 1));
+    assert!(memory >= 8 * size.0 + (1 << 20), "{memory} for {} pixels", size.0);
 }
 
 #[test]

@@ -54,6 +54,23 @@ fn stripped_files_tell_nothing_and_show_the_same() {
 }
 
 #[test]
+fn frames_of_a_film_tell_nothing_either() {
+    let film = file("film.webp");
+    let at = film.windows(4).position(|name| name == b"ANMF").expect("a frame");
+    let length = u32::from_le_bytes(film[at + 4..at + 8].try_into().expect("four bytes"));
+    let end = at + 8 + length as usize;
+    assert!(length.is_multiple_of(2));
+    let told = b"EXIF\x06\0\0\0SECRETXMP \x06\0\0\0SECRET";
+    let mut bytes = [&film[..end], told, &film[end..]].concat();
+    bytes[at + 4..at + 8].copy_from_slice(&(length + told.len() as u32).to_le_bytes());
+    let whole = bytes.len() as u32 - 8;
+    bytes[4..8].copy_from_slice(&whole.to_le_bytes());
+    let stripped = strip(&bytes).expect("a film").expect("something told");
+    assert_eq!(tells(&stripped), Vec::<&str>::new());
+    assert_eq!(Ok(Some(stripped)), strip(film));
+}
+
+#[test]
 fn what_tells_nothing_is_left_alone() {
     for name in ["progressive.jpg", "gray.jpg", "cmyk.jpg", "alpha.png", "alpha.webp"] {
         assert_eq!(strip(file(name)), Ok(None), "{name}");

@@ -1,6 +1,6 @@
 //! What the header of a WebP says, and its first frame.
 
-use super::walk::{Chunk, walk};
+use super::walk::{Chunk, FRAME_HEADER, chunks, walk};
 use crate::picture::bytes::{le16, le24, le32};
 use crate::picture::colour::Space;
 use crate::picture::exif;
@@ -19,13 +19,14 @@ const IS_ANIMATED: u8 = 0x02;
 
 /// Reads all chunks: EXIF stands behind the pixels.
 pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
-    let chunks = walk(bytes)?;
-    let (size, has_alpha, is_animated) = chunks.first().and_then(shape).ok_or(Problem::Damaged)?;
-    let exif = chunks.iter().find(|chunk| chunk.name == b"EXIF");
-    let has_pixels = chunks.iter().any(|chunk| matches!(chunk.name, b"VP8 " | b"VP8L" | b"ANMF"));
+    let all = walk(bytes)?;
+    let (size, has_alpha, is_animated) = all.first().and_then(shape).ok_or(Problem::Damaged)?;
+    let exif = all.iter().find(|chunk| chunk.name == b"EXIF");
+    let has_pixels = all.iter().any(|chunk| matches!(chunk.name, b"VP8 " | b"VP8L" | b"ANMF"));
     if !has_pixels {
         return Err(Problem::Truncated);
     }
+    agree(&all, size)?;
     Ok(Facts {
         kind: Kind::WebP,
         size,
@@ -36,6 +37,38 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
         // Planes or ARGB, and the pixels made of them.
         cost: Cost { fixed: 1 << 16, per_pixel: 8, shrink: Shrink::None },
     })
+}
+
+/// Refuses pixels of another size than was promised: the decoder makes room for what it finds.
+fn agree(all: &[Chunk<'_>], canvas: (u32, u32)) -> Result<(), Problem> {
+    for chunk in all {
+        let agrees = match chunk.name {
+            b"VP8 " | b"VP8L" => shape(chunk).is_some_and(|(size, ..)| size == canvas),
+            b"ANMF" => frame_agrees(chunk.body, canvas),
+            _ => true,
+        };
+        if !agrees {
+            return Err(Problem::Contradictory);
+        }
+    }
+    Ok(())
+}
+
+/// Whether a frame lies on the canvas, and its pixels are as many as it says.
+fn frame_agrees(body: &[u8], canvas: (u32, u32)) -> bool {
+    let stated = |at| le24(body, at);
+    let (Some(x), Some(y), Some(width), Some(height)) =
+        (stated(0), stated(3), stated(6), stated(9))
+    else {
+        return false;
+    };
+    let size = (width + 1, height + 1);
+    // Places count in steps of two pixels.
+    let is_inside = 2 * x + size.0 <= canvas.0 && 2 * y + size.1 <= canvas.1;
+    let inner = body.get(FRAME_HEADER..).and_then(|rest| chunks(rest).ok()).unwrap_or_default();
+    let pixels = inner.iter().filter(|chunk| matches!(chunk.name, b"VP8 " | b"VP8L"));
+    let mut sizes = pixels.map(|chunk| shape(chunk).map(|(size, ..)| size));
+    is_inside && sizes.all(|inner| inner == Some(size))
 }
 
 /// Size, alpha and animation, from the first chunk.

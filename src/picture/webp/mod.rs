@@ -5,6 +5,6 @@ mod facts;
 mod strip;
 mod walk;
 
-pub use encode::encode;
+pub use encode::{Content, encode};
 pub use facts::{decode, facts};
 pub use strip::strip;

@@ -1,6 +1,6 @@
 //! A WebP without what it tells besides the picture.
 
-use super::walk::{Chunk, HEADER, walk};
+use super::walk::{Chunk, FRAME_HEADER, HEADER, chunks, walk};
 use crate::picture::problem::Problem;
 
 /// Flags of the extended header for what is taken out: EXIF and XMP.
@@ -12,9 +12,8 @@ pub fn strip(bytes: &[u8]) -> Result<Vec<u8>, Problem> {
     for Chunk { name, body } in walk(bytes)? {
         match name {
             b"VP8X" => push(name, &extended(body), &mut kept),
-            b"ICCP" | b"ANIM" | b"ANMF" | b"ALPH" | b"VP8 " | b"VP8L" => {
-                push(name, body, &mut kept)
-            }
+            b"ANMF" => push(name, &frame(body)?, &mut kept),
+            b"ICCP" | b"ANIM" | b"ALPH" | b"VP8 " | b"VP8L" => push(name, body, &mut kept),
             _ => {}
         }
     }
@@ -30,6 +29,18 @@ fn extended(body: &[u8]) -> Vec<u8> {
         *flags &= !TOLD;
     }
     body
+}
+
+/// A frame of a film: its place and its pixels.
+fn frame(body: &[u8]) -> Result<Vec<u8>, Problem> {
+    let (header, rest) = body.split_at_checked(FRAME_HEADER).ok_or(Problem::Damaged)?;
+    let mut kept = header.to_vec();
+    for Chunk { name, body } in chunks(rest)? {
+        if matches!(name, b"ALPH" | b"VP8 " | b"VP8L") {
+            push(name, body, &mut kept);
+        }
+    }
+    Ok(kept)
 }
 
 fn push(name: &[u8; 4], body: &[u8], kept: &mut Vec<u8>) {

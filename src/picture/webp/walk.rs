@@ -6,6 +6,9 @@ use crate::picture::problem::Problem;
 /// Bytes of the RIFF header.
 pub const HEADER: usize = 12;
 
+/// Bytes of a frame's place, size and duration, before its own chunks.
+pub const FRAME_HEADER: usize = 16;
+
 /// A named part of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Chunk<'a> {
@@ -16,7 +19,11 @@ pub struct Chunk<'a> {
 /// All chunks inside of what the header says is the file.
 pub fn walk(bytes: &[u8]) -> Result<Vec<Chunk<'_>>, Problem> {
     let length = le32(bytes, 4).ok_or(Problem::Truncated)? as usize;
-    let mut rest = bytes.get(HEADER..8 + length).ok_or(Problem::Truncated)?;
+    chunks(bytes.get(HEADER..8 + length).ok_or(Problem::Truncated)?)
+}
+
+/// The chunks that stand one after another, in the file or in a frame of it.
+pub fn chunks(mut rest: &[u8]) -> Result<Vec<Chunk<'_>>, Problem> {
     let mut chunks = Vec::new();
     // A last byte alone fills up a chunk of odd length.
     while rest.len() > 1 {

@@ -77,7 +77,7 @@ impl Place {
         text.replace(&here(self.folder.path()), "[HERE]").replace("file:///[HERE]", "file://[HERE]")
     }
 
-    pub fn write(&self, below: &str, text: &str) {
+    pub fn write(&self, below: &str, text: impl AsRef<[u8]>) {
         let path = self.path(below);
         fs::create_dir_all(path.parent().expect("a folder")).expect("folders can be made");
         fs::write(path, text).expect("files can be written");

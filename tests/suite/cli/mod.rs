@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod harness;
 mod help;
+mod holes;
 mod new;
 mod reference;
 mod theme;

@@ -66,7 +66,8 @@ fn explain_says_what_the_last_build_made_of_a_page() {
     assert_eq!(place.site(&["build"]).status, 0);
     let first = place.site(&path).out;
     assert!(
-        first.contains("news/a.html：上次构建重新生成了") && first.contains("没有这一页的记录"),
+        first.contains("news/a.html：上次有改动的构建重新生成了它")
+            && first.contains("没有这一页的记录"),
         "{first}"
     );
     place.write("site/content/news/a.md", "---\ntitle: 甲\ndate: 2023-05-14\n---\n改过\n");
@@ -77,7 +78,7 @@ fn explain_says_what_the_last_build_made_of_a_page() {
     let list = place.site(&["explain", "public/news/", "--lang", "en"]).out;
     assert!(list.contains("its list changed (+1, −0): +乙"), "{list}");
     let still = place.site(&["explain", "public/accessibility.html"]).out;
-    assert!(still.contains("没有重新生成"), "{still}");
+    assert!(still.contains("没有重新生成它"), "{still}");
     let source = place.site(&["explain", "content/news/a.md"]).out;
     assert!(source.contains("news/a.html（上次重新生成）"), "{source}");
     assert!(source.contains("列出“甲”的页面") && source.contains("news/index.html"), "{source}");

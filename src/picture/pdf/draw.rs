@@ -1,0 +1,92 @@
+//! Draws a page. What it holds is looked over first: a small file may ask for more memory than there is.
+
+use super::{Problem, open, scaled};
+use hayro::hayro_interpret::font::FontQuery;
+use hayro::hayro_interpret::{InterpreterSettings, InterpreterWarning};
+use hayro::hayro_syntax::Pdf;
+use hayro::hayro_syntax::object::dict::keys::{HEIGHT, SUBTYPE, WIDTH};
+use hayro::hayro_syntax::object::{Name, Object};
+use hayro::vello_cpu::color::palette::css::WHITE;
+use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
+use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Pixels of a picture inside, which is decoded whole.
+const LARGEST_PICTURE: i64 = 120_000_000;
+/// Parts of a file that are looked at for such pictures.
+const MOST_OBJECTS: usize = 400_000;
+/// Of the JPEG that is developed next: nothing may be lost on the way.
+const QUALITY: u8 = 95;
+
+/// The first page as a JPEG, if it shows all that it holds.
+pub fn first_page(bytes: Vec<u8>) -> Result<Vec<u8>, Problem> {
+    let pdf = open(bytes)?;
+    let page = pdf.pages().first().ok_or(Problem::Damaged)?;
+    if has_huge_picture(&pdf) {
+        return Err(Problem::TooLarge);
+    }
+    let (width, height) = page.render_dimensions();
+    let (across, down, scale) = scaled(width, height)?;
+    let lacks_fonts = Arc::new(AtomicBool::new(false));
+    let settings = settings(&lacks_fonts);
+    let pixmap = PixmapSettings {
+        // A hair more, so that rounding down gives the very pixels that were announced.
+        x_scale: scale.max((f32::from(across) + 0.01) / width),
+        y_scale: scale.max((f32::from(down) + 0.01) / height),
+        bg_color: WHITE,
+    };
+    let drawn = render(page, &RenderCache::new(), &settings, &RenderSettings::default(), &pixmap);
+    if lacks_fonts.load(Ordering::Relaxed) {
+        return Err(Problem::FontsMissing);
+    }
+    // The ground is opaque, so that premultiplied colours are the colours.
+    let rgb: Vec<u8> = drawn.data().iter().flat_map(|pixel| [pixel.r, pixel.g, pixel.b]).collect();
+    encoded(&rgb, drawn.width(), drawn.height()).ok_or(Problem::Damaged)
+}
+
+/// Draws with the fonts that the file carries, and with stand-ins for the few that every reader has;
+/// notes when a page asks for others.
+fn settings(lacks_fonts: &Arc<AtomicBool>) -> InterpreterSettings {
+    let usual = InterpreterSettings::default();
+    let stand_in = Arc::clone(&usual.font_resolver);
+    let (asked, failed) = (Arc::clone(lacks_fonts), Arc::clone(lacks_fonts));
+    InterpreterSettings {
+        font_resolver: Arc::new(move |query| {
+            let is_own =
+                matches!(query, FontQuery::Fallback(font) if font.character_collection.is_some());
+            if is_own {
+                asked.store(true, Ordering::Relaxed);
+            }
+            stand_in(query)
+        }),
+        warning_sink: Arc::new(move |warning| {
+            if matches!(warning, InterpreterWarning::UnsupportedFont) {
+                failed.store(true, Ordering::Relaxed);
+            }
+        }),
+        ..usual
+    }
+}
+
+/// Whether a picture inside would take more memory than a page may.
+fn has_huge_picture(pdf: &Pdf) -> bool {
+    let mut objects = pdf.objects().into_iter();
+    let is_huge = |object: Object<'_>| {
+        let Object::Stream(stream) = object else { return false };
+        let dict = stream.dict();
+        let is_picture =
+            dict.get::<Name<'_>>(SUBTYPE).is_some_and(|name| name.as_ref() == b"Image");
+        let side = |key| dict.get::<i64>(key).unwrap_or(0);
+        is_picture && side(WIDTH).saturating_mul(side(HEIGHT)) > LARGEST_PICTURE
+    };
+    objects.by_ref().take(MOST_OBJECTS).any(is_huge) || objects.next().is_some()
+}
+
+fn encoded(rgb: &[u8], width: u16, height: u16) -> Option<Vec<u8>> {
+    let mut jpeg = Vec::new();
+    let mut encoder = Encoder::new(&mut jpeg, QUALITY);
+    encoder.set_sampling_factor(SamplingFactor::F_1_1);
+    encoder.encode(rgb, width, height, ColorType::Rgb).ok()?;
+    Some(jpeg)
+}
