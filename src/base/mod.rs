@@ -15,6 +15,7 @@ pub mod guard;
 pub mod line_index;
 pub mod path;
 mod pinyin_words;
+pub mod plain_file;
 pub mod program;
 pub mod slug;
 #[cfg(test)]

@@ -2,23 +2,21 @@
 
 use super::failure::Failure;
 use super::request::Request;
-use super::session::SiteState;
 use super::surveyed::{Before, Surveyed};
+use super::themes::Themes;
 use super::uses::Uses;
 use super::{fonts, rules, stages};
 use crate::asset::{Darkroom, Intent};
 use crate::base::path::SourcePath;
-use crate::config::settings::UrlStyle;
 use crate::diag::emit::arrange;
-use crate::diag::{Diagnostic, Severity, Sink};
+use crate::diag::{Diagnostic, Sink};
 use crate::render::site::{Materials, SiteParts, SiteRenderer};
-use crate::share::Fonts;
 use crate::site::gather::{FileReading, Made, Reader, Reading};
 use crate::site::page::{Page, PageId};
 use crate::site::{SiteGraph, SiteId, SiteTree, check as site_check, theme_key};
 use crate::source::{CONTENT, DiskWorld, SITE_FILE, Sources};
 use crate::store::Store;
-use crate::theme::{Library, Theme, is_theme_file};
+use crate::theme::{Theme, is_theme_file};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -40,14 +38,6 @@ pub struct Analysis {
     edits: BTreeMap<SourcePath, Arc<FileReading>>,
     /// What listing the files, reading the settings and building the graph have found.
     found: Arc<[Diagnostic]>,
-}
-
-/// The themes of a project, with what resolving them has found.
-pub struct Themes {
-    pub library: Library,
-    /// What share pictures are set in.
-    pub fonts: Option<Arc<Fonts>>,
-    found: Vec<Diagnostic>,
 }
 
 impl Analysis {
@@ -279,45 +269,5 @@ impl Analysis {
         self.assets.found().cloned().for_each(|found| sink.push(found));
         rendering.into_iter().for_each(|found| sink.push(found));
         arrange(rules::apply(&self.graph, &self.sites, sink.into_diagnostics()))
-    }
-
-    /// The sites that are shown, each with its figures.
-    pub fn site_states(&self, diagnostics: &[Diagnostic]) -> Vec<SiteState> {
-        let tree = &self.graph.tree;
-        let mut counts: BTreeMap<SiteId, (usize, usize)> = BTreeMap::new();
-        for found in diagnostics {
-            let Some(span) = &found.span else { continue };
-            let Some(site) = tree.site_of(&span.file) else { continue };
-            let (errors, warnings) = counts.entry(site).or_default();
-            *errors += usize::from(found.severity == Severity::Error);
-            *warnings += usize::from(found.severity == Severity::Warning);
-        }
-        let state = |id: &SiteId| {
-            let site = tree.site(*id);
-            let pages = self.graph.pages_of(*id);
-            let is_draft = |page: &&PageId| self.graph.page(**page).document.front.draft;
-            let (errors, warnings) = counts.get(id).copied().unwrap_or_default();
-            SiteState {
-                title: site.settings.title.clone(),
-                name: site.name.clone(),
-                home: site.output("index.html"),
-                depth: tree.ancestors(*id).count(),
-                is_pretty: site.settings.urls == UrlStyle::Pretty,
-                pages: pages.len(),
-                drafts: pages.iter().filter(is_draft).count() + self.graph.drafts_of(*id),
-                errors,
-                warnings,
-            }
-        };
-        self.sites.iter().map(state).collect()
-    }
-}
-
-impl Themes {
-    fn load(request: &Request, world: &DiskWorld, graph: &SiteGraph, sites: &[SiteId]) -> Self {
-        let mut sink = Sink::new();
-        let fonts = fonts::find(world, graph, sites, request.fonts, &mut sink);
-        let library = stages::themes(world, graph, fonts.as_ref(), &mut sink);
-        Self { library, fonts, found: sink.into_diagnostics() }
     }
 }

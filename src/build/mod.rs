@@ -13,10 +13,12 @@ mod request;
 mod rules;
 mod session;
 mod share;
+mod site_states;
 mod site_work;
 mod stages;
 mod surveyed;
 mod texts;
+mod themes;
 mod uses;
 mod witness;
 

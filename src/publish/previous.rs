@@ -5,6 +5,7 @@ use super::manifest::Manifest;
 use super::name::is_marker;
 use super::transfer;
 use crate::base::digest::Digest;
+use crate::base::plain_file;
 use std::collections::BTreeMap;
 use std::fs::{self, FileType};
 use std::io;
@@ -80,7 +81,7 @@ impl Previous {
     /// The digest of a plain file of the old output as it is now.
     pub fn digest(&self, path: &str) -> Option<Digest> {
         let file = self.is_file(path).then(|| self.root.join(path))?;
-        let read = transfer::open(&file).and_then(Digest::of_reader);
+        let read = plain_file::open(&file).and_then(Digest::of_reader);
         read.ok().map(|(digest, _)| digest)
     }
 

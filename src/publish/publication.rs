@@ -13,6 +13,7 @@ use super::target::Target;
 use super::transfer::{self, Edit, Edited};
 use crate::base::digest::Digest;
 use crate::base::path::OutputPath;
+use crate::base::plain_file;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashSet};
 use std::fs::{self, File};
@@ -154,9 +155,9 @@ impl Publication {
         if !fs::symlink_metadata(from).map_err(cannot_read)?.is_file() {
             return Err(PublishError::NotAFile { path: from.to_path_buf() });
         }
-        let mut source = transfer::open(from).map_err(cannot_read)?;
+        let mut source = plain_file::open(from).map_err(cannot_read)?;
         let old = self.previous.is_file(path).then(|| self.previous.root.join(path));
-        let old = old.and_then(|old| transfer::open(&old).ok());
+        let old = old.and_then(|old| plain_file::open(&old).ok());
         let length = source.metadata().map_err(cannot_read)?.len();
         let examined = match edit {
             None => transfer::examine(&mut source, length, old),
@@ -168,7 +169,7 @@ impl Publication {
             return Ok(());
         }
         let (mut file, to) = self.create(path)?;
-        let mut source = transfer::open(from).map_err(cannot_read)?;
+        let mut source = plain_file::open(from).map_err(cannot_read)?;
         let length = match edit {
             None => io::copy(&mut source, &mut file),
             Some(edit) => io::copy(&mut Edited::new(&mut source, edit), &mut file),

@@ -1,6 +1,7 @@
 //! Bytes and links from one place to another, without ever following a symlink.
 
 use super::previous::Kind;
+use crate::base::plain_file;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
@@ -8,28 +9,9 @@ use std::path::Path;
 /// Bytes read at a time when two files are compared; large enough that system calls do not count.
 const CHUNK: usize = 128 * 1024;
 
-/// Opens a plain file for reading; a symlink at its end is refused.
-pub(super) fn open(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.read(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        // NONBLOCK: whoever puts a pipe where a file was must not make the build hang.
-        let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
-        options.custom_flags(flags.bits().cast_signed());
-    }
-    let file = options.open(path)?;
-    if file.metadata()?.is_file() {
-        Ok(file)
-    } else {
-        Err(io::Error::new(io::ErrorKind::InvalidInput, "not a plain file"))
-    }
-}
-
 /// Whether a file holds exactly these bytes. A file that cannot be read does not.
 pub(super) fn has_bytes(path: &Path, bytes: &[u8]) -> bool {
-    let Ok(mut file) = open(path) else { return false };
+    let Ok(mut file) = plain_file::open(path) else { return false };
     let has_length = file.metadata().is_ok_and(|metadata| metadata.len() == bytes.len() as u64);
     if !has_length {
         return false;
@@ -155,7 +137,7 @@ fn is_final(error: &io::Error) -> bool {
 }
 
 fn copy_with_time(from: &Path, to: &Path) -> io::Result<()> {
-    let mut source = open(from)?;
+    let mut source = plain_file::open(from)?;
     let mut target = create(to)?;
     io::copy(&mut source, &mut target)?;
     target.set_modified(source.metadata()?.modified()?)
@@ -201,8 +183,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("a"), "bytes").unwrap();
         std::os::unix::fs::symlink("a", folder.path().join("b")).unwrap();
-        assert!(open(&folder.path().join("b")).is_err());
-        assert!(open(folder.path()).is_err());
+        assert!(plain_file::open(&folder.path().join("b")).is_err());
+        assert!(plain_file::open(folder.path()).is_err());
         assert!(!has_bytes(&folder.path().join("b"), b"bytes"));
         assert!(has_bytes(&folder.path().join("a"), b"bytes"));
     }

@@ -9,6 +9,7 @@ mod card;
 pub mod context;
 mod context_facts;
 mod context_frame;
+mod context_list;
 mod context_poster;
 mod context_share;
 mod context_site;

@@ -1,10 +1,9 @@
 //! Files that are published as they are, read piece by piece: a video never lies in memory whole, and
 //! a reader who is slow holds no thread, since a thread reads only while the reader takes.
 
-#![expect(clippy::disallowed_methods, reason = "reads project files that the session has listed")]
-
+use crate::base::plain_file;
 use hyper::body::Bytes;
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::future::Future;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
@@ -28,20 +27,8 @@ pub struct Opened {
 impl Opened {
     /// Opens a plain file; a symlink that has taken its place since it was listed is refused.
     pub fn at(path: &Path) -> io::Result<Self> {
-        let mut options = OpenOptions::new();
-        options.read(true);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::OpenOptionsExt;
-            // NONBLOCK: a pipe in a file's place must not hold the thread.
-            let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
-            options.custom_flags(flags.bits().cast_signed());
-        }
-        let file = options.open(path)?;
+        let file = plain_file::open(path)?;
         let metadata = file.metadata()?;
-        if !metadata.is_file() {
-            return Err(io::ErrorKind::NotFound.into());
-        }
         let modified = metadata.modified().ok();
         let since = modified.and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
         let stamp = format!("{}-{}", metadata.len(), since.unwrap_or_default().as_nanos());

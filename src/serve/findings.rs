@@ -3,7 +3,7 @@
 use crate::base::line_index::LineIndex;
 use crate::base::path::SourcePath;
 use crate::base::text::Lang;
-use crate::diag::emit::{Texts, records};
+use crate::diag::emit::{Record, Texts, records};
 use crate::diag::{Diagnostic, Place, Severity};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -31,14 +31,8 @@ pub struct Board {
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
-    pub severity: &'static str,
-    pub code: &'static str,
-    pub message: String,
-    pub file: Option<String>,
-    pub line: Option<usize>,
-    pub column: Option<usize>,
-    pub cell: Option<String>,
-    pub help: Option<String>,
+    #[serde(flatten)]
+    pub record: Record,
     pub notes: Vec<String>,
     pub lines: Vec<Line>,
 }
@@ -61,14 +55,7 @@ impl Board {
         let mut sources = Sources { texts, known: HashMap::new() };
         let records = records(&shown, texts, lang);
         let findings = records.into_iter().zip(&shown).map(|(record, found)| Finding {
-            severity: record.severity,
-            code: record.code,
-            message: record.message,
-            file: record.file,
-            line: record.line,
-            column: record.column,
-            cell: record.cell,
-            help: record.help,
+            record,
             notes: found.notes.iter().map(|note| note.message.get(lang).to_owned()).collect(),
             lines: sources.lines(found),
         });
@@ -149,7 +136,7 @@ mod tests {
         let board = Board::new(&[found], &One(text), Lang::Zh);
         assert_eq!((board.errors, board.warnings), (1, 0));
         let finding = &board.findings[0];
-        assert_eq!((finding.line, finding.column), (Some(3), Some(5)));
+        assert_eq!((finding.record.line, finding.record.column), (Some(3), Some(5)));
         let numbers: Vec<usize> = finding.lines.iter().map(|line| line.number).collect();
         assert_eq!(numbers, [2, 3, 4]);
         assert_eq!(finding.lines[1].mark, Some([4, 7]));
@@ -165,6 +152,6 @@ mod tests {
         let board = Board::new(&found, &One(""), Lang::En);
         assert_eq!((board.errors, board.warnings), (1, 300));
         assert_eq!(board.findings.len(), SHOWN);
-        assert_eq!(board.findings[0].severity, "error");
+        assert_eq!(board.findings[0].record.severity, "error");
     }
 }

@@ -1,7 +1,8 @@
 //! All themes that a project's sites use, each resolved once along its chain.
 
 use super::engine::Engine;
-use super::files::{self, ThemeFile, ThemeFiles};
+use super::files::{self, ThemeFile};
+use super::layer::{Layer, effective, joined, static_files};
 use super::manifest::{self, Manifest, Param};
 use super::pictures::{Declared, Pictures};
 use super::style;
@@ -26,13 +27,6 @@ pub const SITE_FOLDER: &str = "_theme";
 pub struct ThemeKey {
     pub name: String,
     pub overrides: Vec<SourcePath>,
-}
-
-/// One theme folder of a chain.
-struct Layer {
-    /// `craft/`, `builtin/craft/` or `site/content/shandong/`.
-    prefix: String,
-    files: ThemeFiles,
 }
 
 /// What a theme and its ancestors are made of, nearest first.
@@ -263,39 +257,4 @@ fn circle(name: &str, parent: &str, origin: Option<Span>) -> Diagnostic {
     );
     found.span = origin;
     found.help(text!("请删去其中一个 extends", "remove one of the two `extends`"))
-}
-
-/// The files of a kind from all layers, ancestors first. Where two layers of the same theme have a
-/// file of one name, the project's hides the built-in one; different themes' files add up.
-fn effective<'a>(layers: &'a [Layer], folder: &str) -> Vec<(String, &'a ThemeFile)> {
-    let mut found = Vec::new();
-    for (index, layer) in layers.iter().enumerate().rev() {
-        let hider = layers
-            .get(index.wrapping_sub(1))
-            .filter(|nearer| layer.prefix.strip_prefix("builtin/") == Some(nearer.prefix.as_str()));
-        for (path, file) in layer.files.iter().filter(|(path, _)| path.starts_with(folder)) {
-            if hider.is_none_or(|nearer| !nearer.files.contains_key(path)) {
-                found.push((format!("{}{path}", layer.prefix), file));
-            }
-        }
-    }
-    found
-}
-
-fn joined(layers: &[Layer], folder: &str, separator: &str) -> String {
-    let texts: Vec<String> =
-        effective(layers, folder).iter().map(|(_, file)| file.text().into_owned()).collect();
-    texts.join(separator)
-}
-
-fn static_files(layers: &[Layer]) -> BTreeMap<String, ThemeFile> {
-    let mut files = BTreeMap::new();
-    for layer in layers.iter().rev() {
-        for (path, file) in &layer.files {
-            if let Some(name) = path.strip_prefix("static/") {
-                files.insert(name.to_owned(), file.clone());
-            }
-        }
-    }
-    files
 }

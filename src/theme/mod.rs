@@ -6,6 +6,7 @@
 
 pub mod engine;
 pub mod files;
+mod layer;
 pub mod library;
 pub mod manifest;
 pub mod palette;

@@ -1,0 +1,42 @@
+//! The sites of a snapshot as a list of sites shows them.
+
+use super::analysis::Analysis;
+use super::session::SiteState;
+use crate::config::settings::UrlStyle;
+use crate::diag::{Diagnostic, Severity};
+use crate::site::SiteId;
+use crate::site::page::PageId;
+use std::collections::BTreeMap;
+
+impl Analysis {
+    /// The sites that are shown, each with its figures.
+    pub fn site_states(&self, diagnostics: &[Diagnostic]) -> Vec<SiteState> {
+        let tree = &self.graph.tree;
+        let mut counts: BTreeMap<SiteId, (usize, usize)> = BTreeMap::new();
+        for found in diagnostics {
+            let Some(span) = &found.span else { continue };
+            let Some(site) = tree.site_of(&span.file) else { continue };
+            let (errors, warnings) = counts.entry(site).or_default();
+            *errors += usize::from(found.severity == Severity::Error);
+            *warnings += usize::from(found.severity == Severity::Warning);
+        }
+        let state = |id: &SiteId| {
+            let site = tree.site(*id);
+            let pages = self.graph.pages_of(*id);
+            let is_draft = |page: &&PageId| self.graph.page(**page).document.front.draft;
+            let (errors, warnings) = counts.get(id).copied().unwrap_or_default();
+            SiteState {
+                title: site.settings.title.clone(),
+                name: site.name.clone(),
+                home: site.output("index.html"),
+                depth: tree.ancestors(*id).count(),
+                is_pretty: site.settings.urls == UrlStyle::Pretty,
+                pages: pages.len(),
+                drafts: pages.iter().filter(is_draft).count() + self.graph.drafts_of(*id),
+                errors,
+                warnings,
+            }
+        };
+        self.sites.iter().map(state).collect()
+    }
+}
