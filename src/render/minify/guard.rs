@@ -9,17 +9,27 @@ use super::tokens::{Token, Tokens};
 /// Stands for a blank that must stay; a noncharacter, so it occurs in no text.
 pub const BLANK: char = '\u{FDD2}';
 
+/// Whether something inline stands beside a stretch of a page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Beside {
+    pub left: bool,
+    pub right: bool,
+}
+
 /// Puts the marker in place of every blank that touches a tag and has something inline on both
 /// sides, and drops comments.
-pub fn guard(html: &str) -> String {
+pub fn guard(html: &str, beside: Beside) -> String {
     let mut guarded = String::with_capacity(html.len());
-    let mut left_is_inline = false;
+    let mut left_is_inline = beside.left;
     let mut tokens = Tokens::new(html).peekable();
     while let Some(token) = tokens.next() {
         match token {
             Token::Text(text) => {
-                let right_is_inline =
-                    matches!(tokens.peek(), Some(Token::Tag(name, _)) if name.element.is_inline);
+                let right_is_inline = match tokens.peek() {
+                    Some(Token::Tag(name, _)) => name.element.is_inline,
+                    Some(_) => false,
+                    None => beside.right,
+                };
                 let is_blank = push_text(&mut guarded, text, left_is_inline, right_is_inline);
                 left_is_inline |= !is_blank;
             }
@@ -66,9 +76,16 @@ mod tests {
 
     #[test]
     fn only_blanks_that_are_seen_are_marked() {
-        let shown = |html| guard(html).replace(BLANK, "·");
+        let shown = |html| guard(html, Beside::default()).replace(BLANK, "·");
         assert_eq!(shown("<div> <b>乙</b>\n <i>丙</i> </div>"), "<div> <b>乙</b>·<i>丙</i> </div>");
         assert_eq!(shown("<div> 文 <b>乙</b></div>"), "<div> 文·<b>乙</b></div>");
         assert_eq!(shown("<ul> <li>一</li> <li>二</li></ul>"), "<ul> <li>一</li> <li>二</li></ul>");
+    }
+
+    #[test]
+    fn what_stands_beside_a_stretch_counts() {
+        let shown = |left, right| guard(" 文 ", Beside { left, right }).replace(BLANK, "·");
+        assert_eq!(shown(true, false), "·文 ");
+        assert_eq!(shown(false, true), " 文·");
     }
 }

@@ -1,24 +1,25 @@
 //! Makes a page smaller without changing what a reader sees.
 //!
-//! 1. [`guard`] marks the blanks that readers see;
-//! 2. [`pieces`] cuts the page at its large containers into small elements;
-//! 3. what is [`plain`] is as small as it gets: paragraphs of prose, mostly;
-//! 4. minify-html minifies the others, each distinct one only once for a site: headers, footers and
-//!    cards come again on page after page, and minifying is slow (about 20 MB a second).
+//! 1. [`pieces`] cuts the page at its large containers into small elements;
+//! 2. simple ones are written at once ([`direct`]): prose, mostly;
+//! 3. minify-html minifies the others, each distinct one only once for a site: headers, footers and
+//!    drawings come again on page after page, and minifying is slow (about 20 MB a second);
+//!    [`guard`] first marks the blanks that readers see, which it would drop.
 //!
 //! minify-html's own handling of style and script stays switched off: it lowers neither for old
 //! engines nor keeps the globals of scripts.
 
+mod attributes;
+mod direct;
 mod element;
 mod guard;
 mod pieces;
-mod plain;
+mod simple;
 mod tokens;
 
-use guard::BLANK;
+use guard::{BLANK, Beside};
 use minify_html::Cfg;
 use pieces::Piece;
-use plain::is_plain;
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
 
@@ -41,13 +42,13 @@ struct Known {
 impl Minifier {
     /// Minifies a whole HTML page.
     pub fn minify(&self, html: &str) -> String {
-        let guarded = guard::guard(html);
-        let mut page = String::with_capacity(guarded.len());
-        for piece in pieces::pieces(&guarded) {
+        let mut page = String::with_capacity(html.len());
+        for piece in pieces::pieces(html) {
             match piece {
-                Piece::Element(element) if is_plain(element) => page.push_str(element),
+                Piece::Tag(tag) => page.push_str(tag),
+                Piece::Element(element) if direct::write(element, &mut page) => {}
                 Piece::Element(element) => self.push(&mut page, element),
-                Piece::Text(text) => push_unguarded(&mut page, text),
+                Piece::Between(text, beside) => push_between(&mut page, text, beside),
             }
         }
         page
@@ -82,13 +83,21 @@ fn minify(element: &str) -> String {
         keep_input_type_text_attr: true,
         ..Cfg::default()
     };
-    let minified = minify_html::minify(element.as_bytes(), &config);
+    let guarded = guard::guard(element, Beside::default());
+    let minified = minify_html::minify(guarded.as_bytes(), &config);
     // It was UTF-8, and nothing but whole ASCII tokens was taken out.
     String::from_utf8_lossy(&minified).replace(BLANK, " ")
 }
 
-fn push_unguarded(page: &mut String, text: &str) {
-    let mut parts = text.split(BLANK);
+/// Adds what stands between elements, without the blanks that no reader sees.
+fn push_between(page: &mut String, text: &str, beside: Beside) {
+    let is_blank = text.bytes().all(|byte| byte.is_ascii_whitespace());
+    if is_blank {
+        page.push_str(if beside.left && beside.right { " " } else { "" });
+        return;
+    }
+    let guarded = guard::guard(text, beside);
+    let mut parts = guarded.trim_ascii().split(BLANK);
     page.push_str(parts.next().unwrap_or_default());
     for part in parts {
         page.push(' ');

@@ -1,5 +1,7 @@
 //! Cuts a page at its large containers, so that what comes again on many pages is minified once.
 
+use super::element::Element;
+use super::guard::Beside;
 use super::tokens::{Name, Token, Tokens};
 
 /// A container of more bytes than this is looked into; a smaller one is minified whole.
@@ -10,8 +12,10 @@ const LARGE: usize = 2048;
 pub enum Piece<'a> {
     /// A whole element, from its opening to its closing tag.
     Element(&'a str),
-    /// A tag of a container that was cut open, or text between elements, to be printed as it is.
-    Text(&'a str),
+    /// A tag of a container that was cut open, or one that holds nothing.
+    Tag(&'a str),
+    /// What stands between these: text, comments, scripts.
+    Between(&'a str, Beside),
 }
 
 /// A tag with where it stands and where its element ends.
@@ -21,34 +25,36 @@ struct Tag {
     /// Where the closing tag ends; for a closing tag or a void element, its own end.
     element_end: usize,
     is_container: bool,
+    is_inline: bool,
 }
 
-/// The parts of a page, in order; nothing is lost but white space that no reader sees.
+/// The parts of a page, in order; nothing is lost.
 pub fn pieces(html: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut at = 0;
+    let mut left = false;
     for tag in tags(html) {
         if tag.start < at {
             continue;
         }
-        push_text(&mut pieces, &html[at..tag.start]);
+        push_between(&mut pieces, &html[at..tag.start], Beside { left, right: tag.is_inline });
+        left = tag.is_inline;
         let is_cut = tag.is_container && tag.element_end - tag.start > LARGE;
         at = if is_cut || tag.element_end == tag.end {
-            pieces.push(Piece::Text(&html[tag.start..tag.end]));
+            pieces.push(Piece::Tag(&html[tag.start..tag.end]));
             tag.end
         } else {
             pieces.push(Piece::Element(&html[tag.start..tag.element_end]));
             tag.element_end
         };
     }
-    push_text(&mut pieces, &html[at..]);
+    push_between(&mut pieces, &html[at..], Beside { left, right: false });
     pieces
 }
 
-fn push_text<'a>(pieces: &mut Vec<Piece<'a>>, text: &'a str) {
-    let seen = text.trim_matches(|char: char| char.is_ascii_whitespace());
-    if !seen.is_empty() {
-        pieces.push(Piece::Text(seen));
+fn push_between<'a>(pieces: &mut Vec<Piece<'a>>, text: &'a str, beside: Beside) {
+    if !text.is_empty() {
+        pieces.push(Piece::Between(text, beside));
     }
 }
 
@@ -72,7 +78,8 @@ fn tags(html: &str) -> Vec<Tag> {
         } else if !name.element.is_void && !text.ends_with("/>") && !ends_itself(text) {
             open.push((name, tags.len()));
         }
-        tags.push(Tag { start, end, element_end: end, is_container: name.element.is_container });
+        let Element { is_container, is_inline, .. } = name.element;
+        tags.push(Tag { start, end, element_end: end, is_container, is_inline });
     }
     tags
 }
@@ -92,24 +99,27 @@ fn close(tags: &mut [Tag], open: &mut Vec<(Name<'_>, usize)>, name: &Name<'_>, e
 
 #[cfg(test)]
 mod tests {
-    use super::super::guard::BLANK;
     use super::*;
+
+    fn between(text: &str, left: bool, right: bool) -> Piece<'_> {
+        Piece::Between(text, Beside { left, right })
+    }
 
     #[test]
     fn small_elements_are_whole_and_large_containers_open() {
         let small = format!("<li>{}</li>", "x".repeat(1500));
-        let html = format!("<!DOCTYPE html><ul>{small}\n{small}</ul><p>a<br>b</p>c{BLANK}<i>d</i>");
-        let tail = format!("c{BLANK}");
+        let html = format!("<!DOCTYPE html><ul>{small}\n{small}</ul><p>a<br>b</p>c <i>d</i>");
         assert_eq!(
             pieces(&html),
             [
-                Piece::Text("<!DOCTYPE html>"),
-                Piece::Text("<ul>"),
+                between("<!DOCTYPE html>", false, false),
+                Piece::Tag("<ul>"),
                 Piece::Element(&small),
+                between("\n", false, false),
                 Piece::Element(&small),
-                Piece::Text("</ul>"),
+                Piece::Tag("</ul>"),
                 Piece::Element("<p>a<br>b</p>"),
-                Piece::Text(&tail),
+                between("c ", false, true),
                 Piece::Element("<i>d</i>"),
             ]
         );
@@ -117,10 +127,9 @@ mod tests {
 
     #[test]
     fn unclosed_elements_do_no_harm() {
-        assert_eq!(pieces("<p>a<b>c</p>d"), [Piece::Element("<p>a<b>c</p>"), Piece::Text("d")]);
-        assert_eq!(
-            pieces("</p>x<div>"),
-            [Piece::Text("</p>"), Piece::Text("x"), Piece::Text("<div>")]
-        );
+        let d = between("d", false, false);
+        assert_eq!(pieces("<p>a<b>c</p>d"), [Piece::Element("<p>a<b>c</p>"), d]);
+        let x = between("x", false, false);
+        assert_eq!(pieces("</p>x<div>"), [Piece::Tag("</p>"), x, Piece::Tag("<div>")]);
     }
 }
