@@ -2,7 +2,7 @@
 
 use crate::corpus::{self, Generator};
 use crate::shape::Shape;
-use crate::tools::{Tools, remove};
+use crate::tools::{Tools, set_aside};
 use std::fs;
 use std::io::{self, Read, Write};
 use std::net::TcpStream;
@@ -34,14 +34,14 @@ impl Drop for Server {
 /// Measures both servers on a site of so many pages, edit by edit in turns.
 pub fn live(tools: &Tools, shape: &Shape) -> io::Result<()> {
     let ours = tools.work.join("skillweek");
-    remove(&[ours.clone()])?;
+    set_aside(&tools.work, &[ours.clone()])?;
     corpus::write(shape, Generator::Skillweek, &ours)?;
     let mut command = Command::new(&tools.skillweek);
     command.args(["serve", "--strict-port", "--port", "18080", "--root"]).arg(&ours);
     let mut contestants = vec![("skillweek serve", 18080, ours, command)];
     if let Some(hugo) = &tools.hugo {
         let theirs = tools.work.join("hugo");
-        remove(&[theirs.clone()])?;
+        set_aside(&tools.work, &[theirs.clone()])?;
         corpus::write(shape, Generator::Hugo, &theirs)?;
         let mut command = Command::new(hugo);
         command.args(["server", "--bind", "127.0.0.1", "--port", "18081", "--noBuildLock", "-s"]);

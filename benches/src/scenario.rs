@@ -4,7 +4,7 @@ use crate::child;
 use crate::corpus::{self, Generator};
 use crate::race::{self, Contestant};
 use crate::shape::{Content, Shape};
-use crate::tools::{Tools, remove};
+use crate::tools::{Tools, set_aside};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -16,7 +16,7 @@ pub fn one_site(pages: usize) -> Shape {
 /// Writes the project for a generator, anew.
 fn project(tools: &Tools, shape: &Shape, generator: Generator, name: &str) -> io::Result<PathBuf> {
     let root = tools.work.join(name);
-    remove(&[root.clone()])?;
+    set_aside(&tools.work, &[root.clone()])?;
     corpus::write(shape, generator, &root)?;
     Ok(root)
 }
@@ -41,12 +41,12 @@ pub fn cold(tools: &Tools, pages: usize) -> io::Result<()> {
     let mut contestants = vec![
         Contestant {
             name: "skillweek",
-            prepare: Box::new(|| remove(&leftovers(ours))),
+            prepare: Box::new(|| set_aside(&tools.work, &leftovers(ours))),
             run: Box::new(|| child::run(&mut tools.skillweek(ours, &[]))),
         },
         Contestant {
             name: "skillweek --no-cache",
-            prepare: Box::new(|| remove(&leftovers(ours))),
+            prepare: Box::new(|| set_aside(&tools.work, &leftovers(ours))),
             run: Box::new(|| child::run(&mut tools.skillweek(ours, &["--no-cache"]))),
         },
         floor(tools, ours, &tools.work.join("same")),
@@ -55,7 +55,7 @@ pub fn cold(tools: &Tools, pages: usize) -> io::Result<()> {
         project(tools, &shape, Generator::Hugo, "hugo")?;
         contestants.push(Contestant {
             name: "Hugo --minify",
-            prepare: Box::new(|| remove(&leftovers(theirs))),
+            prepare: Box::new(|| set_aside(&tools.work, &leftovers(theirs))),
             run: Box::new(|| child::run(&mut Tools::hugo(hugo, theirs))),
         });
     }
@@ -63,7 +63,7 @@ pub fn cold(tools: &Tools, pages: usize) -> io::Result<()> {
         project(tools, &shape, Generator::Eleventy, "eleventy")?;
         contestants.push(Contestant {
             name: "Eleventy, minified",
-            prepare: Box::new(|| remove(&leftovers(others))),
+            prepare: Box::new(|| set_aside(&tools.work, &leftovers(others))),
             run: Box::new(|| child::run(&mut Tools::eleventy(modules, others)?)),
         });
     }
@@ -76,7 +76,7 @@ fn floor<'a>(tools: &'a Tools, root: &'a Path, output: &Path) -> Contestant<'a> 
     let before = to.clone();
     Contestant {
         name: "floor",
-        prepare: Box::new(move || remove(&[before.clone()])),
+        prepare: Box::new(move || set_aside(&tools.work, &[before.clone()])),
         run: Box::new(move || Tools::floor(&root.join("content"), &output, &to)),
     }
 }
@@ -118,14 +118,16 @@ pub fn sites(tools: &Tools, sites: usize, pages: usize) -> io::Result<()> {
     let folders = &folders;
     let mut contestants = vec![Contestant {
         name: "skillweek, one tree",
-        prepare: Box::new(|| remove(&leftovers(ours))),
+        prepare: Box::new(|| set_aside(&tools.work, &leftovers(ours))),
         run: Box::new(|| child::run(&mut tools.skillweek(ours, &[]))),
     }];
     if let Some(hugo) = &tools.hugo {
         project(tools, &shape, Generator::Hugo, "hugo")?;
         contestants.push(Contestant {
             name: "Hugo --minify, run for each",
-            prepare: Box::new(|| folders.iter().try_for_each(|root| remove(&leftovers(root)))),
+            prepare: Box::new(|| {
+                folders.iter().try_for_each(|root| set_aside(&tools.work, &leftovers(root)))
+            }),
             run: Box::new(|| each(hugo, folders)),
         });
     }
@@ -152,7 +154,7 @@ pub fn tree(tools: &Tools, shape: &Shape) -> io::Result<()> {
     let ours = &project(tools, shape, Generator::Skillweek, "skillweek")?;
     let built = Contestant {
         name: "skillweek",
-        prepare: Box::new(|| remove(&leftovers(ours))),
+        prepare: Box::new(|| set_aside(&tools.work, &leftovers(ours))),
         run: Box::new(|| child::run(&mut tools.skillweek(ours, &["--no-cache"]))),
     };
     let contestants = [built, floor(tools, ours, &public(ours))];

@@ -63,8 +63,13 @@ impl Analysis {
             tree.set_root_url(url).ok_or_else(|| Failure::BadUrl(url.clone()))?;
         }
         let sites = stages::chosen(&tree, &request.sites)?;
-        let reader =
-            Reader { world: &*world, sources: &sources, tree: &tree, drafts: request.drafts };
+        let reader = Reader {
+            world: &*world,
+            sources: &sources,
+            tree: &tree,
+            drafts: request.drafts,
+            articles: None,
+        };
         let reading = reader.read(&|| {});
         let content = reading.gathered();
         let graph = SiteGraph::new(Arc::new(tree), Arc::new(sources), content, &mut sink);
@@ -131,8 +136,13 @@ impl Analysis {
     fn reread(&self, changed: &BTreeSet<SourcePath>) -> Option<Self> {
         let graph = &self.graph;
         let drafts = self.request.drafts;
-        let reader =
-            Reader { world: &*self.world, sources: graph.sources(), tree: &graph.tree, drafts };
+        let reader = Reader {
+            world: &*self.world,
+            sources: graph.sources(),
+            tree: &graph.tree,
+            drafts,
+            articles: None,
+        };
         let mut edits = self.edits.clone();
         let mut pages: Vec<(PageId, Arc<Page>)> = Vec::new();
         let content = SourcePath::new(CONTENT);
@@ -244,6 +254,7 @@ impl Analysis {
             darkroom,
             recipes: &self.uses.of_site,
             fonts: self.themes.fonts.as_deref(),
+            articles: None,
         };
         SiteRenderer::new(materials, site, theme, parts)
     }

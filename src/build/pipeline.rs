@@ -27,6 +27,7 @@ use crate::render::ledger::Archive;
 use crate::render::outlet::{Nowhere, Outlet};
 use crate::render::run::{Counts, Run};
 use crate::render::site::Materials;
+use crate::site::articles::Articles;
 use crate::site::{SiteGraph, SiteId, SiteTree, check as site_check, gather};
 use crate::source::{CONTENT, DiskWorld, SITE_FILE, Sources, World};
 use crate::store::Store;
@@ -36,6 +37,9 @@ use std::sync::Arc;
 
 /// What is kept between builds, at most. Bytes; the renditions of some 5,000 photos.
 const LARGEST_STORE: u64 = 2 << 30;
+
+/// Texts that are parsed once and not twice, about. Bytes; those of some 3,000 pages.
+const ROOM_FOR_ARTICLES: usize = 16 << 20;
 
 /// Builds the sites and publishes them, unless the content has errors: then what was published
 /// before stays as it is.
@@ -119,6 +123,7 @@ struct Plan {
     graph: SiteGraph,
     /// The sites to render, sorted.
     sites: Vec<SiteId>,
+    articles: Articles,
     sink: Sink,
 }
 
@@ -139,7 +144,14 @@ impl Plan {
         }
         let sites = stages::chosen(&tree, &request.sites)?;
         progress.begin(Stage::Reading, sources.iter().count());
-        let read = gather::Reader { world, sources: &sources, tree: &tree, drafts: request.drafts };
+        let articles = Articles::with_room(ROOM_FOR_ARTICLES);
+        let read = gather::Reader {
+            world,
+            sources: &sources,
+            tree: &tree,
+            drafts: request.drafts,
+            articles: Some(&articles),
+        };
         let reading = read.read(&|| progress.step());
         reading.diagnostics().cloned().for_each(|found| sink.push(found));
         let content = reading.gathered();
@@ -150,7 +162,7 @@ impl Plan {
             Some(share) => share::sites(&graph, &sites, share),
             None => sites,
         };
-        Ok(Self { graph, sites, sink })
+        Ok(Self { graph, sites, articles, sink })
     }
 
     /// Whether the content has errors already.
@@ -206,6 +218,7 @@ impl Plan {
             darkroom: &darkroom,
             recipes: &of_site,
             fonts: fonts.as_deref(),
+            articles: Some(&self.articles),
         };
         progress.begin(Stage::Rendering, self.sites.len());
         let done = || progress.step();

@@ -277,15 +277,12 @@ fn related(sheet: &Sheet<'_>, column: &Column, index: usize, page: &Page) -> Vec
 }
 
 fn shared_words(page: &Page, other: &Page) -> usize {
-    let types = |page: &Page| {
-        let types = page.document.activity().map(|activity| &activity.types);
-        types.into_iter().flatten().map(|label| label.value.clone()).collect::<Vec<_>>()
-    };
-    let words = |page: &Page| {
-        let mut words = page.document.front.tags.clone();
-        words.extend(types(page));
-        words
-    };
-    let others = words(other);
-    words(page).iter().filter(|word| others.contains(word)).count()
+    words(page).filter(|word| words(other).any(|other| other == *word)).count()
+}
+
+/// A page's tags, and its types if it is an activity.
+fn words(page: &Page) -> impl Iterator<Item = &str> {
+    let types = page.document.activity().map(|activity| &activity.types);
+    let types = types.into_iter().flatten().map(|label| label.value.as_str());
+    page.document.front.tags.iter().map(String::as_str).chain(types)
 }

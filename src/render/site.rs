@@ -10,6 +10,7 @@ use crate::base::text::Lang;
 use crate::config::settings::Settings;
 use crate::record::key::Term;
 use crate::share::Fonts;
+use crate::site::articles::Articles;
 use crate::site::column::{Column, Via, columns};
 use crate::site::graph::SiteGraph;
 use crate::site::page::PageId;
@@ -36,6 +37,8 @@ pub struct Materials<'a> {
     pub recipes: &'a [usize],
     /// What share pictures are set in; absent where no site has any.
     pub fonts: Option<&'a Fonts>,
+    /// Articles that need not be parsed again.
+    pub articles: Option<&'a Articles>,
 }
 
 /// What all pages of a site share: made once, and as good as long as the project's structure, the
@@ -80,6 +83,7 @@ pub struct SiteRenderer<'a> {
     pub world: &'a dyn World,
     pub assets: &'a BTreeMap<SourcePath, Asset>,
     pub fonts: Option<&'a Fonts>,
+    pub articles: Option<&'a Articles>,
     pub site: &'a Site,
     pub theme: &'a Theme,
     parts: &'a SiteParts,
@@ -113,7 +117,7 @@ impl<'a> SiteRenderer<'a> {
         theme: &'a Theme,
         parts: &'a SiteParts,
     ) -> Self {
-        let Materials { graph, world, assets, darkroom, recipes, fonts } = materials;
+        let Materials { graph, world, assets, darkroom, recipes, fonts, articles } = materials;
         let recipe = recipes.get(site.0).copied().unwrap_or_default();
         let site = graph.tree.site(site);
         Self {
@@ -121,6 +125,7 @@ impl<'a> SiteRenderer<'a> {
             world,
             assets,
             fonts,
+            articles,
             site,
             theme,
             parts,

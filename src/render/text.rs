@@ -50,7 +50,9 @@ impl Sheet<'_> {
         if let Some(text) = &page.text.inline {
             return parse(&page.document.source, text, 0..text.len());
         }
-        self.article_of(&page.document.source)
+        let source = &page.document.source;
+        let kept = self.renderer.articles.and_then(|articles| articles.take(source));
+        kept.unwrap_or_else(|| self.article_of(source))
     }
 
     fn article_of(&self, source: &SourcePath) -> Article {

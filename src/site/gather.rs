@@ -4,6 +4,7 @@
 //! 2. text files and rows of spreadsheets become pages, in parallel;
 //! 3. references are looked up among the files; what only the graph knows is left for later.
 
+use super::articles::Articles;
 use super::leads::Leads;
 use super::page::Page;
 use super::section::{SectionOptions, Sections};
@@ -39,6 +40,8 @@ pub struct Reader<'a> {
     pub sources: &'a Sources,
     pub tree: &'a SiteTree,
     pub drafts: bool,
+    /// Where articles are kept for rendering.
+    pub articles: Option<&'a Articles>,
 }
 
 /// What was made of a file.

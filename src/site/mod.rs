@@ -2,6 +2,7 @@
 
 mod addresses;
 pub mod aliases;
+pub mod articles;
 pub mod check;
 mod check_page;
 pub mod column;

@@ -79,8 +79,12 @@ impl Reader<'_> {
             body: document.body.clone(),
             place: None,
         };
-        let article = markdown::parse(&source, sink);
-        Made::Pages(vec![Arc::new(self.page(placed, document, name, article, None, sink))])
+        let mut article = markdown::parse(&source, sink);
+        let page = self.page(placed, document, name, &mut article, None, sink);
+        if let Some(articles) = self.articles {
+            articles.keep(placed.path, &mut article, page.document.body.len());
+        }
+        Made::Pages(vec![Arc::new(page)])
     }
 
     /// The rows of a spreadsheet, each an activity.
@@ -116,8 +120,8 @@ impl Reader<'_> {
                 body: 0..body.len(),
                 place: Some(row.place.clone()),
             };
-            let article = markdown::parse(&source, sink);
-            let page = self.page(placed, document, name, article, Some(body.clone()), sink);
+            let mut article = markdown::parse(&source, sink);
+            let page = self.page(placed, document, name, &mut article, Some(body.clone()), sink);
             pages.push(Arc::new(page));
         }
         pages
@@ -128,7 +132,7 @@ impl Reader<'_> {
         placed: &Placed<'_>,
         document: Document,
         name: String,
-        article: markdown::Article,
+        article: &mut markdown::Article,
         inline: Option<String>,
         sink: &mut Sink,
     ) -> Page {
@@ -136,20 +140,20 @@ impl Reader<'_> {
         let mut leads = Leads::new(self.sources, self.tree, placed.site, &folder, sink);
         let files = leads.files_of(&document);
         leads.of_front_matter(&document);
-        let (found, anchored) = leads.of_article(&article);
+        let (found, anchored) = leads.of_article(article);
         let pictures = match &document.facts {
             Facts::Gallery(gallery) => {
                 gallery_pictures(gallery, &files, self.sources, placed.path, &folder)
             }
             _ => Vec::new(),
         };
-        let shown = shown_pictures(&document, &article, &files, &found, &pictures);
+        let shown = shown_pictures(&document, article, &files, &found, &pictures);
         Page {
             text: PageText {
                 inline,
-                excerpt: article.excerpt,
-                anchors: article.anchors,
-                blocks: article.blocks,
+                excerpt: std::mem::take(&mut article.excerpt),
+                anchors: std::mem::take(&mut article.anchors),
+                blocks: std::mem::take(&mut article.blocks),
                 leads: found,
                 anchored,
                 files,

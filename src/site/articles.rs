@@ -1,0 +1,73 @@
+//! Articles of the first reading, kept until their page is rendered.
+//!
+//! A text is read twice so that memory does not grow with the project. As far as a fixed room goes,
+//! the second time can be spared.
+
+use crate::base::path::SourcePath;
+use crate::markdown::Article;
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+/// Articles by their files.
+pub struct Articles {
+    /// What may still be kept. Bytes.
+    room: AtomicUsize,
+    kept: Mutex<HashMap<SourcePath, Article>>,
+}
+
+impl Articles {
+    /// Keeps about so many bytes of articles at most.
+    pub fn with_room(bytes: usize) -> Self {
+        Self { room: AtomicUsize::new(bytes), kept: Mutex::default() }
+    }
+
+    /// Keeps what rendering needs of the article of a text of so many bytes, if there is room.
+    pub fn keep(&self, source: &SourcePath, article: &mut Article, length: usize) {
+        let cost = cost(length);
+        let take = |room: usize| room.checked_sub(cost);
+        if self.room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).is_err() {
+            return;
+        }
+        let kept = Article {
+            pieces: std::mem::take(&mut article.pieces),
+            references: std::mem::take(&mut article.references),
+            outline: std::mem::take(&mut article.outline),
+            ..Article::default()
+        };
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).insert(source.clone(), kept);
+    }
+
+    /// Gives an article away: few pages are shown by more than one site.
+    pub fn take(&self, source: &SourcePath) -> Option<Article> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).remove(source)
+    }
+}
+
+/// About what an article takes in memory: its HTML, and what stands around it.
+fn cost(length: usize) -> usize {
+    length + length / 2 + 1024
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::Piece;
+
+    #[test]
+    fn what_fits_is_kept_and_given_away_once() {
+        let article = || Article {
+            pieces: vec![Piece::Html("文".to_owned())],
+            excerpt: "文".to_owned(),
+            ..Article::default()
+        };
+        let [first, second] = ["a.md", "b.md"].map(SourcePath::new);
+        let articles = Articles::with_room(cost(100));
+        articles.keep(&first, &mut article(), 100);
+        let mut other = article();
+        articles.keep(&second, &mut other, 0);
+        assert_eq!(other, article(), "there was no room");
+        assert_eq!(articles.take(&first).map(|kept| kept.pieces), Some(article().pieces));
+        assert_eq!((articles.take(&first), articles.take(&second)), (None, None));
+    }
+}
