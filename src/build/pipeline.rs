@@ -24,6 +24,7 @@ use crate::diag::emit::arrange;
 use crate::diag::{Code, Diagnostic, Severity, Sink};
 use crate::publish::{Options, Publication, check_place};
 use crate::render::ledger::Archive;
+use crate::render::minify::Minifier;
 use crate::render::outlet::{Nowhere, Outlet};
 use crate::render::run::{Counts, Run};
 use crate::render::site::Materials;
@@ -219,6 +220,7 @@ impl Plan {
             recipes: &of_site,
             fonts: fonts.as_deref(),
             articles: Some(&self.articles),
+            minifier: &Minifier::default(),
         };
         progress.begin(Stage::Rendering, self.sites.len());
         let done = || progress.step();
