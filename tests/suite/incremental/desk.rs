@@ -3,6 +3,7 @@
 use crate::harness::{Built, Tree, assert_same_trees, read_tree};
 use skillweek::base::path::OutputPath;
 use skillweek::build::{Changes, LastBuild, Outcome, Request, Served, Session, build};
+use skillweek::diag::Severity;
 use skillweek::source::DiskWorld;
 use std::collections::BTreeSet;
 use std::fs;
@@ -59,20 +60,28 @@ impl Desk {
     }
 
     /// Builds it and asserts that the output is that of a clean build, or, where there are errors, the
-    /// one that there was.
+    /// one that there was; says whether anything was published.
     #[track_caller]
-    pub fn assert_built(&self, when: &str) {
-        self.assert_built_into(&self.out(), when);
+    pub fn assert_built(&self, when: &str) -> bool {
+        self.assert_built_into(&self.out(), when)
     }
 
     #[track_caller]
-    pub fn assert_built_into(&self, out: &Path, when: &str) {
+    pub fn assert_built_into(&self, out: &Path, when: &str) -> bool {
         let before = published(out);
         let outcome = self.build_into(out);
         let clean = self.clean();
         let expected = if outcome.errors() == 0 { &clean.files } else { &before };
         assert_same_trees(&published(out), expected, when);
         assert_eq!(outcome.diagnostics, clean.outcome.diagnostics, "{when}");
+        outcome.errors() == 0
+    }
+
+    /// The files in which there are errors.
+    pub fn broken(&self) -> BTreeSet<String> {
+        let found = self.clean().outcome.diagnostics.into_iter();
+        let errors = found.filter(|found| found.severity == Severity::Error);
+        errors.filter_map(|found| Some(found.span?.file.to_string())).collect()
     }
 
     pub fn files(&self) -> Tree {
