@@ -214,7 +214,10 @@ impl Plan {
         let ledgers = cache.map(Ledgers::below);
         let archive: &dyn Archive = ledgers.as_ref().map_or(&(), |ledgers| ledgers);
         let run = Run { materials, library: &library, outlet, archive, done: &done };
-        let counts = run.sites(&self.sites, &mut self.sink).map_err(Into::into)?;
+        // What a site looks like whose settings nobody knows, nobody can tell.
+        let is_known = |id: &SiteId| self.graph.tree.site(*id).is_known;
+        let known: Vec<SiteId> = self.sites.iter().copied().filter(is_known).collect();
+        let counts = run.sites(&known, &mut self.sink).map_err(Into::into)?;
         ledgers.iter().for_each(Ledgers::trim);
         store.trim(LARGEST_STORE);
         if let Some(found) = request.cache.as_deref().and_then(|cache| unwritable(cache, &store)) {

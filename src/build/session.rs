@@ -108,6 +108,8 @@ impl Session {
         let darkroom = self.analysis.darkroom();
         let renderer = self.analysis.renderer(id, theme, &work.parts, &darkroom);
         let served = match work.jobs.get(path) {
+            // What a site looks like whose settings nobody knows, nobody can tell.
+            Some(_) if !renderer.site.is_known => Some(Served::Failed(Vec::new())),
             Some(job) => self.make(job, &renderer),
             None => self.parcel(path, &work, &renderer),
         };
@@ -175,6 +177,16 @@ impl Session {
         self.analysis.sites.contains(&id).then_some(id)
     }
 
+    fn is_known(&self, id: SiteId) -> bool {
+        self.analysis.graph.tree.site(id).is_known
+    }
+
+    /// Whether all settings could be read: where some could not, the snapshot before this one shows
+    /// better what the project is.
+    pub fn has_all_settings(&self) -> bool {
+        self.analysis.graph.tree.sites().iter().all(|site| site.is_known)
+    }
+
     fn theme(&self, id: SiteId) -> Option<&Theme> {
         let graph = &self.analysis.graph;
         let key = theme_key(&graph.tree, graph.sources(), graph.tree.site(id));
@@ -207,7 +219,8 @@ impl Session {
     pub fn diagnostics(&self) -> &[Diagnostic] {
         self.diagnostics.get_or_init(|| {
             for path in self.outputs.doubtful() {
-                if self.output(&path).is_none() {
+                let is_known = self.site_at(&path).is_some_and(|id| self.is_known(id));
+                if !is_known || self.output(&path).is_none() {
                     self.outputs.forget(&path);
                 }
             }
