@@ -1,7 +1,7 @@
 /* The preview's own parts of a page: a small bar, and the panel with what is wrong. They stand beside the
    body, in a tree of their own, so that neither the page's styles nor its scripts meet them. */
 var host = document.createElement('skillweek-preview'), tree = host.attachShadow({ mode: 'open' });
-var board = { errors: 0, warnings: 0, findings: [] }, editorRoot = null, dismissed = '', wantsPanel = false;
+var board = { errors: 0, warnings: 0, infos: 0, findings: [] }, editorRoot = null, dismissed = '', wantsPanel = false;
 
 function make(name, attributes, children) {
   var made = document.createElement(name);
@@ -20,7 +20,7 @@ var lost = make('p', { class: 'lost', role: 'status', hidden: true }, [words.los
 function button(text, kind, act) { return make('button', { type: 'button', class: kind, onclick: act }, [text]); }
 
 function showBar() {
-  var summary = board.errors ? words.errors(board.errors) : board.warnings ? words.warnings(board.warnings) : words.good;
+  var summary = board.errors ? words.errors(board.errors) : board.warnings ? words.warnings(board.warnings) : board.infos ? words.infos(board.infos) : words.good;
   var isOpen = !!bar.querySelector('.tools[open]');
   var kind = board.errors || board.trouble ? 'state bad' : board.warnings ? 'state warn' : 'state good';
   var date = make('input', { type: 'date', 'aria-label': words.day, title: words.dayHint, value: asOf });
@@ -85,7 +85,9 @@ function item(finding) {
   var actions = [];
   if (editorRoot && finding.file) {
     var at = editorRoot.replace(/\\/g, '/').replace(/^\/?/, '/') + '/' + finding.file + (finding.line ? ':' + finding.line + ':' + (finding.column || 1) : '');
-    actions.push(make('a', { class: 'action', href: 'vscode://file' + encodeURI(at) }, [words.open]));
+    // In a path `#` and `?` are letters like others; encodeURI takes them for the ends of one.
+    var link = 'vscode://file' + encodeURI(at).replace(/#/g, '%23').replace(/\?/g, '%3F');
+    actions.push(make('a', { class: 'action', href: link }, [words.open]));
   }
   if (navigator.clipboard) actions.push(button(words.copy, 'action', function (event) { copy(asText(finding), event.currentTarget); }));
   return make('li', { class: finding.severity }, [
@@ -119,8 +121,8 @@ function closePanel() {
 function showPanel(asked) {
   var isBad = board.errors > 0 || !!board.trouble;
   if (!(isBad && dismissed !== mark()) && !(wantsPanel && board.findings.length)) { panel.hidden = true; return; }
-  var number = board.errors + board.warnings - board.findings.length;
-  var title = [board.errors ? words.errors(board.errors) : '', board.warnings ? words.warnings(board.warnings) : ''].filter(Boolean).join(' · ');
+  var number = board.errors + board.warnings + board.infos - board.findings.length;
+  var title = ['errors', 'warnings', 'infos'].filter(function (kind) { return board[kind]; }).map(function (kind) { return words[kind](board[kind]); }).join(' · ');
   var list = board.findings.map(item);
   if (board.trouble) list.unshift(make('li', { class: 'error' }, [make('p', { class: 'message' }, [board.trouble])]));
   fillPanel(title || words.bar, isBad ? 'bad' : 'warn', isBad ? words.lead : words.leadWarnings, list, number > 0 ? words.more(number) : '');
