@@ -269,9 +269,11 @@ fn settings_that_cannot_be_read_leave_the_pages_as_they_were() {
     assert_eq!(finding["file"], "content/site.yaml", "{board}");
     assert_eq!(board["findings"].as_array().map(Vec::len), Some(1), "{board}");
     assert_eq!(server.get("/index.html").built(), home.built());
-    // Whatever is saved meanwhile, and whether a page was looked at before or not.
+    // Whatever is saved meanwhile, and whether a page was looked at before or not. A text still shows.
     folder.write("content/news/more.md", "---\ntitle: 又一条\ndate: 2026-05-11\n---\n\n又。\n");
-    server.line("content/news/more.md");
+    folder.write("content/about.md", Folder::about("第二版。"));
+    events.next("page");
+    server.until(PAGE, |page| page.text().contains("第二版") && page.text().contains("全国活动周"));
     assert_eq!(server.get("/shandong/about.html").built(), below.built());
     assert!(server.get("/shandong/qingdao/about.html").text().contains("青岛学校"));
     folder.write("content/site.yaml", week.replace("一技在手", "匠心筑梦"));
