@@ -56,7 +56,7 @@ impl Desk {
 
     pub fn last_build(&self) -> LastBuild {
         let cache = self.request.cache.as_ref().expect("it has a cache");
-        LastBuild::read(self.root(), cache).expect("a project")
+        LastBuild::read(self.root(), cache, &self.out()).expect("a project")
     }
 
     /// Builds it and asserts that the output is that of a clean build, or, where there are errors, the
