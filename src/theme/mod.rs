@@ -13,6 +13,7 @@ pub mod palette;
 pub mod pictures;
 mod reach;
 mod report;
+mod report_words;
 pub mod style;
 
 pub use engine::Engine;
