@@ -10,6 +10,7 @@ use super::preview::Preview;
 use super::stock::{self, Stock};
 use super::target::{OWN, Target};
 use super::{html, index, lost, mime, own};
+use crate::base::text::Text;
 use crate::build::{Served, SiteState};
 use crate::text;
 use hyper::StatusCode;
@@ -110,7 +111,7 @@ fn failed(preview: &Preview) -> Answer {
         "它有错误，改正以后会自动出现。错误列在本页下方和终端里。",
         "It has errors; it appears by itself when they are mended. They are listed below and in the terminal."
     );
-    let page = html::notice(preview.lang(), &title, &said, "");
+    let page = html::notice_with(preview.lang(), &title, &said, &[to_sites()]);
     Answer::page(StatusCode::INTERNAL_SERVER_ERROR, page)
 }
 
@@ -126,7 +127,13 @@ fn reading(preview: &Preview) -> Answer {
 fn malformed(preview: &Preview) -> Answer {
     let title = text!("网址有误", "This is no address");
     let said = text!("请检查地址栏里的网址。", "Check the address in the address bar.");
-    Answer::page(StatusCode::BAD_REQUEST, html::notice(preview.lang(), &title, &said, ""))
+    let page = html::notice_with(preview.lang(), &title, &said, &[to_sites()]);
+    Answer::page(StatusCode::BAD_REQUEST, page)
+}
+
+/// The way on from where nothing is.
+fn to_sites() -> (String, Text) {
+    (format!("/{OWN}/"), text!("全部站点", "All sites"))
 }
 
 /// An address outside of all sites. It is not led to the page below the base that may be meant: where
@@ -139,10 +146,8 @@ fn nowhere(preview: &Preview, path: &str) -> Answer {
         "The sites lie below {base}, and {path} does not. If a link of a site leads here, it is written from the root: make it relative."
     );
     let meant = format!("{base}{}", path.trim_start_matches('/'));
-    let links = [
-        (meant, text!("打开网站里的这个地址", "Open that address below the base")),
-        ("/".to_owned(), text!("全部站点", "All sites")),
-    ];
+    let links =
+        [(meant, text!("打开网站里的这个地址", "Open that address below the base")), to_sites()];
     let page = html::notice_with(preview.lang(), &title, &said, &links);
     Answer::page(StatusCode::NOT_FOUND, page)
 }

@@ -68,6 +68,11 @@ function source(finding) {
   }));
 }
 
+/* A sentence with what stands between backticks set as code. */
+function sentence(text) {
+  return text.split('`').map(function (part, number) { return number % 2 ? make('code', {}, [part]) : part; });
+}
+
 function asText(finding) {
   return ['[' + finding.code + '] ' + finding.message, place(finding)]
     .concat(finding.lines.map(function (line) { return line.number + ' | ' + line.text; }), finding.notes, finding.help || [])
@@ -91,11 +96,11 @@ function item(finding) {
   }
   if (navigator.clipboard) actions.push(button(words.copy, 'action', function (event) { copy(asText(finding), event.currentTarget); }));
   return make('li', { class: finding.severity }, [
-    make('p', { class: 'message' }, [finding.message]),
+    make('p', { class: 'message' }, sentence(finding.message)),
     make('p', { class: 'place' }, [make('b', {}, [place(finding)]), make('code', {}, [finding.code])]),
     source(finding),
-    finding.notes.length ? make('ul', { class: 'notes' }, finding.notes.map(function (note) { return make('li', {}, [note]); })) : null,
-    finding.help ? make('p', { class: 'help' }, [make('b', {}, [words.help]), finding.help]) : null,
+    finding.notes.length ? make('ul', { class: 'notes' }, finding.notes.map(function (note) { return make('li', {}, sentence(note)); })) : null,
+    finding.help ? make('p', { class: 'help' }, [make('b', {}, [words.help])].concat(sentence(finding.help))) : null,
     make('p', { class: 'actions' }, actions)
   ]);
 }
