@@ -17,14 +17,14 @@ use super::outputs::Outputs;
 use super::request::Request;
 use super::site_work::{SiteWork, Works};
 use crate::base::path::{OutputPath, SourcePath};
-use crate::diag::{Diagnostic, Sink};
+use crate::diag::{Diagnostic, Severity, Sink};
 use crate::picture::{self, Telling};
 use crate::render::job::{Draft, Job};
 use crate::render::parcel::Parcel;
 use crate::render::site::SiteRenderer;
 use crate::site::{SiteId, theme_key};
 use crate::source::World;
-use crate::theme::Theme;
+use crate::theme::{Theme, describes_theme};
 use rayon::prelude::*;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
@@ -196,10 +196,15 @@ impl Session {
         self.analysis.graph.tree.site(id).is_known
     }
 
-    /// Whether all settings could be read: where some could not, the snapshot before this one shows
-    /// better what the project is.
+    /// Whether all settings could be read, those of sites and what describes their themes: where some
+    /// could not, the snapshot before this one shows better what the project is.
     pub fn has_all_settings(&self) -> bool {
+        let is_broken = |found: &Diagnostic| {
+            let file = found.span.as_ref().map(|span| &span.file);
+            found.severity == Severity::Error && file.is_some_and(describes_theme)
+        };
         self.analysis.graph.tree.sites().iter().all(|site| site.is_known)
+            && !self.analysis.themes.found.iter().any(is_broken)
     }
 
     fn theme(&self, id: SiteId) -> Option<&Theme> {

@@ -180,6 +180,11 @@ impl PublishError {
                 "不是普通文件，不能复制到输出",
                 "is not a plain file and cannot be copied to the output",
             ),
+            Self::Source { path, source } if source.kind() == io::ErrorKind::NotFound => at(
+                path,
+                "刚才还在，复制到输出时已经被删除或改名；请等复制、同步或改名结束后重新构建",
+                "was there a moment ago and has been deleted or renamed since; build again when copying, syncing or renaming is over",
+            ),
             Self::Source { path, source } => {
                 let path = path.display();
                 text!(

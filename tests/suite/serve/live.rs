@@ -294,3 +294,29 @@ fn a_site_whose_settings_were_never_readable_is_not_shown_as_another() {
     folder.write("content/shandong/site.yaml", "title: 山东活动周\n");
     server.until("/shandong/about.html", |page| page.text().contains("山东的第一版"));
 }
+
+#[test]
+fn a_theme_that_cannot_be_read_leaves_the_pages_as_they_were() {
+    let folder = Folder::new();
+    let settings = fs::read_to_string(folder.path("content/site.yaml")).expect("it is there");
+    folder.write("content/site.yaml", format!("{settings}theme: mine\n"));
+    folder.write("themes/mine/theme.yaml", "name: mine\nextends: craft\n");
+    let server = Server::start(folder.root(), &[]);
+    let events = server.watch(PAGE);
+    events.board(0);
+    let before = server.get("/index.html").built();
+    for (file, broken) in [
+        ("themes/mine/theme.yaml", "name: mine\nextends: [craft\n"),
+        ("themes/mine/words/zh-CN.yaml", "home: [主页\n"),
+    ] {
+        folder.write(file, broken);
+        let board = events.board(1);
+        assert_eq!(board["findings"][0]["file"], file, "{board}");
+        assert_eq!(server.get("/index.html").built(), before, "{file}");
+        folder.write(
+            file,
+            if file.ends_with("theme.yaml") { "name: mine\nextends: craft\n" } else { "{}\n" },
+        );
+        events.board(0);
+    }
+}
