@@ -31,7 +31,8 @@ impl Follower {
     pub fn new(preview: Arc<Preview>, console: Console, watch: Watch, stock: Arc<Stock>) -> Self {
         let (reports, receiver) = channel();
         let (told, shown) = (stock.clone(), preview.clone());
-        let reporter = Reporter { preview: shown, console, reports: receiver, told };
+        let reporter =
+            Reporter { preview: shown, console, reports: receiver, told, gone: BTreeSet::new() };
         thread::spawn(|| reporter.run());
         Self { preview, watch, stock, ahead: Ahead::default(), reports }
     }
