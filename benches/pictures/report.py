@@ -19,11 +19,16 @@ def median(numbers):
     return sorted(numbers)[len(numbers) // 2]
 
 
-quality = defaultdict(dict)
+quality, counts = defaultdict(dict), set()
 for line in (folder / "quality").read_text().splitlines():
-    tool, fmt, score, size, _ = line.split()
+    tool, fmt, score, size, count = line.split()
+    counts.add(int(count))
     quality[tool][fmt] = f"{float(score):.2f} in {int(size) / 1e6:.2f} MB"
 
+# A tool that made fewer files would look fast and small.
+if len(counts) != 1 or len(quality) != 4 or any(len(formats) != 2 for formats in quality.values()):
+    sys.exit(f"not everybody made the same files: {(folder / 'quality').read_text()}")
+print(f"{counts.pop()} files of each format\n")
 print("| tool | wall, s | CPU, s | peak, MB | WebP: SSIMULACRA2 | JPEG: SSIMULACRA2 |")
 print("|---|---:|---:|---:|---|---|")
 medians = {}

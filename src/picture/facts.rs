@@ -12,8 +12,8 @@ use crate::base::guard::guarded;
 const MOST_PIXELS: u64 = 200_000_000;
 /// The longest side that a JPEG fallback can have.
 const LONGEST_SIDE: u32 = 65_535;
-/// Bytes that decoding one picture may take.
-const MOST_MEMORY: u64 = 400 << 20;
+/// Bytes that decoding one picture may take: with the program and the pages around it less than 400 MB.
+const MOST_MEMORY: u64 = 320 << 20;
 
 /// A picture's header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

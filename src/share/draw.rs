@@ -102,6 +102,7 @@ fn encoded(pixels: &Pixmap, drawing: &Drawing<'_>) -> Result<Vec<u8>, EncodingEr
 mod tests {
     use super::*;
     use crate::share::font::tests::subset;
+    use jpeg_decoder::Decoder;
 
     fn drawn(svg: &str, pictures: &[(&str, &[u8])]) -> Result<Vec<u8>, String> {
         let fonts = Fonts::new(&[subset()]).expect("a Chinese font");
@@ -118,8 +119,7 @@ mod tests {
 
     /// How many pixels of the picture are dark.
     fn dark(jpeg: &[u8]) -> usize {
-        let mut decoder = zune_jpeg::JpegDecoder::new(std::io::Cursor::new(jpeg));
-        let pixels = decoder.decode().expect("a JPEG");
+        let pixels = Decoder::new(jpeg).decode().expect("a JPEG");
         pixels.chunks_exact(3).filter(|pixel| pixel[0] < 100).count()
     }
 
@@ -177,8 +177,7 @@ mod tests {
     fn assert_quarters(name: &str, picture: &[u8], quarters: [[u8; 3]; 4]) {
         for picture in versions(picture).iter().map(Vec::as_slice).chain([picture]) {
             let jpeg = filled(picture);
-            let mut decoder = zune_jpeg::JpegDecoder::new(std::io::Cursor::new(&jpeg));
-            let pixels = decoder.decode().expect("a JPEG");
+            let pixels = Decoder::new(&*jpeg).decode().expect("a JPEG");
             for ((x, y), quarter) in [(16, 8), (48, 8), (16, 24), (48, 24)].iter().zip(quarters) {
                 let at = (y * 64 + x) * 3;
                 let found = &pixels[at..at + 3];

@@ -17,6 +17,7 @@ mod emit;
 mod explanations;
 mod golden;
 mod harness;
+mod hostile;
 mod html;
 mod incremental;
 mod key_reference;

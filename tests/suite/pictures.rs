@@ -22,7 +22,7 @@ const TELLING: [&[u8]; 7] = [
 ];
 
 /// A file that another program made.
-fn fixture(name: &str) -> Vec<u8> {
+pub fn fixture(name: &str) -> Vec<u8> {
     fs::read(repository().join("tests/fixtures/pictures").join(name)).expect("the fixture")
 }
 

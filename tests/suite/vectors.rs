@@ -48,7 +48,7 @@ fn wrapped(attack: &str) -> [String; 10] {
     ]
 }
 
-fn picture(inside: &str) -> String {
+pub fn picture(inside: &str) -> String {
     format!(
         "<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg' xmlns:svg='http://www.w3.org/2000/svg' \
          xmlns:xlink='http://www.w3.org/1999/xlink' xmlns:ev='http://www.w3.org/2001/xml-events' \
@@ -101,7 +101,7 @@ fn no_attack_is_published_however_it_is_wrapped() {
 }
 
 /// Entities that would become a gigabyte of text.
-fn bomb() -> String {
+pub fn bomb() -> String {
     let mut definitions = String::from("<!ENTITY a0 'ha'>");
     for level in 1..30 {
         let below = format!("&a{};", level - 1).repeat(10);

@@ -2,7 +2,7 @@
 
 use crate::picture::frame::{Frame, Samples};
 use crate::picture::problem::Problem;
-use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
+use jpeg_encoder::{ChromaSubsamplingMethod, ColorType, Encoder, SamplingFactor};
 
 /// How finely colours are stored, beside brightness.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub fn encode(frame: &Frame, quality: u8, colours: Colours) -> Result<Vec<u8>, P
         Colours::Half => SamplingFactor::F_2_2,
         Colours::Whole => SamplingFactor::F_1_1,
     });
+    // By default one colour of four pixels is kept and three are lost: fringes at red edges.
+    encoder.set_chroma_subsampling_method(ChromaSubsamplingMethod::Average);
     encoder.set_optimized_huffman_tables(true);
     // Fails for sizes alone, and they were looked at.
     encoder.encode(&frame.pixels, width, height, color).map_err(|_| too_large)?;

@@ -13,9 +13,13 @@ use crate::picture::problem::Problem;
 const BLOCK_BITS: u64 = 2;
 const PROGRESSIVE_BLOCK_BITS: u64 = 1;
 
+/// Scans that a picture may have. Each costs the decoder a walk over all blocks and may cost the file
+/// a hundred bytes, so that a small file could keep it busy for minutes; encoders write a dozen.
+const MOST_SCANS: usize = 100;
+
 /// Reads all segments: a file that has no end was cut short.
 pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
-    let (mut shape, mut orientation, mut has_scan) = (None, None, false);
+    let (mut shape, mut orientation, mut scans) = (None, None, 0);
     for segment in walk(bytes) {
         let segment = segment?;
         match segment.marker {
@@ -28,11 +32,12 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
             APP1 if orientation.is_none() && segment.body.starts_with(b"Exif\0\0") => {
                 orientation = Some(exif::orientation(segment.body));
             }
-            SOS => has_scan = true,
+            SOS if scans == MOST_SCANS => return Err(Problem::Damaged),
+            SOS => scans += 1,
             _ => {}
         }
     }
-    let shape = shape.filter(|_| has_scan).ok_or(Problem::Damaged)?;
+    let shape = shape.filter(|_| scans > 0).ok_or(Problem::Damaged)?;
     shape.check(bytes.len() as u64)?;
     Ok(Facts {
         kind: Kind::Jpeg,
