@@ -32,17 +32,18 @@ pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
 fn whole(renderer: &SiteRenderer<'_>) -> Option<Draft> {
     let sheet = Sheet::at(renderer, WHOLE);
     let entries = &renderer.column(ACTIVITIES)?.entries;
-    let events = entries.iter().flat_map(|entry| events(&sheet, entry)).collect();
-    Some(draft(&Calendar { name: renderer.settings().title.clone(), events }))
+    let events = entries.iter().flat_map(|entry| events(&sheet, entry));
+    Some(draft(Calendar { name: renderer.settings().title.clone(), events }))
 }
 
 fn single(renderer: &SiteRenderer<'_>, index: usize) -> Option<Draft> {
     let entry = renderer.column(ACTIVITIES)?.entries.get(index)?;
     let name = renderer.graph.page(entry.page).document.front.title.value.clone();
-    Some(draft(&Calendar { name, events: events(&Sheet::at(renderer, WHOLE), entry) }))
+    let events = events(&Sheet::at(renderer, WHOLE), entry).into_iter();
+    Some(draft(Calendar { name, events }))
 }
 
-fn draft(calendar: &Calendar) -> Draft {
+fn draft(calendar: Calendar<impl Iterator<Item = Event>>) -> Draft {
     Draft::Bytes(calendar::write(calendar).into())
 }
 

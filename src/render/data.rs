@@ -21,6 +21,9 @@ use crate::record::key::Vocabulary;
 use crate::site::page::Page;
 use serde_json::Value;
 
+/// The open data of a site, below its folder.
+const DATA: &str = "data/activities.json";
+
 impl Sheet<'_> {
     /// The absolute address of this site's home folder.
     pub fn base(&self) -> Option<BaseUrl> {
@@ -141,21 +144,23 @@ pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
         return Vec::new();
     }
     let json = |renderer: &SiteRenderer<'_>| {
-        let activities = open_activities(renderer)?;
-        Some(open_data::json(&renderer.settings().title, &activities))
+        let sheet = Sheet::at(renderer, DATA);
+        let text = open_data::json(&renderer.settings().title, open_activities(&sheet)?);
+        Some(Draft::Bytes(text.into_bytes()))
     };
-    let csv = |renderer: &SiteRenderer<'_>| Some(open_data::csv(&open_activities(renderer)?));
-    let draft = |text: String| Draft::Bytes(text.into_bytes());
-    vec![
-        Job::file(renderer.site, "data/activities.json", move |it| json(it).map(draft)),
-        Job::file(renderer.site, "data/activities.csv", move |it| csv(it).map(draft)),
-    ]
+    let csv = |renderer: &SiteRenderer<'_>| {
+        let text = open_data::csv(open_activities(&Sheet::at(renderer, DATA))?);
+        Some(Draft::Bytes(text.into_bytes()))
+    };
+    vec![Job::file(renderer.site, DATA, json), Job::file(renderer.site, "data/activities.csv", csv)]
 }
 
-fn open_activities(renderer: &SiteRenderer<'_>) -> Option<Vec<open_data::Activity>> {
-    let sheet = Sheet::at(renderer, "data/activities.json");
-    let entries = &renderer.column(ACTIVITIES)?.entries;
-    Some(entries.iter().filter_map(|entry| open_activity(&sheet, entry)).collect())
+/// One after the other: a country has more than should be there at once.
+fn open_activities<'a>(
+    sheet: &'a Sheet<'_>,
+) -> Option<impl Iterator<Item = open_data::Activity> + Clone + 'a> {
+    let entries = &sheet.renderer.column(ACTIVITIES)?.entries;
+    Some(entries.iter().filter_map(|entry| open_activity(sheet, entry)))
 }
 
 fn open_activity(
