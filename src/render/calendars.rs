@@ -65,9 +65,9 @@ fn event(
     let origin = tree.site(page.site);
     let front = &page.document.front;
     let title = &front.title.value;
-    let changed = front.updated.as_ref().or(front.date.as_ref());
+    let changed = front.updated.as_deref().or(front.date.as_ref());
     // A session that is called off is, whatever the others are.
-    let own = session.status.as_ref().map(|status| status.value);
+    let own = session.status.as_deref().map(|status| status.value);
     let status = match activity.status_or_default() {
         Status::Cancelled => Status::Cancelled,
         whole => own.unwrap_or(whole),
@@ -101,7 +101,7 @@ fn event(
 }
 
 fn location(activity: &Activity, session: &Session) -> Option<String> {
-    let venue = text(session.venue.as_ref().or(activity.venue.as_ref()));
+    let venue = text(session.venue.as_deref().or(activity.venue.as_ref()));
     let parts: Vec<String> = [venue, activity.address.clone()].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join("，"))
 }

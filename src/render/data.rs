@@ -92,7 +92,7 @@ impl Sheet<'_> {
             description: summary.as_deref(),
             images: image.as_deref().into_iter().collect(),
             published: front.date.as_ref().map(moment),
-            updated: front.updated.as_ref().map(moment),
+            updated: front.updated.as_deref().map(moment),
             author: front.author.as_deref(),
             publisher: origin.organization.as_deref(),
         })
@@ -115,7 +115,7 @@ impl Sheet<'_> {
                 Status::Rescheduled => EventStatus::Rescheduled,
                 Status::Normal | Status::Full => EventStatus::Scheduled,
             },
-            previous_start: activity.previous_start.as_ref().map(|moment| moment.value),
+            previous_start: activity.previous_start.as_deref().map(|moment| moment.value),
             attendance: match activity.format_or_default() {
                 Format::Offline => Attendance::Offline,
                 Format::Online => Attendance::Online,
@@ -124,7 +124,7 @@ impl Sheet<'_> {
             venue: activity.venue.as_ref().map(|venue| venue.value.as_str()),
             address: activity.address.as_deref(),
             city: activity.city.as_deref(),
-            livestream: activity.livestream.as_ref().map(|url| url.value.as_str()),
+            livestream: activity.livestream.as_deref().map(|url| url.value.as_str()),
             organizers: activity.organizer.iter().map(String::as_str).collect(),
             audience: activity.audience.iter().map(String::as_str).collect(),
             is_free: Some(activity.is_free()),
@@ -133,7 +133,7 @@ impl Sheet<'_> {
     }
 
     fn cover_address(&self, page: &Page) -> Option<String> {
-        let cover = page.document.front.cover.as_ref()?;
+        let cover = page.document.front.cover.as_deref()?;
         self.absolute_picture(page.file(&cover.value)?)
     }
 }
@@ -183,23 +183,23 @@ fn open_activity(
         venue: text(activity.venue.as_ref()),
         address: activity.address.clone(),
         city: activity.city.clone(),
-        geo: activity.geo.as_ref().map(|geo| geo.value),
+        geo: activity.geo.as_deref().map(|geo| geo.value),
         organizer: activity.organizer.clone(),
         undertaker: activity.undertaker.clone(),
         supporter: activity.supporter.clone(),
         audience: activity.audience.clone(),
         booking: activity.booking.as_ref().map(|booking| word(booking.value.term())),
-        booking_url: text(activity.booking_url.as_ref()),
+        booking_url: text(activity.booking_url.as_deref()),
         booking_phone: text(activity.booking_phone.as_ref()),
-        booking_deadline: activity.booking_deadline.as_ref().map(|at| at.value.plain()),
+        booking_deadline: activity.booking_deadline.as_deref().map(|at| at.value.plain()),
         capacity: activity.capacity,
         fee: Some(activity.fee.value.clone()),
         contact: text(activity.contact.as_ref()),
-        livestream: text(activity.livestream.as_ref()),
+        livestream: text(activity.livestream.as_deref()),
         status: Some(word(activity.status_or_default().term())),
-        previous_start: activity.previous_start.as_ref().map(|at| at.value.plain()),
+        previous_start: activity.previous_start.as_deref().map(|at| at.value.plain()),
         summary: sheet.summary(page),
-        updated: page.document.front.updated.as_ref().map(|date| date.value.plain()),
+        updated: page.document.front.updated.as_deref().map(|date| date.value.plain()),
     })
 }
 
@@ -207,7 +207,7 @@ fn open_session(session: &crate::content::activity::Session) -> open_data::Sessi
     open_data::Session {
         start: session.span.start,
         end: session.span.end,
-        venue: text(session.venue.as_ref()),
-        status: session.status.as_ref().map(|status| status.value.term().zh.to_owned()),
+        venue: text(session.venue.as_deref()),
+        status: session.status.as_deref().map(|status| status.value.term().zh.to_owned()),
     }
 }
