@@ -31,7 +31,8 @@ impl Drop for Server {
     }
 }
 
-/// Measures both servers on a site of so many pages, edit by edit in turns.
+/// Measures the servers on a site of so many pages, one after the other: all edits of one, then all of
+/// the next, so that none runs while another is measured.
 pub fn live(tools: &Tools, shape: &Shape) -> io::Result<()> {
     let ours = tools.work.join("skillweek");
     set_aside(&tools.work, &[ours.clone()])?;

@@ -78,11 +78,6 @@ pub(super) fn active(path: &SourcePath) -> Diagnostic {
     ))
 }
 
-pub(super) fn unreadable(path: &SourcePath, error: &std::io::Error) -> Diagnostic {
-    let message = text!("不能读取这个文件：{error}", "this file cannot be read: {error}");
-    Diagnostic::new(Code::UnreadableFile, message).at(Span::whole(path))
-}
-
 /// What was taken out of a vector picture.
 pub(super) fn disarmed(path: &SourcePath, taken: &str) -> Diagnostic {
     let mut found = Diagnostic::new(

@@ -13,8 +13,8 @@ use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::diag::{Diagnostic, Sink};
 use crate::picture::{self, Header, Kind, Portrait, Problem, Telling, pdf, video_metadata};
-use crate::source::World;
 use crate::source::decode::{Encoding, decode};
+use crate::source::{World, unreadable_file};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read};
@@ -130,7 +130,7 @@ fn develop(
 
 fn failed(path: &SourcePath, failure: &Failure) -> Diagnostic {
     match failure {
-        Failure::Unreadable(error) => report::unreadable(path, error),
+        Failure::Unreadable(error) => unreadable_file(path, error),
         Failure::Picture(problem) => report::picture(path, *problem, &[]),
         Failure::Document(problem) => report::document(path, *problem),
     }
@@ -186,7 +186,7 @@ impl Look<'_> {
     fn unreadable(&self, error: &io::Error) -> Box<Diagnostic> {
         Box::new(match error.kind() {
             io::ErrorKind::FileTooLarge => report::too_many_bytes(self.path, LARGEST_PICTURE),
-            _ => report::unreadable(self.path, error),
+            _ => unreadable_file(self.path, error),
         })
     }
 

@@ -10,6 +10,7 @@ use crate::asset::{Darkroom, Intent};
 use crate::base::path::SourcePath;
 use crate::diag::emit::arrange;
 use crate::diag::{Diagnostic, Sink};
+use crate::render::minify::Minifier;
 use crate::render::site::{Materials, SiteParts, SiteRenderer};
 use crate::site::gather::{FileReading, Made, Reader, Reading};
 use crate::site::page::{Page, PageId};
@@ -33,6 +34,7 @@ pub struct Analysis {
     pub assets: Arc<Surveyed>,
     uses: Arc<Uses>,
     store: Arc<Store>,
+    minifier: Arc<Minifier>,
     reading: Arc<Reading>,
     /// Files that were read again since.
     edits: BTreeMap<SourcePath, Arc<FileReading>>,
@@ -81,6 +83,7 @@ impl Analysis {
             Some((old, _)) => Arc::clone(&old.store),
             None => Arc::new(request.store().map_err(Failure::NoRoom)?),
         };
+        let minifier = before.map(|(old, _)| Arc::clone(&old.minifier)).unwrap_or_default();
         let before = before.map(|(old, changed)| old.looked(changed));
         let darkroom = Darkroom::new(&*world, &store, uses.recipes.clone(), Intent::Publish);
         let assets = Surveyed::of(&darkroom, &uses, before);
@@ -93,6 +96,7 @@ impl Analysis {
             assets: Arc::new(assets),
             uses: Arc::new(uses),
             store,
+            minifier,
             reading: Arc::new(reading),
             edits: BTreeMap::new(),
             found: sink.into_diagnostics().into(),
@@ -176,6 +180,7 @@ impl Analysis {
             assets: Arc::clone(&self.assets),
             uses: Arc::clone(&self.uses),
             store: Arc::clone(&self.store),
+            minifier: Arc::clone(&self.minifier),
             reading: Arc::clone(&self.reading),
             edits: self.edits.clone(),
             found: Arc::clone(&self.found),
@@ -255,6 +260,7 @@ impl Analysis {
             recipes: &self.uses.of_site,
             fonts: self.themes.fonts.as_deref(),
             articles: None,
+            minifier: &self.minifier,
         };
         SiteRenderer::new(materials, site, theme, parts)
     }

@@ -1,37 +1,54 @@
 //! The ledgers of sites on disk: what the last build made each page from.
 //!
-//! They lie in the cache under the site's output folder and the program's name, so that another
-//! program's are not seen. One that is missing or damaged counts as empty: its site is rendered anew.
+//! They lie in the cache under the output folder, the site's place in it and the program's name, so that
+//! neither another program's are seen nor those of what was published elsewhere: what is missing there
+//! was never lost here. One that is missing or damaged counts as empty: its site is rendered anew.
 
 use crate::base::digest::Digest;
 use crate::base::program::PROGRAM;
 use crate::render::ledger::{Archive, Ledger};
 use crate::store::Store;
-use std::path::Path;
+use std::path::{Path, absolute};
 
 /// The part of the cache that holds ledgers.
 const FOLDER: &str = "outputs";
 /// What is kept, at most, of sites that the last build did not make. Bytes.
 const LARGEST: u64 = 512 << 20;
 
-/// The ledgers in a cache.
-pub struct Ledgers(Store);
+/// The ledgers in a cache of what is published in one folder.
+pub struct Ledgers {
+    store: Store,
+    out: String,
+}
 
 impl Ledgers {
-    /// The ledgers below a cache folder.
-    pub fn below(cache: &Path) -> Self {
-        Self(Store::open(&cache.join(FOLDER)))
+    /// The ledgers below a cache folder, for an output folder by its name.
+    pub fn below(cache: &Path, out: &str) -> Self {
+        Self { store: Store::open(&cache.join(FOLDER)), out: out.to_owned() }
     }
 
     /// Throws away the oldest of what is not in use, if it grows too much.
     pub fn trim(&self) {
-        self.0.trim(LARGEST);
+        self.store.trim(LARGEST);
     }
+
+    fn key(&self, site: &str) -> Digest {
+        let parts = ["ledger", PROGRAM, &self.out, site];
+        Digest::of_parts(&parts.map(str::as_bytes))
+    }
+}
+
+/// The name of an output folder: from the project's folder where it lies in it, so that the whole may be
+/// moved; otherwise its place on the disk.
+pub fn out_name(root: &Path, out: &Path) -> String {
+    let whole = |path: &Path| absolute(path).unwrap_or_else(|_| path.to_owned());
+    let (root, out) = (whole(root), whole(out));
+    out.strip_prefix(&root).unwrap_or(&out).to_string_lossy().replace('\\', "/")
 }
 
 impl Archive for Ledgers {
     fn open(&self, site: &str) -> Ledger {
-        let bytes = self.0.get(&key(site));
+        let bytes = self.store.get(&self.key(site));
         bytes.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default()
     }
 
@@ -39,11 +56,7 @@ impl Archive for Ledgers {
         // Cannot fail: a ledger is maps of texts and numbers. If it did, the next build would render
         // the site anew.
         if let Ok(bytes) = postcard::to_stdvec(ledger) {
-            self.0.put(&key(site), &bytes);
+            self.store.put(&self.key(site), &bytes);
         }
     }
-}
-
-fn key(site: &str) -> Digest {
-    Digest::of_parts(&[b"ledger", PROGRAM.as_bytes(), site.as_bytes()])
 }

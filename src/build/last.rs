@@ -18,8 +18,9 @@ use crate::base::program::PROGRAM;
 use crate::diag::Diagnostic;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::path::Path;
-use std::{fs, process};
+use std::{fs, io, process};
 
 /// The file in the cache.
 const NAME: &str = "last-build";
@@ -35,8 +36,8 @@ pub struct Last {
     pub marker: Digest,
     /// The machine's fonts, where it used them.
     fonts: Option<Digest>,
-    /// Whether there was a build after it of which nothing had changed.
-    is_quiet: bool,
+    /// The output folders that a build after it found as they should be.
+    quiet: BTreeSet<String>,
     report: Report,
 }
 
@@ -70,22 +71,21 @@ impl Last {
     }
 
     /// Notes that nothing was rendered since, so that nobody asks in vain why something was.
-    pub fn keep_quiet(&mut self, cache: &Path) {
-        if !self.is_quiet {
-            self.is_quiet = true;
+    pub fn keep_quiet(&mut self, cache: &Path, out: &str) {
+        if self.quiet.insert(out.to_owned()) {
             self.write(cache);
         }
     }
 
-    /// Whether the last build in that cache rendered nothing.
-    pub fn was_quiet(cache: &Path) -> bool {
-        Self::read(cache).is_some_and(|last| last.is_quiet)
+    /// Whether the last build into that folder rendered nothing.
+    pub fn was_quiet(cache: &Path, out: &str) -> bool {
+        Self::read(cache).is_some_and(|last| last.quiet.contains(out))
     }
 
     /// Forgets it, before a build that may end in whatever way.
     pub fn forget(cache: &Path) {
         // If it stays, the next build sees that it does not fit.
-        let _ = fs::remove_file(cache.join(NAME));
+        let _ = clear(&cache.join(NAME));
     }
 
     /// Its report, as a build gives it that finds everything as it should be.
@@ -108,7 +108,7 @@ impl Last {
         let diagnostics = outcome.diagnostics.clone();
         let report = Report { sites, pages, files: outcome.files, images, diagnostics };
         let (key, Left { marker, fonts }) = (key(request, witness), left);
-        Self { key, files, marker, fonts, is_quiet: false, report }.write(cache);
+        Self { key, files, marker, fonts, quiet: BTreeSet::new(), report }.write(cache);
     }
 
     fn write(&self, cache: &Path) {
@@ -117,8 +117,9 @@ impl Last {
         // Renamed into place, so that another build at the same time reads the old one or the new.
         let staged = cache.join(format!("{NAME}.{}", process::id()));
         let kept = fs::create_dir_all(cache)
+            .and_then(|()| clear(&staged))
             .and_then(|()| fs::write(&staged, bytes))
-            .and_then(|()| fs::rename(&staged, cache.join(NAME)));
+            .and_then(|()| rename(&staged, &cache.join(NAME)));
         if kept.is_err() {
             let _ = fs::remove_file(staged);
         }
@@ -132,9 +133,27 @@ impl Last {
     }
 }
 
+/// Puts a file in its place. In the cache nothing is anybody's own: a folder that stands there, from a
+/// sync program or an archive, makes room.
+fn rename(staged: &Path, to: &Path) -> io::Result<()> {
+    fs::rename(staged, to).or_else(|_| {
+        clear(to)?;
+        fs::rename(staged, to)
+    })
+}
+
+/// Removes what stands at a place, whatever it is.
+fn clear(place: &Path) -> io::Result<()> {
+    match fs::symlink_metadata(place) {
+        Ok(found) if found.is_dir() => fs::remove_dir_all(place),
+        Ok(_) => fs::remove_file(place),
+        Err(_) => Ok(()),
+    }
+}
+
 /// The digest of what a build begins from.
 fn key(request: &Request, witness: &Witness<'_>) -> Digest {
-    let Request { root: _, sites, share, drafts, url, cache: _, fonts } = request;
+    let Request { root: _, sites, share, drafts, url, cache: _, fonts, waits: _ } = request;
     let mut key = Digester::default();
     key.add(PROGRAM.as_bytes());
     key.add(format!("{sites:?} {share:?} {drafts} {url:?} {fonts:?}").as_bytes());

@@ -1,6 +1,6 @@
 //! What the last build left to know: which pages it rendered, and why.
 
-use super::archive::Ledgers;
+use super::archive::{Ledgers, out_name};
 use super::failure::Failure;
 use super::last::Last;
 use crate::base::path::SourcePath;
@@ -30,18 +30,19 @@ pub struct BuiltPage<'a> {
 }
 
 impl LastBuild {
-    /// Reads what is kept in a project's cache.
-    pub fn read(root: &Path, cache: &Path) -> Result<Self, Failure> {
+    /// Reads what is kept in a project's cache of what was published in a folder.
+    pub fn read(root: &Path, cache: &Path, out: &Path) -> Result<Self, Failure> {
         let world = DiskWorld::new(root);
         let sources = Sources::scan(&world, &mut Sink::new());
         if !sources.contains(&SourcePath::new(CONTENT).join(SITE_FILE)) {
             return Err(Failure::NoProject(root.to_owned()));
         }
         let tree = SiteTree::load(&world, &sources, &mut Sink::new());
-        let archive = Ledgers::below(cache);
+        let out = out_name(root, out);
+        let archive = Ledgers::below(cache, &out);
         let ledgers = tree.sites().iter().map(|site| archive.open(&site.output));
         let mut ledgers: Vec<Ledger> = ledgers.collect();
-        if Last::was_quiet(cache) {
+        if Last::was_quiet(cache, &out) {
             let entries = ledgers.iter_mut().flat_map(|ledger| ledger.entries.values_mut());
             entries.for_each(|entry| entry.why.clear());
         }

@@ -2,6 +2,7 @@
 
 mod analysis;
 mod archive;
+mod explain;
 mod failure;
 mod fonts;
 mod last;
@@ -22,6 +23,7 @@ mod themes;
 mod uses;
 mod witness;
 
+pub use explain::{Explainer, Nature, Output, Source};
 pub use failure::Failure;
 pub use last_build::{BuiltPage, LastBuild, Reason};
 pub use pipeline::{build, check, run};
@@ -29,4 +31,4 @@ pub use request::{FontScope, Outcome, Progress, Request, Stage};
 pub use session::{Changes, Served, Session, SiteState};
 pub use texts::ProjectTexts;
 
-pub use crate::publish::Share;
+pub use crate::publish::{Condition, Share};

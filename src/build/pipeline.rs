@@ -8,7 +8,7 @@
 //! 5. resolve the themes, look at the files that pages use;
 //! 6. render site by site, each output handed over as it is made.
 
-use super::archive::Ledgers;
+use super::archive::{Ledgers, out_name};
 use super::failure::Failure;
 use super::fonts;
 use super::last::{Last, Left};
@@ -22,8 +22,9 @@ use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::diag::emit::arrange;
 use crate::diag::{Code, Diagnostic, Severity, Sink};
-use crate::publish::{Options, Publication, check_place};
+use crate::publish::{Options, Publication, PublishError, Wait, check_place};
 use crate::render::ledger::Archive;
+use crate::render::minify::Minifier;
 use crate::render::outlet::{Nowhere, Outlet};
 use crate::render::run::{Counts, Run};
 use crate::render::site::Materials;
@@ -45,9 +46,11 @@ const ROOM_FOR_ARTICLES: usize = 16 << 20;
 /// before stays as it is.
 pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<Outcome, Failure> {
     check_place(out, &request.root)?;
+    // Before anything is read: who has waited shall publish what is there now.
+    let publication = begin(request, out, progress)?;
     let disk = DiskWorld::new(&request.root);
     let witness = Witness::new(&disk);
-    if let Some(outcome) = unchanged(request, out, &witness)? {
+    if let Some(outcome) = unchanged(request, out, &publication, &witness) {
         return Ok(outcome);
     }
     request.cache.as_deref().inspect(|cache| Last::forget(cache));
@@ -56,15 +59,18 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
     let plan = Plan::make(request, world, progress)?;
     if plan.has_errors() {
         // Nothing will be published; the rest is rendered for what else it tells.
-        return plan.render(request, world, &Nowhere, progress);
+        return plan.render(request, world, (&Nowhere, &()), progress);
     }
-    let publication = Publication::begin_with(out, options(request))?;
     if !plan.is_whole() {
         publication.keep_where(|path| !plan.makes(path));
     }
     let fonts = request.cache.as_ref().and_then(|_| plan.machine_fonts(request));
     let outlet = DiskOutlet { publication: &publication, world: &disk };
-    let mut outcome = plan.render(request, world, &outlet, progress)?;
+    let name = out_name(&request.root, out);
+    let ledgers = request.cache.as_deref().map(|cache| Ledgers::below(cache, &name));
+    let archive: &dyn Archive = ledgers.as_ref().map_or(&(), |ledgers| ledgers);
+    let mut outcome = plan.render(request, world, (&outlet, archive), progress)?;
+    ledgers.iter().for_each(Ledgers::trim);
     if outcome.errors() == 0 {
         progress.begin(Stage::Publishing, 1);
         let summary = publication.commit()?;
@@ -80,24 +86,36 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
     Ok(outcome)
 }
 
+/// Takes the output folder, when no other build holds it.
+fn begin(
+    request: &Request,
+    out: &Path,
+    progress: &dyn Progress,
+) -> Result<Publication, PublishError> {
+    let options = |wait| Options { wait, share: request.share, ..Options::default() };
+    match Publication::begin_with(out, options(Wait::No)) {
+        Err(PublishError::Busy { .. }) if request.waits => {
+            progress.begin(Stage::Waiting, 0);
+            Publication::begin_with(out, options(Wait::Forever))
+        }
+        begun => begun,
+    }
+}
+
 /// What a build would report, where nothing has changed since the last one.
 fn unchanged(
     request: &Request,
     out: &Path,
+    publication: &Publication,
     witness: &Witness<'_>,
-) -> Result<Option<Outcome>, Failure> {
-    let Some(cache) = request.cache.as_deref() else { return Ok(None) };
-    let Some(mut last) = Last::unchanged(cache, request, witness) else { return Ok(None) };
-    let publication = Publication::begin_with(out, options(request))?;
+) -> Option<Outcome> {
+    let cache = request.cache.as_deref()?;
+    let mut last = Last::unchanged(cache, request, witness)?;
     if !publication.is_intact(&last.marker) {
-        return Ok(None);
+        return None;
     }
-    last.keep_quiet(cache);
-    Ok(Some(last.outcome()))
-}
-
-fn options(request: &Request) -> Options {
-    Options { share: request.share, ..Options::default() }
+    last.keep_quiet(cache, &out_name(&request.root, out));
+    Some(last.outcome())
 }
 
 /// Does everything that a build does and publishes nothing.
@@ -115,7 +133,7 @@ pub fn run<R>(
 where
     R: Send + Into<Failure>,
 {
-    Plan::make(request, world, progress)?.render(request, world, outlet, progress)
+    Plan::make(request, world, progress)?.render(request, world, (outlet, &()), progress)
 }
 
 /// Everything that is known before the first page is rendered.
@@ -192,7 +210,7 @@ impl Plan {
         mut self,
         request: &Request,
         world: &dyn World,
-        outlet: &dyn Outlet<Refusal = R>,
+        (outlet, archive): (&dyn Outlet<Refusal = R>, &dyn Archive),
         progress: &dyn Progress,
     ) -> Result<Outcome, Failure>
     where
@@ -219,16 +237,15 @@ impl Plan {
             recipes: &of_site,
             fonts: fonts.as_deref(),
             articles: Some(&self.articles),
+            minifier: &Minifier::default(),
         };
         progress.begin(Stage::Rendering, self.sites.len());
         let done = || progress.step();
-        // What is not kept is not remembered.
-        let cache = request.cache.as_deref().filter(|_| outlet.keeps());
-        let ledgers = cache.map(Ledgers::below);
-        let archive: &dyn Archive = ledgers.as_ref().map_or(&(), |ledgers| ledgers);
         let run = Run { materials, library: &library, outlet, archive, done: &done };
-        let counts = run.sites(&self.sites, &mut self.sink).map_err(Into::into)?;
-        ledgers.iter().for_each(Ledgers::trim);
+        // What a site looks like whose settings nobody knows, nobody can tell.
+        let is_known = |id: &SiteId| self.graph.tree.site(*id).is_known;
+        let known: Vec<SiteId> = self.sites.iter().copied().filter(is_known).collect();
+        let counts = run.sites(&known, &mut self.sink).map_err(Into::into)?;
         store.trim(LARGEST_STORE);
         if let Some(found) = request.cache.as_deref().and_then(|cache| unwritable(cache, &store)) {
             self.sink.push(found);

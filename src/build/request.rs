@@ -26,6 +26,8 @@ pub struct Request {
     pub cache: Option<PathBuf>,
     /// Where the fonts of share pictures may come from.
     pub fonts: FontScope,
+    /// Whether to wait while another build writes the same output, instead of giving up.
+    pub waits: bool,
 }
 
 /// Where fonts may come from.
@@ -84,6 +86,8 @@ impl Outcome {
 /// What a build is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
+    /// Until another build of the same output is done.
+    Waiting,
     Reading,
     /// Looking at files and making pictures.
     Looking,

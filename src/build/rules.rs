@@ -1,7 +1,7 @@
 //! Which findings count, and how much: what concerns the sites that are built, with the severities
 //! that sites choose for themselves (`rules` in `site.yaml`).
 
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic, Severity};
 use crate::site::{Site, SiteGraph, SiteId, SiteTree};
 use crate::source::SITE_FILE;
 use std::collections::BTreeSet;
@@ -19,6 +19,9 @@ fn concerning(
         let Some(file) = found.span.as_ref().map(|span| &span.file) else { return true };
         let Some(owner) = tree.site_of(file) else { return true };
         let is_settings = file.name() == SITE_FILE;
+        if !is_settings && !tree.site(owner).is_known && needs_settings(found) {
+            return false;
+        }
         let around = graph.sections.around(file, tree.site(owner));
         let is_inherited = |site: &Site| {
             around.is_some_and(|section| site.settings.inherit.contains(&section.top))
@@ -31,6 +34,33 @@ fn concerning(
         built.contains(&owner) || built.iter().any(shown_below)
     });
     diagnostics
+}
+
+/// Whether a finding in a site's file can be a mere consequence of settings that nobody knows: which
+/// year it is, which words and hosts the site allows, which theme it has.
+fn needs_settings(found: &Diagnostic) -> bool {
+    match found.code {
+        // Words that the site might know; all other values are wrong everywhere.
+        Code::InvalidValue => found.severity != Severity::Error,
+        Code::WeekdayMismatch
+        | Code::FutureDate
+        | Code::TermNearMiss
+        | Code::ThemeMismatch
+        | Code::EmptySection
+        | Code::EndBeforeStart
+        | Code::OutsideEdition
+        | Code::DayWithoutActivity
+        | Code::VenueClash
+        | Code::DeadlineAfterStart
+        | Code::HostNotAllowed
+        | Code::ThirdPartyResource
+        | Code::Contrast
+        | Code::UnknownTheme
+        | Code::TemplateError
+        | Code::StyleError
+        | Code::FontMissing => true,
+        _ => false,
+    }
 }
 
 /// What concerns the sites that are built, each with the severity that its site's rules say; what

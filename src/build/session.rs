@@ -17,13 +17,15 @@ use super::outputs::Outputs;
 use super::request::Request;
 use super::site_work::{SiteWork, Works};
 use crate::base::path::{OutputPath, SourcePath};
-use crate::diag::{Diagnostic, Sink};
+use crate::diag::{Diagnostic, Severity, Sink};
 use crate::picture::{self, Telling};
 use crate::render::job::{Draft, Job};
+use crate::render::parcel::Parcel;
 use crate::render::site::SiteRenderer;
 use crate::site::{SiteId, theme_key};
 use crate::source::World;
-use crate::theme::Theme;
+use crate::theme::{Theme, describes_theme};
+use rayon::prelude::*;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
@@ -60,7 +62,7 @@ pub struct SiteState {
     pub depth: usize,
     /// Whether its pages name folders (`./`) where others name files (`index.html`).
     pub is_pretty: bool,
-    /// Pages of its own, with drafts where drafts are shown.
+    /// Pages that readers find, as a build counts them.
     pub pages: usize,
     pub drafts: usize,
     pub errors: usize,
@@ -71,6 +73,8 @@ pub struct SiteState {
 pub struct Session {
     analysis: Analysis,
     works: Arc<Works>,
+    /// How many pages each shown site has.
+    pages: Arc<OnceLock<Vec<usize>>>,
     outputs: Arc<Outputs>,
     diagnostics: OnceLock<Vec<Diagnostic>>,
 }
@@ -82,6 +86,7 @@ impl Session {
         Ok(Self {
             analysis,
             works: Arc::default(),
+            pages: Arc::default(),
             outputs: Arc::default(),
             diagnostics: OnceLock::new(),
         })
@@ -93,13 +98,13 @@ impl Session {
             Changes::Everything => Analysis::read(Arc::clone(&self.analysis.request))?,
             Changes::Paths(paths) => self.analysis.refreshed(paths)?,
         };
-        let works = match analysis.shares_places_with(&self.analysis) {
-            true => Arc::clone(&self.works),
-            false => Arc::default(),
+        let (works, pages) = match analysis.shares_places_with(&self.analysis) {
+            true => (Arc::clone(&self.works), Arc::clone(&self.pages)),
+            false => (Arc::default(), Arc::default()),
         };
         let outputs = Arc::clone(&self.outputs);
         outputs.next_generation();
-        Ok(Self { analysis, works, outputs, diagnostics: OnceLock::new() })
+        Ok(Self { analysis, works, pages, outputs, diagnostics: OnceLock::new() })
     }
 
     /// What a build would write at a path; `None` if nothing.
@@ -108,6 +113,8 @@ impl Session {
         let darkroom = self.analysis.darkroom();
         let renderer = self.analysis.renderer(id, theme, &work.parts, &darkroom);
         let served = match work.jobs.get(path) {
+            // What a site looks like whose settings nobody knows, nobody can tell.
+            Some(_) if !renderer.site.is_known => Some(Served::Failed(Vec::new())),
             Some(job) => self.make(job, &renderer),
             None => self.parcel(path, &work, &renderer),
         };
@@ -143,15 +150,25 @@ impl Session {
         work: &SiteWork,
         renderer: &SiteRenderer<'_>,
     ) -> Option<Served> {
+        let seen = self.parcel_at(path, work, renderer)?;
         let name = path.as_str().strip_prefix(renderer.site.output("assets/").as_str())?;
-        let seen = self.analysis.assets.parcel(path).or_else(|| {
+        self.make(&Job::parcel(renderer.site, name, seen), renderer)
+    }
+
+    fn parcel_at(
+        &self,
+        path: &OutputPath,
+        work: &SiteWork,
+        renderer: &SiteRenderer<'_>,
+    ) -> Option<Parcel> {
+        path.as_str().strip_prefix(renderer.site.output("assets/").as_str())?;
+        self.analysis.assets.parcel(path).or_else(|| {
             self.analysis.assets.first_search(renderer.site.id).then(|| {
                 work.jobs.values().for_each(|job| drop(job.draft(renderer, &mut Sink::new())));
                 self.note(renderer);
             });
             self.analysis.assets.parcel(path)
-        })?;
-        self.make(&Job::parcel(renderer.site, name, seen), renderer)
+        })
     }
 
     /// Remembers what the pages that were just drafted publish.
@@ -173,6 +190,21 @@ impl Session {
     fn site_at(&self, path: &OutputPath) -> Option<SiteId> {
         let id = self.analysis.graph.tree.site_of_output(path.as_str())?;
         self.analysis.sites.contains(&id).then_some(id)
+    }
+
+    fn is_known(&self, id: SiteId) -> bool {
+        self.analysis.graph.tree.site(id).is_known
+    }
+
+    /// Whether all settings could be read, those of sites and what describes their themes: where some
+    /// could not, the snapshot before this one shows better what the project is.
+    pub fn has_all_settings(&self) -> bool {
+        let is_broken = |found: &Diagnostic| {
+            let file = found.span.as_ref().map(|span| &span.file);
+            found.severity == Severity::Error && file.is_some_and(describes_theme)
+        };
+        self.analysis.graph.tree.sites().iter().all(|site| site.is_known)
+            && !self.analysis.themes.found.iter().any(is_broken)
     }
 
     fn theme(&self, id: SiteId) -> Option<&Theme> {
@@ -200,14 +232,24 @@ impl Session {
 
     /// The sites that are shown, each with its figures.
     pub fn sites(&self) -> Vec<SiteState> {
-        self.analysis.site_states(self.diagnostics())
+        self.analysis.site_states(self.pages(), self.diagnostics())
+    }
+
+    /// How many pages each shown site has. All sites are planned for it, of which few are ever kept.
+    fn pages(&self) -> &[usize] {
+        let count = |id: &SiteId| {
+            let theme = self.theme(*id);
+            theme.map_or(0, |theme| SiteWork::new(&self.analysis, *id, theme).pages())
+        };
+        self.pages.get_or_init(|| self.analysis.sites.par_iter().map(count).collect())
     }
 
     /// Everything that is amiss, as far as it is known without rendering what nobody has asked for.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         self.diagnostics.get_or_init(|| {
             for path in self.outputs.doubtful() {
-                if self.output(&path).is_none() {
+                let is_known = self.site_at(&path).is_some_and(|id| self.is_known(id));
+                if !is_known || self.output(&path).is_none() {
                     self.outputs.forget(&path);
                 }
             }
@@ -215,17 +257,25 @@ impl Session {
         })
     }
 
+    /// All that is known of the project.
+    pub(super) fn analysis(&self) -> &Analysis {
+        &self.analysis
+    }
+
     /// The project's files.
     pub fn world(&self) -> &dyn World {
         &*self.analysis.world
     }
 
-    /// The file of the project that an output is made of: a page's text, or what is copied.
+    /// The file of the project that an output is made of: a page's text, a photo, what is copied.
     pub fn source_of(&self, path: &OutputPath) -> Option<SourcePath> {
         let (id, theme, work) = self.work_at(path)?;
         let darkroom = self.analysis.darkroom();
         let renderer = self.analysis.renderer(id, theme, &work.parts, &darkroom);
-        match work.jobs.get(path)?.draft(&renderer, &mut Sink::new())? {
+        let Some(job) = work.jobs.get(path) else {
+            return self.parcel_at(path, &work, &renderer)?.source().cloned();
+        };
+        match job.draft(&renderer, &mut Sink::new())? {
             Draft::Page(page) => page.source().cloned(),
             Draft::Copy(source) | Draft::Film(source, _) => Some(source),
             Draft::Bytes(_) => None,

@@ -9,8 +9,8 @@ use crate::site::page::PageId;
 use std::collections::BTreeMap;
 
 impl Analysis {
-    /// The sites that are shown, each with its figures.
-    pub fn site_states(&self, diagnostics: &[Diagnostic]) -> Vec<SiteState> {
+    /// The sites that are shown, each with its figures; `pages` has a number for each of them.
+    pub fn site_states(&self, pages: &[usize], diagnostics: &[Diagnostic]) -> Vec<SiteState> {
         let tree = &self.graph.tree;
         let mut counts: BTreeMap<SiteId, (usize, usize)> = BTreeMap::new();
         for found in diagnostics {
@@ -20,9 +20,9 @@ impl Analysis {
             *errors += usize::from(found.severity == Severity::Error);
             *warnings += usize::from(found.severity == Severity::Warning);
         }
-        let state = |id: &SiteId| {
+        let state = |(id, pages): (&SiteId, &usize)| {
             let site = tree.site(*id);
-            let pages = self.graph.pages_of(*id);
+            let own = self.graph.pages_of(*id);
             let is_draft = |page: &&PageId| self.graph.page(**page).document.front.draft;
             let (errors, warnings) = counts.get(id).copied().unwrap_or_default();
             SiteState {
@@ -31,12 +31,12 @@ impl Analysis {
                 home: site.output("index.html"),
                 depth: tree.ancestors(*id).count(),
                 is_pretty: site.settings.urls == UrlStyle::Pretty,
-                pages: pages.len(),
-                drafts: pages.iter().filter(is_draft).count() + self.graph.drafts_of(*id),
+                pages: *pages,
+                drafts: own.iter().filter(is_draft).count() + self.graph.drafts_of(*id),
                 errors,
                 warnings,
             }
         };
-        self.sites.iter().map(state).collect()
+        self.sites.iter().zip(pages).map(state).collect()
     }
 }

@@ -27,6 +27,11 @@ impl SiteWork {
         let jobs = jobs.into_iter().map(|job| (job.path.clone(), job)).collect();
         Self { parts, jobs }
     }
+
+    /// How many pages readers and search engines shall find: what a build counts.
+    pub fn pages(&self) -> usize {
+        self.jobs.values().filter(|job| job.is_page).count()
+    }
 }
 
 /// The sites that were asked for lately.

@@ -21,7 +21,7 @@ pub fn themes(
     let sites = graph.tree.sites();
     let keys = sites.iter().map(|site| theme_key(&graph.tree, graph.sources(), site));
     let library = Library::load(world, graph.sources(), keys, fonts, sink);
-    for site in sites {
+    for site in sites.iter().filter(|site| site.is_known) {
         let key = theme_key(&graph.tree, graph.sources(), site);
         if let Some(theme) = library.get(&key) {
             params::check(theme, &site.settings, &site.folder, sink);
@@ -34,6 +34,9 @@ pub fn themes(
 pub fn check_blocks(graph: &SiteGraph, library: &Library, sink: &mut Sink) {
     for (_, page) in graph.pages().filter(|(_, page)| !page.text.blocks.is_empty()) {
         let site = graph.tree.site(page.site);
+        if !site.is_known {
+            continue;
+        }
         let theme = library.get(&theme_key(&graph.tree, graph.sources(), site));
         let names = theme.map(|theme| theme.engine.blocks()).unwrap_or_default();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();

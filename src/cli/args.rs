@@ -98,6 +98,8 @@ pub struct Build {
     pub jobs: Option<u16>,
     #[arg(long)]
     pub no_cache: bool,
+    #[arg(long)]
+    pub wait: bool,
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
     pub format: Format,
 }
@@ -164,6 +166,8 @@ pub struct Schema {
 pub struct Explain {
     #[arg(value_name = "CODE")]
     pub code: String,
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 /// `theme`

@@ -47,6 +47,7 @@ fn request(project: &Project, args: &Build) -> Result<Request, Refusal> {
         drafts: args.drafts,
         url: args.url.clone(),
         cache: (!args.no_cache).then(|| project.root.join(".cache")),
+        waits: args.wait,
     })
 }
 

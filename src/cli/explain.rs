@@ -2,7 +2,7 @@
 //! a page in the last build.
 
 use super::args::Explain;
-use super::explain_page;
+use super::explain_path;
 use super::nearest::nearest;
 use super::refusal::{Ended, Ending, Refusal};
 use super::shell::Shell;
@@ -18,8 +18,8 @@ pub fn run(shell: &Shell, args: &Explain) -> Ended {
         shell.say(&format!("{}\n", page.trim_end()));
         return Ok(Ending::Done);
     }
-    if typed.contains(['/', '\\', '.']) {
-        return explain_page::run(shell, typed);
+    if typed.contains(['/', '\\', '.']) || args.out.is_some() {
+        return explain_path::run(shell, typed, args.out.as_deref());
     }
     Err(unknown(typed, &name))
 }

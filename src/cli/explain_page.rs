@@ -1,71 +1,14 @@
-//! `skillweek explain PATH`: why the last build rendered a page, or where a text went.
+//! `skillweek explain PATH`: why the last build rendered a page, or on which pages a text is.
 
-use super::project::Project;
-use super::refusal::{Ended, Ending, Refusal};
-use super::shell::Shell;
 use crate::base::text::{Lang, Text};
 use crate::build::{BuiltPage, LastBuild, Reason};
 use crate::text;
 
 /// Pages that are named before the rest is only counted.
-const MOST_NAMED: usize = 12;
+pub const MOST_NAMED: usize = 12;
 
-/// Explains the output or the source file at a path.
-pub fn run(shell: &Shell, typed: &str) -> Ended {
-    let project = shell.project()?;
-    let last = LastBuild::read(&project.root, &project.root.join(".cache"));
-    let last = last.map_err(|failure| Refusal::new(failure.text()))?;
-    if last.is_empty() {
-        return Err(nothing_known());
-    }
-    let path = below_root(&project, typed);
-    let output = path.strip_prefix("public/").unwrap_or(&path);
-    if let Some(page) = last.page(output) {
-        shell.say(&of_page(page, shell.lang));
-        return Ok(Ending::Done);
-    }
-    let made: Vec<BuiltPage<'_>> = last.made_of(&path).collect();
-    if !made.is_empty() {
-        shell.say(&of_source(&last, &path, &made, shell.lang));
-        return Ok(Ending::Done);
-    }
-    Err(unknown(typed))
-}
-
-/// A path as typed, from the project's root and with `/` between its parts.
-fn below_root(project: &Project, typed: &str) -> String {
-    let slashed = typed.replace('\\', "/");
-    let root = project.root.to_string_lossy().replace('\\', "/");
-    let below = slashed.strip_prefix(&root).unwrap_or(&slashed);
-    let below = below.trim_start_matches("./").trim_start_matches('/');
-    if below.is_empty() || below.ends_with('/') {
-        format!("{below}index.html")
-    } else {
-        below.to_owned()
-    }
-}
-
-fn nothing_known() -> Refusal {
-    Refusal::new(text!("没有上次构建的记录", "nothing is known of an earlier build")).help(text!(
-        "请先运行 `skillweek build`（不加 --no-cache）；记录保存在 .cache 文件夹，换了程序版本会重新开始",
-        "run `skillweek build` (without --no-cache) first; the record is kept in the folder .cache and begins anew with another version"
-    ))
-}
-
-fn unknown(typed: &str) -> Refusal {
-    Refusal::new(text!(
-        "上次构建没有生成页面 `{typed}`，也没有用到这个文件",
-        "the last build made no page `{typed}` and no page of such a file"
-    ))
-    .help(text!(
-        "请写生成的页面，如 public/news/index.html，或者页面的原稿，如 content/news/a.md；\
-         样式、图片、日历等文件每次都会核对，内容变了才会重写",
-        "name a page, as in public/news/index.html, or the text of one, as in content/news/a.md; \
-         styles, pictures, calendars and the like are compared each time and written when they differ"
-    ))
-}
-
-fn of_page(page: BuiltPage<'_>, lang: Lang) -> String {
+/// Why a page was rendered, and of what.
+pub fn of_page(page: BuiltPage<'_>, lang: Lang) -> String {
     let path = page.path;
     let mut lines = match page.why.is_empty() {
         true => vec![text!(
@@ -149,7 +92,8 @@ fn part_text(name: &str, source: Option<&str>) -> Text {
     }
 }
 
-fn of_source(last: &LastBuild, source: &str, made: &[BuiltPage<'_>], lang: Lang) -> String {
+/// The pages that are made of a text, and those that list them.
+pub fn of_text(last: &LastBuild, source: &str, made: &[BuiltPage<'_>], lang: Lang) -> String {
     let mut lines = vec![text!("{source} 用在这些页面上：", "{source} is on these pages:")];
     lines.extend(made.iter().map(|page| where_text(*page)));
     if let Some(title) = last.title_of(source) {
@@ -166,7 +110,7 @@ fn of_source(last: &LastBuild, source: &str, made: &[BuiltPage<'_>], lang: Lang)
     lines.iter().map(|line| format!("{}\n", line.get(lang))).collect()
 }
 
-fn where_text(page: BuiltPage<'_>) -> Text {
+pub fn where_text(page: BuiltPage<'_>) -> Text {
     let path = page.path;
     match page.why.is_empty() {
         true => text!("  {path}", "  {path}"),

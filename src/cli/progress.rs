@@ -44,6 +44,7 @@ impl Progress for Bar {
 
 fn name(stage: Stage) -> Pair {
     match stage {
+        Stage::Waiting => Pair::new("等另一个构建结束", "Waiting for another build"),
         Stage::Reading => Pair::new("读取内容", "Reading"),
         Stage::Looking => Pair::new("处理图片", "Pictures"),
         Stage::Rendering => Pair::new("生成页面", "Rendering"),

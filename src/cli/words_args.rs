@@ -115,6 +115,14 @@ pub const ARGS: &[ArgWords] = &[
         ),
     },
     ArgWords {
+        at: "build --wait",
+        value: "",
+        text: Pair::new(
+            "另一个构建正在写同一个输出文件夹时，等它结束再开始",
+            "wait while another build writes the same output",
+        ),
+    },
+    ArgWords {
         at: "serve --host",
         value: "地址",
         text: Pair::new(
@@ -193,8 +201,16 @@ pub const ARGS: &[ArgWords] = &[
         at: "explain CODE",
         value: "代码或路径",
         text: Pair::new(
-            "诊断代码，如 alt-missing；或者页面、原稿的路径，如 public/index.html",
-            "a diagnostic's code, such as alt-missing, or the path of a page or a text",
+            "诊断代码，如 alt-missing；或者任何文件的路径，如 public/index.html",
+            "a diagnostic's code, such as alt-missing, or any file's path",
+        ),
+    },
+    ArgWords {
+        at: "explain --out",
+        value: "文件夹",
+        text: Pair::new(
+            "输出文件夹；默认是项目里的 public",
+            "the output folder; default: public in the project",
         ),
     },
     ArgWords {

@@ -158,13 +158,12 @@ pub const COMMANDS: &[CommandWords] = &[
     CommandWords {
         at: "explain",
         about: Pair::new(
-            "说明一个诊断代码，或一个页面为什么重新生成",
-            "Explain a diagnostic code, or why a page was rendered",
+            "说明一个诊断代码，或一个文件的来历",
+            "Explain a diagnostic code, or where a file comes from",
         ),
         more: Pair::new(
-            "写页面的路径，说明上次构建有没有重新生成它、为什么；写原稿的路径，说明它用在哪些页面上。",
-            "With the path of a page: whether and why the last build rendered it; with that of a text: \
-             where it went.",
+            "写生成的文件的路径，说明它由什么做成、页面上次为什么重新生成；写项目里的文件的路径，说明它用在哪里。",
+            "For an output: what it is made of, why it was rendered; for a file of the project: where it went.",
         ),
         examples: &[
             (

@@ -10,7 +10,7 @@ use crate::diag::{Code, Severity, Sink, Span};
 use crate::picture::Wishes;
 use crate::record::node::Node;
 use crate::record::{Fields, yaml};
-use crate::source::{SITE_FILE, Sources, World, decode};
+use crate::source::{SITE_FILE, Sources, World, decode, unreadable_file};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -19,6 +19,8 @@ use std::collections::BTreeMap;
 pub struct Options {
     pub own: Own,
     pub flowing: Flowing,
+    /// Nothing could be made of the file: all of this is absent, and nobody knows what it should be.
+    pub is_unreadable: bool,
 }
 
 /// What concerns this site alone.
@@ -202,14 +204,19 @@ impl EditionOptions {
 
 /// Reads a site's `site.yaml`; what is wrong is reported and counts as absent.
 pub fn read(world: &dyn World, sources: &Sources, folder: &SourcePath, sink: &mut Sink) -> Options {
+    let unreadable = || Options { is_unreadable: true, ..Options::default() };
     let file = folder.join(SITE_FILE);
-    let Ok(bytes) = world.read(&file) else { return Options::default() };
+    let bytes = match world.read(&file) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            sink.push(unreadable_file(&file, &error));
+            return unreadable();
+        }
+    };
     let decoded = decode::decode(&bytes);
     decode::report(&file, &decoded, sink);
     let text = decoded.text;
-    let Some(node) = yaml::parse(&file, &text, 0..text.len(), sink) else {
-        return Options::default();
-    };
+    let Some(node) = yaml::parse(&file, &text, 0..text.len(), sink) else { return unreadable() };
     let fields = Fields::new(&file, &node, keys::SITE, sink);
     Reading { fields, sources, folder }.read()
 }

@@ -23,9 +23,9 @@ pub struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// Everything that the file says.
     pub fn read(mut self) -> Options {
-        let options = Options { own: self.own(), flowing: self.flowing() };
+        let (own, flowing) = (self.own(), self.flowing());
         self.fields.finish();
-        options
+        Options { own, flowing, is_unreadable: false }
     }
 
     fn own(&mut self) -> Own {

@@ -1,5 +1,6 @@
 //! Why the output could not be replaced, in both languages, with what to do. All of them end the program with status 2.
 
+use super::lock::Holder;
 use crate::base::text::{Lang, Text};
 use crate::text;
 use std::path::{Path, PathBuf};
@@ -17,7 +18,7 @@ pub enum PublishError {
     /// The folder is the root of a volume, which cannot be replaced.
     MountPoint { out: PathBuf },
     /// Another build of the same output runs.
-    Busy { out: PathBuf, pid: Option<u32> },
+    Busy { out: PathBuf, holder: Option<Holder> },
     /// The marker is damaged or of a newer format.
     MarkerUnreadable { path: PathBuf },
     /// A path that must not be written.
@@ -105,7 +106,7 @@ impl PublishError {
                 )
             }
             Self::Misplaced { out, why } => why.text(out),
-            Self::Busy { out, pid } => busy(out, *pid),
+            Self::Busy { out, holder } => busy(out, holder.as_ref()),
             Self::Io { trouble, path, source } => trouble.text(path, source),
             Self::BadName { path, why } => {
                 let (zh, en) = (&why.zh, &why.en);
@@ -179,6 +180,11 @@ impl PublishError {
                 "不是普通文件，不能复制到输出",
                 "is not a plain file and cannot be copied to the output",
             ),
+            Self::Source { path, source } if source.kind() == io::ErrorKind::NotFound => at(
+                path,
+                "刚才还在，复制到输出时已经被删除或改名；请等复制、同步或改名结束后重新构建",
+                "was there a moment ago and has been deleted or renamed since; build again when copying, syncing or renaming is over",
+            ),
             Self::Source { path, source } => {
                 let path = path.display();
                 text!(
@@ -201,18 +207,21 @@ fn at(path: &Path, zh: &str, en: &str) -> Text {
     Text { zh: format!("`{path}` {zh}"), en: format!("`{path}` {en}") }
 }
 
-fn busy(out: &Path, pid: Option<u32>) -> Text {
+fn busy(out: &Path, holder: Option<&Holder>) -> Text {
     let out = out.display();
-    match pid {
-        Some(pid) => text!(
-            "另一个构建正在写 `{out}`（进程 {pid}）；请等它结束后再试",
-            "another build is writing `{out}` (process {pid}); try again when it is done"
-        ),
-        None => text!(
-            "另一个构建正在写 `{out}`；请等它结束后再试",
-            "another build is writing `{out}`; try again when it is done"
-        ),
-    }
+    let (zh, en) = match holder {
+        Some(Holder { pid, host }) if *host == Holder::this().host => {
+            (format!("（进程 {pid}）"), format!(" (process {pid})"))
+        }
+        Some(Holder { pid, host }) => {
+            (format!("（{host} 上的进程 {pid}）"), format!(" (process {pid} on {host})"))
+        }
+        None => (String::new(), String::new()),
+    };
+    text!(
+        "另一个构建正在写 `{out}`{zh}；请等它结束后再试，或者加上 --wait 等它结束",
+        "another build is writing `{out}`{en}; try again when it is done, or wait for it with --wait"
+    )
 }
 
 impl Misplaced {

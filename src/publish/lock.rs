@@ -1,4 +1,5 @@
-//! One build at a time: an advisory lock that the kernel releases when its holder dies.
+//! One build at a time: an advisory lock that the kernel releases when its holder dies, so that a stale
+//! lock cannot be. What stands in the file says to people whom they wait for; nothing is decided by it.
 
 use super::error::PublishError;
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -13,6 +14,14 @@ pub enum Wait {
     No,
     /// Wait until it is done.
     Forever,
+}
+
+/// Who holds a lock.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holder {
+    pub pid: u32,
+    /// The machine: an output on a network drive may be held from another one.
+    pub host: String,
 }
 
 /// The lock, held until dropped.
@@ -35,7 +44,7 @@ impl Lock {
                     Err(TryLockError::WouldBlock) => {
                         return Err(PublishError::Busy {
                             out: out.to_path_buf(),
-                            pid: holder(&path),
+                            holder: Holder::read(&path),
                         });
                     }
                     Err(TryLockError::Error(error)) => return Err(PublishError::io(&path, error)),
@@ -85,11 +94,32 @@ fn is_still_at(_: &File, _: &Path) -> bool {
 }
 
 fn sign(file: &mut File) -> io::Result<()> {
+    let Holder { pid, host } = Holder::this();
     file.set_len(0)?;
-    file.write_all(std::process::id().to_string().as_bytes())
+    file.write_all(format!("{pid} {host}\n").as_bytes())
 }
 
-/// The process that holds the lock, where it can be read: Windows locks the contents too.
-fn holder(path: &Path) -> Option<u32> {
-    fs::read_to_string(path).ok()?.trim().parse().ok()
+impl Holder {
+    /// This very process.
+    pub fn this() -> Self {
+        Self { pid: std::process::id(), host: host() }
+    }
+
+    /// The holder, where it can be read: Windows locks the contents too.
+    fn read(path: &Path) -> Option<Self> {
+        let signed = fs::read_to_string(path).ok()?;
+        let (pid, host) = signed.trim_end().split_once(' ')?;
+        Some(Self { pid: pid.parse().ok()?, host: host.to_owned() })
+    }
+}
+
+#[cfg(unix)]
+fn host() -> String {
+    rustix::system::uname().nodename().to_string_lossy().into_owned()
+}
+
+#[cfg(not(unix))]
+#[expect(clippy::disallowed_methods, reason = "the name is for people and in no output")]
+fn host() -> String {
+    std::env::var("COMPUTERNAME").unwrap_or_default()
 }

@@ -5,9 +5,9 @@ use super::share::CardDraft;
 use super::site::SiteRenderer;
 use crate::asset::{Format, Intent};
 use crate::base::path::SourcePath;
-use crate::diag::{Code, Diagnostic, Sink, Span};
+use crate::diag::Sink;
 use crate::site::Site;
-use crate::text;
+use crate::source::unreadable_file;
 use std::sync::Arc;
 
 /// A file below `assets/`.
@@ -92,9 +92,7 @@ fn draft_of_file(
     match made {
         Ok(bytes) => Some(Draft::Bytes(bytes)),
         Err(error) => {
-            let message = text!("不能读取这个文件：{error}", "this file cannot be read: {error}");
-            let found = Diagnostic::new(Code::UnreadableFile, message);
-            sink.push(found.at(Span::whole(source)));
+            sink.push(unreadable_file(source, &error));
             None
         }
     }

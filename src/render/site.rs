@@ -39,6 +39,8 @@ pub struct Materials<'a> {
     pub fonts: Option<&'a Fonts>,
     /// Articles that need not be parsed again.
     pub articles: Option<&'a Articles>,
+    /// Sites of a theme have much in common, so they share it.
+    pub minifier: &'a Minifier,
 }
 
 /// What all pages of a site share: made once, and as good as long as the project's structure, the
@@ -50,7 +52,6 @@ pub struct SiteParts {
     pub words: BTreeMap<String, String>,
     pub params: BTreeMap<String, serde_json::Value>,
     pub theme_files: ThemeFiles,
-    pub minifier: Minifier,
     inherited: BTreeMap<PageId, String>,
 }
 
@@ -71,7 +72,6 @@ impl SiteParts {
             words: theme.words(&settings.lang),
             params: super::params::resolve(theme, settings),
             theme_files: ThemeFiles::name(theme, settings),
-            minifier: Minifier::default(),
             inherited,
         }
     }
@@ -84,6 +84,7 @@ pub struct SiteRenderer<'a> {
     pub assets: &'a BTreeMap<SourcePath, Asset>,
     pub fonts: Option<&'a Fonts>,
     pub articles: Option<&'a Articles>,
+    pub minifier: &'a Minifier,
     pub site: &'a Site,
     pub theme: &'a Theme,
     parts: &'a SiteParts,
@@ -117,7 +118,8 @@ impl<'a> SiteRenderer<'a> {
         theme: &'a Theme,
         parts: &'a SiteParts,
     ) -> Self {
-        let Materials { graph, world, assets, darkroom, recipes, fonts, articles } = materials;
+        let Materials { graph, world, assets, darkroom, recipes, fonts, articles, minifier } =
+            materials;
         let recipe = recipes.get(site.0).copied().unwrap_or_default();
         let site = graph.tree.site(site);
         Self {
@@ -126,6 +128,7 @@ impl<'a> SiteRenderer<'a> {
             assets,
             fonts,
             articles,
+            minifier,
             site,
             theme,
             parts,

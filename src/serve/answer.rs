@@ -151,12 +151,14 @@ impl Reply {
 /// A year, the longest that caches keep their word.
 const FOREVER: &str = "public, max-age=31536000, immutable";
 
-/// What every response says: that no other origin may use it, and that it is what it says it is.
+/// What every response says: that no other origin may use it or show it in a frame, and that it is
+/// what it says it is.
 pub fn common() -> HeaderMap {
     let mut headers = HeaderMap::new();
     set(&mut headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(&mut headers, HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
     set(&mut headers, header::REFERRER_POLICY, "same-origin");
+    set(&mut headers, header::CONTENT_SECURITY_POLICY, "frame-ancestors 'self'");
     headers
 }
 

@@ -114,18 +114,27 @@ impl Console {
         ));
     }
 
-    /// What a batch was and what came of it.
+    /// What a batch was and what came of it. Who asked for everything is answered even if nothing came
+    /// of it; of a file that no open page shows there is nothing to say.
     pub fn changed(&self, batch: &Batch, told: usize, elapsed: Duration) {
         let what = match batch {
             Batch::Everything => text!("全部重新生成", "Everything made anew"),
+            Batch::Paths(_) if told == 0 => return,
             Batch::Paths(paths) => self.named(paths),
         };
         let milliseconds = elapsed.as_millis();
         let Text { zh, en } = what;
-        self.say(&text!(
-            "{zh}：更新了 {told} 个打开的页面（{milliseconds} 毫秒）",
-            "{en}: {told} open pages brought up to date ({milliseconds} ms)"
-        ));
+        self.say(&match told {
+            0 => text!("{zh}（{milliseconds} 毫秒）", "{en} ({milliseconds} ms)"),
+            1 => text!(
+                "{zh}：更新了 1 个打开的页面（{milliseconds} 毫秒）",
+                "{en}: 1 open page brought up to date ({milliseconds} ms)"
+            ),
+            _ => text!(
+                "{zh}：更新了 {told} 个打开的页面（{milliseconds} 毫秒）",
+                "{en}: {told} open pages brought up to date ({milliseconds} ms)"
+            ),
+        });
     }
 
     fn named(&self, paths: &BTreeSet<PathBuf>) -> Text {

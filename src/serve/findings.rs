@@ -6,6 +6,7 @@ use crate::base::text::Lang;
 use crate::diag::emit::{Record, Texts, records};
 use crate::diag::{Diagnostic, Place, Severity};
 use serde::Serialize;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -22,9 +23,10 @@ const LINE: usize = 400;
 pub struct Board {
     pub errors: usize,
     pub warnings: usize,
+    pub infos: usize,
     /// Why nothing could be read at all.
     pub trouble: Option<String>,
-    /// Errors first, then in the order of files and lines.
+    /// Errors, warnings, notes; each in the order of files and lines.
     pub findings: Vec<Finding>,
 }
 
@@ -49,9 +51,10 @@ impl Board {
     /// The board of some findings.
     pub fn new(found: &[Diagnostic], texts: &dyn Texts, lang: Lang) -> Self {
         let count = |severity| found.iter().filter(|found| found.severity == severity).count();
-        let is_error = |found: &&Diagnostic| found.severity == Severity::Error;
-        let (errors, rest): (Vec<&Diagnostic>, Vec<&Diagnostic>) = found.iter().partition(is_error);
-        let shown: Vec<Diagnostic> = errors.into_iter().chain(rest).take(SHOWN).cloned().collect();
+        let mut sorted: Vec<&Diagnostic> = found.iter().collect();
+        // Stable: within a severity they stay arranged as they came, by file and line.
+        sorted.sort_by_key(|found| Reverse(found.severity));
+        let shown: Vec<Diagnostic> = sorted.into_iter().take(SHOWN).cloned().collect();
         let mut sources = Sources { texts, known: HashMap::new() };
         let records = records(&shown, texts, lang);
         let findings = records.into_iter().zip(&shown).map(|(record, found)| Finding {
@@ -62,6 +65,7 @@ impl Board {
         Self {
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
+            infos: count(Severity::Info),
             trouble: None,
             findings: findings.collect(),
         }
@@ -146,11 +150,17 @@ mod tests {
     #[test]
     fn errors_come_first_and_none_is_uncounted() {
         let warning = Diagnostic::new(Code::VagueLink, text!("警", "warning"));
+        let mut info = Diagnostic::new(Code::Encoding, text!("提", "note"));
+        info.severity = Severity::Info;
         let error = Diagnostic::new(Code::InvalidValue, text!("错", "error"));
-        let mut found = vec![warning; 300];
-        found.push(error);
+        let mut found = vec![info, warning.clone(), error];
         let board = Board::new(&found, &One(""), Lang::En);
-        assert_eq!((board.errors, board.warnings), (1, 300));
+        assert_eq!((board.errors, board.warnings, board.infos), (1, 1, 1));
+        let order: Vec<&str> = board.findings.iter().map(|it| it.record.severity).collect();
+        assert_eq!(order, ["error", "warning", "info"]);
+        found.extend(vec![warning; 300]);
+        let board = Board::new(&found, &One(""), Lang::En);
+        assert_eq!((board.errors, board.warnings, board.infos), (1, 301, 1));
         assert_eq!(board.findings.len(), SHOWN);
         assert_eq!(board.findings[0].record.severity, "error");
     }

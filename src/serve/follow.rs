@@ -31,7 +31,8 @@ impl Follower {
     pub fn new(preview: Arc<Preview>, console: Console, watch: Watch, stock: Arc<Stock>) -> Self {
         let (reports, receiver) = channel();
         let (told, shown) = (stock.clone(), preview.clone());
-        let reporter = Reporter { preview: shown, console, reports: receiver, told };
+        let reporter =
+            Reporter { preview: shown, console, reports: receiver, told, gone: BTreeSet::new() };
         thread::spawn(|| reporter.run());
         Self { preview, watch, stock, ahead: Ahead::default(), reports }
     }
@@ -68,13 +69,23 @@ impl Follower {
 
     fn show(&mut self, batch: Batch, stock: Arc<Stock>, began: Instant) {
         self.stock = stock.clone();
-        self.preview.put(stock.clone());
+        self.put(&stock);
         if batch == Batch::Paths(BTreeSet::new()) {
             return self.report(Report::Again(stock));
         }
         let told = self.tell();
         self.report(Report::Changed { batch, told, elapsed: began.elapsed(), stock });
         self.ahead.again(&self.preview, &self.stock, self.watch.sender());
+    }
+
+    /// Shows a state of the project, unless settings that were known before could not be read: all
+    /// pages below would look like those of a site that nobody has set up. What is wrong is told, and
+    /// pages stay as they were until it is mended.
+    fn put(&self, stock: &Arc<Stock>) {
+        let shows_better = self.preview.stock().is_some_and(|shown| shown.has_all_settings());
+        if stock.has_all_settings() || !shows_better {
+            self.preview.put(stock.clone());
+        }
     }
 
     fn report(&self, report: Report) {

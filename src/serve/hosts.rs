@@ -66,7 +66,8 @@ impl Hosts {
 }
 
 /// Whether a request that another page caused was caused by a page of this server. Following a link
-/// from elsewhere is allowed: it shows a page and gives it to nobody.
+/// from elsewhere is allowed: it shows a page and gives it to nobody. In a frame it would be shown
+/// inside of another page, which could lay itself over it.
 fn is_own(headers: &HeaderMap, host: &HeaderValue) -> bool {
     let value = |name: &str| headers.get(name).and_then(text);
     if let Some(origin) = headers.get(ORIGIN) {
@@ -75,7 +76,11 @@ fn is_own(headers: &HeaderMap, host: &HeaderValue) -> bool {
             return false;
         }
     }
-    let is_link = value("sec-fetch-mode") == Some("navigate");
+    let is_framed = matches!(
+        value("sec-fetch-dest"),
+        Some("iframe" | "frame" | "fencedframe" | "embed" | "object")
+    );
+    let is_link = value("sec-fetch-mode") == Some("navigate") && !is_framed;
     matches!(value("sec-fetch-site"), None | Some("same-origin" | "none")) || is_link
 }
 
@@ -193,6 +198,15 @@ mod tests {
             ("sec-fetch-mode", "navigate"),
         ];
         assert_eq!(judge(&link), Ok(()));
+        for dest in ["iframe", "frame", "embed", "object"] {
+            let framed = |site| {
+                let dest = ("sec-fetch-dest", dest);
+                judge(&[link[0], ("sec-fetch-site", site), link[2], dest])
+            };
+            assert_eq!(framed("cross-site"), Err(Stranger::Origin), "{dest}");
+            assert_eq!(framed("same-site"), Err(Stranger::Origin), "{dest}");
+            assert_eq!(framed("same-origin"), Ok(()), "{dest}");
+        }
     }
 
     #[test]

@@ -35,10 +35,22 @@ pub fn document(lang: Lang, title: &Text, head: &str, body: &str) -> String {
 
 /// A page that says one thing.
 pub fn notice(lang: Lang, title: &Text, said: &Text, head: &str) -> String {
-    let body = format!(
-        "<main class=\"notice\"><p class=\"brand\">skillweek</p><h1>{}</h1><p>{}</p></main>",
-        escape(title.get(lang)),
-        escape(said.get(lang))
-    );
-    document(lang, title, head, &body)
+    document(lang, title, head, &said_in_main(lang, title, said, ""))
+}
+
+/// The same, with addresses to go on to.
+pub fn notice_with(lang: Lang, title: &Text, said: &Text, links: &[(String, Text)]) -> String {
+    let link = |(to, name): &(String, Text)| {
+        format!("<li><a href=\"{}\">{}</a></li>", escape(to), escape(name.get(lang)))
+    };
+    let links: String = links.iter().map(link).collect();
+    let links = format!("<ul class=\"ways\">{links}</ul>");
+    document(lang, title, "", &said_in_main(lang, title, said, &links))
+}
+
+fn said_in_main(lang: Lang, title: &Text, said: &Text, more: &str) -> String {
+    let (title, said) = (escape(title.get(lang)), escape(said.get(lang)));
+    format!(
+        "<main class=\"notice\"><p class=\"brand\">skillweek</p><h1>{title}</h1><p>{said}</p>{more}</main>"
+    )
 }

@@ -55,14 +55,20 @@ impl Hub {
 
     /// Tells who shows something else at `path` that there is something new; says how many they were.
     pub fn changed(&self, path: &str, digest: &str) -> usize {
-        let mut readers = self.readers();
-        let outdated = |reader: &&mut Reader| reader.path == path && reader.has != digest;
         let mut told = 0;
-        for reader in readers.open.values_mut().filter(outdated) {
-            reader.has = digest.to_owned();
-            // Who takes nothing any more is dropped when events go round next.
-            told += usize::from(reader.events.try_send(event("page", digest)).is_ok());
-        }
+        self.readers().open.retain(|_, reader| {
+            if reader.path != path || reader.has == digest {
+                return true;
+            }
+            let is_sent = reader.events.try_send(event("page", digest)).is_ok();
+            if is_sent {
+                reader.has = digest.to_owned();
+                told += 1;
+            }
+            // Who takes nothing is let go: a browser that is still there comes back, says what it shows,
+            // and is told then.
+            is_sent
+        });
         told
     }
 
@@ -98,6 +104,7 @@ pub fn heartbeat() -> Bytes {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tokio::sync::mpsc::error::TryRecvError;
 
     #[test]
     fn only_who_shows_something_else_is_told() {
@@ -111,6 +118,20 @@ mod tests {
         assert!(same.try_recv().is_err());
         assert_eq!(other.try_recv().unwrap(), "event: page\ndata: 1\n\n");
         assert!(elsewhere.try_recv().is_err());
+    }
+
+    #[test]
+    fn who_cannot_be_told_is_let_go_to_come_back() {
+        let hub = Hub::default();
+        let (number, mut slow) = hub.join("/a.html", "0");
+        (0..WAITING).for_each(|_| hub.tell(number, heartbeat()));
+        assert_eq!(hub.changed("/a.html", "1"), 0);
+        (0..WAITING).for_each(|_| assert!(slow.try_recv().is_ok()));
+        assert_eq!(slow.try_recv(), Err(TryRecvError::Disconnected));
+        // It still shows what it showed, and says so.
+        let (_, mut back) = hub.join("/a.html", "0");
+        assert_eq!(hub.changed("/a.html", "1"), 1);
+        assert!(back.try_recv().is_ok());
     }
 
     #[test]

@@ -39,7 +39,7 @@ impl List<'_> {
         let count = |number: fn(&SiteState) -> usize| sites.iter().map(number).sum::<usize>();
         let (pages, drafts) = (count(|site| site.pages), count(|site| site.drafts));
         let board = self.preview.board();
-        let (errors, warnings) = (board.errors, board.warnings);
+        let (errors, warnings, infos) = (board.errors, board.warnings, board.infos);
         let number = sites.len();
         let root = sites.iter().find(|site| site.name.is_empty()).or(sites.first());
         let title = root.map_or_else(String::new, |root| escape(&root.title));
@@ -48,6 +48,7 @@ impl List<'_> {
             (pages, text!("个页面", "pages"), ""),
             (errors, text!("个错误", "errors"), "bad"),
             (warnings, text!("个警告", "warnings"), "warn"),
+            (infos, text!("个提示", "notes"), "info"),
             (drafts, text!("篇草稿", "drafts"), "draft"),
         ];
         let shown = figures.iter().filter(|(number, _, kind)| *number > 0 || kind.is_empty());

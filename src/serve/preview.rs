@@ -9,7 +9,7 @@ use super::stock::Stock;
 use super::watch::Signal;
 use crate::base::text::Lang;
 use hyper::body::Bytes;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::Sender;
@@ -114,6 +114,14 @@ impl Preview {
         if let Some(doubts) = self.doubts.get() {
             // With nobody to take it the program is ending.
             drop(doubts.send(Signal::Again));
+        }
+    }
+
+    /// Files turned out to be otherwise than they were listed: they have to be looked at again.
+    pub fn look_at(&self, files: BTreeSet<PathBuf>) {
+        if let Some(doubts) = self.doubts.get() {
+            // As above.
+            drop(doubts.send(Signal::Seen(files)));
         }
     }
 

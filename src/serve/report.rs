@@ -2,6 +2,8 @@
 //! all that is wrong with a large project may take longer than showing a page, and the next save shall
 //! not wait for it.
 
+#![expect(clippy::disallowed_methods, reason = "asks the disk whether a file is still there")]
+
 use super::console::Console;
 use super::findings::Board;
 use super::preview::Preview;
@@ -9,6 +11,9 @@ use super::stock::Stock;
 use super::watch::Batch;
 use crate::base::text::Text;
 use crate::build::ProjectTexts;
+use crate::diag::{Code, Diagnostic};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
@@ -32,6 +37,8 @@ pub struct Reporter {
     pub reports: Receiver<Report>,
     /// The state of which all findings have been told.
     pub told: Arc<Stock>,
+    /// Files of which the watch has been told that they are gone.
+    pub gone: BTreeSet<PathBuf>,
 }
 
 impl Reporter {
@@ -68,6 +75,12 @@ impl Reporter {
                 return self.preview.post(Board { trouble, ..self.board(&self.told) });
             }
         };
+        let gone = vanished(&self.console.root, stock.diagnostics());
+        // Told once: where the disk contradicts itself, the finding is shown after all.
+        if gone.iter().any(|file| self.gone.insert(file.clone())) {
+            return self.preview.look_at(gone);
+        }
+        self.gone = gone;
         self.preview.post(self.board(&stock));
         let (before, now) = (self.told.diagnostics(), stock.diagnostics());
         match report {
@@ -81,5 +94,31 @@ impl Reporter {
     fn board(&self, stock: &Stock) -> Board {
         let texts = ProjectTexts::new(&self.console.root);
         Board::new(stock.diagnostics(), &texts, self.console.lang)
+    }
+}
+
+/// Files that were listed and gone before they could be read: no mistake, but a change that is still to
+/// be noticed.
+fn vanished(root: &Path, found: &[Diagnostic]) -> BTreeSet<PathBuf> {
+    let unreadable = found.iter().filter(|found| found.code == Code::UnreadableFile);
+    let files = unreadable.filter_map(|found| Some(root.join(found.span.as_ref()?.file.as_str())));
+    files.filter(|file| file.symlink_metadata().is_err()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::path::SourcePath;
+    use crate::source::unreadable_file;
+    use std::io::{Error, ErrorKind};
+
+    #[test]
+    fn a_file_that_has_gone_is_a_change_and_no_mistake() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("there.md"), "").unwrap();
+        let found = ["there.md", "gone.md"]
+            .map(|name| unreadable_file(&SourcePath::new(name), &Error::from(ErrorKind::NotFound)));
+        let gone = vanished(folder.path(), &found);
+        assert_eq!(gone, BTreeSet::from([folder.path().join("gone.md")]));
     }
 }

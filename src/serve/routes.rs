@@ -10,6 +10,7 @@ use super::preview::Preview;
 use super::stock::{self, Stock};
 use super::target::{OWN, Target};
 use super::{html, index, lost, mime, own};
+use crate::base::text::Text;
 use crate::build::{Served, SiteState};
 use crate::text;
 use hyper::StatusCode;
@@ -26,7 +27,8 @@ pub fn answer(preview: &Preview, target: &Target) -> Answer {
         (_, None) => reading(preview),
         (Target::Own(_), Some(stock)) => index::answer(preview, &stock),
         (Target::Root, Some(stock)) => front(preview, &stock),
-        (Target::Outside, Some(_)) => nowhere(preview, "/"),
+        (Target::Base, Some(_)) => Answer::moved(preview.settings.base.clone()),
+        (Target::Outside(path), Some(_)) => nowhere(preview, path),
         (Target::Site(path), Some(stock)) => site(preview, &stock, path),
     }
 }
@@ -109,7 +111,7 @@ fn failed(preview: &Preview) -> Answer {
         "它有错误，改正以后会自动出现。错误列在本页下方和终端里。",
         "It has errors; it appears by itself when they are mended. They are listed below and in the terminal."
     );
-    let page = html::notice(preview.lang(), &title, &said, "");
+    let page = html::notice_with(preview.lang(), &title, &said, &[to_sites()]);
     Answer::page(StatusCode::INTERNAL_SERVER_ERROR, page)
 }
 
@@ -125,16 +127,27 @@ fn reading(preview: &Preview) -> Answer {
 fn malformed(preview: &Preview) -> Answer {
     let title = text!("网址有误", "This is no address");
     let said = text!("请检查地址栏里的网址。", "Check the address in the address bar.");
-    Answer::page(StatusCode::BAD_REQUEST, html::notice(preview.lang(), &title, &said, ""))
+    let page = html::notice_with(preview.lang(), &title, &said, &[to_sites()]);
+    Answer::page(StatusCode::BAD_REQUEST, page)
 }
 
-/// An address outside of all sites.
+/// The way on from where nothing is.
+fn to_sites() -> (String, Text) {
+    (format!("/{OWN}/"), text!("全部站点", "All sites"))
+}
+
+/// An address outside of all sites. It is not led to the page below the base that may be meant: where
+/// the sites will live nobody does that either, and a link that leaves its base has to be seen.
 fn nowhere(preview: &Preview, path: &str) -> Answer {
     let base = &preview.settings.base;
     let title = text!("这里没有网站", "There is no site here");
     let said = text!(
-        "网站在 {base} 下面，{path} 不在其中。",
-        "The sites lie below {base}, and {path} does not."
+        "网站在 {base} 下面，{path} 不在其中。从网站里的链接来到这里，说明链接写成了从根开始的地址；请改成相对地址。",
+        "The sites lie below {base}, and {path} does not. If a link of a site leads here, it is written from the root: make it relative."
     );
-    Answer::page(StatusCode::NOT_FOUND, html::notice(preview.lang(), &title, &said, ""))
+    let meant = format!("{base}{}", path.trim_start_matches('/'));
+    let links =
+        [(meant, text!("打开网站里的这个地址", "Open that address below the base")), to_sites()];
+    let page = html::notice_with(preview.lang(), &title, &said, &links);
+    Answer::page(StatusCode::NOT_FOUND, page)
 }

@@ -109,15 +109,10 @@ fn addresses(bound: &Bound, options: &Options, key: &Secret) -> Addresses {
     let port = bound.address.port();
     let ip = bound.address.ip();
     let is_open = !ip.is_loopback();
-    let at = |ip: IpAddr| format!("http://{}/", SocketAddr::new(ip, port));
-    let here = if ip.is_unspecified() { at(IpAddr::from([127, 0, 0, 1])) } else { at(ip) };
+    let at = |ip: IpAddr| format!("http://{}{}", SocketAddr::new(ip, port), options.base);
+    let local = if ip.is_unspecified() { at(IpAddr::from([127, 0, 0, 1])) } else { at(ip) };
     let outside = if ip.is_unspecified() { lan::address() } else { Some(ip) };
     let network = outside.filter(|_| is_open).map(|ip| lan::keyed(&at(ip), key));
-    let local = if options.base == "/" {
-        here
-    } else {
-        format!("{here}{}", options.base.trim_start_matches('/'))
-    };
     // A connection to an address of the network comes from there even from this machine.
     let local = if is_open && !ip.is_unspecified() { lan::keyed(&local, key) } else { local };
     let wish = if options.port.is_some() { Wish::Named } else { Wish::Usual };

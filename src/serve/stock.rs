@@ -24,6 +24,11 @@ impl Stock {
         self.session.refresh(changes).map(Self::of)
     }
 
+    /// Whether all settings could be read.
+    pub fn has_all_settings(&self) -> bool {
+        self.session.has_all_settings()
+    }
+
     fn of(session: Session) -> Self {
         Self { session, sites: OnceLock::new() }
     }

@@ -18,8 +18,10 @@ pub enum Target {
     Own(String),
     /// `/` where the sites lie below another base.
     Root,
+    /// The base without its last slash.
+    Base,
     /// A path outside the base.
-    Outside,
+    Outside(String),
     /// No path at all: it is malformed, or tries to lead somewhere.
     Malformed,
 }
@@ -34,7 +36,8 @@ pub fn read(path: &str, base: &str) -> Target {
     match decoded.strip_prefix(base) {
         Some(below) => Target::Site(below.to_owned()),
         None if decoded == "/" => Target::Root,
-        None => Target::Outside,
+        None if base.strip_suffix('/') == Some(decoded.as_str()) => Target::Base,
+        None => Target::Outside(decoded),
     }
 }
 
@@ -88,8 +91,9 @@ mod tests {
     fn below_a_base_the_rest_is_outside() {
         assert_eq!(read("/a/b/c.html", "/a/b/"), Target::Site("c.html".to_owned()));
         assert_eq!(read("/", "/a/b/"), Target::Root);
-        assert_eq!(read("/a/b", "/a/b/"), Target::Outside);
-        assert_eq!(read("/c.html", "/a/b/"), Target::Outside);
+        assert_eq!(read("/a/b", "/a/b/"), Target::Base);
+        assert_eq!(read("/a/bc", "/a/b/"), Target::Outside("/a/bc".to_owned()));
+        assert_eq!(read("/c.html", "/a/b/"), Target::Outside("/c.html".to_owned()));
         assert_eq!(read("/__skillweek/", "/a/b/"), Target::Own(String::new()));
     }
 }

@@ -5,7 +5,8 @@ use super::page::{Page, PageId};
 use super::section::Sections;
 use super::tree::{SiteId, SiteTree};
 use crate::base::text::Text;
-use crate::config::settings::UrlStyle;
+use crate::config::settings::{Settings, UrlStyle};
+use crate::content::kind::Kind;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::source::SITE_FILE;
 use crate::text;
@@ -54,6 +55,11 @@ impl Addresses {
             .map(|span| Holder::Section(span.clone()))
             .or_else(|| site_holder(tree, page.site, &page.name, is_pretty).map(Holder::Site))
             .or_else(|| made_by_program(&page.name).map(Holder::Program))
+            .or_else(|| {
+                let is_list =
+                    is_pretty && may_be_column(&tree.site(page.site).settings, &page.name);
+                is_list.then(|| Holder::Program(text!("同名的栏目", "the section of that name")))
+            })
     }
 
     /// Puts a number behind the page's name that makes it free. Whether there is one: inside another
@@ -84,6 +90,13 @@ fn site_holder(tree: &SiteTree, site: SiteId, name: &str, is_pretty: bool) -> Op
             .is_some_and(|rest| rest.starts_with('/') || (is_pretty && rest.is_empty()))
     })?;
     Some(Span::whole(&inside.folder.join(SITE_FILE)))
+}
+
+/// Whether a site may have a list of that name, if only with what comes from other sites.
+fn may_be_column(settings: &Settings, name: &str) -> bool {
+    Kind::ALL.iter().any(|kind| kind.folder() == name)
+        || settings.inherit.iter().any(|section| section == name)
+        || settings.rollup.contains_key(name)
 }
 
 /// What the program itself makes at an address, in whatever site.

@@ -34,8 +34,8 @@ pub fn check(graph: &SiteGraph, sink: &mut Sink) {
         check_page::check(page, sink);
     }
     check_links(graph, graph.index_references(), sink);
-    let found: Vec<Sink> =
-        graph.tree.sites().par_iter().map(|site| check_site(graph, site)).collect();
+    let known = graph.tree.sites().par_iter().filter(|site| site.is_known);
+    let found: Vec<Sink> = known.map(|site| check_site(graph, site)).collect();
     for own in found {
         sink.merge(own);
     }
@@ -169,8 +169,13 @@ fn check_section(section: &Section, columns: &[Column], sink: &mut Sink) {
 
 /// On every day of the week something should take place.
 fn check_days(graph: &SiteGraph, site: &Site, column: Option<&Column>, sink: &mut Sink) {
-    // A site with few activities cannot cover every day and is not asked to.
-    let Some(column) = column.filter(|column| column.entries.len() >= 7) else { return };
+    // A site with few activities cannot cover every day and is not asked to; nor is one where the year
+    // of some is not known.
+    let is_asked = |column: &&Column| column.entries.len() >= 7;
+    let Some(column) = column.filter(is_asked).filter(|_| graph.tree.is_known_below(site.id))
+    else {
+        return;
+    };
     let programme = Programme::new(graph, Some(column));
     let edition = &site.settings.edition;
     let takes_place = |index: &usize| {

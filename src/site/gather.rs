@@ -13,7 +13,7 @@ use crate::base::path::SourcePath;
 use crate::content;
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::markdown;
-use crate::source::{CONTENT, Sources, World, decode};
+use crate::source::{CONTENT, Sources, World, decode, unreadable_file};
 use crate::text;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -160,12 +160,7 @@ impl Reader<'_> {
                 decoded.is_text().then_some(decoded.text)
             }
             Err(error) => {
-                let message =
-                    text!("不能读取这个文件：{error}", "this file cannot be read: {error}");
-                let help = text!("请检查文件的权限", "check the file's permissions");
-                sink.push(
-                    Diagnostic::new(Code::UnreadableFile, message).at(Span::whole(path)).help(help),
-                );
+                sink.push(unreadable_file(path, &error));
                 None
             }
         }

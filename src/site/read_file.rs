@@ -15,9 +15,12 @@ use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::markdown;
 use crate::record::table;
 use crate::record::table::headings::ActivityColumns;
-use crate::source::SITE_FILE;
+use crate::source::{SITE_FILE, unreadable_file};
 use crate::text;
 use std::sync::Arc;
+
+/// Stands for a year that nobody knows, so that dates without one can still be looked at.
+const ANY_LEAP_YEAR: i16 = 2024;
 
 impl Reader<'_> {
     pub(super) fn read_file(
@@ -55,7 +58,11 @@ impl Reader<'_> {
     fn setting<'b>(&self, placed: &Placed<'b>) -> Setting<'b> {
         Setting {
             kind: placed.kind(),
-            year: placed.site.settings.edition.year_of_dates(),
+            year: match placed.site.is_known {
+                true => placed.site.settings.edition.year_of_dates(),
+                // Which year it is may stand in the file that could not be read.
+                false => Some(ANY_LEAP_YEAR),
+            },
             extra_types: &placed.site.settings.activity_types,
         }
     }
@@ -92,11 +99,7 @@ impl Reader<'_> {
         let bytes = match self.world.read(placed.path) {
             Ok(bytes) => bytes,
             Err(error) => {
-                let message =
-                    text!("不能读取这个文件：{error}", "this file cannot be read: {error}");
-                sink.push(
-                    Diagnostic::new(Code::UnreadableFile, message).at(Span::whole(placed.path)),
-                );
+                sink.push(unreadable_file(placed.path, &error));
                 return Vec::new();
             }
         };

@@ -30,6 +30,9 @@ pub struct Site {
     pub parent: Option<SiteId>,
     pub children: Vec<SiteId>,
     pub settings: Settings,
+    /// Whether its `site.yaml` and those above it could be read: where one could not, what would follow
+    /// from it is unknown, and nothing is said or shown of it.
+    pub is_known: bool,
 }
 
 impl Site {
@@ -89,13 +92,16 @@ impl SiteTree {
         let level = Level::by_depth(depth, has_sites_below);
         let name = folder.below(&SourcePath::new(CONTENT)).unwrap_or_default().to_owned();
         let settings = Settings::new(options, folder.name(), level);
+        let is_known =
+            !options.is_unreadable && parent.is_none_or(|parent| self.site(parent).is_known);
         if let Some(parent) = parent {
             self.sites[parent.0].children.push(id);
         }
         self.by_folder.insert(folder.clone(), id);
         self.by_output.insert(output.clone(), id);
         let folder = folder.clone();
-        self.sites.push(Site { id, folder, name, output, parent, children: Vec::new(), settings });
+        let children = Vec::new();
+        self.sites.push(Site { id, folder, name, output, parent, children, settings, is_known });
     }
 
     fn output_folder(
@@ -138,6 +144,11 @@ impl SiteTree {
     pub fn site(&self, id: SiteId) -> &Site {
         // Ids are made in `push` only, one for each site.
         &self.sites[id.0]
+    }
+
+    /// Whether a site's settings are known, and those of all sites below it.
+    pub fn is_known_below(&self, id: SiteId) -> bool {
+        self.with_descendants(id).into_iter().all(|id| self.site(id).is_known)
     }
 
     /// The site whose folder that is.

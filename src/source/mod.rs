@@ -4,10 +4,12 @@ pub mod decode;
 mod decode_report;
 pub mod disk;
 pub mod memory;
+mod unreadable;
 pub mod world;
 
 pub use disk::{DiskWorld, is_passing};
 pub use memory::MemoryWorld;
+pub use unreadable::unreadable_file;
 pub use world::{Sources, World};
 
 /// The folder of a project that holds the root site.

@@ -9,7 +9,7 @@
 use super::{entry, trim};
 use crate::base::digest::Digest;
 use std::collections::HashSet;
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -130,6 +130,8 @@ impl Store {
     fn write(&self, root: &Path, key: &Digest, bytes: &[u8]) -> io::Result<()> {
         let (folder, name) = names(key);
         let folder = root.join(folder);
+        clear_unless(&folder, Metadata::is_dir);
+        clear_unless(&folder.join(&name), Metadata::is_file);
         fs::create_dir_all(&folder)?;
         let (mut file, unfinished) = self.begin(&folder)?;
         let written = file.write_all(bytes).and_then(|()| {
@@ -154,6 +156,17 @@ impl Store {
                 made => return made.map(|file| (file, path)),
             }
         }
+    }
+}
+
+/// Removes what stands at a place and is not of the kind that belongs there: damage like any other.
+fn clear_unless(place: &Path, belongs: impl Fn(&Metadata) -> bool) {
+    // If it cannot be removed, writing fails and says so.
+    match fs::symlink_metadata(place) {
+        Ok(found) if belongs(&found) => {}
+        Ok(found) if found.is_dir() => drop(fs::remove_dir_all(place)),
+        Ok(_) => drop(fs::remove_file(place)),
+        Err(_) => {}
     }
 }
 

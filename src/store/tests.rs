@@ -162,10 +162,10 @@ fn what_others_put_into_the_folder_stays() {
 #[test]
 fn a_folder_that_takes_nothing_is_read_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
-    // A file where the folder of the entry would be: nobody may write there, not even root.
-    let (below, _) = names(&key("a"));
-    fs::write(folder.path().join(below), "in the way").unwrap();
-    let store = Store::open(folder.path());
+    // A file where the folder of all entries would be: nobody may write there, not even root.
+    let file = folder.path().join("store");
+    fs::write(&file, "in the way").unwrap();
+    let store = Store::open(&file);
     store.put(&key("a"), b"bytes");
     assert!(store.refusal().is_some());
     assert_eq!(store.get(&key("a")).unwrap(), b"bytes");

@@ -1,9 +1,8 @@
 //! The files of one theme folder, from the project or from inside the program.
 
 use crate::base::path::SourcePath;
-use crate::diag::{Code, Diagnostic, Sink, Span};
-use crate::source::{Sources, World};
-use crate::text;
+use crate::diag::Sink;
+use crate::source::{Sources, World, unreadable_file};
 use include_dir::{Dir, include_dir};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -72,13 +71,7 @@ pub fn of_project(
                 let file = ThemeFile { bytes: Cow::Owned(bytes), source: Some(path.clone()) };
                 files.insert(below.to_owned(), file);
             }
-            Err(error) => sink.push(
-                Diagnostic::new(
-                    Code::UnreadableFile,
-                    text!("不能读取这个文件：{error}", "this file cannot be read: {error}"),
-                )
-                .at(Span::whole(path)),
-            ),
+            Err(error) => sink.push(unreadable_file(path, &error)),
         }
     }
     files

@@ -1,5 +1,6 @@
 //! All themes that a project's sites use, each resolved once along its chain.
 
+use super::described::unreadable;
 use super::engine::Engine;
 use super::files::{self, ThemeFile};
 use super::layer::{Layer, effective, joined, static_files};
@@ -113,6 +114,12 @@ pub fn is_theme_file(path: &SourcePath) -> bool {
     path.is_within(&SourcePath::new("themes"))
         || path.is_within(&SourcePath::new("assets/fonts"))
         || path.as_str().split('/').any(|it| it == SITE_FOLDER)
+}
+
+/// Whether a file describes a theme: what it stands on and takes, or its words.
+pub fn describes_theme(path: &SourcePath) -> bool {
+    let is_words = path.parent().is_some_and(|folder| folder.name() == "words");
+    is_theme_file(path) && (path.name() == manifest::MANIFEST || is_words)
 }
 
 /// The sentence for a theme name that nobody has.
@@ -233,13 +240,10 @@ impl Loader<'_> {
                 let lang = name.trim_end_matches(".yaml").trim_end_matches(".yml");
                 match serde_yaml::from_str::<BTreeMap<String, String>>(&file.text()) {
                     Ok(read) => words.entry(lang.to_owned()).or_default().extend(read),
-                    Err(error) => self.sink.push(Diagnostic::new(
-                        Code::TemplateError,
-                        text!(
-                            "主题用语 {path} 有误：{error}",
-                            "the words in {path} are not right: {error}"
-                        ),
-                    )),
+                    Err(error) => {
+                        let source = file.source.as_ref();
+                        self.sink.push(unreadable(path, &file.text(), source, &error));
+                    }
                 }
             }
         }

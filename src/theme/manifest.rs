@@ -1,9 +1,9 @@
 //! `theme.yaml`: what a theme is called, what it extends and which parameters it takes.
 
+use super::described::unreadable;
 use super::pictures::Declared;
 use crate::base::path::SourcePath;
-use crate::diag::{Code, Diagnostic, Sink, Span};
-use crate::text;
+use crate::diag::Sink;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -58,6 +58,9 @@ pub enum ParamKind {
     Image,
 }
 
+/// The file in the theme's folder.
+pub const MANIFEST: &str = "theme.yaml";
+
 /// Reads a manifest; a broken one is reported and reads as one without parameters.
 pub fn parse(name: &str, text: &str, source: Option<&SourcePath>, sink: &mut Sink) -> Manifest {
     match serde_yaml::from_str::<Manifest>(text) {
@@ -66,21 +69,8 @@ pub fn parse(name: &str, text: &str, source: Option<&SourcePath>, sink: &mut Sin
             manifest
         }
         Err(error) => {
-            let broken = Diagnostic::new(
-                Code::TemplateError,
-                text!("主题说明 theme.yaml 有误：{error}", "theme.yaml is not right: {error}"),
-            );
-            sink.push(match source {
-                Some(file) => broken.at(Span::text(file, offset(text, &error))),
-                None => broken,
-            });
+            sink.push(unreadable(MANIFEST, text, source, &error));
             Manifest { name: name.to_owned(), ..Manifest::default() }
         }
     }
-}
-
-fn offset(text: &str, error: &serde_yaml::Error) -> std::ops::Range<usize> {
-    let start = error.location().map_or(0, |location| location.index()).min(text.len());
-    let start = text.floor_char_boundary(start);
-    start..start
 }

@@ -4,6 +4,7 @@
 //! sites above it, the theme (first the project's `themes/NAME`, then the built-in one of that
 //! name), the theme's parent, and so on down to the built-in `base`.
 
+mod described;
 pub mod engine;
 pub mod files;
 mod layer;
@@ -13,7 +14,8 @@ pub mod palette;
 pub mod pictures;
 mod reach;
 mod report;
+mod report_words;
 pub mod style;
 
 pub use engine::Engine;
-pub use library::{Library, Theme, ThemeKey, is_theme_file};
+pub use library::{Library, Theme, ThemeKey, describes_theme, is_theme_file};

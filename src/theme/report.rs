@@ -1,5 +1,6 @@
 //! What is wrong with a template, in words that its writer understands.
 
+use super::report_words::chinese;
 use crate::base::path::SourcePath;
 use crate::base::text::Text;
 use crate::diag::{Code, Diagnostic, Span};
@@ -117,8 +118,6 @@ impl Fault {
 
     fn words(&self) -> Text {
         let said = self.said.split(" Available variables: ").next().unwrap_or_default();
-        let named = said.split('`').nth(1).unwrap_or_default();
-        let en = said;
         match said {
             _ if said.contains("endless") => {
                 text!("模板运行起来没有尽头", "it does not come to an end")
@@ -126,24 +125,13 @@ impl Fault {
             "circular" => {
                 text!("模板互相引用，没有尽头", "templates include each other in a circle")
             }
-            _ if said.starts_with("Unexpected end of input") => {
-                text!("没有写完，少了 {{% endif %}}、{{% endfor %}} 或 }}}}", "{en}")
-            }
-            _ if said.starts_with("Unknown filter") => text!("没有过滤器 `{named}`", "{en}"),
-            _ if said.starts_with("Unknown template") => text!("没有模板 `{named}`", "{en}"),
-            _ if said.starts_with("Unknown function") => text!("没有函数 `{named}`", "{en}"),
-            _ if said.starts_with("Unknown test") => text!("没有判断 `{named}`", "{en}"),
-            _ if said.starts_with("Unknown component") => text!("没有组件 `{named}`", "{en}"),
-            _ if said.starts_with("Variable `") || said.starts_with("Field `") => {
-                text!("没有变量 `{named}`", "{en}")
-            }
             _ if said.contains("recursion depth") => {
                 text!("组件调用自己，没有尽头", "a component calls itself without end")
             }
             _ if said.contains("FileTooLarge") => {
                 text!("生成的页面超过 32 MB", "the page grows beyond 32 MB")
             }
-            _ => text!("写法有误（{en}）", "{en}"),
+            _ => Text { zh: chinese(said), en: said.to_owned() },
         }
     }
 }

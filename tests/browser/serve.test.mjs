@@ -135,6 +135,22 @@ test('parts that were opened stay open over a reload', async () => {
   });
 });
 
+test('a file with odd letters in its name opens in the editor', async () => {
+  const odd = 'content/第#1页 100%.md';
+  await open('preview.html', async (tab) => {
+    write(odd, () => '---\ntitel: 错\n---\n');
+    await panel(tab).waitFor();
+    const links = await panel(tab).locator('a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    const link = links.find((one) => one.includes('%231'));
+    assert.ok(link, links.join(' '));
+    const { pathname, hash, search } = new URL(link);
+    assert.deepEqual([hash, search], ['', '']);
+    assert.ok(decodeURIComponent(pathname).replace(/:\d+:\d+$/, '').endsWith(odd), pathname);
+    rmSync(path.join(root, odd));
+    await panel(tab).waitFor({ state: 'hidden' });
+  });
+});
+
 test('an error lies over the last good page and goes by itself', async () => {
   await open('preview.html', async (tab) => {
     assert.ok(!(await panel(tab).isVisible()));
@@ -157,7 +173,7 @@ test('an error lies over the last good page and goes by itself', async () => {
     await panel(tab).waitFor();
     write('content/preview.md', () => good);
     await panel(tab).waitFor({ state: 'hidden' });
-    assert.match(await tab.locator('skillweek-preview .state').innerText(), /警告|没有问题/);
+    assert.match(await tab.locator('skillweek-preview .state').innerText(), /警告|提示|没有问题/);
     // Whoever opens the page while it is bad sees the same.
     write('content/preview.md', (text) => text.replace('title: 预览试验', 'titel: 预览试验'));
     await panel(tab).waitFor();

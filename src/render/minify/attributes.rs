@@ -12,14 +12,23 @@ const MOST: usize = 8;
 fn is_simple_name(name: &str) -> bool {
     matches!(
         name,
-        "class" | "datetime" | "download" | "href" | "id" | "lang" | "rel" | "role" | "scope" | "title"
+        "class" | "datetime" | "download" | "focusable" | "href" | "id" | "lang" | "rel" | "role" | "scope" | "title"
     ) || name.starts_with("aria-") || name.starts_with("data-")
 }
 
+/// How the attributes of a tag end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// A mark that follows needs no blank before it.
+    Closed,
+    /// A mark that follows would be taken for a part of the last value.
+    Open,
+}
+
 /// Writes the attributes of a tag (`class="a" id="b"`); `None` if one of them is not simple.
-pub fn write(written: &str, page: &mut String) -> Option<()> {
+pub fn write(written: &str, page: &mut String) -> Option<End> {
     if written.is_empty() {
-        return Some(());
+        return Some(End::Closed);
     }
     let (attributes, count) = read(written)?;
     let mut attributes = attributes;
@@ -28,13 +37,15 @@ pub fn write(written: &str, page: &mut String) -> Option<()> {
     if attributes.windows(2).any(|pair| matches!(pair, [(one, _), (other, _)] if one == other)) {
         return None;
     }
+    let mut end = End::Closed;
     for (name, value) in attributes {
         let mark = if value.contains(' ') { "\"" } else { "" };
         for part in [" ", name, "=", mark, value, mark] {
             page.push_str(part);
         }
+        end = if mark.is_empty() { End::Open } else { End::Closed };
     }
-    Some(())
+    Some(end)
 }
 
 /// The attributes as they are written, and how many.
@@ -80,7 +91,7 @@ mod tests {
 
     fn written(attributes: &str) -> Option<String> {
         let mut page = String::new();
-        write(attributes, &mut page).map(|()| page)
+        write(attributes, &mut page).map(|_| page)
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! [`attributes`](super::attributes), and text without entities. A property test holds that
 //! minify-html gives the same; everything else goes to minify-html itself.
 
-use super::attributes;
+use super::attributes::{self, End};
 use super::guard::BLANK;
 use super::simple::{Blanks, Simple};
 use memchr::memmem;
@@ -44,24 +44,45 @@ fn write_tags(element: &str, page: &mut String) -> Option<()> {
             (None, Some(_)) => return None,
             _ => {}
         }
-        if is_opening {
-            if !element.may_stand_in(parent) {
-                return None;
-            }
-            page.push('<');
-            page.push_str(element.name);
-            attributes::write(&inside[element.name.len()..], page)?;
+        let opens = is_opening && write_opening(element, inside, parent, page)?;
+        if opens {
             open.push(element);
-        } else {
+        } else if !is_opening {
             page.push('<');
             page.push_str(inside);
+            page.push('>');
             open.pop();
         }
-        page.push('>');
-        last = Some((tag, text));
+        last = Some((Tag { is_opening: opens, ..tag }, text));
     }
     let (_, rest) = last?;
     (open.is_empty() && rest.is_empty()).then_some(())
+}
+
+/// Writes an opening tag; says whether an element is open after it.
+fn write_opening(
+    element: Simple<'_>,
+    inside: &str,
+    parent: Option<Simple<'_>>,
+    page: &mut String,
+) -> Option<bool> {
+    let rest = &inside[element.name.len()..];
+    let (rest, ends_itself) = match rest.strip_suffix('/') {
+        Some(rest) if element.may_end_itself() => (rest, true),
+        _ => (rest, false),
+    };
+    if !element.may_stand_in(parent) || element.may_end_itself() != ends_itself {
+        return None;
+    }
+    page.push('<');
+    page.push_str(element.name);
+    let end = attributes::write(rest, page)?;
+    page.push_str(match (ends_itself, end) {
+        (true, End::Open) => " />",
+        (true, End::Closed) => "/>",
+        (false, _) => ">",
+    });
+    Some(!ends_itself)
 }
 
 fn name_of(inside: &str) -> &str {
@@ -166,6 +187,10 @@ mod tests {
             ("<p> 技能：<strong>让</strong> 生活 </p>", "<p>技能：<strong>让</strong> 生活</p>"),
             ("<ul>\n <li> <a href=\"a\">一</a>\n</li></ul>", "<ul><li><a href=a>一</a></li></ul>"),
             ("<div> 5月 <b>甲</b> <i>乙</i>\n</div>", "<div>5月 <b>甲</b> <i>乙</i></div>"),
+            (
+                "<p>一 <svg class=\"a b\"> <use href=\"#c\"/>\n</svg></p>",
+                "<p>一 <svg class=\"a b\"><use href=#c /></svg></p>",
+            ),
             ("<li>一 <ul> <li>二</li> </ul> </li>", "<li>一 <ul><li>二</li></ul></li>"),
         ];
         for (element, minified) in cases {
@@ -202,6 +227,7 @@ mod tests {
             "small",
             "article",
             "section",
+            "svg",
         ]);
         let value = "[a-c文/.:# ?=&;%-]{0,5}";
         let attribute = proptest::sample::select(vec![
@@ -222,7 +248,9 @@ mod tests {
             (attribute, value).prop_map(|(name, value)| format!(" {name}=\"{value}\"")),
             0..3,
         );
-        text.prop_recursive(5, 32, 4, move |inner| {
+        let shape =
+            attributes.clone().prop_map(|attributes| format!("<use{}/>", attributes.concat()));
+        prop_oneof![4 => text.boxed(), 1 => shape.boxed()].prop_recursive(5, 32, 4, move |inner| {
             let inside = proptest::collection::vec(inner, 0..4);
             (name.clone(), attributes.clone(), inside).prop_map(|(name, attributes, inside)| {
                 format!("<{name}{}>{}</{name}>", attributes.concat(), inside.concat())

@@ -2,7 +2,7 @@
 //!
 //! 1. [`pieces`] cuts the page at its large containers into small elements;
 //! 2. simple ones are written at once ([`direct`]): prose, mostly;
-//! 3. minify-html minifies the others, each distinct one only once for a site: headers, footers and
+//! 3. minify-html minifies the others, each distinct one only once: headers, footers and
 //!    drawings come again on page after page, and minifying is slow (about 20 MB a second);
 //!    [`guard`] first marks the blanks that readers see, which it would drop.
 //!
@@ -26,7 +26,7 @@ use std::sync::{PoisonError, RwLock};
 /// When this much is remembered, all is forgotten. Bytes.
 const MOST_REMEMBERED: usize = 16 << 20;
 
-/// Minifies the pages of a site.
+/// Minifies pages.
 #[derive(Default)]
 pub struct Minifier {
     known: RwLock<Known>,

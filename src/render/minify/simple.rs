@@ -35,6 +35,10 @@ enum Role {
     TableCell,
     /// Stands in a line of text.
     Phrase,
+    /// Stands in a line of text and holds shapes.
+    Drawing,
+    /// Holds nothing.
+    Shape,
 }
 
 impl<'a> Simple<'a> {
@@ -54,18 +58,25 @@ impl<'a> Simple<'a> {
             "figcaption" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "p" => (Content, Role::Line),
             "a" | "b" | "em" | "i" | "mark" | "s" | "small" | "span" | "strong" | "sub" | "sup"
             | "time" | "u" => (Formatting, Role::Phrase),
+            "svg" => (Layout, Role::Drawing),
+            "use" => (Layout, Role::Shape),
             _ => return None,
         };
         Some(Self { name, blanks, role })
     }
 
     pub fn is_inline(&self) -> bool {
-        self.role == Role::Phrase
+        matches!(self.role, Role::Phrase | Role::Drawing)
+    }
+
+    /// Whether it may be written as a tag that ends itself.
+    pub fn may_end_itself(&self) -> bool {
+        self.role == Role::Shape
     }
 
     /// Whether it may stand in another without closing it, or on its own.
     pub fn may_stand_in(&self, parent: Option<Simple<'_>>) -> bool {
-        let Some(parent) = parent else { return true };
+        let Some(parent) = parent else { return self.role != Role::Shape };
         match self.role {
             Role::Item => parent.role == Role::List,
             Role::TableRows => parent.role == Role::Table,
@@ -74,7 +85,8 @@ impl<'a> Simple<'a> {
             Role::Box | Role::Line | Role::List | Role::Table => {
                 matches!(parent.role, Role::Box | Role::Item)
             }
-            Role::Phrase => {
+            Role::Shape => parent.role == Role::Drawing,
+            Role::Phrase | Role::Drawing => {
                 use Role::{Box, Item, Line, Phrase, TableCell};
                 matches!(parent.role, Box | Item | Line | Phrase | TableCell)
             }

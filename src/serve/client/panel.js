@@ -1,7 +1,7 @@
 /* The preview's own parts of a page: a small bar, and the panel with what is wrong. They stand beside the
    body, in a tree of their own, so that neither the page's styles nor its scripts meet them. */
 var host = document.createElement('skillweek-preview'), tree = host.attachShadow({ mode: 'open' });
-var board = { errors: 0, warnings: 0, findings: [] }, editorRoot = null, dismissed = '', wantsPanel = false;
+var board = { errors: 0, warnings: 0, infos: 0, findings: [] }, editorRoot = null, dismissed = '', wantsPanel = false;
 
 function make(name, attributes, children) {
   var made = document.createElement(name);
@@ -20,7 +20,7 @@ var lost = make('p', { class: 'lost', role: 'status', hidden: true }, [words.los
 function button(text, kind, act) { return make('button', { type: 'button', class: kind, onclick: act }, [text]); }
 
 function showBar() {
-  var summary = board.errors ? words.errors(board.errors) : board.warnings ? words.warnings(board.warnings) : words.good;
+  var summary = board.errors ? words.errors(board.errors) : board.warnings ? words.warnings(board.warnings) : board.infos ? words.infos(board.infos) : words.good;
   var isOpen = !!bar.querySelector('.tools[open]');
   var kind = board.errors || board.trouble ? 'state bad' : board.warnings ? 'state warn' : 'state good';
   var date = make('input', { type: 'date', 'aria-label': words.day, title: words.dayHint, value: asOf });
@@ -68,6 +68,11 @@ function source(finding) {
   }));
 }
 
+/* A sentence with what stands between backticks set as code. */
+function sentence(text) {
+  return text.split('`').map(function (part, number) { return number % 2 ? make('code', {}, [part]) : part; });
+}
+
 function asText(finding) {
   return ['[' + finding.code + '] ' + finding.message, place(finding)]
     .concat(finding.lines.map(function (line) { return line.number + ' | ' + line.text; }), finding.notes, finding.help || [])
@@ -85,15 +90,17 @@ function item(finding) {
   var actions = [];
   if (editorRoot && finding.file) {
     var at = editorRoot.replace(/\\/g, '/').replace(/^\/?/, '/') + '/' + finding.file + (finding.line ? ':' + finding.line + ':' + (finding.column || 1) : '');
-    actions.push(make('a', { class: 'action', href: 'vscode://file' + encodeURI(at) }, [words.open]));
+    // In a path `#` and `?` are letters like others; encodeURI takes them for the ends of one.
+    var link = 'vscode://file' + encodeURI(at).replace(/#/g, '%23').replace(/\?/g, '%3F');
+    actions.push(make('a', { class: 'action', href: link }, [words.open]));
   }
   if (navigator.clipboard) actions.push(button(words.copy, 'action', function (event) { copy(asText(finding), event.currentTarget); }));
   return make('li', { class: finding.severity }, [
-    make('p', { class: 'message' }, [finding.message]),
+    make('p', { class: 'message' }, sentence(finding.message)),
     make('p', { class: 'place' }, [make('b', {}, [place(finding)]), make('code', {}, [finding.code])]),
     source(finding),
-    finding.notes.length ? make('ul', { class: 'notes' }, finding.notes.map(function (note) { return make('li', {}, [note]); })) : null,
-    finding.help ? make('p', { class: 'help' }, [make('b', {}, [words.help]), finding.help]) : null,
+    finding.notes.length ? make('ul', { class: 'notes' }, finding.notes.map(function (note) { return make('li', {}, sentence(note)); })) : null,
+    finding.help ? make('p', { class: 'help' }, [make('b', {}, [words.help])].concat(sentence(finding.help))) : null,
     make('p', { class: 'actions' }, actions)
   ]);
 }
@@ -119,8 +126,8 @@ function closePanel() {
 function showPanel(asked) {
   var isBad = board.errors > 0 || !!board.trouble;
   if (!(isBad && dismissed !== mark()) && !(wantsPanel && board.findings.length)) { panel.hidden = true; return; }
-  var number = board.errors + board.warnings - board.findings.length;
-  var title = [board.errors ? words.errors(board.errors) : '', board.warnings ? words.warnings(board.warnings) : ''].filter(Boolean).join(' · ');
+  var number = board.errors + board.warnings + board.infos - board.findings.length;
+  var title = ['errors', 'warnings', 'infos'].filter(function (kind) { return board[kind]; }).map(function (kind) { return words[kind](board[kind]); }).join(' · ');
   var list = board.findings.map(item);
   if (board.trouble) list.unshift(make('li', { class: 'error' }, [make('p', { class: 'message' }, [board.trouble])]));
   fillPanel(title || words.bar, isBad ? 'bad' : 'warn', isBad ? words.lead : words.leadWarnings, list, number > 0 ? words.more(number) : '');

@@ -2,6 +2,7 @@
 var words = element.dataset.lang === 'en' ? {
   errors: function (n) { return n === 1 ? '1 error' : n + ' errors'; },
   warnings: function (n) { return n === 1 ? '1 warning' : n + ' warnings'; },
+  infos: function (n) { return n === 1 ? '1 note' : n + ' notes'; },
   good: 'No findings', bar: 'Preview', tools: 'Tools of the preview', close: 'Close', copy: 'Copy', copied: 'Copied', open: 'Open in the editor', help: 'What to do',
   sites: 'All sites', day: 'As of', dayReset: 'Today', dayHint: 'Show the pages as they will be on that day',
   lead: 'The page below is as it was when it was last good. This goes by itself when the errors are mended.',
@@ -17,6 +18,7 @@ var words = element.dataset.lang === 'en' ? {
 } : {
   errors: function (n) { return n + ' 个错误'; },
   warnings: function (n) { return n + ' 个警告'; },
+  infos: function (n) { return n + ' 个提示'; },
   good: '没有问题', bar: '预览', tools: '预览工具', close: '关闭', copy: '复制', copied: '已复制', open: '在编辑器里打开', help: '怎样改',
   sites: '全部站点', day: '假定今天是', dayReset: '回到今天', dayHint: '看看那一天网站是什么样子',
   lead: '下面的页面停在上一次没有错误的样子。改正并保存以后，这里会自动消失。',

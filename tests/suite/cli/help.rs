@@ -36,7 +36,7 @@ skillweek {version}
   serve     边改边看：保存文件，浏览器里马上更新
   check     检查内容，不生成文件
   schema    输出 JSON Schema，供编辑器提示和检查
-  explain   说明一个诊断代码，或一个页面为什么重新生成
+  explain   说明一个诊断代码，或一个文件的来历
   theme     查看和取出外观主题
 
 选项：

@@ -9,4 +9,5 @@ mod holes;
 mod new;
 mod reference;
 mod theme;
+mod together;
 mod usage;

@@ -140,3 +140,22 @@ fn rows_inside_a_sites_folder_or_among_the_days_are_refused_and_not_numbered_for
         assert!(codes.contains(&skillweek::diag::Code::DuplicateSlug), "{list}: {codes:?}");
     }
 }
+
+/// A column may be made only of what comes from other sites; a page in its place is told, not run into.
+#[test]
+fn a_page_does_not_take_the_place_of_a_column_that_other_sites_fill() {
+    let case = "---\ntitle: 李师傅\nhighlight: true\n---\n事迹\n";
+    for page in ["cases.md", "cases/index.md"] {
+        let page = format!("content/shandong/{page}");
+        let project = Project::new([
+            ("content/site.yaml", "title: 全国\nurls: pretty\n"),
+            ("content/shandong/site.yaml", "title: 山东\n"),
+            (page.as_str(), PAGE),
+            ("content/shandong/qingdao/site.yaml", "title: 青岛\n"),
+            ("content/shandong/qingdao/cases/li.md", case),
+        ]);
+        assert_eq!(project.findings(), [format!("duplicate-slug {page}:-:-")], "{page}");
+        project.write("content/site.yaml", "title: 全国\n");
+        assert_eq!(project.findings(), Vec::<String>::new(), "{page}");
+    }
+}

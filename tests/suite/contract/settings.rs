@@ -46,3 +46,35 @@ fn the_navigation_names_columns_folders_pages_and_sites() {
     }
     assert!(home.contains("分站"));
 }
+
+#[test]
+fn what_only_follows_from_unreadable_settings_is_not_told() {
+    let page = |front: &str| format!("---\ntitle: 甲\n{front}---\n文\n");
+    let (broken, unknown) = (page("tags: [甲\n"), page("titel: 乙\n"));
+    let activity = page("start: 5月16日 09:00\nend: 5月16日 11:00\ntype: 开放日\n");
+    for site in ["title: 校\nedition: {year: 2023\n", "只是一句话\n", "title: 校\n\tnav: []\n"]
+    {
+        let project = Project::new([
+            ("content/site.yaml", "title: 全国\n"),
+            ("content/x/site.yaml", site),
+            ("content/x/activities/a.md", &activity),
+            ("content/x/news/broken.md", &broken),
+            ("content/x/y/site.yaml", "title: 分校\ntheme: {color: red}\n"),
+            ("content/x/y/activities/a.md", &activity),
+            ("content/x/y/news/unknown.md", &unknown),
+            ("content/z/site.yaml", "title: 别处\n"),
+            ("content/z/activities/a.md", &activity),
+        ]);
+        let found = project.findings();
+        let places = found.iter().filter_map(|found| found.split(':').next());
+        let mut files: Vec<&str> = places.collect();
+        files.dedup();
+        let expected = [
+            "front-matter-syntax content/x/news/broken.md",
+            "front-matter-syntax content/x/site.yaml",
+            "unknown-key content/x/y/news/unknown.md",
+            "invalid-value content/z/activities/a.md",
+        ];
+        assert_eq!(files, expected, "{site}");
+    }
+}

@@ -3,6 +3,7 @@
 use crate::harness::{Built, Tree, assert_same_trees, read_tree};
 use skillweek::base::path::OutputPath;
 use skillweek::build::{Changes, LastBuild, Outcome, Request, Served, Session, build};
+use skillweek::diag::Severity;
 use skillweek::source::DiskWorld;
 use std::collections::BTreeSet;
 use std::fs;
@@ -55,24 +56,33 @@ impl Desk {
 
     pub fn last_build(&self) -> LastBuild {
         let cache = self.request.cache.as_ref().expect("it has a cache");
-        LastBuild::read(self.root(), cache).expect("a project")
+        LastBuild::read(self.root(), cache, &self.out()).expect("a project")
     }
 
     /// Builds it and asserts that the output is that of a clean build, or, where there are errors, the
-    /// one that there was.
+    /// one that there was; says whether anything was published.
     #[track_caller]
-    pub fn assert_built(&self, when: &str) {
-        self.assert_built_into(&self.out(), when);
+    pub fn assert_built(&self, when: &str) -> bool {
+        self.assert_built_into(&self.out(), when)
     }
 
     #[track_caller]
-    pub fn assert_built_into(&self, out: &Path, when: &str) {
+    pub fn assert_built_into(&self, out: &Path, when: &str) -> bool {
         let before = published(out);
-        let outcome = self.build_into(out);
+        let outcome = build(&self.request, out, &());
+        let outcome = outcome.unwrap_or_else(|failure| panic!("{when}: {failure:?}"));
         let clean = self.clean();
         let expected = if outcome.errors() == 0 { &clean.files } else { &before };
         assert_same_trees(&published(out), expected, when);
         assert_eq!(outcome.diagnostics, clean.outcome.diagnostics, "{when}");
+        outcome.errors() == 0
+    }
+
+    /// The files in which there are errors.
+    pub fn broken(&self) -> BTreeSet<String> {
+        let found = self.clean().outcome.diagnostics.into_iter();
+        let errors = found.filter(|found| found.severity == Severity::Error);
+        errors.filter_map(|found| Some(found.span?.file.to_string())).collect()
     }
 
     pub fn files(&self) -> Tree {
@@ -154,8 +164,9 @@ pub fn assert_serves(session: &Session, clean: &Built, when: &str) {
     assert_same_trees(&found, &clean.files, when);
     for path in session.paths() {
         let is_built = clean.files.contains_key(path.as_str());
-        let is_failed = matches!(session.output(&path), Some(Served::Failed(_)));
-        assert!(is_built || is_failed, "{when}: {path} is served and not built");
+        // A feed or a table of which there turns out to be nothing to make is neither.
+        let is_served = !matches!(session.output(&path), Some(Served::Failed(_)) | None);
+        assert!(is_built || !is_served, "{when}: {path} is served and not built");
     }
     assert_eq!(session.diagnostics(), clean.diagnostics(), "{when}");
 }

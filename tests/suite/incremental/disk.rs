@@ -129,3 +129,40 @@ fn two_builds_at_once_spoil_nothing() {
         desk.assert_built_into(&desk.beside(name), name);
     }
 }
+
+/// Sync programs and archives leave odd things: a folder where a file was, a file where a folder was.
+#[test]
+fn whatever_stands_in_the_cache_in_place_of_another_thing_heals() {
+    let mut desk = project();
+    desk.build();
+    let cache = desk.root().join(".cache");
+    let list = || -> Vec<_> {
+        walkdir::WalkDir::new(&cache).sort_by_file_name().into_iter().flatten().collect()
+    };
+    let count = |is_meant: fn(&walkdir::DirEntry) -> bool| {
+        list().iter().filter(|entry| is_meant(entry)).count()
+    };
+    let files = |entry: &walkdir::DirEntry| entry.file_type().is_file();
+    let before = count(files);
+    for entry in list().iter().filter(|entry| files(entry)) {
+        fs::remove_file(entry.path()).expect("removed");
+        fs::create_dir_all(entry.path().join("odd")).expect("a folder in its place");
+        fs::write(entry.path().join("odd/thing"), "x").expect("with something in it");
+    }
+    desk.write(
+        "content/news/a.md",
+        "---\ntitle: 甲\ndate: 2023-05-12\n---\n改了。\n\n## 小节 {#xiao-jie}\n",
+    );
+    desk.assert_built("folders in place of files");
+    assert_eq!(desk.build().rendered, 0, "the cache has not healed");
+    assert!(cache.join("last-build").is_file());
+    assert_eq!(count(|entry| entry.path().ends_with("odd/thing")), 0);
+    assert_eq!(count(files), before);
+    for entry in list().iter().filter(|entry| entry.depth() == 2 && entry.file_type().is_dir()) {
+        fs::remove_dir_all(entry.path()).expect("removed");
+        fs::write(entry.path(), "x").expect("a file in its place");
+    }
+    desk.replace("content/news/a.md", "改了", "又改了");
+    desk.assert_built("files in place of folders");
+    assert_eq!(desk.build().rendered, 0, "the cache has not healed");
+}

@@ -78,6 +78,27 @@ pub fn edit(desk: &mut Desk, dice: &mut Dice) -> String {
     }
 }
 
+/// Mends what is wrong: first by writing files anew, then by removing what is still wrong.
+pub fn mend(desk: &mut Desk) -> String {
+    for attempt in 0..5 {
+        for path in desk.broken() {
+            let is_there = desk.root().join(&path).exists();
+            match path.rsplit('.').next() {
+                Some("yaml") if path == "content/site.yaml" => desk.write(
+                    &path,
+                    "title: 全国活动周\nedition: {year: 2023, start: 2023-05-14, end: 2023-05-20}\n",
+                ),
+                Some("yaml") => desk.write(&path, "title: 改正的站\n"),
+                Some("md") if attempt == 0 => desk.write(&path, "---\ntitle: 改正\n---\n改好了。\n"),
+                Some("csv") if attempt == 0 => desk.write(&path, CSV),
+                _ if is_there => desk.remove(&path),
+                _ => {}
+            }
+        }
+    }
+    "all mended".to_owned()
+}
+
 fn paths(desk: &Desk, is_meant: impl Fn(&str) -> bool) -> Vec<String> {
     desk.files().into_keys().filter(|path| is_meant(path)).collect()
 }
@@ -166,7 +187,7 @@ fn rename(desk: &mut Desk, dice: &mut Dice, path: &str) -> String {
 fn change_settings(desk: &mut Desk, dice: &mut Dice) -> String {
     let sites = paths(desk, |path| path.ends_with("site.yaml"));
     let path = &sites[dice.throw(sites.len())];
-    let line = match dice.throw(10) {
+    let line = match dice.throw(12) {
         0 => format!("title: 站{}", dice.throw(9)),
         1 => format!("theme: {{accent: \"#{:02x}4477\"}}", dice.throw(100)),
         2 => format!("inherit: [{}]", dice.pick(&["notices", "news", "news, notices"])),
@@ -176,6 +197,7 @@ fn change_settings(desk: &mut Desk, dice: &mut Dice) -> String {
         6 => "archived: true".to_owned(),
         7 => "nav: [news, about]".to_owned(),
         8 => format!("links_allowed: [a{}.cn]", dice.throw(2)),
+        9 => "title: [站".to_owned(),
         _ => format!("organization: 单位{}", dice.throw(5)),
     };
     let key = line.split(':').next().unwrap_or_default();

@@ -6,3 +6,5 @@ mod disk;
 mod edits;
 mod laws;
 mod session;
+
+pub use edits::Dice;

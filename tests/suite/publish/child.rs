@@ -73,7 +73,7 @@ fn forever(out: &Path, mut version: u32) -> ! {
 fn report(outcome: Result<skillweek::publish::Summary, PublishError>) {
     match outcome {
         Ok(_) => println!("done"),
-        Err(PublishError::Busy { pid, .. }) => println!("busy {pid:?}"),
+        Err(PublishError::Busy { holder, .. }) => println!("busy {holder:?}"),
         Err(PublishError::Io { trouble, .. }) => println!("trouble {trouble:?}"),
         Err(error) => println!("failed {error}"),
     }

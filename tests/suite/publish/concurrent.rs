@@ -56,9 +56,11 @@ fn the_refused_build_names_the_holder() {
     let out = folder.path().join("public");
     publish(&out, &site(0)).unwrap();
     let holder = Publication::begin(&out).unwrap();
-    let Err(PublishError::Busy { pid, .. }) = Publication::begin(&out) else { panic!() };
+    let Err(PublishError::Busy { holder: named, .. }) = Publication::begin(&out) else { panic!() };
     if cfg!(unix) {
-        assert_eq!(pid, Some(std::process::id()));
+        let named = named.expect("who it is");
+        assert_eq!(named.pid, std::process::id());
+        assert!(!named.host.is_empty());
     }
     drop(holder);
     assert_eq!(read(&out), site(0));

@@ -1,6 +1,7 @@
 //! The list of sites, the base, pages that are not there, drafts.
 
 use super::harness::{Folder, Server};
+use skillweek::build::{Request, build};
 
 #[test]
 fn the_front_lists_every_site_with_its_state() {
@@ -53,7 +54,11 @@ fn below_a_base_everything_lies_there() {
     let home = server.get("/a/b/").text();
     assert!(home.contains("全国活动周"), "{home}");
     assert!(server.get("/").text().contains("\"/a/b/shandong/index.html\""));
-    assert_eq!(server.get("/about.html").status, 404);
+    let outside = server.get("/about.html");
+    assert_eq!(outside.status, 404);
+    assert!(outside.text().contains("\"/a/b/about.html\""), "{}", outside.text());
+    let bare = server.get("/a/b");
+    assert_eq!((bare.status, bare.header("location")), (302, "/a/b/"));
     let moved = server.get("/a/b/shandong");
     assert_eq!((moved.status, moved.header("location")), (302, "/a/b/shandong/"));
 }
@@ -112,4 +117,20 @@ fn drafts_are_shown_only_when_asked_for() {
     let page = Server::start(folder.root(), &["--drafts"]).get("/draft.html");
     assert_eq!(page.status, 200);
     assert!(page.text().contains("ribbon-draft"), "{}", page.text());
+}
+
+#[test]
+fn pages_are_counted_as_a_build_counts_them() {
+    let folder = Folder::new();
+    folder.write("content/draft.md", "---\ntitle: 未完\ndraft: true\n---\n\n还没写完。\n");
+    let request = Request { root: folder.root().to_owned(), ..Request::default() };
+    let built = build(&request, &folder.path("public"), &()).expect("it can be built").pages;
+    let front = Server::start(folder.root(), &[]).get("/").text();
+    let numbers = |before: &str, after: &str| -> Vec<usize> {
+        let ends = front.match_indices(after).map(|(end, _)| &front[..end]);
+        let texts = ends.filter_map(|text| text.rsplit_once(before)).map(|(_, number)| number);
+        texts.filter_map(|number| number.parse().ok()).collect()
+    };
+    assert_eq!(numbers("<b>", "</b> 个页面"), [built], "{front}");
+    assert_eq!(numbers(">", " 页<").iter().sum::<usize>(), built, "{front}");
 }

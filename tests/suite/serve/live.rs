@@ -254,3 +254,69 @@ fn settings_styles_templates_and_tables_show_too() {
     );
     server.until("/activities/index.html", |page| page.text().contains("大开放日"));
 }
+
+#[test]
+fn settings_that_cannot_be_read_leave_the_pages_as_they_were() {
+    let folder = Folder::new();
+    let week = fs::read_to_string(folder.path("content/site.yaml")).expect("it is there");
+    let server = Server::start(folder.root(), &[]);
+    let events = server.watch(PAGE);
+    events.board(0);
+    let (home, below) = (server.get("/index.html"), server.get("/shandong/about.html"));
+    folder.write("content/site.yaml", week.replace("theme: 一技在手", "theme: [一技在手"));
+    let board = events.board(1);
+    let finding = &board["findings"][0];
+    assert_eq!(finding["file"], "content/site.yaml", "{board}");
+    assert_eq!(board["findings"].as_array().map(Vec::len), Some(1), "{board}");
+    assert_eq!(server.get("/index.html").built(), home.built());
+    // Whatever is saved meanwhile, and whether a page was looked at before or not. A text still shows.
+    folder.write("content/news/more.md", "---\ntitle: 又一条\ndate: 2026-05-11\n---\n\n又。\n");
+    folder.write("content/about.md", Folder::about("第二版。"));
+    events.next("page");
+    server.until(PAGE, |page| page.text().contains("第二版") && page.text().contains("全国活动周"));
+    assert_eq!(server.get("/shandong/about.html").built(), below.built());
+    assert!(server.get("/shandong/qingdao/about.html").text().contains("青岛学校"));
+    folder.write("content/site.yaml", week.replace("一技在手", "匠心筑梦"));
+    events.board(0);
+    server.until("/index.html", |page| page.text().contains("匠心筑梦"));
+    server.until("/news/more.html", |page| page.status == 200);
+}
+
+#[test]
+fn a_site_whose_settings_were_never_readable_is_not_shown_as_another() {
+    let folder = Folder::new();
+    folder.write("content/shandong/site.yaml", "title: [山东活动周\n");
+    let server = Server::start(folder.root(), &[]);
+    server.watch(PAGE).board(1);
+    let page = server.get("/shandong/about.html");
+    assert!(page.status == 500 && page.text().contains("还不能显示"), "{}", page.text());
+    assert_eq!(server.get("/about.html").status, 200);
+    folder.write("content/shandong/site.yaml", "title: 山东活动周\n");
+    server.until("/shandong/about.html", |page| page.text().contains("山东的第一版"));
+}
+
+#[test]
+fn a_theme_that_cannot_be_read_leaves_the_pages_as_they_were() {
+    let folder = Folder::new();
+    let settings = fs::read_to_string(folder.path("content/site.yaml")).expect("it is there");
+    folder.write("content/site.yaml", format!("{settings}theme: mine\n"));
+    folder.write("themes/mine/theme.yaml", "name: mine\nextends: craft\n");
+    let server = Server::start(folder.root(), &[]);
+    let events = server.watch(PAGE);
+    events.board(0);
+    let before = server.get("/index.html").built();
+    for (file, broken) in [
+        ("themes/mine/theme.yaml", "name: mine\nextends: [craft\n"),
+        ("themes/mine/words/zh-CN.yaml", "home: [主页\n"),
+    ] {
+        folder.write(file, broken);
+        let board = events.board(1);
+        assert_eq!(board["findings"][0]["file"], file, "{board}");
+        assert_eq!(server.get("/index.html").built(), before, "{file}");
+        folder.write(
+            file,
+            if file.ends_with("theme.yaml") { "name: mine\nextends: craft\n" } else { "{}\n" },
+        );
+        events.board(0);
+    }
+}

@@ -6,3 +6,4 @@ mod live;
 mod routing;
 mod safety;
 mod stopping;
+mod storm;

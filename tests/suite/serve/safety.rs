@@ -1,8 +1,10 @@
 //! What strangers, attackers and broken clients get: nothing, and nobody else is kept waiting.
 
 use super::harness::{Folder, MP4, Reply, Server, film, rest, with_film};
+use std::env;
 use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpStream};
+use std::time::{Duration, Instant};
 
 /// A file beside the outputs that no request may ever bring out.
 const SECRET: &str = "geheim-7f3a";
@@ -55,10 +57,11 @@ fn traversals() -> Vec<String> {
     let mut paths = Vec::new();
     for (at, up) in ups.iter().enumerate() {
         for slash in slashes {
-            let end = ends[at % ends.len()];
-            let way = format!("{up}{slash}").repeat(1 + at % 6);
-            paths.push(format!("/{way}{end}"));
-            paths.push(format!("/shandong/{way}{end}"));
+            for end in ends {
+                let way = format!("{up}{slash}").repeat(1 + at % 6);
+                paths.push(format!("/{way}{end}"));
+                paths.push(format!("/shandong/{way}{end}"));
+            }
         }
     }
     let single = [
@@ -111,7 +114,7 @@ fn no_path_leads_out_of_the_outputs() {
     let folder = guarded();
     let server = Server::start(folder.root(), &[]);
     let paths = traversals();
-    assert!(paths.len() > 400, "{}", paths.len());
+    assert!(paths.len() > 2000, "{}", paths.len());
     for path in paths {
         let request = format!(
             "GET {path} HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\n\r\n",
@@ -241,17 +244,26 @@ fn requests_that_are_too_large_or_no_requests_are_refused() {
 
 #[test]
 fn clients_that_never_finish_keep_nobody_out() {
+    let all = env::var("SKILLWEEK_HALF_OPEN").ok().and_then(|all| all.parse().ok()).unwrap_or(600);
     let server = Server::start(guarded().root(), &[]);
     let mut open: Vec<TcpStream> = Vec::new();
-    for number in 0..600 {
+    for number in 0..all {
         let mut stream = server.connect();
         let begun = if number % 2 == 0 { &b"GET / HTTP/1.1\r\nHost: loc"[..] } else { b"" };
         stream.write_all(begun).expect("it can be sent");
         open.push(stream);
     }
-    for _ in 0..20 {
-        assert_eq!(server.get("/about.html").status, 200);
-    }
+    let mut times: Vec<Duration> = (0..20)
+        .map(|_| {
+            let began = Instant::now();
+            assert_eq!(server.get("/about.html").status, 200);
+            began.elapsed()
+        })
+        .collect();
+    times.sort_unstable();
+    println!("{all} half-open connections; a page in {:?} to {:?}", times[0], times[19]);
+    // On a machine that does other things as well, a few of them may take longer.
+    assert!(times[10] <= Duration::from_millis(100), "{times:?}");
     let closed = open.iter_mut().filter_map(|stream| {
         stream.set_nonblocking(true).expect("it can be asked without waiting");
         match stream.read(&mut [0]) {
@@ -259,7 +271,7 @@ fn clients_that_never_finish_keep_nobody_out() {
             _ => Some(()),
         }
     });
-    assert!(closed.count() >= 300, "the house has no limit");
+    assert!(closed.count() >= all - 300, "the house has no limit");
 }
 
 #[test]

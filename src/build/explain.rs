@@ -1,0 +1,208 @@
+//! What any file of a project is for, and where any file of an output comes from.
+
+use super::analysis::Analysis;
+use super::failure::Failure;
+use super::last_build::{BuiltPage, LastBuild};
+use super::request::Request;
+use super::session::Session;
+use crate::base::path::{OutputPath, SourcePath};
+use crate::publish::{Condition, Published};
+use crate::site::{Site, theme_key};
+use crate::source::SITE_FILE;
+use crate::theme::is_theme_file;
+use std::path::Path;
+
+/// Knows a project, its last build and its output folder.
+pub struct Explainer {
+    pub last: LastBuild,
+    session: Session,
+    published: Option<Published>,
+}
+
+/// A file of the output that is no rendered page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Output {
+    pub nature: Nature,
+    /// The file of the project that it is made of, where it is one alone.
+    pub source: Option<SourcePath>,
+    /// What became of it in the output folder; `None` if it was not published there yet.
+    pub condition: Option<Condition>,
+}
+
+/// What a file of the output is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nature {
+    Page,
+    Style,
+    Script,
+    /// A file that the theme brings.
+    ThemeFile,
+    /// A picture in one of its sizes, or a file that pages offer.
+    File,
+    SharePicture,
+    Feed,
+    Calendar,
+    Data,
+    /// The way from an old address.
+    Redirect,
+    /// For search engines.
+    Search,
+    /// For the server on which the site will live.
+    Host,
+    /// Published by an earlier build, and not made of the content as it is now.
+    Former,
+}
+
+/// A file of the project.
+pub enum Source<'a> {
+    /// Pages are made of it.
+    Made(Vec<BuiltPage<'a>>),
+    /// The settings of a site: so many pages of it and of the sites below it.
+    Settings {
+        sites: usize,
+        pages: usize,
+    },
+    /// A template in use, with the pages that draw on it.
+    Template(Vec<BuiltPage<'a>>),
+    /// Another file of a theme.
+    Theme,
+    /// These texts and settings use it.
+    Used(Vec<SourcePath>),
+    Unused,
+}
+
+impl Explainer {
+    /// Reads a project, with what is known of its last build into `out`.
+    pub fn read(request: Request, out: &Path) -> Result<Self, Failure> {
+        let cache = request.cache.clone().unwrap_or_default();
+        let last = LastBuild::read(&request.root, &cache, out)?;
+        // In a folder that is someone else's nothing was published.
+        let published = Published::read(out).ok();
+        Ok(Self { last, session: Session::open(request)?, published })
+    }
+
+    /// What an output is; `None` if no build makes it and none has made it.
+    pub fn output(&self, path: &str) -> Option<Output> {
+        let output = OutputPath::new(path);
+        let condition = self.published.as_ref().and_then(|published| published.condition(path));
+        let source = self.session.source_of(&output);
+        let is_made = source.is_some() || self.session.paths().any(|known| known == output);
+        let is_known = is_made || self.session.output(&output).is_some();
+        let nature = match is_known {
+            true => nature(path, is_made, source.is_some()),
+            false => Nature::Former,
+        };
+        (is_known || condition.is_some()).then_some(Output { nature, source, condition })
+    }
+
+    /// What a file of the project is for; `None` if there is none of that path.
+    pub fn source<'a>(&'a self, path: &'a SourcePath) -> Option<Source<'a>> {
+        let analysis = self.session.analysis();
+        if !analysis.graph.sources().contains(path) {
+            return None;
+        }
+        let made: Vec<BuiltPage<'_>> = self.last.made_of(path.as_str()).collect();
+        Some(if !made.is_empty() {
+            Source::Made(made)
+        } else if path.name() == SITE_FILE {
+            self.settings(path)
+        } else if let Some(template) = self.template(path) {
+            Source::Template(self.drawing_on(path, &template))
+        } else if is_theme_file(path) {
+            Source::Theme
+        } else {
+            let users = users(analysis, path);
+            if users.is_empty() { Source::Unused } else { Source::Used(users) }
+        })
+    }
+
+    fn settings<'a>(&self, path: &SourcePath) -> Source<'a> {
+        let tree = &self.session.analysis().graph.tree;
+        let Some(site) = path.parent().and_then(|folder| tree.by_folder(&folder)) else {
+            return Source::Unused;
+        };
+        let sites = tree.with_descendants(site.id);
+        let is_below = |page: &BuiltPage<'_>| {
+            tree.site_of_output(page.path).is_some_and(|owner| sites.contains(&owner))
+        };
+        Source::Settings { sites: sites.len(), pages: self.last.pages().filter(is_below).count() }
+    }
+
+    /// The name of the template that a file of a theme is.
+    fn template(&self, path: &SourcePath) -> Option<String> {
+        let (_, name) = path.as_str().split_once("/templates/")?;
+        is_theme_file(path).then(|| name.to_owned())
+    }
+
+    /// The pages whose templates draw on that one, in the themes that take it from that file.
+    fn drawing_on(&self, path: &SourcePath, name: &str) -> Vec<BuiltPage<'_>> {
+        let analysis = self.session.analysis();
+        let bytes = self.session.world().read(path).unwrap_or_default();
+        let draws = |page: &BuiltPage<'_>| {
+            let tree = &analysis.graph.tree;
+            let site: Option<&Site> = tree.site_of_output(page.path).map(|id| tree.site(id));
+            let key = site.map(|site| theme_key(tree, analysis.graph.sources(), site));
+            let theme = key.and_then(|key| analysis.themes.library.get(&key));
+            theme.is_some_and(|theme| {
+                let Some(reached) = theme.engine.reach().of(page.template) else { return false };
+                // The engine puts the layer before the name.
+                let is_it = |(full, text): (&str, &str)| {
+                    full.ends_with(name) && text.as_bytes() == bytes && reached.names.contains(full)
+                };
+                theme.engine.templates().any(is_it)
+            })
+        };
+        self.last.pages().filter(draws).collect()
+    }
+
+    /// Every path that can be asked for: outputs, and files of the project.
+    pub fn outputs(&self) -> impl Iterator<Item = String> {
+        let pages = self.last.pages().map(|page| page.path.to_owned());
+        let published = self.published.iter().flat_map(Published::paths).map(ToOwned::to_owned);
+        pages.chain(published)
+    }
+
+    pub fn sources(&self) -> impl Iterator<Item = String> {
+        self.session.analysis().graph.sources().iter().map(ToString::to_string)
+    }
+}
+
+/// The texts, and the settings of sites, that use a file.
+fn users(analysis: &Analysis, path: &SourcePath) -> Vec<SourcePath> {
+    let graph = &analysis.graph;
+    let pages = graph.pages().filter(|(_, page)| page.used_files().any(|used| used == path));
+    let mut users: Vec<SourcePath> = pages.map(|(_, page)| page.document.source.clone()).collect();
+    let shows = |site: &&Site| {
+        let Site { settings, .. } = site;
+        [&settings.logo, &settings.poster].into_iter().flatten().any(|file| file.value == *path)
+    };
+    users.extend(graph.tree.sites().iter().filter(shows).map(|site| site.folder.join(SITE_FILE)));
+    if graph.index_files().any(|used| used == path) {
+        users.extend(path.parent().map(|folder| folder.join("_index.md")));
+    }
+    users.sort();
+    users.dedup();
+    users
+}
+
+/// What an output is by its name. `is_made` says whether it is made for itself and not for pages that use
+/// it; `has_source` whether a file of the project is behind it.
+fn nature(path: &str, is_made: bool, has_source: bool) -> Nature {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let is_asset = path.starts_with("assets/") || path.contains("/assets/");
+    let ending = name.rsplit('.').next().unwrap_or_default();
+    match ending {
+        "css" if is_asset && name.starts_with("style.") => Nature::Style,
+        "js" if is_asset && name.starts_with("site.") => Nature::Script,
+        _ if is_asset && has_source => Nature::File,
+        _ if is_asset && is_made => Nature::ThemeFile,
+        _ if is_asset => Nature::SharePicture,
+        "ics" => Nature::Calendar,
+        "html" if has_source => Nature::Page,
+        "html" => Nature::Redirect,
+        _ if name == "feed.xml" => Nature::Feed,
+        _ if path.contains("data/") => Nature::Data,
+        _ if name == "robots.txt" || name.starts_with("sitemap") => Nature::Search,
+        _ => Nature::Host,
+    }
+}

@@ -1,0 +1,61 @@
+//! A file that was listed and cannot be read, in words that say what to do.
+
+use crate::base::path::SourcePath;
+use crate::diag::{Code, Diagnostic, Span};
+use crate::text;
+use std::io::{self, ErrorKind};
+
+/// The diagnostic for a file that cannot be read. What the system says is English on most machines, so
+/// the usual reasons are told in our own words.
+pub fn unreadable_file(path: &SourcePath, error: &io::Error) -> Diagnostic {
+    let (message, help) = match error.kind() {
+        ErrorKind::NotFound => (
+            text!(
+                "这个文件刚才还在，读取的时候已经被删除或改名",
+                "this file was there a moment ago and has been deleted or renamed since"
+            ),
+            text!(
+                "请等复制、同步或改名结束后再运行一次",
+                "run again when copying, syncing or renaming is over"
+            ),
+        ),
+        ErrorKind::PermissionDenied => (
+            text!("没有权限读取这个文件", "there is no permission to read this file"),
+            text!(
+                "请让当前用户可以读取它，或者把它移出项目",
+                "let the current user read it, or move it out of the project"
+            ),
+        ),
+        _ => (
+            text!(
+                "不能读取这个文件，系统的说明是：{error}",
+                "this file cannot be read; the system says: {error}"
+            ),
+            text!(
+                "请检查磁盘和网络盘是否正常，再运行一次",
+                "check the disk or the network drive and run again"
+            ),
+        ),
+    };
+    Diagnostic::new(Code::UnreadableFile, message).at(Span::whole(path)).help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::text::Lang;
+
+    #[test]
+    fn what_has_gone_is_not_called_a_matter_of_permissions() {
+        let said = |kind: ErrorKind| {
+            let found = unreadable_file(&SourcePath::new("content/a.md"), &io::Error::from(kind));
+            let help = found.help.expect("a way out");
+            format!("{} {}", found.message.get(Lang::Zh), help.get(Lang::Zh))
+        };
+        let gone = said(ErrorKind::NotFound);
+        assert!(gone.contains("删除或改名") && !gone.contains("权限"), "{gone}");
+        assert!(said(ErrorKind::PermissionDenied).contains("权限"));
+        let other = said(ErrorKind::TimedOut);
+        assert!(other.contains("系统的说明") && other.contains("网络盘"), "{other}");
+    }
+}
