@@ -123,6 +123,7 @@ pub(super) fn decode_agenda(fields: &mut Fields<'_>) -> Vec<AgendaItem> {
             }
         }
     }
+    items.shrink_to_fit();
     items
 }
 

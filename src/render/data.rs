@@ -5,6 +5,7 @@ use super::context::Link;
 use super::formats::base_url::BaseUrl;
 use super::formats::json_ld::{self, Attendance, Status as EventStatus};
 use super::formats::open_data;
+use super::formats::open_table;
 use super::frame::PageFacts;
 use super::job::{Draft, Job};
 use super::sheet::Sheet;
@@ -145,11 +146,11 @@ pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
     }
     let json = |renderer: &SiteRenderer<'_>| {
         let sheet = Sheet::at(renderer, DATA);
-        let text = open_data::json(&renderer.settings().title, open_activities(&sheet)?);
-        Some(Draft::Bytes(text.into_bytes()))
+        let title = &renderer.settings().title;
+        Some(Draft::Bytes(open_data::json(title, open_activities(&sheet)?)))
     };
     let csv = |renderer: &SiteRenderer<'_>| {
-        let text = open_data::csv(open_activities(&Sheet::at(renderer, DATA))?);
+        let text = open_table::csv(open_activities(&Sheet::at(renderer, DATA))?);
         Some(Draft::Bytes(text.into_bytes()))
     };
     vec![Job::file(renderer.site, DATA, json), Job::file(renderer.site, "data/activities.csv", csv)]
