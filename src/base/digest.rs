@@ -46,6 +46,12 @@ impl Digest {
         &self.0
     }
 
+    /// Reads the 64 hexadecimal digits that `Display` writes.
+    pub fn from_hex(hex: &str) -> Option<Self> {
+        let is_written = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        hex.bytes().all(is_written).then(|| blake3::Hash::from_hex(hex).ok().map(Self::from))?
+    }
+
     /// The first `digits` hexadecimal digits: enough for a file name.
     pub fn short(&self, digits: usize) -> String {
         let mut hex = self.to_string();

@@ -110,7 +110,7 @@ impl Analysis {
         if let Some(world) = self.world.relisted(real) {
             return Self::of(Arc::clone(&self.request), Arc::new(world), Some((self, &changed)));
         }
-        changed.retain(|path| self.world.real(path).is_ok());
+        changed.retain(|path| self.world.lists(path));
         let themes = changed.iter().any(is_theme_file);
         let is_structure = changed.iter().any(|path| self.is_structure(path));
         match (!is_structure).then(|| self.reread(&changed)).flatten() {
@@ -228,7 +228,7 @@ impl Analysis {
         changed: &BTreeSet<SourcePath>,
     ) -> Option<Arc<Themes>> {
         // A folder may have brought or taken anything.
-        let is_file = |path: &SourcePath| world.real(path).is_ok() || self.world.real(path).is_ok();
+        let is_file = |path: &SourcePath| world.lists(path) || self.world.lists(path);
         let is_other = |path: &SourcePath| is_file(path) && !is_theme_file(path);
         let is_settings = |path: &SourcePath| path.name() == SITE_FILE;
         let sites = graph.tree.sites().iter();
@@ -267,7 +267,7 @@ impl Analysis {
 
     /// Where a file of the project lies.
     pub fn file(&self, path: &SourcePath) -> Option<PathBuf> {
-        self.world.real(path).ok().map(Into::into)
+        self.world.real(path).ok()
     }
 
     /// Everything that is amiss, with what rendering has found; arranged by file and place.

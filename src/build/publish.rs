@@ -6,7 +6,7 @@ use crate::picture::{self, Telling};
 use crate::publish::{Publication, PublishError};
 use crate::render::outlet::Outlet;
 use crate::source::DiskWorld;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Writes into a publication; copies come from the project's own files.
 pub struct DiskOutlet<'a> {
@@ -43,7 +43,7 @@ impl Outlet for DiskOutlet<'_> {
 impl DiskOutlet<'_> {
     /// Where a file of the project lies; where it should lie, if it was not listed.
     fn from(&self, source: &SourcePath) -> PathBuf {
-        let listed = self.world.real(source).map(Path::to_owned);
+        let listed = self.world.real(source);
         listed.unwrap_or_else(|_| self.world.root().join(source.as_str()))
     }
 }

@@ -5,7 +5,7 @@ use super::activity_session::{decode_agenda, decode_sessions};
 use super::vocabulary::{ACTIVITY_TYPES, Booking, Format, SCOPES, Status};
 use crate::base::date::Moment;
 use crate::record::node::{Node, Value};
-use crate::record::{Fields, REACH, Spanned, WEB};
+use crate::record::{Fields, REACH, Rare, Spanned, WEB};
 
 /// What an activity adds to a page.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,24 +19,24 @@ pub struct Activity {
     pub address: Option<String>,
     pub city: Option<String>,
     /// Longitude and latitude in GCJ-02.
-    pub geo: Option<Spanned<[f64; 2]>>,
+    pub geo: Rare<[f64; 2]>,
     pub organizer: Vec<String>,
     pub undertaker: Vec<String>,
     pub supporter: Vec<String>,
     pub audience: Vec<String>,
     pub booking: Option<Spanned<Booking>>,
-    pub booking_url: Option<Spanned<String>>,
+    pub booking_url: Rare<String>,
     pub booking_phone: Option<Spanned<String>>,
-    pub booking_deadline: Option<Spanned<Moment>>,
+    pub booking_deadline: Rare<Moment>,
     pub capacity: Option<u64>,
     /// 免费 where nothing else is said.
     pub fee: Spanned<String>,
     pub contact: Option<Spanned<String>>,
-    pub livestream: Option<Spanned<String>>,
+    pub livestream: Rare<String>,
     pub agenda: Vec<AgendaItem>,
     pub accessibility: Vec<String>,
-    pub status: Option<Spanned<Status>>,
-    pub previous_start: Option<Spanned<Moment>>,
+    pub status: Rare<Status>,
+    pub previous_start: Rare<Moment>,
     pub attendance: Option<u64>,
     pub note: Option<String>,
 }
@@ -44,7 +44,7 @@ pub struct Activity {
 impl Activity {
     /// Decodes an activity. Types that `extra_types` lists are known besides the usual ones.
     pub fn decode(fields: &mut Fields<'_>, year: Option<i16>, extra_types: &[String]) -> Self {
-        let geo = fields.geo("geo");
+        let geo = fields.geo("geo").map(Box::new);
         let capacity = fields.count("capacity");
         Self {
             sessions: decode_sessions(fields, year),
@@ -60,17 +60,17 @@ impl Activity {
             supporter: fields.texts("supporter"),
             audience: fields.texts("audience"),
             booking: fields.choice("booking"),
-            booking_url: fields.url("booking_url", REACH),
+            booking_url: fields.url("booking_url", REACH).map(Box::new),
             booking_phone: fields.spanned_text("booking_phone"),
-            booking_deadline: fields.moment("booking_deadline", year),
+            booking_deadline: fields.moment("booking_deadline", year).map(Box::new),
             capacity,
             fee: decode_fee(fields),
             contact: decode_contact(fields),
-            livestream: fields.url("livestream", WEB),
+            livestream: fields.url("livestream", WEB).map(Box::new),
             agenda: decode_agenda(fields),
             accessibility: fields.texts("accessibility"),
-            status: fields.choice("status"),
-            previous_start: fields.moment("previous_start", year),
+            status: fields.choice("status").map(Box::new),
+            previous_start: fields.moment("previous_start", year).map(Box::new),
             attendance: fields.count("attendance"),
             note: fields.text("note"),
         }

@@ -50,7 +50,7 @@ fn end_before_start(session: &Session, fields: &Fields<'_>) -> Option<Diagnostic
 }
 
 fn deadline(activity: &Activity, fields: &Fields<'_>) -> Option<Diagnostic> {
-    let deadline = activity.booking_deadline.as_ref()?;
+    let deadline = activity.booking_deadline.as_deref()?;
     let first =
         activity.sessions.iter().min_by_key(|session| session.span.start.first_instant())?;
     // Several sessions may each be booked until shortly before.
@@ -112,7 +112,7 @@ fn coordinates(activity: &Activity, fields: &Fields<'_>) -> Option<Diagnostic> {
     // China's bounding box, generously.
     let is_longitude = |number: f64| (73.0..=136.0).contains(&number);
     let is_latitude = |number: f64| (3.0..=54.5).contains(&number);
-    let geo = activity.geo.as_ref()?;
+    let geo = activity.geo.as_deref()?;
     let [lng, lat] = geo.value;
     if is_longitude(lng) && is_latitude(lat) {
         return None;
@@ -144,9 +144,9 @@ fn cancelled(activity: &Activity, has_body: bool, fields: &Fields<'_>) -> Vec<Di
         return Vec::new();
     }
     let is_off = |status: Status| matches!(status, Status::Cancelled | Status::Rescheduled);
-    let whole = activity.status.iter();
+    let whole = activity.status.as_deref().into_iter();
     let sessions = activity.sessions.iter().filter(|session| session.note.is_none());
-    let stated = whole.chain(sessions.filter_map(|session| session.status.as_ref()));
+    let stated = whole.chain(sessions.filter_map(|session| session.status.as_deref()));
     stated
         .filter(|status| is_off(status.value))
         .map(|status| without_note(status.value, &status.place, fields))

@@ -5,16 +5,16 @@ use super::vocabulary::Status;
 use crate::base::date::{Moment, TimeSpan, parse_span, parse_span_on};
 use crate::diag::Place;
 use crate::record::node::{Node, Value};
-use crate::record::{Fields, Spanned};
+use crate::record::{Fields, Rare, Spanned};
 
 /// One session of an activity.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Session {
     pub span: TimeSpan,
-    pub venue: Option<Spanned<String>>,
+    pub venue: Rare<String>,
     pub capacity: Option<u64>,
     pub note: Option<String>,
-    pub status: Option<Spanned<Status>>,
+    pub status: Rare<Status>,
     /// Where its beginning is written.
     pub start_place: Place,
     /// Where its end is written; its beginning where none is.
@@ -69,10 +69,10 @@ fn listed(
         below.missing("start");
     }
     let decoded = decoded.map(|session| Session {
-        venue: below.spanned_text("venue"),
+        venue: below.spanned_text("venue").map(Box::new),
         capacity: below.count("capacity"),
         note: below.text("note"),
-        status: below.choice("status"),
+        status: below.choice("status").map(Box::new),
         ..session
     });
     below.finish();
@@ -123,6 +123,7 @@ pub(super) fn decode_agenda(fields: &mut Fields<'_>) -> Vec<AgendaItem> {
             }
         }
     }
+    items.shrink_to_fit();
     items
 }
 

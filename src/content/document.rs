@@ -28,13 +28,13 @@ impl Page {
     /// The outside addresses that its front matter leads readers to.
     pub fn outside_links(&self) -> impl Iterator<Item = &Spanned<String>> {
         let activity = self.activity();
-        let booking = activity.and_then(|activity| activity.booking_url.as_ref());
-        let livestream = activity.and_then(|activity| activity.livestream.as_ref());
+        let booking = activity.and_then(|activity| activity.booking_url.as_deref());
+        let livestream = activity.and_then(|activity| activity.livestream.as_deref());
         let video = match &self.facts {
             Facts::Video(video) => video.url.as_ref(),
             _ => None,
         };
-        [self.front.source_url.as_ref(), booking, livestream, video].into_iter().flatten()
+        [self.front.source_url.as_deref(), booking, livestream, video].into_iter().flatten()
     }
 
     /// Whether a file that its front matter names is shown as a picture, and not only offered or played.
@@ -45,12 +45,12 @@ impl Page {
             Facts::Video(video) => video.file.as_ref().is_some_and(is),
             _ => false,
         };
-        !is_offered || self.front.cover.as_ref().is_some_and(is)
+        !is_offered || self.front.cover.as_deref().is_some_and(is)
     }
 
     /// The files that its front matter names, as written there.
     pub fn named_files(&self) -> Vec<&Spanned<String>> {
-        let mut named: Vec<&Spanned<String>> = self.front.cover.iter().collect();
+        let mut named: Vec<&Spanned<String>> = self.front.cover.as_deref().into_iter().collect();
         match &self.facts {
             Facts::Video(video) => named.extend(video.file.iter().chain(&video.poster)),
             Facts::Download(download) => {

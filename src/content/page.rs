@@ -15,7 +15,7 @@ use crate::base::slug;
 use crate::diag::Place;
 use crate::record::json::to_json;
 use crate::record::scalar::yes_or_no;
-use crate::record::{Fields, Spanned, WEB};
+use crate::record::{Fields, Rare, Spanned, WEB};
 use std::ops::Range;
 
 /// A page read from a file or from a row of a table.
@@ -48,16 +48,16 @@ pub enum Facts {
 pub struct FrontMatter {
     pub title: Spanned<String>,
     /// The name in the address, where the writer chose one.
-    pub slug: Option<Spanned<String>>,
+    pub slug: Rare<String>,
     pub date: Option<Spanned<Moment>>,
-    pub updated: Option<Spanned<Moment>>,
+    pub updated: Rare<Moment>,
     pub summary: Option<Spanned<String>>,
-    pub cover: Option<Spanned<String>>,
+    pub cover: Rare<String>,
     /// What crops of the cover keep in view, where the writer says so.
-    pub focus_point: Option<Spanned<FocusPoint>>,
+    pub focus_point: Rare<FocusPoint>,
     pub author: Option<String>,
-    pub source: Option<Spanned<String>>,
-    pub source_url: Option<Spanned<String>>,
+    pub source: Rare<String>,
+    pub source_url: Rare<String>,
     pub editor: Option<String>,
     pub reviewer: Option<String>,
     pub tags: Vec<String>,
@@ -66,12 +66,12 @@ pub struct FrontMatter {
     pub draft: bool,
     pub weight: Option<i64>,
     pub aliases: Vec<Spanned<String>>,
-    pub template: Option<Spanned<String>>,
+    pub template: Rare<String>,
     /// Data that only the theme understands.
-    pub extra: serde_json::Value,
+    pub extra: Option<Box<serde_json::Value>>,
     /// Personal data approved for publication, or why it may be published.
     pub pii_approved: Vec<Spanned<String>>,
-    pub photos: Option<Photos>,
+    pub photos: Option<Box<Photos>>,
 }
 
 /// Who is on a page's photos, and whether they agreed.
@@ -91,15 +91,15 @@ impl FrontMatter {
         let title = fields.required_text("title");
         let front = Self {
             title: title.clone().unwrap_or_else(|| Spanned::new(String::new(), fields.beginning())),
-            slug: decode_slug(fields),
+            slug: decode_slug(fields).map(Box::new),
             date: fields.moment("date", year),
-            updated: fields.moment("updated", year),
+            updated: fields.moment("updated", year).map(Box::new),
             summary: fields.spanned_text("summary"),
-            cover: fields.spanned_text("cover"),
-            focus_point: focus_point::decode(fields, "focus_point"),
+            cover: fields.spanned_text("cover").map(Box::new),
+            focus_point: focus_point::decode(fields, "focus_point").map(Box::new),
             author: fields.text("author"),
-            source: fields.spanned_text("source"),
-            source_url: fields.url("source_url", WEB),
+            source: fields.spanned_text("source").map(Box::new),
+            source_url: fields.url("source_url", WEB).map(Box::new),
             editor: fields.text("editor"),
             reviewer: fields.text("reviewer"),
             tags: fields.texts("tags"),
@@ -108,10 +108,10 @@ impl FrontMatter {
             draft: fields.bool("draft").unwrap_or(false),
             weight: fields.integer("weight"),
             aliases: fields.addresses("aliases"),
-            template: fields.spanned_text("template"),
-            extra: fields.node("extra").map_or(serde_json::Value::Null, to_json),
+            template: fields.spanned_text("template").map(Box::new),
+            extra: fields.node("extra").map(|node| Box::new(to_json(node))),
             pii_approved: decode_approval(fields),
-            photos: decode_photos(fields),
+            photos: decode_photos(fields).map(Box::new),
         };
         title.is_some().then_some(front)
     }

@@ -1,24 +1,25 @@
 //! Who writes what: each path of the new output once, as a file or as a folder and never both.
 
 use super::error::PublishError;
+use crate::base::digest::Digest;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What became of a file of the new output.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Claim {
     /// Being written; still so at the end if that failed.
     Open,
     /// In the staging folder, with this digest.
-    Written(String),
+    Written(Digest),
     /// The same as in the old output, from where it is taken over at the end.
-    Unchanged(String),
+    Unchanged(Digest),
 }
 
-/// Every path of the new output.
+/// Every path of the new output. There may be a million, so they take no more than they must.
 #[derive(Debug, Default)]
 pub(super) struct Claims {
-    pub files: BTreeMap<String, Claim>,
-    pub folders: BTreeSet<String>,
+    pub files: BTreeMap<Box<str>, Claim>,
+    pub folders: BTreeSet<Box<str>>,
 }
 
 impl Claims {
@@ -31,7 +32,7 @@ impl Claims {
             return Err(PublishError::FileAndFolder { path: path.to_owned() });
         }
         self.open_folders(path)?;
-        self.files.insert(path.to_owned(), Claim::Open);
+        self.files.insert(path.into(), Claim::Open);
         Ok(())
     }
 
@@ -40,7 +41,7 @@ impl Claims {
             if self.files.contains_key(folder) {
                 return Err(PublishError::FileAndFolder { path: folder.to_owned() });
             }
-            if !self.folders.insert(folder.to_owned()) {
+            if !self.folders.insert(folder.into()) {
                 break;
             }
         }
@@ -49,7 +50,7 @@ impl Claims {
 
     /// Records what became of a reserved path.
     pub fn settle(&mut self, path: &str, claim: Claim) {
-        self.files.insert(path.to_owned(), claim);
+        self.files.insert(path.into(), claim);
     }
 }
 

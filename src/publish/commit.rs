@@ -13,7 +13,7 @@ use super::publication::{Publication, guard};
 use super::summary::Summary;
 use super::{flush, repair, swap, transfer};
 use rayon::prelude::*;
-use std::io::{self, Write};
+use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
 /// What is left to do before the swap.
@@ -29,9 +29,12 @@ impl Publication {
     /// Puts the new output in the old one's place, in one step. On an error the old output is as it was.
     pub fn commit(self) -> Result<Summary, PublishError> {
         let mut plan = Plan::default();
+        self.claim_kept();
+        let foreign = self.foreign()?;
         self.plan_claims(&mut plan)?;
-        self.plan_kept(&mut plan);
-        self.plan_foreign(&mut plan)?;
+        plan.summary.foreign =
+            foreign.iter().filter(|(_, kind)| *kind != Kind::EmptyFolder).count();
+        plan.taken_over.extend(foreign);
         let Plan { manifest, taken_over, mut summary } = plan;
         summary.marker = Some(manifest.digest());
         summary.files = manifest.files.len();
@@ -55,60 +58,58 @@ impl Publication {
         Ok(summary)
     }
 
+    /// Says for each claim what becomes of it, and gives the claims away.
     fn plan_claims(&self, plan: &mut Plan) -> Result<(), PublishError> {
-        for (path, claim) in &guard(&self.claims).files {
+        for (path, claim) in std::mem::take(&mut guard(&self.claims).files) {
             let digest = match claim {
-                Claim::Open => return Err(PublishError::Unfinished { path: path.clone() }),
+                Claim::Open => return Err(PublishError::Unfinished { path: path.into() }),
                 Claim::Written(digest) => {
                     plan.summary.written += 1;
                     digest
                 }
                 Claim::Unchanged(digest) => {
-                    plan.taken_over.push((path.into(), Kind::File));
+                    plan.taken_over.push(((&*path).into(), Kind::File));
                     digest
                 }
             };
-            plan.manifest.files.insert(path.clone(), digest.clone());
+            plan.manifest.files.insert(path, digest);
         }
         Ok(())
     }
 
     /// Files of the sites that this build leaves alone.
-    fn plan_kept(&self, plan: &mut Plan) {
+    fn claim_kept(&self) {
         let mut claims = guard(&self.claims);
-        for (path, digest) in &*guard(&self.kept) {
-            if claims.open(path).is_ok() {
-                plan.taken_over.push((path.into(), Kind::File));
-                plan.manifest.files.insert(path.clone(), digest.clone());
+        for (path, digest) in std::mem::take(&mut *guard(&self.kept)) {
+            if claims.open(&path).is_ok() {
+                claims.settle(&path, Claim::Unchanged(digest));
             }
         }
     }
 
     /// What people put into the output by hand; a file of the build with the same name goes before it.
-    fn plan_foreign(&self, plan: &mut Plan) -> Result<(), PublishError> {
+    fn foreign(&self) -> Result<Vec<(PathBuf, Kind)>, PublishError> {
         let claims = guard(&self.claims);
+        let mut foreign = Vec::new();
         for (path, kind) in self.previous.foreign() {
             if let Some(name) = slashed(path) {
-                if claims.files.contains_key(&name) {
+                if claims.files.contains_key(&*name) {
                     continue;
                 }
-                if claims.folders.contains(&name) && kind != Kind::EmptyFolder {
+                if claims.folders.contains(&*name) && kind != Kind::EmptyFolder {
                     return Err(PublishError::InTheWay { path: self.previous.root.join(path) });
                 }
             }
             let is_below_file = path
                 .ancestors()
                 .skip(1)
-                .any(|above| slashed(above).is_some_and(|name| claims.files.contains_key(&name)));
+                .any(|above| slashed(above).is_some_and(|name| claims.files.contains_key(&*name)));
             if is_below_file {
                 return Err(PublishError::InTheWay { path: self.previous.root.join(path) });
             }
-            if kind != Kind::EmptyFolder {
-                plan.summary.foreign += 1;
-            }
-            plan.taken_over.push((path.to_path_buf(), kind));
+            foreign.push((path.to_path_buf(), kind));
         }
-        Ok(())
+        Ok(foreign)
     }
 
     fn take_over(&self, path: &Path, kind: Kind) -> Result<(), PublishError> {
@@ -130,7 +131,7 @@ impl Publication {
         self.reach(Point::Marker)?;
         let marker = self.staging.join(&self.marker);
         transfer::create(&marker)
-            .and_then(|mut file| file.write_all(manifest.to_text().as_bytes()))
+            .and_then(|file| manifest.write(BufWriter::new(file)))
             .map_err(|error| PublishError::io(&marker, error))?;
         match std::fs::symlink_metadata(&self.previous.root) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),

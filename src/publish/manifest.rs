@@ -4,17 +4,17 @@ use super::error::PublishError;
 use super::name::objection;
 use crate::base::digest::Digest;
 use std::collections::BTreeMap;
-use std::fmt::Write;
+use std::fs;
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
-use std::{fs, io};
 
 /// The first line, with the version of the format.
 const HEADER: &str = "skillweek-output 1";
 
-/// Every file that a build made, with the BLAKE3 digest of its bytes in hexadecimal digits.
+/// Every file that a build made, with the digest of its bytes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Manifest {
-    pub files: BTreeMap<String, String>,
+    pub files: BTreeMap<Box<str>, Digest>,
 }
 
 impl Manifest {
@@ -42,30 +42,30 @@ impl Manifest {
         let mut files = BTreeMap::new();
         for line in body.lines() {
             let (digest, path) = line.split_once(' ')?;
-            let is_digest =
-                digest.len() == 64 && digest.bytes().all(|byte| byte.is_ascii_hexdigit());
-            if !is_digest || objection(path).is_some() {
+            if objection(path).is_some() {
                 return None;
             }
-            files.insert(path.to_owned(), digest.to_owned());
+            files.insert(path.into(), Digest::from_hex(digest)?);
         }
         (count.parse() == Ok(files.len())).then_some(Self { files })
     }
 
     /// The digest of all that it says.
     pub fn digest(&self) -> Digest {
-        Digest::of(self.to_text().as_bytes())
+        let mut hasher = blake3::Hasher::new();
+        // A hasher takes everything.
+        let _ = self.write(BufWriter::with_capacity(1 << 14, &mut hasher));
+        hasher.finalize().into()
     }
 
-    /// The marker's text: a header, a line for each file by path, and the number of files.
-    pub fn to_text(&self) -> String {
-        let mut text = format!("{HEADER}\n");
+    /// Writes the marker's text: a header, a line for each file by path, and the number of files.
+    pub fn write(&self, mut to: impl Write) -> io::Result<()> {
+        writeln!(to, "{HEADER}")?;
         for (path, digest) in &self.files {
-            // Writing to a string cannot fail.
-            let _ = writeln!(text, "{digest} {path}");
+            writeln!(to, "{digest} {path}")?;
         }
-        let _ = writeln!(text, "end {}", self.files.len());
-        text
+        writeln!(to, "end {}", self.files.len())?;
+        to.flush()
     }
 }
 
@@ -73,13 +73,19 @@ impl Manifest {
 mod tests {
     use super::*;
 
+    fn text_of(manifest: &Manifest) -> String {
+        let mut text = Vec::new();
+        manifest.write(&mut text).unwrap();
+        String::from_utf8(text).unwrap()
+    }
+
     #[test]
     fn a_manifest_reads_back_and_half_of_it_does_not() {
         let mut manifest = Manifest::default();
         for path in ["index.html", "append/end", "a/b.html"] {
-            manifest.files.insert(path.into(), "0".repeat(64));
+            manifest.files.insert(path.into(), Digest::of(path.as_bytes()));
         }
-        let text = manifest.to_text();
+        let text = text_of(&manifest);
         assert_eq!(Manifest::parse(&text), Some(manifest));
         for end in 0..text.len() {
             assert_eq!(Manifest::parse(&text[..end]), None, "cut at {end}");
@@ -87,7 +93,7 @@ mod tests {
         let lines: Vec<&str> = text.lines().collect();
         let without_second = [&lines[..2], &lines[3..]].concat().join("\n") + "\n";
         assert_eq!(Manifest::parse(&without_second), None);
-        assert_eq!(Manifest::parse(&Manifest::default().to_text()), Some(Manifest::default()));
+        assert_eq!(Manifest::parse(&text_of(&Manifest::default())), Some(Manifest::default()));
     }
 
     #[test]

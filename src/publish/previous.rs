@@ -91,15 +91,16 @@ impl Previous {
     }
 
     /// The files that the last build made, with their digests.
-    pub fn ours(&self) -> impl Iterator<Item = (&String, &String)> {
-        self.manifest.iter().flat_map(|manifest| &manifest.files)
+    pub fn ours(&self) -> impl Iterator<Item = (&str, &Digest)> {
+        let files = self.manifest.iter().flat_map(|manifest| &manifest.files);
+        files.map(|(path, digest)| (&**path, digest))
     }
 
     /// What no build of ours has put there.
     pub fn foreign(&self) -> impl Iterator<Item = (&Path, Kind)> {
         self.entries.iter().map(|(path, kind)| (path.as_path(), *kind)).filter(|(path, _)| {
             let is_ours = slashed(path).is_some_and(|name| {
-                self.manifest.as_ref().is_some_and(|manifest| manifest.files.contains_key(&name))
+                self.manifest.as_ref().is_some_and(|manifest| manifest.files.contains_key(&*name))
             });
             !is_ours
         })

@@ -46,7 +46,7 @@ pub struct Publication {
     pub(super) previous: Previous,
     pub(super) claims: Mutex<Claims>,
     /// Files of the old output that stay, with their digests, where only some sites are built.
-    pub(super) kept: Mutex<BTreeMap<String, String>>,
+    pub(super) kept: Mutex<BTreeMap<Box<str>, Digest>>,
     /// Folders that exist below the staging folder.
     folders: Mutex<HashSet<PathBuf>>,
     /// The marker's name.
@@ -94,19 +94,16 @@ impl Publication {
     pub fn is_intact(&self, marker: &Digest) -> bool {
         let previous = &self.previous;
         let is_named = previous.manifest.as_ref().is_some_and(|old| old.digest() == *marker);
-        let files: Vec<(&String, &String)> = previous.ours().collect();
-        let is_whole = |path: &str, digest: &str| {
-            previous.digest(path).is_some_and(|found| found.to_string() == digest)
-        };
+        let files: Vec<(&str, &Digest)> = previous.ours().collect();
         is_named
             && previous.markers == [self.marker.as_str()]
-            && files.par_iter().all(|(path, digest)| is_whole(path, digest))
+            && files.par_iter().all(|(path, digest)| previous.holds_digest(path, digest))
     }
 
     /// Adds a file with these bytes.
     pub fn write(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), PublishError> {
         let path = self.open(path)?;
-        let digest = Digest::of(bytes).to_string();
+        let digest = Digest::of(bytes);
         if self.previous.holds(path, bytes) {
             self.settle(path, Claim::Unchanged(digest));
             return Ok(());
@@ -124,7 +121,7 @@ impl Publication {
             return Ok(false);
         }
         let path = self.open(path)?;
-        self.settle(path, Claim::Unchanged(digest.to_string()));
+        self.settle(path, Claim::Unchanged(*digest));
         Ok(true)
     }
 
@@ -189,7 +186,7 @@ impl Publication {
         for (path, digest) in self.previous.ours().filter(|(path, _)| is_kept(path)) {
             if self.previous.is_file(path) {
                 count.files += 1;
-                kept.insert(path.clone(), digest.clone());
+                kept.insert(path.into(), *digest);
             } else {
                 count.missing += 1;
             }

@@ -26,14 +26,14 @@ impl Published {
 
     /// The published files, by path.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.0.ours().map(|(path, _)| path.as_str())
+        self.0.ours().map(|(path, _)| path)
     }
 
     /// What became of a file; `None` if no build has published it.
     pub fn condition(&self, path: &str) -> Option<Condition> {
         let (_, digest) = self.0.ours().find(|(known, _)| *known == path)?;
         Some(match self.0.digest(path) {
-            Some(found) if found.to_string() == *digest => Condition::Whole,
+            Some(found) if found == *digest => Condition::Whole,
             Some(_) => Condition::Changed,
             None => Condition::Gone,
         })

@@ -1,6 +1,7 @@
 //! Bytes and links from one place to another, without ever following a symlink.
 
 use super::previous::Kind;
+use crate::base::digest::Digest;
 use crate::base::plain_file;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
@@ -23,7 +24,7 @@ pub(super) fn has_bytes(path: &Path, bytes: &[u8]) -> bool {
 
 /// What reading a file to its end told.
 pub(super) struct Examined {
-    pub digest: String,
+    pub digest: Digest,
     pub length: u64,
     /// Whether the other file holds the same bytes.
     pub is_same: bool,
@@ -81,11 +82,7 @@ pub(super) fn examine(
             break;
         }
     }
-    Ok(Examined {
-        digest: hasher.finalize().to_hex().to_string(),
-        length,
-        is_same: other.is_some(),
-    })
+    Ok(Examined { digest: hasher.finalize().into(), length, is_same: other.is_some() })
 }
 
 fn read_full(file: &mut impl Read, mut chunk: &mut [u8]) -> io::Result<usize> {

@@ -64,7 +64,11 @@ impl Fields<'_> {
 
     /// A list of texts, or one text that lists them.
     pub fn texts(&mut self, name: &str) -> Vec<String> {
-        self.spanned_texts(name).into_iter().map(|text| text.value).collect()
+        let mut texts: Vec<String> =
+            self.spanned_texts(name).into_iter().map(|text| text.value).collect();
+        // They are in the place of their spans, which took twice the room.
+        texts.shrink_to_fit();
+        texts
     }
 
     /// A list of texts with their places.
@@ -97,7 +101,10 @@ impl Fields<'_> {
         {
             return spread(text, only);
         }
-        items.iter().filter_map(|item| self.list_item(entry, item)).collect()
+        let mut texts: Vec<Spanned<String>> =
+            items.iter().filter_map(|item| self.list_item(entry, item)).collect();
+        texts.shrink_to_fit();
+        texts
     }
 
     fn list_item(&mut self, entry: &Entry, item: &Node) -> Option<Spanned<String>> {

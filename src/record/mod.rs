@@ -24,5 +24,5 @@ mod yaml_value;
 
 pub use fields::Fields;
 pub use fields_text::{REACH, WEB};
-pub use spanned::Spanned;
+pub use spanned::{Rare, Spanned};
 pub mod table;

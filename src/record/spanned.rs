@@ -10,6 +10,10 @@ pub struct Spanned<T> {
     pub place: Place,
 }
 
+/// What few pages say. It takes the room of a pointer where it is absent, for every page of a country
+/// is held in memory.
+pub type Rare<T> = Option<Box<Spanned<T>>>;
+
 impl<T> Spanned<T> {
     /// A value that stands at `place`.
     pub fn new(value: T, place: Place) -> Self {

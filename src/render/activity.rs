@@ -25,7 +25,7 @@ impl Sheet<'_> {
         let format = activity.format_or_default().term();
         let status = activity.status_or_default().term();
         let booking = activity.booking.as_ref().map(|booking| booking.value.term());
-        let deadline = activity.booking_deadline.as_ref().map(|deadline| deadline.value);
+        let deadline = activity.booking_deadline.as_deref().map(|deadline| deadline.value);
         ActivityFacts {
             when: dates::when(activity, year, lang),
             days: start
@@ -43,7 +43,7 @@ impl Sheet<'_> {
             venue: text(activity.venue.as_ref()),
             address: activity.address.clone(),
             city: activity.city.clone(),
-            geo: activity.geo.as_ref().map(|geo| geo.value),
+            geo: activity.geo.as_deref().map(|geo| geo.value),
             map_links: map_links(page, activity),
             organizer: activity.organizer.clone(),
             undertaker: activity.undertaker.clone(),
@@ -51,21 +51,21 @@ impl Sheet<'_> {
             audience: activity.audience.clone(),
             booking: booking.map(|term| renderer.term(term)),
             booking_code: booking.map(|term| term.code),
-            booking_url: text(activity.booking_url.as_ref()),
+            booking_url: text(activity.booking_url.as_deref()),
             booking_phone: text(activity.booking_phone.as_ref()),
             booking_deadline: deadline.map(|deadline| dates::moment(deadline, year, lang)),
             booking_deadline_iso: deadline.map(|deadline| deadline.iso()),
             capacity: activity.capacity,
             fee: activity.fee.value.clone(),
             contact: text(activity.contact.as_ref()),
-            livestream: text(activity.livestream.as_ref()),
+            livestream: text(activity.livestream.as_deref()),
             agenda: activity.agenda.iter().map(agenda_item).collect(),
             accessibility: activity.accessibility.clone(),
             status: renderer.term(status),
             status_code: status.code,
             previous_start: activity
                 .previous_start
-                .as_ref()
+                .as_deref()
                 .map(|moment| dates::moment(moment.value, year, lang)),
             attendance: activity.attendance,
             note: activity.note.clone(),
@@ -83,11 +83,11 @@ impl Sheet<'_> {
             start: session.span.start.iso(),
             end: session.span.end.map(|end| end.iso()),
             label: dates::session(session, year, lang),
-            venue: text(session.venue.as_ref()),
+            venue: text(session.venue.as_deref()),
             capacity: session.capacity,
             note: session.note.clone(),
-            status: session.status.as_ref().map(|status| self.renderer.term(status.value.term())),
-            status_code: session.status.as_ref().map(|status| status.value.term().code),
+            status: session.status.as_deref().map(|status| self.renderer.term(status.value.term())),
+            status_code: session.status.as_deref().map(|status| status.value.term().code),
         }
     }
 
@@ -117,7 +117,7 @@ fn map_links(page: &Page, activity: &Activity) -> Vec<Link> {
         name: &venue.value,
         address: activity.address.as_deref(),
         city: activity.city.as_deref(),
-        geo: activity.geo.as_ref().map(|geo| geo.value),
+        geo: activity.geo.as_deref().map(|geo| geo.value),
     };
     let links = map_links::map_links(&place).into_iter();
     links.map(|link| Link { label: link.label.to_owned(), href: link.href }).collect()

@@ -68,10 +68,10 @@ fn draft(
         summary: text(front.summary.as_ref()),
         cover,
         date: front.date.as_ref().map(day),
-        updated: front.updated.as_ref().map(day),
+        updated: front.updated.as_deref().map(day),
         author: front.author.clone(),
-        source: text(front.source.as_ref()),
-        source_url: text(front.source_url.as_ref()),
+        source: text(front.source.as_deref()),
+        source_url: text(front.source_url.as_deref()),
         editor: front.editor.clone(),
         reviewer: front.reviewer.clone(),
         tags: front.tags.clone(),
@@ -89,11 +89,11 @@ fn draft(
         transcript: sheet.transcript(page),
         images: images(&sheet, page),
         files: sheet.downloads(page),
-        photo_credit: front.photos.as_ref().and_then(|photos| photos.credit.clone()),
+        photo_credit: front.photos.as_deref().and_then(|photos| photos.credit.clone()),
         previous: neighbour(index.checked_sub(1)).filter(|_| in_column),
         next: neighbour(index.checked_add(1)).filter(|_| in_column),
         related: related(&sheet, column, index, page),
-        extra: front.extra.clone(),
+        extra: front.extra.as_deref().cloned().unwrap_or_default(),
     };
     check_template(renderer, entry, page, sink);
     Some(Draft::page(&template(renderer, page), &context, Some(&page.document.source)))
@@ -101,7 +101,7 @@ fn draft(
 
 /// A wish for a template that the theme does not have is reported once, by the page's own site.
 fn check_template(renderer: &SiteRenderer<'_>, entry: &Entry, page: &Page, sink: &mut Sink) {
-    let Some(wish) = page.document.front.template.as_ref() else { return };
+    let Some(wish) = page.document.front.template.as_deref() else { return };
     if entry.via != Via::Own || renderer.theme.engine.has(&file_of(&wish.value)) {
         return;
     }
@@ -128,7 +128,7 @@ fn file_of(wish: &str) -> String {
 
 /// The page's own wish, if the theme has such a template, else the kind's.
 fn template(renderer: &SiteRenderer<'_>, page: &Page) -> String {
-    let wish = page.document.front.template.as_ref().map(|wish| file_of(&wish.value));
+    let wish = page.document.front.template.as_deref().map(|wish| file_of(&wish.value));
     wish.filter(|wish| renderer.theme.engine.has(wish)).unwrap_or_else(|| {
         let template = match page.document.kind {
             Kind::Activity => "activity",
@@ -166,7 +166,7 @@ fn facts(sheet: &Sheet<'_>, column: &Column, entry: &Entry, page: &Page) -> Page
         share: (entry.via == Via::Own).then(|| sheet.share_facts(column, page)),
         share_image: front
             .cover
-            .as_ref()
+            .as_deref()
             .and_then(|cover| page.file(&cover.value))
             .and_then(|cover| sheet.absolute_picture(cover)),
         json_ld: sheet.page_data(page),
@@ -185,7 +185,7 @@ impl Sheet<'_> {
         let year = self.renderer.settings().edition.year_of_dates();
         let status = activity.map(Activity::status_or_default);
         let unusual = status.filter(|status| *status != Status::Normal);
-        let written = front.cover.as_ref().and_then(|cover| page.file(&cover.value));
+        let written = front.cover.as_deref().and_then(|cover| page.file(&cover.value));
         ShareFacts {
             title: front.title.value.clone(),
             label: (!column.key.is_empty()).then(|| self.renderer.column_title(column)),
@@ -220,7 +220,7 @@ fn published(moment: Moment) -> String {
 fn article_meta(sheet: &Sheet<'_>, page: &Page) -> Vec<Meta> {
     let front = &page.document.front;
     let settings = &sheet.renderer.graph.tree.site(page.site).settings;
-    let source = text(front.source.as_ref()).or_else(|| settings.organization.clone());
+    let source = text(front.source.as_deref()).or_else(|| settings.organization.clone());
     let pairs = [
         ("ArticleTitle", Some(front.title.value.clone())),
         ("PubDate", front.date.as_ref().map(|date| published(date.value))),
@@ -236,7 +236,7 @@ fn article_meta(sheet: &Sheet<'_>, page: &Page) -> Vec<Meta> {
 
 fn images(sheet: &Sheet<'_>, page: &Page) -> Vec<GalleryImage> {
     let title = &page.document.front.title.value;
-    let credit = page.document.front.photos.as_ref().and_then(|photos| photos.credit.clone());
+    let credit = page.document.front.photos.as_deref().and_then(|photos| photos.credit.clone());
     let Facts::Gallery(gallery) = &page.document.facts else { return Vec::new() };
     let picture = |path| {
         let described =

@@ -32,17 +32,18 @@ pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
 fn whole(renderer: &SiteRenderer<'_>) -> Option<Draft> {
     let sheet = Sheet::at(renderer, WHOLE);
     let entries = &renderer.column(ACTIVITIES)?.entries;
-    let events = entries.iter().flat_map(|entry| events(&sheet, entry)).collect();
-    Some(draft(&Calendar { name: renderer.settings().title.clone(), events }))
+    let events = entries.iter().flat_map(|entry| events(&sheet, entry));
+    Some(draft(Calendar { name: renderer.settings().title.clone(), events }))
 }
 
 fn single(renderer: &SiteRenderer<'_>, index: usize) -> Option<Draft> {
     let entry = renderer.column(ACTIVITIES)?.entries.get(index)?;
     let name = renderer.graph.page(entry.page).document.front.title.value.clone();
-    Some(draft(&Calendar { name, events: events(&Sheet::at(renderer, WHOLE), entry) }))
+    let events = events(&Sheet::at(renderer, WHOLE), entry).into_iter();
+    Some(draft(Calendar { name, events }))
 }
 
-fn draft(calendar: &Calendar) -> Draft {
+fn draft(calendar: Calendar<impl Iterator<Item = Event>>) -> Draft {
     Draft::Bytes(calendar::write(calendar).into())
 }
 
@@ -64,9 +65,9 @@ fn event(
     let origin = tree.site(page.site);
     let front = &page.document.front;
     let title = &front.title.value;
-    let changed = front.updated.as_ref().or(front.date.as_ref());
+    let changed = front.updated.as_deref().or(front.date.as_ref());
     // A session that is called off is, whatever the others are.
-    let own = session.status.as_ref().map(|status| status.value);
+    let own = session.status.as_deref().map(|status| status.value);
     let status = match activity.status_or_default() {
         Status::Cancelled => Status::Cancelled,
         whole => own.unwrap_or(whole),
@@ -100,7 +101,7 @@ fn event(
 }
 
 fn location(activity: &Activity, session: &Session) -> Option<String> {
-    let venue = text(session.venue.as_ref().or(activity.venue.as_ref()));
+    let venue = text(session.venue.as_deref().or(activity.venue.as_ref()));
     let parts: Vec<String> = [venue, activity.address.clone()].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join("，"))
 }

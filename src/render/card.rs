@@ -59,9 +59,9 @@ impl Sheet<'_> {
     /// The page's cover, else the first picture of a gallery, else a video's poster.
     pub fn cover(&self, page: &Page) -> Option<super::context::Image> {
         let front = &page.document.front;
-        let written = front.cover.as_ref().map(|cover| cover.value.as_str());
+        let written = front.cover.as_deref().map(|cover| cover.value.as_str());
         let title = &front.title.value;
-        let focus = front.focus_point.as_ref().map(|point| point.value);
+        let focus = front.focus_point.as_deref().map(|point| point.value);
         written
             .and_then(|written| self.image(page.file(written)?, title, focus))
             .or_else(|| self.image(page.text.pictures.first()?, title, focus))
@@ -99,7 +99,7 @@ impl Sheet<'_> {
             outlet: text(media.outlet.as_ref()),
             outlet_level: level.map(|term| self.renderer.term(term)),
             original_title: media.original_title.clone(),
-            source_url: text(page.document.front.source_url.as_ref()),
+            source_url: text(page.document.front.source_url.as_deref()),
         })
     }
 

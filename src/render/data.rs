@@ -5,6 +5,7 @@ use super::context::Link;
 use super::formats::base_url::BaseUrl;
 use super::formats::json_ld::{self, Attendance, Status as EventStatus};
 use super::formats::open_data;
+use super::formats::open_table;
 use super::frame::PageFacts;
 use super::job::{Draft, Job};
 use super::sheet::Sheet;
@@ -20,6 +21,9 @@ use crate::record::Spanned;
 use crate::record::key::Vocabulary;
 use crate::site::page::Page;
 use serde_json::Value;
+
+/// The open data of a site, below its folder.
+const DATA: &str = "data/activities.json";
 
 impl Sheet<'_> {
     /// The absolute address of this site's home folder.
@@ -89,7 +93,7 @@ impl Sheet<'_> {
             description: summary.as_deref(),
             images: image.as_deref().into_iter().collect(),
             published: front.date.as_ref().map(moment),
-            updated: front.updated.as_ref().map(moment),
+            updated: front.updated.as_deref().map(moment),
             author: front.author.as_deref(),
             publisher: origin.organization.as_deref(),
         })
@@ -112,7 +116,7 @@ impl Sheet<'_> {
                 Status::Rescheduled => EventStatus::Rescheduled,
                 Status::Normal | Status::Full => EventStatus::Scheduled,
             },
-            previous_start: activity.previous_start.as_ref().map(|moment| moment.value),
+            previous_start: activity.previous_start.as_deref().map(|moment| moment.value),
             attendance: match activity.format_or_default() {
                 Format::Offline => Attendance::Offline,
                 Format::Online => Attendance::Online,
@@ -121,7 +125,7 @@ impl Sheet<'_> {
             venue: activity.venue.as_ref().map(|venue| venue.value.as_str()),
             address: activity.address.as_deref(),
             city: activity.city.as_deref(),
-            livestream: activity.livestream.as_ref().map(|url| url.value.as_str()),
+            livestream: activity.livestream.as_deref().map(|url| url.value.as_str()),
             organizers: activity.organizer.iter().map(String::as_str).collect(),
             audience: activity.audience.iter().map(String::as_str).collect(),
             is_free: Some(activity.is_free()),
@@ -130,7 +134,7 @@ impl Sheet<'_> {
     }
 
     fn cover_address(&self, page: &Page) -> Option<String> {
-        let cover = page.document.front.cover.as_ref()?;
+        let cover = page.document.front.cover.as_deref()?;
         self.absolute_picture(page.file(&cover.value)?)
     }
 }
@@ -141,21 +145,23 @@ pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
         return Vec::new();
     }
     let json = |renderer: &SiteRenderer<'_>| {
-        let activities = open_activities(renderer)?;
-        Some(open_data::json(&renderer.settings().title, &activities))
+        let sheet = Sheet::at(renderer, DATA);
+        let title = &renderer.settings().title;
+        Some(Draft::Bytes(open_data::json(title, open_activities(&sheet)?)))
     };
-    let csv = |renderer: &SiteRenderer<'_>| Some(open_data::csv(&open_activities(renderer)?));
-    let draft = |text: String| Draft::Bytes(text.into_bytes());
-    vec![
-        Job::file(renderer.site, "data/activities.json", move |it| json(it).map(draft)),
-        Job::file(renderer.site, "data/activities.csv", move |it| csv(it).map(draft)),
-    ]
+    let csv = |renderer: &SiteRenderer<'_>| {
+        let text = open_table::csv(open_activities(&Sheet::at(renderer, DATA))?);
+        Some(Draft::Bytes(text.into_bytes()))
+    };
+    vec![Job::file(renderer.site, DATA, json), Job::file(renderer.site, "data/activities.csv", csv)]
 }
 
-fn open_activities(renderer: &SiteRenderer<'_>) -> Option<Vec<open_data::Activity>> {
-    let sheet = Sheet::at(renderer, "data/activities.json");
-    let entries = &renderer.column(ACTIVITIES)?.entries;
-    Some(entries.iter().filter_map(|entry| open_activity(&sheet, entry)).collect())
+/// One after the other: a country has more than should be there at once.
+fn open_activities<'a>(
+    sheet: &'a Sheet<'_>,
+) -> Option<impl Iterator<Item = open_data::Activity> + Clone + 'a> {
+    let entries = &sheet.renderer.column(ACTIVITIES)?.entries;
+    Some(entries.iter().filter_map(|entry| open_activity(sheet, entry)))
 }
 
 fn open_activity(
@@ -178,23 +184,23 @@ fn open_activity(
         venue: text(activity.venue.as_ref()),
         address: activity.address.clone(),
         city: activity.city.clone(),
-        geo: activity.geo.as_ref().map(|geo| geo.value),
+        geo: activity.geo.as_deref().map(|geo| geo.value),
         organizer: activity.organizer.clone(),
         undertaker: activity.undertaker.clone(),
         supporter: activity.supporter.clone(),
         audience: activity.audience.clone(),
         booking: activity.booking.as_ref().map(|booking| word(booking.value.term())),
-        booking_url: text(activity.booking_url.as_ref()),
+        booking_url: text(activity.booking_url.as_deref()),
         booking_phone: text(activity.booking_phone.as_ref()),
-        booking_deadline: activity.booking_deadline.as_ref().map(|at| at.value.plain()),
+        booking_deadline: activity.booking_deadline.as_deref().map(|at| at.value.plain()),
         capacity: activity.capacity,
         fee: Some(activity.fee.value.clone()),
         contact: text(activity.contact.as_ref()),
-        livestream: text(activity.livestream.as_ref()),
+        livestream: text(activity.livestream.as_deref()),
         status: Some(word(activity.status_or_default().term())),
-        previous_start: activity.previous_start.as_ref().map(|at| at.value.plain()),
+        previous_start: activity.previous_start.as_deref().map(|at| at.value.plain()),
         summary: sheet.summary(page),
-        updated: page.document.front.updated.as_ref().map(|date| date.value.plain()),
+        updated: page.document.front.updated.as_deref().map(|date| date.value.plain()),
     })
 }
 
@@ -202,7 +208,7 @@ fn open_session(session: &crate::content::activity::Session) -> open_data::Sessi
     open_data::Session {
         start: session.span.start,
         end: session.span.end,
-        venue: text(session.venue.as_ref()),
-        status: session.status.as_ref().map(|status| status.value.term().zh.to_owned()),
+        venue: text(session.venue.as_deref()),
+        status: session.status.as_deref().map(|status| status.value.term().zh.to_owned()),
     }
 }

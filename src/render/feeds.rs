@@ -72,7 +72,7 @@ fn newest<'a>(renderer: &'a SiteRenderer<'_>) -> Vec<(Moment, &'a Entry)> {
 /// When an entry's page was changed, or else made.
 pub fn changed(renderer: &SiteRenderer<'_>, entry: &Entry) -> Option<Moment> {
     let front = &renderer.graph.page(entry.page).document.front;
-    let date = front.updated.as_ref().or(front.date.as_ref())?;
+    let date = front.updated.as_deref().or(front.date.as_ref())?;
     Some(date.value)
 }
 

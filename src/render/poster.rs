@@ -84,7 +84,7 @@ fn load(title: &str, summary: Option<&str>, facts: &ActivityFacts) -> usize {
 /// Where a place can be booked: nowhere once it is full or called off.
 fn booking(activity: &Activity) -> Option<String> {
     let is_open = !matches!(activity.status_or_default(), Status::Cancelled | Status::Full);
-    activity.booking_url.as_ref().filter(|_| is_open).map(|url| url.value.clone())
+    activity.booking_url.as_deref().filter(|_| is_open).map(|url| url.value.clone())
 }
 
 fn code(address: String) -> QrCode {

@@ -125,7 +125,7 @@ fn made_by_program(name: &str) -> Option<Text> {
 pub(super) fn same_address(graph: &SiteGraph, page: &Page, holder: &Holder) -> Diagnostic {
     let name = &page.name;
     let source = &page.document.source;
-    let at = page.document.front.slug.as_ref().map_or_else(
+    let at = page.document.front.slug.as_deref().map_or_else(
         || Span::whole(source),
         |slug| Span { file: source.clone(), place: slug.place.clone() },
     );

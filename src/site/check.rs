@@ -56,10 +56,10 @@ fn check_links<'a>(
         match graph.destination(lead) {
             Some(Destination::Page(target)) => {
                 let anchors = &graph.page(target).text.anchors;
-                if let Some(anchor) = anchor.filter(|anchor| !anchors.contains(*anchor)) {
+                if let Some(anchor) = anchor.filter(|anchor| !has_anchor(anchors, anchor)) {
                     sink.push(broken_anchor(
                         anchor,
-                        anchors.iter().map(String::as_str),
+                        anchors.iter().map(AsRef::as_ref),
                         span.clone(),
                     ));
                 }
@@ -69,6 +69,10 @@ fn check_links<'a>(
             None => sink.push(not_built(lead, span)),
         }
     }
+}
+
+fn has_anchor(anchors: &[Box<str>], anchor: &str) -> bool {
+    anchors.binary_search_by(|known| (**known).cmp(anchor)).is_ok()
 }
 
 fn not_built(lead: &Lead, span: &Span) -> Diagnostic {
@@ -211,7 +215,7 @@ fn check_clashes(graph: &SiteGraph, column: &Column, sink: &mut Sink) {
         }
         let address = activity.address.as_deref().unwrap_or_default();
         for session in &activity.sessions {
-            let venue = session.venue.as_ref().or(activity.venue.as_ref());
+            let venue = session.venue.as_deref().or(activity.venue.as_ref());
             let (Some(venue), Some(end)) = (venue, session.span.end) else { continue };
             let start = session.span.start;
             if start.time.is_none() || end.time.is_none() {

@@ -7,13 +7,14 @@ use crate::text;
 
 /// Checks a page for what its kind owes its readers.
 pub fn check(page: &Page, sink: &mut Sink) {
-    let has_text = !page.text.excerpt.is_empty();
     let front = &page.document.front;
     let found = match &page.document.facts {
         Facts::Media(media) if media.outlet.is_none() || front.source_url.is_none() => {
             repost_without_source()
         }
-        Facts::Video(video) if video.transcript.is_none() && !has_text => video_without_text(),
+        Facts::Video(video) if video.transcript.is_none() && !page.text.has_prose => {
+            video_without_text()
+        }
         _ => return,
     };
     let place = front.title.place.clone();

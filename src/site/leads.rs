@@ -63,6 +63,7 @@ impl<'a> Leads<'a> {
             }
             leads.push(lead);
         }
+        anchored.shrink_to_fit();
         (leads, anchored)
     }
 

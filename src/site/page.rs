@@ -32,10 +32,12 @@ pub struct Page {
 pub struct PageText {
     /// The text itself, where it is not the body of a file of its own (a row of a spreadsheet).
     pub inline: Option<String>,
-    /// The beginning, for lists.
+    /// The beginning, for lists; empty where the front matter sums the page up.
     pub excerpt: String,
-    /// The ids of its headings and other anchors.
-    pub anchors: BTreeSet<String>,
+    /// Whether there is a paragraph in it.
+    pub has_prose: bool,
+    /// The ids of its headings and other anchors, sorted.
+    pub anchors: Box<[Box<str>]>,
     /// Where each reference leads, in the order of the text.
     pub leads: Vec<Lead>,
     /// The `:::` blocks that only a theme can know.

@@ -19,6 +19,13 @@ impl Placed<'_> {
         self.section.map_or(Kind::Page, |section| section.kind)
     }
 
+    /// The file's folder, shared with its section's where they are the same.
+    pub fn folder(&self) -> SourcePath {
+        let folder = self.path.parent().unwrap_or_else(|| SourcePath::new(""));
+        let of_section = self.section.map(|section| &section.folder);
+        of_section.filter(|known| **known == folder).cloned().unwrap_or(folder)
+    }
+
     /// The page's name below its site's folder; `None` for the text of a section or site itself.
     pub fn name(&self) -> Option<String> {
         let folder = self.path.parent()?;

@@ -114,7 +114,7 @@ impl Reader<'_> {
             if document.front.draft && !self.drafts {
                 continue;
             }
-            let own = document.front.slug.as_ref().map(|slug| slug.value.clone());
+            let own = document.front.slug.as_deref().map(|slug| slug.value.clone());
             let last = own.unwrap_or_else(|| slug(&document.front.title.value));
             let name = format!("{}/{last}", placed.section.map_or("", |section| &section.name));
             let source = markdown::Source {
@@ -139,7 +139,7 @@ impl Reader<'_> {
         inline: Option<String>,
         sink: &mut Sink,
     ) -> Page {
-        let folder = placed.path.parent().unwrap_or_else(|| SourcePath::new(""));
+        let folder = placed.folder();
         let mut leads = Leads::new(self.sources, self.tree, placed.site, &folder, sink);
         let files = leads.files_of(&document);
         leads.of_front_matter(&document);
@@ -151,11 +151,16 @@ impl Reader<'_> {
             _ => Vec::new(),
         };
         let shown = shown_pictures(&document, article, &files, &found, &pictures);
+        let beginning = std::mem::take(&mut article.excerpt);
+        let has_prose = !beginning.is_empty();
+        let is_summed_up = document.front.summary.is_some();
+        let anchors = std::mem::take(&mut article.anchors).into_iter();
         Page {
             text: PageText {
                 inline,
-                excerpt: std::mem::take(&mut article.excerpt),
-                anchors: std::mem::take(&mut article.anchors),
+                excerpt: if is_summed_up { String::new() } else { beginning },
+                has_prose,
+                anchors: anchors.map(Into::into).collect(),
                 blocks: std::mem::take(&mut article.blocks),
                 leads: found,
                 anchored,

@@ -71,11 +71,11 @@ impl Resolver<'_> {
     fn look(&self, path: &SourcePath, anchor: &Option<String>) -> Option<Lead> {
         let document = |source: SourcePath| Lead::Document { source, anchor: anchor.clone() };
         let folder = |source: SourcePath| Lead::Folder { source, anchor: anchor.clone() };
-        if self.sources.contains(path) {
+        if let Some(listed) = self.sources.listed(path) {
             return Some(match path.name() {
                 SITE_FILE | "_index.md" => folder(path.parent()?),
-                _ if is_document(path) => document(path.clone()),
-                _ => Lead::File(path.clone()),
+                _ if is_document(path) => document(listed.clone()),
+                _ => Lead::File(listed.clone()),
             });
         }
         // The text of a folder may be missing; its page is there all the same.
@@ -92,8 +92,8 @@ impl Resolver<'_> {
         let beside = SourcePath::new(format!("{stem}.md"));
         let inside = stem.join("index.md");
         for candidate in [beside, inside] {
-            if self.sources.contains(&candidate) {
-                return Some(document(candidate));
+            if let Some(listed) = self.sources.listed(&candidate) {
+                return Some(document(listed.clone()));
             }
         }
         let is_content = path.is_within(&SourcePath::new(CONTENT));

@@ -36,8 +36,8 @@ struct Listing {
 
 #[derive(Clone)]
 struct Listed {
-    /// Where the file really is: on disk a name may be spelt in another normal form.
-    real: Arc<Path>,
+    /// Where the file really is, if its name is spelt in another normal form on the disk.
+    real: Option<Box<Path>>,
     /// Bytes.
     size: u64,
 }
@@ -53,9 +53,17 @@ impl DiskWorld {
     }
 
     /// Where a listed file lies on disk.
-    pub fn real(&self, path: &SourcePath) -> io::Result<&Path> {
+    pub fn real(&self, path: &SourcePath) -> io::Result<PathBuf> {
         let listed = self.listing.get().and_then(|listing| listing.files.get(path));
-        listed.map(|listed| &*listed.real).ok_or_else(|| io::ErrorKind::NotFound.into())
+        let real = |listed: &Listed| listed.real.as_deref().map(Path::to_owned);
+        listed
+            .map(|listed| real(listed).unwrap_or_else(|| self.root.join(path.as_str())))
+            .ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    /// Whether a file is listed.
+    pub fn lists(&self, path: &SourcePath) -> bool {
+        self.listing.get().is_some_and(|listing| listing.files.contains_key(path))
     }
 
     /// The same folder after some of its files and folders changed, without walking the rest; `None`
@@ -139,7 +147,9 @@ impl DiskWorld {
             listing.found.push(name_unreadable(&path));
         } else {
             let size = entry.metadata().map_or(0, |metadata| metadata.len());
-            listing.files.insert(path, Listed { real: entry.path().into(), size });
+            let is_plain = self.root.join(path.as_str()) == entry.path();
+            let real = (!is_plain).then(|| entry.path().into());
+            listing.files.insert(path, Listed { real, size });
         }
     }
 

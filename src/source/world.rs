@@ -61,6 +61,11 @@ impl Sources {
         self.files.contains_key(path)
     }
 
+    /// The path under which a file is listed, to share it instead of keeping another.
+    pub fn listed(&self, path: &SourcePath) -> Option<&SourcePath> {
+        self.files.get_key_value(path).map(|(listed, _)| listed)
+    }
+
     /// The size of a file in bytes.
     pub fn size(&self, path: &SourcePath) -> Option<u64> {
         self.files.get(path).copied()

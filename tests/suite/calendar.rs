@@ -72,7 +72,7 @@ proptest! {
 
     #[test]
     fn any_event_is_read_back(event in event(), name in TEXT) {
-        let text = write(&Calendar { name: name.clone(), events: vec![event.clone(), event.clone()] });
+        let text = write(Calendar { name: name.clone(), events: vec![event.clone(), event.clone()] });
 
         for line in text.split_inclusive('\n') {
             prop_assert!(line.ends_with("\r\n") && line.len() <= 77, "{line:?}");

@@ -15,12 +15,12 @@ use crate::base::digest::Digest;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-/// A calendar of events.
+/// A calendar of events. The events of a whole country need never be there all at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Calendar {
+pub struct Calendar<E> {
     /// The name that subscribers see.
     pub name: String,
-    pub events: Vec<Event>,
+    pub events: E,
 }
 
 /// One appointment: a session of an activity.
@@ -63,7 +63,7 @@ impl Identity {
 }
 
 /// The calendar as a file.
-pub fn write(calendar: &Calendar) -> String {
+pub fn write(calendar: Calendar<impl IntoIterator<Item = Event>>) -> String {
     let mut lines = Lines::default();
     lines.put("BEGIN", "VCALENDAR");
     lines.put("VERSION", "2.0");
@@ -75,8 +75,8 @@ pub fn write(calendar: &Calendar) -> String {
     lines.put("X-WR-TIMEZONE", "Asia/Shanghai");
     lines.put("REFRESH-INTERVAL;VALUE=DURATION", "PT1H");
     lines.put("X-PUBLISHED-TTL", "PT1H");
-    for event in &calendar.events {
-        write_event(&mut lines, event);
+    for event in calendar.events {
+        write_event(&mut lines, &event);
     }
     lines.put("END", "VCALENDAR");
     lines.text
@@ -197,7 +197,7 @@ mod tests {
     }
 
     fn written(event: Event) -> String {
-        write(&Calendar { name: "活动周".into(), events: vec![event] })
+        write(Calendar { name: "活动周".into(), events: vec![event] })
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub mod json_ld;
 pub mod map_links;
 pub mod moment;
 pub mod open_data;
+pub mod open_table;
 pub mod qr;
 pub mod robots;
 pub mod sitemap;
