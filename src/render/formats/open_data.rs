@@ -78,18 +78,18 @@ pub fn json(site: &str, activities: impl Iterator<Item = Activity> + Clone) -> V
         coordinates: "GCJ-02",
         activities: Each(activities),
     };
-    let mut text = with_room(&document.activities.0);
+    let mut text = Vec::with_capacity(room(&document.activities.0, 2048));
     // Cannot fail: all keys are texts, and a vector takes everything.
     let _ = serde_json::to_writer_pretty(&mut text, &document);
     text.push(b'\n');
     text
 }
 
-/// Room for more than the activities usually take, so that a long text is not moved as it grows. What
-/// is not written to is no memory yet.
-fn with_room(activities: &impl Iterator<Item = Activity>) -> Vec<u8> {
-    const LARGE: usize = 2048;
-    Vec::with_capacity(activities.size_hint().1.unwrap_or_default().saturating_mul(LARGE))
+/// Room for more than a list usually takes, so that a country's is not moved as it grows: what is not
+/// written to is no memory yet. `large` are the bytes of a large item.
+pub(super) fn room(list: &impl Iterator, large: usize) -> usize {
+    let (least, most) = list.size_hint();
+    most.unwrap_or(least).saturating_mul(large)
 }
 
 #[derive(Serialize)]

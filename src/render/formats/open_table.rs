@@ -4,7 +4,7 @@
 //! another as it is.
 
 use super::moment::Moment;
-use super::open_data::{Activity, Session};
+use super::open_data::{Activity, Session, room};
 use crate::record::table::headings;
 
 /// A column of the CSV: the key, and what an activity's session has there.
@@ -46,7 +46,9 @@ const ORIGIN: [&str; 2] = ["来源门户", "活动网址"];
 /// `data/activities.csv`: a row for each session, in UTF-8 with the mark that Excel needs to see it.
 /// An activity without a session has a row without dates.
 pub fn csv(activities: impl IntoIterator<Item = Activity>) -> String {
-    let mut text = "\u{feff}".to_owned();
+    let activities = activities.into_iter();
+    let mut text = String::with_capacity(room(&activities, 1024));
+    text.push('\u{feff}');
     let names = COLUMNS.iter().map(|(key, _)| headings::heading(key).unwrap_or(key));
     row(&mut text, names.chain(ORIGIN).map(str::to_owned));
     for activity in activities {
