@@ -7,7 +7,7 @@ use super::job::PageDraft;
 use crate::base::digest::Digest;
 use crate::theme::Theme;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The last build of a site.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,13 +29,18 @@ pub struct Entry {
     /// The text that it is made of, and the title of that.
     pub source: Option<String>,
     pub title: Option<String>,
-    /// What its template received, by name.
-    pub parts: BTreeMap<String, u64>,
+    /// What its template received, in the order of its names.
+    pub parts: Box<[u64]>,
+    /// The names themselves, all in one: the pages of a template have the same.
+    pub names: u64,
     /// The titles of the pages that it lists.
     pub listed: Vec<String>,
     /// Why the last build rendered it; empty if it did not.
     pub why: Vec<Reason>,
 }
+
+/// The digests of what a template receives, by name.
+pub type Digests<'a> = BTreeMap<&'a str, Digest>;
 
 /// Why a page was rendered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,7 +83,15 @@ impl Ledger {
     }
 
     /// Why a page is rendered that has this entry now; `self` is the last build's ledger.
-    pub fn why(&self, path: &str, new: &Entry, now: &Ledger, theme: &Theme) -> Vec<Reason> {
+    /// `digests` are those of its parts.
+    pub fn why(
+        &self,
+        path: &str,
+        new: &Entry,
+        digests: &Digests<'_>,
+        now: &Ledger,
+        theme: &Theme,
+    ) -> Vec<Reason> {
         let Some(old) = self.entries.get(path) else { return vec![Reason::New] };
         let mut why = Vec::new();
         let reached = theme.engine.reach().of(&new.template);
@@ -95,9 +108,12 @@ impl Ledger {
             let (added, removed) = (less(&new.listed, &old.listed), less(&old.listed, &new.listed));
             why.push(Reason::Listed { added, removed });
         }
-        let names: BTreeSet<&String> = old.parts.keys().chain(new.parts.keys()).collect();
-        let changed = names.into_iter().filter(|name| old.parts.get(*name) != new.parts.get(*name));
-        why.extend(changed.map(|name| Reason::Part(name.clone())));
+        // Other names come with another template, which has been told.
+        if old.names == new.names {
+            let parts = old.parts.iter().zip(&new.parts);
+            let changed = digests.keys().zip(parts).filter(|(_, (old, new))| old != new);
+            why.extend(changed.map(|(name, _)| Reason::Part((*name).to_owned())));
+        }
         // A layer of the theme came or went without changing any text.
         if why.is_empty() && old.key != new.key {
             why.push(Reason::Templates(vec![new.template.clone()]));
@@ -121,20 +137,16 @@ fn less(of: &[String], without: &[String]) -> Vec<String> {
 
 impl Entry {
     /// The entry of a page that was just rendered.
-    pub fn of(
-        page: &PageDraft,
-        key: Digest,
-        digests: &BTreeMap<&str, Digest>,
-        bytes: &[u8],
-    ) -> Self {
-        let part = |(name, digest): (&&str, &Digest)| ((*name).to_owned(), short(digest));
+    pub fn of(page: &PageDraft, key: Digest, digests: &Digests<'_>, bytes: &[u8]) -> Self {
+        let names: Vec<&[u8]> = digests.keys().map(|name| name.as_bytes()).collect();
         Self {
             key,
             bytes: Digest::of(bytes),
             template: page.template().to_owned(),
             source: page.source().map(ToString::to_string),
             title: page.source().and_then(|_| page.title()),
-            parts: digests.iter().map(part).collect(),
+            parts: digests.values().map(short).collect(),
+            names: short(&Digest::of_parts(&names)),
             listed: page.listed(),
             why: Vec::new(),
         }

@@ -188,7 +188,7 @@ impl<R: Send> Run<'_, R> {
         let Some(bytes) = page.render(renderer, sink) else { return Ok(None) };
         self.outlet.write(&job.path, &bytes)?;
         let mut entry = Entry::of(page, key, &digests, &bytes);
-        entry.why = last.why(job.path.as_str(), &entry, now, renderer.theme);
+        entry.why = last.why(job.path.as_str(), &entry, &digests, now, renderer.theme);
         Ok(Some(entry))
     }
 }
