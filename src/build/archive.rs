@@ -15,6 +15,10 @@ const FOLDER: &str = "outputs";
 /// What is kept, at most, of sites that the last build did not make. Bytes.
 const LARGEST: u64 = 512 << 20;
 
+/// What a page takes in a ledger, rather too much: so the ledger is not moved as it grows, and what is
+/// not written to is no memory yet. Bytes.
+const LARGE_ENTRY: usize = 1024;
+
 /// The ledgers in a cache of what is published in one folder.
 pub struct Ledgers {
     store: Store,
@@ -55,7 +59,8 @@ impl Archive for Ledgers {
     fn keep(&self, site: &str, ledger: &Ledger) {
         // Cannot fail: a ledger is maps of texts and numbers. If it did, the next build would render
         // the site anew.
-        if let Ok(bytes) = postcard::to_stdvec(ledger) {
+        let room = ledger.entries.len() * LARGE_ENTRY;
+        if let Ok(bytes) = postcard::to_extend(ledger, Vec::with_capacity(room)) {
             self.store.put(&self.key(site), &bytes);
         }
     }

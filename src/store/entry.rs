@@ -12,14 +12,10 @@ use crate::base::digest::Digest;
 const MARK: &[u8; 8] = b"skwstor1";
 const HEADER: usize = 8 + 8 + 32;
 
-/// The file of an entry.
-pub(super) fn encode(key: &Digest, payload: &[u8]) -> Vec<u8> {
-    let mut file = Vec::with_capacity(HEADER + payload.len());
-    file.extend_from_slice(MARK);
-    file.extend_from_slice(&(payload.len() as u64).to_le_bytes());
-    file.extend_from_slice(seal(key, payload).as_bytes());
-    file.extend_from_slice(payload);
-    file
+/// What stands before an entry's bytes in its file.
+pub(super) fn header(key: &Digest, payload: &[u8]) -> Vec<u8> {
+    let length = (payload.len() as u64).to_le_bytes();
+    [MARK.as_slice(), &length, seal(key, payload).as_bytes()].concat()
 }
 
 /// The bytes of an entry; `None` if the file is not exactly what was written under this key.

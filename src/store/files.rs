@@ -84,16 +84,16 @@ impl Store {
     /// Keeps an entry, in place of one that was there.
     pub fn put(&self, key: &Digest, bytes: &[u8]) {
         self.note(key);
-        let file = entry::encode(key, bytes);
+        let parts = [&*entry::header(key, bytes), bytes];
         if self.refusal.get().is_none() {
-            match self.write(&self.folder, key, &file) {
+            match self.write(&self.folder, key, &parts) {
                 Ok(()) => return,
                 Err(error) => drop(self.refusal.set(error.to_string())),
             }
         }
         if let Some(spare) = self.spare_folder() {
             // If this folder takes nothing either, the entry is made again when it is wanted.
-            drop(self.write(spare, key, &file));
+            drop(self.write(spare, key, &parts));
         }
     }
 
@@ -127,14 +127,15 @@ impl Store {
         spare.as_ref().map(TempDir::path)
     }
 
-    fn write(&self, root: &Path, key: &Digest, bytes: &[u8]) -> io::Result<()> {
+    /// Writes an entry's file, of which a large one is not put together in memory.
+    fn write(&self, root: &Path, key: &Digest, parts: &[&[u8]]) -> io::Result<()> {
         let (folder, name) = names(key);
         let folder = root.join(folder);
         clear_unless(&folder, Metadata::is_dir);
         clear_unless(&folder.join(&name), Metadata::is_file);
         fs::create_dir_all(&folder)?;
         let (mut file, unfinished) = self.begin(&folder)?;
-        let written = file.write_all(bytes).and_then(|()| {
+        let written = parts.iter().try_for_each(|part| file.write_all(part)).and_then(|()| {
             drop(file);
             fs::rename(&unfinished, folder.join(&name))
         });
