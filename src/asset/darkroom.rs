@@ -179,13 +179,10 @@ impl<'a> Darkroom<'a> {
                 label,
                 is_untouched: false,
             }),
-            Format::File { telling } => Some(Original {
-                is_untouched: telling.is_empty(),
+            Format::Svg { .. } | Format::Document(_) | Format::File => Some(Original {
+                is_untouched: asset.telling.is_empty(),
                 ..untouched(asset.size, label, &extension)
             }),
-            Format::Svg { .. } | Format::Document(_) => {
-                Some(untouched(asset.size, label, &extension))
-            }
             Format::Raster(raster) => {
                 raster.original.get_or_init(|| self.stripped_facts(asset, raster)).clone()
             }

@@ -20,6 +20,8 @@ pub struct Asset {
     /// Bytes, as it lies in the project.
     pub size: u64,
     pub format: Format,
+    /// What is written over where the file is published: of films and PDFs, which keep their length.
+    pub telling: Vec<Telling>,
 }
 
 /// What a file is, told by its content where that can be told.
@@ -34,8 +36,8 @@ pub enum Format {
     Raster(Box<Raster>),
     /// A PDF, with its first page as a picture of pixels.
     Document(Box<Document>),
-    /// Anything else; of films, what in the file tells about people.
-    File { telling: Vec<Telling> },
+    /// Anything else.
+    File,
 }
 
 /// What is known of a PDF.
@@ -76,7 +78,7 @@ impl Asset {
         match &self.format {
             Format::Svg { size, .. } => *size,
             Format::Raster(raster) => Some((raster.header.width, raster.header.height)),
-            Format::Document(_) | Format::File { .. } => None,
+            Format::Document(_) | Format::File => None,
         }
     }
 
@@ -89,7 +91,7 @@ impl Asset {
     }
 
     pub fn is_picture(&self) -> bool {
-        !matches!(self.format, Format::Document(_) | Format::File { .. }) && !self.is_only_offered()
+        !matches!(self.format, Format::Document(_) | Format::File) && !self.is_only_offered()
     }
 
     /// What is known of it as a PDF.

@@ -1,5 +1,6 @@
 //! Files that pages show or offer: what they are, how large, and what is published of them.
 
+mod attachment;
 pub mod clean;
 mod clean_names;
 mod clean_pixels;
@@ -8,6 +9,7 @@ pub mod darkroom;
 pub mod facts;
 pub mod renditions;
 mod report;
+mod report_documents;
 mod sniff;
 pub mod survey;
 pub mod svg;

@@ -5,7 +5,7 @@ use super::sniff;
 use crate::base::path::SourcePath;
 use crate::base::text::Text;
 use crate::diag::{Code, Diagnostic, Severity, Span};
-use crate::picture::{Problem, pdf};
+use crate::picture::Problem;
 use crate::text;
 
 /// The sentence for a picture with a problem; `head` is how the file begins.
@@ -18,47 +18,6 @@ pub(super) fn picture(path: &SourcePath, problem: Problem, head: &[u8]) -> Diagn
         Problem::Contradictory => contradictory(path),
         Problem::TooLarge { width, height } => too_many_pixels(path, width, height),
     }
-}
-
-/// The sentence for a PDF whose first page cannot be shown.
-pub(super) fn document(path: &SourcePath, problem: pdf::Problem) -> Diagnostic {
-    let (message, help) = match problem {
-        pdf::Problem::Damaged => (
-            text!("这个 PDF 打不开，没有做预览", "this PDF cannot be opened; it gets no preview"),
-            text!(
-                "请打开检查，重新导出；可能没有复制完整",
-                "open it and export it again; the copy may be cut short"
-            ),
-        ),
-        pdf::Problem::Locked => (
-            text!(
-                "这个 PDF 要密码才能打开，没有做预览",
-                "this PDF needs a password; it gets no preview"
-            ),
-            text!(
-                "要让大家都能打开，请导出一份没有密码的",
-                "export it without a password, so that everybody can open it"
-            ),
-        ),
-        pdf::Problem::FontsMissing => (
-            text!(
-                "这个 PDF 没有嵌入它用的中文字体，没有做预览",
-                "this PDF does not carry the Chinese fonts that it uses; it gets no preview"
-            ),
-            text!(
-                "别人的电脑没有这些字体时也会显示不全；请重新导出，选上“嵌入字体”（或 PDF/A）",
-                "where the fonts are missing others see gaps, too; export it again with fonts embedded (or as PDF/A)"
-            ),
-        ),
-        pdf::Problem::TooLarge => (
-            text!("这个 PDF 太大，没有做预览", "this PDF is too large; it gets no preview"),
-            text!(
-                "请用“压缩 PDF”或降低图片分辨率后再导出（印刷用 300 dpi 就够）",
-                "compress it, or export it with pictures of a lower resolution (300 dpi are enough for print)"
-            ),
-        ),
-    };
-    Diagnostic::new(Code::NoPreview, message).at(Span::whole(path)).help(help)
 }
 
 /// The sentence for a file that would run on the site's own address.

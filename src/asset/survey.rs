@@ -6,13 +6,13 @@
 
 use super::clean::{Cleaned, Finding, clean};
 use super::darkroom::{Darkroom, Failure, Held, LARGEST_PICTURE, Negative, read};
-use super::facts::{Asset, Document, Format, Raster};
+use super::facts::{Asset, Format, Raster};
 use super::renditions::{Rendition, Renditions};
-use super::{report, sniff, svg, svg_uses};
+use super::{report, report_documents, sniff, svg, svg_uses};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::diag::{Diagnostic, Sink};
-use crate::picture::{self, Header, Kind, Portrait, Problem, Telling, pdf, video_metadata};
+use crate::picture::{self, Header, Kind, Portrait, Problem};
 use crate::source::decode::{Encoding, decode};
 use crate::source::{World, unreadable_file};
 use rayon::prelude::*;
@@ -115,7 +115,7 @@ fn develop(
                 Some(Err(failure)) => {
                     sink.push(failed(path, failure));
                     // A PDF can be taken away without a preview, too.
-                    asset.format = Format::File { telling: Vec::new() };
+                    asset.format = Format::File;
                     return is_document;
                 }
                 None => None,
@@ -132,18 +132,18 @@ fn failed(path: &SourcePath, failure: &Failure) -> Diagnostic {
     match failure {
         Failure::Unreadable(error) => unreadable_file(path, error),
         Failure::Picture(problem) => report::picture(path, *problem, &[]),
-        Failure::Document(problem) => report::document(path, *problem),
+        Failure::Document(problem) => report_documents::no_preview(path, *problem),
     }
 }
 
 /// A look at one file.
-struct Look<'a> {
-    world: &'a dyn World,
-    path: &'a SourcePath,
+pub(super) struct Look<'a> {
+    pub(super) world: &'a dyn World,
+    pub(super) path: &'a SourcePath,
     used: &'a Use,
 }
 
-type Found<T> = Result<T, Box<Diagnostic>>;
+pub(super) type Found<T> = Result<T, Box<Diagnostic>>;
 
 impl Look<'_> {
     fn asset(&self, sink: &mut Sink) -> Found<Asset> {
@@ -163,9 +163,11 @@ impl Look<'_> {
             name => match Kind::of(&head) {
                 Ok(_) => self.raster(&head, sink),
                 Err(Problem::NotAPicture) if name == "pdf" && !self.used.is_shown => {
-                    self.document(&head, sink)
+                    self.document(sink)
                 }
-                Err(Problem::NotAPicture) if !self.promises_a_picture(name) => self.other(&head),
+                Err(Problem::NotAPicture) if !self.promises_a_picture(name) => {
+                    self.other(&head, sink)
+                }
                 Err(Problem::NotAPicture) if DESIGNS.contains(&name) => {
                     Err(Box::new(report::unsupported(path, &name.to_uppercase())))
                 }
@@ -183,7 +185,7 @@ impl Look<'_> {
         self.used.is_shown || PICTURES.contains(&extension)
     }
 
-    fn unreadable(&self, error: &io::Error) -> Box<Diagnostic> {
+    pub(super) fn unreadable(&self, error: &io::Error) -> Box<Diagnostic> {
         Box::new(match error.kind() {
             io::ErrorKind::FileTooLarge => report::too_many_bytes(self.path, LARGEST_PICTURE),
             _ => unreadable_file(self.path, error),
@@ -197,12 +199,12 @@ impl Look<'_> {
         read.map(|_| head).map_err(|error| self.unreadable(&error))
     }
 
-    fn held(&self) -> Found<Held> {
+    pub(super) fn held(&self) -> Found<Held> {
         read(self.world, self.path).map_err(|error| self.unreadable(&error))
     }
 
-    fn known(&self, digest: Digest, size: u64, format: Format) -> Asset {
-        Asset { source: self.path.clone(), digest, size, format }
+    pub(super) fn known(&self, digest: Digest, size: u64, format: Format) -> Asset {
+        Asset { source: self.path.clone(), digest, size, format, telling: Vec::new() }
     }
 
     /// Looks at a picture that is published whole. A TIFF may be of a kind that cannot be freed of what
@@ -257,39 +259,5 @@ impl Look<'_> {
         }
         let (digest, length) = (Digest::of(bytes), bytes.len() as u64);
         Ok(self.known(digest, length, Format::Svg { size, instead }))
-    }
-
-    /// A PDF. One that cannot be drawn is a file like any other.
-    fn document(&self, head: &[u8], sink: &mut Sink) -> Found<Asset> {
-        let held = self.held()?;
-        let bytes = &held.bytes;
-        let facts = match pdf::facts(bytes) {
-            Ok(facts) => facts,
-            Err(problem) => {
-                sink.push(report::document(self.path, problem));
-                return self.other(head);
-            }
-        };
-        let (renditions, original) = (BTreeMap::new(), OnceLock::new());
-        let preview = Raster { header: facts.header, renditions, original };
-        let document = Document { pages: facts.pages, millimetres: facts.millimetres, preview };
-        let format = Format::Document(Box::new(document));
-        Ok(self.known(Digest::of(bytes), bytes.len() as u64, format))
-    }
-
-    /// A file to be taken away or played. It is never held in memory.
-    fn other(&self, head: &[u8]) -> Found<Asset> {
-        let opened = self.world.open(self.path);
-        let read = opened.and_then(Digest::of_reader);
-        let (digest, size) = read.map_err(|error| self.unreadable(&error))?;
-        let telling = if picture::is_film(head) { self.of_film()? } else { Vec::new() };
-        Ok(self.known(digest, size, Format::File { telling }))
-    }
-
-    /// What in a film tells about people. It is read by its headers only.
-    fn of_film(&self) -> Found<Vec<Telling>> {
-        let opened = self.world.open_anywhere(self.path);
-        let read = opened.and_then(|mut film| video_metadata(&mut film));
-        read.map_err(|error| self.unreadable(&error))
     }
 }

@@ -21,7 +21,7 @@ impl Outlet for DiskOutlet<'_> {
         self.publication.write(path, bytes)
     }
 
-    fn film(
+    fn copy_blanked(
         &self,
         path: &OutputPath,
         source: &SourcePath,

@@ -128,14 +128,14 @@ impl Session {
             Some(Draft::Page(page)) => Some(self.outputs.page(job, &page, renderer, found)),
             Some(Draft::Bytes(bytes)) => Some(Served::Bytes(bytes.into())),
             Some(Draft::Copy(source)) => self.analysis.file(&source).map(Served::File),
-            Some(Draft::Film(source, telling)) => self.film(&source, &telling),
+            Some(Draft::Blanked(source, telling)) => self.blanked(&source, &telling),
             None => (!found.is_empty()).then_some(Served::Failed(found)),
         }
     }
 
-    /// A film without what it tells about people. A build copies it in pieces; whoever looks at a page
-    /// at home looks at few films at a time.
-    fn film(&self, source: &SourcePath, telling: &[Telling]) -> Option<Served> {
+    /// A film or a PDF without what it tells about people. A build copies it in pieces; whoever looks at
+    /// a page at home looks at few of them at a time.
+    fn blanked(&self, source: &SourcePath, telling: &[Telling]) -> Option<Served> {
         let mut bytes = self.world().read(source).ok()?;
         picture::blank(telling, 0, &mut bytes);
         Some(Served::Bytes(bytes.into()))
@@ -277,7 +277,7 @@ impl Session {
         };
         match job.draft(&renderer, &mut Sink::new())? {
             Draft::Page(page) => page.source().cloned(),
-            Draft::Copy(source) | Draft::Film(source, _) => Some(source),
+            Draft::Copy(source) | Draft::Blanked(source, _) => Some(source),
             Draft::Bytes(_) => None,
         }
     }

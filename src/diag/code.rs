@@ -139,7 +139,6 @@ impl Code {
         Code::BankCard,
         Code::SensitiveColumn,
         Code::MinorWithoutConsent,
-        Code::DocumentMetadata,
         Code::IcpMissing,
         Code::FooterIncomplete,
         Code::MapWithoutApproval,

@@ -1,4 +1,7 @@
-//! Numbers inside of bytes that may end too early.
+//! Numbers and parts inside of bytes that may end too early.
+
+use super::problem::Problem;
+use std::iter;
 
 /// A big-endian number of two bytes.
 pub fn be16(bytes: &[u8], at: usize) -> Option<u16> {
@@ -29,4 +32,21 @@ pub fn le32(bytes: &[u8], at: usize) -> Option<u32> {
 /// A big-endian number of eight bytes.
 pub fn be64(bytes: &[u8], at: usize) -> Option<u64> {
     bytes.get(at..)?.first_chunk().map(|chunk| u64::from_be_bytes(*chunk))
+}
+
+/// What `next` finds one after another, to the last of a file and no further; a file that stops before
+/// ends with `Truncated`.
+pub fn parts<T>(
+    mut next: impl FnMut() -> Option<T>,
+    is_last: impl Fn(&T) -> bool,
+) -> impl Iterator<Item = Result<T, Problem>> {
+    let mut has_ended = false;
+    iter::from_fn(move || {
+        if has_ended {
+            return None;
+        }
+        let part = next().ok_or(Problem::Truncated);
+        has_ended = part.as_ref().map_or(true, &is_last);
+        Some(part)
+    })
 }

@@ -6,7 +6,8 @@
 //! 3. `still` gives a picture of any format to those who draw with it.
 //! 4. `pdf` draws the first page of a PDF as such a picture.
 //! 5. `strip` takes out of a file what tells about people, leaving the picture as it is;
-//!    `video_metadata` finds it in films.
+//!    `video_metadata` and `pdf::told` find it in files that keep their length, and `blank` writes
+//!    over it.
 
 mod bmp;
 mod bytes;
@@ -31,6 +32,7 @@ mod recipe;
 mod resize;
 mod still;
 mod strip;
+mod telling;
 mod tiff;
 mod video;
 mod webp;
@@ -45,7 +47,8 @@ pub use problem::Problem;
 pub use recipe::{Encoding, Recipe, VERSION, planned};
 pub use still::still;
 pub use strip::strip;
-pub use video::{Telling, blank, is_film, video_metadata};
+pub use telling::{Telling, blank};
+pub use video::{is_film, video_metadata};
 pub use wishes::{WidthsProblem, Wishes, check_widths};
 
 #[cfg(test)]

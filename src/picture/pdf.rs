@@ -1,10 +1,15 @@
-//! The first page of a PDF as a picture, for previews.
+//! The first page of a PDF as a picture, for previews, and what the file tells about people.
 //!
 //! A PDF is a program for a page: it may be damaged, locked, or written to exhaust whoever draws it. The
 //! drawing is therefore bounded in bytes, pixels and time, and happens on a thread of its own, so that
 //! neither a panic nor a deep recursion reaches the build.
 
 mod draw;
+mod lexer;
+mod parts;
+mod told;
+
+pub use told::{Rest, Told, told};
 
 use super::kind::Kind;
 use super::probe::Header;
@@ -87,7 +92,7 @@ pub fn first_page(bytes: &[u8]) -> Result<Vec<u8>, Problem> {
 /// behind: nothing can stop it, and the program ends soon.
 fn aside<T: Send + 'static>(
     bytes: &[u8],
-    work: fn(Vec<u8>) -> Result<T, Problem>,
+    work: impl FnOnce(Vec<u8>) -> Result<T, Problem> + Send + 'static,
 ) -> Result<T, Problem> {
     if bytes.len() > LARGEST {
         return Err(Problem::TooLarge);
@@ -136,3 +141,5 @@ fn whole(length: f32) -> u32 {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod told_tests;

@@ -3,6 +3,7 @@
 //! Places, names and models stand in boxes beside those that a player needs. Such a box is not cut
 //! out, since all offsets behind it would be wrong: it is turned into free room of the same size.
 
+use super::telling::Telling;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::Range;
 
@@ -14,22 +15,13 @@ const MOST_BOXES: usize = 100_000;
 const HEADER: u64 = 8;
 const LONG: u64 = 8;
 
-/// A box to be turned into free room.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Telling {
-    /// Where its name stands, four bytes: becomes `free`.
-    pub name: u64,
-    /// Where what it holds stands: becomes zeros.
-    pub body: Range<u64>,
-}
-
 /// Whether the bytes begin a film or sound in the container of QuickTime and MP4. Cameras put free
 /// room, or the pictures, before the box that says what the file is.
 pub fn is_film(head: &[u8]) -> bool {
     matches!(head.get(4..8), Some(b"ftyp" | b"moov" | b"wide" | b"mdat" | b"free" | b"skip"))
 }
 
-/// The boxes that tell about people, in the order of the file, which is read by its headers only.
+/// The boxes that tell about people, name and body, in the order of the file, which is read by its headers only.
 /// Nothing for a file that is no film of this kind. What the pictures show, and what a camera
 /// measures while it runs and stores between the pictures, stays.
 pub fn video_metadata(film: &mut (impl Read + Seek)) -> io::Result<Vec<Telling>> {
@@ -49,7 +41,8 @@ pub fn video_metadata(film: &mut (impl Read + Seek)) -> io::Result<Vec<Telling>>
             }
             match &name {
                 b"udta" | b"meta" | b"uuid" => {
-                    found.push(Telling { name: at + 4, body: body.clone() });
+                    found.push(Telling { range: at + 4..at + 8, begins: b"free", fill: 0 });
+                    found.push(Telling::zeros(body.clone()));
                 }
                 b"moov" | b"trak" | b"moof" | b"traf" if depth < DEPTH => {
                     inner.push((body.clone(), depth + 1));
@@ -59,7 +52,7 @@ pub fn video_metadata(film: &mut (impl Read + Seek)) -> io::Result<Vec<Telling>>
             at = body.end;
         }
     }
-    found.sort_by_key(|telling| telling.name);
+    found.sort_by_key(|place| place.range.start);
     Ok(found)
 }
 
@@ -68,23 +61,6 @@ fn begins_as_film(film: &mut (impl Read + Seek)) -> io::Result<bool> {
     let mut head = Vec::new();
     film.by_ref().take(HEADER).read_to_end(&mut head)?;
     Ok(is_film(&head))
-}
-
-/// Turns into free room what of the boxes lies in a piece of the file that begins at `offset`.
-pub fn blank(boxes: &[Telling], offset: u64, piece: &mut [u8]) {
-    for Telling { name, body } in boxes {
-        for (index, letter) in (*name..).zip(b"free") {
-            put(piece, offset, index..index + 1, *letter);
-        }
-        put(piece, offset, body.clone(), 0);
-    }
-}
-
-/// Fills what of a range of the file lies in the piece.
-fn put(piece: &mut [u8], offset: u64, range: Range<u64>, byte: u8) {
-    let length = piece.len() as u64;
-    let local = |at: u64| at.saturating_sub(offset).min(length) as usize;
-    piece[local(range.start)..local(range.end)].fill(byte);
 }
 
 /// The name and the body of the box at some place; `None` where there is none, or it reaches out of
@@ -120,6 +96,7 @@ fn long(head: &[u8; (HEADER + LONG) as usize]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::picture::blank;
     use std::io::Cursor;
 
     const FILMS: [&[u8]; 2] = [
@@ -159,19 +136,6 @@ mod tests {
             blank(&boxes, 0, &mut film);
             assert!(!tells(&film), "{name:?}");
         }
-    }
-
-    #[test]
-    fn pieces_are_blanked_as_the_whole_is() {
-        let film = FILMS[0];
-        let boxes = video_metadata(&mut Cursor::new(film)).expect("a film");
-        let mut whole = film.to_vec();
-        blank(&boxes, 0, &mut whole);
-        let mut pieces = film.to_vec();
-        for (index, piece) in pieces.chunks_mut(7).enumerate() {
-            blank(&boxes, index as u64 * 7, piece);
-        }
-        assert_eq!(pieces, whole);
     }
 
     #[test]

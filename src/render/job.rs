@@ -83,8 +83,8 @@ pub enum Draft {
     Bytes(Vec<u8>),
     /// A file of the project as it is.
     Copy(SourcePath),
-    /// A film of the project, without what in it tells about people.
-    Film(SourcePath, Vec<Telling>),
+    /// A file of the project whose places that tell about people are written over.
+    Blanked(SourcePath, Vec<Telling>),
 }
 
 /// A page before it goes through its template.

@@ -20,9 +20,9 @@ pub trait Outlet: Sync {
     /// Publishes a file of the project as it is.
     fn copy(&self, path: &OutputPath, source: &SourcePath) -> Result<(), Self::Refusal>;
 
-    /// Publishes a film of the project without what in it tells about people. It is never held in
-    /// memory.
-    fn film(
+    /// Publishes a file of the project whose places that tell about people are written over. It is
+    /// never held in memory.
+    fn copy_blanked(
         &self,
         path: &OutputPath,
         source: &SourcePath,
@@ -50,7 +50,12 @@ impl Outlet for Nowhere {
         false
     }
 
-    fn film(&self, _: &OutputPath, _: &SourcePath, _: &[Telling]) -> Result<(), Infallible> {
+    fn copy_blanked(
+        &self,
+        _: &OutputPath,
+        _: &SourcePath,
+        _: &[Telling],
+    ) -> Result<(), Infallible> {
         Ok(())
     }
 

@@ -3,7 +3,7 @@
 use super::job::{Draft, Job};
 use super::share::CardDraft;
 use super::site::SiteRenderer;
-use crate::asset::{Format, Intent};
+use crate::asset::Intent;
 use crate::base::path::SourcePath;
 use crate::diag::Sink;
 use crate::site::Site;
@@ -80,8 +80,8 @@ fn draft_of_file(
         Part::Whole if renderer.darkroom.original(asset)?.is_untouched => {
             return Some(Draft::Copy(source.clone()));
         }
-        Part::Whole if let Format::File { telling } = &asset.format => {
-            return Some(Draft::Film(source.clone(), telling.clone()));
+        Part::Whole if !asset.telling.is_empty() => {
+            return Some(Draft::Blanked(source.clone(), asset.telling.clone()));
         }
         Part::Whole => renderer.darkroom.original_bytes(asset),
         Part::Rendition(number) => {

@@ -162,7 +162,9 @@ impl<R: Send> Run<'_, R> {
             }
             Draft::Bytes(bytes) => self.outlet.write(&job.path, &bytes)?,
             Draft::Copy(source) => self.outlet.copy(&job.path, &source)?,
-            Draft::Film(source, telling) => self.outlet.film(&job.path, &source, &telling)?,
+            Draft::Blanked(source, telling) => {
+                self.outlet.copy_blanked(&job.path, &source, &telling)?;
+            }
         }
         Ok(Some(Made::File))
     }

@@ -28,7 +28,6 @@ const NOT_YET: &[(Code, &str)] = &[
     (Code::BankCard, "comes with the privacy checks"),
     (Code::SensitiveColumn, "comes with the privacy checks"),
     (Code::MinorWithoutConsent, "comes with the privacy checks"),
-    (Code::DocumentMetadata, "comes with the privacy checks"),
     (Code::IcpMissing, "comes with the checks of standards"),
     (Code::FooterIncomplete, "comes with the checks of standards"),
     (Code::MapWithoutApproval, "comes with the checks of standards"),

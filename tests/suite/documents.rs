@@ -34,6 +34,18 @@ fn a_pdf_shows_its_first_page_and_is_taken_away_as_it_is() {
 }
 
 #[test]
+fn a_pdf_keeps_its_page_and_not_its_author() {
+    let told = PDF.replace("/Root 1 0 R", "/Root 1 0 R /Info 5 0 R")
+        + "5 0 obj << /Author (SECRET) /Title (SECRET) >> endobj\n";
+    let built = built(&told);
+    assert_eq!(built.codes(), [], "{:#?}", built.diagnostics());
+    let original = built.files.iter().find(|(path, _)| path.ends_with(".pdf"));
+    let original = String::from_utf8(original.expect("the poster").1.clone()).expect("ASCII");
+    assert_eq!(original.len(), told.len());
+    assert!(!original.contains("SECRET") && original.contains("0 0 595 421 re f"), "{original}");
+}
+
+#[test]
 fn a_pdf_that_cannot_be_drawn_is_offered_all_the_same() {
     let built = built("%PDF-1.4 and nothing else");
     let [found] = built.diagnostics() else { panic!("{:#?}", built.diagnostics()) };

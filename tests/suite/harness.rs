@@ -195,7 +195,7 @@ impl Outlet for Shelf<'_> {
         Ok(())
     }
 
-    fn film(
+    fn copy_blanked(
         &self,
         path: &OutputPath,
         source: &SourcePath,

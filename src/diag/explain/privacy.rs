@@ -70,13 +70,13 @@ pub(super) const MINOR_WITHOUT_CONSENT: Explanation = Explanation {
 pub(super) const DOCUMENT_METADATA: Explanation = Explanation {
     room: ROOM,
     what: Both {
-        zh: "附件里留有作者、批注或修订记录。",
-        en: "An attachment still carries its author, comments or tracked changes.",
+        zh: "PDF 里的作者、标题、照片拍摄信息等没能去掉：它们压缩在文件内部，或文件加了密、签了名。",
+        en: "What a PDF tells of its author, title or photos could not be taken out: it is packed inside, or the file is encrypted or signed.",
     },
     why: Both {
-        zh: "读者下载后能看到删改过程和内部意见。",
-        en: "Whoever downloads it can read the drafts and internal remarks.",
+        zh: "一般的 PDF 发布时会自动清除这些信息，页面内容不变；清除不了的照原样发布，读者下载后在“属性”里就能看到。",
+        en: "From most PDFs this is taken out when they are published, and pages stay as they are; where that cannot be done, whoever downloads the file reads it under its properties.",
     },
-    wrong: "活动方案（修订模式）.docx",
-    right: "接受全部修订、删除批注，用“文件-信息-检查文档”清除后再上传",
+    wrong: "活动海报.pdf（属性里有作者姓名，并且加了密）",
+    right: "活动海报.pdf（用“删除隐藏信息”或“检查文档”清除以后，不加密导出）",
 };

@@ -1,7 +1,8 @@
 //! A JPEG without what it tells besides the picture.
 
-use super::walk::{APP0, APP2, APP14, APP15, COMMENT, SOI, Segment, walk};
+use super::walk::{APP0, APP2, APP14, APP15, COMMENT, EOI, SOI, Segment, walk};
 use crate::picture::problem::Problem;
+use std::ops::Range;
 
 /// Bytes of a JFIF header without a thumbnail.
 const JFIF: usize = 14;
@@ -44,4 +45,31 @@ fn push(marker: u8, body: &[u8], kept: &mut Vec<u8>) {
     kept.extend([0xFF, marker]);
     kept.extend(length.to_be_bytes());
     kept.extend_from_slice(body);
+}
+
+/// Where a JPEG tells that has to keep its length: the bodies of what `strip` takes out, and what
+/// follows the picture's end. Of a damaged file, as far as it can be followed.
+pub fn telling(bytes: &[u8]) -> Vec<Range<usize>> {
+    let mut places = Vec::new();
+    for segment in walk(bytes).map_while(Result::ok) {
+        let end = segment.range.end;
+        places.extend(told(&segment).map(|kept| end - segment.body.len() + kept..end));
+        if segment.marker == EOI {
+            places.push(end..bytes.len());
+        }
+    }
+    places.retain(|place| !place.is_empty());
+    places
+}
+
+/// Behind how many bytes of a segment's body begins what tells; `None` where all of it is needed.
+fn told(segment: &Segment<'_>) -> Option<usize> {
+    let body = segment.body;
+    match segment.marker {
+        APP0 if body.starts_with(b"JFIF\0") => Some(JFIF.min(body.len())),
+        APP2 if body.starts_with(b"ICC_PROFILE\0") => None,
+        APP14 if body.starts_with(b"Adobe") => Some(ADOBE.min(body.len())),
+        APP0..=APP15 | COMMENT | 0xF0..=0xFD => Some(0),
+        _ => None,
+    }
 }

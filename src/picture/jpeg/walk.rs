@@ -1,6 +1,6 @@
 //! A walk along the segments of a JPEG file.
 
-use crate::picture::bytes::be16;
+use crate::picture::bytes::{be16, parts};
 use crate::picture::problem::Problem;
 use memchr::memchr;
 use std::ops::Range;
@@ -25,30 +25,16 @@ pub struct Segment<'a> {
     pub range: Range<usize>,
 }
 
-/// The segments behind the start of the image, to its end and no further. A file that stops before
-/// ends with `Truncated`.
-pub struct Walk<'a> {
+/// The segments of a file that begins with the start of an image, behind that start, to the image's end
+/// and no further.
+pub fn walk(bytes: &[u8]) -> impl Iterator<Item = Result<Segment<'_>, Problem>> {
+    let mut walk = Walk { bytes, at: 2 };
+    parts(move || walk.segment(), |segment| segment.marker == EOI)
+}
+
+struct Walk<'a> {
     bytes: &'a [u8],
     at: usize,
-    has_ended: bool,
-}
-
-/// Walks a file that begins with the start of an image.
-pub fn walk(bytes: &[u8]) -> Walk<'_> {
-    Walk { bytes, at: 2, has_ended: false }
-}
-
-impl<'a> Iterator for Walk<'a> {
-    type Item = Result<Segment<'a>, Problem>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.has_ended {
-            return None;
-        }
-        let segment = self.segment().ok_or(Problem::Truncated);
-        self.has_ended = segment.as_ref().map_or(true, |segment| segment.marker == EOI);
-        Some(segment)
-    }
 }
 
 impl<'a> Walk<'a> {

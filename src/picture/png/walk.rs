@@ -1,6 +1,6 @@
 //! A walk along the chunks of a PNG file.
 
-use crate::picture::bytes::be32;
+use crate::picture::bytes::{be32, parts};
 use crate::picture::problem::Problem;
 use std::ops::Range;
 
@@ -16,29 +16,15 @@ pub struct Chunk<'a> {
     pub range: Range<usize>,
 }
 
-/// The chunks to the end of the picture and no further. A file that stops before ends with
-/// `Truncated`.
-pub struct Walk<'a> {
+/// The chunks to the end of the picture and no further.
+pub fn walk(bytes: &[u8]) -> impl Iterator<Item = Result<Chunk<'_>, Problem>> {
+    let mut walk = Walk { bytes, at: SIGNATURE };
+    parts(move || walk.chunk(), |chunk| chunk.name == b"IEND")
+}
+
+struct Walk<'a> {
     bytes: &'a [u8],
     at: usize,
-    has_ended: bool,
-}
-
-pub fn walk(bytes: &[u8]) -> Walk<'_> {
-    Walk { bytes, at: SIGNATURE, has_ended: false }
-}
-
-impl<'a> Iterator for Walk<'a> {
-    type Item = Result<Chunk<'a>, Problem>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.has_ended {
-            return None;
-        }
-        let chunk = self.chunk().ok_or(Problem::Truncated);
-        self.has_ended = chunk.as_ref().map_or(true, |chunk| chunk.name == b"IEND");
-        Some(chunk)
-    }
 }
 
 impl<'a> Walk<'a> {

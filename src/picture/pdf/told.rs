@@ -1,0 +1,191 @@
+//! What a PDF tells about people, besides what its pages show: the properties of the document (author,
+//! title, programs, times), packets of XMP, and what cameras wrote into its photos.
+//!
+//! All of it is written over in place, since a PDF is full of offsets. What is packed with other objects
+//! cannot be reached that way, what is encrypted would become something else, and a signature would
+//! no longer hold; then the file stays as it is, and whoever offers it is told.
+
+use super::lexer::{Token, next};
+use super::parts::{Part, parts, reference};
+use super::{aside, open};
+use crate::picture::jpeg;
+use crate::picture::telling::Telling;
+use hayro::hayro_syntax::object::{Dict, ObjectIdentifier};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// A packet of XMP that says nothing.
+const XMP: &[u8] = b"<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"/></x:xmpmeta>";
+/// Nothing, as zlib packs it.
+const ZLIB: &[u8] = b"\x78\x9C\x03\0\0\0\0\x01";
+/// What programs write of themselves, and times: not worth a word to whoever offers the file.
+const ABOUT_PROGRAMS: [&[u8]; 5] =
+    [b"Producer", b"Creator", b"CreationDate", b"ModDate", b"Trapped"];
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// What can be written over.
+    pub places: Vec<Telling>,
+    /// Why some of it has to stay.
+    pub rest: Option<Rest>,
+}
+
+/// Why something that tells stays in the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rest {
+    /// It is packed with other things, or the file is damaged.
+    Packed,
+    /// The file is encrypted.
+    Encrypted,
+    /// The file is signed.
+    Signed,
+}
+
+/// Looks through a file, once and by its words: what an earlier version of the document said is found,
+/// too.
+pub fn told(bytes: &[u8]) -> Told {
+    let mut look = Look { bytes, ..Look::default() };
+    for part in parts(bytes) {
+        match part {
+            Ok(part) => look.note(&part),
+            Err(_) => look.is_packed = true,
+        }
+    }
+    look.note_properties();
+    look.places.retain(|place| place.changes(bytes));
+    look.places.sort_by_key(|place| place.range.start);
+    let keeps_all = match (look.is_encrypted, look.is_signed) {
+        (true, _) => Some(Rest::Encrypted),
+        (_, true) => Some(Rest::Signed),
+        _ => None,
+    };
+    let tells = look.is_packed || !look.places.is_empty();
+    match keeps_all {
+        Some(rest) => Told { places: Vec::new(), rest: tells.then_some(rest) },
+        None => Told { places: look.places, rest: look.is_packed.then_some(Rest::Packed) },
+    }
+}
+
+#[derive(Default)]
+struct Look<'a> {
+    bytes: &'a [u8],
+    places: Vec<Telling>,
+    /// The objects that trailers name as the document's properties.
+    properties: BTreeSet<u32>,
+    /// All objects without a stream.
+    objects: Vec<(u32, Range<usize>)>,
+    is_packed: bool,
+    is_encrypted: bool,
+    is_signed: bool,
+}
+
+impl Look<'_> {
+    fn note(&mut self, part: &Part<'_>) {
+        self.is_signed |= part.is_signature;
+        // A table of objects may be a stream, and is the trailer then.
+        if part.number.is_none() || self.is(part, "Type", "XRef") {
+            self.is_encrypted |= part.entry("Encrypt").is_some();
+            let properties = part.entry("Info").map(|words| &self.bytes[words]);
+            self.properties.extend(properties.and_then(reference));
+        } else if let Some(stream) = part.stream.clone() {
+            self.note_stream(part, stream);
+        } else if let Some(number) = part.number.filter(|_| part.entry("Type").is_none()) {
+            self.objects.push((number, part.value.clone()));
+        }
+    }
+
+    fn note_stream(&mut self, part: &Part<'_>, stream: Range<usize>) {
+        let filters = self.names(part.entry("Filter"));
+        if self.is(part, "Type", "Metadata") || self.is(part, "Subtype", "XML") {
+            let begins: &'static [u8] = match filters.as_slice() {
+                [] if stream.len() >= XMP.len() => XMP,
+                [] => b"",
+                [b"FlateDecode"] if stream.len() >= ZLIB.len() => ZLIB,
+                _ => {
+                    self.is_packed = true;
+                    return;
+                }
+            };
+            self.write_over(stream, begins, b' ');
+        } else if let [b"DCTDecode" | b"DCT"] = filters.as_slice() {
+            for place in jpeg::telling(&self.bytes[stream.clone()]) {
+                self.write_over(stream.start + place.start..stream.start + place.end, b"", 0);
+            }
+        } else if let [.., b"DCTDecode" | b"DCT"] = filters.as_slice() {
+            self.is_packed = true;
+        }
+    }
+
+    /// The properties of the document, and what they lead to.
+    fn note_properties(&mut self) {
+        let mut wanted = std::mem::take(&mut self.properties);
+        let objects = std::mem::take(&mut self.objects);
+        let known: BTreeSet<u32> = objects.iter().map(|(number, _)| *number).collect();
+        let missing: Vec<u32> = wanted.difference(&known).copied().collect();
+        self.is_packed |= !missing.is_empty() && packed_properties_tell(self.bytes, missing);
+        let named = objects.iter().filter(|(number, _)| wanted.contains(number));
+        let led_to: Vec<u32> = named.flat_map(|(_, value)| self.references(value)).collect();
+        wanted.extend(led_to);
+        for (_, value) in objects.iter().filter(|(number, _)| wanted.contains(number)) {
+            for (token, range) in words(self.bytes, value).filter(|(_, range)| range.len() > 1) {
+                let empty: &'static [u8] = match (token, self.bytes[range.start]) {
+                    (Token::Text, b'(') => b"()",
+                    (Token::Text, _) => b"<>",
+                    _ => continue,
+                };
+                self.write_over(range, empty, b' ');
+            }
+        }
+    }
+
+    fn references(&self, value: &Range<usize>) -> Vec<u32> {
+        let found: Vec<&[u8]> =
+            words(self.bytes, value).map(|(_, range)| &self.bytes[range]).collect();
+        let triples = found.windows(3).filter(|words| words[2] == b"R");
+        triples.filter_map(|words| std::str::from_utf8(words[0]).ok()?.parse().ok()).collect()
+    }
+
+    fn is(&self, part: &Part<'_>, entry: &str, name: &str) -> bool {
+        self.names(part.entry(entry)) == [name.as_bytes()]
+    }
+
+    /// The names among an entry's words: one, or a list of them.
+    fn names(&self, entry: Option<Range<usize>>) -> Vec<&[u8]> {
+        let Some(entry) = entry else { return Vec::new() };
+        let names = words(self.bytes, &entry).filter(|(token, _)| *token == Token::Name);
+        names.map(|(_, range)| &self.bytes[range]).collect()
+    }
+
+    fn write_over(&mut self, range: Range<usize>, begins: &'static [u8], fill: u8) {
+        let range = range.start as u64..range.end as u64;
+        self.places.push(Telling { range, begins, fill });
+    }
+}
+
+/// The words of a part of the file.
+fn words<'a>(
+    bytes: &'a [u8],
+    range: &Range<usize>,
+) -> impl Iterator<Item = (Token, Range<usize>)> + use<'a> {
+    let (mut at, end) = (range.start, range.end);
+    std::iter::from_fn(move || {
+        let (token, word) = next(bytes.get(..end)?, at)?;
+        at = word.end;
+        Some((token, word))
+    })
+}
+
+/// Whether properties that are packed with other objects say more than which program wrote the file and
+/// when. What cannot be opened may say anything.
+fn packed_properties_tell(bytes: &[u8], numbers: Vec<u32>) -> bool {
+    let tell = move |bytes| {
+        let pdf = open(bytes)?;
+        let tells = |dict: Dict<'_>| dict.keys().any(|key| !ABOUT_PROGRAMS.contains(&key.as_ref()));
+        Ok(numbers.iter().any(|number| {
+            let id = ObjectIdentifier::new(*number, 0);
+            pdf.xref().get::<Dict<'_>>(id).is_some_and(tells)
+        }))
+    };
+    aside(bytes, tell).unwrap_or(true)
+}

@@ -1,0 +1,75 @@
+//! Places in a file that tell about people, and what stands there when it is published.
+//!
+//! Films and documents are full of offsets, so nothing is cut out of them: what tells is written over
+//! in place, and the file keeps its length.
+
+use std::ops::Range;
+
+/// A place to be written over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Telling {
+    /// Where it stands in the file.
+    pub range: Range<u64>,
+    /// What it begins with instead.
+    pub begins: &'static [u8],
+    /// The byte that fills the rest.
+    pub fill: u8,
+}
+
+impl Telling {
+    /// A place that becomes zeros.
+    pub fn zeros(range: Range<u64>) -> Self {
+        Self { range, begins: b"", fill: 0 }
+    }
+
+    /// Whether anything else stands there now.
+    pub fn changes(&self, file: &[u8]) -> bool {
+        let at = |at: u64| usize::try_from(at).unwrap_or(usize::MAX);
+        let own = file.get(at(self.range.start)..at(self.range.end)).unwrap_or_default();
+        own.iter().zip(self.range.start..).any(|(byte, at)| *byte != self.byte(at))
+    }
+
+    fn byte(&self, at: u64) -> u8 {
+        let index = usize::try_from(at - self.range.start).unwrap_or(usize::MAX);
+        self.begins.get(index).copied().unwrap_or(self.fill)
+    }
+
+    /// Writes what of the place lies in a piece of the file that begins at `offset`.
+    fn blank(&self, offset: u64, piece: &mut [u8]) {
+        let end = offset + piece.len() as u64;
+        let (first, last) = (self.range.start.max(offset), self.range.end.min(end));
+        if first < last {
+            let own = &mut piece[(first - offset) as usize..(last - offset) as usize];
+            own.iter_mut().zip(first..).for_each(|(byte, at)| *byte = self.byte(at));
+        }
+    }
+}
+
+/// Writes over what of the places lies in a piece of the file that begins at `offset`.
+pub fn blank(places: &[Telling], offset: u64, piece: &mut [u8]) {
+    places.iter().for_each(|place| place.blank(offset, piece));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_are_blanked_as_the_whole_is() {
+        let places = [
+            Telling { range: 3..9, begins: b"ab", fill: b'.' },
+            Telling::zeros(11..12),
+            Telling::zeros(40..50),
+        ];
+        let mut whole = [b'x'; 16];
+        blank(&places, 0, &mut whole);
+        assert_eq!(&whole, b"xxxab....xx\0xxxx");
+        for length in 1..16 {
+            let mut pieces = [b'x'; 16];
+            for (index, piece) in pieces.chunks_mut(length).enumerate() {
+                blank(&places, (index * length) as u64, piece);
+            }
+            assert_eq!(pieces, whole, "pieces of {length}");
+        }
+    }
+}
