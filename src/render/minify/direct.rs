@@ -1,7 +1,7 @@
 //! Writes simple elements as minify-html would, many times faster: prose, tables, cards, navigation.
 //!
 //! Simple are well nested elements of [`simple`](super::simple) with attributes of
-//! [`attributes`](super::attributes), and text without entities. A property test holds that
+//! [`attributes`], and text without entities. A property test holds that
 //! minify-html gives the same; everything else goes to minify-html itself.
 
 use super::attributes::{self, End};
