@@ -37,7 +37,7 @@ mod run;
 mod secret;
 mod service;
 mod stock;
-mod target;
+pub mod target;
 mod watch;
 
 pub use run::{Options, run};
