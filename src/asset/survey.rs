@@ -37,8 +37,10 @@ const DESIGNS: [&str; 4] = ["ai", "cdr", "eps", "indd"];
 /// How pages use a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Use {
-    /// Whether it is shown as a picture, and not only offered.
+    /// Whether it is shown as a picture.
     pub is_shown: bool,
+    /// Whether it may be taken away as it is.
+    pub is_offered: bool,
     /// The recipes of the sites that may show it.
     pub recipes: BTreeSet<usize>,
 }
@@ -227,7 +229,7 @@ impl Look<'_> {
         let refused = |problem| Box::new(report::picture(self.path, problem, head));
         let probe = if self.used.is_shown { picture::probe } else { picture::probe_offered };
         let header = probe(bytes).map_err(refused)?;
-        if !self.used.is_shown || header.is_animated {
+        if self.used.is_offered || header.is_animated {
             self.check_whole(bytes, &header, sink).map_err(refused)?;
         }
         let (renditions, original) = (BTreeMap::new(), OnceLock::new());

@@ -158,7 +158,9 @@ impl Analysis {
         }
         let is_used_alike = |(id, page): &(PageId, Arc<Page>)| {
             let old = graph.page(*id);
-            old.used_files().eq(page.used_files()) && old.text.shown == page.text.shown
+            old.used_files().eq(page.used_files())
+                && old.text.shown == page.text.shown
+                && old.text.offered == page.text.offered
         };
         let are_files_same = pages.iter().all(is_used_alike) && !self.assets.knows_any(changed);
         let graph = match pages.is_empty() {

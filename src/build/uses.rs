@@ -4,9 +4,27 @@ use crate::asset::Use;
 use crate::base::path::SourcePath;
 use crate::picture::Recipe;
 use crate::render::recipe;
+use crate::site::page::Page;
 use crate::site::{Site, SiteGraph, SiteId, theme_key};
 use crate::theme::Library;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// How one page uses a file.
+#[derive(Clone, Copy)]
+struct Way {
+    is_shown: bool,
+    is_offered: bool,
+}
+
+impl Way {
+    const SHOWN: Self = Self { is_shown: true, is_offered: false };
+    const OFFERED: Self = Self { is_shown: false, is_offered: true };
+
+    fn of(page: &Page, path: &SourcePath) -> Self {
+        let text = &page.text;
+        Self { is_shown: text.shown.contains(path), is_offered: text.offered.contains(path) }
+    }
+}
 
 /// The files that sites use, and the recipes for their pictures.
 pub struct Uses {
@@ -31,16 +49,16 @@ impl Uses {
         for site in graph.tree.sites() {
             let Some(recipes) = of(site.id) else { continue };
             let named = [&site.settings.logo, &site.settings.poster].into_iter().flatten();
-            named.for_each(|file| uses.note(&file.value, true, recipes));
+            named.for_each(|file| uses.note(&file.value, Way::SHOWN, recipes));
         }
         for (_, page) in graph.pages() {
             let Some(recipes) = of(page.site) else { continue };
             for path in page.used_files() {
-                uses.note(path, page.text.shown.contains(path), recipes);
+                uses.note(path, Way::of(page, path), recipes);
             }
         }
         let all = shown_in.iter().flatten().copied().collect();
-        graph.index_files().for_each(|path| uses.note(path, false, &all));
+        graph.index_files().for_each(|path| uses.note(path, Way::OFFERED, &all));
         uses
     }
 
@@ -66,9 +84,10 @@ impl Uses {
         around
     }
 
-    fn note(&mut self, path: &SourcePath, is_shown: bool, recipes: &BTreeSet<usize>) {
+    fn note(&mut self, path: &SourcePath, way: Way, recipes: &BTreeSet<usize>) {
         let used = self.files.entry(path.clone()).or_default();
-        used.is_shown |= is_shown;
+        used.is_shown |= way.is_shown;
+        used.is_offered |= way.is_offered;
         used.recipes.extend(recipes);
     }
 }

@@ -39,13 +39,18 @@ impl Page {
 
     /// Whether a file that its front matter names is shown as a picture, and not only offered or played.
     pub fn shows(&self, written: &str) -> bool {
+        let is_cover = self.front.cover.as_deref().is_some_and(|cover| cover.value == written);
+        is_cover || !self.offers(written)
+    }
+
+    /// Whether a file that its front matter names may be taken away or played; it may be shown, too.
+    pub fn offers(&self, written: &str) -> bool {
         let is = |file: &Spanned<String>| file.value == written;
-        let is_offered = match &self.facts {
+        match &self.facts {
             Facts::Download(download) => download.files.iter().any(|file| is(&file.path)),
             Facts::Video(video) => video.file.as_ref().is_some_and(is),
             _ => false,
-        };
-        !is_offered || self.front.cover.as_deref().is_some_and(is)
+        }
     }
 
     /// The files that its front matter names, as written there.

@@ -50,6 +50,8 @@ pub struct PageText {
     pub pictures: Vec<SourcePath>,
     /// The files that are shown as pictures.
     pub shown: BTreeSet<SourcePath>,
+    /// The files that may be taken away as they are; some may be shown, too.
+    pub offered: BTreeSet<SourcePath>,
 }
 
 impl Page {

@@ -21,11 +21,33 @@ pub(super) fn shown_pictures(
     pictures: &[SourcePath],
 ) -> BTreeSet<SourcePath> {
     let named = files.iter().filter(|(written, _)| document.shows(written)).map(|(_, path)| path);
-    let placed = article.references.iter().zip(leads).filter_map(|(reference, lead)| match lead {
-        Lead::File(path) if reference.kind == ReferenceKind::Image => Some(path),
-        _ => None,
-    });
+    let placed = placed_files(article, leads, |kind| kind == ReferenceKind::Image);
     named.chain(placed).chain(pictures).cloned().collect()
+}
+
+/// The files that a page offers to take away: those that its front matter names for that, and those
+/// that its text links to.
+pub(super) fn offered_files(
+    document: &Document,
+    article: &Article,
+    files: &[(String, SourcePath)],
+    leads: &[Lead],
+) -> BTreeSet<SourcePath> {
+    let named = files.iter().filter(|(written, _)| document.offers(written)).map(|(_, path)| path);
+    let linked = placed_files(article, leads, |kind| kind != ReferenceKind::Image);
+    named.chain(linked).cloned().collect()
+}
+
+/// The files that references of a kind lead to.
+fn placed_files<'a>(
+    article: &'a Article,
+    leads: &'a [Lead],
+    is_wanted: impl Fn(ReferenceKind) -> bool + 'a,
+) -> impl Iterator<Item = &'a SourcePath> {
+    article.references.iter().zip(leads).filter_map(move |(reference, lead)| match lead {
+        Lead::File(path) if is_wanted(reference.kind) => Some(path),
+        _ => None,
+    })
 }
 
 /// The pictures of a gallery, each once: those that are listed, in their order, then the others of

@@ -3,7 +3,7 @@
 use super::gather::{Made, Reader};
 use super::leads::Leads;
 use super::page::{Page, PageText};
-use super::pictures::{gallery_pictures, shown_pictures};
+use super::pictures::{gallery_pictures, offered_files, shown_pictures};
 use super::placed::Placed;
 use super::row;
 use super::section::Sections;
@@ -151,6 +151,7 @@ impl Reader<'_> {
             _ => Vec::new(),
         };
         let shown = shown_pictures(&document, article, &files, &found, &pictures);
+        let offered = offered_files(&document, article, &files, &found);
         let beginning = std::mem::take(&mut article.excerpt);
         let has_prose = !beginning.is_empty();
         let is_summed_up = document.front.summary.is_some();
@@ -167,6 +168,7 @@ impl Reader<'_> {
                 files,
                 pictures,
                 shown,
+                offered,
             },
             document,
             site: placed.site.id,

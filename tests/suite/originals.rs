@@ -149,6 +149,25 @@ fn a_heavy_original_is_named() {
 }
 
 #[test]
+fn a_heavy_original_is_named_although_it_is_shown_too() {
+    let pages: [(&str, &[&str]); 3] = [
+        ("by one page", &["![海报全图](scan.tif) [原图](scan.tif)\n"]),
+        ("by two pages", &["![海报全图](scan.tif)\n", "[原图](scan.tif)\n"]),
+        ("only shown", &["![海报全图](scan.tif)\n"]),
+    ];
+    for (name, texts) in pages {
+        let mut project = Project::from(&[("content/site.yaml", SITE)])
+            .with("content/news/scan.tif", scan(6000, 4600));
+        for (number, text) in texts.iter().enumerate() {
+            let page = format!("---\ntitle: 新闻{number}\n---\n{text}");
+            project = project.with(&format!("content/news/n{number}.md"), page);
+        }
+        let expected: &[Code] = if name == "only shown" { &[] } else { &[Code::TooLarge] };
+        assert_eq!(project.build().codes(), expected, "{name}");
+    }
+}
+
+#[test]
 fn a_turned_photo_keeps_its_colours_as_fine_as_it_can() {
     let built = offering("phone.jpg", &fixture("phone.jpg"));
     let photo = original(&built, "phone", "jpg");
