@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// Rises whenever `develop` gives other bytes for the same picture and recipe: part of the key
 /// under which derivatives are kept.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// The longest side that WebP can hold.
 const LONGEST_WEBP: u32 = 16_383;

@@ -2,7 +2,9 @@
 
 use crate::picture::frame::{Frame, Samples};
 use crate::picture::problem::Problem;
-use jpeg_encoder::{ChromaSubsamplingMethod, ColorType, Encoder, SamplingFactor};
+use jpeg_encoder::{
+    ChromaSubsamplingMethod, ColorType, Encoder, QuantizationTableType, SamplingFactor,
+};
 
 /// How finely colours are stored, beside brightness.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +33,10 @@ pub fn encode(frame: &Frame, quality: u8, colours: Colours) -> Result<Vec<u8>, P
         Colours::Half => SamplingFactor::F_2_2,
         Colours::Whole => SamplingFactor::F_1_1,
     });
+    // Fitted to what people see: some 8 % fewer bytes than the tables of the standard's annex K at the
+    // same SSIMULACRA2, for brightness and for colours.
+    let table = QuantizationTableType::KleinSilversteinCarney;
+    encoder.set_quantization_tables(table.clone(), table);
     // By default one colour of four pixels is kept and three are lost: fringes at red edges.
     encoder.set_chroma_subsampling_method(ChromaSubsamplingMethod::Average);
     encoder.set_optimized_huffman_tables(true);

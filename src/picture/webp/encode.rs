@@ -15,6 +15,11 @@ use std::ffi::{c_int, c_void};
 /// more bytes; more takes far longer for next to nothing.
 const EFFORT: c_int = 4;
 
+/// How much edges between blocks are smoothed, of 0 to 100. The library's 60 also takes grain away.
+const SMOOTHING: c_int = 12;
+/// What the grain that is kept is worth, in points of quality: given back, it makes files smaller.
+const GIVEN_BACK: f32 = 0.2;
+
 /// What is in a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Content {
@@ -27,6 +32,7 @@ pub enum Content {
 pub fn encode(frame: &Frame, quality: u8, content: Content) -> Result<Vec<u8>, Problem> {
     let mut config = config(quality)?;
     config.method = EFFORT;
+    config.filter_strength = SMOOTHING;
     let lossy = run(frame, &config)?;
     if content == Content::Photo {
         return Ok(lossy);
@@ -40,8 +46,8 @@ fn config(quality: u8) -> Result<WebPConfig, Problem> {
     // The preset for photos spends bits where eyes and SSIMULACRA2 do not see them.
     let preset = WebPPreset::WEBP_PRESET_DEFAULT;
     // Fails for versions that do not fit, and the library is built with the program.
-    WebPConfig::new_with_preset(preset, f32::from(quality.clamp(1, 100)))
-        .map_err(|()| Problem::Damaged)
+    let quality = f32::from(quality.clamp(1, 100)) - GIVEN_BACK;
+    WebPConfig::new_with_preset(preset, quality).map_err(|()| Problem::Damaged)
 }
 
 /// What libwebp allocates for a picture; freed on drop.
