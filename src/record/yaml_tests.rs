@@ -177,8 +177,9 @@ fn what_looks_like_a_slip_but_is_none_passes() {
     }
 }
 
+/// Each of them has exhausted some reader of YAML.
 #[test]
-fn bombs_are_refused_quickly() {
+fn bombs_are_refused() {
     let laughs = (0..12).fold("a0: &a0 [x,x,x,x,x,x,x,x,x]\n".to_owned(), |text, n| {
         let item = format!("*a{n},").repeat(9);
         format!("{text}a{m}: &a{m} [{item}]\n", m = n + 1)
@@ -198,11 +199,9 @@ fn bombs_are_refused_quickly() {
         "\"".repeat(60_001),
     ];
     for bomb in bombs {
-        let start = std::time::Instant::now();
         let (node, found) = read_text(&format!("{bomb}\n"));
         let head: String = bomb.chars().take(20).collect();
         assert!(node.is_none() && !found.is_empty(), "{head}");
-        assert!(start.elapsed().as_millis() < 2000, "{head} took {:?}", start.elapsed());
     }
 }
 

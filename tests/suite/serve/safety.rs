@@ -262,8 +262,8 @@ fn clients_that_never_finish_keep_nobody_out() {
         .collect();
     times.sort_unstable();
     println!("{all} half-open connections; a page in {:?} to {:?}", times[0], times[19]);
-    // On a machine that does other things as well, a few of them may take longer.
-    assert!(times[10] <= Duration::from_millis(100), "{times:?}");
+    // Whoever had to wait for one of the others would wait until the house loses patience with it, which is ten seconds.
+    assert!(times[10] <= Duration::from_secs(2), "{times:?}");
     let closed = open.iter_mut().filter_map(|stream| {
         stream.set_nonblocking(true).expect("it can be asked without waiting");
         match stream.read(&mut [0]) {
