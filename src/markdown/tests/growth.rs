@@ -99,8 +99,11 @@ fn time_grows_no_faster_than_the_text() {
         let unit = time(&make(1000)).max(Duration::from_millis(1));
         time(&make(32_000)) > unit * 180
     };
-    let guilty: Vec<_> =
-        PATTERNS.iter().filter(|(_, make)| (0..3).all(|_| grows(make))).map(|(name, _)| name).collect();
+    let guilty: Vec<_> = PATTERNS
+        .iter()
+        .filter(|(_, make)| (0..3).all(|_| grows(make)))
+        .map(|(name, _)| name)
+        .collect();
     assert!(guilty.is_empty(), "{guilty:?}");
 }
 
