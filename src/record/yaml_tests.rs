@@ -1,7 +1,5 @@
 //! Texts as people write them, the slips they make, and texts made to do harm.
 
-#![expect(clippy::disallowed_methods, reason = "a test measures time")]
-
 use super::node::{Node, Value};
 use super::yaml::parse;
 use crate::base::path::SourcePath;
