@@ -5,6 +5,7 @@ use super::report::Report;
 use crate::base::text::Text;
 use crate::diag::Code;
 use crate::text;
+use memchr::memmem;
 use std::collections::BTreeSet;
 
 /// How many different characters are reported in one text.
@@ -30,6 +31,7 @@ pub(super) fn check(body: &str, base: usize, report: &mut Report<'_>) {
 fn judge(char: char) -> Option<(Text, Text)> {
     let code = u32::from(char);
     match char {
+        ' '..='~' | '\u{3000}'..='\u{D7FF}' => None,
         '\u{FFFD}' => Some((
             text!("这里有一个没能读出的字符", "A character here could not be read"),
             text!(
@@ -82,7 +84,7 @@ fn check_residue(body: &str, base: usize, report: &mut Report<'_>) {
 
 /// Where a sign stands first, unless it is a link's address, which is judged as one.
 fn find(body: &str, sign: &str) -> Option<usize> {
-    let mut places = body.match_indices(sign).map(|(at, _)| at);
+    let mut places = memmem::find_iter(body.as_bytes(), sign);
     places.find(|at| {
         !body.get(..*at).unwrap_or_default().ends_with(['(', '<', '"', '\''])
             || sign.starts_with('<')
@@ -93,7 +95,7 @@ fn find(body: &str, sign: &str) -> Option<usize> {
 fn indent(body: &str) -> Option<(usize, usize)> {
     let at = match body.starts_with('\u{3000}') {
         true => 0,
-        false => body.find("\n\u{3000}")? + 1,
+        false => memmem::find(body.as_bytes(), "\n\u{3000}".as_bytes())? + 1,
     };
     let rest = body.get(at..)?;
     Some((at, rest.len() - rest.trim_start_matches('\u{3000}').len()))

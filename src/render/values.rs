@@ -2,16 +2,21 @@
 
 use crate::base::digest::Digest;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
+use tera::value::Key;
 use tera::{Context, Value};
+
+/// The name of a value; that of a field is written in the program.
+type Name = Cow<'static, str>;
 
 /// Values by name. Cloning one copies no text.
 #[derive(Debug, Clone, Default)]
 pub struct Values {
-    values: BTreeMap<String, Value>,
+    values: BTreeMap<Name, Value>,
     /// Made when they are first wanted: a build without a cache never asks.
-    digests: OnceLock<BTreeMap<String, Digest>>,
+    digests: OnceLock<BTreeMap<Name, Digest>>,
 }
 
 impl Values {
@@ -21,7 +26,7 @@ impl Values {
         let fields = Value::try_from_serializable(context).ok().and_then(Value::into_map);
         let fields = fields.into_iter().flatten();
         Self {
-            values: fields.map(|(name, value)| (name.to_string(), value)).collect(),
+            values: fields.map(|(key, value)| (name(key), value)).collect(),
             digests: OnceLock::new(),
         }
     }
@@ -32,7 +37,7 @@ impl Values {
 
     /// The values by name, in the order of the names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.values.iter().map(|(name, value)| (name.as_str(), value))
+        self.values.iter().map(|(name, value)| (&**name, value))
     }
 
     pub fn add_to(&self, context: &mut Context) {
@@ -42,8 +47,15 @@ impl Values {
     }
 
     pub fn digests(&self) -> impl Iterator<Item = (&str, Digest)> {
-        let digest = |(name, value): (&String, &Value)| (name.clone(), Digest::of_value(value));
+        let digest = |(name, value): (&Name, &Value)| (name.clone(), Digest::of_value(value));
         let digests = self.digests.get_or_init(|| self.values.iter().map(digest).collect());
-        digests.iter().map(|(name, digest)| (name.as_str(), *digest))
+        digests.iter().map(|(name, digest)| (&**name, *digest))
+    }
+}
+
+fn name(key: Key<'static>) -> Name {
+    match key {
+        Key::Str(field) => Cow::Borrowed(field),
+        other => Cow::Owned(other.to_string()),
     }
 }

@@ -10,6 +10,7 @@
 
 pub use super::decode_report::report;
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
+use memchr::{memchr2, memmem};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// How a file's text was stored.
@@ -94,8 +95,8 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     let disguise = Disguise::of(bytes);
     let bytes = if disguise.is_some() { &[] } else { bytes };
     let (encoding, raw) = decode_raw(bytes);
-    let (text, nul_at) = tidy(&raw);
-    let lossy_at = text.find('\u{FFFD}');
+    let (text, nul_at) = tidy(raw);
+    let lossy_at = memmem::find(text.as_bytes(), "\u{FFFD}".as_bytes());
     Decoded { text, encoding, lossy_at, nul_at, disguise }
 }
 
@@ -114,7 +115,7 @@ fn decode_raw(bytes: &[u8]) -> (Encoding, String) {
         Some(_) => return (Encoding::Utf16Be, utf16(UTF_16BE, bytes)),
         None => {}
     }
-    match std::str::from_utf8(bytes) {
+    match simdutf8::basic::from_utf8(bytes) {
         Ok(text) => (Encoding::Utf8, text.to_owned()),
         Err(_) if is_damaged_utf8(bytes) => {
             (Encoding::Utf8, String::from_utf8_lossy(bytes).into_owned())
@@ -154,16 +155,26 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
 }
 
 /// Drops a left-over byte order mark and zero bytes, and makes every line end a `\n`.
-fn tidy(raw: &str) -> (String, Option<usize>) {
-    let raw = raw.strip_prefix('\u{FEFF}').unwrap_or(raw);
-    if is_nfc_quick(raw.chars()) != IsNormalized::Yes {
-        let composed: String = raw.nfc().collect();
-        return unify(&composed);
+fn tidy(mut raw: String) -> (String, Option<usize>) {
+    if raw.starts_with('\u{FEFF}') {
+        raw.drain(..'\u{FEFF}'.len_utf8());
+    }
+    if !raw.chars().all(is_composed) && is_nfc_quick(raw.chars()) != IsNormalized::Yes {
+        raw = raw.nfc().collect();
     }
     unify(raw)
 }
 
-fn unify(raw: &str) -> (String, Option<usize>) {
+/// Characters that every text holds as one, whatever stands beside them (their quick check is "yes" and
+/// their class 0, says Unicode's annex 15): up to the combining marks, and the Chinese ones.
+fn is_composed(char: char) -> bool {
+    matches!(char, '\0'..'\u{300}' | '\u{3000}'..'\u{302A}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}')
+}
+
+fn unify(raw: String) -> (String, Option<usize>) {
+    if memchr2(b'\r', 0, raw.as_bytes()).is_none() {
+        return (raw, None);
+    }
     let mut text = String::with_capacity(raw.len());
     let mut nul_at = None;
     let mut marks = raw.chars().peekable();
@@ -213,6 +224,13 @@ mod tests {
             let decoded = decode(&bytes);
             assert_eq!((decoded.text.as_str(), decoded.encoding), (SAMPLE, encoding));
             assert_eq!((decoded.lossy_at, decoded.nul_at), (None, None));
+        }
+    }
+
+    #[test]
+    fn what_counts_as_composed_is_composed() {
+        for char in ('\0'..=char::MAX).filter(|char| is_composed(*char)) {
+            assert_eq!(is_nfc_quick(['a', char].into_iter()), IsNormalized::Yes, "{char:?}");
         }
     }
 

@@ -133,7 +133,7 @@ impl Engine {
         sink: &mut Sink,
     ) -> Option<String> {
         let faults = match render(&self.tera, template, context) {
-            Ok(html) => return String::from_utf8(html).ok(),
+            Ok(html) => return Some(html),
             Err(error) => report::faults(&error),
         };
         for mut fault in faults {
@@ -164,22 +164,24 @@ impl Engine {
     }
 }
 
-fn render(tera: &Tera, template: &str, context: &Context) -> Result<Vec<u8>, tera::Error> {
+fn render(tera: &Tera, template: &str, context: &Context) -> Result<String, tera::Error> {
     COUNTED.set(0);
-    let mut page = Bounded(Vec::new());
+    let mut page = Bounded(String::new());
     tera.render_to(template, context, &mut page)?;
     Ok(page.0)
 }
 
-/// A writer that refuses to grow without end.
-struct Bounded(Vec<u8>);
+/// A writer of text that refuses to grow without end.
+struct Bounded(String);
 
 impl Write for Bounded {
+    /// Takes whole characters; templates, values and what filters make of them are text.
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.0.len() + bytes.len() > LONGEST_PAGE {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
-        self.0.extend_from_slice(bytes);
+        let text = simdutf8::basic::from_utf8(bytes).map_err(|_| io::ErrorKind::InvalidData)?;
+        self.0.push_str(text);
         Ok(bytes.len())
     }
 

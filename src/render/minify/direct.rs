@@ -7,7 +7,7 @@
 use super::attributes::{self, End};
 use super::guard::BLANK;
 use super::simple::{Blanks, Simple};
-use memchr::memmem;
+use memchr::{memchr, memchr_iter, memmem};
 
 /// A tag of a simple element.
 #[derive(Clone, Copy)]
@@ -29,8 +29,8 @@ pub fn write(element: &str, page: &mut String) -> bool {
 fn write_tags(element: &str, page: &mut String) -> Option<()> {
     let mut open: Vec<Simple<'_>> = Vec::new();
     let mut last: Option<(Tag, &str)> = None;
-    for part in element.strip_prefix('<')?.split('<') {
-        let (inside, text) = part.split_once('>')?;
+    for part in parts(element.strip_prefix('<')?) {
+        let (inside, text) = part?;
         let is_opening = !inside.starts_with('/');
         // What stands before this tag belongs to the element that is open there.
         let parent = open.last().copied();
@@ -57,6 +57,16 @@ fn write_tags(element: &str, page: &mut String) -> Option<()> {
     }
     let (_, rest) = last?;
     (open.is_empty() && rest.is_empty()).then_some(())
+}
+
+/// Cuts at every `<` into what stands in the tag and the text after it; `None` for a tag without its end.
+fn parts(element: &str) -> impl Iterator<Item = Option<(&str, &str)>> {
+    let ends = memchr_iter(b'<', element.as_bytes()).chain([element.len()]);
+    ends.scan(0, move |start, end| {
+        let part = element.get(*start..end)?;
+        *start = end + 1;
+        Some(memchr(b'>', part.as_bytes()).map(|at| (&part[..at], &part[at + 1..])))
+    })
 }
 
 /// Writes an opening tag; says whether an element is open after it.
@@ -123,16 +133,15 @@ fn write_text(
     Some(())
 }
 
-/// Whether a text needs no entities and has no blanks but single ones.
+/// Whether a text needs no entities and has no blanks but single ones. Looks at all of it, which the
+/// compiler can do for many bytes at once.
 fn is_simple_text(text: &str) -> bool {
-    let mut before = b'.';
-    text.bytes().all(|byte| {
-        let is_blank = byte == b' ';
-        let is_odd = matches!(byte, b'&' | b'>' | 0..b' ');
-        let is_double = is_blank && before == b' ';
-        before = byte;
-        !is_odd && !is_double
-    })
+    let bytes = text.as_bytes();
+    let is_odd = |byte: u8| (byte == b'&') | (byte == b'>') | (byte < b' ');
+    let odd = bytes.iter().fold(false, |found, byte| found | is_odd(*byte));
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let double = pairs.fold(false, |found, (one, next)| found | ((*one == b' ') & (*next == b' ')));
+    !odd && !double
 }
 
 /// Whether a blank was marked to stay, and must be put back.

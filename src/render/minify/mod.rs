@@ -1,6 +1,7 @@
 //! Makes a page smaller without changing what a reader sees.
 //!
-//! 1. [`pieces`] cuts the page at its large containers into small elements;
+//! 1. [`pieces`] cuts the page at its large containers into small elements; what stands around the
+//!    main part is not looked into if it stood around another page ([`surroundings`]);
 //! 2. simple ones are written at once ([`direct`]): prose, mostly;
 //! 3. minify-html minifies the others, each distinct one only once: headers, footers and
 //!    drawings come again on page after page, and minifying is slow (about 20 MB a second);
@@ -15,6 +16,7 @@ mod element;
 mod guard;
 mod pieces;
 mod simple;
+mod surroundings;
 mod tokens;
 
 use guard::{BLANK, Beside};
@@ -22,6 +24,7 @@ use minify_html::Cfg;
 use pieces::Piece;
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
+use surroundings::Surroundings;
 
 /// When this much is remembered, all is forgotten. Bytes.
 const MOST_REMEMBERED: usize = 16 << 20;
@@ -30,6 +33,7 @@ const MOST_REMEMBERED: usize = 16 << 20;
 #[derive(Default)]
 pub struct Minifier {
     known: RwLock<Known>,
+    surroundings: Surroundings,
 }
 
 /// Elements that were minified before.
@@ -43,15 +47,28 @@ impl Minifier {
     /// Minifies a whole HTML page.
     pub fn minify(&self, html: &str) -> String {
         let mut page = String::with_capacity(html.len());
-        for piece in pieces::pieces(html) {
+        self.write(html, &mut page);
+        page
+    }
+
+    fn write(&self, html: &str, page: &mut String) {
+        for piece in pieces::pieces(html, &self.surroundings) {
             match piece {
                 Piece::Tag(tag) => page.push_str(tag),
-                Piece::Element(element) if direct::write(element, &mut page) => {}
-                Piece::Element(element) => self.push(&mut page, element),
-                Piece::Between(text, beside) => push_between(&mut page, text, beside),
+                Piece::Element(element) if direct::write(element, page) => {}
+                Piece::Element(element) => self.push(page, element),
+                Piece::Around(element) => self.write_around(element, page),
+                Piece::Known(surrounding) => page.push_str(&surrounding.minified),
+                Piece::Between(text, beside) => push_between(page, text, beside),
             }
         }
-        page
+    }
+
+    /// Minifies an element as it would be among others, and remembers it.
+    fn write_around(&self, element: &str, page: &mut String) {
+        let before = page.len();
+        self.write(element, page);
+        self.surroundings.remember(element, &page[before..]);
     }
 
     fn push(&self, page: &mut String, element: &str) {
@@ -147,6 +164,26 @@ mod tests {
         ];
         for html in cases {
             assert_eq!(body(html), html);
+        }
+    }
+
+    #[test]
+    fn what_was_seen_before_changes_nothing() {
+        let minifier = Minifier::default();
+        let page = |header: &str, text: &str| {
+            let (before, after) = (header.repeat(40), "<b>脚</b> <i>注</i>".repeat(40));
+            format!(
+                "<body> <header> <div>{before}</div></header> 一 <main><p>{text}</p></main>\
+                 <span>{after}</span> 二 <footer>{after}</footer></body>"
+            )
+        };
+        let headers = ["<a href=\"a\">甲</a>\n<b>乙</b> ", "<a href=\"b\">甲</a> <b>乙</b> "];
+        for (header, text) in headers.into_iter().cycle().zip(["一", "二", "三", "四", "五"]) {
+            let page = page(header, text);
+            assert_eq!(minifier.minify(&page), Minifier::default().minify(&page));
+            let whole = page.replace("body>", "article>");
+            let minified = minifier.minify(&page).replace("body>", "article>");
+            assert_eq!(minified, Minifier::default().minify(&whole));
         }
     }
 

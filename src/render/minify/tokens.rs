@@ -21,7 +21,11 @@ pub struct Name<'a> {
 
 impl Name<'_> {
     pub fn is_same(&self, other: &Name<'_>) -> bool {
-        self.written.eq_ignore_ascii_case(other.written)
+        self.is(other.written)
+    }
+
+    pub fn is(&self, name: &str) -> bool {
+        self.written.eq_ignore_ascii_case(name)
     }
 }
 
@@ -33,6 +37,11 @@ pub struct Tokens<'a> {
 impl<'a> Tokens<'a> {
     pub fn new(html: &'a str) -> Self {
         Self { rest: html }
+    }
+
+    /// Leaves out so many bytes, which are known already.
+    pub fn pass_over(&mut self, length: usize) {
+        self.take(length);
     }
 
     fn take(&mut self, length: usize) -> &'a str {

@@ -1,0 +1,61 @@
+//! What stands around the main part of a page: header, footer, drawings that others use. It comes
+//! again on page after page, letter for letter, and half of a page is made of it; so it is known by
+//! its bytes before it is looked into.
+
+use std::collections::VecDeque;
+use std::ops::RangeInclusive;
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
+
+/// How many are remembered: those of the folders that the threads are at.
+const MOST: usize = 48;
+
+/// Smaller ones are as quickly minified as found, and larger ones are no surroundings. Bytes.
+const WORTH: RangeInclusive<usize> = 512..=64 << 10;
+
+/// An element as it was written and as it was minified.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Surrounding {
+    written: Box<str>,
+    pub minified: Box<str>,
+}
+
+impl Surrounding {
+    /// The length of the element as it was written, in bytes.
+    pub fn length(&self) -> usize {
+        self.written.len()
+    }
+}
+
+/// The last surroundings that were minified.
+#[derive(Default)]
+pub struct Surroundings {
+    known: RwLock<VecDeque<Arc<Surrounding>>>,
+}
+
+impl Surroundings {
+    /// Whether remembering an element of so many bytes pays.
+    pub fn is_worth(length: usize) -> bool {
+        WORTH.contains(&length)
+    }
+
+    pub fn read(&self) -> Known<'_> {
+        Known(self.known.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub fn remember(&self, written: &str, minified: &str) {
+        let surrounding = Surrounding { written: written.into(), minified: minified.into() };
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        known.truncate(MOST - 1);
+        known.push_front(Arc::new(surrounding));
+    }
+}
+
+/// The surroundings that are known while somebody looks.
+pub struct Known<'a>(RwLockReadGuard<'a, VecDeque<Arc<Surrounding>>>);
+
+impl Known<'_> {
+    /// The one that a text begins with.
+    pub fn find(&self, html: &str) -> Option<&Arc<Surrounding>> {
+        self.0.iter().find(|known| html.starts_with(&*known.written))
+    }
+}
