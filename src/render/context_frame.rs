@@ -1,7 +1,7 @@
 //! What every template receives, whatever its page.
 
+use super::around::Around;
 use super::context::{Article, Assets, Home, List, Page, Plain, Poster, Programme, Site, SiteMap};
-use super::values::Values;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ pub struct Frame {
     /// Facts about the page itself that the page's head and frame need.
     pub page: Page,
     #[serde(skip)]
-    pub surroundings: Arc<Values>,
+    pub around: Arc<Around>,
 }
 
 /// The part of the frame that the pages of one folder and column have alike. It is made into the

@@ -15,6 +15,8 @@ pub struct Site {
     pub description: Option<String>,
     /// The address of the home page.
     pub home: String,
+    /// Whether the page being rendered is the home page.
+    pub at_home: bool,
     /// The absolute address of the home page, where the site says where it will live.
     pub url: Option<String>,
     pub edition: Option<Edition>,
@@ -81,6 +83,8 @@ pub struct NavItem {
     pub name: String,
     /// Whether the page being rendered lies in this column.
     pub current: bool,
+    /// Whether it is the page that this entry leads to.
+    pub here: bool,
 }
 
 /// Another site of the tree.

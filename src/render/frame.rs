@@ -1,5 +1,6 @@
 //! What every page has around its text: head, navigation, breadcrumbs, foot.
 
+use super::around::Around;
 use super::context::{
     Assets, Contact, Edition, EditionDay, Footer, Frame, Link, Meta, NavItem, Page, Period, Site,
     Surroundings,
@@ -8,7 +9,7 @@ use super::dates;
 use super::formats::json_ld;
 use super::share::{CARD, ShareFacts};
 use super::sheet::Sheet;
-use super::values::Values;
+use super::site::{Place, Spot};
 use crate::base::date_label;
 use crate::config::settings::Settings;
 use crate::site::column::Column;
@@ -41,23 +42,25 @@ pub struct PageFacts {
 impl Sheet<'_> {
     /// The frame of this page.
     pub fn frame(&self, facts: PageFacts) -> Frame {
-        let surroundings = self.surroundings(facts.column.as_deref());
-        Frame { page: self.page_context(facts), surroundings }
+        let around = self.around(&facts);
+        Frame { page: self.page_context(facts), around }
     }
 
     /// What this page's neighbours have alike, made once for all of them. Relative addresses depend on
     /// the page's folder; those of the error page, and only those, on the site's own address.
-    fn surroundings(&self, column: Option<&str>) -> Arc<Values> {
-        let make = || Arc::new(Values::new(&self.surroundings_of(column)));
+    fn around(&self, facts: &PageFacts) -> Arc<Around> {
+        let spot = spot(facts.kind);
+        let make = || Around::new(&self.surroundings(facts.column.as_deref(), spot));
         if self.is_rooted() {
-            return make();
+            return Arc::new(make());
         }
         let folder =
             self.location.output.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
-        self.renderer.shared_surroundings(folder, column, make)
+        let place = Place { folder: folder.to_owned(), column: facts.column.clone(), spot };
+        self.renderer.shared(place, make)
     }
 
-    fn surroundings_of(&self, column: Option<&str>) -> Surroundings<'_> {
+    fn surroundings(&self, column: Option<&str>, spot: Spot) -> Surroundings<'_> {
         let renderer = self.renderer;
         let files = renderer
             .theme_files
@@ -72,7 +75,7 @@ impl Sheet<'_> {
             generator: format!("skillweek {}", env!("CARGO_PKG_VERSION")),
             words: &renderer.words,
             params: &renderer.params,
-            site: self.site_context(column),
+            site: self.site_context(column, spot),
             assets: Assets {
                 style: self.file_href(&renderer.theme_files.style),
                 script: renderer.theme_files.script.as_ref().map(|script| self.file_href(script)),
@@ -82,7 +85,7 @@ impl Sheet<'_> {
         }
     }
 
-    fn site_context(&self, current: Option<&str>) -> Site {
+    fn site_context(&self, current: Option<&str>, spot: Spot) -> Site {
         let renderer = self.renderer;
         let settings = renderer.settings();
         let tree = &renderer.graph.tree;
@@ -96,10 +99,11 @@ impl Sheet<'_> {
             region: settings.region.clone(),
             description: settings.description.clone(),
             home: self.href("index"),
+            at_home: spot == Spot::Home,
             edition: self.edition(settings),
             logo: self.setting_image(settings.logo.as_ref(), &settings.title),
             poster: self.setting_image(settings.poster.as_ref(), &renderer.word("poster")),
-            nav: self.nav(current),
+            nav: self.nav(current, spot),
             contact: settings.contact.as_ref().map(|contact| Contact {
                 name: contact.name.clone(),
                 phone: contact.phone.clone(),
@@ -150,12 +154,10 @@ impl Sheet<'_> {
         })
     }
 
-    fn nav(&self, current: Option<&str>) -> Vec<NavItem> {
-        let item = |(name, label, href): (String, String, String)| NavItem {
-            current: current == Some(name.as_str()),
-            name,
-            label,
-            href,
+    fn nav(&self, current: Option<&str>, spot: Spot) -> Vec<NavItem> {
+        let item = |(name, label, href): (String, String, String)| {
+            let current = current == Some(name.as_str());
+            NavItem { current, here: current && spot == Spot::Column, name, label, href }
         };
         self.nav_entries().into_iter().map(item).collect()
     }
@@ -236,6 +238,15 @@ impl Sheet<'_> {
             ("ColumnType", title),
         ];
         pairs.into_iter().filter_map(|(name, content)| pair(name, content)).collect()
+    }
+}
+
+/// How a page of a kind stands to the navigation.
+fn spot(kind: &str) -> Spot {
+    match kind {
+        "home" => Spot::Home,
+        "activities" | "downloads" | "list" => Spot::Column,
+        _ => Spot::Inside,
     }
 }
 

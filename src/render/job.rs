@@ -5,9 +5,10 @@
 //! 2. it gathers everything that its output depends on: a draft, which is data and nothing else;
 //! 3. the draft becomes bytes.
 
+use super::around::Around;
 use super::context::Framed;
 use super::site::SiteRenderer;
-use super::values::Values;
+use super::values::{Digests, Values};
 use crate::base::digest::{Digest, Digester};
 use crate::base::path::{OutputPath, SourcePath};
 use crate::base::program::PROGRAM;
@@ -15,7 +16,6 @@ use crate::diag::Sink;
 use crate::picture::Telling;
 use crate::site::Site;
 use crate::theme::Theme;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::value::Key;
 use tera::{Context, Value};
@@ -93,8 +93,8 @@ pub struct PageDraft {
     template: String,
     /// What the template receives of this page alone.
     own: Values,
-    /// What it receives of the pages around it, too.
-    surroundings: Arc<Values>,
+    /// What it receives of the pages beside it, too.
+    around: Arc<Around>,
     /// The text that the page is made of, for what goes wrong.
     source: Option<SourcePath>,
 }
@@ -105,7 +105,7 @@ impl Draft {
         Self::Page(PageDraft {
             template: template.to_owned(),
             own: Values::new(context),
-            surroundings: Arc::clone(&context.frame().surroundings),
+            around: Arc::clone(&context.frame().around),
             source: source.cloned(),
         })
     }
@@ -120,13 +120,16 @@ impl PageDraft {
         &self.template
     }
 
-    /// The digests of what the template receives, by name.
-    pub fn digests(&self) -> BTreeMap<&str, Digest> {
-        self.own.digests().chain(self.surroundings.digests()).collect()
+    /// The digests of what the template receives, in the order of the names.
+    pub fn digests(&self) -> Digests<'_> {
+        let mut digests: Digests<'_> =
+            self.own.digests().chain(self.around.values.digests()).collect();
+        digests.sort_by_key(|(name, _)| *name);
+        digests
     }
 
     /// What the rendered page depends on: equal keys, equal pages.
-    pub fn key(&self, theme: &Theme, digests: &BTreeMap<&str, Digest>) -> Digest {
+    pub fn key(&self, theme: &Theme, digests: &[(&str, Digest)]) -> Digest {
         let mut key = Digester::default();
         let templates = theme.engine.reach().of(&self.template).map(|reached| reached.digest);
         key.add(PROGRAM.as_bytes()).add(self.template.as_bytes());
@@ -154,10 +157,10 @@ impl PageDraft {
 
     /// Renders the page; `None` if its template fails, which is reported with the page's source.
     pub fn render(&self, renderer: &SiteRenderer<'_>, sink: &mut Sink) -> Option<Vec<u8>> {
-        let mut context = Context::new();
-        self.surroundings.add_to(&mut context);
-        self.own.add_to(&mut context);
         let engine = &renderer.theme.engine;
+        let mut context = Context::new();
+        self.around.add_to(engine, &mut context);
+        self.own.add_to(&mut context);
         let html = engine.render(&self.template, &context, self.source.as_ref(), sink)?;
         Some(renderer.minifier.minify(&html).into_bytes())
     }

@@ -39,9 +39,6 @@ pub struct Entry {
     pub why: Vec<Reason>,
 }
 
-/// The digests of what a template receives, by name.
-pub type Digests<'a> = BTreeMap<&'a str, Digest>;
-
 /// Why a page was rendered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reason {
@@ -88,7 +85,7 @@ impl Ledger {
         &self,
         path: &str,
         new: &Entry,
-        digests: &Digests<'_>,
+        digests: &[(&str, Digest)],
         now: &Ledger,
         theme: &Theme,
     ) -> Vec<Reason> {
@@ -111,8 +108,8 @@ impl Ledger {
         // Other names come with another template, which has been told.
         if old.names == new.names {
             let parts = old.parts.iter().zip(&new.parts);
-            let changed = digests.keys().zip(parts).filter(|(_, (old, new))| old != new);
-            why.extend(changed.map(|(name, _)| Reason::Part((*name).to_owned())));
+            let changed = digests.iter().zip(parts).filter(|(_, (old, new))| old != new);
+            why.extend(changed.map(|((name, _), _)| Reason::Part((*name).to_owned())));
         }
         // A layer of the theme came or went without changing any text.
         if why.is_empty() && old.key != new.key {
@@ -137,15 +134,15 @@ fn less(of: &[String], without: &[String]) -> Vec<String> {
 
 impl Entry {
     /// The entry of a page that was just rendered.
-    pub fn of(page: &PageDraft, key: Digest, digests: &Digests<'_>, bytes: &[u8]) -> Self {
-        let names: Vec<&[u8]> = digests.keys().map(|name| name.as_bytes()).collect();
+    pub fn of(page: &PageDraft, key: Digest, digests: &[(&str, Digest)], bytes: &[u8]) -> Self {
+        let names: Vec<&[u8]> = digests.iter().map(|(name, _)| name.as_bytes()).collect();
         Self {
             key,
             bytes: Digest::of(bytes),
             template: page.template().to_owned(),
             source: page.source().map(ToString::to_string),
             title: page.source().and_then(|_| page.title()),
-            parts: digests.values().map(short).collect(),
+            parts: digests.iter().map(|(_, digest)| short(digest)).collect(),
             names: short(&Digest::of_parts(&names)),
             listed: page.listed(),
             why: Vec::new(),

@@ -3,6 +3,7 @@
 mod activities;
 mod activity;
 mod address;
+mod around;
 mod article;
 mod calendars;
 mod card;

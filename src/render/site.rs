@@ -1,9 +1,9 @@
 //! One site in the making: what all its pages share.
 
+use super::around::Around;
 use super::minify::Minifier;
 use super::parcel::Parcel;
 use super::theme_files::ThemeFiles;
-use super::values::Values;
 use crate::asset::{Asset, Darkroom};
 use crate::base::path::SourcePath;
 use crate::base::text::Lang;
@@ -93,15 +93,32 @@ pub struct SiteRenderer<'a> {
     pub recipe: usize,
     /// What pages turned out to use of the project's files, by its published name.
     published: Mutex<BTreeMap<String, Parcel>>,
-    /// What the pages of a folder and column have around their text alike.
-    surroundings: Mutex<BTreeMap<Place, Arc<Values>>>,
+    around: Mutex<BTreeMap<Place, Arc<Around>>>,
 }
 
-/// A folder of the output, and the column whose entry in the navigation is the current one.
-type Place = (String, Option<String>);
+/// What decides what a page has around its text.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The folder of the output that it lies in.
+    pub folder: String,
+    /// The column whose entry in the navigation is the current one.
+    pub column: Option<String>,
+    pub spot: Spot,
+}
 
-/// Where every page has a folder of its own, surroundings are not kept for all of them.
-const MOST_SURROUNDINGS: usize = 256;
+/// Where a page is among the entries of the navigation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Spot {
+    /// The home page.
+    Home,
+    /// The page that its column's entry leads to.
+    Column,
+    /// A page of a column, or of none.
+    Inside,
+}
+
+/// Where every page has a folder of its own, what is around them is not kept for all of them.
+const MOST_PLACES: usize = 256;
 
 impl Deref for SiteRenderer<'_> {
     type Target = SiteParts;
@@ -135,25 +152,19 @@ impl<'a> SiteRenderer<'a> {
             darkroom,
             recipe,
             published: Mutex::default(),
-            surroundings: Mutex::default(),
+            around: Mutex::default(),
         }
     }
 
-    /// The surroundings of the pages in that folder and column, made if they are not known yet.
-    pub fn shared_surroundings(
-        &self,
-        folder: &str,
-        column: Option<&str>,
-        make: impl FnOnce() -> Arc<Values>,
-    ) -> Arc<Values> {
-        let known = || self.surroundings.lock().unwrap_or_else(PoisonError::into_inner);
-        let place = (folder.to_owned(), column.map(str::to_owned));
+    /// What the pages of a place have around their text, made if it is not known yet.
+    pub fn shared(&self, place: Place, make: impl FnOnce() -> Around) -> Arc<Around> {
+        let known = || self.around.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(found) = known().get(&place) {
             return Arc::clone(found);
         }
-        let made = make();
+        let made = Arc::new(make());
         let mut known = known();
-        if known.len() >= MOST_SURROUNDINGS {
+        if known.len() >= MOST_PLACES {
             known.clear();
         }
         known.insert(place, Arc::clone(&made));

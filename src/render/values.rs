@@ -3,8 +3,7 @@
 use crate::base::digest::Digest;
 use serde::Serialize;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 use tera::value::Key;
 use tera::{Context, Value};
 
@@ -14,10 +13,14 @@ type Name = Cow<'static, str>;
 /// Values by name. Cloning one copies no text.
 #[derive(Debug, Clone, Default)]
 pub struct Values {
-    values: BTreeMap<Name, Value>,
+    /// In the order of the names.
+    values: Vec<(Name, Value)>,
     /// Made when they are first wanted: a build without a cache never asks.
-    digests: OnceLock<BTreeMap<Name, Digest>>,
+    digests: OnceLock<Vec<Digest>>,
 }
+
+/// The digests of values, in the order of their names.
+pub type Digests<'a> = Vec<(&'a str, Digest)>;
 
 impl Values {
     /// The fields of a context.
@@ -25,14 +28,15 @@ impl Values {
         // Cannot fail: contexts are structs of strings, numbers, lists and maps with string keys.
         let fields = Value::try_from_serializable(context).ok().and_then(Value::into_map);
         let fields = fields.into_iter().flatten();
-        Self {
-            values: fields.map(|(key, value)| (name(key), value)).collect(),
-            digests: OnceLock::new(),
-        }
+        let mut values: Vec<(Name, Value)> =
+            fields.map(|(key, value)| (name(key), value)).collect();
+        values.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        Self { values, digests: OnceLock::new() }
     }
 
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.values.get(name)
+        let found = self.values.binary_search_by(|(other, _)| (**other).cmp(name)).ok()?;
+        self.values.get(found).map(|(_, value)| value)
     }
 
     /// The values by name, in the order of the names.
@@ -47,9 +51,20 @@ impl Values {
     }
 
     pub fn digests(&self) -> impl Iterator<Item = (&str, Digest)> {
-        let digest = |(name, value): (&Name, &Value)| (name.clone(), Digest::of_value(value));
-        let digests = self.digests.get_or_init(|| self.values.iter().map(digest).collect());
-        digests.iter().map(|(name, digest)| (&**name, *digest))
+        let made = || self.values.iter().map(|(_, value)| digest(value)).collect();
+        let digests = self.digests.get_or_init(made);
+        self.values.iter().map(|(name, _)| &**name).zip(digests.iter().copied())
+    }
+}
+
+/// The digest of a value. Most of what a page may have it has not.
+fn digest(value: &Value) -> Digest {
+    static NONE: LazyLock<Digest> = LazyLock::new(|| Digest::of_value(&Value::none()));
+    static EMPTY: LazyLock<Digest> = LazyLock::new(|| Digest::of_value(&Value::from(vec![0; 0])));
+    match value.as_array() {
+        Some([]) => *EMPTY,
+        None if value.is_none() => *NONE,
+        _ => Digest::of_value(value),
     }
 }
 
@@ -57,5 +72,32 @@ fn name(key: Key<'static>) -> Name {
     match key {
         Key::Str(field) => Cow::Borrowed(field),
         other => Cow::Owned(other.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Serialize)]
+    struct Page {
+        title: &'static str,
+        cover: Option<u8>,
+        tags: Vec<u8>,
+    }
+
+    #[test]
+    fn digests_are_those_of_the_values() {
+        let values = Values::new(&Page { title: "甲", cover: None, tags: Vec::new() });
+        let digests: Vec<(&str, Digest)> = values.digests().collect();
+        let (title, none, empty) = (&"甲", &None::<u8>, &Vec::<u8>::new());
+        let expected = [
+            ("cover", Digest::of_value(none)),
+            ("tags", Digest::of_value(empty)),
+            ("title", Digest::of_value(title)),
+        ];
+        assert_eq!(digests, expected);
+        assert_eq!(values.get("title").and_then(Value::as_str), Some("甲"));
+        assert!(values.get("kind").is_none());
     }
 }

@@ -2,6 +2,7 @@
 //! name the template, its line and the page that was being rendered.
 
 use super::files::ThemeFile;
+use super::needs::Needs;
 use super::reach::Reach;
 use super::report::{self, Fault};
 use crate::base::path::SourcePath;
@@ -21,6 +22,15 @@ const LONGEST_PAGE: usize = 32 << 20;
 /// practice. Loops over lists end by themselves, and what they print is bounded.
 const MOST_COUNTED: i128 = 1_000_000;
 
+/// The parts of the layout that are rendered once for many pages where they need nothing of a page's
+/// own: the name in `parts`, and the template.
+const PARTS: [(&str, &str); 4] = [
+    ("body_open", "parts/body-open.html"),
+    ("sprite", "parts/sprite.html"),
+    ("header", "parts/header.html"),
+    ("footer", "parts/footer.html"),
+];
+
 thread_local! {
     /// How far the page being rendered on this thread has counted; functions of templates have no
     /// other place for it.
@@ -33,6 +43,8 @@ pub struct Engine {
     sources: BTreeMap<String, Template>,
     prefixes: Vec<String>,
     reach: OnceLock<Reach>,
+    /// Those of the [`PARTS`] that are rendered once.
+    shared: OnceLock<Vec<(&'static str, &'static str)>>,
 }
 
 struct Template {
@@ -56,11 +68,15 @@ impl Engine {
                 (name, Template { text, source: file.source.clone() })
             })
             .collect();
+        // An include goes through all layers; those without templates need not be asked.
+        let has_any = |prefix: &&String| sources.keys().any(|name| name.starts_with(*prefix));
+        let prefixes = prefixes.iter().filter(has_any).cloned().collect();
         let mut engine = Self {
             tera: Tera::new(),
             sources,
-            prefixes: prefixes.to_vec(),
+            prefixes,
             reach: OnceLock::new(),
+            shared: OnceLock::new(),
         };
         engine.tera = engine.load(fonts, sink);
         engine
@@ -143,15 +159,39 @@ impl Engine {
         None
     }
 
+    /// The [`PARTS`] that need nothing but what is in a context, rendered. One that fails is absent: it
+    /// fails again on every page that includes it, where that is reported.
+    pub fn parts(&self, around: &Context) -> Value {
+        let shared = self.shared.get_or_init(|| self.shared(&|name| around.contains_key(name)));
+        let rendered = shared.iter().filter_map(|(name, template)| {
+            let html = render(&self.tera, template, around).ok()?;
+            Some((*name, Value::safe_string(&html)))
+        });
+        Value::from(rendered.collect::<BTreeMap<&str, Value>>())
+    }
+
+    fn shared(&self, given: &dyn Fn(&str) -> bool) -> Vec<(&'static str, &'static str)> {
+        let defines = |template: &&Template| template.text.contains("component ");
+        let mut components = self.sources.values().filter(defines);
+        let needs = Needs {
+            text: &|name| self.nearest(name).map(|template| template.text.as_str()),
+            given,
+            // What a component takes from its user by itself is marked so.
+            components_are_closed: components.all(|template| !template.text.contains('@')),
+        };
+        PARTS.into_iter().filter(|(_, template)| needs.are_given(template)).collect()
+    }
+
     /// The file of the project that a template comes from, by its name with or without its theme.
     fn source(&self, template: &str) -> Option<&SourcePath> {
-        self.sources.get(template).and_then(|template| template.source.as_ref()).or_else(|| {
-            let mut nearest = self.prefixes.iter().map(|prefix| format!("{prefix}{template}"));
-            self.sources
-                .get(&nearest.find(|name| self.sources.contains_key(name))?)?
-                .source
-                .as_ref()
-        })
+        self.nearest(template)?.source.as_ref()
+    }
+
+    /// The template of that name, with its layer or without.
+    fn nearest(&self, template: &str) -> Option<&Template> {
+        let mut layers = self.prefixes.iter();
+        let inside = || layers.find_map(|layer| self.sources.get(&format!("{layer}{template}")));
+        self.sources.get(template).or_else(inside)
     }
 
     fn push(&self, fault: &Fault, page: Option<&SourcePath>, sink: &mut Sink) {
@@ -242,4 +282,26 @@ fn fill(word: &str, values: Kwargs, _: &State) -> TeraResult<String> {
         filled = filled.replace(&format!("{{{key}}}"), &value.to_string());
     }
     Ok(filled)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::files;
+    use super::*;
+
+    #[test]
+    fn built_in_themes_have_their_parts_rendered_once() {
+        for theme in files::built_in_names() {
+            let layers = [theme, "base"].map(|name| (format!("{name}/"), files::built_in(name)));
+            let prefixes = layers.each_ref().map(|(prefix, _)| prefix.clone());
+            let templates = layers.iter().flat_map(|(prefix, files)| {
+                files.iter().filter_map(move |(path, file)| {
+                    Some((format!("{prefix}{}", path.strip_prefix("templates/")?), file))
+                })
+            });
+            let engine = Engine::new(&prefixes, templates, None, &mut Sink::new());
+            let given = ["assets", "generator", "lang", "params", "site", "words"];
+            assert_eq!(engine.shared(&|name| given.contains(&name)), PARTS, "{theme}");
+        }
+    }
 }

@@ -10,6 +10,7 @@ pub mod files;
 mod layer;
 pub mod library;
 pub mod manifest;
+mod needs;
 pub mod palette;
 pub mod pictures;
 mod reach;

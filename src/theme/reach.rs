@@ -33,8 +33,14 @@ impl Reach {
             let own = prefixes.iter().enumerate().filter(|(_, prefix)| full.starts_with(*prefix));
             own.max_by_key(|(_, prefix)| prefix.len()).map(|(layer, _)| layer)
         };
-        let reached = layers.keys().map(|name| {
-            let mut names = Vec::from_iter(follow(name, &layers, texts));
+        let named: BTreeMap<&str, Vec<&str>> =
+            texts.iter().map(|(full, text)| (*full, named(text, &layers, texts))).collect();
+        let defines = |text: &str| text.contains("component ");
+        let components: Vec<&str> =
+            texts.iter().filter(|(_, text)| defines(text)).map(|(full, _)| *full).collect();
+        let reached = layers.iter().map(|(name, own)| {
+            let first = components.iter().chain(own).copied().collect();
+            let mut names = Vec::from_iter(follow(first, &named));
             names.sort_by_key(|full| (layer(full), *full));
             let mut parts = Digester::default();
             for name in &names {
@@ -52,25 +58,27 @@ impl Reach {
     }
 }
 
-/// The full names of everything that a template may draw on.
-fn follow<'a>(
-    name: &str,
+/// The full names of the templates that a text names.
+fn named<'a>(
+    text: &str,
     layers: &BTreeMap<&'a str, Vec<&'a str>>,
     texts: &BTreeMap<&'a str, &'a str>,
-) -> BTreeSet<&'a str> {
-    let defines = |text: &str| text.contains("component ");
-    let components = texts.iter().filter(|(_, text)| defines(text)).map(|(name, _)| *name);
-    let mut next: Vec<&str> = components.collect();
-    next.extend(layers.get(name).into_iter().flatten());
+) -> Vec<&'a str> {
+    let mut named = Vec::new();
+    for quoted in text.split(['"', '\'', '`']) {
+        named.extend(layers.get(quoted).into_iter().flatten());
+        named.extend(texts.get_key_value(quoted).map(|(full, _)| *full));
+    }
+    named
+}
+
+/// Everything that is named by some templates, and by those, and so on; themselves included.
+fn follow<'a>(first: Vec<&'a str>, named: &BTreeMap<&'a str, Vec<&'a str>>) -> BTreeSet<&'a str> {
+    let mut next = first;
     let mut reached = BTreeSet::new();
     while let Some(full) = next.pop() {
-        if !reached.insert(full) {
-            continue;
-        }
-        let text = texts.get(full).copied().unwrap_or_default();
-        for quoted in text.split(['"', '\'', '`']) {
-            next.extend(layers.get(quoted).into_iter().flatten());
-            next.extend(texts.get_key_value(quoted).map(|(full, _)| *full));
+        if reached.insert(full) {
+            next.extend(named.get(full).into_iter().flatten());
         }
     }
     reached

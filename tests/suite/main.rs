@@ -22,6 +22,7 @@ mod html;
 mod incremental;
 mod key_reference;
 mod laws;
+mod layout;
 mod originals;
 mod pictures;
 mod posters;

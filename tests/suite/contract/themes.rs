@@ -35,6 +35,15 @@ fn the_page_that_failed_is_named() {
 }
 
 #[test]
+fn a_part_that_fails_is_named_with_a_page() {
+    let project = Project::of_site(&[("news/a.md", PAGE), ("news/b.md", PAGE)]);
+    let footer = "content/_theme/templates/parts/footer.html";
+    project.write(footer, "<footer>\n{{ site.nav | round }}</footer>");
+    let found = project.findings();
+    assert_eq!(found, [format!("template-error {footer}:2:4")]);
+}
+
+#[test]
 fn a_template_without_end_is_left() {
     let loops =
         "{% for a in range(end=99999) %}{% for b in range(end=99999) %}{% endfor %}{% endfor %}";

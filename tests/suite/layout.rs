@@ -1,0 +1,62 @@
+//! Parts of the layout that are rendered once for many pages, and those that are not.
+
+use crate::harness::Project;
+
+const PARTS: &str = "content/_theme/templates/parts";
+
+fn project() -> Project {
+    Project::from(&[
+        ("content/site.yaml", "title: 示例学院\n"),
+        ("content/news/one.md", "---\ntitle: 第一篇\ndate: 2023-05-14\n---\n一\n"),
+        ("content/news/two.md", "---\ntitle: 第二篇\ndate: 2023-05-15\n---\n二\n"),
+    ])
+}
+
+fn between<'a>(page: &'a str, start: &str, end: &str) -> &'a str {
+    let (_, rest) = page.split_once(start).unwrap_or_else(|| panic!("{start} in {page}"));
+    rest.split_once(end).unwrap_or_else(|| panic!("{end} in {page}")).0
+}
+
+#[test]
+fn a_part_that_asks_for_its_page_gets_it() {
+    let asking = [
+        "<footer>{{ page.title }}</footer>",
+        "{% set here = page.title %}<footer>{{ here }}</footer>",
+        "<footer>{% for step in page.breadcrumbs %}{% if loop.last %}{{ step.label }}{% endif %}{% endfor %}</footer>",
+        "{% include \"parts/own.html\" %}",
+        "{{ <foot it={page.title} /> }}",
+        "{{ <seen /> }}",
+    ];
+    for footer in asking {
+        let built = project()
+            .with(&format!("{PARTS}/footer.html"), footer)
+            .with(&format!("{PARTS}/own.html"), "<footer>{{ page.title }}</footer>")
+            .with(
+                "content/_theme/templates/components/foot.html",
+                "{% component foot(it) %}<footer>{{ it }}</footer>{% endcomponent foot %}",
+            )
+            .with(
+                "content/_theme/templates/components/seen.html",
+                "{% component seen(@page) %}<footer>{{ page.title }}</footer>{% endcomponent seen %}",
+            )
+            .build();
+        for (path, title) in [("news/one.html", "第一篇"), ("news/two.html", "第二篇")] {
+            let found = between(built.page(path), "<footer>", "</footer>");
+            assert_eq!(found, title, "{footer}: {:?}", built.diagnostics());
+        }
+    }
+}
+
+#[test]
+fn the_navigation_says_where_a_page_is() {
+    let built = project().build();
+    let current = |path: &str| {
+        let nav = between(built.page(path), "nav-wide", "</ul>").to_owned();
+        let items = nav.split("<li>").filter(|item| item.contains("aria-current"));
+        items.map(|item| between(item, "aria-current=", "<").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(current("index.html"), ["page href=index.html>首页"]);
+    assert_eq!(current("news/index.html"), ["page href=index.html>活动动态"]);
+    assert_eq!(current("news/one.html"), ["true href=index.html>活动动态"]);
+    assert_eq!(current("sitemap.html"), [""; 0]);
+}
