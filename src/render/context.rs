@@ -121,7 +121,7 @@ pub struct ImageSource {
 /// The home page. Template `home.html`.
 #[derive(Debug, Clone, Serialize)]
 pub struct Home {
-    #[serde(flatten)]
+    #[serde(skip)]
     pub frame: Frame,
     /// The text of the site's `_index.md`, HTML.
     pub body: Option<String>,
@@ -160,7 +160,7 @@ pub struct Counts {
 /// `video.html`, `gallery.html`, `download.html`, `page.html`.
 #[derive(Debug, Clone, Serialize)]
 pub struct Article {
-    #[serde(flatten)]
+    #[serde(skip)]
     pub frame: Frame,
     /// `activity`, `case`, `news`, `notice`, `media`, `video`, `gallery`, `download` or `page`.
     pub kind: &'static str,
@@ -245,7 +245,7 @@ pub struct Download {
 /// The site map for readers (`sitemap.html`).
 #[derive(Debug, Clone, Serialize)]
 pub struct SiteMap {
-    #[serde(flatten)]
+    #[serde(skip)]
     pub frame: Frame,
     pub sections: Vec<SiteMapSection>,
     pub children: Vec<SiteLink>,
@@ -262,6 +262,6 @@ pub struct SiteMapSection {
 /// A page without content of its own: `404.html`, `accessibility.html`.
 #[derive(Debug, Clone, Serialize)]
 pub struct Plain {
-    #[serde(flatten)]
+    #[serde(skip)]
     pub frame: Frame,
 }

@@ -7,11 +7,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What every template receives, together with the [`Surroundings`].
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Frame {
     /// Facts about the page itself that the page's head and frame need.
     pub page: Page,
-    #[serde(skip)]
     pub around: Arc<Around>,
 }
 
@@ -33,7 +32,7 @@ pub struct Surroundings<'a> {
     pub assets: Assets,
 }
 
-/// The context of a template.
+/// The context of a template: its fields, and those of its frame.
 pub trait Framed: Serialize {
     fn frame(&self) -> &Frame;
 }

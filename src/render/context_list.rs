@@ -19,7 +19,7 @@ pub struct DayGroup {
 /// The activity programme (`activities.html`), a day (`day.html`) or a type (`type.html`).
 #[derive(Debug, Clone, Serialize)]
 pub struct Programme {
-    #[serde(flatten)]
+    #[serde(skip)]
     pub frame: Frame,
     pub body: Option<String>,
     /// The activities by day; on a day's page only that day.
@@ -65,7 +65,7 @@ pub struct Filters {
 /// A column (`list.html`; `downloads.html` for 标识与海报).
 #[derive(Debug, Clone, Serialize)]
 pub struct List {
-    #[serde(flatten)]
+    #[serde(skip)]
     pub frame: Frame,
     /// The folder's name and kind.
     pub section: String,

@@ -6,7 +6,7 @@ use serde::Serialize;
 /// The page that prints as an activity's poster. Template `poster.html`.
 #[derive(Debug, Clone, Serialize)]
 pub struct Poster {
-    #[serde(flatten)]
+    #[serde(skip)]
     pub frame: Frame,
     pub title: String,
     pub summary: Option<String>,

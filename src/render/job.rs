@@ -6,7 +6,7 @@
 //! 3. the draft becomes bytes.
 
 use super::around::Around;
-use super::context::Framed;
+use super::context::{Frame, Framed};
 use super::site::SiteRenderer;
 use super::values::{Digests, Values};
 use crate::base::digest::{Digest, Digester};
@@ -102,10 +102,11 @@ pub struct PageDraft {
 impl Draft {
     /// A page from its template's context.
     pub fn page(template: &str, context: &impl Framed, source: Option<&SourcePath>) -> Self {
+        let Frame { page, around } = context.frame();
         Self::Page(PageDraft {
             template: template.to_owned(),
-            own: Values::new(context),
-            around: Arc::clone(&context.frame().around),
+            own: Values::new(context).with("page", page),
+            around: Arc::clone(around),
             source: source.cloned(),
         })
     }

@@ -34,9 +34,24 @@ impl Values {
         Self { values, digests: OnceLock::new() }
     }
 
+    /// The same with another one.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: &impl Serialize) -> Self {
+        let value = Value::from_serializable(value);
+        match self.place(name) {
+            Ok(found) => self.values[found].1 = value,
+            Err(place) => self.values.insert(place, (Cow::Borrowed(name), value)),
+        }
+        self
+    }
+
     pub fn get(&self, name: &str) -> Option<&Value> {
-        let found = self.values.binary_search_by(|(other, _)| (**other).cmp(name)).ok()?;
-        self.values.get(found).map(|(_, value)| value)
+        self.values.get(self.place(name).ok()?).map(|(_, value)| value)
+    }
+
+    /// Where a value of that name is, else where it would be.
+    fn place(&self, name: &str) -> Result<usize, usize> {
+        self.values.binary_search_by(|(other, _)| (**other).cmp(name))
     }
 
     /// The values by name, in the order of the names.
@@ -99,5 +114,8 @@ mod tests {
         assert_eq!(digests, expected);
         assert_eq!(values.get("title").and_then(Value::as_str), Some("甲"));
         assert!(values.get("kind").is_none());
+        let names: Vec<String> =
+            values.with("kind", &"news").iter().map(|(name, _)| name.to_owned()).collect();
+        assert_eq!(names, ["cover", "kind", "tags", "title"]);
     }
 }

@@ -28,7 +28,7 @@ impl Element {
             is_inline: is_inline(lower),
             is_container: is_container(lower),
             is_void: is_void(lower),
-            is_raw: matches!(lower, b"script" | b"style" | b"pre" | b"textarea"),
+            is_raw: matches!(lower, b"script" | b"style" | b"pre" | b"textarea" | b"title"),
         }
     }
 }

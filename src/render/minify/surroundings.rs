@@ -4,7 +4,7 @@
 
 use std::collections::VecDeque;
 use std::ops::RangeInclusive;
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// How many are remembered: those of the folders that the threads are at.
 const MOST: usize = 48;
@@ -38,8 +38,10 @@ impl Surroundings {
         WORTH.contains(&length)
     }
 
-    pub fn read(&self) -> Known<'_> {
-        Known(self.known.read().unwrap_or_else(PoisonError::into_inner))
+    /// The one that a text begins with.
+    pub fn find(&self, html: &str) -> Option<Arc<Surrounding>> {
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+        known.iter().find(|known| html.starts_with(&*known.written)).cloned()
     }
 
     pub fn remember(&self, written: &str, minified: &str) {
@@ -47,15 +49,5 @@ impl Surroundings {
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
         known.truncate(MOST - 1);
         known.push_front(Arc::new(surrounding));
-    }
-}
-
-/// The surroundings that are known while somebody looks.
-pub struct Known<'a>(RwLockReadGuard<'a, VecDeque<Arc<Surrounding>>>);
-
-impl Known<'_> {
-    /// The one that a text begins with.
-    pub fn find(&self, html: &str) -> Option<&Arc<Surrounding>> {
-        self.0.iter().find(|known| html.starts_with(&*known.written))
     }
 }

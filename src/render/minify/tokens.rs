@@ -15,7 +15,7 @@ pub enum Token<'a> {
 /// The name of a tag as it is written, and what elements of that name are.
 #[derive(Debug, Clone, Copy)]
 pub struct Name<'a> {
-    written: &'a str,
+    pub written: &'a str,
     pub element: Element,
 }
 
@@ -37,11 +37,6 @@ pub struct Tokens<'a> {
 impl<'a> Tokens<'a> {
     pub fn new(html: &'a str) -> Self {
         Self { rest: html }
-    }
-
-    /// Leaves out so many bytes, which are known already.
-    pub fn pass_over(&mut self, length: usize) {
-        self.take(length);
     }
 
     fn take(&mut self, length: usize) -> &'a str {

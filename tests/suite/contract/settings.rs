@@ -12,7 +12,7 @@ fn an_address_is_one_that_a_site_can_live_at() {
     let project =
         Project::of_site(&[("site.yaml", "title: 校\nurl: https://a.cn/专题\nshare: false\n")]);
     assert_eq!(project.findings(), Vec::<String>::new());
-    assert!(project.read("index.html").contains("href=https://a.cn/%E4%B8%93%E9%A2%98/"));
+    assert!(project.read("index.html").contains("href=\"https://a.cn/%E4%B8%93%E9%A2%98/\""));
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod event;
 pub use event::{Attendance, Event, Status, event};
 
 use super::moment::Moment;
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::fmt::Write;
 
@@ -82,21 +83,36 @@ pub fn web_site(name: &str, url: &str, publisher: Option<&str>, logo: Option<&st
 
 /// The descriptions of a page as one text that is safe inside `<script>`; `None` if there are none.
 pub fn script(things: &[Value]) -> Option<String> {
+    #[derive(Serialize)]
+    struct Graph<'a> {
+        #[serde(rename = "@context")]
+        context: &'static str,
+        #[serde(rename = "@graph")]
+        things: &'a [Value],
+    }
     if things.is_empty() {
         return None;
     }
-    let graph = json!({"@context": "https://schema.org", "@graph": things});
-    let mut text = String::new();
-    for letter in graph.to_string().chars() {
-        // All of these can only stand inside strings, where JSON allows the escaped form.
-        match letter {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
-                write!(text, "\\u{:04x}", u32::from(letter)).unwrap_or_default();
-            }
-            letter => text.push(letter),
+    let graph = Graph { context: "https://schema.org", things };
+    // Cannot fail: all keys are strings.
+    serde_json::to_string(&graph).ok().map(safe)
+}
+
+/// Escapes what must not stand in a script. It can only stand inside strings, where JSON allows that.
+fn safe(json: String) -> String {
+    let is_unsafe = |letter| matches!(letter, '<' | '>' | '&' | '\u{2028}' | '\u{2029}');
+    if !json.contains(is_unsafe) {
+        return json;
+    }
+    let mut text = String::with_capacity(json.len() + 64);
+    for letter in json.chars() {
+        if is_unsafe(letter) {
+            write!(text, "\\u{:04x}", u32::from(letter)).unwrap_or_default();
+        } else {
+            text.push(letter);
         }
     }
-    Some(text)
+    text
 }
 
 fn typed(name: &str) -> Map<String, Value> {
