@@ -15,9 +15,6 @@ use unicode_normalization::char::is_combining_mark;
 /// The longest slug: addresses stay short enough to be printed and sent.
 pub const LONGEST: usize = 60;
 
-/// The longest word of the pinyin table, in characters.
-pub(super) const LONGEST_WORD: usize = 6;
-
 /// The slug of a text; never empty.
 pub fn slug(text: &str) -> String {
     // Longer texts are cut anyway.
@@ -105,13 +102,18 @@ impl Parts {
     }
 }
 
-/// The longest word of the pinyin table at the start of `rest`.
+/// The longest word of the pinyin table at the start of `rest`, and its length in characters. Most
+/// characters begin none.
 fn word(rest: &[char]) -> Option<(&'static str, usize)> {
-    (2..=LONGEST_WORD.min(rest.len())).rev().find_map(|length| {
-        let candidate: String = rest.get(..length)?.iter().collect();
-        let at = WORDS.binary_search_by_key(&candidate.as_str(), |(word, _)| word).ok()?;
-        WORDS.get(at).map(|(_, syllables)| (*syllables, length))
-    })
+    let first = rest.first().copied();
+    let start = WORDS.partition_point(|(word, _)| word.chars().next() < first);
+    let alike = WORDS.get(start..)?.iter().take_while(|(word, _)| word.chars().next() == first);
+    let begins =
+        |word: &str| word.chars().enumerate().all(|(at, mark)| rest.get(at) == Some(&mark));
+    alike
+        .filter(|(word, _)| begins(word))
+        .map(|(word, syllables)| (*syllables, word.chars().count()))
+        .max_by_key(|(_, length)| *length)
 }
 
 /// The ASCII letters and digits that a character stands for: é → e, Ａ → a, ß → ss.

@@ -1,8 +1,8 @@
 //! What pages of one folder and column have around their text alike.
 
+use super::context::Surroundings;
 use super::values::Values;
-use crate::theme::Engine;
-use serde::Serialize;
+use crate::theme::{Engine, Words};
 use std::sync::OnceLock;
 use tera::{Context, Value};
 
@@ -16,9 +16,10 @@ pub struct Around {
 }
 
 impl Around {
-    /// From the fields of a context.
-    pub fn new(context: &impl Serialize) -> Self {
-        Self { values: Values::new(context), parts: OnceLock::new() }
+    pub fn new(surroundings: &Surroundings<'_>) -> Self {
+        let Words { value, digest, .. } = surroundings.words;
+        let values = Values::new(surroundings).with_known("words", value.clone(), *digest);
+        Self { values, parts: OnceLock::new() }
     }
 
     /// Adds the values, and the rendered parts under `parts`.

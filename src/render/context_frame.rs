@@ -2,6 +2,7 @@
 
 use super::around::Around;
 use super::context::{Article, Assets, Home, List, Page, Plain, Poster, Programme, Site, SiteMap};
+use crate::theme::Words;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -23,7 +24,8 @@ pub struct Surroundings<'a> {
     /// The version of the program, for `<meta name="generator">`.
     pub generator: String,
     /// The theme's own words in the site's language (`words.home` is 首页).
-    pub words: &'a BTreeMap<String, String>,
+    #[serde(skip)]
+    pub words: &'a Words,
     /// The theme parameters of this site, defaults filled in.
     pub params: &'a BTreeMap<String, serde_json::Value>,
     /// The site that the page belongs to.

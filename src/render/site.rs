@@ -17,7 +17,7 @@ use crate::site::page::PageId;
 use crate::site::programme::{Phase, Programme};
 use crate::site::{Site, SiteId};
 use crate::source::World;
-use crate::theme::Theme;
+use crate::theme::{Theme, Words};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::ops::Deref;
@@ -49,7 +49,7 @@ pub struct SiteParts {
     pub columns: Vec<Column>,
     pub programme: Programme,
     /// The theme's words in the site's language.
-    pub words: BTreeMap<String, String>,
+    pub words: Arc<Words>,
     pub params: BTreeMap<String, serde_json::Value>,
     pub theme_files: ThemeFiles,
     inherited: BTreeMap<PageId, String>,

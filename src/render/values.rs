@@ -12,11 +12,15 @@ type Name = Cow<'static, str>;
 
 /// Values by name. Cloning one copies no text.
 #[derive(Debug, Clone, Default)]
-pub struct Values {
-    /// In the order of the names.
-    values: Vec<(Name, Value)>,
-    /// Made when they are first wanted: a build without a cache never asks.
-    digests: OnceLock<Vec<Digest>>,
+pub struct Values(Vec<Named>);
+
+/// A value with its name; they are in the order of these.
+#[derive(Debug, Clone)]
+struct Named {
+    name: Name,
+    value: Value,
+    /// Made when it is first wanted: a build without a cache never asks.
+    digest: OnceLock<Digest>,
 }
 
 /// The digests of values, in the order of their names.
@@ -27,48 +31,49 @@ impl Values {
     pub fn new(context: &impl Serialize) -> Self {
         // Cannot fail: contexts are structs of strings, numbers, lists and maps with string keys.
         let fields = Value::try_from_serializable(context).ok().and_then(Value::into_map);
-        let fields = fields.into_iter().flatten();
-        let mut values: Vec<(Name, Value)> =
-            fields.map(|(key, value)| (name(key), value)).collect();
-        values.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-        Self { values, digests: OnceLock::new() }
+        let named = |(key, value)| Named { name: name(key), value, digest: OnceLock::new() };
+        let mut values: Vec<Named> = fields.into_iter().flatten().map(named).collect();
+        values.sort_unstable_by(|one, other| one.name.cmp(&other.name));
+        Self(values)
     }
 
     /// The same with another one.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: &impl Serialize) -> Self {
-        let value = Value::from_serializable(value);
-        match self.place(name) {
-            Ok(found) => self.values[found].1 = value,
-            Err(place) => self.values.insert(place, (Cow::Borrowed(name), value)),
-        }
+    pub fn with(self, name: &'static str, value: &impl Serialize) -> Self {
+        self.with_named(name, Value::from_serializable(value), OnceLock::new())
+    }
+
+    /// The same with another one whose digest is known.
+    #[must_use]
+    pub fn with_known(self, name: &'static str, value: Value, digest: Digest) -> Self {
+        self.with_named(name, value, OnceLock::from(digest))
+    }
+
+    fn with_named(mut self, name: &'static str, value: Value, digest: OnceLock<Digest>) -> Self {
+        let place = self.0.partition_point(|other| *other.name < *name);
+        self.0.insert(place, Named { name: Cow::Borrowed(name), value, digest });
         self
     }
 
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.values.get(self.place(name).ok()?).map(|(_, value)| value)
-    }
-
-    /// Where a value of that name is, else where it would be.
-    fn place(&self, name: &str) -> Result<usize, usize> {
-        self.values.binary_search_by(|(other, _)| (**other).cmp(name))
+        let found = self.0.binary_search_by(|other| (*other.name).cmp(name)).ok()?;
+        self.0.get(found).map(|found| &found.value)
     }
 
     /// The values by name, in the order of the names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.values.iter().map(|(name, value)| (&**name, value))
+        self.0.iter().map(|named| (&*named.name, &named.value))
     }
 
     pub fn add_to(&self, context: &mut Context) {
-        for (name, value) in &self.values {
+        for Named { name, value, .. } in &self.0 {
             context.insert_value(name.clone(), value.clone());
         }
     }
 
     pub fn digests(&self) -> impl Iterator<Item = (&str, Digest)> {
-        let made = || self.values.iter().map(|(_, value)| digest(value)).collect();
-        let digests = self.digests.get_or_init(made);
-        self.values.iter().map(|(name, _)| &**name).zip(digests.iter().copied())
+        let digest = |named: &Named| *named.digest.get_or_init(|| digest(&named.value));
+        self.0.iter().map(move |named| (&*named.name, digest(named)))
     }
 }
 

@@ -7,6 +7,7 @@ use super::layer::{Layer, effective, joined, static_files};
 use super::manifest::{self, Manifest, Param};
 use super::pictures::{Declared, Pictures};
 use super::style;
+use super::words::Words;
 use crate::base::path::SourcePath;
 use crate::base::text::Text;
 use crate::diag::{Code, Diagnostic, Sink, Span};
@@ -14,7 +15,7 @@ use crate::share::Fonts;
 use crate::source::{Sources, World};
 use crate::text;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// How many parents a theme may have; a longer chain is a circle.
 const LONGEST_CHAIN: usize = 8;
@@ -51,22 +52,22 @@ pub struct Theme {
     /// Other files, by their name below `static/`.
     pub files: BTreeMap<String, ThemeFile>,
     words: BTreeMap<String, BTreeMap<String, String>>,
+    /// The words of the languages that were asked for.
+    spoken: Mutex<BTreeMap<String, Arc<Words>>>,
 }
 
 impl Theme {
     /// The theme's words in a language, filled up from the language without its region and from Chinese.
-    pub fn words(&self, lang: &str) -> BTreeMap<String, String> {
-        let primary = lang.split('-').next().unwrap_or(lang);
-        let mut words = BTreeMap::new();
-        for candidate in ["zh-CN", primary, lang] {
-            words.extend(self.words.get(candidate).into_iter().flatten().map(own));
-        }
-        words
+    pub fn words(&self, lang: &str) -> Arc<Words> {
+        let mut spoken = self.spoken.lock().unwrap_or_else(PoisonError::into_inner);
+        let words = spoken.entry(lang.to_owned()).or_insert_with(|| {
+            let primary = lang.split('-').next().unwrap_or(lang);
+            let candidates = ["zh-CN", primary, lang].map(|candidate| self.words.get(candidate));
+            let words = candidates.into_iter().flatten().flatten();
+            Arc::new(Words::new(words.map(|(key, word)| (key.clone(), word.clone())).collect()))
+        });
+        Arc::clone(words)
     }
-}
-
-fn own((key, word): (&String, &String)) -> (String, String) {
-    (key.clone(), word.clone())
 }
 
 /// The themes of a project.
@@ -164,6 +165,7 @@ impl Loader<'_> {
             script: joined(&layers, "script/", ";\n"),
             files: static_files(&layers),
             words: self.words(&layers),
+            spoken: Mutex::default(),
         }
     }
 

@@ -17,6 +17,8 @@ mod reach;
 mod report;
 mod report_words;
 pub mod style;
+mod words;
 
 pub use engine::Engine;
 pub use library::{Library, Theme, ThemeKey, describes_theme, is_theme_file};
+pub use words::Words;
