@@ -15,8 +15,8 @@ pub(super) struct Found {
 pub(super) fn find(text: &str, from: usize) -> Option<Found> {
     let mut start = from;
     loop {
-        let rest = text.get(start..)?;
-        let at = start + rest.find(['h', 'H', 'w', 'W'])?;
+        let mut rest = text.get(start..)?.bytes();
+        let at = start + rest.position(|byte| matches!(byte, b'h' | b'H' | b'w' | b'W'))?;
         let is_word_start = !text.get(..at)?.ends_with(|char: char| char.is_ascii_alphanumeric());
         if is_word_start && let Some(found) = address(text, at) {
             return Some(found);

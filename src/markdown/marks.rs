@@ -41,17 +41,34 @@ pub(super) fn address(reference: usize) -> String {
 /// Takes a finished string apart; `holes` are what its holes stand for, and each is used once.
 pub(super) fn split(html: &str, holes: &mut [Option<Piece>]) -> Vec<Piece> {
     let mut splitter = Splitter { holes, open: Vec::new(), pieces: Vec::new() };
-    let mut rest = html;
-    while let Some(at) = rest.find(['<', OPEN]) {
+    // What stands before `at` in `rest` is HTML that is not yet among the pieces.
+    let (mut rest, mut at) = (html, 0);
+    while let Some(found) = rest.get(at..).and_then(|from| from.find(['<', OPEN])) {
+        at += found;
         let (before, from) = rest.split_at(at);
-        splitter.html(before);
-        rest = splitter.mark(from);
+        match splitter.mark(from) {
+            Some((mark, after)) => {
+                splitter.html(before);
+                splitter.put(mark);
+                (rest, at) = (after, 0);
+            }
+            None => at += 1,
+        }
     }
     splitter.html(rest);
     while !splitter.open.is_empty() {
         splitter.close_link();
     }
+    splitter.pieces.shrink_to_fit();
     splitter.pieces
+}
+
+/// Something in a string that is no HTML by itself.
+enum Mark<'a> {
+    Piece(Option<Piece>),
+    /// The start of a link with its other attributes.
+    Link(usize, &'a str),
+    EndOfLink,
 }
 
 struct Splitter<'a> {
@@ -62,54 +79,65 @@ struct Splitter<'a> {
 }
 
 impl Splitter<'_> {
-    /// Takes what begins here, a tag or a mark, and returns the rest.
-    fn mark<'t>(&mut self, from: &'t str) -> &'t str {
+    /// The mark that begins here, with what comes after it; `None` for HTML.
+    fn mark<'t>(&mut self, from: &'t str) -> Option<(Mark<'t>, &'t str)> {
         for start in [INLINE_HOLE, BLOCK_HOLE] {
             if let Some((number, rest)) = numbered(from, start) {
                 let hole = self.holes.get_mut(number).and_then(Option::take);
-                self.pieces.extend(hole);
-                return rest.strip_prefix("\">").unwrap_or(rest);
+                return Some((Mark::Piece(hole), rest.strip_prefix("\">").unwrap_or(rest)));
             }
         }
         if let Some((number, rest)) = numbered(from, LINK) {
-            return self.open_link(number, rest.strip_prefix('"').unwrap_or(rest));
+            let (attributes, rest) = split_tag(rest.strip_prefix('"').unwrap_or(rest));
+            return Some((Mark::Link(number, attributes), rest));
         }
         if let Some((number, rest)) = numbered(from, "\u{FDD0}W") {
-            self.pieces.extend(Word::ALL.get(number).copied().map(Piece::Word));
-            return rest;
+            let word = Word::ALL.get(number).copied().map(Piece::Word);
+            return Some((Mark::Piece(word), rest));
         }
         if let Some((number, rest)) = numbered(from, "\u{FDD0}A") {
-            self.pieces.push(Piece::Address(number));
-            return rest;
+            return Some((Mark::Piece(Some(Piece::Address(number))), rest));
         }
-        self.other_tag(from)
+        if let Some(rest) = from.strip_prefix(OPEN) {
+            return Some((Mark::Piece(None), rest));
+        }
+        self.anchor(from)
     }
 
-    fn other_tag<'t>(&mut self, from: &'t str) -> &'t str {
+    /// The end of a link, where a tag is one.
+    fn anchor<'t>(&mut self, from: &'t str) -> Option<(Mark<'t>, &'t str)> {
         if let Some(rest) = from.strip_prefix("</a>") {
-            self.close_link();
-            return rest;
+            return match self.open.last() {
+                Some(Some(_)) => Some((Mark::EndOfLink, rest)),
+                Some(None) => {
+                    self.open.pop();
+                    None
+                }
+                None => Some((Mark::Piece(None), rest)),
+            };
         }
         if from.starts_with("<a ") || from.starts_with("<a>") {
             self.open.push(None);
         }
-        let next = from.chars().next().map_or(0, char::len_utf8);
-        let (char, rest) = from.split_at(next);
-        self.html(if char.starts_with(OPEN) { "" } else { char });
-        rest
+        None
     }
 
-    fn open_link<'t>(&mut self, reference: usize, rest: &'t str) -> &'t str {
-        let (attributes, rest) = split_tag(rest);
-        let link = Link { reference, attributes: attributes.to_owned(), body: Vec::new() };
-        self.open.push(Some((link, std::mem::take(&mut self.pieces))));
-        rest
+    fn put(&mut self, mark: Mark<'_>) {
+        match mark {
+            Mark::Piece(piece) => self.pieces.extend(piece),
+            Mark::Link(reference, attributes) => {
+                let link = Link { reference, attributes: attributes.to_owned(), body: Vec::new() };
+                self.open.push(Some((link, std::mem::take(&mut self.pieces))));
+            }
+            Mark::EndOfLink => self.close_link(),
+        }
     }
 
     fn close_link(&mut self) {
         match self.open.pop() {
             Some(Some((mut link, before))) => {
                 link.body = std::mem::replace(&mut self.pieces, before);
+                link.body.shrink_to_fit();
                 self.pieces.push(Piece::Link(link));
             }
             Some(None) => self.html("</a>"),

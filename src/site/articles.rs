@@ -29,12 +29,14 @@ impl Articles {
         if self.room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).is_err() {
             return;
         }
-        let kept = Article {
+        let mut kept = Article {
             pieces: std::mem::take(&mut article.pieces),
             references: std::mem::take(&mut article.references),
             outline: std::mem::take(&mut article.outline),
             ..Article::default()
         };
+        kept.references.shrink_to_fit();
+        kept.outline.shrink_to_fit();
         self.kept.lock().unwrap_or_else(PoisonError::into_inner).insert(source.clone(), kept);
     }
 
