@@ -30,6 +30,14 @@ impl Digest {
         Self::of(&json)
     }
 
+    /// The digest of a value that is a text; no other value has it.
+    pub fn of_text(text: &str) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        // No JSON begins with this byte.
+        hasher.update(&[0xFF]).update(text.as_bytes());
+        Self(*hasher.finalize().as_bytes())
+    }
+
     /// The digest of several things in order. Each is set off by its length, so that what moves from
     /// the end of one to the beginning of the next makes another digest.
     pub fn of_parts(parts: &[&[u8]]) -> Self {

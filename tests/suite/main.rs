@@ -34,3 +34,7 @@ mod share;
 mod tables;
 mod unchanged;
 mod vectors;
+
+/// The program's own: tests build thousands of small projects.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

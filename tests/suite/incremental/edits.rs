@@ -209,7 +209,18 @@ fn change_settings(desk: &mut Desk, dice: &mut Dice) -> String {
 }
 
 fn change_theme(desk: &mut Desk, dice: &mut Dice) -> String {
-    let (path, text) = match dice.throw(6) {
+    let (path, text) = match dice.throw(8) {
+        6 => (
+            "content/_theme/templates/parts/footer.html",
+            dice.pick(&[
+                "<footer>{{ site.title }}x</footer>",
+                "<footer>{{ page.title }}x</footer>",
+            ]),
+        ),
+        7 => (
+            "content/shandong/_theme/templates/parts/nav-items.html",
+            "{% for item in site.nav %}<li>{{ item.label }}x{% endfor %}",
+        ),
         0 => ("content/shandong/_theme/templates/article.html", "<p>{{ title }}</p>"),
         1 => (
             "content/_theme/templates/list.html",

@@ -36,11 +36,22 @@ fn walk(usual: u64, step: impl Fn(u64)) {
     (first..first + number("SKILLWEEK_SEQUENCES", usual)).for_each(step);
 }
 
+/// The project that the walk of a seed begins with. Drawing share pictures is most of a clean build of
+/// it, so only every fourth walk begins with them.
+fn project_of(seed: u64) -> Desk {
+    let mut desk = project();
+    if seed % 4 != 0 {
+        let settings = desk.read("content/site.yaml");
+        desk.write("content/site.yaml", format!("{settings}share: false\n"));
+    }
+    desk
+}
+
 #[test]
 fn a_session_serves_what_a_clean_build_writes_after_any_edits() {
     walk(2, |seed| {
         let mut dice = Dice(seed);
-        let mut desk = project();
+        let mut desk = project_of(seed);
         desk.request.drafts = seed % 3 == 0;
         let mut session = desk.session();
         let mut told = Vec::new();
@@ -58,7 +69,7 @@ fn a_build_after_any_edits_gives_what_a_clean_build_gives() {
     let (published, all) = (AtomicUsize::new(0), AtomicUsize::new(0));
     walk(2, |seed| {
         let mut dice = Dice(seed ^ 0xb111d);
-        let mut desk = project();
+        let mut desk = project_of(seed);
         let mut told = Vec::new();
         for step in 0..STEPS {
             told.extend(edits(&mut desk, &mut dice));
@@ -80,8 +91,9 @@ fn a_build_after_any_edits_gives_what_a_clean_build_gives() {
 
 #[test]
 fn a_damaged_cache_does_no_harm() {
-    let mut dice = Dice(number("SKILLWEEK_SEED", 0));
-    let mut desk = project();
+    let first = number("SKILLWEEK_SEED", 0);
+    let mut dice = Dice(first);
+    let mut desk = project_of(first);
     desk.build();
     let (turns, mut published) = (number("SKILLWEEK_DAMAGES", 12), 0);
     for turn in 0..turns {
