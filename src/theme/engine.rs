@@ -18,6 +18,9 @@ use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 /// A page longer than this is a template's mistake: nobody can read it. Bytes.
 const LONGEST_PAGE: usize = 32 << 20;
 
+/// What the built-in themes' own names stand behind.
+pub(super) const BUILT_IN: &str = "builtin/";
+
 /// Numbers that one page may count through in loops over `range`: what is beyond has no end in
 /// practice. Loops over lists end by themselves, and what they print is bounded.
 const MOST_COUNTED: i128 = 1_000_000;
@@ -70,7 +73,10 @@ impl Engine {
             .collect();
         // An include goes through all layers; those without templates need not be asked.
         let has_any = |prefix: &&String| sources.keys().any(|name| name.starts_with(*prefix));
-        let prefixes = prefixes.iter().filter(has_any).cloned().collect();
+        // Whoever extends the built-in theme of a name need not know that it is built in.
+        let built_in = BUILT_IN.to_owned();
+        let prefixes =
+            prefixes.iter().chain([&built_in]).filter(has_any).cloned().collect::<Vec<_>>();
         let mut engine = Self {
             tera: Tera::new(),
             sources,

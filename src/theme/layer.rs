@@ -1,5 +1,6 @@
 //! The folders of a theme's chain, and what their files add up to.
 
+use super::engine::BUILT_IN;
 use super::files::{ThemeFile, ThemeFiles};
 use std::collections::BTreeMap;
 
@@ -17,7 +18,7 @@ pub(super) fn effective<'a>(layers: &'a [Layer], folder: &str) -> Vec<(String, &
     for (index, layer) in layers.iter().enumerate().rev() {
         let hider = layers
             .get(index.wrapping_sub(1))
-            .filter(|nearer| layer.prefix.strip_prefix("builtin/") == Some(nearer.prefix.as_str()));
+            .filter(|nearer| layer.prefix.strip_prefix(BUILT_IN) == Some(nearer.prefix.as_str()));
         for (path, file) in layer.files.iter().filter(|(path, _)| path.starts_with(folder)) {
             if hider.is_none_or(|nearer| !nearer.files.contains_key(path)) {
                 found.push((format!("{}{path}", layer.prefix), file));

@@ -1,7 +1,7 @@
 //! All themes that a project's sites use, each resolved once along its chain.
 
 use super::described::unreadable;
-use super::engine::Engine;
+use super::engine::{BUILT_IN, Engine};
 use super::files::{self, ThemeFile};
 use super::layer::{Layer, effective, joined, static_files};
 use super::manifest::{self, Manifest, Param};
@@ -222,7 +222,7 @@ impl Loader<'_> {
             |file| manifest::parse(name, &file.text(), file.source.as_ref(), self.sink),
         );
         layers.push(Layer { prefix: format!("{name}/"), files: own });
-        layers.push(Layer { prefix: format!("builtin/{name}/"), files: built_in });
+        layers.push(Layer { prefix: format!("{BUILT_IN}{name}/"), files: built_in });
         manifest
     }
 

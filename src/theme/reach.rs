@@ -3,6 +3,7 @@
 //! Names are looked for between quotes, wherever they stand, so that rather too much is found than
 //! too little. Components are used without quotes: files that define one count for every template.
 
+use super::engine::BUILT_IN;
 use crate::base::digest::{Digest, Digester};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -67,7 +68,8 @@ fn named<'a>(
     let mut named = Vec::new();
     for quoted in text.split(['"', '\'', '`']) {
         named.extend(layers.get(quoted).into_iter().flatten());
-        named.extend(texts.get_key_value(quoted).map(|(full, _)| *full));
+        let of = |name: &str| texts.get_key_value(name).map(|(full, _)| *full);
+        named.extend(of(quoted).or_else(|| of(&format!("{BUILT_IN}{quoted}"))));
     }
     named
 }
@@ -87,6 +89,17 @@ fn follow<'a>(first: Vec<&'a str>, named: &BTreeMap<&'a str, Vec<&'a str>>) -> B
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_built_in_theme_may_be_named_as_any_other() {
+        let texts = BTreeMap::from([
+            ("ours/home.html", "{% extends \"craft/home.html\" %}"),
+            ("builtin/craft/home.html", ""),
+        ]);
+        let prefixes = ["ours/", "builtin/craft/", "builtin/"].map(str::to_owned);
+        let reach = Reach::new(&prefixes, &texts);
+        assert!(reach.of("home.html").unwrap().names.contains("builtin/craft/home.html"));
+    }
 
     #[test]
     fn a_template_reaches_what_it_names_and_no_more() {

@@ -185,9 +185,9 @@ impl<'a, 'p> Writer<'a, 'p> {
         let (name, whole) = match Tokens::new(&self.html[tag..]).next() {
             Some(Token::Tag(name, whole)) => (name, whole),
             Some(Token::Other(whole)) => return self.unread(text, tag, whole),
-            // A mark that begins no tag is text.
+            // A mark that begins no tag is text, and what follows may stand in its line.
             Some(Token::Text(more)) => {
-                self.between(&self.html[at..tag + more.len()], false);
+                self.between(&self.html[at..tag + more.len()], true);
                 return tag + more.len();
             }
             None => return self.html.len(),
@@ -260,31 +260,32 @@ impl<'a, 'p> Writer<'a, 'p> {
         }
     }
 
-    /// Where the element that begins there ends; `None` if something around it ends before.
+    /// Where the element that begins there ends; `None` if there is none, or if something around it
+    /// ends before.
     fn end_of(&mut self, start: usize) -> Option<usize> {
         let mut open: Vec<Name<'a>> = Vec::new();
         let mut at = start;
         for token in Tokens::new(&self.html[start..]) {
-            if at - start > self.patience {
-                break;
-            }
-            let (name, text) = match token {
-                Token::Tag(name, text) => (name, text),
-                Token::Text(text) | Token::Other(text) => {
+            match token {
+                Token::Tag(name, text) if text.starts_with("</") => {
                     at += text.len();
-                    continue;
+                    match open.iter().rposition(|opened| opened.is_same(&name)) {
+                        Some(0) => return Some(at),
+                        Some(depth) => open.truncate(depth),
+                        None if self.open.iter().any(|around| name.is(around.name)) => break,
+                        None => {}
+                    }
                 }
-            };
-            at += text.len();
-            if text.starts_with("</") {
-                match open.iter().rposition(|opened| opened.is_same(&name)) {
-                    Some(0) => return Some(at),
-                    Some(depth) => open.truncate(depth),
-                    None if self.open.iter().any(|around| name.is(around.name)) => break,
-                    None => {}
+                Token::Tag(name, text) => {
+                    at += text.len();
+                    if holds_something(&name, text) {
+                        open.push(name);
+                    }
                 }
-            } else if holds_something(&name, text) {
-                open.push(name);
+                Token::Text(text) | Token::Other(text) => at += text.len(),
+            }
+            if open.is_empty() || at - start > self.patience {
+                break;
             }
         }
         self.patience = self.patience.saturating_sub(at - start);

@@ -61,6 +61,18 @@ fn a_theme_that_is_not_there_is_named_where_it_is_asked_for() {
 }
 
 #[test]
+fn a_template_extends_that_of_a_built_in_theme() {
+    let project =
+        Project::of_site(&[("site.yaml", "title: 校\ntheme: ours\n"), ("news/a.md", PAGE)]);
+    project.write("themes/ours/theme.yaml", "extends: craft\n");
+    let own = "{% extends \"base/article.html\" %}{% block over %}<p>自己的</p>{% endblock over %}";
+    project.write("themes/ours/templates/article.html", own);
+    assert_eq!(project.findings(), Vec::<String>::new());
+    let page = project.read("news/a.html");
+    assert!(page.contains("<p>自己的</p>") && page.contains("article-title"), "{page}");
+}
+
+#[test]
 fn themes_do_not_extend_each_other_in_a_circle() {
     let project = Project::of_site(&[("site.yaml", "title: 校\ntheme: a\n")]);
     project.write("themes/a/theme.yaml", "extends: b\n");
