@@ -57,7 +57,7 @@ impl Sheet<'_> {
         let folder =
             self.location.output.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
         let place = Place { folder: folder.to_owned(), column: facts.column.clone(), spot };
-        self.renderer.shared(place, make)
+        self.renderer.around(place, make)
     }
 
     fn surroundings(&self, column: Option<&str>, spot: Spot) -> Surroundings<'_> {

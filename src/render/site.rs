@@ -157,7 +157,7 @@ impl<'a> SiteRenderer<'a> {
     }
 
     /// What the pages of a place have around their text, made if it is not known yet.
-    pub fn shared(&self, place: Place, make: impl FnOnce() -> Around) -> Arc<Around> {
+    pub fn around(&self, place: Place, make: impl FnOnce() -> Around) -> Arc<Around> {
         let known = || self.around.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(found) = known().get(&place) {
             return Arc::clone(found);

@@ -2,7 +2,7 @@
 //! name the template, its line and the page that was being rendered.
 
 use super::files::ThemeFile;
-use super::needs::Needs;
+use super::needs::{self, Needs};
 use super::reach::Reach;
 use super::report::{self, Fault};
 use crate::base::path::SourcePath;
@@ -27,7 +27,7 @@ const MOST_COUNTED: i128 = 1_000_000;
 
 /// The parts of the layout that are rendered once for many pages where they need nothing of a page's
 /// own: the name in `parts`, and the template.
-const PARTS: [(&str, &str); 4] = [
+pub(super) const PARTS: [(&str, &str); 4] = [
     ("body_open", "parts/body-open.html"),
     ("sprite", "parts/sprite.html"),
     ("header", "parts/header.html"),
@@ -177,10 +177,19 @@ impl Engine {
     }
 
     fn shared(&self, given: &dyn Fn(&str) -> bool) -> Vec<(&'static str, &'static str)> {
+        // A template that was broken is not what an include finds.
+        let loaded: BTreeSet<&str> = self.tera.get_template_names().collect();
+        let is_set = |template: &Template| needs::sets(&template.text).any(given);
+        if self.sources.values().any(is_set) {
+            return Vec::new();
+        }
         let defines = |template: &&Template| template.text.contains("component ");
         let mut components = self.sources.values().filter(defines);
         let needs = Needs {
-            text: &|name| self.nearest(name).map(|template| template.text.as_str()),
+            text: &|name| {
+                let found = self.names(name).find(|name| loaded.contains(name.as_str()))?;
+                self.sources.get(&found).map(|template| template.text.as_str())
+            },
             given,
             // What a component takes from its user by itself is marked so.
             components_are_closed: components.all(|template| !template.text.contains('@')),
@@ -195,9 +204,13 @@ impl Engine {
 
     /// The template of that name, with its layer or without.
     fn nearest(&self, template: &str) -> Option<&Template> {
-        let mut layers = self.prefixes.iter();
-        let inside = || layers.find_map(|layer| self.sources.get(&format!("{layer}{template}")));
-        self.sources.get(template).or_else(inside)
+        self.names(template).find_map(|name| self.sources.get(&name))
+    }
+
+    /// The full names that a template of that name may have, in the order in which they are tried.
+    fn names(&self, template: &str) -> impl Iterator<Item = String> {
+        let inside = self.prefixes.iter().map(move |layer| format!("{layer}{template}"));
+        std::iter::once(template.to_owned()).chain(inside)
     }
 
     fn push(&self, fault: &Fault, page: Option<&SourcePath>, sink: &mut Sink) {

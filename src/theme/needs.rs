@@ -17,6 +17,16 @@ pub struct Needs<'a> {
     pub components_are_closed: bool,
 }
 
+/// The names that a template sets. What it sets is seen by what it includes.
+pub fn sets(text: &str) -> impl Iterator<Item = &str> {
+    let after = ["set ", "set_global "].into_iter().flat_map(|word| text.split(word).skip(1));
+    let names = after.map(|rest| {
+        let rest = rest.trim_start();
+        &rest[..rest.find(|char| !is_of_name(char)).unwrap_or(rest.len())]
+    });
+    names.filter(|name| !name.is_empty())
+}
+
 /// The names that open statements bring: an `if` none, a `for` its own.
 type Scope<'a> = Vec<Vec<&'a str>>;
 
@@ -184,6 +194,12 @@ mod tests {
         };
         let given = |name: &str| matches!(name, "site" | "words");
         Needs { text: &text, given: &given, components_are_closed: closed }.are_given("it")
+    }
+
+    #[test]
+    fn what_a_template_sets_is_found() {
+        let text = "{% set a = 1 %}{%- set_global  b_1=2 -%}{% set c %}x{% endset %}";
+        assert_eq!(sets(text).collect::<Vec<_>>(), ["a", "c", "b_1"]);
     }
 
     #[test]

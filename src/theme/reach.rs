@@ -3,7 +3,7 @@
 //! Names are looked for between quotes, wherever they stand, so that rather too much is found than
 //! too little. Components are used without quotes: files that define one count for every template.
 
-use super::engine::BUILT_IN;
+use super::engine::{BUILT_IN, PARTS};
 use crate::base::digest::{Digest, Digester};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -66,6 +66,11 @@ fn named<'a>(
     texts: &BTreeMap<&'a str, &'a str>,
 ) -> Vec<&'a str> {
     let mut named = Vec::new();
+    // Whoever uses `parts` uses their templates, though these are named nowhere.
+    let uses_parts = text.split("parts").skip(1).any(|after| !after.starts_with('/'));
+    for (_, template) in PARTS.into_iter().filter(|_| uses_parts) {
+        named.extend(layers.get(template).into_iter().flatten());
+    }
     for quoted in text.split(['"', '\'', '`']) {
         named.extend(layers.get(quoted).into_iter().flatten());
         let of = |name: &str| texts.get_key_value(name).map(|(full, _)| *full);
@@ -89,6 +94,18 @@ fn follow<'a>(first: Vec<&'a str>, named: &BTreeMap<&'a str, Vec<&'a str>>) -> B
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whoever_uses_a_part_reaches_its_template() {
+        let texts = BTreeMap::from([
+            ("base/layout.html", "{{ parts.header }}"),
+            ("base/page.html", "{% include \"parts/x.html\" %}"),
+            ("base/parts/header.html", ""),
+        ]);
+        let reach = Reach::new(&["base/".to_owned()], &texts);
+        let reaches = |name| reach.of(name).unwrap().names.contains("base/parts/header.html");
+        assert!(reaches("layout.html") && !reaches("page.html"));
+    }
 
     #[test]
     fn a_built_in_theme_may_be_named_as_any_other() {

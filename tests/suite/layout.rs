@@ -48,6 +48,17 @@ fn a_part_that_asks_for_its_page_gets_it() {
 }
 
 #[test]
+fn what_a_page_sets_reaches_a_part() {
+    let article =
+        "{% extends \"layout.html\" %}{% block main %}{% set site = page %}{% endblock main %}";
+    let built = project()
+        .with("content/_theme/templates/article.html", article)
+        .with(&format!("{PARTS}/footer.html"), "<footer>{{ site.title }}</footer>")
+        .build();
+    assert_eq!(between(built.page("news/one.html"), "<footer>", "</footer>"), "第一篇");
+}
+
+#[test]
 fn the_navigation_says_where_a_page_is() {
     let built = project().build();
     let current = |path: &str| {

@@ -34,7 +34,8 @@ pub fn write(written: &str, page: &mut String) -> Option<End> {
     let mut attributes = attributes;
     let attributes = attributes.get_mut(..count)?;
     attributes.sort_unstable_by_key(|(name, value)| (!value.contains(' '), *name));
-    if attributes.windows(2).any(|pair| matches!(pair, [(one, _), (other, _)] if one == other)) {
+    let is_again = |at: usize, name: &str| attributes.iter().take(at).any(|(one, _)| *one == name);
+    if attributes.iter().enumerate().any(|(at, (name, _))| is_again(at, name)) {
         return None;
     }
     let mut end = End::Closed;
@@ -112,6 +113,7 @@ mod tests {
             r#"title="a &amp; b""#,
             r#"id="a"class="b""#,
             r#"id="a" id="b""#,
+            r#"class="c" id="x y" class="a b""#,
             r#"style="color:red""#,
             r#"ID="a""#,
             r#"id=a"#,

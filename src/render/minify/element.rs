@@ -11,6 +11,8 @@ pub struct Element {
     pub is_void: bool,
     /// Its text is not to be looked into.
     pub is_raw: bool,
+    /// Nothing is shown where it stands: what stands beside it stands in one line.
+    pub is_unseen: bool,
 }
 
 /// The longest name of these, in bytes.
@@ -28,6 +30,7 @@ impl Element {
             is_inline: is_inline(lower),
             is_container: is_container(lower),
             is_void: is_void(lower),
+            is_unseen: matches!(lower, b"script" | b"style"),
             is_raw: matches!(lower, b"script" | b"style" | b"pre" | b"textarea" | b"title"),
         }
     }
@@ -37,11 +40,12 @@ impl Element {
 fn is_inline(name: &[u8]) -> bool {
     matches!(
         name,
-        b"a" | b"abbr" | b"b" | b"bdi" | b"bdo" | b"button" | b"cite" | b"code" | b"data" | b"del"
-            | b"dfn" | b"em" | b"i" | b"img" | b"input" | b"ins" | b"kbd" | b"label" | b"mark"
-            | b"meter" | b"output" | b"picture" | b"progress" | b"q" | b"rp" | b"rt" | b"ruby"
-            | b"s" | b"samp" | b"select" | b"small" | b"span" | b"strong" | b"sub" | b"sup"
-            | b"svg" | b"textarea" | b"time" | b"u" | b"var"
+        b"a" | b"abbr" | b"audio" | b"b" | b"bdi" | b"bdo" | b"button" | b"canvas" | b"cite"
+            | b"code" | b"data" | b"del" | b"dfn" | b"em" | b"embed" | b"i" | b"iframe" | b"img"
+            | b"input" | b"ins" | b"kbd" | b"label" | b"mark" | b"math" | b"meter" | b"object"
+            | b"output" | b"picture" | b"progress" | b"q" | b"rp" | b"rt" | b"ruby" | b"s"
+            | b"samp" | b"select" | b"small" | b"span" | b"strong" | b"sub" | b"sup" | b"svg"
+            | b"textarea" | b"time" | b"u" | b"var" | b"video" | b"wbr"
     )
 }
 

@@ -26,14 +26,16 @@ pub fn guard(html: &str, beside: Beside) -> String {
         match token {
             Token::Text(text) => {
                 let right_is_inline = match tokens.peek() {
-                    Some(Token::Tag(name, _)) => name.element.is_inline,
-                    Some(_) => false,
+                    Some(Token::Tag(name, _) | Token::Whole(name, _)) => name.element.is_inline,
+                    // What goes does not part what stands beside it.
+                    Some(Token::Other(text)) => text.starts_with("<!--"),
+                    Some(Token::Text(_)) => false,
                     None => beside.right,
                 };
                 let is_blank = push_text(&mut guarded, text, left_is_inline, right_is_inline);
                 left_is_inline |= !is_blank;
             }
-            Token::Tag(name, text) => {
+            Token::Tag(name, text) | Token::Whole(name, text) => {
                 left_is_inline = name.element.is_inline;
                 guarded.push_str(text);
             }
@@ -79,6 +81,10 @@ mod tests {
         let shown = |html| guard(html, Beside::default()).replace(BLANK, "·");
         assert_eq!(shown("<div> <b>乙</b>\n <i>丙</i> </div>"), "<div> <b>乙</b>·<i>丙</i> </div>");
         assert_eq!(shown("<div> 文 <b>乙</b></div>"), "<div> 文·<b>乙</b></div>");
+        assert_eq!(
+            shown("<div><b>乙</b> <!-- 注 --><i>丙</i></div>"),
+            "<div><b>乙</b>·<i>丙</i></div>"
+        );
         assert_eq!(shown("<ul> <li>一</li> <li>二</li></ul>"), "<ul> <li>一</li> <li>二</li></ul>");
     }
 

@@ -2,7 +2,7 @@
 //!
 //! 1. [`Writer`] goes through the page and writes what is simple itself: prose, mostly;
 //! 2. what stands around the main part is not looked into if it stood around another page
-//!    ([`surroundings`]);
+//!    ([`recurring`]);
 //! 3. minify-html minifies what is not simple, each distinct element only once: it is slow (about
 //!    20 MB a second), and buttons and drawings come again on page after page; [`guard`] first marks
 //!    the blanks that readers see, which it would drop.
@@ -14,16 +14,16 @@ mod attributes;
 mod blanks;
 mod element;
 mod guard;
+mod recurring;
 mod simple;
-mod surroundings;
 mod tokens;
 mod writer;
 
 use guard::{BLANK, Beside};
 use minify_html::Cfg;
+use recurring::Recurring;
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
-use surroundings::Surroundings;
 use writer::Writer;
 
 /// When this much is remembered, all is forgotten. Bytes.
@@ -33,7 +33,7 @@ const MOST_REMEMBERED: usize = 16 << 20;
 #[derive(Default)]
 pub struct Minifier {
     known: RwLock<Known>,
-    surroundings: Surroundings,
+    recurring: Recurring,
 }
 
 /// Elements that were minified before.
@@ -60,7 +60,7 @@ impl Minifier {
     fn write_around(&self, element: &str, page: &mut String) {
         let before = page.len();
         Writer::new(self, element, page).write();
-        self.surroundings.remember(element, &page[before..]);
+        self.recurring.remember(element, &page[before..]);
     }
 
     /// Adds an element as minify-html writes it.
@@ -80,7 +80,7 @@ impl Minifier {
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
         known.bytes += element.len() + minified.len();
         if known.bytes > MOST_REMEMBERED {
-            *known = Known::default();
+            *known = Known { bytes: element.len() + minified.len(), ..Known::default() };
         }
         known.minified.insert(element.into(), minified.into());
     }

@@ -1,4 +1,4 @@
-//! The elements that [`direct`](super::direct) knows how to write.
+//! The elements that [`Writer`](super::Writer) knows how to write.
 
 /// What minify-html does with the blanks in an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,6 +8,8 @@ pub enum Token<'a> {
     Text(&'a str),
     /// A tag by its name, with its text.
     Tag(Name<'a>, &'a str),
+    /// A whole element in a line of text that is not looked into: a text area.
+    Whole(Name<'a>, &'a str),
     /// A comment, a doctype, or the inside of an element that is not looked into.
     Other(&'a str),
 }
@@ -92,7 +94,7 @@ impl<'a> Tokens<'a> {
             self.take(inside);
             let text = &whole[..tag.len() + inside];
             let is_inline = name.element.is_inline;
-            return if is_inline { Token::Tag(name, text) } else { Token::Other(text) };
+            return if is_inline { Token::Whole(name, text) } else { Token::Other(text) };
         }
         Token::Tag(name, self.take(length))
     }
@@ -130,7 +132,10 @@ mod tests {
         for html in ["<", "a < b", "<a title='x > y'>z</a>", "<!-- <b> -->文", "&lt;<b", "<é>"] {
             let shown: String = Tokens::new(html)
                 .map(|token| match token {
-                    Token::Text(text) | Token::Tag(_, text) | Token::Other(text) => text,
+                    Token::Text(text)
+                    | Token::Tag(_, text)
+                    | Token::Whole(_, text)
+                    | Token::Other(text) => text,
                 })
                 .collect();
             assert_eq!(shown, html);

@@ -11,8 +11,8 @@ use super::attributes::{self, End};
 use super::blanks::{self, Tag};
 use super::element::Element;
 use super::guard::Beside;
+use super::recurring::Recurring;
 use super::simple::Simple;
-use super::surroundings::Surroundings;
 use super::tokens::{Name, Token, Tokens};
 use memchr::memchr;
 
@@ -78,13 +78,13 @@ impl<'a, 'p> Writer<'a, 'p> {
         }
         let is_inline = Element::of(name).is_inline;
         let text = &self.html[at..tag];
-        if let Some(known) = self.minifier.surroundings.find(rest) {
+        if let Some(known) = self.minifier.recurring.find(rest) {
             self.between(text, is_inline);
             self.page.push_str(&known.minified);
             self.left = Tag { is_inline, is_opening: false };
             return Some(tag + known.length());
         }
-        let end = self.end_of(tag).filter(|end| Surroundings::is_worth(end - tag))?;
+        let end = self.end_of(tag).filter(|end| Recurring::is_worth(end - tag))?;
         self.between(text, is_inline);
         self.minifier.write_around(&self.html[tag..end], self.page);
         self.left = Tag { is_inline, is_opening: false };
@@ -184,6 +184,7 @@ impl<'a, 'p> Writer<'a, 'p> {
         let text = &self.html[at..tag];
         let (name, whole) = match Tokens::new(&self.html[tag..]).next() {
             Some(Token::Tag(name, whole)) => (name, whole),
+            Some(Token::Whole(name, whole)) => return self.whole(text, tag, name, whole),
             Some(Token::Other(whole)) => return self.unread(text, tag, whole),
             // A mark that begins no tag is text, and what follows may stand in its line.
             Some(Token::Text(more)) => {
@@ -195,7 +196,9 @@ impl<'a, 'p> Writer<'a, 'p> {
         let Element { is_inline, is_container, .. } = name.element;
         let closes = whole.starts_with("</");
         self.text(text, Tag { is_inline, is_opening: !closes }).unwrap_or_default();
-        self.left = Tag { is_inline, is_opening: false };
+        if !name.element.is_unseen {
+            self.left = Tag { is_inline, is_opening: false };
+        }
         if closes {
             self.close(&name);
         } else if holds_something(&name, whole) {
@@ -210,16 +213,26 @@ impl<'a, 'p> Writer<'a, 'p> {
         tag + whole.len()
     }
 
+    /// Writes an element in a line of text that is not looked into.
+    fn whole(&mut self, text: &str, tag: usize, name: Name<'_>, whole: &str) -> usize {
+        self.between(text, name.element.is_inline);
+        self.page.push_str(whole);
+        self.left = Tag { is_inline: name.element.is_inline, is_opening: false };
+        tag + whole.len()
+    }
+
     /// Writes a comment, a doctype, or an element whose text is not looked into.
     fn unread(&mut self, text: &str, tag: usize, whole: &str) -> usize {
-        if whole.starts_with("<!--") {
-            // Comments are for those who read the templates. The text goes on behind it.
-            self.between(text, true);
-            self.left.is_inline |= !text.trim_ascii().is_empty();
-        } else {
-            self.between(text, false);
-            self.page.push_str(whole);
+        let is_comment = whole.starts_with("<!--");
+        let is_unseen = is_comment || Element::of(name_of(&whole[1..])).is_unseen;
+        self.between(text, is_unseen);
+        // Comments are for those who read the templates.
+        self.page.push_str(if is_comment { "" } else { whole });
+        if !is_unseen {
             self.left = Tag::default();
+        } else if !text.trim_ascii().is_empty() {
+            // The line goes on behind it.
+            self.left = Tag { is_inline: true, is_opening: false };
         }
         tag + whole.len()
     }
@@ -282,7 +295,7 @@ impl<'a, 'p> Writer<'a, 'p> {
                         open.push(name);
                     }
                 }
-                Token::Text(text) | Token::Other(text) => at += text.len(),
+                Token::Text(text) | Token::Whole(_, text) | Token::Other(text) => at += text.len(),
             }
             if open.is_empty() || at - start > self.patience {
                 break;
@@ -295,9 +308,7 @@ impl<'a, 'p> Writer<'a, 'p> {
 
 /// Whether an opening tag has an element behind it.
 fn holds_something(name: &Name<'_>, tag: &str) -> bool {
-    // The tokens hold a text area with its text.
-    let is_whole = tag.find('>').is_some_and(|first| first + 1 < tag.len());
-    !name.element.is_void && !tag.ends_with("/>") && !is_whole
+    !name.element.is_void && !tag.ends_with("/>")
 }
 
 fn name_of(inside: &str) -> &str {

@@ -40,7 +40,7 @@ fn walk(usual: u64, step: impl Fn(u64)) {
 /// it, so only every fourth walk begins with them.
 fn project_of(seed: u64) -> Desk {
     let mut desk = project();
-    if seed % 4 != 0 {
+    if !seed.is_multiple_of(4) {
         let settings = desk.read("content/site.yaml");
         desk.write("content/site.yaml", format!("{settings}share: false\n"));
     }

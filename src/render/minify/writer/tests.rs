@@ -184,7 +184,9 @@ fn shown(html: &str) -> String {
         Token::Tag(_, text) if text.starts_with("</") => String::new(),
         Token::Tag(name, _) => format!("<{}>", name.written),
         Token::Other(text) if text.starts_with("<!--") => String::new(),
-        Token::Text(text) | Token::Other(text) => text.replace([' ', '\n'], ""),
+        Token::Text(text) | Token::Whole(_, text) | Token::Other(text) => {
+            text.replace([' ', '\n'], "")
+        }
     });
     tokens.collect::<String>().replace("&lt;", "<").replace("&amp;", "&")
 }
@@ -202,7 +204,7 @@ fn nothing_is_lost_of_any_page() {
 
 #[test]
 fn what_is_never_closed_takes_no_more_time_than_it_is_long() {
-    for odd in ["<b>", "<p><b>", "<div><p>", "<button>", "<a href=x>&amp;"] {
+    for odd in ["<body><br>", "<b>", "<p><b>", "<div><p>", "<button>", "<a href=x>&amp;"] {
         let time = |count: usize| {
             let page = odd.repeat(count) + "&amp;";
             #[expect(clippy::disallowed_methods, reason = "a test measures")]
@@ -225,6 +227,20 @@ fn containers_that_are_not_simple_keep_their_tags() {
             "<div style=\"x\">a &amp; <b>b</b> <i>c</i></div>",
         ),
         ("<div> <b>a</b> <!-- x --> <i>b</i> </div>", "<div><b>a</b>  <i>b</i></div>"),
+        ("<div>1 < 2 <b>b</b></div>", "<div>1 < 2 <b>b</b></div>"),
+        ("<li>甲 &amp; 乙 <wbr>丙</li>", "<li>甲 &amp; 乙 <wbr>丙</li>"),
+        (
+            "<body><hr><b>a</b> <script>1</script> <b>b</b>",
+            "<body><hr><b>a</b> <script>1</script> <b>b</b>",
+        ),
+        (
+            "<div title=\"1 > 2\"> <p>a</p> </div> <p>b</p>",
+            "<div title=\"1 > 2\"><p>a</p></div><p>b</p>",
+        ),
+        (
+            "<div><label>a <label title=\"1 > 2\">b</label> c</label> <b>d</b></div>",
+            "<div><label>a <label title=\"1 > 2\">b</label> c</label> <b>d</b></div>",
+        ),
         ("<ul> <li>甲 <li>乙 </ul>", "<ul><li>甲 <li>乙</ul>"),
         (
             "<div><button> a </button> <button>b</button></div>",

@@ -9,45 +9,45 @@ use std::sync::{Arc, PoisonError, RwLock};
 /// How many are remembered: those of the folders that the threads are at.
 const MOST: usize = 48;
 
-/// Smaller ones are as quickly minified as found, and larger ones are no surroundings. Bytes.
+/// Smaller ones are as quickly minified as found, and larger ones hardly come again. Bytes.
 const WORTH: RangeInclusive<usize> = 512..=64 << 10;
 
 /// An element as it was written and as it was minified.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Surrounding {
+pub struct Remembered {
     written: Box<str>,
     pub minified: Box<str>,
 }
 
-impl Surrounding {
+impl Remembered {
     /// The length of the element as it was written, in bytes.
     pub fn length(&self) -> usize {
         self.written.len()
     }
 }
 
-/// The last surroundings that were minified.
+/// The last of them that were minified.
 #[derive(Default)]
-pub struct Surroundings {
-    known: RwLock<VecDeque<Arc<Surrounding>>>,
+pub struct Recurring {
+    known: RwLock<VecDeque<Arc<Remembered>>>,
 }
 
-impl Surroundings {
+impl Recurring {
     /// Whether remembering an element of so many bytes pays.
     pub fn is_worth(length: usize) -> bool {
         WORTH.contains(&length)
     }
 
     /// The one that a text begins with.
-    pub fn find(&self, html: &str) -> Option<Arc<Surrounding>> {
+    pub fn find(&self, html: &str) -> Option<Arc<Remembered>> {
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
         known.iter().find(|known| html.starts_with(&*known.written)).cloned()
     }
 
     pub fn remember(&self, written: &str, minified: &str) {
-        let surrounding = Surrounding { written: written.into(), minified: minified.into() };
+        let remembered = Remembered { written: written.into(), minified: minified.into() };
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
         known.truncate(MOST - 1);
-        known.push_front(Arc::new(surrounding));
+        known.push_front(Arc::new(remembered));
     }
 }
