@@ -17,14 +17,16 @@ pub struct Needs<'a> {
     pub components_are_closed: bool,
 }
 
-/// The names that a template sets. What it sets is seen by what it includes.
+/// The names that a template sets; rather too many than too few. What it sets is seen by what it
+/// includes.
 pub fn sets(text: &str) -> impl Iterator<Item = &str> {
-    let after = ["set ", "set_global "].into_iter().flat_map(|word| text.split(word).skip(1));
-    let names = after.map(|rest| {
-        let rest = rest.trim_start();
-        &rest[..rest.find(|char| !is_of_name(char)).unwrap_or(rest.len())]
-    });
-    names.filter(|name| !name.is_empty())
+    text.match_indices("set").filter_map(|(at, word)| {
+        let after = &text[at + word.len()..];
+        let after = after.strip_prefix("_global").unwrap_or(after);
+        let rest = after.trim_start();
+        let name = &rest[..rest.find(|char| !is_of_name(char)).unwrap_or(rest.len())];
+        (rest.len() < after.len() && !name.is_empty()).then_some(name)
+    })
 }
 
 /// The names that open statements bring: an `if` none, a `for` its own.
@@ -198,8 +200,8 @@ mod tests {
 
     #[test]
     fn what_a_template_sets_is_found() {
-        let text = "{% set a = 1 %}{%- set_global  b_1=2 -%}{% set c %}x{% endset %}";
-        assert_eq!(sets(text).collect::<Vec<_>>(), ["a", "c", "b_1"]);
+        let text = "{% set a = 1 %}{%- set_global  b_1=2 -%}{% set\nc %}x{% endset %}";
+        assert_eq!(sets(text).collect::<Vec<_>>(), ["a", "b_1", "c"]);
     }
 
     #[test]

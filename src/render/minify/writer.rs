@@ -141,16 +141,13 @@ impl<'a, 'p> Writer<'a, 'p> {
     /// stands around it.
     fn text(&mut self, text: &str, right: Tag) -> Option<()> {
         let parent = self.open.last().and_then(|parent| parent.simple);
-        let is_written = parent
-            .and_then(|parent| blanks::write(text, parent, self.left, right, self.page))
-            .is_some();
-        if !is_written && !self.is_in_container() {
-            return None;
-        }
-        if !is_written {
+        let written =
+            parent.and_then(|parent| blanks::write(text, parent, self.left, right, self.page));
+        if written.is_none() && self.is_in_container() {
             self.between(text, right.is_inline);
+            return Some(());
         }
-        Some(())
+        written
     }
 
     fn between(&mut self, text: &str, right: bool) {
@@ -242,21 +239,21 @@ impl<'a, 'p> Writer<'a, 'p> {
     fn leave(&mut self, tag: usize) -> usize {
         let container = self.open.iter().rposition(|open| open.is_container);
         let outermost = container.map_or(0, |container| container + 1);
-        let Some(left) = self.open.drain(outermost..).next() else { return self.html.len() };
-        self.page.truncate(left.written);
-        let is_inline = Element::of(left.name).is_inline;
+        let Some(element) = self.open.drain(outermost..).next() else { return self.html.len() };
+        self.page.truncate(element.written);
+        let is_inline = Element::of(element.name).is_inline;
         self.left = Tag { is_inline, is_opening: false };
-        if let Some(end) = self.end_of(left.start) {
-            self.minifier.push(self.page, &self.html[left.start..end]);
+        if let Some(end) = self.end_of(element.start) {
+            self.minifier.push(self.page, &self.html[element.start..end]);
             return end;
         }
-        self.patience = self.patience.saturating_sub(tag - left.start);
+        self.patience = self.patience.saturating_sub(tag - element.start);
         // It was a tag when it was opened.
-        let Some(Token::Tag(_, tag)) = Tokens::new(&self.html[left.start..]).next() else {
+        let Some(Token::Tag(_, tag)) = Tokens::new(&self.html[element.start..]).next() else {
             return self.html.len();
         };
         self.page.push_str(tag);
-        left.start + tag.len()
+        element.start + tag.len()
     }
 
     /// Opens a container whose tag is written as it is.
