@@ -7,6 +7,7 @@
 //! change the verdict on the other: the rule fails only where the other neighbour is no punctuation.
 
 use super::offsets::{Offsets, Rewrite};
+use memchr::memchr2;
 use unicode_properties::{EmojiStatus, GeneralCategoryGroup, UnicodeEmoji, UnicodeGeneralCategory};
 use unicode_width::UnicodeWidthChar;
 
@@ -21,6 +22,9 @@ const MARKER_AFTER_RUN: &str = "\u{2055}\u{FDD3}";
 /// Puts the markers in.
 pub(super) fn mark_emphasis(text: &str) -> (String, Offsets) {
     let mut rewrite = Rewrite::new(text);
+    if memchr2(b'*', b'~', text.as_bytes()).is_none() {
+        return rewrite.finish();
+    }
     let mut seen = Seen::default();
     let mut rest = text.char_indices().peekable();
     while let Some((at, char)) = rest.next() {

@@ -75,16 +75,28 @@ fn count(text: &str) -> usize {
     let mut is_word = false;
     for char in text.chars() {
         let is_han = cjk::is_han(char);
-        let is_letter = !is_han && char.is_alphanumeric();
+        let is_letter = !is_han && !is_mark(char) && char.is_alphanumeric();
         count += usize::from(is_han || (is_letter && !is_word));
         is_word = is_letter;
     }
     count
 }
 
+/// The marks of Chinese sentences: most of what is neither Han nor ASCII, and slow to look up.
+fn is_mark(char: char) -> bool {
+    matches!(char, '\u{2010}'..='\u{2027}' | '、' | '。' | '《' | '》' | '！'..='／' | '：'..='＠')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_are_no_letters() {
+        assert!(
+            ('\0'..=char::MAX).filter(|char| is_mark(*char)).all(|char| !char.is_alphanumeric())
+        );
+    }
 
     fn excerpt(text: &str) -> String {
         let mut prose = Prose::default();

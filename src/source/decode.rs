@@ -166,9 +166,10 @@ fn tidy(mut raw: String) -> (String, Option<usize>) {
 }
 
 /// Characters that every text holds as one, whatever stands beside them (their quick check is "yes" and
-/// their class 0, says Unicode's annex 15): up to the combining marks, and the Chinese ones.
+/// their class 0, says Unicode's annex 15): up to the combining marks, quotation marks and dashes, and
+/// the Chinese ones.
 fn is_composed(char: char) -> bool {
-    matches!(char, '\0'..'\u{300}' | '\u{3000}'..'\u{302A}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}')
+    matches!(char, '\0'..'\u{300}' | '\u{2010}'..='\u{2026}' | '\u{3000}'..'\u{302A}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}')
 }
 
 fn unify(raw: String) -> (String, Option<usize>) {
