@@ -6,6 +6,8 @@
 //! containers stand around it, else the outermost one that is no container. Containers that are not
 //! simple keep their tags as they are, and so does what is never closed or closed out of order.
 
+mod ends;
+
 use super::Minifier;
 use super::attributes::{self, End};
 use super::blanks::{self, Tag};
@@ -14,6 +16,7 @@ use super::guard::Beside;
 use super::recurring::Recurring;
 use super::simple::Simple;
 use super::tokens::{Name, Token, Tokens};
+use ends::holds_something;
 use memchr::memchr;
 
 /// How many times the length of a page may be gone through in vain, for ends that are not there.
@@ -269,43 +272,6 @@ impl<'a, 'p> Writer<'a, 'p> {
             self.open.truncate(depth);
         }
     }
-
-    /// Where the element that begins there ends; `None` if there is none, or if something around it
-    /// ends before.
-    fn end_of(&mut self, start: usize) -> Option<usize> {
-        let mut open: Vec<Name<'a>> = Vec::new();
-        let mut at = start;
-        for token in Tokens::new(&self.html[start..]) {
-            match token {
-                Token::Tag(name, text) if text.starts_with("</") => {
-                    at += text.len();
-                    match open.iter().rposition(|opened| opened.is_same(&name)) {
-                        Some(0) => return Some(at),
-                        Some(depth) => open.truncate(depth),
-                        None if self.open.iter().any(|around| name.is(around.name)) => break,
-                        None => {}
-                    }
-                }
-                Token::Tag(name, text) => {
-                    at += text.len();
-                    if holds_something(&name, text) {
-                        open.push(name);
-                    }
-                }
-                Token::Text(text) | Token::Whole(_, text) | Token::Other(text) => at += text.len(),
-            }
-            if open.is_empty() || at - start > self.patience {
-                break;
-            }
-        }
-        self.patience = self.patience.saturating_sub(at - start);
-        None
-    }
-}
-
-/// Whether an opening tag has an element behind it.
-fn holds_something(name: &Name<'_>, tag: &str) -> bool {
-    !name.element.is_void && !tag.ends_with("/>")
 }
 
 fn name_of(inside: &str) -> &str {
