@@ -1,8 +1,11 @@
 //! The template engine: Tera with a theme's chain of templates, a few filters, and errors that
 //! name the template, its line and the page that was being rendered.
 
+mod parts;
+
+pub(super) use parts::PARTS;
+
 use super::files::ThemeFile;
-use super::needs::{self, Needs};
 use super::reach::Reach;
 use super::report::{self, Fault};
 use crate::base::path::SourcePath;
@@ -24,15 +27,6 @@ pub(super) const BUILT_IN: &str = "builtin/";
 /// Numbers that one page may count through in loops over `range`: what is beyond has no end in
 /// practice. Loops over lists end by themselves, and what they print is bounded.
 const MOST_COUNTED: i128 = 1_000_000;
-
-/// The parts of the layout that are rendered once for many pages where they need nothing of a page's
-/// own: the name in `parts`, and the template.
-pub(super) const PARTS: [(&str, &str); 4] = [
-    ("body_open", "parts/body-open.html"),
-    ("sprite", "parts/sprite.html"),
-    ("header", "parts/header.html"),
-    ("footer", "parts/footer.html"),
-];
 
 thread_local! {
     /// How far the page being rendered on this thread has counted; functions of templates have no
@@ -165,38 +159,6 @@ impl Engine {
         None
     }
 
-    /// The [`PARTS`] that need nothing but what is in a context, rendered. One that fails is absent: it
-    /// fails again on every page that includes it, where that is reported.
-    pub fn parts(&self, around: &Context) -> Value {
-        let shared = self.shared.get_or_init(|| self.shared(&|name| around.contains_key(name)));
-        let rendered = shared.iter().filter_map(|(name, template)| {
-            let html = render(&self.tera, template, around).ok()?;
-            Some((*name, Value::safe_string(&html)))
-        });
-        Value::from(rendered.collect::<BTreeMap<&str, Value>>())
-    }
-
-    fn shared(&self, given: &dyn Fn(&str) -> bool) -> Vec<(&'static str, &'static str)> {
-        // A template that was broken is not what an include finds.
-        let loaded: BTreeSet<&str> = self.tera.get_template_names().collect();
-        let is_set = |template: &Template| needs::sets(&template.text).any(given);
-        if self.sources.values().any(is_set) {
-            return Vec::new();
-        }
-        let defines = |template: &&Template| template.text.contains("component ");
-        let mut components = self.sources.values().filter(defines);
-        let needs = Needs {
-            text: &|name| {
-                let found = self.names(name).find(|name| loaded.contains(name.as_str()))?;
-                self.sources.get(&found).map(|template| template.text.as_str())
-            },
-            given,
-            // What a component takes from its user by itself is marked so.
-            components_are_closed: components.all(|template| !template.text.contains('@')),
-        };
-        PARTS.into_iter().filter(|(_, template)| needs.are_given(template)).collect()
-    }
-
     /// The file of the project that a template comes from, by its name with or without its theme.
     fn source(&self, template: &str) -> Option<&SourcePath> {
         self.nearest(template)?.source.as_ref()
@@ -301,26 +263,4 @@ fn fill(word: &str, values: Kwargs, _: &State) -> TeraResult<String> {
         filled = filled.replace(&format!("{{{key}}}"), &value.to_string());
     }
     Ok(filled)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::files;
-    use super::*;
-
-    #[test]
-    fn built_in_themes_have_their_parts_rendered_once() {
-        for theme in files::built_in_names() {
-            let layers = [theme, "base"].map(|name| (format!("{name}/"), files::built_in(name)));
-            let prefixes = layers.each_ref().map(|(prefix, _)| prefix.clone());
-            let templates = layers.iter().flat_map(|(prefix, files)| {
-                files.iter().filter_map(move |(path, file)| {
-                    Some((format!("{prefix}{}", path.strip_prefix("templates/")?), file))
-                })
-            });
-            let engine = Engine::new(&prefixes, templates, None, &mut Sink::new());
-            let given = ["assets", "generator", "lang", "params", "site", "words"];
-            assert_eq!(engine.shared(&|name| given.contains(&name)), PARTS, "{theme}");
-        }
-    }
 }
