@@ -1,14 +1,14 @@
 //! What any file of a project is for, and where any file of an output comes from.
 
-use super::analysis::Analysis;
 use super::failure::Failure;
 use super::last_build::{BuiltPage, LastBuild};
 use super::request::Request;
 use super::session::Session;
+use super::themes::Themes;
 use crate::base::path::{OutputPath, SourcePath};
 use crate::publish::{Condition, Published};
-use crate::site::{Site, theme_key};
-use crate::source::SITE_FILE;
+use crate::site::{Site, SiteGraph, theme_key};
+use crate::source::{SITE_FILE, World};
 use crate::theme::is_theme_file;
 use std::path::Path;
 
@@ -86,7 +86,7 @@ impl Explainer {
         let output = OutputPath::new(path);
         let condition = self.published.as_ref().and_then(|published| published.condition(path));
         let source = self.session.source_of(&output);
-        let is_made = source.is_some() || self.session.paths().any(|known| known == output);
+        let is_made = source.is_some() || self.session.paths().contains(&output);
         let is_known = is_made || self.session.output(&output).is_some();
         let nature = match is_known {
             true => nature(path, is_made, source.is_some()),
@@ -97,8 +97,8 @@ impl Explainer {
 
     /// What a file of the project is for; `None` if there is none of that path.
     pub fn source<'a>(&'a self, path: &'a SourcePath) -> Option<Source<'a>> {
-        let analysis = self.session.analysis();
-        if !analysis.graph.sources().contains(path) {
+        let (graph, _) = self.session.parts();
+        if !graph.sources().contains(path) {
             return None;
         }
         let made: Vec<BuiltPage<'_>> = self.last.made_of(path.as_str()).collect();
@@ -111,13 +111,14 @@ impl Explainer {
         } else if is_theme_file(path) {
             Source::Theme
         } else {
-            let users = users(analysis, path);
+            let users = users(&graph, path);
             if users.is_empty() { Source::Unused } else { Source::Used(users) }
         })
     }
 
     fn settings<'a>(&self, path: &SourcePath) -> Source<'a> {
-        let tree = &self.session.analysis().graph.tree;
+        let (graph, _) = self.session.parts();
+        let tree = &graph.tree;
         let Some(site) = path.parent().and_then(|folder| tree.by_folder(&folder)) else {
             return Source::Unused;
         };
@@ -136,13 +137,14 @@ impl Explainer {
 
     /// The pages whose templates draw on that one, in the themes that take it from that file.
     fn drawing_on(&self, path: &SourcePath, name: &str) -> Vec<BuiltPage<'_>> {
-        let analysis = self.session.analysis();
+        let (graph, themes) = self.session.parts();
+        let (graph, themes): (&SiteGraph, &Themes) = (&graph, &themes);
         let bytes = self.session.world().read(path).unwrap_or_default();
         let draws = |page: &BuiltPage<'_>| {
-            let tree = &analysis.graph.tree;
+            let tree = &graph.tree;
             let site: Option<&Site> = tree.site_of_output(page.path).map(|id| tree.site(id));
-            let key = site.map(|site| theme_key(tree, analysis.graph.sources(), site));
-            let theme = key.and_then(|key| analysis.themes.library.get(&key));
+            let key = site.map(|site| theme_key(tree, graph.sources(), site));
+            let theme = key.and_then(|key| themes.library.get(&key));
             theme.is_some_and(|theme| {
                 let Some(reached) = theme.engine.reach().of(page.template) else { return false };
                 // The engine puts the layer before the name.
@@ -163,13 +165,19 @@ impl Explainer {
     }
 
     pub fn sources(&self) -> impl Iterator<Item = String> {
-        self.session.analysis().graph.sources().iter().map(ToString::to_string)
+        self.session
+            .parts()
+            .0
+            .sources()
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .into_iter()
     }
 }
 
 /// The texts, and the settings of sites, that use a file.
-fn users(analysis: &Analysis, path: &SourcePath) -> Vec<SourcePath> {
-    let graph = &analysis.graph;
+fn users(graph: &SiteGraph, path: &SourcePath) -> Vec<SourcePath> {
     let pages = graph.pages().filter(|(_, page)| page.used_files().any(|used| used == path));
     let mut users: Vec<SourcePath> = pages.map(|(_, page)| page.document.source.clone()).collect();
     let shows = |site: &&Site| {

@@ -10,7 +10,7 @@
 #![expect(clippy::disallowed_methods, reason = "what is kept between builds lies on the disk")]
 
 use super::fonts;
-use super::request::{Outcome, Request};
+use super::request::{Held, Outcome, Request};
 use super::witness::{Witness, digest_of};
 use crate::base::digest::{Digest, Digester};
 use crate::base::path::SourcePath;
@@ -56,6 +56,7 @@ struct Report {
     pages: usize,
     files: usize,
     images: usize,
+    held: Vec<Held>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -90,9 +91,9 @@ impl Last {
 
     /// Its report, as a build gives it that finds everything as it should be.
     pub fn outcome(self) -> Outcome {
-        let Report { sites, pages, files, images, diagnostics } = self.report;
-        let counts = Outcome { sites, pages, files, images, ..Outcome::default() };
-        Outcome { unchanged: files, diagnostics, ..counts }
+        let Report { sites, pages, files, images, held, diagnostics } = self.report;
+        let counts = Outcome { sites, pages, files, images, held, ..Outcome::default() };
+        Outcome { unchanged: files, is_published: true, diagnostics, ..counts }
     }
 
     /// Writes down what a build did. If that fails, the next build takes longer and nothing else.
@@ -105,8 +106,8 @@ impl Last {
     ) {
         let Some(files) = witness.read_files() else { return };
         let Outcome { sites, pages, images, .. } = *outcome;
-        let diagnostics = outcome.diagnostics.clone();
-        let report = Report { sites, pages, files: outcome.files, images, diagnostics };
+        let (held, diagnostics) = (outcome.held.clone(), outcome.diagnostics.clone());
+        let report = Report { sites, pages, files: outcome.files, images, held, diagnostics };
         let (key, Left { marker, fonts }) = (key(request, witness), left);
         Self { key, files, marker, fonts, quiet: BTreeSet::new(), report }.write(cache);
     }
@@ -153,10 +154,10 @@ fn clear(place: &Path) -> io::Result<()> {
 
 /// The digest of what a build begins from.
 fn key(request: &Request, witness: &Witness<'_>) -> Digest {
-    let Request { root: _, sites, share, drafts, url, cache: _, fonts, waits: _ } = request;
+    let Request { root: _, sites, share, drafts, url, fonts, all_or_nothing, .. } = request;
     let mut key = Digester::default();
     key.add(PROGRAM.as_bytes());
-    key.add(format!("{sites:?} {share:?} {drafts} {url:?} {fonts:?}").as_bytes());
+    key.add(format!("{sites:?} {share:?} {drafts} {url:?} {fonts:?} {all_or_nothing}").as_bytes());
     let (files, found) = witness.listed();
     for file in files {
         key.add(file.path.as_str().as_bytes());

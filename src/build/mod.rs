@@ -1,34 +1,39 @@
 //! From a project on disk to finished sites: the one pipeline that every command runs.
 
-mod analysis;
 mod archive;
+mod choice;
 mod explain;
 mod failure;
 mod fonts;
+mod held;
 mod last;
 mod last_build;
+mod last_good;
 mod outputs;
 mod pipeline;
+mod project;
 mod publish;
 mod request;
 mod rules;
+mod seen;
 mod session;
 mod share;
 mod site_states;
 mod site_work;
-mod stages;
 mod surveyed;
 mod texts;
 mod themes;
 mod uses;
+mod versions;
 mod witness;
 
 pub use explain::{Explainer, Nature, Output, Source};
 pub use failure::Failure;
 pub use last_build::{BuiltPage, LastBuild, Reason};
 pub use pipeline::{build, check, run};
-pub use request::{FontScope, Outcome, Progress, Request, Stage};
+pub use request::{FontScope, Held, Outcome, Progress, Request, Stage};
 pub use session::{Changes, Served, Session, SiteState};
 pub use texts::ProjectTexts;
+pub use versions::{Version, Versions};
 
 pub use crate::publish::{Condition, Share};

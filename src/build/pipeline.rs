@@ -1,36 +1,25 @@
-//! The pipeline: sources, sites, pages, themes, files, outputs. Every command runs it; they differ
-//! only in where the outputs go.
-//!
-//! 1. list the project's files;
-//! 2. read every `site.yaml`, let settings flow down;
-//! 3. read every page once, keep a card of each;
-//! 4. put them into one graph and check what only the whole can tell;
-//! 5. resolve the themes, look at the files that pages use;
-//! 6. render site by site, each output handed over as it is made.
+//! What the commands do with a project: `build` renders all of it into a publication, `check` into
+//! nowhere. `serve` keeps it and renders what it is asked for (`Session`).
 
 use super::archive::{Ledgers, out_name};
 use super::failure::Failure;
-use super::fonts;
+use super::held::{Rendered, judge_rendering};
 use super::last::{Last, Left};
+use super::last_good::LastGood;
+use super::project::{Origin, Project};
 use super::publish::DiskOutlet;
 use super::request::{Outcome, Progress, Request, Stage};
-use super::uses::Uses;
+use super::versions::Versions;
 use super::witness::Witness;
-use super::{rules, share, stages};
-use crate::asset::{self, Darkroom, Intent};
-use crate::base::digest::Digest;
-use crate::base::path::SourcePath;
-use crate::diag::emit::arrange;
+use crate::asset::Intent;
 use crate::diag::{Code, Diagnostic, Severity, Sink};
 use crate::publish::{Options, Publication, PublishError, Wait, check_place};
 use crate::render::ledger::Archive;
-use crate::render::minify::Minifier;
 use crate::render::outlet::{Nowhere, Outlet};
-use crate::render::run::{Counts, Run};
-use crate::render::site::Materials;
+use crate::render::run::Run;
+use crate::site::SiteId;
 use crate::site::articles::Articles;
-use crate::site::{SiteGraph, SiteId, SiteTree, check as site_check, gather};
-use crate::source::{CONTENT, DiskWorld, SITE_FILE, Sources, World};
+use crate::source::{DiskWorld, World};
 use crate::store::Store;
 use crate::text;
 use std::path::Path;
@@ -42,8 +31,8 @@ const LARGEST_STORE: u64 = 2 << 30;
 /// Texts that are parsed once and not twice, about. Bytes; those of some 3,000 pages.
 const ROOM_FOR_ARTICLES: usize = 16 << 20;
 
-/// Builds the sites and publishes them, unless the content has errors: then what was published
-/// before stays as it is.
+/// Builds the sites and publishes them. Files with mistakes are held; nothing is published where that
+/// is not enough, or where the request wants all or nothing.
 pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<Outcome, Failure> {
     check_place(out, &request.root)?;
     // Before anything is read: who has waited shall publish what is there now.
@@ -54,35 +43,42 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
         return Ok(outcome);
     }
     request.cache.as_deref().inspect(|cache| Last::forget(cache));
+    let good = request.cache.as_deref().map(LastGood::below);
+    let versions: &dyn Versions = good.as_ref().map_or(&(), |good| good);
     // What a build reads is of interest only where something is kept for the next.
     let world: &dyn World = if request.cache.is_some() { &witness } else { &disk };
-    let plan = Plan::make(request, world, progress)?;
-    if plan.has_errors() {
-        // Nothing will be published; the rest is rendered for what else it tells.
-        return plan.render(request, world, (&Nowhere, &()), progress);
-    }
-    if !plan.is_whole() {
-        publication.keep_where(|path| !plan.makes(path));
-    }
-    let fonts = request.cache.as_ref().and_then(|_| plan.machine_fonts(request));
-    let outlet = DiskOutlet { publication: &publication, world: &disk };
+    let origin = Origin {
+        above: Arc::new(|home| publication.had(home.as_str())),
+        ..begin_with(request, world, versions, Intent::Publish)?
+    };
     let name = out_name(&request.root, out);
     let ledgers = request.cache.as_deref().map(|cache| Ledgers::below(cache, &name));
     let archive: &dyn Archive = ledgers.as_ref().map_or(&(), |ledgers| ledgers);
-    let mut outcome = plan.render(request, world, (&outlet, archive), progress)?;
+    let outlet = DiskOutlet { publication: &publication, disk: &disk };
+    let (project, mut outcome) = make(origin, (&outlet, archive), progress)?;
     ledgers.iter().for_each(Ledgers::trim);
-    if outcome.errors() == 0 {
-        progress.begin(Stage::Publishing, 1);
-        let summary = publication.commit()?;
-        outcome.files = summary.files;
-        outcome.written = summary.written;
-        outcome.unchanged = summary.unchanged;
-        outcome.removed = summary.removed;
-        if let Some((cache, marker)) = request.cache.as_deref().zip(summary.marker) {
-            Last::keep(cache, request, &witness, Left { marker, fonts }, &outcome);
-        }
-        progress.step();
+    if !outcome.is_published {
+        return Ok(outcome);
     }
+    progress.begin(Stage::Publishing, 1);
+    if !project.is_whole() {
+        publication.keep_where(|path| !project.makes(path));
+    }
+    let machine_fonts = request.cache.as_ref().and_then(|_| project.machine_fonts());
+    let published = project.published(&witness);
+    drop(project);
+    let summary = publication.commit()?;
+    outcome.files = summary.files;
+    outcome.written = summary.written;
+    outcome.unchanged = summary.unchanged;
+    outcome.removed = summary.removed;
+    if let Some(good) = &good {
+        good.renew(&disk, &published, |path| disk.lists(path));
+    }
+    if let Some((cache, marker)) = request.cache.as_deref().zip(summary.marker) {
+        Last::keep(cache, request, &witness, Left { marker, fonts: machine_fonts }, &outcome);
+    }
+    progress.step();
     Ok(outcome)
 }
 
@@ -120,151 +116,116 @@ fn unchanged(
 
 /// Does everything that a build does and publishes nothing.
 pub fn check(request: &Request, progress: &dyn Progress) -> Result<Outcome, Failure> {
-    run(request, &DiskWorld::new(&request.root), &Nowhere, progress)
+    let good = request.cache.as_deref().map(LastGood::below);
+    let versions: &dyn Versions = good.as_ref().map_or(&(), |good| good);
+    let disk = DiskWorld::new(&request.root);
+    let origin = begin_with(request, &disk, versions, Intent::Look)?;
+    Ok(make(origin, (&Nowhere, &()), progress)?.1)
 }
 
-/// The pipeline between any two ends: from a world of files to an outlet for finished ones.
+/// The pipeline between any two ends: from a world of files, of which some earlier versions may be known,
+/// to an outlet for finished ones.
 pub fn run<R>(
     request: &Request,
     world: &dyn World,
+    versions: &dyn Versions,
     outlet: &dyn Outlet<Refusal = R>,
     progress: &dyn Progress,
 ) -> Result<Outcome, Failure>
 where
     R: Send + Into<Failure>,
 {
-    Plan::make(request, world, progress)?.render(request, world, (outlet, &()), progress)
+    let intent = if outlet.keeps() { Intent::Publish } else { Intent::Look };
+    let origin = begin_with(request, world, versions, intent)?;
+    Ok(make(origin, (outlet, &()), progress)?.1)
 }
 
-/// Everything that is known before the first page is rendered.
-struct Plan {
-    graph: SiteGraph,
-    /// The sites to render, sorted.
-    sites: Vec<SiteId>,
-    articles: Articles,
-    sink: Sink,
+fn begin_with<'w>(
+    request: &Request,
+    world: &'w dyn World,
+    versions: &'w dyn Versions,
+    intent: Intent,
+) -> Result<Origin<'w>, Failure> {
+    Ok(Origin {
+        request: Arc::new(request.clone()),
+        world: Arc::new(world),
+        store: Arc::new(request.store().map_err(Failure::NoRoom)?),
+        versions: Arc::new(versions),
+        intent,
+        above: Arc::new(|_| false),
+        articles: Some(Arc::new(Articles::with_room(ROOM_FOR_ARTICLES))),
+        minifier: Arc::default(),
+    })
 }
 
-impl Plan {
-    fn make(
-        request: &Request,
-        world: &dyn World,
-        progress: &dyn Progress,
-    ) -> Result<Self, Failure> {
-        let mut sink = Sink::new();
-        let sources = Sources::scan(world, &mut sink);
-        if !sources.contains(&SourcePath::new(CONTENT).join(SITE_FILE)) {
-            return Err(Failure::NoProject(request.root.clone()));
+/// Reads a project and renders all of it.
+fn make<'w, R>(
+    origin: Origin<'w>,
+    (outlet, archive): (&dyn Outlet<Refusal = R>, &dyn Archive),
+    progress: &dyn Progress,
+) -> Result<(Project<'w>, Outcome), Failure>
+where
+    R: Send + Into<Failure>,
+{
+    let mut project = Project::read(origin, None, progress)?;
+    loop {
+        let rendered = render(&project, (outlet, archive), progress)?;
+        if let Some(holds) = judge_rendering(&project, &rendered) {
+            outlet.start_over().map_err(Into::into)?;
+            project = project.holding(holds)?.settled()?;
+            continue;
         }
-        let mut tree = SiteTree::load(world, &sources, &mut sink);
-        if let Some(url) = &request.url {
-            tree.set_root_url(url).ok_or_else(|| Failure::BadUrl(url.clone()))?;
-        }
-        let sites = stages::chosen(&tree, &request.sites)?;
-        progress.begin(Stage::Reading, sources.iter().count());
-        let articles = Articles::with_room(ROOM_FOR_ARTICLES);
-        let read = gather::Reader {
-            world,
-            sources: &sources,
-            tree: &tree,
-            drafts: request.drafts,
-            articles: Some(&articles),
-        };
-        let reading = read.read(&|| progress.step());
-        reading.diagnostics().cloned().for_each(|found| sink.push(found));
-        let content = reading.gathered();
-        drop(reading);
-        let graph = SiteGraph::new(Arc::new(tree), Arc::new(sources), content, &mut sink);
-        site_check::check(&graph, &mut sink);
-        let sites = match request.share {
-            Some(share) => share::sites(&graph, &sites, share),
-            None => sites,
-        };
-        Ok(Self { graph, sites, articles, sink })
+        project.origin.store.trim(LARGEST_STORE);
+        let outcome = outcome(&project, rendered);
+        return Ok((project, outcome));
     }
+}
 
-    /// Whether the content has errors already.
-    fn has_errors(&self) -> bool {
-        let found = self.sink.diagnostics().to_vec();
-        let judged = rules::apply(&self.graph, &self.sites, found);
-        judged.iter().any(|found| found.severity == Severity::Error)
-    }
+/// Renders every site of a project.
+fn render<R>(
+    project: &Project<'_>,
+    (outlet, archive): (&dyn Outlet<Refusal = R>, &dyn Archive),
+    progress: &dyn Progress,
+) -> Result<Rendered, Failure>
+where
+    R: Send + Into<Failure>,
+{
+    let darkroom = project.darkroom();
+    let mut sink = Sink::new();
+    progress.begin(Stage::Rendering, project.sites.len());
+    let done = || progress.step();
+    let library = &project.themes.library;
+    let run =
+        Run { materials: project.materials(&darkroom), library, outlet, archive, done: &done };
+    let tree = &project.graph.tree;
+    let sites = project.sites.iter().copied();
+    let known: Vec<SiteId> = sites.filter(|id| tree.site(*id).is_known).collect();
+    let counts = run.sites(&known, &mut sink).map_err(Into::into)?;
+    let developed = project.assets.developed() + darkroom.developed();
+    Ok(Rendered { counts, found: sink.into_diagnostics(), developed })
+}
 
-    /// The digest of the machine's fonts, where share pictures are set in them.
-    fn machine_fonts(&self, request: &Request) -> Option<Digest> {
-        fonts::of_machine(&self.graph, &self.sites, request.fonts)
-    }
-
-    /// Whether all sites are built.
-    fn is_whole(&self) -> bool {
-        self.sites.len() == self.graph.tree.sites().len()
-    }
-
-    /// Whether a file of the output belongs to a site that is built, be it made or removed.
-    fn makes(&self, path: &str) -> bool {
-        let site = self.graph.tree.site_of_output(path);
-        site.is_some_and(|site| self.sites.binary_search(&site).is_ok())
-    }
-
-    fn render<R>(
-        mut self,
-        request: &Request,
-        world: &dyn World,
-        (outlet, archive): (&dyn Outlet<Refusal = R>, &dyn Archive),
-        progress: &dyn Progress,
-    ) -> Result<Outcome, Failure>
-    where
-        R: Send + Into<Failure>,
-    {
-        let (graph, sites) = (&self.graph, &self.sites);
-        let fonts = fonts::find(world, graph, sites, request.fonts, &mut self.sink);
-        let library = stages::themes(world, graph, fonts.as_ref(), &mut self.sink);
-        stages::check_blocks(graph, &library, &mut self.sink);
-        if let Some(fonts) = &fonts {
-            fonts::check_titles(graph, sites, fonts, &mut self.sink);
-        }
-        let Uses { files, recipes, of_site } = Uses::of(&self.graph, &library, &self.sites);
-        let store = request.store().map_err(Failure::NoRoom)?;
-        let intent = if outlet.keeps() { Intent::Publish } else { Intent::Look };
-        let darkroom = Darkroom::new(world, &store, recipes, intent);
-        progress.begin(Stage::Looking, files.len());
-        let assets = asset::survey(&darkroom, &files, &|| progress.step(), &mut self.sink);
-        let materials = Materials {
-            graph: &self.graph,
-            world,
-            assets: &assets,
-            darkroom: &darkroom,
-            recipes: &of_site,
-            fonts: fonts.as_deref(),
-            articles: Some(&self.articles),
-            minifier: &Minifier::default(),
-        };
-        progress.begin(Stage::Rendering, self.sites.len());
-        let done = || progress.step();
-        let run = Run { materials, library: &library, outlet, archive, done: &done };
-        // What a site looks like whose settings nobody knows, nobody can tell.
-        let is_known = |id: &SiteId| self.graph.tree.site(*id).is_known;
-        let known: Vec<SiteId> = self.sites.iter().copied().filter(is_known).collect();
-        let counts = run.sites(&known, &mut self.sink).map_err(Into::into)?;
-        store.trim(LARGEST_STORE);
-        if let Some(found) = request.cache.as_deref().and_then(|cache| unwritable(cache, &store)) {
-            self.sink.push(found);
-        }
-        Ok(Outcome { developed: darkroom.developed(), ..self.outcome(counts) })
-    }
-
-    fn outcome(self, counts: Counts) -> Outcome {
-        let found = self.sink.into_diagnostics();
-        let judged = rules::apply(&self.graph, &self.sites, found);
-        let diagnostics = arrange(judged);
-        Outcome {
-            sites: self.sites.len(),
-            pages: counts.pages,
-            rendered: counts.rendered,
-            images: counts.images,
-            diagnostics,
-            ..Outcome::default()
-        }
+/// What came of a project.
+fn outcome(project: &Project<'_>, rendered: Rendered) -> Outcome {
+    let Rendered { counts, found, developed } = rendered;
+    let has_holes = !counts.failed.is_empty();
+    let request = &project.origin.request;
+    let unwritable =
+        request.cache.as_deref().and_then(|cache| unwritable(cache, &project.origin.store));
+    let diagnostics = project.diagnostics(found.into_iter().chain(unwritable));
+    let has_errors = diagnostics.iter().any(|found| found.severity == Severity::Error);
+    // What could not be listed cannot be told from what was deleted.
+    let is_complete = project.world.is_complete() && !project.holds.holds_root() && !has_holes;
+    Outcome {
+        sites: project.sites.len(),
+        pages: counts.pages,
+        rendered: counts.rendered,
+        images: counts.images,
+        developed,
+        held: project.holds.held().map(Into::into).collect(),
+        is_published: is_complete && !(request.all_or_nothing && has_errors),
+        diagnostics,
+        ..Outcome::default()
     }
 }
 

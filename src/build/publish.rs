@@ -11,11 +11,15 @@ use std::path::PathBuf;
 /// Writes into a publication; copies come from the project's own files.
 pub struct DiskOutlet<'a> {
     pub publication: &'a Publication,
-    pub world: &'a DiskWorld,
+    pub disk: &'a DiskWorld,
 }
 
 impl Outlet for DiskOutlet<'_> {
     type Refusal = PublishError;
+
+    fn start_over(&self) -> Result<(), PublishError> {
+        self.publication.start_over()
+    }
 
     fn write(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), PublishError> {
         self.publication.write(path, bytes)
@@ -43,7 +47,7 @@ impl Outlet for DiskOutlet<'_> {
 impl DiskOutlet<'_> {
     /// Where a file of the project lies; where it should lie, if it was not listed.
     fn from(&self, source: &SourcePath) -> PathBuf {
-        let listed = self.world.real(source);
-        listed.unwrap_or_else(|_| self.world.root().join(source.as_str()))
+        let listed = self.disk.real(source);
+        listed.unwrap_or_else(|_| self.disk.root().join(source.as_str()))
     }
 }

@@ -1,8 +1,11 @@
 //! What a build is asked for, and what it reports.
 
+use super::held::Stand;
+use crate::base::path::SourcePath;
 use crate::diag::{Diagnostic, Severity};
 use crate::publish::Share;
 use crate::store::Store;
+use serde::{Deserialize, Serialize};
 use std::io;
 use std::path::PathBuf;
 
@@ -26,6 +29,8 @@ pub struct Request {
     pub cache: Option<PathBuf>,
     /// Where the fonts of share pictures may come from.
     pub fonts: FontScope,
+    /// Whether nothing is published if there is any error.
+    pub all_or_nothing: bool,
     /// Whether to wait while another build writes the same output, instead of giving up.
     pub waits: bool,
 }
@@ -65,8 +70,26 @@ pub struct Outcome {
     pub images: usize,
     /// How many times a picture was decoded: none where the cache has everything.
     pub developed: usize,
+    /// The files with mistakes that are held, by path.
+    pub held: Vec<Held>,
+    /// Whether the output is to be published, or has been.
+    pub is_published: bool,
     /// Arranged by file and place.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A file with a mistake, for which something else stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held {
+    pub file: SourcePath,
+    /// Whether its last good version stands for it; if not, it is left out.
+    pub has_last_good: bool,
+}
+
+impl From<(&SourcePath, &Stand)> for Held {
+    fn from((file, stand): (&SourcePath, &Stand)) -> Self {
+        Self { file: file.clone(), has_last_good: matches!(stand, Stand::LastGood(_)) }
+    }
 }
 
 impl Outcome {

@@ -2,13 +2,13 @@
 //! that sites choose for themselves (`rules` in `site.yaml`).
 
 use crate::diag::{Code, Diagnostic, Severity};
-use crate::site::{Site, SiteGraph, SiteId, SiteTree};
+use crate::site::{Site, SiteGraph, SiteId};
 use crate::source::SITE_FILE;
 use std::collections::BTreeSet;
 
 /// Keeps what concerns some sites: their own files, and of the sites above them the settings and the
 /// pages that are shown in them too. What lies outside of `content` concerns every site.
-fn concerning(
+pub fn concerning(
     graph: &SiteGraph,
     sites: &[SiteId],
     mut diagnostics: Vec<Diagnostic>,
@@ -19,9 +19,6 @@ fn concerning(
         let Some(file) = found.span.as_ref().map(|span| &span.file) else { return true };
         let Some(owner) = tree.site_of(file) else { return true };
         let is_settings = file.name() == SITE_FILE;
-        if !is_settings && !tree.site(owner).is_known && needs_settings(found) {
-            return false;
-        }
         let around = graph.sections.around(file, tree.site(owner));
         let is_inherited = |site: &Site| {
             around.is_some_and(|section| site.settings.inherit.contains(&section.top))
@@ -67,19 +64,22 @@ fn needs_settings(found: &Diagnostic) -> bool {
 /// they switch off is dropped.
 pub fn apply(graph: &SiteGraph, sites: &[SiteId], diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let found = concerning(graph, sites, diagnostics).into_iter();
-    found.filter_map(|found| judge(&graph.tree, found)).collect()
+    found.filter_map(|found| judge(graph, found)).collect()
 }
 
-fn judge(tree: &SiteTree, mut found: Diagnostic) -> Option<Diagnostic> {
-    let site = found.span.as_ref().and_then(|span| tree.site_of(&span.file));
-    let site = site.or_else(|| tree.sites().first().map(|root| root.id));
-    let rule = site.and_then(|site| tree.site(site).settings.rules.get(&found.code));
-    match rule {
-        None => Some(found),
-        Some(None) => None,
-        Some(Some(severity)) => {
-            found.severity = *severity;
-            Some(found)
-        }
+/// A finding with the severity that its site's rules say; `None` if they switch it off, or if it may
+/// follow from settings that nobody knows.
+pub fn judge(graph: &SiteGraph, mut found: Diagnostic) -> Option<Diagnostic> {
+    let tree = &graph.tree;
+    let file = found.span.as_ref().map(|span| &span.file);
+    let owner = file.and_then(|file| tree.site_of(file)).map(|id| tree.site(id));
+    let is_settings = file.is_some_and(|file| file.name() == SITE_FILE);
+    if !is_settings && owner.is_some_and(|site| !site.is_known) && needs_settings(&found) {
+        return None;
     }
+    let site = owner.or_else(|| tree.sites().first());
+    if let Some(site) = site {
+        found.severity = site.settings.severity_of(&found)?;
+    }
+    Some(found)
 }

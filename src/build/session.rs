@@ -9,25 +9,33 @@
 //! 3. anything else (a file more or less, a setting, a section's own text): all is read again.
 //!
 //! Outputs are made when they are asked for and remembered under the digest of all that they depend
-//! on, so nothing is ever declared stale: what changed has another key.
+//! on, so nothing is ever declared stale: what changed has another key. A template that turns out to be
+//! wrong when a page is made is held like any other file, so a session shows what a build would publish.
 
-use super::analysis::Analysis;
 use super::failure::Failure;
+use super::held::{Rendered, judge_rendering};
+use super::last_good::LastGood;
 use super::outputs::Outputs;
-use super::request::Request;
+use super::project::{Origin, Project, Since};
+use super::request::{Held, Request};
+use super::seen::{Memory, Seen};
 use super::site_work::{SiteWork, Works};
+use super::themes::Themes;
+use crate::asset::Intent;
 use crate::base::path::{OutputPath, SourcePath};
-use crate::diag::{Diagnostic, Severity, Sink};
+use crate::diag::{Diagnostic, Sink};
 use crate::picture::{self, Telling};
 use crate::render::job::{Draft, Job};
 use crate::render::parcel::Parcel;
+use crate::render::run::Counts;
 use crate::render::site::SiteRenderer;
-use crate::site::{SiteId, theme_key};
-use crate::source::World;
-use crate::theme::{Theme, describes_theme};
+use crate::site::{SiteGraph, SiteId, theme_key};
+use crate::source::{DiskWorld, World};
+use crate::theme::Theme;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 /// What happened to a project's files.
 #[derive(Debug, Clone)]
@@ -71,47 +79,185 @@ pub struct SiteState {
 
 /// A project kept in memory.
 pub struct Session {
-    analysis: Analysis,
+    memory: Arc<Memory>,
+    outputs: Arc<Outputs>,
+    /// What is shown. Another one takes its place when a page cannot be made as it is.
+    state: RwLock<Arc<State>>,
+}
+
+/// A snapshot with what has been made of it.
+struct State {
+    disk: Arc<DiskWorld>,
+    project: Project<'static>,
     works: Arc<Works>,
     /// How many pages each shown site has.
     pages: Arc<OnceLock<Vec<usize>>>,
     outputs: Arc<Outputs>,
-    diagnostics: OnceLock<Vec<Diagnostic>>,
+    diagnostics: OnceLock<Arc<[Diagnostic]>>,
 }
 
 impl Session {
     /// Reads a project.
     pub fn open(request: Request) -> Result<Self, Failure> {
-        let analysis = Analysis::read(Arc::new(request))?;
-        Ok(Self {
-            analysis,
-            works: Arc::default(),
-            pages: Arc::default(),
-            outputs: Arc::default(),
-            diagnostics: OnceLock::new(),
-        })
+        let store = Arc::new(request.store().map_err(Failure::NoRoom)?);
+        let memory = Arc::new(Memory::new(request.cache.as_deref().map(LastGood::below)));
+        let disk = Arc::new(DiskWorld::new(&request.root));
+        let origin = Origin {
+            request: Arc::new(request),
+            world: Arc::new(Seen::new(Arc::clone(&disk), Arc::clone(&memory))),
+            store,
+            versions: Arc::clone(&memory) as _,
+            intent: Intent::Publish,
+            above: Arc::new(|_| false),
+            articles: None,
+            minifier: Arc::default(),
+        };
+        let project = Project::read(origin, None, &())?;
+        memory.settle(&project, true);
+        Ok(Self::of(memory, State::new(disk, project, Arc::default())))
+    }
+
+    fn of(memory: Arc<Memory>, state: State) -> Self {
+        let outputs = Arc::clone(&state.outputs);
+        Self { memory, outputs, state: RwLock::new(Arc::new(state)) }
     }
 
     /// The project as it is after some changes.
     pub fn refresh(&self, changes: &Changes) -> Result<Self, Failure> {
-        let analysis = match changes {
-            Changes::Everything => Analysis::read(Arc::clone(&self.analysis.request))?,
-            Changes::Paths(paths) => self.analysis.refreshed(paths)?,
+        let state = self.state();
+        let (disk, project) = match changes {
+            Changes::Everything => {
+                let disk = Arc::new(DiskWorld::new(state.disk.root()));
+                let project = Project::read(self.origin(&disk), None, &())?;
+                (disk, project)
+            }
+            Changes::Paths(paths) => {
+                let relisted = state.disk.relisted(paths).map(Arc::new);
+                let is_relisted = relisted.is_some();
+                relisted.iter().for_each(|disk| self.memory.forget_deleted(disk));
+                let disk = relisted.unwrap_or_else(|| Arc::clone(&state.disk));
+                let changed: BTreeSet<SourcePath> =
+                    paths.iter().map(|path| disk.source_path(path)).collect();
+                let since = Since { project: &state.project, changed: &changed, is_relisted };
+                let project = Project::read(self.origin(&disk), Some(since), &())?;
+                (disk, project)
+            }
         };
-        let (works, pages) = match analysis.shares_places_with(&self.analysis) {
-            true => (Arc::clone(&self.works), Arc::clone(&self.pages)),
-            false => (Arc::default(), Arc::default()),
-        };
-        let outputs = Arc::clone(&self.outputs);
-        outputs.next_generation();
-        Ok(Self { analysis, works, pages, outputs, diagnostics: OnceLock::new() })
+        self.memory.settle(&project, false);
+        self.outputs.next_generation();
+        Ok(Self::of(Arc::clone(&self.memory), state.next(disk, project)))
+    }
+
+    /// What the next snapshot is read from.
+    fn origin(&self, disk: &Arc<DiskWorld>) -> Origin<'static> {
+        let seen = Seen::new(Arc::clone(disk), Arc::clone(&self.memory));
+        Origin { world: Arc::new(seen), ..self.state().project.origin.clone() }
+    }
+
+    fn state(&self) -> Arc<State> {
+        Arc::clone(&self.state.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// What a build would write at a path; `None` if nothing.
     pub fn output(&self, path: &OutputPath) -> Option<Served> {
+        let mut state = self.state();
+        loop {
+            let served = state.output(path);
+            let Some(Served::Failed(found)) = &served else { return served };
+            match self.amended(&state, path, found) {
+                Some(next) => state = next,
+                None => return served,
+            }
+        }
+    }
+
+    /// The snapshot in which what keeps a page from being made is held; `None` if that does not help.
+    fn amended(
+        &self,
+        state: &Arc<State>,
+        path: &OutputPath,
+        found: &[Diagnostic],
+    ) -> Option<Arc<State>> {
+        let failed = vec![state.source_of(path)];
+        let counts = Counts { failed, ..Counts::default() };
+        let rendered = Rendered { counts, found: found.to_vec(), developed: 0 };
+        let holds = judge_rendering(&state.project, &rendered)?;
+        let project = state.project.holding(holds).and_then(Project::settled).ok()?;
+        let next = Arc::new(state.next(Arc::clone(&state.disk), project));
+        let mut shown = self.state.write().unwrap_or_else(PoisonError::into_inner);
+        if Arc::ptr_eq(&shown, state) {
+            *shown = Arc::clone(&next);
+            self.outputs.next_generation();
+        }
+        Some(Arc::clone(&shown))
+    }
+
+    /// The paths of everything that a build would write, besides the files of the project that pages
+    /// use.
+    pub fn paths(&self) -> Vec<OutputPath> {
+        let state = self.state();
+        state.project.sites.iter().flat_map(|id| state.paths_of(*id)).collect()
+    }
+
+    /// The same for the site that has its home page at a path.
+    pub fn paths_beside(&self, home: &OutputPath) -> Vec<OutputPath> {
+        let state = self.state();
+        state.site_at(home).map(|id| state.paths_of(id)).unwrap_or_default()
+    }
+
+    /// The sites that are shown, each with its figures.
+    pub fn sites(&self) -> Vec<SiteState> {
+        let state = self.state();
+        state.project.site_states(state.pages(), &state.diagnostics())
+    }
+
+    /// Everything that is amiss, as far as it is known without rendering what nobody has asked for.
+    pub fn diagnostics(&self) -> Arc<[Diagnostic]> {
+        self.state().diagnostics()
+    }
+
+    /// The files with mistakes that are held.
+    pub fn held(&self) -> Vec<Held> {
+        self.state().project.holds.held().map(Into::into).collect()
+    }
+
+    /// The project's files as they are shown.
+    pub fn world(&self) -> impl World + 'static {
+        self.state().project.world.as_ref().clone()
+    }
+
+    /// The project as one graph, with its themes.
+    pub(super) fn parts(&self) -> (Arc<SiteGraph>, Arc<Themes>) {
+        let state = self.state();
+        (Arc::clone(&state.project.graph), Arc::clone(&state.project.themes))
+    }
+
+    /// The file of the project that an output is made of: a page's text, a photo, what is copied.
+    pub fn source_of(&self, path: &OutputPath) -> Option<SourcePath> {
+        self.state().source_of(path)
+    }
+}
+
+impl State {
+    fn new(disk: Arc<DiskWorld>, project: Project<'static>, outputs: Arc<Outputs>) -> Self {
+        let diagnostics = OnceLock::new();
+        Self { disk, project, works: Arc::default(), pages: Arc::default(), outputs, diagnostics }
+    }
+
+    /// Another snapshot with what has been made of this one and is as good for it.
+    fn next(&self, disk: Arc<DiskWorld>, project: Project<'static>) -> Self {
+        let (works, pages) = match project.shares_places_with(&self.project) {
+            true => (Arc::clone(&self.works), Arc::clone(&self.pages)),
+            false => (Arc::default(), Arc::default()),
+        };
+        Self { works, pages, ..Self::new(disk, project, Arc::clone(&self.outputs)) }
+    }
+
+    /// What a build would write at a path; `None` if nothing.
+    fn output(&self, path: &OutputPath) -> Option<Served> {
         let (id, theme, work) = self.work_at(path)?;
-        let darkroom = self.analysis.darkroom();
-        let renderer = self.analysis.renderer(id, theme, &work.parts, &darkroom);
+        let darkroom = self.project.darkroom();
+        let renderer = self.project.renderer(id, theme, &work.parts, &darkroom);
         let served = match work.jobs.get(path) {
             // What a site looks like whose settings nobody knows, nobody can tell.
             Some(_) if !renderer.site.is_known => Some(Served::Failed(Vec::new())),
@@ -127,16 +273,25 @@ impl Session {
         match draft {
             Some(Draft::Page(page)) => Some(self.outputs.page(job, &page, renderer, found)),
             Some(Draft::Bytes(bytes)) => Some(Served::Bytes(bytes.into())),
-            Some(Draft::Copy(source)) => self.analysis.file(&source).map(Served::File),
+            Some(Draft::Copy(source)) => self.copied(&source),
             Some(Draft::Blanked(source, telling)) => self.blanked(&source, &telling),
             None => (!found.is_empty()).then_some(Served::Failed(found)),
+        }
+    }
+
+    /// A file of the project as it is; a held one as it was.
+    fn copied(&self, source: &SourcePath) -> Option<Served> {
+        let world = &self.project.world;
+        match world.exchanged(source) {
+            Some(bytes) => Some(Served::Bytes(bytes)),
+            None => self.disk.real(source).ok().map(Served::File),
         }
     }
 
     /// A film or a PDF without what it tells about people. A build copies it in pieces; whoever looks at
     /// a page at home looks at few of them at a time.
     fn blanked(&self, source: &SourcePath, telling: &[Telling]) -> Option<Served> {
-        let mut bytes = self.world().read(source).ok()?;
+        let mut bytes = self.project.world.read(source).ok()?;
         picture::blank(telling, 0, &mut bytes);
         Some(Served::Bytes(bytes.into()))
     }
@@ -162,12 +317,12 @@ impl Session {
         renderer: &SiteRenderer<'_>,
     ) -> Option<Parcel> {
         path.as_str().strip_prefix(renderer.site.output("assets/").as_str())?;
-        self.analysis.assets.parcel(path).or_else(|| {
-            self.analysis.assets.first_search(renderer.site.id).then(|| {
+        self.project.assets.parcel(path).or_else(|| {
+            self.project.assets.first_search(renderer.site.id).then(|| {
                 work.jobs.values().for_each(|job| drop(job.draft(renderer, &mut Sink::new())));
                 self.note(renderer);
             });
-            self.analysis.assets.parcel(path)
+            self.project.assets.parcel(path)
         })
     }
 
@@ -175,103 +330,67 @@ impl Session {
     fn note(&self, renderer: &SiteRenderer<'_>) {
         let published = renderer.published().into_iter();
         let at = |name: &str| renderer.site.output(&format!("assets/{name}"));
-        self.analysis.assets.note(published.map(|(name, parcel)| (at(&name), parcel)));
+        self.project.assets.note(published.map(|(name, parcel)| (at(&name), parcel)));
     }
 
     /// The site of an output, with all that it is rendered from.
     fn work_at(&self, path: &OutputPath) -> Option<(SiteId, &Theme, Arc<SiteWork>)> {
         let id = self.site_at(path)?;
         let theme = self.theme(id)?;
-        let work = self.works.of(id, || SiteWork::new(&self.analysis, id, theme));
+        let work = self.works.of(id, || SiteWork::new(&self.project, id, theme));
         Some((id, theme, work))
     }
 
     /// The site that an output belongs to: the nearest one upwards.
     fn site_at(&self, path: &OutputPath) -> Option<SiteId> {
-        let id = self.analysis.graph.tree.site_of_output(path.as_str())?;
-        self.analysis.sites.contains(&id).then_some(id)
+        let id = self.project.graph.tree.site_of_output(path.as_str())?;
+        self.project.sites.contains(&id).then_some(id)
     }
 
     fn is_known(&self, id: SiteId) -> bool {
-        self.analysis.graph.tree.site(id).is_known
-    }
-
-    /// Whether all settings could be read, those of sites and what describes their themes: where some
-    /// could not, the snapshot before this one shows better what the project is.
-    pub fn has_all_settings(&self) -> bool {
-        let is_broken = |found: &Diagnostic| {
-            let file = found.span.as_ref().map(|span| &span.file);
-            found.severity == Severity::Error && file.is_some_and(describes_theme)
-        };
-        self.analysis.graph.tree.sites().iter().all(|site| site.is_known)
-            && !self.analysis.themes.found.iter().any(is_broken)
+        self.project.graph.tree.site(id).is_known
     }
 
     fn theme(&self, id: SiteId) -> Option<&Theme> {
-        let graph = &self.analysis.graph;
+        let graph = &self.project.graph;
         let key = theme_key(&graph.tree, graph.sources(), graph.tree.site(id));
-        self.analysis.themes.library.get(&key).map(AsRef::as_ref)
-    }
-
-    /// The paths of everything that a build would write, besides the files of the project that pages
-    /// use. Goes from site to site as it is asked.
-    pub fn paths(&self) -> impl Iterator<Item = OutputPath> + '_ {
-        self.analysis.sites.iter().flat_map(|id| self.paths_of(*id))
-    }
-
-    /// The same for the site that has its home page at a path.
-    pub fn paths_beside(&self, home: &OutputPath) -> Vec<OutputPath> {
-        self.site_at(home).map(|id| self.paths_of(id)).unwrap_or_default()
+        self.project.themes.library.get(&key).map(AsRef::as_ref)
     }
 
     fn paths_of(&self, id: SiteId) -> Vec<OutputPath> {
         let Some(theme) = self.theme(id) else { return Vec::new() };
-        let work = self.works.of(id, || SiteWork::new(&self.analysis, id, theme));
+        let work = self.works.of(id, || SiteWork::new(&self.project, id, theme));
         work.jobs.keys().cloned().collect()
-    }
-
-    /// The sites that are shown, each with its figures.
-    pub fn sites(&self) -> Vec<SiteState> {
-        self.analysis.site_states(self.pages(), self.diagnostics())
     }
 
     /// How many pages each shown site has. All sites are planned for it, of which few are ever kept.
     fn pages(&self) -> &[usize] {
         let count = |id: &SiteId| {
             let theme = self.theme(*id);
-            theme.map_or(0, |theme| SiteWork::new(&self.analysis, *id, theme).pages())
+            theme.map_or(0, |theme| SiteWork::new(&self.project, *id, theme).pages())
         };
-        self.pages.get_or_init(|| self.analysis.sites.par_iter().map(count).collect())
+        self.pages.get_or_init(|| self.project.sites.par_iter().map(count).collect())
     }
 
     /// Everything that is amiss, as far as it is known without rendering what nobody has asked for.
-    pub fn diagnostics(&self) -> &[Diagnostic] {
-        self.diagnostics.get_or_init(|| {
+    fn diagnostics(&self) -> Arc<[Diagnostic]> {
+        let found = self.diagnostics.get_or_init(|| {
             for path in self.outputs.doubtful() {
                 let is_known = self.site_at(&path).is_some_and(|id| self.is_known(id));
                 if !is_known || self.output(&path).is_none() {
                     self.outputs.forget(&path);
                 }
             }
-            self.analysis.diagnostics(self.outputs.found())
-        })
-    }
-
-    /// All that is known of the project.
-    pub(super) fn analysis(&self) -> &Analysis {
-        &self.analysis
-    }
-
-    /// The project's files.
-    pub fn world(&self) -> &dyn World {
-        &*self.analysis.world
+            self.project.diagnostics(self.outputs.found()).into()
+        });
+        Arc::clone(found)
     }
 
     /// The file of the project that an output is made of: a page's text, a photo, what is copied.
-    pub fn source_of(&self, path: &OutputPath) -> Option<SourcePath> {
+    fn source_of(&self, path: &OutputPath) -> Option<SourcePath> {
         let (id, theme, work) = self.work_at(path)?;
-        let darkroom = self.analysis.darkroom();
-        let renderer = self.analysis.renderer(id, theme, &work.parts, &darkroom);
+        let darkroom = self.project.darkroom();
+        let renderer = self.project.renderer(id, theme, &work.parts, &darkroom);
         let Some(job) = work.jobs.get(path) else {
             return self.parcel_at(path, &work, &renderer)?.source().cloned();
         };

@@ -1,6 +1,6 @@
 //! The sites of a snapshot as a list of sites shows them.
 
-use super::analysis::Analysis;
+use super::project::Project;
 use super::session::SiteState;
 use crate::config::settings::UrlStyle;
 use crate::diag::{Diagnostic, Severity};
@@ -8,7 +8,7 @@ use crate::site::SiteId;
 use crate::site::page::PageId;
 use std::collections::BTreeMap;
 
-impl Analysis {
+impl Project<'_> {
     /// The sites that are shown, each with its figures; `pages` has a number for each of them.
     pub fn site_states(&self, pages: &[usize], diagnostics: &[Diagnostic]) -> Vec<SiteState> {
         let tree = &self.graph.tree;

@@ -1,6 +1,6 @@
 //! What a session keeps of each site: the parts that its pages share, and its jobs by path.
 
-use super::analysis::Analysis;
+use super::project::Project;
 use crate::base::path::OutputPath;
 use crate::render::job::Job;
 use crate::render::run::jobs;
@@ -20,10 +20,10 @@ pub struct SiteWork {
 }
 
 impl SiteWork {
-    pub fn new(analysis: &Analysis, site: SiteId, theme: &Theme) -> Self {
-        let parts = SiteParts::new(&analysis.graph, site, theme);
-        let darkroom = analysis.darkroom();
-        let jobs = jobs(&analysis.renderer(site, theme, &parts, &darkroom));
+    pub fn new(project: &Project<'_>, site: SiteId, theme: &Theme) -> Self {
+        let parts = SiteParts::new(&project.graph, site, theme);
+        let darkroom = project.darkroom();
+        let jobs = jobs(&project.renderer(site, theme, &parts, &darkroom));
         let jobs = jobs.into_iter().map(|job| (job.path.clone(), job)).collect();
         Self { parts, jobs }
     }

@@ -15,6 +15,8 @@ pub struct Surveyed {
     assets: BTreeMap<SourcePath, Asset>,
     /// Every file that was looked at, with what was amiss.
     looked: BTreeMap<SourcePath, Vec<Diagnostic>>,
+    /// How many times a picture was decoded for it.
+    developed: usize,
     /// What pages were seen to publish of these files.
     parcels: Mutex<BTreeMap<OutputPath, Parcel>>,
     /// The sites all of whose pages were looked through for what they publish.
@@ -31,7 +33,12 @@ pub struct Before<'a> {
 impl Surveyed {
     /// Looks at the files that are used, except for those that a former look knows, that are used as
     /// they were and that did not change.
-    pub fn of(darkroom: &Darkroom<'_>, uses: &Uses, before: Option<Before<'_>>) -> Self {
+    pub fn of(
+        darkroom: &Darkroom<'_>,
+        uses: &Uses,
+        before: Option<Before<'_>>,
+        step: &(dyn Fn() + Sync),
+    ) -> Self {
         let mut surveyed = Self::default();
         if let Some(before) = before.filter(|before| before.uses.recipes == uses.recipes) {
             let known = |path: &SourcePath| uses.files.get(path);
@@ -47,13 +54,19 @@ impl Surveyed {
         }
         let unknown = uses.files.iter().filter(|(path, _)| !surveyed.looked.contains_key(*path));
         let unknown = unknown.map(|(path, used)| (path.clone(), used.clone())).collect();
-        surveyed.look(darkroom, &unknown);
+        surveyed.look(darkroom, &unknown, step);
+        surveyed.developed = darkroom.developed();
         surveyed
     }
 
-    fn look(&mut self, darkroom: &Darkroom<'_>, files: &BTreeMap<SourcePath, Use>) {
+    fn look(
+        &mut self,
+        darkroom: &Darkroom<'_>,
+        files: &BTreeMap<SourcePath, Use>,
+        step: &(dyn Fn() + Sync),
+    ) {
         let mut sink = Sink::new();
-        self.assets.extend(asset::survey(darkroom, files, &|| {}, &mut sink));
+        self.assets.extend(asset::survey(darkroom, files, step, &mut sink));
         for path in files.keys() {
             self.looked.insert(path.clone(), Vec::new());
         }
@@ -63,6 +76,11 @@ impl Surveyed {
                 of_file.push(found);
             }
         }
+    }
+
+    /// How many times a picture was decoded for it.
+    pub fn developed(&self) -> usize {
+        self.developed
     }
 
     /// Whether one of these files was looked at.

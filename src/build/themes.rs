@@ -1,11 +1,12 @@
 //! The themes of a snapshot.
 
+use super::fonts;
 use super::request::Request;
-use super::{fonts, stages};
 use crate::diag::{Diagnostic, Sink};
+use crate::render::params;
 use crate::share::Fonts;
-use crate::site::{SiteGraph, SiteId};
-use crate::source::DiskWorld;
+use crate::site::{SiteGraph, SiteId, theme_key};
+use crate::source::World;
 use crate::theme::Library;
 use std::sync::Arc;
 
@@ -18,11 +19,19 @@ pub struct Themes {
 }
 
 impl Themes {
-    /// Resolves the themes of a graph.
-    pub fn load(request: &Request, world: &DiskWorld, graph: &SiteGraph, sites: &[SiteId]) -> Self {
+    /// Resolves the themes of all sites, and checks the parameters that sites give them.
+    pub fn load(request: &Request, world: &dyn World, graph: &SiteGraph, shown: &[SiteId]) -> Self {
         let mut sink = Sink::new();
-        let fonts = fonts::find(world, graph, sites, request.fonts, &mut sink);
-        let library = stages::themes(world, graph, fonts.as_ref(), &mut sink);
+        let fonts = fonts::find(world, graph, shown, request.fonts, &mut sink);
+        let sites = graph.tree.sites();
+        let keys = sites.iter().map(|site| theme_key(&graph.tree, graph.sources(), site));
+        let library = Library::load(world, graph.sources(), keys, fonts.as_ref(), &mut sink);
+        for site in sites.iter().filter(|site| site.is_known) {
+            let key = theme_key(&graph.tree, graph.sources(), site);
+            if let Some(theme) = library.get(&key) {
+                params::check(theme, &site.settings, &site.folder, &mut sink);
+            }
+        }
         Self { library, fonts, found: sink.into_diagnostics() }
     }
 }

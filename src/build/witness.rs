@@ -61,6 +61,15 @@ impl<'a> Witness<'a> {
             .collect()
     }
 
+    /// The digest of a file as it was when it was read whole.
+    pub fn digest(&self, path: &SourcePath) -> Option<Digest> {
+        let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        match seen.get(path) {
+            Some(Seen::Whole(digest)) => Some(*digest),
+            _ => None,
+        }
+    }
+
     fn note(&self, path: &SourcePath, now: Seen) {
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         let known = seen.entry(path.clone()).or_insert(now);
@@ -82,6 +91,10 @@ impl World for Witness<'_> {
         let (files, found) = self.listed();
         found.iter().cloned().for_each(|found| sink.push(found));
         files.clone()
+    }
+
+    fn is_complete(&self) -> bool {
+        self.world.is_complete()
     }
 
     fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>> {

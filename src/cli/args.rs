@@ -99,6 +99,10 @@ pub struct Build {
     #[arg(long)]
     pub no_cache: bool,
     #[arg(long)]
+    pub all_or_nothing: bool,
+    #[arg(long, conflicts_with = "all_or_nothing")]
+    pub held_ok: bool,
+    #[arg(long)]
     pub wait: bool,
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
     pub format: Format,

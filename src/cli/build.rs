@@ -31,11 +31,18 @@ pub fn run(shell: &Shell, args: &Build) -> Ended {
             format!("{}{}", report.findings(), report.built(elapsed, &out, &home(&out, &request)))
         }
     });
-    Ok(ending(&outcome))
+    Ok(ending(&outcome, args.held_ok))
 }
 
-fn ending(outcome: &Outcome) -> Ending {
-    if outcome.errors() > 0 { Ending::Failed } else { Ending::Done }
+/// With `--held-ok` the mistakes of held files are somebody else's affair, as long as a good version
+/// stands for each.
+fn ending(outcome: &Outcome, held_ok: bool) -> Ending {
+    let has_gap = outcome.held.iter().any(|held| !held.has_last_good);
+    let is_fine = match held_ok {
+        true => outcome.is_published && !has_gap,
+        false => outcome.errors() == 0 && outcome.held.is_empty(),
+    };
+    if is_fine { Ending::Done } else { Ending::Failed }
 }
 
 fn request(project: &Project, args: &Build) -> Result<Request, Refusal> {
@@ -47,6 +54,7 @@ fn request(project: &Project, args: &Build) -> Result<Request, Refusal> {
         drafts: args.drafts,
         url: args.url.clone(),
         cache: (!args.no_cache).then(|| project.root.join(".cache")),
+        all_or_nothing: args.all_or_nothing,
         waits: args.wait,
     })
 }

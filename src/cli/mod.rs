@@ -19,6 +19,7 @@ mod explain;
 mod explain_file;
 mod explain_page;
 mod explain_path;
+mod held;
 mod help;
 mod kinds;
 mod lang;

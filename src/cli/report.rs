@@ -1,5 +1,6 @@
 //! What `build` and `check` report: findings and a summary for people, one object for programs.
 
+use super::held;
 use super::project::Project;
 use super::refusal::Refusal;
 use super::shell::Shell;
@@ -46,6 +47,10 @@ struct BuildObject {
     removed: usize,
     images: usize,
     elapsed_ms: u128,
+    /// The files with mistakes that are held.
+    held: Vec<String>,
+    /// Those of them for which nothing stands.
+    left_out: Vec<String>,
     diagnostics: Vec<Record>,
 }
 
@@ -77,7 +82,7 @@ impl Report<'_> {
 
     /// What a build did, and where to look at it.
     pub fn built(&self, elapsed: Duration, out: &Path, home: &Path) -> String {
-        if self.outcome.errors() > 0 {
+        if !self.outcome.is_published {
             let shown = out.display();
             return match self.shell.lang {
                 Lang::Zh => format!("没有发布：请先改正错误。{shown} 保持原样。\n"),
@@ -90,7 +95,11 @@ impl Report<'_> {
             Lang::Zh => self.built_zh(elapsed),
             Lang::En => self.built_en(elapsed),
         };
-        format!("{done}{}", self.where_to_look(home))
+        format!(
+            "{done}{}{}",
+            held::told(&self.outcome.held, self.shell.lang),
+            self.where_to_look(home)
+        )
     }
 
     fn built_zh(&self, elapsed: Duration) -> String {
@@ -148,8 +157,8 @@ impl Report<'_> {
                 self.shell.pick("；没有错误，可以发布。", ": no errors, ready to be published.")
             }
             _ => self.shell.pick(
-                "；有错误，改正以后才能发布。",
-                ": there are errors to mend before publishing.",
+                "；有错误。有错误的文件改正以前不会更新，其余的可以发布。",
+                ": there are errors. Files with errors stay as they were until they are mended; the rest can be published.",
             ),
         };
         format!("{looked}{verdict}\n")
@@ -167,6 +176,8 @@ impl Report<'_> {
             removed: outcome.removed,
             images: outcome.images,
             elapsed_ms: elapsed.as_millis(),
+            held: held::names(&outcome.held, |_| true),
+            left_out: held::names(&outcome.held, |held| !held.has_last_good),
             diagnostics: emit::records(&outcome.diagnostics, &self.texts(), self.shell.lang),
         };
         ended(serde_json::to_string(&object))

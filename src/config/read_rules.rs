@@ -49,6 +49,9 @@ impl<'a> Reading<'a> {
                 }
             };
             match Code::find(&entry.key) {
+                Some(code) if code.is_fixed() && severity != Some(Severity::Error) => {
+                    self.cannot_be_lowered(entry);
+                }
                 Some(code) => {
                     rules.insert(code, severity);
                 }
@@ -75,6 +78,24 @@ impl<'a> Reading<'a> {
             }
             None => &[],
         }
+    }
+
+    /// The rule is not followed, and all others of the file are.
+    fn cannot_be_lowered(&mut self, entry: &Entry) {
+        let code = &entry.key;
+        let mut found = Diagnostic::new(
+            Code::InvalidValue,
+            text!(
+                "`{code}` 的级别不能调低，这一行没有用上",
+                "`{code}` cannot be lowered; this line has no effect"
+            ),
+        );
+        found.severity = Severity::Warning;
+        let span = self.fields.span_of(&entry.key_place);
+        self.fields.report(found.at(span).help(text!(
+            "这样的文件读不出完整的内容，发布它等于删掉原来的页面；请改正文件，并删去这一行",
+            "nothing complete can be read from such a file, so publishing it would delete the page that was there; mend the file and delete this line"
+        )));
     }
 
     fn refuse(&mut self, entry: &Entry, expected: Text) {

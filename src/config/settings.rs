@@ -3,7 +3,7 @@
 use super::combine::Inherited;
 use super::options::{Contact, Footer, Liaison, NavEntry, Options, ParentSite, ThemeDay};
 use crate::base::path::SourcePath;
-use crate::diag::{Code, Severity, Span};
+use crate::diag::{Code, Diagnostic, Severity, Span};
 use crate::picture::Wishes;
 use crate::record::node::Node;
 use jiff::civil::Date;
@@ -168,6 +168,11 @@ impl Settings {
             activity_types: value(&flowing.activity_types).unwrap_or_default(),
             pictures: flowing.pictures.wishes(),
         }
+    }
+
+    /// How grave a finding in the site's files is by its rules; `None` if they switch it off.
+    pub fn severity_of(&self, found: &Diagnostic) -> Option<Severity> {
+        self.rules.get(&found.code).copied().unwrap_or(Some(found.severity))
     }
 }
 

@@ -144,6 +144,15 @@ impl Code {
         Code::MapWithoutApproval,
     ];
 
+    /// Whether `rules` cannot make it less than an error: what it is about leaves a file unreadable, and
+    /// a page that was online yesterday would be gone without a word.
+    pub fn is_fixed(self) -> bool {
+        matches!(
+            self,
+            Self::FrontMatterSyntax | Self::Encoding | Self::MissingKey | Self::DuplicateSlug
+        )
+    }
+
     /// The code of that name.
     pub fn find(name: &str) -> Option<Code> {
         Self::ALL.iter().copied().find(|code| code.name() == name)

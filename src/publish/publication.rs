@@ -100,6 +100,22 @@ impl Publication {
             && files.par_iter().all(|(path, digest)| previous.holds_digest(path, digest))
     }
 
+    /// Whether the old output holds a file of that path that is ours.
+    pub fn had(&self, path: &str) -> bool {
+        let is_ours = |(ours, _): (&str, &Digest)| ours == path;
+        self.previous.ours().any(is_ours) && self.previous.is_file(path)
+    }
+
+    /// Drops everything that was added so far.
+    pub fn start_over(&self) -> Result<(), PublishError> {
+        guard(&self.kept).clear();
+        guard(&self.folders).clear();
+        *guard(&self.claims) = Claims::default();
+        repair::discard(&self.staging)
+            .and_then(|()| fs::create_dir(&self.staging))
+            .map_err(|error| PublishError::io(&self.staging, error))
+    }
+
     /// Adds a file with these bytes.
     pub fn write(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), PublishError> {
         let path = self.open(path)?;

@@ -12,6 +12,9 @@ pub trait Outlet: Sync {
 
     fn write(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), Self::Refusal>;
 
+    /// Drops everything that it took: it is given another version of all of it.
+    fn start_over(&self) -> Result<(), Self::Refusal>;
+
     /// Whether anything is kept of what it takes; if not, what is costly need not be made.
     fn keeps(&self) -> bool {
         true
@@ -43,6 +46,10 @@ impl Outlet for Nowhere {
     type Refusal = Infallible;
 
     fn write(&self, _: &OutputPath, _: &[u8]) -> Result<(), Infallible> {
+        Ok(())
+    }
+
+    fn start_over(&self) -> Result<(), Infallible> {
         Ok(())
     }
 

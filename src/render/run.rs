@@ -20,12 +20,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::AddAssign;
 
 /// What rendering made.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Counts {
     pub pages: usize,
     /// Pages that went through their templates; the others were taken over from the last build.
     pub rendered: usize,
     pub images: usize,
+    /// The pages whose templates failed, each by the text that it is made of.
+    pub failed: Vec<Option<SourcePath>>,
 }
 
 impl AddAssign for Counts {
@@ -33,6 +35,7 @@ impl AddAssign for Counts {
         self.pages += other.pages;
         self.rendered += other.rendered;
         self.images += other.images;
+        self.failed.extend(other.failed);
     }
 }
 
@@ -98,7 +101,7 @@ impl<R: Send> Run<'_, R> {
         let folder = &renderer.site.output;
         let last = self.archive.open(folder);
         let mut ledger = Ledger::begin(theme);
-        let Finished { pages, entries } =
+        let Finished { pages, entries, failed } =
             self.make(&jobs(&renderer), &renderer, (&last, &ledger), sink)?;
         let rendered = entries.values().filter(|entry| !entry.why.is_empty()).count();
         ledger.entries = entries;
@@ -115,7 +118,7 @@ impl<R: Send> Run<'_, R> {
         let site = renderer.site;
         let parcels = published.into_iter().map(|(name, parcel)| Job::parcel(site, &name, parcel));
         self.make(&parcels.collect::<Vec<_>>(), &renderer, (&last, &ledger), sink)?;
-        Ok(Counts { pages, rendered, images })
+        Ok(Counts { pages, rendered, images, failed })
     }
 
     /// Makes outputs and hands each over at once. `ledgers` are the last build's and this one's.
@@ -137,9 +140,14 @@ impl<R: Send> Run<'_, R> {
         let mut finished = Finished::default();
         for (job, made) in jobs.iter().zip(made) {
             let (made, own) = made?;
-            finished.pages += usize::from(made.is_some() && job.is_page);
-            if let Some(Made::Page(entry)) = made {
-                finished.entries.insert(job.path.to_string(), *entry);
+            let is_there = matches!(made, Some(Made::Page(_) | Made::File));
+            finished.pages += usize::from(is_there && job.is_page);
+            match made {
+                Some(Made::Page(entry)) => {
+                    finished.entries.insert(job.path.to_string(), *entry);
+                }
+                Some(Made::Failed(source)) => finished.failed.push(source),
+                Some(Made::File) | None => {}
             }
             sink.merge(own);
         }
@@ -158,10 +166,16 @@ impl<R: Send> Run<'_, R> {
         match draft {
             Draft::Page(page) => {
                 let entry = self.page(job, &page, renderer, ledgers, sink)?;
-                return Ok(entry.map(|entry| Made::Page(Box::new(entry))));
+                return Ok(Some(match entry {
+                    Some(entry) => Made::Page(Box::new(entry)),
+                    None => Made::Failed(page.source().cloned()),
+                }));
             }
             Draft::Bytes(bytes) => self.outlet.write(&job.path, &bytes)?,
-            Draft::Copy(source) => self.outlet.copy(&job.path, &source)?,
+            Draft::Copy(source) => match renderer.world.exchanged(&source) {
+                Some(bytes) => self.outlet.write(&job.path, &bytes)?,
+                None => self.outlet.copy(&job.path, &source)?,
+            },
             Draft::Blanked(source, telling) => {
                 self.outlet.copy_blanked(&job.path, &source, &telling)?;
             }
@@ -202,6 +216,8 @@ type Ledgers<'a> = (&'a Ledger, &'a Ledger);
 enum Made {
     Page(Box<Entry>),
     File,
+    /// Its template failed; with the text that it would have been made of.
+    Failed(Option<SourcePath>),
 }
 
 /// What became of some jobs.
@@ -209,4 +225,5 @@ enum Made {
 struct Finished {
     pages: usize,
     entries: BTreeMap<String, Entry>,
+    failed: Vec<Option<SourcePath>>,
 }

@@ -116,7 +116,7 @@ impl Surroundings for Placed<'_, '_> {
                 })
             }
             Lead::File(path) => self.file(index, path),
-            Lead::Nothing | Lead::Escapes => Target::Missing,
+            Lead::LeftOut | Lead::Nothing | Lead::Escapes => Target::Missing,
         }
     }
 

@@ -53,7 +53,7 @@ impl Ahead {
         thread::spawn(move || {
             thread::sleep(rest);
             let is_latest = || latest.load(Ordering::Relaxed) == own;
-            for path in stock.paths().take(MOST) {
+            for path in stock.paths().into_iter().take(MOST) {
                 while preview.is_busy() && is_latest() {
                     thread::sleep(YIELD);
                 }

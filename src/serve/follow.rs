@@ -69,23 +69,13 @@ impl Follower {
 
     fn show(&mut self, batch: Batch, stock: Arc<Stock>, began: Instant) {
         self.stock = stock.clone();
-        self.put(&stock);
+        self.preview.put(stock.clone());
         if batch == Batch::Paths(BTreeSet::new()) {
             return self.report(Report::Again(stock));
         }
         let told = self.tell();
         self.report(Report::Changed { batch, told, elapsed: began.elapsed(), stock });
         self.ahead.again(&self.preview, &self.stock, self.watch.sender());
-    }
-
-    /// Shows a state of the project, unless settings that were known before could not be read: all
-    /// pages below would look like those of a site that nobody has set up. What is wrong is told, and
-    /// pages stay as they were until it is mended.
-    fn put(&self, stock: &Arc<Stock>) {
-        let shows_better = self.preview.stock().is_some_and(|shown| shown.has_all_settings());
-        if stock.has_all_settings() || !shows_better {
-            self.preview.put(stock.clone());
-        }
     }
 
     fn report(&self, report: Report) {

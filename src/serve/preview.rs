@@ -1,5 +1,4 @@
-//! The preview as a whole: the project as it is now, the last good bytes of what is being looked at,
-//! what is wrong, and who is looking.
+//! The preview as a whole: the project as it is now, what is wrong, and who is looking.
 
 use super::findings::Board;
 use super::hub::{self, Hub};
@@ -8,16 +7,12 @@ use super::secret::Secret;
 use super::stock::Stock;
 use super::watch::Signal;
 use crate::base::text::Lang;
-use hyper::body::Bytes;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::Sender;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use tokio::sync::watch;
-
-/// Pages whose last good bytes are kept.
-const KEPT: usize = 256;
 
 /// What never changes while the server runs.
 #[derive(Debug)]
@@ -37,26 +32,10 @@ pub struct Preview {
     pub hub: Hub,
     stock: watch::Sender<Option<Arc<Stock>>>,
     board: RwLock<Arc<Board>>,
-    last: Mutex<LastGood>,
     /// Requests that are being answered.
     busy: AtomicUsize,
     /// Who looks again at what is wrong.
     doubts: OnceLock<Sender<Signal>>,
-}
-
-/// The bytes that pages had when they were good, of those that were asked for last.
-#[derive(Default)]
-struct LastGood {
-    pages: BTreeMap<String, Good>,
-    order: VecDeque<String>,
-}
-
-/// A page as it was when it was good.
-#[derive(Debug, Clone)]
-pub struct Good {
-    pub bytes: Bytes,
-    /// The text behind it.
-    pub source: Option<String>,
 }
 
 impl Preview {
@@ -66,7 +45,6 @@ impl Preview {
             hub: Hub::default(),
             stock: watch::Sender::new(None),
             board: RwLock::default(),
-            last: Mutex::default(),
             busy: AtomicUsize::new(0),
             doubts: OnceLock::new(),
         }
@@ -148,28 +126,5 @@ impl Preview {
             *posted = board.clone();
             self.hub.tell_all(&hub::event("board", &board.json()));
         }
-    }
-
-    /// Remembers the bytes of a page that is good.
-    pub fn keep(&self, stock: &Stock, path: &str, bytes: &Bytes) {
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = last.pages.get_mut(path) {
-            known.bytes = bytes.clone();
-            return;
-        }
-        let good = Good { bytes: bytes.clone(), source: stock.source_of(path) };
-        last.pages.insert(path.to_owned(), good);
-        last.order.push_back(path.to_owned());
-        if last.order.len() > KEPT
-            && let Some(oldest) = last.order.pop_front()
-        {
-            last.pages.remove(&oldest);
-        }
-    }
-
-    /// What a page was when it was good.
-    pub fn last_good(&self, path: &str) -> Option<Good> {
-        let last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        last.pages.get(path).cloned()
     }
 }

@@ -75,7 +75,7 @@ impl Reporter {
                 return self.preview.post(Board { trouble, ..self.board(&self.told) });
             }
         };
-        let gone = vanished(&self.console.root, stock.diagnostics());
+        let gone = vanished(&self.console.root, &stock.diagnostics());
         // Told once: where the disk contradicts itself, the finding is shown after all.
         if gone.iter().any(|file| self.gone.insert(file.clone())) {
             return self.preview.look_at(gone);
@@ -84,16 +84,16 @@ impl Reporter {
         self.preview.post(self.board(&stock));
         let (before, now) = (self.told.diagnostics(), stock.diagnostics());
         match report {
-            Report::Begun(_) => self.console.first_findings(now),
-            Report::Again(_) => self.console.later_findings(before, now),
-            _ => self.console.findings(before, now),
+            Report::Begun(_) => self.console.first_findings(&now),
+            Report::Again(_) => self.console.later_findings(&before, &now),
+            _ => self.console.findings(&before, &now),
         }
         self.told = stock;
     }
 
     fn board(&self, stock: &Stock) -> Board {
         let texts = ProjectTexts::new(&self.console.root);
-        Board::new(stock.diagnostics(), &texts, self.console.lang)
+        Board::new(&stock.diagnostics(), &texts, self.console.lang)
     }
 }
 

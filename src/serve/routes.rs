@@ -73,16 +73,11 @@ fn is_at_front(site: &SiteState) -> bool {
     stock::folder(site).is_empty() && site.is_pretty
 }
 
-/// An output as it is built; where it has errors, as it was when it had none.
+/// An output as it is built.
 pub fn output(preview: &Preview, stock: &Stock, path: &str) -> Option<Answer> {
-    let good = |bytes: Bytes| Answer::new(StatusCode::OK, mime::of(path), bytes);
     match stock.output(path) {
         Some(Served::Bytes(bytes)) => {
-            let bytes = Bytes::from_owner(bytes);
-            if mime::of(path) == mime::HTML {
-                preview.keep(stock, path, &bytes);
-            }
-            Some(good(bytes))
+            Some(Answer::new(StatusCode::OK, mime::of(path), Bytes::from_owner(bytes)))
         }
         Some(Served::File(file)) => {
             // A file that has just gone is as good as one that was never there.
@@ -92,15 +87,9 @@ pub fn output(preview: &Preview, stock: &Stock, path: &str) -> Option<Answer> {
         }
         Some(Served::Failed(_)) => {
             preview.doubt();
-            let last = preview.last_good(path);
-            Some(last.map_or_else(|| failed(preview), |last| good(last.bytes)))
+            Some(failed(preview))
         }
-        None => {
-            // A text with errors is left out of everything, as if it were not there.
-            let last = preview.last_good(path)?;
-            let is_broken = last.source.is_some_and(|source| stock.is_broken(&source));
-            is_broken.then(|| good(last.bytes))
-        }
+        None => None,
     }
 }
 

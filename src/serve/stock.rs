@@ -2,9 +2,9 @@
 
 use crate::base::path::OutputPath;
 use crate::build::{Changes, Failure, Request, Served, Session, SiteState};
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::Diagnostic;
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// A project as it is now.
 pub struct Stock {
@@ -24,11 +24,6 @@ impl Stock {
         self.session.refresh(changes).map(Self::of)
     }
 
-    /// Whether all settings could be read.
-    pub fn has_all_settings(&self) -> bool {
-        self.session.has_all_settings()
-    }
-
     fn of(session: Session) -> Self {
         Self { session, sites: OnceLock::new() }
     }
@@ -39,7 +34,7 @@ impl Stock {
     }
 
     /// Every output, besides files that pages use.
-    pub fn paths(&self) -> impl Iterator<Item = OutputPath> + '_ {
+    pub fn paths(&self) -> Vec<OutputPath> {
         self.session.paths()
     }
 
@@ -57,23 +52,8 @@ impl Stock {
         self.sites().iter().map(|site| site.pages).sum()
     }
 
-    pub fn diagnostics(&self) -> &[Diagnostic] {
+    pub fn diagnostics(&self) -> Arc<[Diagnostic]> {
         self.session.diagnostics()
-    }
-
-    /// The text behind a page.
-    pub fn source_of(&self, path: &str) -> Option<String> {
-        let source = self.session.source_of(&OutputPath::new(path))?;
-        Some(source.as_str().to_owned())
-    }
-
-    /// Whether a text has errors.
-    pub fn is_broken(&self, source: &str) -> bool {
-        let in_it = |found: &&Diagnostic| {
-            found.span.as_ref().is_some_and(|span| span.file.as_str() == source)
-        };
-        let mut found = self.diagnostics().iter().filter(in_it);
-        found.any(|found| found.severity == Severity::Error)
     }
 }
 

@@ -28,12 +28,11 @@ const FAR: i32 = 45;
 
 /// Checks a project's graph.
 pub fn check(graph: &SiteGraph, sink: &mut Sink) {
+    check_references(graph, sink);
     for (_, page) in graph.pages() {
-        check_links(graph, page.text.page_references(), sink);
         check_dates(graph, page, sink);
         check_page::check(page, sink);
     }
-    check_links(graph, graph.index_references(), sink);
     let known = graph.tree.sites().par_iter().filter(|site| site.is_known);
     let found: Vec<Sink> = known.map(|site| check_site(graph, site)).collect();
     for own in found {
@@ -41,6 +40,14 @@ pub fn check(graph: &SiteGraph, sink: &mut Sink) {
     }
     check_loose_files(graph, sink);
     theming::check(&graph.tree, graph.sources(), sink);
+}
+
+/// Checks where the links of all texts lead.
+pub fn check_references(graph: &SiteGraph, sink: &mut Sink) {
+    for (_, page) in graph.pages() {
+        check_links(graph, page.text.page_references(), sink);
+    }
+    check_links(graph, graph.index_references(), sink);
 }
 
 fn check_links<'a>(
@@ -65,10 +72,15 @@ fn check_links<'a>(
                 }
             }
             Some(_) => {}
-            None if graph.has_failed(lead) => {}
+            None if graph.has_failed(lead) || is_left_out(graph, lead) => {}
             None => sink.push(not_built(lead, span)),
         }
     }
+}
+
+/// Whether something would be there if it were not left out for a mistake.
+fn is_left_out(graph: &SiteGraph, lead: &Lead) -> bool {
+    matches!(lead, Lead::Folder { source, .. } if graph.sources().is_left_out(source))
 }
 
 fn has_anchor(anchors: &[Box<str>], anchor: &str) -> bool {
@@ -129,7 +141,8 @@ fn check_site(graph: &SiteGraph, site: &Site) -> Sink {
     let columns = columns(graph, site.id);
     for section in graph.sections.of(site.id) {
         // What failed is content, too, and has been reported; what is a draft will be.
-        if !graph.has_unpublished_in(&section.folder) {
+        let has_left_out = graph.sources().is_left_out(&section.folder);
+        if !has_left_out && !graph.has_unpublished_in(&section.folder) {
             check_section(section, &columns, &mut sink);
         }
     }

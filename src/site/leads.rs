@@ -38,6 +38,7 @@ impl<'a> Leads<'a> {
                 Lead::File(path) => files.push((named.value.clone(), path)),
                 Lead::Outside(_) => self.sink.push(outside_file(&named.value, span)),
                 Lead::Escapes => self.sink.push(escapes(&named.value, span)),
+                Lead::LeftOut => {}
                 _ => self.report_missing(Code::MissingFile, &named.value, span),
             }
         }

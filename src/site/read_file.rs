@@ -11,8 +11,9 @@ use crate::base::path::SourcePath;
 use crate::base::slug::slug;
 use crate::content::page::{Facts, Page as Document};
 use crate::content::{self, Setting};
-use crate::diag::{Code, Diagnostic, Sink, Span};
+use crate::diag::{Code, Diagnostic, Severity, Sink, Span};
 use crate::markdown;
+use crate::record::node::Node;
 use crate::record::table;
 use crate::record::table::headings::ActivityColumns;
 use crate::source::{SITE_FILE, unreadable_file};
@@ -45,12 +46,7 @@ impl Reader<'_> {
             return self.document(&placed, sink);
         }
         if placed.is_activity_list() {
-            let pages = self.rows(&placed, sink);
-            // A list that could not be read is no empty list.
-            if pages.is_empty() && sink.has_errors() {
-                return Made::Failed;
-            }
-            return Made::Pages(pages);
+            return self.rows(&placed, sink).map_or(Made::Failed, Made::Pages);
         }
         Made::Loose
     }
@@ -94,40 +90,55 @@ impl Reader<'_> {
         Made::Pages(vec![Arc::new(page)])
     }
 
-    /// The rows of a spreadsheet, each an activity.
-    fn rows(&self, placed: &Placed<'_>, sink: &mut Sink) -> Vec<Arc<Page>> {
-        let bytes = match self.world.read(placed.path) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                sink.push(unreadable_file(placed.path, &error));
-                return Vec::new();
-            }
-        };
-        let setting = self.setting(placed);
-        let mut pages = Vec::new();
-        for read in table::read(placed.path, &bytes, &ActivityColumns, sink) {
-            let (row, body) = row::prepare(read);
-            let Some(document) = content::parse::from_record(placed.path, &row, &setting, sink)
-            else {
-                continue;
-            };
-            if document.front.draft && !self.drafts {
-                continue;
-            }
-            let own = document.front.slug.as_deref().map(|slug| slug.value.clone());
-            let last = own.unwrap_or_else(|| slug(&document.front.title.value));
-            let name = format!("{}/{last}", placed.section.map_or("", |section| &section.name));
-            let source = markdown::Source {
-                file: placed.path,
-                text: &body,
-                body: 0..body.len(),
-                place: Some(row.place.clone()),
-            };
-            let mut article = markdown::parse(&source, sink);
-            let page = self.page(placed, document, name, &mut article, Some(body.clone()), sink);
-            pages.push(Arc::new(page));
+    /// The rows of a spreadsheet, each an activity; `None` if it cannot be read. A row with an error is
+    /// left out.
+    fn rows(&self, placed: &Placed<'_>, sink: &mut Sink) -> Option<Vec<Arc<Page>>> {
+        let bytes = self.world.read(placed.path);
+        let bytes = bytes.map_err(|error| sink.push(unreadable_file(placed.path, &error))).ok()?;
+        let rows = table::read(placed.path, &bytes, &ActivityColumns, sink);
+        // A list that could not be read is no empty list.
+        if rows.is_empty() && sink.has_errors() {
+            return None;
         }
-        pages
+        let is_error =
+            |found: &Diagnostic| placed.site.settings.severity_of(found) == Some(Severity::Error);
+        let mut pages = Vec::with_capacity(rows.len());
+        for row in rows {
+            // What its text refers to may have gone without its doing: that becomes text like anywhere.
+            let (mut own, mut links) = (Sink::new(), Sink::new());
+            let page = self.row(placed, row, &mut own, &mut links);
+            let is_good = !own.diagnostics().iter().any(is_error);
+            pages.extend(page.filter(|_| is_good).map(Arc::new));
+            sink.merge(own);
+            sink.merge(links);
+        }
+        Some(pages)
+    }
+
+    fn row(
+        &self,
+        placed: &Placed<'_>,
+        row: Node,
+        sink: &mut Sink,
+        links: &mut Sink,
+    ) -> Option<Page> {
+        let (row, body) = row::prepare(row);
+        let setting = self.setting(placed);
+        let document = content::parse::from_record(placed.path, &row, &setting, sink)?;
+        if document.front.draft && !self.drafts {
+            return None;
+        }
+        let own = document.front.slug.as_deref().map(|slug| slug.value.clone());
+        let last = own.unwrap_or_else(|| slug(&document.front.title.value));
+        let name = format!("{}/{last}", placed.section.map_or("", |section| &section.name));
+        let source = markdown::Source {
+            file: placed.path,
+            text: &body,
+            body: 0..body.len(),
+            place: Some(row.place.clone()),
+        };
+        let mut article = markdown::parse(&source, sink);
+        Some(self.page(placed, document, name, &mut article, Some(body.clone()), links))
     }
 
     fn page(

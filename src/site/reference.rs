@@ -21,6 +21,8 @@ pub enum Lead {
     Outside(String),
     /// An anchor on the same page.
     Anchor(String),
+    /// Something that is left out for a mistake in it, which is told there.
+    LeftOut,
     /// Nothing that exists.
     Nothing,
     /// A path that leads out of the project.
@@ -54,7 +56,18 @@ impl Resolver<'_> {
             return Lead::Escapes;
         }
         let mut found = candidates.iter().filter_map(|candidate| self.look(candidate, &anchor));
-        found.next().unwrap_or(Lead::Nothing)
+        found.next().unwrap_or_else(|| match candidates.iter().any(|path| self.is_left_out(path)) {
+            true => Lead::LeftOut,
+            false => Lead::Nothing,
+        })
+    }
+
+    /// Whether a path means something that is left out, under any of the names by which `look` knows it.
+    fn is_left_out(&self, path: &SourcePath) -> bool {
+        let stem = path.as_str().strip_suffix(".html").map(SourcePath::new);
+        let stem = stem.as_ref().unwrap_or(path);
+        let names = [path.clone(), stem.clone(), SourcePath::new(format!("{stem}.md"))];
+        names.iter().any(|name| self.sources.is_left_out(name))
     }
 
     /// The places that a path can mean. One with a leading `/` is looked for from the project's

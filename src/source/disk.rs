@@ -32,6 +32,8 @@ pub struct DiskWorld {
 struct Listing {
     files: BTreeMap<SourcePath, Listed>,
     found: Vec<Diagnostic>,
+    /// Folders that could not be read.
+    unread: Vec<SourcePath>,
 }
 
 #[derive(Clone)]
@@ -83,6 +85,7 @@ impl DiskWorld {
                 found.span.as_ref().is_some_and(|span| span.file.is_within(&path))
             };
             listing.found.retain(|found| !is_below(found));
+            listing.unread.retain(|folder| !folder.is_within(&path));
             if self.is_reached(real) {
                 self.walk(real, &mut listing);
             }
@@ -131,7 +134,10 @@ impl DiskWorld {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {}
                 Ok(entry) => self.take(&entry, listing),
-                Err(error) => listing.found.push(self.unreadable(&error)),
+                Err(error) => {
+                    listing.unread.push(self.source_path(error.path().unwrap_or(&self.root)));
+                    listing.found.push(self.unreadable(&error));
+                }
             }
         }
     }
@@ -190,6 +196,10 @@ impl World for DiskWorld {
             size: listed.size,
         };
         listing.files.iter().map(entry).collect()
+    }
+
+    fn is_complete(&self) -> bool {
+        self.listing.get().is_none_or(|listing| listing.unread.is_empty())
     }
 
     fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>> {

@@ -4,11 +4,13 @@ pub mod decode;
 mod decode_report;
 pub mod disk;
 pub mod memory;
+mod overlay;
 mod unreadable;
 pub mod world;
 
 pub use disk::{DiskWorld, is_passing};
 pub use memory::MemoryWorld;
+pub use overlay::Overlay;
 pub use unreadable::unreadable_file;
 pub use world::{Sources, World};
 

@@ -1,11 +1,13 @@
 //! The only door to a project's files. What was not listed at the start cannot be read, so no
 //! reference in any text can lead out of the project.
 
+use super::overlay;
 use crate::base::path::SourcePath;
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::text;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read, Seek};
+use std::sync::Arc;
 
 /// What can be read here and there.
 pub trait ReadSeek: Read + Seek {}
@@ -13,9 +15,20 @@ pub trait ReadSeek: Read + Seek {}
 impl<T: Read + Seek> ReadSeek for T {}
 
 /// A project's files.
-pub trait World: Sync {
+pub trait World: Send + Sync {
     /// Lists every file of the project once, reporting what cannot be used.
     fn list(&self, sink: &mut Sink) -> Vec<FileEntry>;
+
+    /// Whether everything could be listed: what lies in a folder that cannot be read is not known to be
+    /// deleted. Known once the files have been listed.
+    fn is_complete(&self) -> bool {
+        true
+    }
+
+    /// The bytes that stand for a file, where they are not those on the disk.
+    fn exchanged(&self, _: &SourcePath) -> Option<Arc<[u8]>> {
+        None
+    }
 
     /// Reads a listed file.
     fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>>;
@@ -40,10 +53,39 @@ pub struct FileEntry {
     pub size: u64,
 }
 
+/// A world that somebody else owns.
+impl<W: World + ?Sized> World for &W {
+    fn list(&self, sink: &mut Sink) -> Vec<FileEntry> {
+        (**self).list(sink)
+    }
+
+    fn is_complete(&self) -> bool {
+        (**self).is_complete()
+    }
+
+    fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>> {
+        (**self).read(path)
+    }
+
+    fn open_anywhere(&self, path: &SourcePath) -> io::Result<Box<dyn ReadSeek + '_>> {
+        (**self).open_anywhere(path)
+    }
+
+    fn size(&self, path: &SourcePath) -> io::Result<u64> {
+        (**self).size(path)
+    }
+
+    fn open(&self, path: &SourcePath) -> io::Result<Box<dyn Read + '_>> {
+        (**self).open(path)
+    }
+}
+
 /// The listed files, ordered by path.
 #[derive(Debug, Default)]
 pub struct Sources {
     files: BTreeMap<SourcePath, u64>,
+    /// Files and folders that exist and are left out for a mistake in them.
+    left_out: BTreeSet<SourcePath>,
 }
 
 impl Sources {
@@ -57,8 +99,23 @@ impl Sources {
         sources
     }
 
+    /// The same, knowing what exists besides and is left out for a mistake in it.
+    #[must_use]
+    pub fn without(self, left_out: &BTreeSet<SourcePath>) -> Self {
+        Self { left_out: left_out.clone(), ..self }
+    }
+
     pub fn contains(&self, path: &SourcePath) -> bool {
         self.files.contains_key(path)
+    }
+
+    /// Whether a path is left out for a mistake, or is a folder in which something is.
+    pub fn is_left_out(&self, path: &SourcePath) -> bool {
+        let below = self.left_out.range(path.clone()..);
+        let mut below = below.take_while(|left| left.as_str().starts_with(path.as_str()));
+        !self.left_out.is_empty()
+            && (overlay::is_left_out(&self.left_out, path)
+                || below.any(|left| left.is_within(path)))
     }
 
     /// The path under which a file is listed, to share it instead of keeping another.

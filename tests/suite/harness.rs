@@ -2,7 +2,7 @@
 
 use skillweek::base::path::{OutputPath, SourcePath};
 use skillweek::base::text::Lang;
-use skillweek::build::{self, Failure, Outcome, Request};
+use skillweek::build::{self, Failure, Outcome, Request, Versions};
 use skillweek::diag::emit::{Texts, human, records};
 use skillweek::diag::{Code, Diagnostic, Sink};
 use skillweek::picture::Telling;
@@ -84,7 +84,7 @@ impl Project {
     }
 
     /// Builds it from a world that lists its files in another order.
-    pub fn build_listed(&self, order: impl Fn(&mut Vec<FileEntry>) + Sync) -> Built {
+    pub fn build_listed(&self, order: impl Fn(&mut Vec<FileEntry>) + Send + Sync) -> Built {
         let world = Odd { world: self.world(), refused: &self.refused, order };
         Built::of(&self.request, &world).unwrap_or_else(|failure| panic!("{failure:?}"))
     }
@@ -107,8 +107,17 @@ pub struct Built {
 
 impl Built {
     pub fn of(request: &Request, world: &dyn World) -> Result<Self, Failure> {
+        Self::after(request, world, &())
+    }
+
+    /// The same, where earlier versions of some files are known.
+    pub fn after(
+        request: &Request,
+        world: &dyn World,
+        versions: &dyn Versions,
+    ) -> Result<Self, Failure> {
         let shelf = Shelf { world, written: Mutex::default() };
-        let outcome = build::run(request, world, &shelf, &())?;
+        let outcome = build::run(request, world, versions, &shelf, &())?;
         let Written { files, twice } = shelf.written.into_inner().expect("no writer panicked");
         Ok(Self { outcome, files, twice })
     }
@@ -187,6 +196,11 @@ struct Written {
 impl Outlet for Shelf<'_> {
     type Refusal = Infallible;
 
+    fn start_over(&self) -> Result<(), Infallible> {
+        *self.written.lock().expect("no writer panicked") = Written::default();
+        Ok(())
+    }
+
     fn write(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), Infallible> {
         let mut written = self.written.lock().expect("no writer panicked");
         if written.files.insert(path.to_string(), bytes.to_vec()).is_some() {
@@ -228,7 +242,7 @@ impl<F> Odd<'_, F> {
     }
 }
 
-impl<F: Fn(&mut Vec<FileEntry>) + Sync> World for Odd<'_, F> {
+impl<F: Fn(&mut Vec<FileEntry>) + Send + Sync> World for Odd<'_, F> {
     fn list(&self, sink: &mut Sink) -> Vec<FileEntry> {
         let mut files = self.world.list(sink);
         (self.order)(&mut files);

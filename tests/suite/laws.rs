@@ -425,7 +425,7 @@ proptest! {
                 prop_assert!(sources.below(&source).next().is_some(), "{}", source);
             }
             Lead::Outside(address) => prop_assert_eq!(address, reference.trim()),
-            Lead::Anchor(_) | Lead::Nothing | Lead::Escapes => {}
+            Lead::Anchor(_) | Lead::LeftOut | Lead::Nothing | Lead::Escapes => {}
         }
     }
 }

@@ -1,13 +1,16 @@
 //! A project in a folder that somebody works on.
 
-use crate::harness::{Built, Tree, assert_same_trees, read_tree};
-use skillweek::base::path::OutputPath;
-use skillweek::build::{Changes, LastBuild, Outcome, Request, Served, Session, build};
+use crate::harness::{Built, Project, Tree, assert_same_trees, read_tree};
+use skillweek::base::path::{OutputPath, SourcePath};
+use skillweek::build::{
+    Changes, Held, LastBuild, Outcome, Request, Served, Session, Version, Versions, build,
+};
 use skillweek::diag::Severity;
 use skillweek::source::DiskWorld;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard};
 use tempfile::TempDir;
 
 /// A project with whatever was touched since somebody last looked.
@@ -16,6 +19,17 @@ pub struct Desk {
     folder: TempDir,
     touched: BTreeSet<PathBuf>,
     pub request: Request,
+    good: Mutex<Good>,
+}
+
+/// What files were when they were good.
+#[derive(Debug, Default, Clone)]
+pub struct Good(Tree);
+
+impl Versions for Good {
+    fn last_good(&self, path: &SourcePath) -> Option<Version> {
+        self.0.get(path.as_str()).map(|bytes| Version::from(bytes.clone()))
+    }
 }
 
 impl Desk {
@@ -24,11 +38,16 @@ impl Desk {
         let root = folder.path().join("site");
         let cache = Some(root.join(".cache"));
         let request = Request { root, cache, ..Request::default() };
-        let mut desk = Self { folder, touched: BTreeSet::new(), request };
+        let (touched, good) = (BTreeSet::new(), Mutex::default());
+        let mut desk = Self { folder, touched, request, good };
         for (path, text) in files {
             desk.write(path, text);
         }
         desk
+    }
+
+    fn good(&self) -> MutexGuard<'_, Good> {
+        self.good.lock().expect("nobody panicked")
     }
 
     pub fn root(&self) -> &Path {
@@ -51,7 +70,37 @@ impl Desk {
     }
 
     pub fn build_into(&self, out: &Path) -> Outcome {
-        build(&self.request, out, &()).unwrap_or_else(|failure| panic!("{failure:?}"))
+        let had_root = out.join("index.html").is_file();
+        let outcome = build(&self.request, out, &());
+        let outcome = outcome.unwrap_or_else(|failure| panic!("{failure:?}"));
+        if outcome.is_published && self.request.cache.is_some() {
+            self.note_good(&outcome.held, had_root);
+        }
+        outcome
+    }
+
+    /// Notes that everything has been published as it is now, except for what is held.
+    pub fn note_good(&self, held: &[Held], renews_root: bool) {
+        let files = self.files();
+        let folders = files.keys().filter_map(|path| path.strip_suffix("/site.yaml"));
+        let folders: Vec<String> = folders.map(|folder| format!("{folder}/")).collect();
+        let chosen: Vec<String> =
+            self.request.sites.iter().map(|site| format!("content/{site}/")).collect();
+        // A part of the sites brings those above it up to date where they are there.
+        let is_built = |path: &str| {
+            let owners = folders.iter().filter(|folder| path.starts_with(folder.as_str()));
+            let owner = owners.max_by_key(|folder| folder.len());
+            chosen.is_empty()
+                || owner.is_none_or(|owner| {
+                    chosen.iter().any(|chosen| owner.starts_with(chosen.as_str()))
+                        || (renews_root && owner == "content/")
+                })
+        };
+        let is_held = |path: &str| held.iter().any(|held| stands_for(held, path));
+        let mut good = self.good();
+        good.0.retain(|path, _| files.contains_key(path));
+        let new = files.into_iter().filter(|(path, _)| is_built(path) && !is_held(path));
+        good.0.extend(new);
     }
 
     pub fn last_build(&self) -> LastBuild {
@@ -59,8 +108,8 @@ impl Desk {
         LastBuild::read(self.root(), cache, &self.out()).expect("a project")
     }
 
-    /// Builds it and asserts that the output is that of a clean build, or, where there are errors, the
-    /// one that there was; says whether anything was published.
+    /// Builds it and asserts that the output is that of a clean build in which the same versions are
+    /// known; says whether nothing was held.
     #[track_caller]
     pub fn assert_built(&self, when: &str) -> bool {
         self.assert_built_into(&self.out(), when)
@@ -69,13 +118,53 @@ impl Desk {
     #[track_caller]
     pub fn assert_built_into(&self, out: &Path, when: &str) -> bool {
         let before = published(out);
-        let outcome = build(&self.request, out, &());
-        let outcome = outcome.unwrap_or_else(|failure| panic!("{when}: {failure:?}"));
         let clean = self.clean();
-        let expected = if outcome.errors() == 0 { &clean.files } else { &before };
+        let outcome = self.build_into(out);
+        let expected = if outcome.is_published { &clean.files } else { &before };
         assert_same_trees(&published(out), expected, when);
+        assert_eq!(outcome.held, clean.outcome.held, "{when}");
         assert_eq!(outcome.diagnostics, clean.outcome.diagnostics, "{when}");
-        outcome.errors() == 0
+        outcome.held.is_empty()
+    }
+
+    /// The same after damage to the cache, in which any version may have been lost.
+    #[track_caller]
+    pub fn assert_built_after_damage(&self, when: &str) -> bool {
+        let (before, known) = (published(&self.out()), self.good().clone());
+        let outcome = self.build();
+        let now = std::mem::replace(&mut *self.good(), known);
+        let lost = outcome.held.iter().filter(|held| !held.has_last_good);
+        lost.for_each(|held| drop(self.good().0.remove(held.file.as_str())));
+        let clean = self.clean();
+        *self.good() = now;
+        let expected = if outcome.is_published { &clean.files } else { &before };
+        assert_same_trees(&published(&self.out()), expected, when);
+        assert_eq!(outcome.held, clean.outcome.held, "{when}");
+        outcome.held.is_empty()
+    }
+
+    /// Asserts the rule of held files: what was made is what the project makes in which each of them is
+    /// replaced by its last good version or is not there.
+    #[track_caller]
+    pub fn assert_follows_the_rule(&self, built: &Built, when: &str) {
+        let held = &built.outcome.held;
+        if !built.outcome.is_published {
+            return;
+        }
+        let mut files = self.files();
+        let good = self.good().clone();
+        for one in held {
+            match one.has_last_good {
+                true => drop(files.insert(one.file.to_string(), good.0[one.file.as_str()].clone())),
+                false => files.retain(|path, _| !stands_for(one, path)),
+            }
+        }
+        let model =
+            Project { files: files.clone(), request: self.request.clone(), ..Project::default() };
+        let request = Request { cache: None, ..self.request.clone() };
+        let model = Built::after(&request, &model.world(), &Good(files)).expect("a project");
+        assert_eq!(model.outcome.held, [], "{when}");
+        assert_same_trees(&built.files, &model.files, when);
     }
 
     /// The files in which there are errors.
@@ -135,13 +224,40 @@ impl Desk {
 
     pub fn session(&mut self) -> Session {
         self.touched.clear();
-        Session::open(self.request.clone()).expect("a project")
+        let session = Session::open(self.request.clone()).expect("a project");
+        self.look_at_all(&session);
+        session
+    }
+
+    /// Asks for every page once, as the preview does by itself, and notes what was good.
+    fn look_at_all(&self, session: &Session) {
+        session.paths().iter().for_each(|path| drop(session.output(path)));
+        self.note_good(&session.held(), true);
+    }
+
+    /// The session after what has changed.
+    pub fn refreshed(&mut self, session: &Session) -> Session {
+        session.refresh(&self.changes()).expect("a project")
+    }
+
+    /// Asserts that a session serves what a clean build writes, and nothing else, and finds the same
+    /// amiss; from then on all of it is known to be good.
+    #[track_caller]
+    pub fn assert_serves(&self, session: &Session, when: &str) {
+        let clean = self.clean();
+        session.paths().iter().for_each(|path| drop(session.output(path)));
+        assert_serves(session, &clean, when);
+        self.assert_follows_the_rule(&clean, when);
+        self.note_good(&session.held(), true);
     }
 
     /// What a build makes that knows nothing of any other.
     pub fn clean(&self) -> Built {
         let request = Request { cache: None, ..self.request.clone() };
-        Built::of(&request, &DiskWorld::new(self.root())).expect("a project")
+        // Without a cache nothing is known of before.
+        let good = self.request.cache.as_ref().map(|_| self.good().clone());
+        let good = good.unwrap_or_default();
+        Built::after(&request, &DiskWorld::new(self.root()), &good).expect("a project")
     }
 }
 
@@ -152,9 +268,16 @@ fn published(out: &Path) -> Tree {
     tree
 }
 
+/// Whether a path is a held file or, where nothing stands for the settings of a site, lies in its folder.
+fn stands_for(held: &Held, path: &str) -> bool {
+    let file = held.file.as_str();
+    let folder = file.strip_suffix("site.yaml").filter(|_| !held.has_last_good);
+    path == file || folder.is_some_and(|folder| path.starts_with(folder))
+}
+
 /// Asserts that a session serves what a clean build writes, and nothing else, and finds the same amiss.
 #[track_caller]
-pub fn assert_serves(session: &Session, clean: &Built, when: &str) {
+fn assert_serves(session: &Session, clean: &Built, when: &str) {
     let served = |path: &String| match session.output(&OutputPath::new(path.as_str())) {
         Some(Served::Bytes(bytes)) => Some((path.clone(), bytes.to_vec())),
         Some(Served::File(file)) => Some((path.clone(), fs::read(file).expect("it is there"))),
@@ -168,5 +291,6 @@ pub fn assert_serves(session: &Session, clean: &Built, when: &str) {
         let is_served = !matches!(session.output(&path), Some(Served::Failed(_)) | None);
         assert!(is_built || !is_served, "{when}: {path} is served and not built");
     }
-    assert_eq!(session.diagnostics(), clean.diagnostics(), "{when}");
+    assert_eq!(session.held(), clean.outcome.held, "{when}");
+    assert_eq!(*session.diagnostics(), *clean.diagnostics(), "{when}");
 }

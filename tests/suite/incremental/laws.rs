@@ -2,7 +2,6 @@
 //! `SKILLWEEK_SEED` begins elsewhere.
 
 use super::desk::Desk;
-use super::desk::assert_serves;
 use super::edits::{Dice, edit, mend, project};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{env, fs};
@@ -57,9 +56,8 @@ fn a_session_serves_what_a_clean_build_writes_after_any_edits() {
         let mut told = Vec::new();
         for step in 0..STEPS {
             told.extend(edits(&mut desk, &mut dice));
-            session = session.refresh(&desk.changes()).expect("a project");
-            let when = format!("seed {seed}, step {step}: {told:#?}");
-            assert_serves(&session, &desk.clean(), &when);
+            session = desk.refreshed(&session);
+            desk.assert_serves(&session, &format!("seed {seed}, step {step}: {told:#?}"));
         }
     });
 }
@@ -81,6 +79,8 @@ fn a_build_after_any_edits_gives_what_a_clean_build_gives() {
                 desk.build();
                 desk.request = part;
             }
+            let clean = desk.clean();
+            desk.assert_follows_the_rule(&clean, &format!("seed {seed}, step {step}: {told:#?}"));
             let is_new = desk.assert_built(&format!("seed {seed}, step {step}: {told:#?}"));
             published.fetch_add(usize::from(is_new), Ordering::Relaxed);
             all.fetch_add(1, Ordering::Relaxed);
@@ -113,7 +113,7 @@ fn a_damaged_cache_does_no_harm() {
             }
             fs::write(file.path(), bytes).expect("it can be written");
         }
-        published += usize::from(desk.assert_built(&format!("turn {turn}")));
+        published += usize::from(desk.assert_built_after_damage(&format!("turn {turn}")));
     }
     assert_mostly_new(published, usize::try_from(turns).expect("it is small"));
 }

@@ -1,6 +1,6 @@
 //! Stories of sessions: somebody edits, and what is served is what a clean build would write.
 
-use super::desk::{Desk, assert_serves};
+use super::desk::Desk;
 use super::edits::project;
 use skillweek::base::path::OutputPath;
 use skillweek::build::{Changes, Request, Served};
@@ -12,11 +12,11 @@ type Chapter = (&'static str, fn(&mut Desk));
 #[track_caller]
 fn tell(desk: &mut Desk, story: &[Chapter]) {
     let mut session = desk.session();
-    assert_serves(&session, &desk.clean(), "at the beginning");
+    desk.assert_serves(&session, "at the beginning");
     for (when, change) in story {
         change(desk);
-        session = session.refresh(&desk.changes()).expect("a project");
-        assert_serves(&session, &desk.clean(), when);
+        session = desk.refreshed(&session);
+        desk.assert_serves(&session, when);
     }
 }
 
@@ -94,7 +94,7 @@ fn nothing_outside_of_the_chosen_sites_is_served() {
     let mut desk = project();
     desk.request = Request { sites: vec!["shandong".into()], drafts: true, ..desk.request.clone() };
     let session = desk.session();
-    assert_serves(&session, &desk.clean(), "one site");
+    desk.assert_serves(&session, "one site");
     let output = |path| session.output(&OutputPath::new(path));
     assert_eq!(output("index.html"), None);
     assert_eq!(output("shandong/nowhere.html"), None);

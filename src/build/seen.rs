@@ -1,0 +1,115 @@
+//! What a preview has shown: the good versions of files, in memory, so that a slip on the way to the
+//! next build takes nothing away from the page that is being written.
+
+use super::held::Stand;
+use super::last_good::LastGood;
+use super::project::Project;
+use super::versions::{Version, Versions, is_versioned};
+use crate::base::path::SourcePath;
+use crate::diag::Sink;
+use crate::source::world::{FileEntry, ReadSeek};
+use crate::source::{DiskWorld, World};
+use std::collections::BTreeMap;
+use std::io::{self, Read};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// Versions that are remembered of what nobody has edited yet, at most. Bytes; the texts of some 20,000
+/// pages. What is beyond is known as it was last published.
+const MOST_REMEMBERED: usize = 64 << 20;
+
+/// A disk, of which is remembered what was good.
+pub struct Seen {
+    pub disk: Arc<DiskWorld>,
+    memory: Arc<Memory>,
+}
+
+/// What is remembered, the same for all snapshots.
+pub struct Memory {
+    published: Option<LastGood>,
+    kept: Mutex<Kept>,
+}
+
+#[derive(Default)]
+struct Kept {
+    good: BTreeMap<SourcePath, Version>,
+    /// What was read since the last snapshot was settled.
+    fresh: BTreeMap<SourcePath, Version>,
+    bytes: usize,
+}
+
+impl Memory {
+    /// Begins with what was published last.
+    pub fn new(published: Option<LastGood>) -> Self {
+        Self { published, kept: Mutex::default() }
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Forgets what was deleted: it does not come back, not even when a file of its name does.
+    pub fn forget_deleted(&self, disk: &DiskWorld) {
+        self.kept().good.retain(|path, _| disk.lists(path));
+    }
+
+    /// Remembers what was read for a snapshot, as far as it is good. `is_first` for the one that has
+    /// read everything.
+    pub fn settle(&self, project: &Project<'_>, is_first: bool) {
+        let mut kept = self.kept();
+        for (path, version) in std::mem::take(&mut kept.fresh) {
+            match project.holds.stand(&path) {
+                Some(Stand::LastGood(_) | Stand::Nothing) => {}
+                _ if is_first && kept.bytes > MOST_REMEMBERED => {}
+                _ => {
+                    kept.bytes += version.bytes.len();
+                    kept.good.insert(path, version);
+                }
+            }
+        }
+    }
+}
+
+impl Versions for Memory {
+    fn last_good(&self, path: &SourcePath) -> Option<Version> {
+        let known = self.kept().good.get(path).cloned();
+        known.or_else(|| self.published.as_ref()?.last_good(path))
+    }
+}
+
+impl Seen {
+    /// Remembers what is read of a disk.
+    pub fn new(disk: Arc<DiskWorld>, memory: Arc<Memory>) -> Self {
+        Self { disk, memory }
+    }
+}
+
+impl World for Seen {
+    fn list(&self, sink: &mut Sink) -> Vec<FileEntry> {
+        self.disk.list(sink)
+    }
+
+    fn is_complete(&self) -> bool {
+        self.disk.is_complete()
+    }
+
+    fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>> {
+        let bytes = self.disk.read(path)?;
+        if is_versioned(path) {
+            let version = Version::from(bytes.clone());
+            self.memory.kept().fresh.insert(path.clone(), version);
+        }
+        Ok(bytes)
+    }
+
+    fn open_anywhere(&self, path: &SourcePath) -> io::Result<Box<dyn ReadSeek + '_>> {
+        self.disk.open_anywhere(path)
+    }
+
+    fn size(&self, path: &SourcePath) -> io::Result<u64> {
+        self.disk.size(path)
+    }
+
+    fn open(&self, path: &SourcePath) -> io::Result<Box<dyn Read + '_>> {
+        self.disk.open(path)
+    }
+}

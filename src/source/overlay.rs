@@ -1,0 +1,126 @@
+//! A project in which some files are exchanged for earlier versions and others are left out.
+
+use super::world::{FileEntry, ReadSeek, World};
+use crate::base::path::SourcePath;
+use crate::diag::Sink;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Cursor, Read};
+use std::sync::Arc;
+
+/// A world that looks like another one, except for some of its files.
+#[derive(Clone)]
+pub struct Overlay<'w> {
+    world: Arc<dyn World + 'w>,
+    exchanged: BTreeMap<SourcePath, Arc<[u8]>>,
+    /// Files, and folders with all that is in them.
+    left_out: BTreeSet<SourcePath>,
+}
+
+impl<'w> Overlay<'w> {
+    /// Exchanges the bytes of some listed files and leaves out some files and folders.
+    pub fn new(
+        world: Arc<dyn World + 'w>,
+        exchanged: BTreeMap<SourcePath, Arc<[u8]>>,
+        left_out: BTreeSet<SourcePath>,
+    ) -> Self {
+        Self { world, exchanged, left_out }
+    }
+
+    /// The files and folders that are left out.
+    pub fn left_out(&self) -> &BTreeSet<SourcePath> {
+        &self.left_out
+    }
+
+    fn has(&self, path: &SourcePath) -> bool {
+        self.left_out.is_empty() || !is_left_out(&self.left_out, path)
+    }
+
+    fn check(&self, path: &SourcePath) -> io::Result<()> {
+        if self.has(path) { Ok(()) } else { Err(io::ErrorKind::NotFound.into()) }
+    }
+}
+
+/// Whether a path is one of these or lies in one of them.
+pub(super) fn is_left_out(left_out: &BTreeSet<SourcePath>, path: &SourcePath) -> bool {
+    let mut above = Some(path.clone());
+    while let Some(candidate) = above {
+        if left_out.contains(&candidate) {
+            return true;
+        }
+        above = candidate.parent();
+    }
+    false
+}
+
+impl World for Overlay<'_> {
+    fn list(&self, sink: &mut Sink) -> Vec<FileEntry> {
+        let mut files = self.world.list(sink);
+        files.retain(|entry| self.has(&entry.path));
+        for entry in &mut files {
+            if let Some(bytes) = self.exchanged.get(&entry.path) {
+                entry.size = bytes.len() as u64;
+            }
+        }
+        files
+    }
+
+    fn exchanged(&self, path: &SourcePath) -> Option<Arc<[u8]>> {
+        self.exchanged.get(path).cloned()
+    }
+
+    fn is_complete(&self) -> bool {
+        self.world.is_complete()
+    }
+
+    fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>> {
+        self.check(path)?;
+        match self.exchanged.get(path) {
+            Some(bytes) => Ok(bytes.to_vec()),
+            None => self.world.read(path),
+        }
+    }
+
+    fn open_anywhere(&self, path: &SourcePath) -> io::Result<Box<dyn ReadSeek + '_>> {
+        self.check(path)?;
+        match self.exchanged.get(path) {
+            Some(bytes) => Ok(Box::new(Cursor::new(Arc::clone(bytes)))),
+            None => self.world.open_anywhere(path),
+        }
+    }
+
+    fn size(&self, path: &SourcePath) -> io::Result<u64> {
+        self.check(path)?;
+        match self.exchanged.get(path) {
+            Some(bytes) => Ok(bytes.len() as u64),
+            None => self.world.size(path),
+        }
+    }
+
+    fn open(&self, path: &SourcePath) -> io::Result<Box<dyn Read + '_>> {
+        self.check(path)?;
+        match self.exchanged.get(path) {
+            Some(bytes) => Ok(Box::new(Cursor::new(Arc::clone(bytes)))),
+            None => self.world.open(path),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::MemoryWorld;
+
+    #[test]
+    fn an_exchanged_file_reads_as_it_was_and_a_folder_left_out_is_not_there() {
+        let world = MemoryWorld::from([("a.md", "new"), ("b/c.md", ""), ("b-d.md", "")]);
+        let [a, b, c] = ["a.md", "b", "b/c.md"].map(SourcePath::new);
+        let exchanged = BTreeMap::from([(a.clone(), Arc::from(*b"older"))]);
+        let overlay = Overlay::new(Arc::new(world), exchanged, BTreeSet::from([b]));
+        let listed = overlay.list(&mut Sink::new());
+        let listed: Vec<(&str, u64)> =
+            listed.iter().map(|entry| (entry.path.as_str(), entry.size)).collect();
+        assert_eq!(listed, [("a.md", 5), ("b-d.md", 0)]);
+        assert_eq!(overlay.read(&a).unwrap(), b"older");
+        assert!(overlay.read(&c).is_err());
+    }
+}
