@@ -174,7 +174,7 @@ impl Reader<'_> {
             site: placed.site.id,
             section: placed.section.map(|section| section.top.clone()).unwrap_or_default(),
             folder,
-            name,
+            name: name.into(),
         }
     }
 }
