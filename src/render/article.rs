@@ -155,7 +155,11 @@ fn facts(sheet: &Sheet<'_>, column: &Column, entry: &Entry, page: &Page) -> Page
         kind: page.document.kind.code(),
         title: front.title.value.clone(),
         description: sheet.summary(page),
-        column: Some(if column.key.is_empty() { entry.name.clone() } else { column.key.clone() }),
+        column: Some(if column.key.is_empty() {
+            entry.name.to_string()
+        } else {
+            column.key.clone()
+        }),
         trail: match column.key.is_empty() {
             true => Vec::new(),
             false => vec![sheet.column_link(column)],

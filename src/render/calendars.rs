@@ -79,7 +79,7 @@ fn event(
             site: tree
                 .base_url(page.site)
                 .unwrap_or_else(|| format!("{}/{}", origin.settings.title, origin.name)),
-            page: page.name.clone(),
+            page: page.name.to_string(),
             session: index,
         },
         // Without a date of its own the page cannot have changed after the activity began.

@@ -30,7 +30,7 @@ impl Sheet<'_> {
         let own = renderer.column("").into_iter().flat_map(|column| &column.entries);
         for entry in own.filter(|entry| entry.via == Via::Own) {
             let title = renderer.graph.page(entry.page).document.front.title.value.clone();
-            items.push((entry.name.clone(), title, self.href(&entry.name)));
+            items.push((entry.name.to_string(), title, self.href(&entry.name)));
         }
         items
     }

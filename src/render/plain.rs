@@ -37,7 +37,7 @@ fn site_map(renderer: &SiteRenderer<'_>) -> Draft {
 fn sections(sheet: &Sheet<'_>) -> Vec<SiteMapSection> {
     let renderer = sheet.renderer;
     let mut sections = Vec::new();
-    for column in &renderer.columns {
+    for column in renderer.columns.iter() {
         let shown = column.entries.iter().filter(|entry| entry.via.is_rendered());
         let links = shown.take(LISTED).map(|entry| Link {
             label: renderer.graph.page(entry.page).document.front.title.value.clone(),

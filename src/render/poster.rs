@@ -98,10 +98,8 @@ fn code(address: String) -> QrCode {
 
 /// The poster's name below the site's folder, beside nothing else (`site::addresses` keeps it free).
 fn name(page: &Page) -> String {
-    let own = page
-        .name
-        .strip_prefix(ACTIVITIES)
-        .map_or(page.name.as_str(), |own| own.trim_start_matches('/'));
+    let own =
+        page.name.strip_prefix(ACTIVITIES).map_or(&*page.name, |own| own.trim_start_matches('/'));
     format!("{ACTIVITIES}/poster/{own}")
 }
 

@@ -11,7 +11,7 @@ use crate::config::settings::Settings;
 use crate::record::key::Term;
 use crate::share::Fonts;
 use crate::site::articles::Articles;
-use crate::site::column::{Column, Via, columns};
+use crate::site::column::{Column, Via};
 use crate::site::graph::SiteGraph;
 use crate::site::page::PageId;
 use crate::site::programme::{Phase, Programme};
@@ -46,28 +46,27 @@ pub struct Materials<'a> {
 /// What all pages of a site share: made once, and as good as long as the project's structure, the
 /// site's settings and its theme stay as they are.
 pub struct SiteParts {
-    pub columns: Vec<Column>,
-    pub programme: Programme,
+    pub columns: Arc<[Column]>,
+    pub programme: Arc<Programme>,
     /// The theme's words in the site's language.
     pub words: Arc<Words>,
     pub params: BTreeMap<String, serde_json::Value>,
     pub theme_files: ThemeFiles,
-    inherited: BTreeMap<PageId, String>,
+    inherited: BTreeMap<PageId, Arc<str>>,
 }
 
 impl SiteParts {
     pub fn new(graph: &SiteGraph, site: SiteId, theme: &Theme) -> Self {
-        let columns = columns(graph, site);
+        let columns = Arc::clone(graph.columns_of(site));
         let inherited = columns
             .iter()
             .flat_map(|column| &column.entries)
             .filter(|entry| entry.via == Via::Inherited)
-            .map(|entry| (entry.page, entry.name.clone()))
+            .map(|entry| (entry.page, Arc::clone(&entry.name)))
             .collect();
         let settings = &graph.tree.site(site).settings;
-        let activities = columns.iter().find(|column| column.key == ACTIVITIES);
         Self {
-            programme: Programme::new(graph, activities),
+            programme: Arc::clone(graph.programme_of(site)),
             columns,
             words: theme.words(&settings.lang),
             params: super::params::resolve(theme, settings),
@@ -225,7 +224,7 @@ impl<'a> SiteRenderer<'a> {
 
     /// The name under which this site renders an ancestor's page.
     pub fn inherited_name(&self, page: PageId) -> Option<&str> {
-        self.inherited.get(&page).map(String::as_str)
+        self.inherited.get(&page).map(AsRef::as_ref)
     }
 
     /// Notes that a page of this site shows or offers something, by its name below `assets/`. Two

@@ -1,21 +1,21 @@
 //! Which addresses of a site are taken: by pages, by its sections and sites, and by what every site makes.
 
-use super::graph::SiteGraph;
-use super::page::{Page, PageId};
+use super::page::Page;
 use super::section::Sections;
 use super::tree::{SiteId, SiteTree};
+use crate::base::path::SourcePath;
 use crate::base::text::Text;
 use crate::config::settings::{Settings, UrlStyle};
 use crate::content::kind::Kind;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::source::SITE_FILE;
 use crate::text;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// Who has an address already.
+/// Who has an address already, by the file that says so.
 pub(super) enum Holder {
-    Page(PageId),
-    /// Another site, by the file that says so.
+    Page(Span),
     Site(Span),
     Section(Span),
     /// A page that the program makes in every site.
@@ -25,28 +25,29 @@ pub(super) enum Holder {
 /// The addresses given away so far.
 #[derive(Default)]
 pub(super) struct Addresses {
-    pages: BTreeMap<(SiteId, String), PageId>,
-    sections: BTreeMap<(SiteId, String), Span>,
+    pages: BTreeMap<(SiteId, Arc<str>), SourcePath>,
+    sections: BTreeMap<(SiteId, Arc<str>), Span>,
 }
 
 impl Addresses {
     pub fn new(sections: &Sections) -> Self {
         let named = sections.iter().map(|section| {
             let file = section.options.source.as_ref().unwrap_or(&section.folder);
-            ((section.site, section.name.clone()), Span::whole(file))
+            ((section.site, section.name.as_str().into()), Span::whole(file))
         });
         Self { pages: BTreeMap::new(), sections: named.collect() }
     }
 
-    pub fn give(&mut self, page: &Page, id: PageId) {
-        self.pages.insert((page.site, page.name.clone()), id);
+    pub fn give(&mut self, page: &Page) {
+        let source = page.document.source.clone();
+        self.pages.insert((page.site, Arc::clone(&page.name)), source);
     }
 
     /// Who has the address that a page asks for.
     pub fn holder(&self, tree: &SiteTree, page: &Page) -> Option<Holder> {
-        let key = (page.site, page.name.clone());
+        let key = (page.site, Arc::clone(&page.name));
         if let Some(first) = self.pages.get(&key) {
-            return Some(Holder::Page(*first));
+            return Some(Holder::Page(Span::whole(first)));
         }
         let is_pretty = tree.site(page.site).settings.urls == UrlStyle::Pretty;
         // Portable addresses end in `.html` and so differ from those of folders.
@@ -65,9 +66,9 @@ impl Addresses {
     /// Puts a number behind the page's name that makes it free. Whether there is one: inside another
     /// site's folder, or among the lists of days, no number helps.
     pub fn number(&self, tree: &SiteTree, page: &mut Page) -> bool {
-        let wanted = page.name.clone();
+        let wanted = Arc::clone(&page.name);
         for number in 2..=usize::MAX {
-            page.name = format!("{wanted}-{number}");
+            page.name = format!("{wanted}-{number}").into();
             match self.holder(tree, page) {
                 None => return true,
                 Some(Holder::Page(_) | Holder::Section(_)) => {}
@@ -122,7 +123,7 @@ fn made_by_program(name: &str) -> Option<Text> {
 }
 
 /// The sentence for a page whose address is taken.
-pub(super) fn same_address(graph: &SiteGraph, page: &Page, holder: &Holder) -> Diagnostic {
+pub(super) fn same_address(page: &Page, holder: Holder) -> Diagnostic {
     let name = &page.name;
     let source = &page.document.source;
     let at = page.document.front.slug.as_deref().map_or_else(
@@ -132,7 +133,6 @@ pub(super) fn same_address(graph: &SiteGraph, page: &Page, holder: &Holder) -> D
     let found = |message: Text| Diagnostic::new(Code::DuplicateSlug, message).at(at.clone());
     let found = match holder {
         Holder::Page(first) => {
-            let first = Span::whole(&graph.page(*first).document.source);
             found(text!("两个页面的网址都是 `{name}`", "two pages have the address `{name}`"))
                 .note(text!("另一个页面在这里", "the other page is here"), Some(first))
         }
@@ -140,12 +140,12 @@ pub(super) fn same_address(graph: &SiteGraph, page: &Page, holder: &Holder) -> D
             "网址 `{name}` 在另一个站点的文件夹里",
             "the address `{name}` lies in another site's folder"
         ))
-        .note(text!("那个站点在这里", "that site is here"), Some(site.clone())),
+        .note(text!("那个站点在这里", "that site is here"), Some(site)),
         Holder::Section(section) => found(text!(
             "页面和栏目的网址都是 `{name}`",
             "a page and a section have the address `{name}`"
         ))
-        .note(text!("那个栏目在这里", "the section is here"), Some(section.clone())),
+        .note(text!("那个栏目在这里", "the section is here"), Some(section)),
         Holder::Program(what) => {
             let Text { zh, en } = what;
             found(text!("网址 `{name}` 已用于{zh}", "the address `{name}` belongs to {en}"))
@@ -155,22 +155,6 @@ pub(super) fn same_address(graph: &SiteGraph, page: &Page, holder: &Holder) -> D
         "请给其中一个文件改名，或在开头加一行 `slug: 新名字`",
         "rename one of the files, or give it a `slug:` of its own"
     ))
-}
-
-/// The files of everything that a site shows: its own pages, those it inherits, its lists.
-pub(super) fn shown_files(graph: &SiteGraph, site: SiteId) -> BTreeSet<String> {
-    use super::column::columns;
-    let columns = columns(graph, site);
-    let is_pretty = graph.tree.site(site).settings.urls == UrlStyle::Pretty;
-    let entries = columns.iter().flat_map(|column| &column.entries);
-    let pages = entries.filter(|entry| entry.via.is_rendered()).map(|entry| match is_pretty {
-        true => format!("{}/index.html", entry.name),
-        false => format!("{}.html", entry.name),
-    });
-    let sections = graph.sections.of(site);
-    let folders = sections.map(|section| &section.name);
-    let lists = columns.iter().map(|column| &column.key).chain(folders);
-    pages.chain(lists.map(|name| format!("{name}/index.html"))).collect()
 }
 
 /// Whether a name is nobody's: no other site's and none of the program's.

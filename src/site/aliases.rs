@@ -1,9 +1,12 @@
 //! Old addresses of pages.
 
-use super::addresses::{is_open, shown_files};
-use super::graph::SiteGraph;
+use super::addresses::is_open;
+use super::column::Column;
 use super::page::PageId;
+use super::pages::Pages;
+use super::shown::Shown;
 use super::tree::SiteId;
+use crate::config::settings::UrlStyle;
 use crate::diag::{Code, Diagnostic, Severity, Sink, Span};
 use crate::record::Spanned;
 use crate::text;
@@ -19,42 +22,57 @@ pub struct Alias {
 
 /// The old addresses that pages name, by site. One that cannot be a file of the output or is in use
 /// is reported and left out.
-pub(super) fn admit(graph: &SiteGraph, sink: &mut Sink) -> BTreeMap<SiteId, Vec<Alias>> {
+pub(super) fn admit(pages: &Pages, shown: &Shown, sink: &mut Sink) -> BTreeMap<SiteId, Vec<Alias>> {
     let mut admitted: BTreeMap<SiteId, Vec<Alias>> = BTreeMap::new();
-    for site in graph.tree.sites() {
-        let pages = graph.pages_of(site.id).iter();
-        let written: Vec<(PageId, &Spanned<String>)> = pages
-            .flat_map(|id| graph.page(*id).document.front.aliases.iter().map(|it| (*id, it)))
+    for site in pages.tree.sites() {
+        let own = pages.pages_of(site.id).iter();
+        let written: Vec<(PageId, &Spanned<String>)> = own
+            .flat_map(|id| pages.page(*id).document.front.aliases.iter().map(|it| (*id, it)))
             .collect();
         if !written.is_empty() {
-            admitted.insert(site.id, admit_in(graph, site.id, &written, sink));
+            let used = shown_files(pages, shown.columns(pages, site.id), site.id);
+            admitted.insert(site.id, admit_in(pages, site.id, used, &written, sink));
         }
     }
     admitted
 }
 
 fn admit_in(
-    graph: &SiteGraph,
+    pages: &Pages,
     site: SiteId,
+    mut used: BTreeSet<String>,
     written: &[(PageId, &Spanned<String>)],
     sink: &mut Sink,
 ) -> Vec<Alias> {
-    let mut used: BTreeSet<String> = shown_files(graph, site);
     let mut admitted = Vec::new();
     for (page, alias) in written {
-        let span = alias.span(&graph.page(*page).document.source);
+        let span = alias.span(&pages.page(*page).document.source);
         let Some(file) = file(&alias.value) else {
             sink.push(unusable(&alias.value, span));
             continue;
         };
         let name = file.strip_suffix(".html").unwrap_or(&file);
-        if !is_open(&graph.tree, site, name) || !used.insert(file.clone()) {
+        if !is_open(&pages.tree, site, name) || !used.insert(file.clone()) {
             sink.push(in_use(&alias.value, span));
             continue;
         }
         admitted.push(Alias { page: *page, file });
     }
     admitted
+}
+
+/// The files of everything that a site shows: its own pages, those it inherits, its lists.
+fn shown_files(pages: &Pages, columns: &[Column], site: SiteId) -> BTreeSet<String> {
+    let is_pretty = pages.tree.site(site).settings.urls == UrlStyle::Pretty;
+    let entries = columns.iter().flat_map(|column| &column.entries);
+    let names = entries.filter(|entry| entry.via.is_rendered()).map(|entry| match is_pretty {
+        true => format!("{}/index.html", entry.name),
+        false => format!("{}.html", entry.name),
+    });
+    let sections = pages.sections.of(site);
+    let folders = sections.map(|section| &section.name);
+    let lists = columns.iter().map(|column| &column.key).chain(folders);
+    names.chain(lists.map(|name| format!("{name}/index.html"))).collect()
 }
 
 fn unusable(alias: &str, span: Span) -> Diagnostic {

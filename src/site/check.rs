@@ -2,12 +2,11 @@
 //! clashes of place and time, and what lies outside of the week.
 
 use super::check_page;
-use super::column::{Column, Via, columns};
+use super::column::{Column, Via, has_list};
 use super::graph::{Destination, SiteGraph};
 use super::leads::broken_anchor;
 use super::navigation;
 use super::page::Page;
-use super::programme::Programme;
 use super::reference::Lead;
 use super::section::Section;
 use super::theming;
@@ -138,15 +137,14 @@ fn days(first: Date, second: Date) -> i32 {
 
 fn check_site(graph: &SiteGraph, site: &Site) -> Sink {
     let mut sink = Sink::new();
-    let columns = columns(graph, site.id);
+    let columns = graph.columns_of(site.id);
     for section in graph.sections.of(site.id) {
         // What failed is content, too, and has been reported; what is a draft will be.
-        let has_left_out = graph.sources().is_left_out(&section.folder);
-        if !has_left_out && !graph.has_unpublished_in(&section.folder) {
-            check_section(section, &columns, &mut sink);
+        if !graph.has_unpublished_in(&section.folder) {
+            check_section(section, columns, &mut sink);
         }
     }
-    navigation::check(graph, site, &columns, &mut sink);
+    navigation::check(graph, site, columns, &mut sink);
     let activities = columns.iter().find(|column| column.key == Kind::Activity.folder());
     check_days(graph, site, activities, &mut sink);
     if let Some(column) = activities {
@@ -156,13 +154,7 @@ fn check_site(graph: &SiteGraph, site: &Site) -> Sink {
 }
 
 fn check_section(section: &Section, columns: &[Column], sink: &mut Sink) {
-    let prefix = format!("{}/", section.name);
-    let mut entries = columns.iter().filter(|column| column.key == section.top);
-    let is_empty = !entries.any(|column| {
-        section.name == section.top
-            || column.entries.iter().any(|entry| entry.name.starts_with(&prefix))
-    });
-    if !is_empty {
+    if has_list(columns, section) {
         return;
     }
     let file = section.options.source.as_ref().unwrap_or(&section.folder);
@@ -189,7 +181,7 @@ fn check_days(graph: &SiteGraph, site: &Site, column: Option<&Column>, sink: &mu
     else {
         return;
     };
-    let programme = Programme::new(graph, Some(column));
+    let programme = graph.programme_of(site.id);
     let edition = &site.settings.edition;
     let takes_place = |index: &usize| {
         let entry = column.entries.get(*index);

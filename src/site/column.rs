@@ -2,9 +2,12 @@
 //!
 //! Laws (tested): a page is in a column at most once; the order depends on dates, weights and
 //! names only; `shown(site) = own ∪ inherited ∪ rolled up`.
+//!
+//! Columns are kept while pages are exchanged for other readings that stand like them, so nothing of a
+//! page may decide here that `Page::stands_like` does not compare.
 
-use super::graph::SiteGraph;
 use super::page::{Page, PageId};
+use super::pages::Pages;
 use super::section::Section;
 use super::tree::{Site, SiteId};
 use crate::base::date::Moment;
@@ -39,7 +42,7 @@ pub struct Entry {
     pub page: PageId,
     pub via: Via,
     /// Its name below this site's folder; for what rolled up, below its own site's.
-    pub name: String,
+    pub name: Arc<str>,
 }
 
 /// A column of a site.
@@ -72,30 +75,39 @@ impl Column {
 }
 
 /// The columns of a site that have something to show, known kinds first.
-pub fn columns(graph: &SiteGraph, site: SiteId) -> Vec<Column> {
+pub(super) fn columns(pages: &Pages, site: SiteId) -> Vec<Column> {
     let mut gathered = Gathered::default();
-    let here = graph.tree.site(site);
-    for section in graph.sections.of(site) {
+    let here = pages.tree.site(site);
+    for section in pages.sections.of(site) {
         gathered.know(section);
     }
-    for id in graph.pages_of(site) {
-        gathered.add_own(graph.page(*id), *id);
+    for id in pages.pages_of(site) {
+        gathered.add_own(pages.page(*id), *id);
     }
-    for (distance, above) in graph.tree.ancestors(site).enumerate() {
-        gathered.inherit(graph, here, above, distance);
+    for (distance, above) in pages.tree.ancestors(site).enumerate() {
+        gathered.inherit(pages, here, above, distance);
     }
-    let below = graph.tree.with_descendants(site).into_iter().filter(|below| *below != site);
+    let below = pages.tree.with_descendants(site).into_iter().filter(|below| *below != site);
     let below: Vec<SiteId> = below.collect();
-    below.iter().for_each(|below| gathered.roll_up(graph, here, *below));
-    let above = graph.tree.ancestors(site).map(|site| site.id);
-    above.chain(below).for_each(|other| gathered.liken(graph, other));
-    gathered.finish(graph)
+    below.iter().for_each(|below| gathered.roll_up(pages, here, *below));
+    let above = pages.tree.ancestors(site).map(|site| site.id);
+    above.chain(below).for_each(|other| gathered.liken(pages, other));
+    gathered.finish(pages)
+}
+
+/// Whether there is anything to list in a section, by the columns of its site.
+pub(super) fn has_list(columns: &[Column], section: &Section) -> bool {
+    let inside = format!("{}/", section.name);
+    columns.iter().filter(|column| column.key == section.top).any(|column| {
+        let mut names = column.entries.iter().map(|entry| &entry.name);
+        section.name == section.top || names.any(|name| name.starts_with(&inside))
+    })
 }
 
 #[derive(Default)]
 struct Gathered {
     columns: BTreeMap<String, Column>,
-    names: BTreeSet<String>,
+    names: BTreeSet<Arc<str>>,
 }
 
 impl Gathered {
@@ -116,8 +128,8 @@ impl Gathered {
     }
 
     fn add_own(&mut self, page: &Page, id: PageId) {
-        self.names.insert(page.name.clone());
-        let entry = Entry { page: id, via: Via::Own, name: page.name.clone() };
+        self.names.insert(Arc::clone(&page.name));
+        let entry = Entry { page: id, via: Via::Own, name: Arc::clone(&page.name) };
         self.list(&page.section, page.document.kind, entry);
     }
 
@@ -132,30 +144,31 @@ impl Gathered {
         self.column(key, kind).entries.push(entry);
     }
 
-    fn inherit(&mut self, graph: &SiteGraph, here: &Site, above: &Site, distance: usize) {
-        for id in graph.pages_of(above.id) {
-            let page = graph.page(*id);
+    fn inherit(&mut self, pages: &Pages, here: &Site, above: &Site, distance: usize) {
+        for id in pages.pages_of(above.id) {
+            let page = pages.page(*id);
             if !here.settings.inherit.contains(&page.section) {
                 continue;
             }
             let name = self.free_name(&page.name, above, distance);
-            self.names.insert(name.clone());
+            self.names.insert(Arc::clone(&name));
             let entry = Entry { page: *id, via: Via::Inherited, name };
             self.list(&page.section, page.document.kind, entry);
         }
     }
 
     /// The page's name, or with the ancestor's behind it where this site has a page of that name.
-    fn free_name(&self, name: &str, above: &Site, distance: usize) -> String {
-        let level = format!("{name}-{}", above.settings.level.name());
+    fn free_name(&self, name: &Arc<str>, above: &Site, distance: usize) -> Arc<str> {
+        let level = std::iter::once_with(|| format!("{name}-{}", above.settings.level.name()));
         let numbered = (distance..).map(|number| format!("{name}-{number}"));
-        let mut names = [name.to_owned(), level].into_iter().chain(numbered);
+        let changed = level.chain(numbered).map(Into::into);
+        let mut names = std::iter::once(Arc::clone(name)).chain(changed);
         names.find(|name| !self.names.contains(name)).unwrap_or_default()
     }
 
-    fn roll_up(&mut self, graph: &SiteGraph, here: &Site, below: SiteId) {
-        for id in graph.pages_of(below) {
-            let page = graph.page(*id);
+    fn roll_up(&mut self, pages: &Pages, here: &Site, below: SiteId) {
+        for id in pages.pages_of(below) {
+            let page = pages.page(*id);
             // A rule for the very section goes before one for all sections of its kind.
             let rules = &here.settings.rollup;
             let kind = page.document.kind;
@@ -169,15 +182,15 @@ impl Gathered {
                 Some(Rollup::None) | None => false,
             };
             if is_shown {
-                let entry = Entry { page: *id, via: Via::RolledUp, name: page.name.clone() };
+                let entry = Entry { page: *id, via: Via::RolledUp, name: Arc::clone(&page.name) };
                 self.list(key, kind, entry);
             }
         }
     }
 
     /// Takes titles for columns without a folder of their own from another site's folders.
-    fn liken(&mut self, graph: &SiteGraph, other: SiteId) {
-        for section in graph.sections.of(other).filter(|section| section.name == section.top) {
+    fn liken(&mut self, pages: &Pages, other: SiteId) {
+        for section in pages.sections.of(other).filter(|section| section.name == section.top) {
             let is_usual = Kind::ALL.iter().any(|kind| kind.folder() == section.top);
             if let Some(column) = self.columns.get_mut(&section.top)
                 && !is_usual
@@ -189,12 +202,14 @@ impl Gathered {
         }
     }
 
-    fn finish(self, graph: &SiteGraph) -> Vec<Column> {
+    fn finish(self, pages: &Pages) -> Vec<Column> {
         let mut columns: Vec<Column> =
             self.columns.into_values().filter(|column| !column.entries.is_empty()).collect();
         for column in &mut columns {
             let by_time = column.kind == Kind::Activity;
-            column.entries.sort_by_cached_key(|entry| Order::of(graph, entry, by_time));
+            // They are kept, and grew one by one.
+            column.entries.shrink_to_fit();
+            column.entries.sort_by_cached_key(|entry| Order::of(pages, entry, by_time));
         }
         columns.sort_by_key(|column| {
             (column.weight().unwrap_or(i64::MAX), column.kind, column.key.clone())
@@ -211,13 +226,13 @@ struct Order {
     start: String,
     /// Everything else: the newest comes first.
     date: Reverse<String>,
-    name: String,
+    name: Arc<str>,
     site: String,
 }
 
 impl Order {
-    fn of(graph: &SiteGraph, entry: &Entry, by_time: bool) -> Self {
-        let page = graph.page(entry.page);
+    fn of(pages: &Pages, entry: &Entry, by_time: bool) -> Self {
+        let page = pages.page(entry.page);
         let front = &page.document.front;
         let sortable = |moment: Moment| moment.first_instant().to_string();
         let date = front.date.as_ref().map_or_else(String::new, |date| sortable(date.value));
@@ -228,8 +243,8 @@ impl Order {
             weight: weight.unwrap_or(i64::MAX),
             start: if by_time { start } else { String::new() },
             date: Reverse(if by_time { String::new() } else { date }),
-            name: page.name.clone(),
-            site: graph.tree.site(page.site).name.clone(),
+            name: Arc::clone(&page.name),
+            site: pages.tree.site(page.site).name.clone(),
         }
     }
 }

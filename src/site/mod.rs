@@ -11,6 +11,7 @@ pub mod graph;
 mod leads;
 pub mod navigation;
 pub mod page;
+pub mod pages;
 mod pictures;
 mod placed;
 pub mod programme;
@@ -18,6 +19,7 @@ mod read_file;
 pub mod reference;
 mod row;
 pub mod section;
+mod shown;
 mod theming;
 pub mod tree;
 

@@ -70,7 +70,7 @@ fn shown<'a>(graph: &'a SiteGraph, columns: &'a [Column]) -> Vec<(String, &'a st
     let of_column = |column: &'a Column| (column.key.clone(), column.title().unwrap_or_default());
     let single = columns.iter().filter(|column| column.key.is_empty());
     let pages = single.flat_map(|column| &column.entries).map(|entry| {
-        (entry.name.clone(), graph.page(entry.page).document.front.title.value.as_str())
+        (entry.name.to_string(), graph.page(entry.page).document.front.title.value.as_str())
     });
     columns.iter().map(of_column).chain(pages).collect()
 }

@@ -7,6 +7,7 @@ use crate::content::page::Page as Document;
 use crate::diag::Span;
 use crate::markdown::BlockUse;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The number of a page in its project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,7 +24,7 @@ pub struct Page {
     /// The folder that its references start from.
     pub folder: SourcePath,
     /// Its name below the site's folder, without an ending (`activities/launch`).
-    pub name: String,
+    pub name: Arc<str>,
     pub text: PageText,
 }
 

@@ -1,7 +1,7 @@
 //! A site's activities by day and by type.
 
-use super::column::Column;
-use super::graph::SiteGraph;
+use super::column::Entry;
+use super::pages::Pages;
 use crate::base::date::TimeSpan;
 use crate::config::settings::Edition;
 use crate::content::vocabulary::type_slug;
@@ -53,12 +53,12 @@ pub struct Programme {
 }
 
 impl Programme {
-    pub fn new(graph: &SiteGraph, column: Option<&Column>) -> Self {
+    /// The programme of the entries of a site's column of activities.
+    pub(super) fn new(pages: &Pages, entries: &[Entry]) -> Self {
         let mut programme = Self::default();
         let mut types: BTreeMap<String, (String, Vec<usize>)> = BTreeMap::new();
-        let entries = column.map_or(&[][..], |column| &column.entries);
         for (index, entry) in entries.iter().enumerate() {
-            let Some(activity) = graph.page(entry.page).document.activity() else { continue };
+            let Some(activity) = pages.page(entry.page).document.activity() else { continue };
             let days: BTreeSet<Date> = activity
                 .sessions
                 .iter()

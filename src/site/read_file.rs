@@ -185,7 +185,7 @@ impl Reader<'_> {
             site: placed.site.id,
             section: placed.section.map(|section| section.top.clone()).unwrap_or_default(),
             folder,
-            name,
+            name: name.into(),
         }
     }
 }

@@ -7,7 +7,7 @@ use skillweek::base::path::{OutputPath, SourcePath};
 use skillweek::config::combine::Combine;
 use skillweek::config::options::{self, Flowing};
 use skillweek::diag::Sink;
-use skillweek::site::column::{Via, columns};
+use skillweek::site::column::Via;
 use skillweek::site::gather::Reader;
 use skillweek::site::reference::{Lead, Resolver};
 use skillweek::site::{SiteGraph, SiteTree};
@@ -232,7 +232,7 @@ fn found(project: &Project) -> BTreeMap<String, Vec<(String, Via)>> {
     let content = read.read(&|| {}).gathered();
     let graph = SiteGraph::new(Arc::new(tree), Arc::new(sources), content, &mut sink);
     let shown = |site| {
-        let columns = columns(&graph, site);
+        let columns = graph.columns_of(site);
         let entries = columns.iter().flat_map(|column| &column.entries);
         let source = |entry: &skillweek::site::column::Entry| {
             (graph.page(entry.page).document.source.to_string(), entry.via)

@@ -1,0 +1,131 @@
+//! The project's pages, each placed in its site under an address of its own.
+
+use super::addresses::{Addresses, same_address};
+use super::page::{Page, PageId};
+use super::section::Sections;
+use super::tree::{Site, SiteId, SiteTree};
+use crate::base::path::SourcePath;
+use crate::content::kind::Kind;
+use crate::diag::Sink;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// The sites with their sections and pages. What it is made of is shared, so that a copy costs little.
+#[derive(Debug, Clone)]
+pub struct Pages {
+    pub tree: Arc<SiteTree>,
+    pub sections: Arc<Sections>,
+    all: Vec<Arc<Page>>,
+    places: Arc<Places>,
+}
+
+/// Where pages stand: as good as long as none of them moves.
+#[derive(Debug)]
+struct Places {
+    by_source: BTreeMap<SourcePath, PageId>,
+    /// The pages of each site, in the order of their files.
+    by_site: Vec<Vec<PageId>>,
+    /// How many activities each site and the sites below it have.
+    activities: Vec<usize>,
+}
+
+impl Pages {
+    /// Puts pages into their sites. A page whose address is taken is left out, both are named, and
+    /// its file is added to those that `failed`.
+    pub(super) fn place(
+        tree: Arc<SiteTree>,
+        sections: Arc<Sections>,
+        pages: Vec<Arc<Page>>,
+        failed: &mut BTreeSet<SourcePath>,
+        sink: &mut Sink,
+    ) -> Self {
+        let sites = tree.sites().len();
+        let mut addresses = Addresses::new(&sections);
+        let mut all = Vec::with_capacity(pages.len());
+        let mut places = Places {
+            by_source: BTreeMap::new(),
+            by_site: vec![Vec::new(); sites],
+            activities: vec![0; sites],
+        };
+        for mut page in pages {
+            if let Some(holder) = addresses.holder(&tree, &page) {
+                // Two rows of a list with one title are two activities.
+                let is_row = page.text.inline.is_some();
+                if !is_row || !addresses.number(&tree, Arc::make_mut(&mut page)) {
+                    sink.push(same_address(&page, holder));
+                    failed.insert(page.document.source.clone());
+                    continue;
+                }
+            }
+            addresses.give(&page);
+            places.add(&tree, &page, PageId(all.len()));
+            all.push(page);
+        }
+        Self { tree, sections, all, places: Arc::new(places) }
+    }
+
+    /// Puts another reading of a page into its place.
+    pub(super) fn exchange(&mut self, id: PageId, page: Arc<Page>) {
+        self.all[id.0] = page;
+    }
+
+    /// All pages, in the order of their files.
+    pub fn pages(&self) -> impl Iterator<Item = (PageId, &Page)> {
+        self.all.iter().enumerate().map(|(index, page)| (PageId(index), &**page))
+    }
+
+    /// The page of that number.
+    pub fn page(&self, id: PageId) -> &Page {
+        // Ids are made in `place` only, one for each page.
+        &self.all[id.0]
+    }
+
+    /// A site's own pages, in the order of their files.
+    pub fn pages_of(&self, site: SiteId) -> &[PageId] {
+        &self.places.by_site[site.0]
+    }
+
+    /// The page that a text file is.
+    pub fn by_source(&self, source: &SourcePath) -> Option<PageId> {
+        self.places.by_source.get(source).copied()
+    }
+
+    /// The pages that were made of a file.
+    pub fn pages_from(&self, site: SiteId, source: &SourcePath) -> Vec<PageId> {
+        if let Some(id) = self.by_source(source) {
+            return vec![id];
+        }
+        let own = self.pages_of(site).iter().copied();
+        own.filter(|id| self.page(*id).document.source == *source).collect()
+    }
+
+    /// The site that a page belongs to.
+    pub fn site_of(&self, page: PageId) -> &Site {
+        self.site_of_page(self.page(page))
+    }
+
+    /// The site that a page belongs to.
+    pub fn site_of_page(&self, page: &Page) -> &Site {
+        self.tree.site(page.site)
+    }
+
+    /// How many activities a site and the sites below it have.
+    pub fn activity_count(&self, site: SiteId) -> usize {
+        self.places.activities[site.0]
+    }
+}
+
+impl Places {
+    fn add(&mut self, tree: &SiteTree, page: &Page, id: PageId) {
+        self.by_site[page.site.0].push(id);
+        if page.text.inline.is_none() {
+            self.by_source.insert(page.document.source.clone(), id);
+        }
+        if page.document.kind == Kind::Activity {
+            let above = tree.ancestors(page.site).map(|site| site.id);
+            for site in std::iter::once(page.site).chain(above) {
+                self.activities[site.0] += 1;
+            }
+        }
+    }
+}
