@@ -16,13 +16,13 @@ use super::rules;
 use super::versions::{Version, is_versioned};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
-use crate::base::text::Text;
 use crate::diag::{Code, Diagnostic, Place, Severity, Sink, Span};
 use crate::render::run::Counts;
 use crate::site::check as site_check;
 use crate::source::{CONTENT, Overlay, SITE_FILE, World};
 use crate::text;
 use crate::theme::is_theme_file;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -204,9 +204,13 @@ pub fn judge_rendering(project: &Project<'_>, rendered: &Rendered) -> Option<Hol
 struct Judge<'a, 'w> {
     project: &'a Project<'w>,
     stage: Stage,
-    /// The errors at this stage, by file.
+    /// What was found at this stage.
+    found: Vec<Diagnostic>,
+    /// The errors among it, by file.
     errors: BTreeMap<SourcePath, BTreeSet<Mistake>>,
     failed: BTreeSet<SourcePath>,
+    /// Everything that is amiss with texts, settings and templates; asked for when something is held.
+    all: OnceCell<Vec<Diagnostic>>,
 }
 
 impl<'a, 'w> Judge<'a, 'w> {
@@ -219,25 +223,28 @@ impl<'a, 'w> Judge<'a, 'w> {
             Stage::Reading => project.failed().cloned().collect(),
             Stage::Linking | Stage::Rendering => BTreeSet::new(),
         };
-        let mut judge = Self { project, stage, errors: BTreeMap::new(), failed };
-        for found in found {
-            judge.note(found);
-        }
+        let graph = &project.graph;
+        let found = found.into_iter().filter_map(|found| rules::judge(graph, found)).collect();
+        let (errors, all) = (BTreeMap::new(), OnceCell::new());
+        let mut judge = Self { project, stage, found, errors, failed, all };
+        judge.sort();
         for path in &judge.failed {
             judge.errors.entry(path.clone()).or_default();
         }
         judge
     }
 
-    /// Sorts an error to the file that is to be held for it.
-    fn note(&mut self, found: Diagnostic) {
-        let Some(found) = rules::judge(&self.project.graph, found) else { return };
-        if found.severity != Severity::Error {
-            return;
+    /// Sorts errors to the files that are to be held for them.
+    fn sort(&mut self) {
+        let errors = self.found.iter().filter(|found| found.severity == Severity::Error);
+        let sorted: Vec<(SourcePath, Mistake)> = errors
+            .filter_map(|found| {
+                Some((self.culprit(found)?, (found.code, found.message.en.clone())))
+            })
+            .collect();
+        for (path, mistake) in sorted {
+            self.errors.entry(path).or_default().insert(mistake);
         }
-        let Some(path) = self.culprit(&found) else { return };
-        let Text { en, .. } = &found.message;
-        self.errors.entry(path).or_default().insert((found.code, en.clone()));
     }
 
     /// The file that an error is in; of two that want one address, the one that has changed. A row of a
@@ -303,16 +310,22 @@ impl<'a, 'w> Judge<'a, 'w> {
 
     /// Everything that is amiss with a file, or with all that goes with it.
     fn findings(&self, path: &SourcePath, stand: &Stand) -> Vec<Diagnostic> {
-        let place =
-            if *stand == Stand::Nothing && !is_root(path) { place(path) } else { path.clone() };
-        let graph = &self.project.graph;
-        let mut sink = Sink::new();
-        site_check::check_references(graph, &mut sink);
-        let own = self.project.own_findings().cloned().chain(sink.into_diagnostics());
-        let is_there = |found: &Diagnostic| {
+        let is_alone = *stand != Stand::Nothing || is_root(path);
+        let place = if is_alone { path.clone() } else { place(path) };
+        let is_there = |found: &&Diagnostic| {
             found.span.as_ref().is_some_and(|span| span.file.is_within(&place))
         };
-        own.filter(is_there).filter_map(|found| rules::judge(graph, found)).collect()
+        self.all.get_or_init(|| self.all()).iter().filter(is_there).cloned().collect()
+    }
+
+    fn all(&self) -> Vec<Diagnostic> {
+        let graph = &self.project.graph;
+        let mut links = Sink::new();
+        site_check::check_references(graph, &mut links);
+        let all = self.project.own_findings().cloned().chain(links.into_diagnostics());
+        let all = all.filter_map(|found| rules::judge(graph, found));
+        let rendering = self.found.iter().filter(|_| self.stage == Stage::Rendering).cloned();
+        all.chain(rendering).collect()
     }
 }
 

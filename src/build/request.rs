@@ -2,9 +2,11 @@
 
 use super::held::Stand;
 use crate::base::path::SourcePath;
-use crate::diag::{Diagnostic, Severity};
+use crate::base::text::Text;
+use crate::diag::{Code, Diagnostic, Severity, Span};
 use crate::publish::Share;
 use crate::store::Store;
+use crate::text;
 use serde::{Deserialize, Serialize};
 use std::io;
 use std::path::PathBuf;
@@ -84,6 +86,28 @@ pub struct Held {
     pub file: SourcePath,
     /// Whether its last good version stands for it; if not, it is left out.
     pub has_last_good: bool,
+}
+
+impl Held {
+    /// What readers find in place of the file as it is now.
+    pub fn what_stands(&self) -> Text {
+        if self.has_last_good {
+            text!("网站上仍是它上一次发布的内容", "the site shows what was published of it last")
+        } else {
+            text!(
+                "没有可用的旧内容，网站上没有它",
+                "no good version is known, the site does without it"
+            )
+        }
+    }
+
+    /// The same for programs that read findings.
+    pub fn diagnostic(&self) -> Diagnostic {
+        let Text { zh, en } = self.what_stands();
+        let message =
+            text!("这个文件有错误，没有更新：{zh}", "this file has errors and is held: {en}");
+        Diagnostic::new(Code::HeldFile, message).at(Span::whole(&self.file))
+    }
 }
 
 impl From<(&SourcePath, &Stand)> for Held {

@@ -1,6 +1,7 @@
 //! Which findings count, and how much: what concerns the sites that are built, with the severities
 //! that sites choose for themselves (`rules` in `site.yaml`).
 
+use crate::content::kind::folder_slug;
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::site::{Site, SiteGraph, SiteId};
 use crate::source::SITE_FILE;
@@ -19,9 +20,10 @@ pub fn concerning(
         let Some(file) = found.span.as_ref().map(|span| &span.file) else { return true };
         let Some(owner) = tree.site_of(file) else { return true };
         let is_settings = file.name() == SITE_FILE;
-        let around = graph.sections.around(file, tree.site(owner));
+        // The section itself may be gone with a page that is held.
+        let top = file.below(&tree.site(owner).folder).and_then(|below| below.split_once('/'));
         let is_inherited = |site: &Site| {
-            around.is_some_and(|section| site.settings.inherit.contains(&section.top))
+            top.is_some_and(|(top, _)| site.settings.inherit.contains(&folder_slug(top)))
         };
         let shown_below = |id: &SiteId| {
             let site = tree.site(*id);

@@ -6,11 +6,6 @@ use crate::build::Held;
 /// Files that are named; more are counted.
 const NAMED: usize = 20;
 
-/// The names of those held files that are meant.
-pub fn names(held: &[Held], is_meant: impl Fn(&Held) -> bool) -> Vec<String> {
-    held.iter().filter(|held| is_meant(held)).map(|held| held.file.to_string()).collect()
-}
-
 /// A line for each held file, or nothing.
 pub fn told(held: &[Held], lang: Lang) -> String {
     if held.is_empty() {
@@ -25,7 +20,11 @@ pub fn told(held: &[Held], lang: Lang) -> String {
         Lang::En => format!("{count} files have errors and were held; the rest is published:\n"),
     };
     for one in held.iter().take(NAMED) {
-        told += &format!("  {}{}\n", one.file, what_stands(one, lang));
+        let (file, stands) = (&one.file, one.what_stands());
+        told += &match lang {
+            Lang::Zh => format!("  {file}：{}\n", stands.zh),
+            Lang::En => format!("  {file}: {}\n", stands.en),
+        };
     }
     match (count.saturating_sub(NAMED), lang) {
         (0, _) => {}
@@ -33,13 +32,4 @@ pub fn told(held: &[Held], lang: Lang) -> String {
         (more, Lang::En) => told += &format!("  and {more} more\n"),
     }
     told
-}
-
-fn what_stands(held: &Held, lang: Lang) -> &'static str {
-    match (held.has_last_good, lang) {
-        (true, Lang::Zh) => "：网站上仍是它上一次发布的内容",
-        (false, Lang::Zh) => "：没有可用的旧内容，网站上没有它",
-        (true, Lang::En) => ": the site shows what was published of it last",
-        (false, Lang::En) => ": no good version is known, the site does without it",
-    }
 }

@@ -5,7 +5,7 @@ use super::project::Project;
 use super::refusal::Refusal;
 use super::shell::Shell;
 use crate::base::text::Lang;
-use crate::build::{Outcome, ProjectTexts};
+use crate::build::{Held, Outcome, ProjectTexts};
 use crate::diag::emit::{self, Record};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::Serialize;
@@ -49,8 +49,6 @@ struct BuildObject {
     elapsed_ms: u128,
     /// The files with mistakes that are held.
     held: Vec<String>,
-    /// Those of them for which nothing stands.
-    left_out: Vec<String>,
     diagnostics: Vec<Record>,
 }
 
@@ -167,6 +165,9 @@ impl Report<'_> {
     /// The one object of `build --format json`.
     pub fn build_json(&self, elapsed: Duration) -> String {
         let outcome = self.outcome;
+        // People read it in the summary, programs here.
+        let held = outcome.held.iter().map(Held::diagnostic);
+        let found = emit::arrange(outcome.diagnostics.iter().cloned().chain(held).collect());
         let object = BuildObject {
             sites: outcome.sites,
             pages: outcome.pages,
@@ -176,9 +177,8 @@ impl Report<'_> {
             removed: outcome.removed,
             images: outcome.images,
             elapsed_ms: elapsed.as_millis(),
-            held: held::names(&outcome.held, |_| true),
-            left_out: held::names(&outcome.held, |held| !held.has_last_good),
-            diagnostics: emit::records(&outcome.diagnostics, &self.texts(), self.shell.lang),
+            held: outcome.held.iter().map(|held| held.file.to_string()).collect(),
+            diagnostics: emit::records(&found, &self.texts(), self.shell.lang),
         };
         ended(serde_json::to_string(&object))
     }

@@ -118,8 +118,8 @@ pub const ARGS: &[ArgWords] = &[
         at: "build --all-or-nothing",
         value: "",
         text: Pair::new(
-            "只要有一个错误就什么都不发布；平时只有出错的文件不更新",
-            "publish nothing if there is any error; without it only the files with errors stay as they were",
+            "有任何错误就什么都不发布；平时只有出错的文件不更新",
+            "publish nothing if there is any error",
         ),
     },
     ArgWords {
@@ -127,7 +127,7 @@ pub const ARGS: &[ArgWords] = &[
         value: "",
         text: Pair::new(
             "有错误的文件网站上都还有旧内容时，也算成功（退出状态 0）",
-            "succeed (status 0) as long as an older version stands for every file with errors",
+            "status 0 if a good version stands for each file with errors",
         ),
     },
     ArgWords {

@@ -113,6 +113,7 @@ codes! {
     ImageTooLarge "image-too-large" Warning;
     PathEscapes "path-escapes" Error;
     UnreadableFile "unreadable-file" Error;
+    HeldFile "held-file" Info;
     NoPreview "no-preview" Warning;
     FontMissing "font-missing" Warning;
     // Spreadsheets

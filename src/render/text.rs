@@ -108,9 +108,13 @@ impl Surroundings for Placed<'_, '_> {
             Lead::Anchor(anchor) => Target::Address(format!("#{anchor}")),
             Lead::Outside(url) => Target::External(url.clone()),
             Lead::Document { anchor, .. } | Lead::Folder { anchor, .. } => {
-                let href = graph.destination(lead).and_then(|to| self.sheet.destination_href(to));
-                let Some(href) = href else { return Target::Missing };
-                Target::Address(match anchor {
+                let Some(destination) = graph.destination(lead) else { return Target::Missing };
+                let Some(href) = self.sheet.destination_href(destination) else {
+                    return Target::Missing;
+                };
+                // A place that is no longer on its page is told; the page itself is still there.
+                let is_there = |anchor: &&String| graph.has_anchor(destination, anchor);
+                Target::Address(match anchor.as_ref().filter(is_there) {
                     Some(anchor) => format!("{href}#{anchor}"),
                     None => href,
                 })

@@ -59,15 +59,14 @@ fn check_links<'a>(
             Lead::Document { anchor, .. } | Lead::Folder { anchor, .. } => anchor.as_deref(),
             _ => None,
         };
-        match graph.destination(lead) {
+        let destination = graph.destination(lead);
+        match destination {
             Some(Destination::Page(target)) => {
-                let anchors = &graph.page(target).text.anchors;
-                if let Some(anchor) = anchor.filter(|anchor| !has_anchor(anchors, anchor)) {
-                    sink.push(broken_anchor(
-                        anchor,
-                        anchors.iter().map(AsRef::as_ref),
-                        span.clone(),
-                    ));
+                let is_missing =
+                    |anchor: &&str| !destination.is_some_and(|to| graph.has_anchor(to, anchor));
+                if let Some(anchor) = anchor.filter(is_missing) {
+                    let anchors = graph.page(target).text.anchors.iter().map(AsRef::as_ref);
+                    sink.push(broken_anchor(anchor, anchors, span.clone()));
                 }
             }
             Some(_) => {}
@@ -80,10 +79,6 @@ fn check_links<'a>(
 /// Whether something would be there if it were not left out for a mistake.
 fn is_left_out(graph: &SiteGraph, lead: &Lead) -> bool {
     matches!(lead, Lead::Folder { source, .. } if graph.sources().is_left_out(source))
-}
-
-fn has_anchor(anchors: &[Box<str>], anchor: &str) -> bool {
-    anchors.binary_search_by(|known| (**known).cmp(anchor)).is_ok()
 }
 
 fn not_built(lead: &Lead, span: &Span) -> Diagnostic {

@@ -140,6 +140,13 @@ impl SiteGraph {
         drafts.filter(|file| self.tree.site_of(file) == Some(site)).count()
     }
 
+    /// Whether there is such a place where a link leads; of what is not a text's own page nobody knows.
+    pub fn has_anchor(&self, destination: Destination<'_>, anchor: &str) -> bool {
+        let Destination::Page(target) = destination else { return true };
+        let anchors = &self.page(target).text.anchors;
+        anchors.binary_search_by(|known| (**known).cmp(anchor)).is_ok()
+    }
+
     /// What a lead inside the project leads to; `None` for drafts and pages that failed.
     pub fn destination(&self, lead: &Lead) -> Option<Destination<'_>> {
         match lead {

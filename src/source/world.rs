@@ -109,6 +109,11 @@ impl Sources {
         self.files.contains_key(path)
     }
 
+    /// The files and folders that are left out for a mistake.
+    pub fn left_out(&self) -> impl Iterator<Item = &SourcePath> {
+        self.left_out.iter()
+    }
+
     /// Whether a path is left out for a mistake, or is a folder in which something is.
     pub fn is_left_out(&self, path: &SourcePath) -> bool {
         let below = self.left_out.range(path.clone()..);

@@ -103,7 +103,8 @@ impl Library {
 /// Every theme name that a project can use: its own and the built-in ones.
 pub fn names(sources: &Sources) -> Vec<String> {
     let folder = SourcePath::new("themes");
-    let own = sources.below(&folder).filter_map(|path| path.below(&folder)?.split('/').next());
+    let files = sources.below(&folder).chain(sources.left_out());
+    let own = files.filter_map(|path| path.below(&folder)?.split('/').next());
     let mut names: Vec<String> = own.chain(files::built_in_names()).map(str::to_owned).collect();
     names.sort();
     names.dedup();
@@ -209,7 +210,7 @@ impl Loader<'_> {
         let folder = SourcePath::new(format!("themes/{name}"));
         let built_in = files::built_in(name);
         let mut own = files::of_project(self.world, self.sources, &folder, self.sink);
-        let is_known = !own.is_empty() || !built_in.is_empty();
+        let is_known = !own.is_empty() || !built_in.is_empty() || self.sources.is_left_out(&folder);
         // A copy that nobody changed is the built-in file.
         own.retain(|path, file| built_in.get(path).is_none_or(|known| known.bytes != file.bytes));
         if let Some(origin) = origin.filter(|_| !is_known) {

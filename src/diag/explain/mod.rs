@@ -151,6 +151,7 @@ explanations! {
     ImageTooLarge files::IMAGE_TOO_LARGE;
     PathEscapes files::PATH_ESCAPES;
     UnreadableFile files::UNREADABLE_FILE;
+    HeldFile files::HELD_FILE;
     NoPreview files::NO_PREVIEW;
     FontMissing files::FONT_MISSING;
     RowSkipped tables::ROW_SKIPPED;

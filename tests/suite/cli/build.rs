@@ -98,6 +98,7 @@ fn json_is_one_object_with_the_keys_of_the_contract() {
             "removed",
             "images",
             "elapsed_ms",
+            "held",
             "diagnostics"
         ]
     );
@@ -106,22 +107,52 @@ fn json_is_one_object_with_the_keys_of_the_contract() {
 }
 
 #[test]
-fn errors_leave_the_last_good_output_in_place() {
+fn a_file_with_an_error_is_held_and_the_rest_is_published() {
+    let place = Place::with_project("school");
+    assert_eq!(place.site(&["build"]).status, 0);
+    let page = "site/content/notices/welcome.md";
+    let good = fs::read_to_string(place.path(page)).expect("a page");
+    place.write(page, &good.replace("---\n\n", "---\n\n[没有](nowhere.md)\n\n"));
+    place.write("site/content/news/broken.md", BROKEN);
+    place.write("site/content/news/good.md", "---\ntitle: 新的\n---\n好。\n");
+    let run = place.site(&["build"]);
+    assert_eq!((run.status, run.err.as_str()), (1, ""));
+    assert!(run.out.contains("[broken-link]"), "{}", run.out);
+    let told = "有 2 个文件因为有错误没有更新，其余的都发布了：\n  \
+                content/news/broken.md：没有可用的旧内容，网站上没有它\n  \
+                content/notices/welcome.md：网站上仍是它上一次发布的内容\n";
+    assert!(run.out.contains(told), "{}", run.out);
+    let is_there = |page: &str| place.path("site/public").join(page).is_file();
+    assert!(is_there("news/good.html") && is_there("notices/welcome.html"));
+    assert!(!is_there("news/broken.html"));
+    assert_eq!(place.site(&["build", "--held-ok"]).status, 1, "nothing stands for one of them");
+    let json = place.site(&["build", "--format", "json"]);
+    assert_eq!(json.status, 1);
+    let held = serde_json::json!(["content/news/broken.md", "content/notices/welcome.md"]);
+    assert_eq!(json.json()["held"], held);
+    let said: Vec<String> = json.codes().into_iter().filter(|code| code == "held-file").collect();
+    assert_eq!(said.len(), 2);
+    fs::remove_file(place.path("site/content/news/broken.md")).expect("it is there");
+    assert_eq!(place.site(&["build"]).status, 1);
+    assert_eq!(place.site(&["build", "--held-ok"]).status, 0);
+}
+
+#[test]
+fn all_or_nothing_leaves_the_last_output_in_place() {
     let place = Place::with_project("school");
     assert_eq!(place.site(&["build"]).status, 0);
     let before = fs::read(place.path("site/public/index.html")).expect("a home page");
     place.write("site/content/news/broken.md", BROKEN);
-    let run = place.site(&["build"]);
+    place.write("site/content/news/good.md", "---\ntitle: 新的\n---\n好。\n");
+    let run = place.site(&["build", "--all-or-nothing"]);
     assert_eq!((run.status, run.err.as_str()), (1, ""));
-    assert!(run.out.contains("[broken-link]"), "{}", run.out);
     assert!(
         run.out.ends_with("没有发布：请先改正错误。[HERE]/site/public 保持原样。\n"),
         "{}",
         run.out
     );
     assert_eq!(fs::read(place.path("site/public/index.html")).expect("still there"), before);
-    let json = place.site(&["build", "--format", "json"]);
-    assert_eq!((json.status, json.codes()), (1, vec!["broken-link".to_owned()]));
+    assert_eq!(place.site(&["build", "--all-or-nothing", "--held-ok"]).status, 2);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 mod desk;
 mod disk;
 mod edits;
+mod held;
 mod laws;
 mod session;
 
