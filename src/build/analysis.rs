@@ -1,5 +1,6 @@
 //! A project as far as it is known before anything is rendered, and how it becomes the next one.
 
+use super::cards::KeptCards;
 use super::failure::Failure;
 use super::request::Request;
 use super::surveyed::{Before, Surveyed};
@@ -65,12 +66,14 @@ impl Analysis {
             tree.set_root_url(url).ok_or_else(|| Failure::BadUrl(url.clone()))?;
         }
         let sites = stages::chosen(&tree, &request.sites)?;
+        let cards = KeptCards::of(&request);
         let reader = Reader {
             world: &*world,
             sources: &sources,
             tree: &tree,
             drafts: request.drafts,
             articles: None,
+            cards: KeptCards::as_cards(&cards),
         };
         let reading = reader.read(&|| {});
         let content = reading.gathered();
@@ -146,6 +149,7 @@ impl Analysis {
             tree: &graph.tree,
             drafts,
             articles: None,
+            cards: None,
         };
         let mut edits = self.edits.clone();
         let mut pages: Vec<(PageId, Arc<Page>)> = Vec::new();

@@ -2,6 +2,7 @@
 
 mod analysis;
 mod archive;
+mod cards;
 mod explain;
 mod failure;
 mod fonts;

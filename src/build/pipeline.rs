@@ -9,6 +9,7 @@
 //! 6. render site by site, each output handed over as it is made.
 
 use super::archive::{Ledgers, out_name};
+use super::cards::KeptCards;
 use super::failure::Failure;
 use super::fonts;
 use super::last::{Last, Left};
@@ -163,12 +164,14 @@ impl Plan {
         let sites = stages::chosen(&tree, &request.sites)?;
         progress.begin(Stage::Reading, sources.iter().count());
         let articles = Articles::with_room(ROOM_FOR_ARTICLES);
+        let cards = KeptCards::of(request);
         let read = gather::Reader {
             world,
             sources: &sources,
             tree: &tree,
             drafts: request.drafts,
             articles: Some(&articles),
+            cards: KeptCards::as_cards(&cards),
         };
         let reading = read.read(&|| progress.step());
         reading.diagnostics().cloned().for_each(|found| sink.push(found));

@@ -11,10 +11,11 @@ use crate::content::kind::Kind;
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::source::{CONTENT, SITE_FILE, Sources, World};
 use crate::text;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The number of a site in its tree; parents come before their children.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SiteId(pub usize);
 
 /// A site in the tree.
