@@ -222,8 +222,8 @@ mod tests {
             cut in any::<prop::sample::Index>(),
             noise in prop::collection::vec(any::<u8>(), 0..200),
         ) {
-            let keyed = |bytes: &Vec<u8>| Card { key: Digest::of(bytes), bytes: bytes.into() };
-            let all: Vec<Card<'_>> = cards.iter().map(keyed).collect();
+            let keyed = cards.iter().map(|it| Card { key: Digest::of(it), bytes: it.into() });
+            let all: Vec<Card<'_>> = keyed.collect();
             let group = packed(&all);
             let found = unpacked(&group);
             prop_assert_eq!(found.len(), cards.len());
