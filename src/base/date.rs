@@ -6,6 +6,7 @@
 
 use super::date_grammar::{Reading, read};
 use jiff::civil::{Date, DateTime, Time, Weekday};
+use serde::{Deserialize, Serialize};
 
 /// A day, with a time of day where one is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -32,7 +33,7 @@ impl Moment {
 }
 
 /// A span of time: from a moment, and to another where one is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct TimeSpan {
     pub start: Moment,
     pub end: Option<Moment>,

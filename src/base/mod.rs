@@ -5,6 +5,7 @@ pub mod date;
 mod date_clock;
 mod date_day;
 mod date_grammar;
+mod date_kept;
 pub mod date_label;
 mod date_message;
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! From a project on disk to finished sites: the one pipeline that every command runs.
 
 mod archive;
+mod cards;
 mod choice;
 mod explain;
 mod failure;

@@ -2,6 +2,7 @@
 //! nowhere. `serve` keeps it and renders what it is asked for (`Session`).
 
 use super::archive::{Ledgers, out_name};
+use super::cards::KeptCards;
 use super::failure::Failure;
 use super::held::{Rendered, judge_rendering};
 use super::last::{Last, Left};
@@ -153,6 +154,7 @@ fn begin_with<'w>(
         versions: Arc::new(versions),
         intent,
         above: Arc::new(|_| false),
+        cards: KeptCards::of(request).map(Arc::new),
         articles: Some(Arc::new(Articles::with_room(ROOM_FOR_ARTICLES))),
         minifier: Arc::default(),
     })

@@ -7,6 +7,7 @@
 //!
 //! `build` and `check` read a project once, `serve` reads the next snapshot from the one before.
 
+use super::cards::KeptCards;
 use super::failure::Failure;
 use super::held::{Holds, Stand, judge};
 use super::request::{Progress, Request, Stage};
@@ -25,6 +26,7 @@ use crate::markdown;
 use crate::render::minify::Minifier;
 use crate::render::site::{Materials, SiteParts, SiteRenderer};
 use crate::site::articles::Articles;
+use crate::site::cards::Cards;
 use crate::site::gather::{FileReading, Made, Reader, Reading};
 use crate::site::page::{Page, PageId};
 use crate::site::section::Section;
@@ -48,6 +50,8 @@ pub struct Origin<'w> {
     pub intent: Intent,
     /// Whether a site above those that are asked for is renewed with them, by the path of its home page.
     pub above: Arc<dyn Fn(&OutputPath) -> bool + Send + Sync + 'w>,
+    /// Texts that need not be read again.
+    pub cards: Option<Arc<KeptCards>>,
     /// Articles that need not be parsed again for rendering.
     pub articles: Option<Arc<Articles>>,
     /// Sites of all snapshots have much in common, so they share it.
@@ -168,6 +172,7 @@ impl<'w> Project<'w> {
             tree: &tree,
             drafts: request.drafts,
             articles: origin.articles.as_deref(),
+            cards: origin.cards.as_deref().map(|cards| -> &dyn Cards { cards }),
         };
         let reading = reader.read(&|| progress.step());
         let content = reading.gathered();
@@ -393,6 +398,7 @@ impl<'w> Project<'w> {
             tree: &graph.tree,
             drafts: self.origin.request.drafts,
             articles: self.origin.articles.as_deref(),
+            cards: None,
         };
         let mut edits = self.edits.clone();
         let mut pages: Vec<(PageId, Arc<Page>)> = Vec::new();

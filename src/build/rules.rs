@@ -1,7 +1,6 @@
 //! Which findings count, and how much: what concerns the sites that are built, with the severities
 //! that sites choose for themselves (`rules` in `site.yaml`).
 
-use crate::content::kind::folder_slug;
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::site::{Site, SiteGraph, SiteId};
 use crate::source::SITE_FILE;
@@ -21,9 +20,9 @@ pub fn concerning(
         let Some(owner) = tree.site_of(file) else { return true };
         let is_settings = file.name() == SITE_FILE;
         // The section itself may be gone with a page that is held.
-        let top = file.below(&tree.site(owner).folder).and_then(|below| below.split_once('/'));
+        let column = tree.column_of(file);
         let is_inherited = |site: &Site| {
-            top.is_some_and(|(top, _)| site.settings.inherit.contains(&folder_slug(top)))
+            column.as_ref().is_some_and(|column| site.settings.inherit.contains(column))
         };
         let shown_below = |id: &SiteId| {
             let site = tree.site(*id);

@@ -12,6 +12,7 @@
 //! on, so nothing is ever declared stale: what changed has another key. A template that turns out to be
 //! wrong when a page is made is held like any other file, so a session shows what a build would publish.
 
+use super::cards::KeptCards;
 use super::failure::Failure;
 use super::held::{Rendered, judge_rendering};
 use super::last_good::LastGood;
@@ -102,7 +103,9 @@ impl Session {
         let store = Arc::new(request.store().map_err(Failure::NoRoom)?);
         let memory = Arc::new(Memory::new(request.cache.as_deref().map(LastGood::below)));
         let disk = Arc::new(DiskWorld::new(&request.root));
+        let cards = KeptCards::of(&request).map(Arc::new);
         let origin = Origin {
+            cards,
             request: Arc::new(request),
             world: Arc::new(Seen::new(Arc::clone(&disk), Arc::clone(&memory))),
             store,

@@ -167,7 +167,7 @@ impl Report<'_> {
         let outcome = self.outcome;
         // People read it in the summary, programs here.
         let held = outcome.held.iter().map(Held::diagnostic);
-        let found = emit::arrange(outcome.diagnostics.iter().cloned().chain(held).collect());
+        let found: Vec<_> = outcome.diagnostics.iter().cloned().chain(held).collect();
         let object = BuildObject {
             sites: outcome.sites,
             pages: outcome.pages,

@@ -6,9 +6,10 @@ use super::vocabulary::{ACTIVITY_TYPES, Booking, Format, SCOPES, Status};
 use crate::base::date::Moment;
 use crate::record::node::{Node, Value};
 use crate::record::{Fields, REACH, Rare, Spanned, WEB};
+use serde::{Deserialize, Serialize};
 
 /// What an activity adds to a page.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Activity {
     /// In the order in which they are written; one made from `start` and `end` where none are listed.
     pub sessions: Vec<Session>,

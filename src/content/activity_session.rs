@@ -6,9 +6,10 @@ use crate::base::date::{Moment, TimeSpan, parse_span, parse_span_on};
 use crate::diag::Place;
 use crate::record::node::{Node, Value};
 use crate::record::{Fields, Rare, Spanned};
+use serde::{Deserialize, Serialize};
 
 /// One session of an activity.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Session {
     pub span: TimeSpan,
     pub venue: Rare<String>,
@@ -22,7 +23,7 @@ pub struct Session {
 }
 
 /// A line of an agenda.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgendaItem {
     pub time: Option<String>,
     pub text: String,

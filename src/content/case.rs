@@ -2,9 +2,10 @@
 
 use super::vocabulary::{CaseKind, Integration};
 use crate::record::{Fields, Spanned};
+use serde::{Deserialize, Serialize};
 
 /// What a case adds to a page.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Case {
     pub kind: Option<Spanned<CaseKind>>,
     pub person: Option<Spanned<String>>,

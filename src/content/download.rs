@@ -3,15 +3,16 @@
 use super::keys::FILE;
 use crate::record::node::Value;
 use crate::record::{Fields, Spanned};
+use serde::{Deserialize, Serialize};
 
 /// What a download page adds.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Download {
     pub files: Vec<DownloadFile>,
 }
 
 /// A file to take away.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DownloadFile {
     pub path: Spanned<String>,
     pub label: Option<String>,

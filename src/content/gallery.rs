@@ -4,16 +4,17 @@ use super::focus_point::{self, FocusPoint};
 use super::keys::IMAGE;
 use crate::record::node::Value;
 use crate::record::{Fields, Spanned};
+use serde::{Deserialize, Serialize};
 
 /// What a gallery adds to a page.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Gallery {
     /// The pictures that are listed; where none are, all of the folder are meant.
     pub images: Vec<GalleryImage>,
 }
 
 /// A picture of a gallery.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct GalleryImage {
     pub path: Spanned<String>,
     pub caption: Option<String>,

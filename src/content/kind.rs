@@ -2,9 +2,10 @@
 
 use crate::base::slug::slug;
 use crate::base::text::Lang;
+use serde::{Deserialize, Serialize};
 
 /// What a page is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Kind {
     Activity,
     Case,

@@ -2,9 +2,10 @@
 
 use super::vocabulary::OutletLevel;
 use crate::record::{Fields, Spanned};
+use serde::{Deserialize, Serialize};
 
 /// What a press report adds to a page; its address is the page's `source_url`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Media {
     pub outlet: Option<Spanned<String>>,
     pub outlet_level: Option<Spanned<OutletLevel>>,

@@ -16,10 +16,11 @@ use crate::diag::Place;
 use crate::record::json::to_json;
 use crate::record::scalar::yes_or_no;
 use crate::record::{Fields, Rare, Spanned, WEB};
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// A page read from a file or from a row of a table.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Page {
     pub source: SourcePath,
     pub kind: Kind,
@@ -32,7 +33,7 @@ pub struct Page {
 }
 
 /// What a page's kind adds.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Facts {
     Activity(Box<Activity>),
     Case(Box<Case>),
@@ -44,7 +45,7 @@ pub enum Facts {
 }
 
 /// What every page may say about itself.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FrontMatter {
     pub title: Spanned<String>,
     /// The name in the address, where the writer chose one.
@@ -68,6 +69,7 @@ pub struct FrontMatter {
     pub aliases: Vec<Spanned<String>>,
     pub template: Rare<String>,
     /// Data that only the theme understands.
+    #[serde(with = "crate::record::json_kept")]
     pub extra: Option<Box<serde_json::Value>>,
     /// Personal data approved for publication, or why it may be published.
     pub pii_approved: Vec<Spanned<String>>,
@@ -75,7 +77,7 @@ pub struct FrontMatter {
 }
 
 /// Who is on a page's photos, and whether they agreed.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Photos {
     pub people: Option<Spanned<People>>,
     pub minors: Option<bool>,

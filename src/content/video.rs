@@ -1,9 +1,10 @@
 //! Videos, hosted elsewhere or files of the project.
 
 use crate::record::{Fields, Spanned, WEB};
+use serde::{Deserialize, Serialize};
 
 /// What a video adds to a page.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Video {
     /// The page of the video, where it is hosted elsewhere.
     pub url: Option<Spanned<String>>,

@@ -2,6 +2,7 @@
 
 use super::words::Word;
 use crate::diag::Span;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// A parsed text.
@@ -60,7 +61,7 @@ pub struct Heading {
 }
 
 /// A block that is not built in.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct BlockUse {
     pub name: String,
     pub span: Span,

@@ -5,6 +5,7 @@ mod fields_text;
 mod fields_value;
 pub mod front_matter;
 pub mod json;
+pub mod json_kept;
 pub mod key;
 pub mod nearest;
 pub mod node;

@@ -2,9 +2,10 @@
 
 use crate::base::path::SourcePath;
 use crate::diag::{Place, Span};
+use serde::{Deserialize, Serialize};
 
 /// A value with its place; only the value counts when two are compared.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Spanned<T> {
     pub value: T,
     pub place: Place,

@@ -5,6 +5,7 @@
 //! 3. references are looked up among the files; what only the graph knows is left for later.
 
 use super::articles::Articles;
+use super::cards::{Cards, Kept};
 use super::leads::Leads;
 use super::page::Page;
 use super::section::{SectionOptions, Sections};
@@ -16,7 +17,9 @@ use crate::markdown;
 use crate::source::{CONTENT, Sources, World, decode, unreadable_file};
 use crate::text;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 use std::sync::Arc;
 
 /// Everything that was read below `content`.
@@ -42,10 +45,12 @@ pub struct Reader<'a> {
     pub drafts: bool,
     /// Where articles are kept for rendering.
     pub articles: Option<&'a Articles>,
+    /// Where cards are kept from one reading to the next.
+    pub cards: Option<&'a dyn Cards>,
 }
 
 /// What was made of a file.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Made {
     Pages(Vec<Arc<Page>>),
     Loose,
@@ -55,10 +60,22 @@ pub enum Made {
 }
 
 /// A file that was read, with what was found amiss in it.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct FileReading {
     pub made: Made,
     pub found: Vec<Diagnostic>,
+}
+
+impl FileReading {
+    /// What becomes of a file in which nothing is amiss.
+    pub(super) fn quiet(made: Made) -> Self {
+        Self { made, found: Vec::new() }
+    }
+
+    /// A file that the disk does not give.
+    pub(super) fn unreadable(path: &SourcePath, error: &io::Error) -> Self {
+        Self { made: Made::Failed, found: vec![unreadable_file(path, error)] }
+    }
 }
 
 /// The readings of all files.
@@ -117,20 +134,28 @@ impl Reader<'_> {
         }
         let content = SourcePath::new(CONTENT);
         let files: Vec<&SourcePath> = self.sources.below(&content).collect();
-        let files = files.par_iter().map(|path| {
+        let read = |path: &&SourcePath| {
             let reading = self.file(&sections, path);
             step();
-            ((*path).clone(), Arc::new(reading))
-        });
-        let files = files.collect::<Vec<_>>().into_iter().collect();
+            Arc::new(reading)
+        };
+        let readings: Vec<Arc<FileReading>> = match self.cards {
+            Some(cards) => Kept::new(self, cards, &sections).read(&files, step),
+            None => files.par_iter().map(read).collect(),
+        };
+        let files = files.into_iter().cloned().zip(readings).collect();
         Reading { sections: Arc::new(sections), homes, files, found: sink.into_diagnostics() }
     }
 
     /// Reads one file.
     pub fn file(&self, sections: &Sections, path: &SourcePath) -> FileReading {
-        let mut sink = Sink::new();
-        let made = self.read_file(sections, path, &mut sink);
-        FileReading { made, found: sink.into_diagnostics() }
+        match self.placed(sections, path) {
+            Err(made) => FileReading::quiet(made),
+            Ok(placed) => match self.world.read(path) {
+                Ok(bytes) => self.read_file(&placed, &bytes),
+                Err(error) => FileReading::unreadable(path, &error),
+            },
+        }
     }
 
     /// What a folder's `_index.md` says; in a site's own folder `index.md` serves as well.
@@ -152,19 +177,22 @@ impl Reader<'_> {
         Some(SectionOptions::new(written, file, leads, anchored))
     }
 
-    pub(super) fn text(&self, path: &SourcePath, sink: &mut Sink) -> Option<String> {
+    fn text(&self, path: &SourcePath, sink: &mut Sink) -> Option<String> {
         match self.world.read(path) {
-            Ok(bytes) => {
-                let decoded = decode::decode(&bytes);
-                decode::report(path, &decoded, sink);
-                decoded.is_text().then_some(decoded.text)
-            }
+            Ok(bytes) => text_of(path, &bytes, sink),
             Err(error) => {
                 sink.push(unreadable_file(path, &error));
                 None
             }
         }
     }
+}
+
+/// The text that a file's bytes are; `None` if they are no text, which has then been reported.
+pub(super) fn text_of(path: &SourcePath, bytes: &[u8], sink: &mut Sink) -> Option<String> {
+    let decoded = decode::decode(bytes);
+    decode::report(path, &decoded, sink);
+    decoded.is_text().then_some(decoded.text)
 }
 
 fn two_indexes(second: &SourcePath, first: &SourcePath) -> Diagnostic {

@@ -3,6 +3,7 @@
 mod addresses;
 pub mod aliases;
 pub mod articles;
+pub mod cards;
 pub mod check;
 mod check_page;
 pub mod column;

@@ -6,6 +6,7 @@ use crate::base::path::SourcePath;
 use crate::content::page::Page as Document;
 use crate::diag::Span;
 use crate::markdown::BlockUse;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -15,7 +16,7 @@ pub struct PageId(pub usize);
 
 /// A page of some site: what lists, links and checks need of it. Its text is read again when it is
 /// rendered, so that memory holds only this small card of every page of the tree.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Page {
     pub document: Document,
     pub site: SiteId,
@@ -29,7 +30,7 @@ pub struct Page {
 }
 
 /// What the first reading of a page's text found.
-#[derive(Debug, Default, Clone, PartialEq)]
+#[derive(Debug, Default, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PageText {
     /// The text itself, where it is not the body of a file of its own (a row of a spreadsheet).
     pub inline: Option<String>,

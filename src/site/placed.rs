@@ -30,7 +30,7 @@ impl Placed<'_> {
     pub fn name(&self) -> Option<String> {
         let folder = self.path.parent()?;
         let is_own_folder = self.path.stem() == "index";
-        if is_own_folder && (folder == self.site.folder || self.is_index_of_section(&folder)) {
+        if self.is_text_of_folder() {
             return None;
         }
         let below = self.path.below(&self.site.folder)?;
@@ -47,8 +47,11 @@ impl Placed<'_> {
         Some(if section.is_empty() { rest } else { format!("{section}/{rest}") })
     }
 
-    fn is_index_of_section(&self, folder: &SourcePath) -> bool {
-        self.section.is_some_and(|section| section.folder == *folder)
+    /// Whether it is the text of a section or site itself.
+    pub fn is_text_of_folder(&self) -> bool {
+        let of_section = self.section.map(|section| &section.folder);
+        let is_of = |folder: &SourcePath| *folder == self.site.folder || Some(folder) == of_section;
+        self.path.stem() == "index" && self.path.parent().is_some_and(|folder| is_of(&folder))
     }
 
     /// A spreadsheet directly in a folder of activities.

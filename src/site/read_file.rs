@@ -1,10 +1,11 @@
 //! What becomes of a file below `content`: a page, a list of activities, or nothing by itself.
 
-use super::gather::{Made, Reader};
+use super::gather::{FileReading, Made, Reader, text_of};
 use super::leads::Leads;
 use super::page::{Page, PageText};
 use super::pictures::{gallery_pictures, offered_files, shown_pictures};
 use super::placed::Placed;
+use super::reference::is_document;
 use super::row;
 use super::section::Sections;
 use crate::base::path::SourcePath;
@@ -16,7 +17,7 @@ use crate::markdown;
 use crate::record::node::Node;
 use crate::record::table;
 use crate::record::table::headings::ActivityColumns;
-use crate::source::{SITE_FILE, unreadable_file};
+use crate::source::SITE_FILE;
 use crate::text;
 use std::sync::Arc;
 
@@ -24,31 +25,40 @@ use std::sync::Arc;
 const ANY_LEAP_YEAR: i16 = 2024;
 
 impl Reader<'_> {
-    pub(super) fn read_file(
-        &self,
-        sections: &Sections,
-        path: &SourcePath,
-        sink: &mut Sink,
-    ) -> Made {
+    /// The place of a file that must be read; otherwise what becomes of it unread.
+    pub(super) fn placed<'b>(
+        &'b self,
+        sections: &'b Sections,
+        path: &'b SourcePath,
+    ) -> Result<Placed<'b>, Made> {
         let Some(site) = self.tree.site_of(path).map(|id| self.tree.site(id)) else {
-            return Made::Nothing;
+            return Err(Made::Nothing);
         };
         let below = path.below(&site.folder).unwrap_or_default();
         if below.split('/').any(|part| part.starts_with('_')) || below == SITE_FILE {
-            return Made::Nothing;
+            return Err(Made::Nothing);
         }
         let section = sections.around(path, site);
         if !self.drafts && sections.is_draft(path, site) {
-            return Made::Draft;
+            return Err(Made::Draft);
         }
         let placed = Placed { path, site, section };
-        if super::reference::is_document(path) {
-            return self.document(&placed, sink);
+        let is_text = is_document(path);
+        if is_text && placed.is_text_of_folder() {
+            return Err(Made::Nothing);
         }
-        if placed.is_activity_list() {
-            return self.rows(&placed, sink).map_or(Made::Failed, Made::Pages);
-        }
-        Made::Loose
+        if is_text || placed.is_activity_list() { Ok(placed) } else { Err(Made::Loose) }
+    }
+
+    /// Reads what a file holds. Nothing but the parameters and the reader's files, tree and drafts may
+    /// decide what it says: cards are kept by the digest of these.
+    pub(super) fn read_file(&self, placed: &Placed<'_>, bytes: &[u8]) -> FileReading {
+        let mut sink = Sink::new();
+        let made = match is_document(placed.path) {
+            true => self.document(placed, bytes, &mut sink),
+            false => self.rows(placed, bytes, &mut sink).map_or(Made::Failed, Made::Pages),
+        };
+        FileReading { made, found: sink.into_diagnostics() }
     }
 
     fn setting<'b>(&self, placed: &Placed<'b>) -> Setting<'b> {
@@ -63,10 +73,10 @@ impl Reader<'_> {
         }
     }
 
-    fn document(&self, placed: &Placed<'_>, sink: &mut Sink) -> Made {
+    fn document(&self, placed: &Placed<'_>, bytes: &[u8], sink: &mut Sink) -> Made {
         let Some(name) = placed.name() else { return Made::Nothing };
         let failed = || Made::Failed;
-        let Some(text) = self.text(placed.path, sink) else { return failed() };
+        let Some(text) = text_of(placed.path, bytes, sink) else { return failed() };
         let parsed = content::parse::parse(placed.path, &text, &self.setting(placed), sink);
         let Some(document) = parsed else { return failed() };
         if document.front.draft && !self.drafts {
@@ -92,10 +102,8 @@ impl Reader<'_> {
 
     /// The rows of a spreadsheet, each an activity; `None` if it cannot be read. A row with an error is
     /// left out.
-    fn rows(&self, placed: &Placed<'_>, sink: &mut Sink) -> Option<Vec<Arc<Page>>> {
-        let bytes = self.world.read(placed.path);
-        let bytes = bytes.map_err(|error| sink.push(unreadable_file(placed.path, &error))).ok()?;
-        let rows = table::read(placed.path, &bytes, &ActivityColumns, sink);
+    fn rows(&self, placed: &Placed<'_>, bytes: &[u8], sink: &mut Sink) -> Option<Vec<Arc<Page>>> {
+        let rows = table::read(placed.path, bytes, &ActivityColumns, sink);
         // A list that could not be read is no empty list.
         if rows.is_empty() && sink.has_errors() {
             return None;

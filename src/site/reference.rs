@@ -6,10 +6,11 @@ use super::tree::SiteTree;
 use crate::base::path::SourcePath;
 use crate::source::{CONTENT, SITE_FILE, Sources};
 use percent_encoding::percent_decode_str;
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
 /// Where a reference leads, as far as the files tell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Lead {
     /// A text file that is a page, with the anchor behind `#`.
     Document { source: SourcePath, anchor: Option<String> },

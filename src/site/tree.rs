@@ -7,14 +7,15 @@ use crate::config::combine::Combine;
 use crate::config::options::Flowing;
 use crate::config::settings::{Level, Settings};
 use crate::config::{Options, options};
-use crate::content::kind::Kind;
+use crate::content::kind::{Kind, folder_slug};
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::source::{CONTENT, SITE_FILE, Sources, World};
 use crate::text;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The number of a site in its tree; parents come before their children.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SiteId(pub usize);
 
 /// A site in the tree.
@@ -166,6 +167,13 @@ impl SiteTree {
             folder = candidate.parent();
         }
         None
+    }
+
+    /// The name of the column that a file of a site belongs to, be there such a column or not.
+    pub fn column_of(&self, path: &SourcePath) -> Option<String> {
+        let site = self.site(self.site_of(path)?);
+        let (top, _) = path.below(&site.folder)?.split_once('/')?;
+        Some(folder_slug(top))
     }
 
     /// The site that a file of the output belongs to: the nearest one upwards.

@@ -227,8 +227,14 @@ fn found(project: &Project) -> BTreeMap<String, Vec<(String, Via)>> {
     let mut sink = Sink::new();
     let sources = Sources::scan(&world, &mut sink);
     let tree = SiteTree::load(&world, &sources, &mut sink);
-    let read =
-        Reader { world: &world, sources: &sources, tree: &tree, drafts: false, articles: None };
+    let read = Reader {
+        world: &world,
+        sources: &sources,
+        tree: &tree,
+        drafts: false,
+        articles: None,
+        cards: None,
+    };
     let content = read.read(&|| {}).gathered();
     let graph = SiteGraph::new(Arc::new(tree), Arc::new(sources), content, &mut sink);
     let shown = |site| {

@@ -7,6 +7,7 @@
 
 mod architecture;
 mod calendar;
+mod cards;
 mod cli;
 mod commonmark;
 mod contract;

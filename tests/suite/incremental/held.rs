@@ -90,8 +90,8 @@ const SLIPS: &[Slip] = &[
     ),
     (
         "an address that is taken by the text behind",
-        |desk| desk.replace("content/school06/news/b.md", "title: ", "slug: a\ntitle: "),
-        &[("content/school06/news/b.md", true)],
+        |desk| desk.replace("content/school05/news/b.md", "title: ", "slug: a\ntitle: "),
+        &[("content/school05/news/b.md", true)],
     ),
     (
         "a broken template",

@@ -1,0 +1,53 @@
+//! Cards of pages on disk: groups of them lie in the cache, sealed as everything there is.
+//!
+//! A group has its number for a name, so that the next reading's takes its place. Which program made
+//! it, and of which files, stands in the keys of its cards.
+
+use super::request::Request;
+use crate::base::digest::Digest;
+use crate::site::cards::Cards;
+use crate::store::Store;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// The part of the cache that holds cards.
+const FOLDER: &str = "cards";
+/// What is kept, at most, of groups that the last reading did not look for. Bytes.
+const LARGEST: u64 = 512 << 20;
+
+/// The cards in a cache. When they are no longer needed, the oldest groups are thrown away, if there are
+/// more than before and too many.
+pub struct KeptCards {
+    store: Store,
+    has_grown: AtomicBool,
+}
+
+impl KeptCards {
+    /// The cards of a project, if anything of it is kept.
+    pub fn of(request: &Request) -> Option<Self> {
+        let store = Store::open(&request.cache.as_deref()?.join(FOLDER));
+        Some(Self { store, has_grown: AtomicBool::new(false) })
+    }
+}
+
+impl Drop for KeptCards {
+    fn drop(&mut self) {
+        if self.has_grown.load(Ordering::Relaxed) {
+            self.store.trim(LARGEST);
+        }
+    }
+}
+
+impl Cards for KeptCards {
+    fn open(&self, group: &str) -> Option<Vec<u8>> {
+        self.store.get(&key(group))
+    }
+
+    fn keep(&self, group: &str, bytes: &[u8]) {
+        self.has_grown.store(true, Ordering::Relaxed);
+        self.store.put(&key(group), bytes);
+    }
+}
+
+fn key(group: &str) -> Digest {
+    Digest::of_parts(&["cards", group].map(str::as_bytes))
+}

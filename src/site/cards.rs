@@ -1,0 +1,246 @@
+//! Cards of files kept from one reading of a project to the next: who edits one text has one text read.
+//!
+//! A card is found by its key alone, the digest of the file's bytes and of all else that it was made
+//! from ([`grounds`]). What was made from anything else has another key and is not seen, so that nothing
+//! has to be taken back. Neighbours in the list of files lie in one group: an edit writes a few
+//! kilobytes anew, and 10,000 cards are found in some 150 places.
+
+use super::gather::{FileReading, Made, Reader};
+use super::placed::Placed;
+use super::section::{Section, Sections};
+use super::tree::Site;
+use crate::base::digest::{Digest, Digester};
+use crate::base::path::SourcePath;
+use crate::base::program::PROGRAM;
+use crate::diag::Span;
+use rayon::prelude::*;
+use std::borrow::Cow;
+use std::sync::Arc;
+
+/// How many files' cards lie in a group.
+const GROUP: usize = 64;
+
+/// Keeps groups of cards between readings.
+pub trait Cards: Sync {
+    /// The bytes that were kept last under a name, exactly; `None` if there are none or they were
+    /// damaged.
+    fn open(&self, group: &str) -> Option<Vec<u8>>;
+    fn keep(&self, group: &str, bytes: &[u8]);
+}
+
+/// The digests of what the cards of each site are made from besides the bytes of their own files, by
+/// the numbers of the sites.
+///
+/// The signature of [`Reader::read_file`] says what that may be: the reader's files, tree and drafts,
+/// and the place of the file.
+/// - **The program** decides everything.
+/// - **The list of files**: references resolve against all of it, also that for what was probably
+///   meant; galleries show what lies beside them. Of a file only its path tells, never its size or
+///   bytes. The numbers and folders of sites follow from the list.
+/// - **Drafts**: whether they are read, or only noted.
+/// - **Settings** of the file's own site, which have flowed down by then: whether they are known, the
+///   year of dates without one, further types of activities, allowed hosts, and the rules by which a
+///   row of a table is left out for a mistake. Nothing else of a `site.yaml` is looked at before pages are rendered; `--url` is not, either.
+/// - **Sections** of the file's own site: a file's section gives its name, kind, and whether it is a
+///   draft. What else an `_index.md` says is the section's own affair.
+fn grounds(reader: &Reader<'_>, sections: &Sections) -> Vec<Digest> {
+    let mut common = Digester::default();
+    common.add(PROGRAM.as_bytes()).add(&[u8::from(reader.drafts)]);
+    for path in reader.sources.iter() {
+        common.add(path.as_str().as_bytes());
+    }
+    common.add(b"without");
+    for path in reader.sources.left_out() {
+        common.add(path.as_str().as_bytes());
+    }
+    let common = common.finish();
+    let sites = reader.tree.sites().iter();
+    sites.map(|site| ground(&common, site, sections)).collect()
+}
+
+fn ground(common: &Digest, site: &Site, sections: &Sections) -> Digest {
+    let settings = &site.settings;
+    let told = (
+        (site.id, &site.folder, site.is_known),
+        (settings.edition.year_of_dates(), &settings.activity_types, &settings.links_allowed),
+        &settings.rules,
+        sections.of(site.id).map(|section| told_of(section)).collect::<Vec<_>>(),
+    );
+    Digest::of_parts(&[common.as_bytes(), Digest::of_value(&told).as_bytes()])
+}
+
+/// What a section says about the files in it.
+fn told_of(section: &Section) -> impl serde::Serialize + '_ {
+    let Section { site: _, folder, name, top, kind, options } = section;
+    (folder, name, top, kind, options.draft)
+}
+
+/// The reading of a project whose cards are kept.
+pub(super) struct Kept<'a> {
+    reader: &'a Reader<'a>,
+    cards: &'a dyn Cards,
+    sections: &'a Sections,
+    grounds: Vec<Digest>,
+}
+
+/// A card on its way into a group.
+struct Card<'a> {
+    key: Digest,
+    bytes: Cow<'a, [u8]>,
+}
+
+impl<'a> Kept<'a> {
+    pub(super) fn new(
+        reader: &'a Reader<'a>,
+        cards: &'a dyn Cards,
+        sections: &'a Sections,
+    ) -> Self {
+        Self { reader, cards, sections, grounds: grounds(reader, sections) }
+    }
+
+    /// Reads files, in the order of the list; `step` is called once for each.
+    pub(super) fn read(
+        &self,
+        files: &[&SourcePath],
+        step: &(dyn Fn() + Sync),
+    ) -> Vec<Arc<FileReading>> {
+        let groups = files.par_chunks(GROUP).enumerate();
+        let read = groups.map(|(number, files)| self.read_group(number, files, step));
+        read.collect::<Vec<_>>().concat()
+    }
+
+    fn read_group(
+        &self,
+        number: usize,
+        files: &[&SourcePath],
+        step: &(dyn Fn() + Sync),
+    ) -> Vec<Arc<FileReading>> {
+        // Who previews drafts and publishes without them in turn finds both; and a project with a
+        // mistake in it is read twice, as it is and without what is left out for that.
+        let drafts = if self.reader.drafts { "drafts" } else { "public" };
+        let is_all = self.reader.sources.left_out().next().is_none();
+        let name = format!("{drafts} {} {number}", if is_all { "all" } else { "less" });
+        let bytes = self.cards.open(&name).unwrap_or_default();
+        let old = unpacked(&bytes);
+        let read = files.par_iter().map(|path| {
+            let (reading, card) = self.file(path, &old);
+            step();
+            (Arc::new(reading), card)
+        });
+        let (readings, cards): (Vec<_>, Vec<_>) = read.collect::<Vec<_>>().into_iter().unzip();
+        let cards: Vec<Card<'_>> = cards.into_iter().flatten().collect();
+        let is_fresh = |card: &Card<'_>| matches!(card.bytes, Cow::Owned(_));
+        if cards.len() != old.len() || cards.iter().any(is_fresh) {
+            self.cards.keep(&name, &packed(&cards));
+        }
+        readings
+    }
+
+    /// The reading of a file, with its card if it has one.
+    fn file<'b>(
+        &self,
+        path: &SourcePath,
+        old: &[(&[u8], &'b [u8])],
+    ) -> (FileReading, Option<Card<'b>>) {
+        let placed = match self.reader.placed(self.sections, path) {
+            Ok(placed) => placed,
+            Err(made) => return (FileReading::quiet(made), None),
+        };
+        let bytes = match self.reader.world.read(path) {
+            Ok(bytes) => bytes,
+            Err(error) => return (FileReading::unreadable(path, &error), None),
+        };
+        let Some(ground) = self.grounds.get(placed.site.id.0) else {
+            return (self.reader.read_file(&placed, &bytes), None);
+        };
+        let key = Digest::of_parts(&[ground.as_bytes(), path.as_str().as_bytes(), &bytes]);
+        let mut found = old.iter().filter(|(known, _)| known == key.as_bytes());
+        if let Some((_, bytes)) = found.next()
+            && let Some(reading) = decoded(bytes, &placed)
+        {
+            return (reading, Some(Card { key, bytes: Cow::Borrowed(bytes) }));
+        }
+        let reading = self.reader.read_file(&placed, &bytes);
+        // Cannot fail: a card is texts and numbers. If it did, the file would be read again next time.
+        let card = postcard::to_stdvec(&reading).ok();
+        let card = card.map(|bytes| Card { key, bytes: Cow::Owned(bytes) });
+        (reading, card)
+    }
+}
+
+/// A card as it was, sharing the paths that every page names with whoever else has them.
+fn decoded(bytes: &[u8], placed: &Placed<'_>) -> Option<FileReading> {
+    let mut reading: FileReading = postcard::from_bytes(bytes).ok()?;
+    if let Made::Pages(pages) = &mut reading.made {
+        let folder = placed.folder();
+        for page in pages.iter_mut().filter_map(Arc::get_mut) {
+            page.document.source = placed.path.clone();
+            page.folder = folder.clone();
+            for (_, Span { file, .. }) in &mut page.text.anchored {
+                *file = placed.path.clone();
+            }
+        }
+    }
+    Some(reading)
+}
+
+/// A group as it is kept: of each card its key, its length, and its bytes.
+fn packed(cards: &[Card<'_>]) -> Vec<u8> {
+    let length = cards.iter().map(|card| HEAD + card.bytes.len()).sum();
+    let mut group = Vec::with_capacity(length);
+    for Card { key, bytes } in cards {
+        group.extend_from_slice(key.as_bytes());
+        group.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
+        group.extend_from_slice(bytes);
+    }
+    group
+}
+
+/// What stands before a card's bytes: its key and its length.
+const HEAD: usize = KEY + 8;
+const KEY: usize = 32;
+
+/// The cards of a group by their keys; of one that was not packed as these are, as many as make sense.
+fn unpacked(mut group: &[u8]) -> Vec<(&[u8], &[u8])> {
+    let mut cards = Vec::with_capacity(GROUP);
+    while let Some((key, card, rest)) = first(group) {
+        cards.push((key, card));
+        group = rest;
+    }
+    cards
+}
+
+fn first(group: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
+    let (key, rest) = group.split_at_checked(KEY)?;
+    let (length, rest) = rest.split_first_chunk()?;
+    let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
+    let (card, rest) = rest.split_at_checked(length)?;
+    Some((key, card, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_was_packed_is_found_and_what_was_not_is_no_danger(
+            cards in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..50), 0..5),
+            cut in any::<prop::sample::Index>(),
+            noise in prop::collection::vec(any::<u8>(), 0..200),
+        ) {
+            let keyed = cards.iter().map(|it| Card { key: Digest::of(it), bytes: it.into() });
+            let all: Vec<Card<'_>> = keyed.collect();
+            let group = packed(&all);
+            let found = unpacked(&group);
+            prop_assert_eq!(found.len(), cards.len());
+            for ((key, bytes), card) in found.iter().zip(&all) {
+                prop_assert_eq!((*key, *bytes), (card.key.as_bytes().as_slice(), &*card.bytes));
+            }
+            let short = &group[..cut.index(group.len() + 1)];
+            prop_assert!(found.starts_with(&unpacked(short)));
+            unpacked(&noise);
+        }
+    }
+}
