@@ -23,12 +23,14 @@ mod themes;
 mod uses;
 mod witness;
 
-pub use explain::{Explainer, Nature, Output, Source};
+pub use explain::{Explainer, Output, Source};
 pub use failure::Failure;
 pub use last_build::{BuiltPage, LastBuild, Reason};
+pub use outputs::Served;
 pub use pipeline::{build, check, run};
 pub use request::{FontScope, Outcome, Progress, Request, Stage};
-pub use session::{Changes, Served, Session, SiteState};
+pub use session::{Changes, Session, SiteState};
 pub use texts::ProjectTexts;
 
 pub use crate::publish::{Condition, Share};
+pub use crate::render::job::OutputKind;

@@ -13,14 +13,13 @@
 
 use super::analysis::Analysis;
 use super::failure::Failure;
-use super::outputs::Outputs;
+use super::outputs::{Outputs, Served};
 use super::request::Request;
-use super::site_work::{SiteWork, Works};
+use super::site_work::{Jobs, SiteWork, Works, of_texts};
 use crate::base::path::{OutputPath, SourcePath};
-use crate::diag::{Diagnostic, Severity, Sink};
+use crate::diag::{Diagnostic, Severity};
 use crate::picture::{self, Telling};
-use crate::render::job::{Draft, Job};
-use crate::render::parcel::Parcel;
+use crate::render::job::{Draft, Job, OutputKind};
 use crate::render::site::SiteRenderer;
 use crate::site::{SiteId, theme_key};
 use crate::source::World;
@@ -37,17 +36,6 @@ pub enum Changes {
     /// Files and folders as they lie on disk, each of which may have been made, written, renamed or
     /// removed. A folder stands for what came, moved or went with it, not for edits inside of it.
     Paths(Vec<PathBuf>),
-}
-
-/// What is served at a path.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Served {
-    /// The bytes that a build would write.
-    Bytes(Arc<[u8]>),
-    /// A file of the project, which a build would copy.
-    File(PathBuf),
-    /// There would be an output if it had not failed.
-    Failed(Vec<Diagnostic>),
 }
 
 /// A site as a list of sites shows it.
@@ -72,7 +60,9 @@ pub struct SiteState {
 /// A project kept in memory.
 pub struct Session {
     analysis: Analysis,
-    works: Arc<Works>,
+    works: Arc<Works<SiteWork>>,
+    /// What follows from the texts of this snapshot.
+    of_texts: Works<Jobs>,
     /// How many pages each shown site has.
     pages: Arc<OnceLock<Vec<usize>>>,
     outputs: Arc<Outputs>,
@@ -86,6 +76,7 @@ impl Session {
         Ok(Self {
             analysis,
             works: Arc::default(),
+            of_texts: Works::default(),
             pages: Arc::default(),
             outputs: Arc::default(),
             diagnostics: OnceLock::new(),
@@ -104,22 +95,35 @@ impl Session {
         };
         let outputs = Arc::clone(&self.outputs);
         outputs.next_generation();
-        Ok(Self { analysis, works, pages, outputs, diagnostics: OnceLock::new() })
+        let of_texts = Works::default();
+        Ok(Self { analysis, works, of_texts, pages, outputs, diagnostics: OnceLock::new() })
     }
 
     /// What a build would write at a path; `None` if nothing.
     pub fn output(&self, path: &OutputPath) -> Option<Served> {
-        let (id, theme, work) = self.work_at(path)?;
+        self.planned(path, |job, renderer| match renderer.site.is_known {
+            true => self.make(job, renderer),
+            // What a site looks like whose settings nobody knows, nobody can tell.
+            false => Some(Served::Failed(Vec::new())),
+        })?
+    }
+
+    /// Gives the job of an output to a task; `None` if nothing is planned at that path.
+    fn planned<T>(
+        &self,
+        path: &OutputPath,
+        task: impl FnOnce(&Job, &SiteRenderer<'_>) -> T,
+    ) -> Option<T> {
+        let id = self.site_at(path)?;
+        let theme = self.theme(id)?;
+        let work = self.works.of(id, || SiteWork::new(&self.analysis, id, theme));
         let darkroom = self.analysis.darkroom();
         let renderer = self.analysis.renderer(id, theme, &work.parts, &darkroom);
-        let served = match work.jobs.get(path) {
-            // What a site looks like whose settings nobody knows, nobody can tell.
-            Some(_) if !renderer.site.is_known => Some(Served::Failed(Vec::new())),
-            Some(job) => self.make(job, &renderer),
-            None => self.parcel(path, &work, &renderer),
-        };
-        self.note(&renderer);
-        served
+        if let Some(job) = work.jobs.get(path) {
+            return Some(task(job, &renderer));
+        }
+        let of_texts = self.of_texts.of(id, || of_texts(&renderer));
+        of_texts.get(path).map(|job| task(job, &renderer))
     }
 
     fn make(&self, job: &Job, renderer: &SiteRenderer<'_>) -> Option<Served> {
@@ -139,51 +143,6 @@ impl Session {
         let mut bytes = self.world().read(source).ok()?;
         picture::blank(telling, 0, &mut bytes);
         Some(Served::Bytes(bytes.into()))
-    }
-
-    /// A file of the project under its published name: whatever pages were seen to publish. Whoever
-    /// asks has seen such a page; if that was before this session began, all pages of the site are
-    /// looked through once.
-    fn parcel(
-        &self,
-        path: &OutputPath,
-        work: &SiteWork,
-        renderer: &SiteRenderer<'_>,
-    ) -> Option<Served> {
-        let seen = self.parcel_at(path, work, renderer)?;
-        let name = path.as_str().strip_prefix(renderer.site.output("assets/").as_str())?;
-        self.make(&Job::parcel(renderer.site, name, seen), renderer)
-    }
-
-    fn parcel_at(
-        &self,
-        path: &OutputPath,
-        work: &SiteWork,
-        renderer: &SiteRenderer<'_>,
-    ) -> Option<Parcel> {
-        path.as_str().strip_prefix(renderer.site.output("assets/").as_str())?;
-        self.analysis.assets.parcel(path).or_else(|| {
-            self.analysis.assets.first_search(renderer.site.id).then(|| {
-                work.jobs.values().for_each(|job| drop(job.draft(renderer, &mut Sink::new())));
-                self.note(renderer);
-            });
-            self.analysis.assets.parcel(path)
-        })
-    }
-
-    /// Remembers what the pages that were just drafted publish.
-    fn note(&self, renderer: &SiteRenderer<'_>) {
-        let published = renderer.published().into_iter();
-        let at = |name: &str| renderer.site.output(&format!("assets/{name}"));
-        self.analysis.assets.note(published.map(|(name, parcel)| (at(&name), parcel)));
-    }
-
-    /// The site of an output, with all that it is rendered from.
-    fn work_at(&self, path: &OutputPath) -> Option<(SiteId, &Theme, Arc<SiteWork>)> {
-        let id = self.site_at(path)?;
-        let theme = self.theme(id)?;
-        let work = self.works.of(id, || SiteWork::new(&self.analysis, id, theme));
-        Some((id, theme, work))
     }
 
     /// The site that an output belongs to: the nearest one upwards.
@@ -269,16 +228,11 @@ impl Session {
 
     /// The file of the project that an output is made of: a page's text, a photo, what is copied.
     pub fn source_of(&self, path: &OutputPath) -> Option<SourcePath> {
-        let (id, theme, work) = self.work_at(path)?;
-        let darkroom = self.analysis.darkroom();
-        let renderer = self.analysis.renderer(id, theme, &work.parts, &darkroom);
-        let Some(job) = work.jobs.get(path) else {
-            return self.parcel_at(path, &work, &renderer)?.source().cloned();
-        };
-        match job.draft(&renderer, &mut Sink::new())? {
-            Draft::Page(page) => page.source().cloned(),
-            Draft::Copy(source) | Draft::Blanked(source, _) => Some(source),
-            Draft::Bytes(_) => None,
-        }
+        self.planned(path, |job, _| job.source.clone())?
+    }
+
+    /// What the output at a path is; `None` if a build makes none.
+    pub fn kind_of(&self, path: &OutputPath) -> Option<OutputKind> {
+        self.planned(path, |job, _| job.kind)
     }
 }

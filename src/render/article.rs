@@ -5,7 +5,7 @@ use super::context::{Article, Card, GalleryImage, Heading, Link, Meta};
 use super::dates;
 use super::frame::PageFacts;
 use super::job::{Draft, Job};
-use super::share::ShareFacts;
+use super::share_card::ShareFacts;
 use super::sheet::Sheet;
 use super::site::SiteRenderer;
 use super::text::Stand;
@@ -31,13 +31,26 @@ pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
     for (column, entries) in renderer.columns.iter().map(|column| &column.entries).enumerate() {
         for (index, entry) in entries.iter().enumerate() {
             if entry.via.is_rendered() {
-                jobs.push(Job::page(renderer.site, &entry.name, move |renderer, sink| {
+                let job = Job::page(renderer.site, &entry.name, move |renderer, sink| {
                     draft(renderer, renderer.columns.get(column)?, index, sink)
-                }));
+                });
+                let source = renderer.graph.page(entry.page).document.source.clone();
+                jobs.push(job.made_of(Some(source)));
             }
         }
     }
     jobs
+}
+
+/// What the share pictures of the site's own pages show; an inherited page has that of its own site.
+pub fn shared(renderer: &SiteRenderer<'_>) -> Vec<ShareFacts> {
+    let mut shared = Vec::new();
+    for column in &renderer.columns {
+        let own = column.entries.iter().filter(|entry| entry.via == Via::Own);
+        let pages = own.map(|entry| renderer.graph.page(entry.page));
+        shared.extend(pages.map(|page| share_facts(renderer, column, page)));
+    }
+    shared
 }
 
 fn draft(
@@ -96,7 +109,7 @@ fn draft(
         extra: front.extra.as_deref().cloned().unwrap_or_default(),
     };
     check_template(renderer, entry, page, sink);
-    Some(Draft::page(&template(renderer, page), &context, Some(&page.document.source)))
+    Some(Draft::page(&template(renderer, page), &context))
 }
 
 /// A wish for a template that the theme does not have is reported once, by the page's own site.
@@ -163,7 +176,7 @@ fn facts(sheet: &Sheet<'_>, column: &Column, entry: &Entry, page: &Page) -> Page
         canonical: (entry.via == Via::Inherited)
             .then(|| sheet.absolute_in(origin, &page.name))
             .flatten(),
-        share: (entry.via == Via::Own).then(|| sheet.share_facts(column, page)),
+        share: (entry.via == Via::Own).then(|| share_facts(renderer, column, page)),
         share_image: front
             .cover
             .as_deref()
@@ -176,32 +189,30 @@ fn facts(sheet: &Sheet<'_>, column: &Column, entry: &Entry, page: &Page) -> Page
     }
 }
 
-impl Sheet<'_> {
-    /// What a page's share picture shows.
-    fn share_facts(&self, column: &Column, page: &Page) -> ShareFacts {
-        let front = &page.document.front;
-        let lang = self.renderer.lang();
-        let activity = page.document.activity();
-        let year = self.renderer.settings().edition.year_of_dates();
-        let status = activity.map(Activity::status_or_default);
-        let unusual = status.filter(|status| *status != Status::Normal);
-        let written = front.cover.as_deref().and_then(|cover| page.file(&cover.value));
-        ShareFacts {
-            title: front.title.value.clone(),
-            label: (!column.key.is_empty()).then(|| self.renderer.column_title(column)),
-            // The date of an activity's page is the day of its announcement.
-            when: match activity {
-                Some(activity) => Some(dates::when(activity, year, lang)),
-                None => front.date.as_ref().map(|date| date_label::long(date.value.date, lang)),
-            }
-            .filter(|when| !when.is_empty()),
-            place: activity.and_then(|activity| {
-                text(activity.venue.as_ref()).or_else(|| activity.city.clone())
-            }),
-            status: unusual.map(|status| self.renderer.term(status.term())),
-            cover: written.or_else(|| page.text.pictures.first()).cloned(),
-            source: Some(page.document.source.clone()),
+/// What a page's share picture shows.
+fn share_facts(renderer: &SiteRenderer<'_>, column: &Column, page: &Page) -> ShareFacts {
+    let front = &page.document.front;
+    let lang = renderer.lang();
+    let activity = page.document.activity();
+    let year = renderer.settings().edition.year_of_dates();
+    let status = activity.map(Activity::status_or_default);
+    let unusual = status.filter(|status| *status != Status::Normal);
+    let written = front.cover.as_deref().and_then(|cover| page.file(&cover.value));
+    ShareFacts {
+        page: page.name.clone(),
+        title: front.title.value.clone(),
+        label: (!column.key.is_empty()).then(|| renderer.column_title(column)),
+        // The date of an activity's page is the day of its announcement.
+        when: match activity {
+            Some(activity) => Some(dates::when(activity, year, lang)),
+            None => front.date.as_ref().map(|date| date_label::long(date.value.date, lang)),
         }
+        .filter(|when| !when.is_empty()),
+        place: activity
+            .and_then(|activity| text(activity.venue.as_ref()).or_else(|| activity.city.clone())),
+        status: unusual.map(|status| renderer.term(status.term())),
+        cover: written.or_else(|| page.text.pictures.first()).cloned(),
+        source: Some(page.document.source.clone()),
     }
 }
 

@@ -25,6 +25,7 @@ mod laws;
 mod layout;
 mod originals;
 mod pictures;
+mod planned;
 mod posters;
 mod publish;
 mod sample;

@@ -65,6 +65,46 @@ fn files_come_and_go() {
 }
 
 #[test]
+fn a_text_shows_other_pictures() {
+    const OTHER: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 4\"/>";
+    tell(
+        &mut project(),
+        &[
+            ("a file that nobody shows", |desk| desk.write("assets/other.svg", OTHER)),
+            ("a text shows it", |desk| {
+                desk.replace("content/news/a.md", "正文。", "![图](/assets/other.svg)");
+            }),
+            ("it is another", |desk| {
+                desk.replace("assets/other.svg", "0 0 4 4", "0 0 5 5");
+            }),
+            ("and it goes from the text", |desk| {
+                desk.replace("content/news/a.md", "![图](/assets/other.svg)", "正文。");
+            }),
+        ],
+    );
+}
+
+#[test]
+fn what_earlier_texts_showed_is_served_no_more() {
+    let mut desk = project();
+    desk.replace("content/news/a.md", "正文。", "![徽](/assets/logo.svg)");
+    desk.replace("content/news/b.md", "![徽](/assets/logo.svg)", "文。");
+    desk.replace("content/site.yaml", "logo: /assets/logo.svg\n", "");
+    let mut session = desk.session();
+    let logo = desk.clean().files.keys().find(|path| path.contains("/logo.")).cloned();
+    let logo = OutputPath::new(logo.expect("the logo is published"));
+    // Nobody has asked for a page that shows it.
+    assert!(session.output(&logo).is_some());
+    assert_eq!(
+        session.source_of(&logo).map(|it| it.to_string()).as_deref(),
+        Some("assets/logo.svg")
+    );
+    desk.replace("content/news/a.md", "![徽](/assets/logo.svg)", "文。");
+    session = session.refresh(&desk.changes()).expect("a project");
+    assert_eq!(session.output(&logo), None);
+}
+
+#[test]
 fn themes_and_settings_are_seen() {
     tell(
         &mut project(),
