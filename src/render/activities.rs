@@ -114,7 +114,7 @@ fn draft(renderer: &SiteRenderer<'_>, list: &Shown, page: &Page) -> Option<Draft
             .filter(|_| is_all && page.number == 1)
             .and_then(|section| sheet.section_html(section)),
         days: by_day.iter().map(|(day, of)| day_group(&sheet, *day, of, usize::MAX)).collect(),
-        undated: sheet.cards(undated),
+        undated: sheet.rows(undated),
         day_tabs: day_tabs(&sheet, scope),
         type_tabs: type_tabs(&sheet, scope),
         filters: filters(renderer, entries),
@@ -184,7 +184,7 @@ pub fn day_group(sheet: &Sheet<'_>, date: Date, indexes: &[usize], most: usize) 
         href: (!indexes.is_empty() && renderer.programme_days().any(|day| day == date))
             .then(|| sheet.href(&format!("{COLUMN}/day/{date}"))),
         count: indexes.len(),
-        activities: sheet.cards(shown),
+        activities: sheet.rows(shown),
     }
 }
 

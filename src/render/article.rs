@@ -1,7 +1,7 @@
 //! Pages with a text: activities, cases, news, notices and all others.
 
 use super::activity::text;
-use super::context::{Article, Card, GalleryImage, Heading, Link, Meta};
+use super::context::{Article, GalleryImage, Heading, Link, Meta};
 use super::dates;
 use super::frame::PageFacts;
 use super::job::{Draft, Job};
@@ -105,7 +105,7 @@ fn draft(
         photo_credit: front.photos.as_deref().and_then(|photos| photos.credit.clone()),
         previous: neighbour(index.checked_sub(1)).filter(|_| in_column),
         next: neighbour(index.checked_add(1)).filter(|_| in_column),
-        related: related(&sheet, column, index, page),
+        related: sheet.cards(related(renderer, column, index)),
         extra: front.extra.as_deref().cloned().unwrap_or_default(),
     };
     check_template(renderer, entry, page, sink);
@@ -266,10 +266,17 @@ fn images(sheet: &Sheet<'_>, page: &Page) -> Vec<GalleryImage> {
     page.text.pictures.iter().filter_map(picture).collect()
 }
 
-/// Neighbours that share most with the page: its types and tags first, then what stands next to it.
-fn related(sheet: &Sheet<'_>, column: &Column, index: usize, page: &Page) -> Vec<Card> {
+/// Neighbours that share most with an entry's page: its types and tags first, then what stands next to
+/// it.
+pub fn related<'a>(
+    renderer: &SiteRenderer<'_>,
+    column: &'a Column,
+    index: usize,
+) -> Vec<&'a Entry> {
     /// How far to look on either side, so that the work does not grow with the square of the column.
     const REACH: usize = 40;
+    let page_of = |entry: &Entry| renderer.graph.page(entry.page);
+    let Some(page) = column.entries.get(index).map(page_of) else { return Vec::new() };
     if matches!(page.document.kind, Kind::Page | Kind::Notice | Kind::Download) {
         return Vec::new();
     }
@@ -279,12 +286,12 @@ fn related(sheet: &Sheet<'_>, column: &Column, index: usize, page: &Page) -> Vec
         .filter(|other| *other != index)
         .filter_map(|other| {
             let entry = column.entries.get(other)?;
-            let shared = shared_words(page, sheet.renderer.graph.page(entry.page));
+            let shared = shared_words(page, page_of(entry));
             Some((usize::MAX - shared, other.abs_diff(index), entry))
         })
         .collect();
     ranked.sort_by_key(|(shared, distance, entry)| (*shared, *distance, entry.page));
-    sheet.cards(ranked.into_iter().take(RELATED).map(|(.., entry)| entry))
+    ranked.into_iter().take(RELATED).map(|(.., entry)| entry).collect()
 }
 
 fn shared_words(page: &Page, other: &Page) -> usize {

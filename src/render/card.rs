@@ -20,6 +20,13 @@ impl Sheet<'_> {
         entries.into_iter().map(|entry| self.card(entry)).collect()
     }
 
+    /// The cards of some entries as rows of the programme, with covers only where the theme shows them.
+    pub fn rows<'e>(&self, entries: impl IntoIterator<Item = &'e Entry>) -> Vec<Card> {
+        let has_covers = self.renderer.theme.pictures.programme;
+        let row = |card: Card| Card { cover: card.cover.filter(|_| has_covers), ..card };
+        self.cards(entries).into_iter().map(row).collect()
+    }
+
     /// The card of an entry of one of this site's columns.
     pub fn card(&self, entry: &Entry) -> Card {
         let page = self.renderer.graph.page(entry.page);

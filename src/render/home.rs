@@ -85,7 +85,7 @@ fn highlighted<'a>(renderer: &'a SiteRenderer<'_>, key: &str, most: usize) -> Ve
 }
 
 /// What takes place and is worth a visit: nothing that was cancelled.
-fn featured<'a>(renderer: &'a SiteRenderer<'_>) -> Vec<&'a Entry> {
+pub fn featured<'a>(renderer: &'a SiteRenderer<'_>) -> Vec<&'a Entry> {
     let takes_place = |entry: &&Entry| !renderer.graph.page(entry.page).document.is_cancelled();
     let all = entries(renderer, "activities").len();
     highlighted(renderer, "activities", all)

@@ -4,16 +4,18 @@
 //! What a page names of a file, `picture` and `text` decide; what is published here is the same, for
 //! both ask the same of it: its renditions, or else the whole.
 
+use super::article::related;
 use super::card::covers;
 use super::job::{Draft, Job, OutputKind};
-use super::list;
 use super::site::{ACTIVITIES, SiteRenderer};
 use super::text::transcript;
+use super::{home, list};
 use crate::asset::Intent;
 use crate::base::path::SourcePath;
 use crate::content::page::Facts;
 use crate::diag::Sink;
 use crate::markdown::ReferenceKind;
+use crate::site::column::{Entry, Via};
 use crate::site::page::Page;
 use crate::site::reference::Lead;
 use crate::source::unreadable_file;
@@ -129,20 +131,25 @@ impl Uses {
         let mut uses = Self::default();
         uses.add_settings(renderer);
         uses.add_index_texts(renderer);
+        let has_covers = renderer.theme.pictures.programme;
         for column in &renderer.columns {
-            // The programme lists activities alone, and what stands directly in a site has no list.
-            let is_listed = !column.key.is_empty() && column.key != ACTIVITIES;
+            // What stands directly in a site has no list.
+            let is_programme = column.key == ACTIVITIES;
+            let is_listed = !is_programme && !column.key.is_empty();
             for entry in &column.entries {
                 let page = renderer.graph.page(entry.page);
                 if entry.via.is_rendered() {
                     uses.add_page(renderer, page);
-                } else {
+                } else if !is_programme || has_covers {
                     uses.add_card(renderer, page);
                 }
                 if is_listed {
                     uses.add_downloads(page);
                 }
             }
+        }
+        if !has_covers {
+            uses.add_programme(renderer);
         }
         uses
     }
@@ -196,6 +203,21 @@ impl Uses {
             let named = |file: &crate::record::Spanned<String>| page.file(&file.value);
             self.add(Way::Shown, video.poster.as_ref().and_then(named));
             self.add(Way::Offered, video.file.as_ref().and_then(named));
+        }
+    }
+
+    /// What the home page shows of the programme, and what its pages recommend of each other. Pages of the
+    /// site itself use their own files already.
+    fn add_programme(&mut self, renderer: &SiteRenderer<'_>) {
+        let Some(column) = renderer.column(ACTIVITIES) else { return };
+        let is_guest = |entry: &&Entry| entry.via == Via::RolledUp;
+        if !column.entries.iter().any(|entry| is_guest(&entry)) {
+            return;
+        }
+        let own = column.entries.iter().enumerate().filter(|(_, entry)| entry.via.is_rendered());
+        let related = own.flat_map(|(index, _)| related(renderer, column, index));
+        for entry in home::featured(renderer).into_iter().chain(related).filter(is_guest) {
+            self.add_card(renderer, renderer.graph.page(entry.page));
         }
     }
 

@@ -122,6 +122,14 @@ fn project() -> Project {
     for (number, path) in (0..).zip(photos) {
         project = project.with(&format!("{path}.jpg"), photo(200 + number, 150));
     }
+    // More than a home page shows.
+    for number in 0..15 {
+        let of = |ending: &str| format!("content/school/activities/guest-{number:02}.{ending}");
+        let front = format!("start: 2023-05-15\ncover: guest-{number:02}.jpg\n");
+        project = project
+            .with(&of("md"), page(&format!("活动{number}"), &front, "文"))
+            .with(&of("jpg"), photo(300 + number, 100));
+    }
     // The same bytes under the same name in two folders.
     let twin = project.files["content/school/cases/p.jpg"].clone();
     project = project.with("content/school/news/p.jpg", twin);
@@ -161,14 +169,10 @@ fn published(built: &Built) -> BTreeMap<&str, BTreeSet<String>> {
     published
 }
 
-#[test]
-fn what_pages_name_is_published_and_nothing_else() {
-    let built = project().build();
-    let errors = built.diagnostics().iter().filter(|found| found.severity == Severity::Error);
-    let errors: Vec<_> = errors.map(|found| found.message.zh.as_str()).collect();
-    assert_eq!(errors, ["找不到文件 `none.jpg`"; 4], "{errors:#?}");
+#[track_caller]
+fn assert_published_as_named(built: &Built) {
     assert_eq!(built.twice, Vec::<String>::new());
-    let (named, published) = (named(&built), published(&built));
+    let (named, published) = (named(built), published(built));
     for (site, named) in &named {
         let published = &published[site];
         let missing: Vec<_> = named.difference(published).collect();
@@ -179,10 +183,29 @@ fn what_pages_name_is_published_and_nothing_else() {
         );
         assert!(published.len() > 30, "{site}: {published:#?}");
     }
-    let is_there = |stem: &str| published.values().flatten().any(|name| name.starts_with(stem));
-    assert!(is_there("share/news-n.") && is_there("quote.") && is_there("film."));
+}
+
+#[test]
+fn what_pages_name_is_published_and_nothing_else() {
+    let built = project().build();
+    let errors = built.diagnostics().iter().filter(|found| found.severity == Severity::Error);
+    let errors: Vec<_> = errors.map(|found| found.message.zh.as_str()).collect();
+    assert_eq!(errors, ["找不到文件 `none.jpg`"; 4], "{errors:#?}");
+    assert_published_as_named(&built);
+    let published = published(&built);
+    let is_in = |site: &str, stem: &str| published[site].iter().any(|name| name.starts_with(stem));
+    assert!(is_in("", "share/news-n.") && is_in("", "quote.") && is_in("", "film."));
     // The province lists the person and shows nothing of the text; the empty column has no page.
-    assert!(!published[""].iter().any(|name| name.starts_with("only-here.")));
-    assert!(published["school/"].iter().any(|name| name.starts_with("only-here.")));
-    assert!(!is_there("unused."));
+    assert!(is_in("school/", "only-here.") && !is_in("", "only-here."));
+    assert!(!is_in("", "unused."));
+    // Of the school's activities the province shows some on its home page and beside its own.
+    assert!(is_in("school/", "guest-14.") && is_in("", "guest-00.") && !is_in("", "guest-14."));
+}
+
+#[test]
+fn a_theme_may_show_covers_in_the_programme() {
+    let theme = "name: dump\nextends: base\npictures: {programme: true}\n";
+    let built = project().with("themes/dump/theme.yaml", theme).build();
+    assert_published_as_named(&built);
+    assert!(published(&built)[""].iter().any(|name| name.starts_with("guest-14.")));
 }
