@@ -36,6 +36,7 @@ pub mod plan;
 mod poster;
 pub mod recipe;
 mod redirects;
+mod related;
 pub mod run;
 mod search_engines;
 mod share;

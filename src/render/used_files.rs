@@ -4,9 +4,9 @@
 //! What a page names of a file, `picture` and `text` decide; what is published here is the same, for
 //! both ask the same of it: its renditions, or else the whole.
 
-use super::article::related;
 use super::card::covers;
 use super::job::{Draft, Job, OutputKind};
+use super::related::related;
 use super::site::{ACTIVITIES, SiteRenderer};
 use super::text::transcript;
 use super::{home, list};
