@@ -7,6 +7,7 @@ use super::session::Session;
 use super::themes::Themes;
 use crate::base::path::{OutputPath, SourcePath};
 use crate::publish::{Condition, Published};
+use crate::render::job::OutputKind;
 use crate::site::{Site, SiteGraph, theme_key};
 use crate::source::{SITE_FILE, World};
 use crate::theme::is_theme_file;
@@ -22,35 +23,13 @@ pub struct Explainer {
 /// A file of the output that is no rendered page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {
-    pub nature: Nature,
+    /// What it is; `None` if an earlier build has published it and it is not made of the content as it
+    /// is now.
+    pub kind: Option<OutputKind>,
     /// The file of the project that it is made of, where it is one alone.
     pub source: Option<SourcePath>,
     /// What became of it in the output folder; `None` if it was not published there yet.
     pub condition: Option<Condition>,
-}
-
-/// What a file of the output is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Nature {
-    Page,
-    Style,
-    Script,
-    /// A file that the theme brings.
-    ThemeFile,
-    /// A picture in one of its sizes, or a file that pages offer.
-    File,
-    SharePicture,
-    Feed,
-    Calendar,
-    Data,
-    /// The way from an old address.
-    Redirect,
-    /// For search engines.
-    Search,
-    /// For the server on which the site will live.
-    Host,
-    /// Published by an earlier build, and not made of the content as it is now.
-    Former,
 }
 
 /// A file of the project.
@@ -85,14 +64,8 @@ impl Explainer {
     pub fn output(&self, path: &str) -> Option<Output> {
         let output = OutputPath::new(path);
         let condition = self.published.as_ref().and_then(|published| published.condition(path));
-        let source = self.session.source_of(&output);
-        let is_made = source.is_some() || self.session.paths().contains(&output);
-        let is_known = is_made || self.session.output(&output).is_some();
-        let nature = match is_known {
-            true => nature(path, is_made, source.is_some()),
-            false => Nature::Former,
-        };
-        (is_known || condition.is_some()).then_some(Output { nature, source, condition })
+        let (kind, source) = (self.session.kind_of(&output), self.session.source_of(&output));
+        (kind.is_some() || condition.is_some()).then_some(Output { kind, source, condition })
     }
 
     /// What a file of the project is for; `None` if there is none of that path.
@@ -191,26 +164,4 @@ fn users(graph: &SiteGraph, path: &SourcePath) -> Vec<SourcePath> {
     users.sort();
     users.dedup();
     users
-}
-
-/// What an output is by its name. `is_made` says whether it is made for itself and not for pages that use
-/// it; `has_source` whether a file of the project is behind it.
-fn nature(path: &str, is_made: bool, has_source: bool) -> Nature {
-    let name = path.rsplit('/').next().unwrap_or_default();
-    let is_asset = path.starts_with("assets/") || path.contains("/assets/");
-    let ending = name.rsplit('.').next().unwrap_or_default();
-    match ending {
-        "css" if is_asset && name.starts_with("style.") => Nature::Style,
-        "js" if is_asset && name.starts_with("site.") => Nature::Script,
-        _ if is_asset && has_source => Nature::File,
-        _ if is_asset && is_made => Nature::ThemeFile,
-        _ if is_asset => Nature::SharePicture,
-        "ics" => Nature::Calendar,
-        "html" if has_source => Nature::Page,
-        "html" => Nature::Redirect,
-        _ if name == "feed.xml" => Nature::Feed,
-        _ if path.contains("data/") => Nature::Data,
-        _ if name == "robots.txt" || name.starts_with("sitemap") => Nature::Search,
-        _ => Nature::Host,
-    }
 }

@@ -26,15 +26,18 @@ mod texts;
 mod themes;
 mod uses;
 mod versions;
+mod view;
 mod witness;
 
-pub use explain::{Explainer, Nature, Output, Source};
+pub use explain::{Explainer, Output, Source};
 pub use failure::Failure;
 pub use last_build::{BuiltPage, LastBuild, Reason};
+pub use outputs::Served;
 pub use pipeline::{build, check, run};
 pub use request::{FontScope, Held, Outcome, Progress, Request, Stage};
-pub use session::{Changes, Served, Session, SiteState};
+pub use session::{Changes, Session, SiteState};
 pub use texts::ProjectTexts;
 pub use versions::{Version, Versions};
 
 pub use crate::publish::{Condition, Share};
+pub use crate::render::job::OutputKind;

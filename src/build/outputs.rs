@@ -1,12 +1,12 @@
 //! The pages that a session has rendered, each under the digest of all that it depends on.
 
-use super::session::Served;
 use crate::base::digest::Digest;
 use crate::base::path::OutputPath;
 use crate::diag::{Diagnostic, Sink};
 use crate::render::job::{Job, PageDraft};
 use crate::render::site::SiteRenderer;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -14,6 +14,17 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 const MOST_REMEMBERED: usize = 64 << 20;
 /// Outputs with findings that are looked at again when all findings are asked for.
 const MOST_DOUBTFUL: usize = 50;
+
+/// What is served at a path.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Served {
+    /// The bytes that a build would write.
+    Bytes(Arc<[u8]>),
+    /// A file of the project, which a build would copy.
+    File(PathBuf),
+    /// There would be an output if it had not failed.
+    Failed(Vec<Diagnostic>),
+}
 
 /// Rendered pages by path. Since each is kept under its key, one memory serves all snapshots.
 #[derive(Default)]
@@ -59,7 +70,7 @@ impl Outputs {
             known.generation = generation;
             return known.served();
         }
-        let (bytes, more) = Self::watch(|sink| page.render(renderer, sink));
+        let (bytes, more) = Self::watch(|sink| page.render(renderer, job.source.as_ref(), sink));
         let found = found.into_iter().chain(more).collect();
         let bytes = bytes.map(Arc::from);
         let rendered = Page { key, bytes, found, generation };

@@ -1,10 +1,11 @@
-//! What a session keeps of each site: the parts that its pages share, and its jobs by path.
+//! What a session keeps of each site: the parts that its pages share, and its jobs by path. Those that
+//! follow from what pages say are planned when one of them is asked for, and again after each edit.
 
 use super::project::Project;
 use crate::base::path::OutputPath;
 use crate::render::job::Job;
-use crate::render::run::jobs;
-use crate::render::site::SiteParts;
+use crate::render::plan;
+use crate::render::site::{SiteParts, SiteRenderer};
 use crate::site::SiteId;
 use crate::theme::Theme;
 use std::collections::{BTreeMap, HashMap};
@@ -13,36 +14,53 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// Sites that are kept at a time; with more, all are forgotten and made again as they are asked for.
 const MOST_KEPT: usize = 48;
 
+/// Jobs by path.
+pub type Jobs = BTreeMap<OutputPath, Job>;
+
 /// A site, ready to render any of its outputs.
 pub struct SiteWork {
     pub parts: SiteParts,
-    pub jobs: BTreeMap<OutputPath, Job>,
+    /// What follows from where pages stand.
+    pub jobs: Jobs,
+}
+
+/// The jobs that follow from what the pages of a site say: for files that they use and share pictures.
+pub fn of_texts(renderer: &SiteRenderer<'_>) -> Jobs {
+    by_path(plan::of_texts(renderer))
+}
+
+fn by_path(jobs: Vec<Job>) -> Jobs {
+    jobs.into_iter().map(|job| (job.path.clone(), job)).collect()
 }
 
 impl SiteWork {
     pub fn new(project: &Project<'_>, site: SiteId, theme: &Theme) -> Self {
         let parts = SiteParts::new(&project.graph, site, theme);
         let darkroom = project.darkroom();
-        let jobs = jobs(&project.renderer(site, theme, &parts, &darkroom));
-        let jobs = jobs.into_iter().map(|job| (job.path.clone(), job)).collect();
+        let jobs = by_path(plan::of_places(&project.renderer(site, theme, &parts, &darkroom)));
         Self { parts, jobs }
     }
 
     /// How many pages readers and search engines shall find: what a build counts.
     pub fn pages(&self) -> usize {
-        self.jobs.values().filter(|job| job.is_page).count()
+        self.jobs.values().filter(|job| job.is_page()).count()
     }
 }
 
-/// The sites that were asked for lately.
-#[derive(Default)]
-pub struct Works(Mutex<HashMap<SiteId, Arc<SiteWork>>>);
+/// What was made of the sites that were asked for lately.
+pub struct Works<T>(Mutex<HashMap<SiteId, Arc<T>>>);
 
-impl Works {
-    /// A site's work; `make` is called where it is not at hand. Two may make the same one at a time,
-    /// and the first is kept: nobody waits for a large site who wants a small one.
-    pub fn of(&self, site: SiteId, make: impl FnOnce() -> SiteWork) -> Arc<SiteWork> {
-        let kept = |works: &HashMap<SiteId, Arc<SiteWork>>| works.get(&site).map(Arc::clone);
+impl<T> Default for Works<T> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<T> Works<T> {
+    /// What is made of a site; `make` is called where it is not at hand. Two may make the same at a
+    /// time, and the first is kept: nobody waits for a large site who wants a small one.
+    pub fn of(&self, site: SiteId, make: impl FnOnce() -> T) -> Arc<T> {
+        let kept = |works: &HashMap<SiteId, Arc<T>>| works.get(&site).map(Arc::clone);
         if let Some(work) = kept(&self.0.lock().unwrap_or_else(PoisonError::into_inner)) {
             return work;
         }

@@ -2,12 +2,9 @@
 
 use super::uses::Uses;
 use crate::asset::{self, Asset, Darkroom, Use};
-use crate::base::path::{OutputPath, SourcePath};
+use crate::base::path::SourcePath;
 use crate::diag::{Diagnostic, Sink};
-use crate::render::parcel::Parcel;
-use crate::site::SiteId;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Mutex, PoisonError};
 
 /// What is known of the files that pages use.
 #[derive(Default)]
@@ -17,10 +14,6 @@ pub struct Surveyed {
     looked: BTreeMap<SourcePath, Vec<Diagnostic>>,
     /// How many times a picture was decoded for it.
     developed: usize,
-    /// What pages were seen to publish of these files.
-    parcels: Mutex<BTreeMap<OutputPath, Parcel>>,
-    /// The sites all of whose pages were looked through for what they publish.
-    searched: Mutex<BTreeSet<SiteId>>,
 }
 
 /// A former look, with the uses that it knew of and what has changed since.
@@ -95,20 +88,5 @@ impl Surveyed {
     /// What is amiss with these files.
     pub fn found(&self) -> impl Iterator<Item = &Diagnostic> {
         self.looked.values().flatten()
-    }
-
-    /// Notes what a page was seen to publish.
-    pub fn note(&self, parcels: impl Iterator<Item = (OutputPath, Parcel)>) {
-        self.parcels.lock().unwrap_or_else(PoisonError::into_inner).extend(parcels);
-    }
-
-    /// Whether nobody has looked through a site's pages before; now somebody has.
-    pub fn first_search(&self, site: SiteId) -> bool {
-        self.searched.lock().unwrap_or_else(PoisonError::into_inner).insert(site)
-    }
-
-    /// What was seen to be published at a path.
-    pub fn parcel(&self, path: &OutputPath) -> Option<Parcel> {
-        self.parcels.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned()
     }
 }

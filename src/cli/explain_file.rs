@@ -3,17 +3,17 @@
 use super::explain_page::{MOST_NAMED, where_text};
 use crate::base::path::SourcePath;
 use crate::base::text::{Lang, Text};
-use crate::build::{BuiltPage, Condition, Nature, Output, Source};
+use crate::build::{BuiltPage, Condition, Output, OutputKind, Source};
 use crate::text;
 
 /// What an output is made of, and what became of it.
 pub fn of_output(path: &str, output: &Output, lang: Lang) -> String {
-    let Text { zh, en } = nature(output.nature);
+    let Text { zh, en } = output.kind.map_or_else(former, what);
     let mut lines = vec![text!("{path}：{zh}", "{path}: {en}")];
     if let Some(source) = &output.source {
         lines.push(text!("原件：{source}", "made of: {source}"));
     }
-    if output.nature != Nature::Former {
+    if output.kind.is_some() {
         lines.push(text!(
             "每次构建都会做出来核对，内容变了才重新写入。",
             "Each build makes it and compares; it is written only when it is another."
@@ -23,43 +23,52 @@ pub fn of_output(path: &str, output: &Output, lang: Lang) -> String {
     shown(&lines, lang)
 }
 
-fn nature(nature: Nature) -> Text {
-    match nature {
-        Nature::Page => {
+fn what(kind: OutputKind) -> Text {
+    match kind {
+        OutputKind::Page | OutputKind::Poster => {
             text!("页面，上次构建没有它的记录", "a page of which the last build knows nothing")
         }
-        Nature::Style => text!(
+        OutputKind::Style => text!(
             "样式表，由外观主题的样式、站点的主色和参数合成",
             "the style sheet, made of the theme's styles and the site's colour and parameters"
         ),
-        Nature::Script => text!("外观主题的脚本", "the theme's script"),
-        Nature::ThemeFile => text!("外观主题带的文件", "a file that the theme brings"),
-        Nature::File => text!(
-            "页面用到的图片（可能是其中一种尺寸）或文件",
-            "a picture that pages show, perhaps in one of its sizes, or a file that they offer"
+        OutputKind::Script => text!("外观主题的脚本", "the theme's script"),
+        OutputKind::ThemeFile => text!("外观主题带的文件", "a file that the theme brings"),
+        OutputKind::Rendition => text!(
+            "页面上的图片，是其中一种尺寸和格式",
+            "a picture that pages show, in one of its sizes and formats"
         ),
-        Nature::SharePicture => text!(
+        OutputKind::Original => text!(
+            "页面用到的文件，整个发布，不带能认出人的信息",
+            "a file that pages use, whole, without what tells about people"
+        ),
+        OutputKind::SharePicture => text!(
             "分享到微信、微博时的配图，由页面的标题、时间等画成",
             "the picture for sharing a page, drawn from its title, dates and the like"
         ),
-        Nature::Feed => text!("订阅源，列出最近的内容", "the feed of what is new"),
-        Nature::Calendar => text!("日历文件，由活动的时间和地点做成", "a calendar of activities"),
-        Nature::Data => text!("开放数据，由活动做成", "open data of activities"),
-        Nature::Redirect => {
+        OutputKind::Feed => text!("订阅源，列出最近的内容", "the feed of what is new"),
+        OutputKind::Calendar => {
+            text!("日历文件，由活动的时间和地点做成", "a calendar of activities")
+        }
+        OutputKind::Data => text!("开放数据，由活动做成", "open data of activities"),
+        OutputKind::Redirect => {
             text!("从旧网址转到新网址的页面", "the way from an old address to the new one")
         }
-        Nature::Search => {
+        OutputKind::SearchEngines => {
             text!("给搜索引擎看的文件，列出所有页面", "for search engines: what there is and where")
         }
-        Nature::Host => text!(
+        OutputKind::Host => text!(
             "给网站服务器的配置：安全头、旧网址、缓存时间",
             "for the server: headers, old addresses, caching"
         ),
-        Nature::Former => text!(
-            "以前的构建生成的；按现在的内容、不加 --url 和 --drafts 时不会生成它，那样构建时会删去",
-            "made by an earlier build; without --url and --drafts the content as it is now makes no such file, and such a build removes it"
-        ),
     }
+}
+
+fn former() -> Text {
+    text!(
+        "以前的构建生成的；按现在的内容、不加 --url 和 --drafts 时不会生成它，那样构建时会删去",
+        "made by an earlier build; without --url and --drafts the content as it is now makes no such file, and such a build removes it"
+    )
 }
 
 fn condition(condition: Condition) -> Text {

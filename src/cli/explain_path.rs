@@ -6,7 +6,7 @@ use super::refusal::{Ended, Ending, Refusal};
 use super::shell::Shell;
 use super::{explain_file, explain_page};
 use crate::base::path::SourcePath;
-use crate::build::{Explainer, FontScope, Nature, Request, Source};
+use crate::build::{Explainer, FontScope, OutputKind, Request, Source};
 use crate::text;
 use std::path::{Component, Path, PathBuf, absolute};
 use unicode_normalization::UnicodeNormalization;
@@ -85,7 +85,8 @@ fn of_output(shell: &Shell, known: &Explainer, meant: &Meant) -> Option<String> 
         }
         let output = known.output(path)?;
         // Of a page that was never built there is nothing to tell but that.
-        let is_built = output.nature != Nature::Page || !known.last.is_empty();
+        let is_page = matches!(output.kind, Some(OutputKind::Page | OutputKind::Poster));
+        let is_built = !is_page || !known.last.is_empty();
         is_built.then(|| explain_file::of_output(path, &output, shell.lang))
     })
 }

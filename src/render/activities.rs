@@ -5,7 +5,7 @@ use super::dates;
 use super::frame::{PageFacts, theme_day};
 use super::job::{Draft, Job};
 use super::pager::{Page, pages};
-use super::share::ShareFacts;
+use super::share_card::ShareFacts;
 use super::sheet::Sheet;
 use super::site::{ACTIVITIES as COLUMN, SiteRenderer};
 use crate::base::date_label;
@@ -114,7 +114,7 @@ fn draft(renderer: &SiteRenderer<'_>, list: &Shown, page: &Page) -> Option<Draft
             .filter(|_| is_all && page.number == 1)
             .and_then(|section| sheet.section_html(section)),
         days: by_day.iter().map(|(day, of)| day_group(&sheet, *day, of, usize::MAX)).collect(),
-        undated: sheet.cards(undated),
+        undated: sheet.rows(undated),
         day_tabs: day_tabs(&sheet, scope),
         type_tabs: type_tabs(&sheet, scope),
         filters: filters(renderer, entries),
@@ -124,7 +124,7 @@ fn draft(renderer: &SiteRenderer<'_>, list: &Shown, page: &Page) -> Option<Draft
         data_json: Some(sheet.file_href("data/activities.json")),
         data_csv: Some(sheet.file_href("data/activities.csv")),
     };
-    Some(Draft::page(template(scope), &programme, None))
+    Some(Draft::page(template(scope), &programme))
 }
 
 fn template(scope: &Scope) -> &'static str {
@@ -156,10 +156,20 @@ fn facts(sheet: &Sheet<'_>, column: &Column, scope: &Scope) -> PageFacts {
             _ => vec![sheet.column_link(column)],
         },
         // Days and types share the programme's picture: what is on them changes too often for their own.
-        share: Some(ShareFacts { title: programme, ..ShareFacts::default() }),
+        share: Some(share_facts(column, programme)),
         title,
         ..PageFacts::default()
     }
+}
+
+/// What the programme's share picture shows.
+pub fn shared(renderer: &SiteRenderer<'_>) -> Option<ShareFacts> {
+    let column = renderer.column(COLUMN)?;
+    Some(share_facts(column, renderer.column_title(column)))
+}
+
+fn share_facts(column: &Column, title: String) -> ShareFacts {
+    ShareFacts { page: format!("{}/index", column.key), title, ..ShareFacts::default() }
 }
 
 /// One day with its activities, at most `most` of them as cards.
@@ -174,7 +184,7 @@ pub fn day_group(sheet: &Sheet<'_>, date: Date, indexes: &[usize], most: usize) 
         href: (!indexes.is_empty() && renderer.programme_days().any(|day| day == date))
             .then(|| sheet.href(&format!("{COLUMN}/day/{date}"))),
         count: indexes.len(),
-        activities: sheet.cards(shown),
+        activities: sheet.rows(shown),
     }
 }
 

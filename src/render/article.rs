@@ -1,11 +1,12 @@
 //! Pages with a text: activities, cases, news, notices and all others.
 
 use super::activity::text;
-use super::context::{Article, Card, GalleryImage, Heading, Link, Meta};
+use super::context::{Article, GalleryImage, Heading, Link, Meta};
 use super::dates;
 use super::frame::PageFacts;
 use super::job::{Draft, Job};
-use super::share::ShareFacts;
+use super::related::related;
+use super::share_card::ShareFacts;
 use super::sheet::Sheet;
 use super::site::SiteRenderer;
 use super::text::Stand;
@@ -22,22 +23,32 @@ use crate::site::column::{Column, Entry, Via};
 use crate::site::page::Page;
 use crate::text;
 
-/// Other pages that a page recommends.
-const RELATED: usize = 4;
-
 /// One job for each page that this site renders: its own, and those it inherits.
 pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
     let mut jobs = Vec::new();
     for (column, entries) in renderer.columns.iter().map(|column| &column.entries).enumerate() {
         for (index, entry) in entries.iter().enumerate() {
             if entry.via.is_rendered() {
-                jobs.push(Job::page(renderer.site, &entry.name, move |renderer, sink| {
+                let job = Job::page(renderer.site, &entry.name, move |renderer, sink| {
                     draft(renderer, renderer.columns.get(column)?, index, sink)
-                }));
+                });
+                let source = renderer.graph.page(entry.page).document.source.clone();
+                jobs.push(job.made_of(Some(source)));
             }
         }
     }
     jobs
+}
+
+/// What the share pictures of the site's own pages show; an inherited page has that of its own site.
+pub fn shared(renderer: &SiteRenderer<'_>) -> Vec<ShareFacts> {
+    let mut shared = Vec::new();
+    for column in &*renderer.columns {
+        let own = column.entries.iter().filter(|entry| entry.via == Via::Own);
+        let pages = own.map(|entry| renderer.graph.page(entry.page));
+        shared.extend(pages.map(|page| share_facts(renderer, column, page)));
+    }
+    shared
 }
 
 fn draft(
@@ -92,11 +103,11 @@ fn draft(
         photo_credit: front.photos.as_deref().and_then(|photos| photos.credit.clone()),
         previous: neighbour(index.checked_sub(1)).filter(|_| in_column),
         next: neighbour(index.checked_add(1)).filter(|_| in_column),
-        related: related(&sheet, column, index, page),
+        related: sheet.cards(related(renderer, column, index)),
         extra: front.extra.as_deref().cloned().unwrap_or_default(),
     };
     check_template(renderer, entry, page, sink);
-    Some(Draft::page(&template(renderer, page), &context, Some(&page.document.source)))
+    Some(Draft::page(&template(renderer, page), &context))
 }
 
 /// A wish for a template that the theme does not have is reported once, by the page's own site.
@@ -167,7 +178,7 @@ fn facts(sheet: &Sheet<'_>, column: &Column, entry: &Entry, page: &Page) -> Page
         canonical: (entry.via == Via::Inherited)
             .then(|| sheet.absolute_in(origin, &page.name))
             .flatten(),
-        share: (entry.via == Via::Own).then(|| sheet.share_facts(column, page)),
+        share: (entry.via == Via::Own).then(|| share_facts(renderer, column, page)),
         share_image: front
             .cover
             .as_deref()
@@ -180,32 +191,30 @@ fn facts(sheet: &Sheet<'_>, column: &Column, entry: &Entry, page: &Page) -> Page
     }
 }
 
-impl Sheet<'_> {
-    /// What a page's share picture shows.
-    fn share_facts(&self, column: &Column, page: &Page) -> ShareFacts {
-        let front = &page.document.front;
-        let lang = self.renderer.lang();
-        let activity = page.document.activity();
-        let year = self.renderer.settings().edition.year_of_dates();
-        let status = activity.map(Activity::status_or_default);
-        let unusual = status.filter(|status| *status != Status::Normal);
-        let written = front.cover.as_deref().and_then(|cover| page.file(&cover.value));
-        ShareFacts {
-            title: front.title.value.clone(),
-            label: (!column.key.is_empty()).then(|| self.renderer.column_title(column)),
-            // The date of an activity's page is the day of its announcement.
-            when: match activity {
-                Some(activity) => Some(dates::when(activity, year, lang)),
-                None => front.date.as_ref().map(|date| date_label::long(date.value.date, lang)),
-            }
-            .filter(|when| !when.is_empty()),
-            place: activity.and_then(|activity| {
-                text(activity.venue.as_ref()).or_else(|| activity.city.clone())
-            }),
-            status: unusual.map(|status| self.renderer.term(status.term())),
-            cover: written.or_else(|| page.text.pictures.first()).cloned(),
-            source: Some(page.document.source.clone()),
+/// What a page's share picture shows.
+fn share_facts(renderer: &SiteRenderer<'_>, column: &Column, page: &Page) -> ShareFacts {
+    let front = &page.document.front;
+    let lang = renderer.lang();
+    let activity = page.document.activity();
+    let year = renderer.settings().edition.year_of_dates();
+    let status = activity.map(Activity::status_or_default);
+    let unusual = status.filter(|status| *status != Status::Normal);
+    let written = front.cover.as_deref().and_then(|cover| page.file(&cover.value));
+    ShareFacts {
+        page: page.name.to_string(),
+        title: front.title.value.clone(),
+        label: (!column.key.is_empty()).then(|| renderer.column_title(column)),
+        // The date of an activity's page is the day of its announcement.
+        when: match activity {
+            Some(activity) => Some(dates::when(activity, year, lang)),
+            None => front.date.as_ref().map(|date| date_label::long(date.value.date, lang)),
         }
+        .filter(|when| !when.is_empty()),
+        place: activity
+            .and_then(|activity| text(activity.venue.as_ref()).or_else(|| activity.city.clone())),
+        status: unusual.map(|status| renderer.term(status.term())),
+        cover: written.or_else(|| page.text.pictures.first()).cloned(),
+        source: Some(page.document.source.clone()),
     }
 }
 
@@ -257,36 +266,4 @@ fn images(sheet: &Sheet<'_>, page: &Page) -> Vec<GalleryImage> {
         })
     };
     page.text.pictures.iter().filter_map(picture).collect()
-}
-
-/// Neighbours that share most with the page: its types and tags first, then what stands next to it.
-fn related(sheet: &Sheet<'_>, column: &Column, index: usize, page: &Page) -> Vec<Card> {
-    /// How far to look on either side, so that the work does not grow with the square of the column.
-    const REACH: usize = 40;
-    if matches!(page.document.kind, Kind::Page | Kind::Notice | Kind::Download) {
-        return Vec::new();
-    }
-    let first = index.saturating_sub(REACH);
-    let last = (index + REACH + 1).min(column.entries.len());
-    let mut ranked: Vec<(usize, usize, &Entry)> = (first..last)
-        .filter(|other| *other != index)
-        .filter_map(|other| {
-            let entry = column.entries.get(other)?;
-            let shared = shared_words(page, sheet.renderer.graph.page(entry.page));
-            Some((usize::MAX - shared, other.abs_diff(index), entry))
-        })
-        .collect();
-    ranked.sort_by_key(|(shared, distance, entry)| (*shared, *distance, entry.page));
-    sheet.cards(ranked.into_iter().take(RELATED).map(|(.., entry)| entry))
-}
-
-fn shared_words(page: &Page, other: &Page) -> usize {
-    words(page).filter(|word| words(other).any(|other| other == *word)).count()
-}
-
-/// A page's tags, and its types if it is an activity.
-fn words(page: &Page) -> impl Iterator<Item = &str> {
-    let types = page.document.activity().map(|activity| &activity.types);
-    let types = types.into_iter().flatten().map(|label| label.value.as_str());
-    page.document.front.tags.iter().map(String::as_str).chain(types)
 }

@@ -2,11 +2,12 @@
 
 use super::activity::text;
 use super::formats::calendar::{self, Calendar, Event, Identity};
-use super::job::{Draft, Job};
+use super::job::{Draft, Job, OutputKind};
 use super::sheet::Sheet;
 use super::site::{ACTIVITIES, SiteRenderer};
 use crate::content::activity::{Activity, Session};
 use crate::content::vocabulary::Status;
+use crate::diag::Sink;
 use crate::record::key::Vocabulary;
 use crate::site::column::Entry;
 use crate::site::page::Page;
@@ -17,13 +18,16 @@ const WHOLE: &str = "activities/calendar.ics";
 /// The jobs that make the site's calendars; none where it has no activities.
 pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
     let Some(column) = renderer.column(ACTIVITIES) else { return Vec::new() };
-    let mut jobs = vec![Job::file(renderer.site, WHOLE, whole)];
+    let mut jobs =
+        vec![Job::file(OutputKind::Calendar, renderer.site, WHOLE, |renderer, _| whole(renderer))];
     for (index, entry) in column.entries.iter().enumerate() {
         let page = renderer.graph.page(entry.page);
         let is_dated = page.document.activity().is_some_and(|it| !it.sessions.is_empty());
         if page.site == renderer.site.id && is_dated {
             let file = format!("{}.ics", entry.name);
-            jobs.push(Job::file(renderer.site, &file, move |renderer| single(renderer, index)));
+            let make = move |renderer: &SiteRenderer<'_>, _: &mut Sink| single(renderer, index);
+            let job = Job::file(OutputKind::Calendar, renderer.site, &file, make);
+            jobs.push(job.made_of(Some(page.document.source.clone())));
         }
     }
     jobs

@@ -4,7 +4,9 @@ use super::activity::text;
 use super::context::{Card, CaseFacts, Link, MediaFacts, VideoFacts};
 use super::dates;
 use super::sheet::Sheet;
+use crate::base::path::SourcePath;
 use crate::content::case::Case;
+use crate::content::focus_point::FocusPoint;
 use crate::content::page::Facts;
 use crate::content::video::Video;
 use crate::markdown::embed;
@@ -16,6 +18,13 @@ impl Sheet<'_> {
     /// The cards of some entries, in their order.
     pub fn cards<'e>(&self, entries: impl IntoIterator<Item = &'e Entry>) -> Vec<Card> {
         entries.into_iter().map(|entry| self.card(entry)).collect()
+    }
+
+    /// The cards of some entries as rows of the programme, with covers only where the theme shows them.
+    pub fn rows<'e>(&self, entries: impl IntoIterator<Item = &'e Entry>) -> Vec<Card> {
+        let has_covers = self.renderer.theme.pictures.programme;
+        let row = |card: Card| Card { cover: card.cover.filter(|_| has_covers), ..card };
+        self.cards(entries).into_iter().map(row).collect()
     }
 
     /// The card of an entry of one of this site's columns.
@@ -56,21 +65,10 @@ impl Sheet<'_> {
         written.or_else(|| Some(page.text.excerpt.clone())).filter(|text| !text.is_empty())
     }
 
-    /// The page's cover, else the first picture of a gallery, else a video's poster.
+    /// The picture that stands for a page.
     pub fn cover(&self, page: &Page) -> Option<super::context::Image> {
-        let front = &page.document.front;
-        let written = front.cover.as_deref().map(|cover| cover.value.as_str());
-        let title = &front.title.value;
-        let focus = front.focus_point.as_deref().map(|point| point.value);
-        written
-            .and_then(|written| self.image(page.file(written)?, title, focus))
-            .or_else(|| self.image(page.text.pictures.first()?, title, focus))
-            .or_else(|| match &page.document.facts {
-                Facts::Video(video) => {
-                    self.page_image(page, text(video.poster.as_ref()).as_deref(), title)
-                }
-                _ => None,
-            })
+        let title = &page.document.front.title.value;
+        covers(page).find_map(|(path, focus)| self.image(path, title, focus))
     }
 
     /// What is known of a case.
@@ -125,6 +123,20 @@ impl Sheet<'_> {
             duration: facts.duration.clone(),
         }
     }
+}
+
+/// What may stand for a page, the first that is a picture: its cover, else the first picture of a
+/// gallery, else a video's poster. Each with what is to be kept in view.
+pub fn covers(page: &Page) -> impl Iterator<Item = (&SourcePath, Option<FocusPoint>)> {
+    let front = &page.document.front;
+    let focus = front.focus_point.as_deref().map(|point| point.value);
+    let written = front.cover.as_deref().and_then(|cover| page.file(&cover.value));
+    let poster = match &page.document.facts {
+        Facts::Video(video) => video.poster.as_ref().and_then(|poster| page.file(&poster.value)),
+        _ => None,
+    };
+    let own = written.into_iter().chain(page.text.pictures.first());
+    own.map(move |path| (path, focus)).chain(poster.map(|path| (path, None)))
 }
 
 fn count(page: &Page) -> Option<usize> {

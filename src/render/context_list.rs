@@ -12,7 +12,8 @@ pub struct DayGroup {
     pub phase: &'static str,
     pub href: Option<String>,
     pub count: usize,
-    /// On the programme and the day's page all; on the home page at most 6.
+    /// On the programme and the day's page all; on the home page at most 6. Without covers, unless
+    /// `theme.yaml` says that rows show them (`pictures.programme`).
     pub activities: Vec<Card>,
 }
 

@@ -7,7 +7,7 @@ use super::formats::json_ld::{self, Attendance, Status as EventStatus};
 use super::formats::open_data;
 use super::formats::open_table;
 use super::frame::PageFacts;
-use super::job::{Draft, Job};
+use super::job::{Draft, Job, OutputKind};
 use super::sheet::Sheet;
 use super::site::{ACTIVITIES, SiteRenderer};
 use crate::base::date::Moment;
@@ -17,6 +17,7 @@ use crate::content::activity::Activity;
 use crate::content::kind::Kind;
 use crate::content::page::Facts;
 use crate::content::vocabulary::{Format, Status};
+use crate::diag::Sink;
 use crate::record::Spanned;
 use crate::record::key::Vocabulary;
 use crate::site::page::Page;
@@ -144,16 +145,17 @@ pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
     if renderer.column(ACTIVITIES).is_none() {
         return Vec::new();
     }
-    let json = |renderer: &SiteRenderer<'_>| {
+    let json = |renderer: &SiteRenderer<'_>, _: &mut Sink| {
         let sheet = Sheet::at(renderer, DATA);
         let title = &renderer.settings().title;
         Some(Draft::Bytes(open_data::json(title, open_activities(&sheet)?)))
     };
-    let csv = |renderer: &SiteRenderer<'_>| {
+    let csv = |renderer: &SiteRenderer<'_>, _: &mut Sink| {
         let text = open_table::csv(open_activities(&Sheet::at(renderer, DATA))?);
         Some(Draft::Bytes(text.into_bytes()))
     };
-    vec![Job::file(renderer.site, DATA, json), Job::file(renderer.site, "data/activities.csv", csv)]
+    let (kind, site) = (OutputKind::Data, renderer.site);
+    vec![Job::file(kind, site, DATA, json), Job::file(kind, site, "data/activities.csv", csv)]
 }
 
 /// One after the other: a country has more than should be there at once.

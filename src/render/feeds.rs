@@ -1,7 +1,7 @@
 //! The site's feed.
 
 use super::formats::atom::{self, Feed};
-use super::job::{Draft, Job};
+use super::job::{Draft, Job, OutputKind};
 use super::sheet::Sheet;
 use super::site::SiteRenderer;
 use crate::base::date::Moment;
@@ -16,7 +16,8 @@ const NEWS: [&str; 4] = ["notices", "news", "cases", "media"];
 /// The job that makes the feed; none where the site does not know its address, because a feed's
 /// links are absolute, or has no news.
 pub fn job(renderer: &SiteRenderer<'_>) -> Option<Job> {
-    has_feed(renderer).then(|| Job::file(renderer.site, "feed.xml", feed))
+    let (kind, site) = (OutputKind::Feed, renderer.site);
+    has_feed(renderer).then(|| Job::file(kind, site, "feed.xml", |renderer, _| feed(renderer)))
 }
 
 fn feed(renderer: &SiteRenderer<'_>) -> Option<Draft> {

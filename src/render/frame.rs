@@ -7,7 +7,8 @@ use super::context::{
 };
 use super::dates;
 use super::formats::json_ld;
-use super::share::{CARD, ShareFacts};
+use super::share::CARD;
+use super::share_card::ShareFacts;
 use super::sheet::Sheet;
 use super::site::{Place, Spot};
 use crate::base::date_label;
@@ -184,8 +185,8 @@ impl Sheet<'_> {
             canonical: canonical.filter(|_| !facts.noindex),
             root: self.root(),
             breadcrumbs,
-            share_width: share.as_ref().map(|_| CARD.0),
-            share_height: share.as_ref().map(|_| CARD.1),
+            share_width: share.as_ref().map(|_| CARD.width),
+            share_height: share.as_ref().map(|_| CARD.height),
             share_square: share.as_ref().and_then(|share| share.square.clone()),
             share_image: share.map(|share| share.card).or(facts.share_image),
             json_ld: json_ld::script(&linked_data),

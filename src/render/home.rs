@@ -4,7 +4,7 @@ use super::activities::day_group;
 use super::context::{Counts, DayGroup, Home, Link};
 use super::frame::PageFacts;
 use super::job::{Draft, Job};
-use super::share::ShareFacts;
+use super::share_card::ShareFacts;
 use super::sheet::Sheet;
 use super::site::SiteRenderer;
 use super::text::Stand;
@@ -24,6 +24,17 @@ pub fn job(renderer: &SiteRenderer<'_>) -> Job {
     Job::page(renderer.site, "index", |renderer, _| Some(draft(renderer)))
 }
 
+/// What the home page's share picture shows.
+pub fn shared(renderer: &SiteRenderer<'_>) -> ShareFacts {
+    let settings = renderer.settings();
+    ShareFacts {
+        page: "index".to_owned(),
+        title: settings.edition.theme.clone().unwrap_or_else(|| settings.title.clone()),
+        cover: settings.poster.as_ref().map(|poster| poster.value.clone()),
+        ..ShareFacts::default()
+    }
+}
+
 fn draft(renderer: &SiteRenderer<'_>) -> Draft {
     let sheet = Sheet::new(renderer, "index");
     let settings = renderer.settings();
@@ -32,15 +43,11 @@ fn draft(renderer: &SiteRenderer<'_>) -> Draft {
         title: settings.title.clone(),
         description: settings.description.clone(),
         json_ld: sheet.site_data(),
-        share: Some(ShareFacts {
-            title: settings.edition.theme.clone().unwrap_or_else(|| settings.title.clone()),
-            cover: settings.poster.as_ref().map(|poster| poster.value.clone()),
-            ..ShareFacts::default()
-        }),
+        share: Some(shared(renderer)),
         share_image: sheet.share_image(settings.poster.as_ref().or(settings.logo.as_ref())),
         ..PageFacts::default()
     });
-    let index = renderer.graph.home_text(renderer.site.id);
+    let index = renderer.graph.home(renderer.site.id).and_then(|home| home.source.as_ref());
     let home = Home {
         frame,
         body: index.and_then(|index| sheet.index_html(index, Stand::Below)),
@@ -58,7 +65,7 @@ fn draft(renderer: &SiteRenderer<'_>) -> Draft {
         columns: columns(&sheet),
         children: renderer.site.children.iter().map(|child| sheet.site_link(*child)).collect(),
     };
-    Draft::page("home.html", &home, None)
+    Draft::page("home.html", &home)
 }
 
 fn entries<'a>(renderer: &'a SiteRenderer<'_>, key: &str) -> &'a [Entry] {
@@ -78,7 +85,7 @@ fn highlighted<'a>(renderer: &'a SiteRenderer<'_>, key: &str, most: usize) -> Ve
 }
 
 /// What takes place and is worth a visit: nothing that was cancelled.
-fn featured<'a>(renderer: &'a SiteRenderer<'_>) -> Vec<&'a Entry> {
+pub fn featured<'a>(renderer: &'a SiteRenderer<'_>) -> Vec<&'a Entry> {
     let takes_place = |entry: &&Entry| !renderer.graph.page(entry.page).document.is_cancelled();
     let all = entries(renderer, "activities").len();
     highlighted(renderer, "activities", all)

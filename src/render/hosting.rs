@@ -3,7 +3,7 @@
 use super::address::page_output;
 use super::formats::base_url::BaseUrl;
 use super::formats::hosts::{FILES, Hosting, Redirect};
-use super::job::{Draft, Job};
+use super::job::{Draft, Job, OutputKind};
 use super::site::SiteRenderer;
 use crate::base::path::OutputPath;
 use crate::markdown::PLAYER_ORIGINS;
@@ -12,7 +12,7 @@ use crate::site::Site;
 /// One job for each file; every site has its own, because every site's folder is complete in itself.
 pub fn jobs(renderer: &SiteRenderer<'_>) -> impl Iterator<Item = Job> {
     FILES.into_iter().map(|file| {
-        Job::file(renderer.site, file.name, move |renderer| {
+        Job::file(OutputKind::Host, renderer.site, file.name, move |renderer, _| {
             Some(Draft::Bytes((file.write)(&hosting(renderer)).into_bytes()))
         })
     })

@@ -1,5 +1,5 @@
-//! A site's outputs before they are made. Each has its path, so that a site's outputs can be listed
-//! without rendering any, and one can be made alone.
+//! A site's outputs before they are made. Each has its path, what it is and what it is made of, so that
+//! a site's outputs can be listed without making any, and one can be made alone.
 //!
 //! 1. a job knows its path and where to look;
 //! 2. it gathers everything that its output depends on: a draft, which is data and nothing else;
@@ -22,12 +22,41 @@ use tera::{Context, Value};
 
 type Make = dyn Fn(&SiteRenderer<'_>, &mut Sink) -> Option<Draft> + Send + Sync;
 
+/// What an output is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OutputKind {
+    /// What readers and search engines shall find: a page, and not merely the way to one.
+    Page,
+    /// A sheet to print, which nobody comes to by searching.
+    Poster,
+    Style,
+    Script,
+    /// A file that the theme brings.
+    ThemeFile,
+    /// A size and format of a picture.
+    Rendition,
+    /// A file of the project as a whole, without what tells about people.
+    Original,
+    SharePicture,
+    Feed,
+    Calendar,
+    /// Open data.
+    Data,
+    /// The way from an old address.
+    Redirect,
+    SearchEngines,
+    /// For the server on which the site will live.
+    Host,
+}
+
 /// An output that is made when its turn comes. It holds no reference to what it is made from, so
 /// that it may be kept while pages change.
 pub struct Job {
     pub path: OutputPath,
-    /// Whether readers and search engines shall find it: a page, and not merely the way to one.
-    pub is_page: bool,
+    pub kind: OutputKind,
+    /// The file of the project that it is made of, where it is one alone: the text of a page, the
+    /// photo of a rendition.
+    pub source: Option<SourcePath>,
     make: Box<Make>,
 }
 
@@ -39,36 +68,37 @@ impl Job {
         make: impl Fn(&SiteRenderer<'_>, &mut Sink) -> Option<Draft> + Send + Sync + 'static,
     ) -> Self {
         let path = super::address::page_output(site, name);
-        Self { path, is_page: true, make: Box::new(make) }
-    }
-
-    /// The same page, left out of what readers and search engines find by themselves.
-    #[must_use]
-    pub fn unlisted(mut self) -> Self {
-        self.is_page = false;
-        self
+        Self { path, kind: OutputKind::Page, source: None, make: Box::new(make) }
     }
 
     /// A file that is no page of the usual kind, by its path below its site's folder (`feed.xml`).
     pub fn file(
-        site: &Site,
-        below: &str,
-        make: impl Fn(&SiteRenderer<'_>) -> Option<Draft> + Send + Sync + 'static,
-    ) -> Self {
-        let make = Box::new(move |renderer: &SiteRenderer<'_>, _: &mut Sink| make(renderer));
-        Self { path: site.output(below), is_page: false, make }
-    }
-
-    /// The same, where something may turn out to be wrong.
-    pub fn file_or_finding(
+        kind: OutputKind,
         site: &Site,
         below: &str,
         make: impl Fn(&SiteRenderer<'_>, &mut Sink) -> Option<Draft> + Send + Sync + 'static,
     ) -> Self {
-        Self { path: site.output(below), is_page: false, make: Box::new(make) }
+        Self { path: site.output(below), kind, source: None, make: Box::new(make) }
+    }
+
+    /// The same as another kind of output.
+    #[must_use]
+    pub fn as_kind(self, kind: OutputKind) -> Self {
+        Self { kind, ..self }
+    }
+
+    /// The same, made of a file of the project.
+    #[must_use]
+    pub fn made_of(self, source: Option<SourcePath>) -> Self {
+        Self { source, ..self }
+    }
+
+    pub fn is_page(&self) -> bool {
+        self.kind == OutputKind::Page
     }
 
     /// Gathers what the output is made from; `None` where there turns out to be nothing to make.
+    /// Nothing else comes of it: who drafts twice gets the same twice.
     pub fn draft(&self, renderer: &SiteRenderer<'_>, sink: &mut Sink) -> Option<Draft> {
         (self.make)(renderer, sink)
     }
@@ -95,28 +125,21 @@ pub struct PageDraft {
     own: Values,
     /// What it receives of the pages beside it, too.
     around: Arc<Around>,
-    /// The text that the page is made of, for what goes wrong.
-    source: Option<SourcePath>,
 }
 
 impl Draft {
     /// A page from its template's context.
-    pub fn page(template: &str, context: &impl Framed, source: Option<&SourcePath>) -> Self {
+    pub fn page(template: &str, context: &impl Framed) -> Self {
         let Frame { page, around } = context.frame();
         Self::Page(PageDraft {
             template: template.to_owned(),
             own: Values::new(context).with("page", page),
             around: Arc::clone(around),
-            source: source.cloned(),
         })
     }
 }
 
 impl PageDraft {
-    pub fn source(&self) -> Option<&SourcePath> {
-        self.source.as_ref()
-    }
-
     pub fn template(&self) -> &str {
         &self.template
     }
@@ -157,12 +180,17 @@ impl PageDraft {
     }
 
     /// Renders the page; `None` if its template fails, which is reported with the page's source.
-    pub fn render(&self, renderer: &SiteRenderer<'_>, sink: &mut Sink) -> Option<Vec<u8>> {
+    pub fn render(
+        &self,
+        renderer: &SiteRenderer<'_>,
+        source: Option<&SourcePath>,
+        sink: &mut Sink,
+    ) -> Option<Vec<u8>> {
         let engine = &renderer.theme.engine;
         let mut context = Context::new();
         self.around.add_to(engine, &mut context);
         self.own.add_to(&mut context);
-        let html = engine.render(&self.template, &context, self.source.as_ref(), sink)?;
+        let html = engine.render(&self.template, &context, source, sink)?;
         Some(renderer.minifier.minify(&html).into_bytes())
     }
 }

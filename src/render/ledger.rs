@@ -3,7 +3,7 @@
 //! An output whose key is the same need not be rendered, if it still lies where it was published. The
 //! digests of its parts do not decide anything: they say why it was rendered.
 
-use super::job::PageDraft;
+use super::job::{Job, PageDraft};
 use crate::base::digest::Digest;
 use crate::theme::Theme;
 use serde::{Deserialize, Serialize};
@@ -134,14 +134,20 @@ fn less(of: &[String], without: &[String]) -> Vec<String> {
 
 impl Entry {
     /// The entry of a page that was just rendered.
-    pub fn of(page: &PageDraft, key: Digest, digests: &[(&str, Digest)], bytes: &[u8]) -> Self {
+    pub fn of(
+        (job, page): (&Job, &PageDraft),
+        key: Digest,
+        digests: &[(&str, Digest)],
+        bytes: &[u8],
+    ) -> Self {
+        let source = job.source.as_ref();
         let names: Vec<&[u8]> = digests.iter().map(|(name, _)| name.as_bytes()).collect();
         Self {
             key,
             bytes: Digest::of(bytes),
             template: page.template().to_owned(),
-            source: page.source().map(ToString::to_string),
-            title: page.source().and_then(|_| page.title()),
+            source: source.map(ToString::to_string),
+            title: source.and_then(|_| page.title()),
             parts: digests.iter().map(|(_, digest)| short(digest)).collect(),
             names: short(&Digest::of_parts(&names)),
             listed: page.listed(),

@@ -4,7 +4,7 @@ use super::context::{Download, Link, List};
 use super::frame::PageFacts;
 use super::job::{Draft, Job};
 use super::pager::{Page, pages};
-use super::share::ShareFacts;
+use super::share_card::ShareFacts;
 use super::sheet::Sheet;
 use super::site::{ACTIVITIES, SiteRenderer};
 use crate::content::kind::Kind;
@@ -15,8 +15,23 @@ use std::sync::Arc;
 
 const PER_PAGE: usize = 20;
 
-/// The jobs that make the lists: a column's, and one for each folder inside it.
+/// The jobs that make the lists.
 pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
+    lists(renderer).into_iter().flat_map(|list| list.jobs(renderer)).collect()
+}
+
+/// What the share pictures of the lists show.
+pub fn shared(renderer: &SiteRenderer<'_>) -> Vec<ShareFacts> {
+    lists(renderer).iter().map(Listed::share_facts).collect()
+}
+
+/// The sections whose texts stand above a list.
+pub fn sections(renderer: &SiteRenderer<'_>) -> impl Iterator<Item = Arc<Section>> {
+    lists(renderer).into_iter().filter_map(|list| list.section)
+}
+
+/// The site's lists: a column's, and one for each folder inside it.
+fn lists(renderer: &SiteRenderer<'_>) -> Vec<Listed> {
     let is_listed = |column: &&Column| !column.key.is_empty() && column.key != ACTIVITIES;
     let columns = renderer.columns.iter().filter(is_listed);
     let mut lists: Vec<Listed> = columns.map(|column| of_column(renderer, column)).collect();
@@ -27,7 +42,7 @@ pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
             lists.extend(of_folder(renderer, section));
         }
     }
-    lists.into_iter().flat_map(|list| list.jobs(renderer)).collect()
+    lists
 }
 
 fn of_column(renderer: &SiteRenderer<'_>, column: &Column) -> Listed {
@@ -85,6 +100,12 @@ impl Listed {
             .collect()
     }
 
+    /// All pages of a list share one picture.
+    fn share_facts(&self) -> ShareFacts {
+        let (page, title) = (format!("{}/index", self.name), self.title.clone());
+        ShareFacts { page, title, ..ShareFacts::default() }
+    }
+
     fn draft(&self, renderer: &SiteRenderer<'_>, page: &Page) -> Option<Draft> {
         let column = renderer.column(&self.column)?;
         let sheet = Sheet::new(renderer, &page.name);
@@ -98,7 +119,7 @@ impl Listed {
             title: self.title.clone(),
             description: described.clone(),
             column: Some(column.key.clone()),
-            share: Some(ShareFacts { title: self.title.clone(), ..ShareFacts::default() }),
+            share: Some(self.share_facts()),
             trail: if self.is_top { Vec::new() } else { vec![sheet.column_link(column)] },
             ..PageFacts::default()
         });
@@ -115,7 +136,7 @@ impl Listed {
             total: self.entries.len(),
         };
         let template = if is_downloads { "downloads.html" } else { "list.html" };
-        Some(Draft::page(template, &list, None))
+        Some(Draft::page(template, &list))
     }
 }
 

@@ -1,11 +1,12 @@
 //! Pictures and files on a page: their addresses, sizes and formats.
 
 use super::context::{Image, ImageSource};
-use super::parcel::{Parcel, Part};
 use super::sheet::Sheet;
+use super::site::SiteRenderer;
 use super::tones;
+use crate::asset::Asset;
+use crate::asset::facts::{Original, readable_size};
 use crate::asset::renditions::{Rendition, Renditions};
-use crate::asset::{Asset, facts::readable_size};
 use crate::base::path::SourcePath;
 use crate::config::combine::Inherited;
 use crate::content::focus_point::FocusPoint;
@@ -26,6 +27,22 @@ pub struct Offer<'a> {
     pub format: String,
     /// 1.2 MB.
     pub size: String,
+}
+
+impl SiteRenderer<'_> {
+    /// What is published of a picture of pixels in this site; `None` for one that moves, too.
+    pub fn renditions<'b>(&self, asset: &'b Asset) -> Option<&'b Renditions> {
+        let renditions = asset.raster()?.renditions.get(&self.recipe)?;
+        Some(renditions).filter(|renditions| !renditions.all.is_empty())
+    }
+
+    /// Whether a file can be shown as a picture in this site.
+    pub fn can_show(&self, path: &SourcePath) -> bool {
+        let asset = self.assets.get(path).filter(|asset| asset.is_picture());
+        asset.is_some_and(|asset| {
+            self.renditions(asset).is_some() || self.darkroom.original(asset).is_some()
+        })
+    }
 }
 
 impl<'a> Sheet<'a> {
@@ -49,13 +66,13 @@ impl<'a> Sheet<'a> {
     /// The first page of a PDF, published in this site as a picture.
     pub fn first_page(&self, path: &SourcePath, alt: &str) -> Option<Image> {
         let asset = self.renderer.assets.get(path).filter(|asset| asset.document().is_some())?;
-        self.renditions(asset)?;
+        self.renderer.renditions(asset)?;
         self.shown(asset, alt, None)
     }
 
     fn shown(&self, asset: &'a Asset, alt: &str, focus: Option<FocusPoint>) -> Option<Image> {
         let (width, height) = asset.pixels().unzip();
-        let renditions = self.renditions(asset);
+        let renditions = self.renderer.renditions(asset);
         let plain = Image {
             src: String::new(),
             alt: alt.to_owned(),
@@ -80,16 +97,16 @@ impl<'a> Sheet<'a> {
         let enough = renditions.of(fallback).take_while(|one| one.width >= PLAIN_WIDTH).last();
         let source = |encoding: Encoding| ImageSource {
             media_type: encoding.media_type(),
-            srcset: self.srcset(asset, renditions, encoding),
+            srcset: self.srcset(renditions, encoding),
         };
         Some(Image {
-            src: self.rendition_href(asset, renditions, enough.unwrap_or(largest)),
+            src: self.rendition_href(enough.unwrap_or(largest)),
             width: Some(largest.width),
             height: Some(largest.height),
             srcset: (renditions.of(fallback).count() > 1)
-                .then(|| self.srcset(asset, renditions, fallback)),
+                .then(|| self.srcset(renditions, fallback)),
             sources: renditions.better().into_iter().map(source).collect(),
-            large: self.rendition_href(asset, renditions, largest),
+            large: self.rendition_href(largest),
             ..plain
         })
     }
@@ -97,11 +114,11 @@ impl<'a> Sheet<'a> {
     /// The address of a picture in the smallest size that every browser shows: for an icon.
     pub fn small_picture(&self, path: &SourcePath) -> Option<String> {
         let asset = self.renderer.assets.get(path).filter(|asset| asset.is_picture())?;
-        let Some(renditions) = self.renditions(asset) else {
+        let Some(renditions) = self.renderer.renditions(asset) else {
             return self.whole_href(asset).map(|(href, _)| href);
         };
         let smallest = renditions.of(renditions.fallback()?).last()?;
-        Some(self.rendition_href(asset, renditions, smallest))
+        Some(self.rendition_href(smallest))
     }
 
     /// Any file of the project, offered in this site.
@@ -134,54 +151,33 @@ impl<'a> Sheet<'a> {
     pub fn absolute_picture(&self, path: &SourcePath) -> Option<String> {
         let base = self.base()?;
         let asset = self.renderer.assets.get(path).filter(|asset| asset.is_picture())?;
-        let of_pixels = self.renditions(asset).and_then(|renditions| {
+        let of_pixels = self.renderer.renditions(asset).and_then(|renditions| {
             let largest = renditions.of(renditions.fallback()?).next()?;
-            Some(self.publish_rendition(asset, renditions, largest))
+            Some(largest.name.clone())
         });
-        let name = of_pixels.or_else(|| self.publish_whole(asset))?;
+        let whole = || Some(self.renderer.darkroom.original(asset)?.name);
+        let name = of_pixels.or_else(whole)?;
         Some(base.join(&format!("assets/{name}")))
     }
 
-    /// What is published of a picture of pixels in this site; `None` for one that moves, too.
-    fn renditions(&self, asset: &'a Asset) -> Option<&'a Renditions> {
-        let renditions = asset.raster()?.renditions.get(&self.renderer.recipe)?;
-        Some(renditions).filter(|renditions| !renditions.all.is_empty())
-    }
-
     /// Addresses with widths, from small to large; a size that is alone needs no width.
-    fn srcset(&self, asset: &Asset, renditions: &Renditions, encoding: Encoding) -> String {
+    fn srcset(&self, renditions: &Renditions, encoding: Encoding) -> String {
         let mut all: Vec<&Rendition> = renditions.of(encoding).collect();
         all.reverse();
         if let [only] = all.as_slice() {
-            return self.rendition_href(asset, renditions, only);
+            return self.rendition_href(only);
         }
-        let candidates = all
-            .into_iter()
-            .map(|one| format!("{} {}w", self.rendition_href(asset, renditions, one), one.width));
+        let candidates =
+            all.into_iter().map(|one| format!("{} {}w", self.rendition_href(one), one.width));
         candidates.collect::<Vec<_>>().join(", ")
     }
 
-    fn rendition_href(&self, asset: &Asset, all: &Renditions, one: &Rendition) -> String {
-        self.file_href(&format!("assets/{}", self.publish_rendition(asset, all, one)))
+    fn rendition_href(&self, one: &Rendition) -> String {
+        self.file_href(&format!("assets/{}", one.name))
     }
 
-    fn publish_rendition(&self, asset: &Asset, all: &Renditions, one: &Rendition) -> String {
-        let number = all.all.iter().position(|other| other == one).unwrap_or_default();
-        let part = Part::Rendition(number);
-        self.renderer.publish(&one.name, Parcel::File { source: asset.source.clone(), part });
-        one.name.clone()
-    }
-
-    fn whole_href(&self, asset: &Asset) -> Option<(String, crate::asset::facts::Original)> {
+    fn whole_href(&self, asset: &Asset) -> Option<(String, Original)> {
         let original = self.renderer.darkroom.original(asset)?;
-        self.publish_whole(asset)?;
         Some((self.file_href(&format!("assets/{}", original.name)), original))
-    }
-
-    fn publish_whole(&self, asset: &Asset) -> Option<String> {
-        let name = self.renderer.darkroom.original(asset)?.name;
-        let parcel = Parcel::File { source: asset.source.clone(), part: Part::Whole };
-        self.renderer.publish(&name, parcel);
-        Some(name)
     }
 }

@@ -30,7 +30,7 @@ fn site_map(renderer: &SiteRenderer<'_>) -> Draft {
         sections: sections(&sheet),
         children: renderer.site.children.iter().map(|child| sheet.site_link(*child)).collect(),
     };
-    Draft::page("sitemap.html", &context, None)
+    Draft::page("sitemap.html", &context)
 }
 
 /// Each column with its own pages; the pages that stand directly in the site are lines of their own.
@@ -76,5 +76,5 @@ fn plain(renderer: &SiteRenderer<'_>, name: &str, kind: &'static str, title: &st
         noindex: kind == "not_found",
         ..PageFacts::default()
     });
-    Draft::page(&format!("{name}.html"), &Plain { frame }, None)
+    Draft::page(&format!("{name}.html"), &Plain { frame })
 }

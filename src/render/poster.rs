@@ -3,7 +3,7 @@
 use super::context::{ActivityFacts, Poster, QrCode};
 use super::formats::qr::Code;
 use super::frame::PageFacts;
-use super::job::{Draft, Job};
+use super::job::{Draft, Job, OutputKind};
 use super::sheet::Sheet;
 use super::site::{ACTIVITIES, SiteRenderer};
 use crate::content::activity::Activity;
@@ -22,9 +22,10 @@ pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
     let entries = renderer.columns.iter().flat_map(|column| &column.entries);
     let own = entries.filter(|entry| entry.via == Via::Own).map(|entry| entry.page);
     let is_activity = |page: &PageId| renderer.graph.page(*page).document.activity().is_some();
-    let job = |page| {
-        let name = name(renderer.graph.page(page));
-        Job::page(renderer.site, &name, move |renderer, _| draft(renderer, page)).unlisted()
+    let job = |id| {
+        let page = renderer.graph.page(id);
+        let job = Job::page(renderer.site, &name(page), move |renderer, _| draft(renderer, id));
+        job.as_kind(OutputKind::Poster).made_of(Some(page.document.source.clone()))
     };
     let is_made = renderer.theme.engine.has(TEMPLATE);
     own.filter(|page| is_made && is_activity(page)).map(job).collect()
@@ -56,7 +57,7 @@ fn draft(renderer: &SiteRenderer<'_>, page: PageId) -> Option<Draft> {
         page_code: sheet.absolute_in(renderer.site, &page.name).map(code),
         booking_code: booking(activity).map(code),
     };
-    Some(Draft::page(TEMPLATE, &context, Some(&page.document.source)))
+    Some(Draft::page(TEMPLATE, &context))
 }
 
 /// How much a poster has to say, so that its template can choose how large to say it.

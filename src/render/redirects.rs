@@ -1,6 +1,6 @@
 //! Pages at old addresses (`aliases`) that lead to the new ones, on any host and from disk.
 
-use super::job::{Draft, Job};
+use super::job::{Draft, Job, OutputKind};
 use super::sheet::Sheet;
 use super::site::SiteRenderer;
 use crate::site::aliases::Alias;
@@ -11,7 +11,9 @@ pub fn jobs(renderer: &SiteRenderer<'_>) -> impl Iterator<Item = Job> {
     let own = renderer.graph.aliases_of(renderer.site.id);
     own.iter().map(|alias| {
         let of_page = alias.clone();
-        Job::file(renderer.site, &alias.file, move |renderer| Some(page(renderer, &of_page)))
+        Job::file(OutputKind::Redirect, renderer.site, &alias.file, move |renderer, _| {
+            Some(page(renderer, &of_page))
+        })
     })
 }
 

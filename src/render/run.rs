@@ -3,13 +3,11 @@
 //! Memory holds the sites being rendered and one small card of every page of the tree, never the
 //! tree of outputs. Pages of large sites are rendered in parallel too.
 
-use super::job::{Draft, Job, PageDraft};
+use super::job::{Draft, Job, OutputKind, PageDraft};
 use super::ledger::{Archive, Entry, Ledger};
 use super::outlet::Outlet;
-use super::parcel::Parcel;
+use super::plan;
 use super::site::{Materials, SiteParts, SiteRenderer};
-use super::{activities, article, calendars, data, feeds, home, hosting, list, plain, redirects};
-use super::{poster, search_engines, theme_files};
 use crate::asset::Asset;
 use crate::base::path::SourcePath;
 use crate::diag::Sink;
@@ -37,25 +35,6 @@ impl AddAssign for Counts {
         self.images += other.images;
         self.failed.extend(other.failed);
     }
-}
-
-/// Everything that a site publishes besides the files of the project that its pages turn out to use.
-pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
-    let mut jobs = theme_files::jobs(renderer);
-    jobs.push(home::job(renderer));
-    jobs.extend(activities::jobs(renderer));
-    jobs.extend(list::jobs(renderer));
-    jobs.extend(article::jobs(renderer));
-    jobs.extend(poster::jobs(renderer));
-    jobs.extend(plain::jobs(renderer));
-    jobs.extend(calendars::jobs(renderer));
-    jobs.extend(data::jobs(renderer));
-    jobs.extend(feeds::job(renderer));
-    jobs.extend(redirects::jobs(renderer));
-    jobs.extend(hosting::jobs(renderer));
-    let pages = jobs.iter().filter(|job| job.is_page).map(|job| job.path.clone()).collect();
-    jobs.extend(search_engines::jobs(renderer, pages));
-    jobs
 }
 
 /// A run from materials to an outlet.
@@ -101,23 +80,15 @@ impl<R: Send> Run<'_, R> {
         let folder = &renderer.site.output;
         let last = self.archive.open(folder);
         let mut ledger = Ledger::begin(theme);
+        let jobs = plan::jobs(&renderer);
         let Finished { pages, entries, failed } =
-            self.make(&jobs(&renderer), &renderer, (&last, &ledger), sink)?;
+            self.make(&jobs, &renderer, (&last, &ledger), sink)?;
         let rendered = entries.values().filter(|entry| !entry.why.is_empty()).count();
         ledger.entries = entries;
         if ledger != last {
             self.archive.keep(folder, &ledger);
         }
-        let published = renderer.published();
-        let images: BTreeSet<&SourcePath> = published
-            .values()
-            .filter_map(Parcel::source)
-            .filter(|source| renderer.assets.get(source).is_some_and(Asset::is_picture))
-            .collect();
-        let images = images.len();
-        let site = renderer.site;
-        let parcels = published.into_iter().map(|(name, parcel)| Job::parcel(site, &name, parcel));
-        self.make(&parcels.collect::<Vec<_>>(), &renderer, (&last, &ledger), sink)?;
+        let images = images(&jobs, &renderer);
         Ok(Counts { pages, rendered, images, failed })
     }
 
@@ -141,12 +112,12 @@ impl<R: Send> Run<'_, R> {
         for (job, made) in jobs.iter().zip(made) {
             let (made, own) = made?;
             let is_there = matches!(made, Some(Made::Page(_) | Made::File));
-            finished.pages += usize::from(is_there && job.is_page);
+            finished.pages += usize::from(is_there && job.is_page());
             match made {
                 Some(Made::Page(entry)) => {
                     finished.entries.insert(job.path.to_string(), *entry);
                 }
-                Some(Made::Failed(source)) => finished.failed.push(source),
+                Some(Made::Failed) => finished.failed.push(job.source.clone()),
                 Some(Made::File) | None => {}
             }
             sink.merge(own);
@@ -168,7 +139,7 @@ impl<R: Send> Run<'_, R> {
                 let entry = self.page(job, &page, renderer, ledgers, sink)?;
                 return Ok(Some(match entry {
                     Some(entry) => Made::Page(Box::new(entry)),
-                    None => Made::Failed(page.source().cloned()),
+                    None => Made::Failed,
                 }));
             }
             Draft::Bytes(bytes) => self.outlet.write(&job.path, &bytes)?,
@@ -201,12 +172,21 @@ impl<R: Send> Run<'_, R> {
         {
             return Ok(Some(Entry { why: Vec::new(), ..old.clone() }));
         }
-        let Some(bytes) = page.render(renderer, sink) else { return Ok(None) };
+        let Some(bytes) = page.render(renderer, job.source.as_ref(), sink) else { return Ok(None) };
         self.outlet.write(&job.path, &bytes)?;
-        let mut entry = Entry::of(page, key, &digests, &bytes);
+        let mut entry = Entry::of((job, page), key, &digests, &bytes);
         entry.why = last.why(job.path.as_str(), &entry, &digests, now, renderer.theme);
         Ok(Some(entry))
     }
+}
+
+/// How many pictures of the project are published in any form.
+fn images(jobs: &[Job], renderer: &SiteRenderer<'_>) -> usize {
+    let is_file = |job: &&Job| matches!(job.kind, OutputKind::Rendition | OutputKind::Original);
+    let sources = jobs.iter().filter(is_file).filter_map(|job| job.source.as_ref());
+    let is_picture =
+        |source: &&SourcePath| renderer.assets.get(source).is_some_and(Asset::is_picture);
+    sources.filter(is_picture).collect::<BTreeSet<_>>().len()
 }
 
 /// The last build's ledger and this one's.
@@ -216,8 +196,8 @@ type Ledgers<'a> = (&'a Ledger, &'a Ledger);
 enum Made {
     Page(Box<Entry>),
     File,
-    /// Its template failed; with the text that it would have been made of.
-    Failed(Option<SourcePath>),
+    /// Its template failed.
+    Failed,
 }
 
 /// What became of some jobs.

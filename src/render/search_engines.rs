@@ -4,26 +4,28 @@ use super::address::{page_output, public_path};
 use super::feeds::changed;
 use super::formats::base_url::BaseUrl;
 use super::formats::{robots, sitemap};
-use super::job::{Draft, Job};
+use super::job::{Draft, Job, OutputKind};
 use super::site::SiteRenderer;
 use crate::base::date::Moment;
 use crate::base::path::OutputPath;
+use crate::diag::Sink;
 use crate::site::column::Via;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The jobs that make them from the site's pages; a site map needs the site's address.
 pub fn jobs(renderer: &SiteRenderer<'_>, pages: Vec<OutputPath>) -> Vec<Job> {
-    let robots = |renderer: &SiteRenderer<'_>| {
+    let robots = |renderer: &SiteRenderer<'_>, _: &mut Sink| {
         Some(Draft::Bytes(robots::write(base(renderer).as_ref()).into_bytes()))
     };
-    let mut jobs = vec![Job::file(renderer.site, "robots.txt", robots)];
+    let (kind, site) = (OutputKind::SearchEngines, renderer.site);
+    let mut jobs = vec![Job::file(kind, site, "robots.txt", robots)];
     if base(renderer).is_some() {
         let pages = Arc::new(listed(renderer, pages));
         for name in sitemap::names(pages.len()) {
             let pages = Arc::clone(&pages);
             let of_name = name.clone();
-            jobs.push(Job::file(renderer.site, &name, move |renderer| {
+            jobs.push(Job::file(kind, site, &name, move |renderer, _| {
                 map(renderer, &pages, &of_name)
             }));
         }

@@ -2,7 +2,6 @@
 
 use super::around::Around;
 use super::minify::Minifier;
-use super::parcel::Parcel;
 use super::theme_files::ThemeFiles;
 use crate::asset::{Asset, Darkroom};
 use crate::base::path::SourcePath;
@@ -90,8 +89,7 @@ pub struct SiteRenderer<'a> {
     pub darkroom: &'a Darkroom<'a>,
     /// The number of the site's recipe in the darkroom.
     pub recipe: usize,
-    /// What pages turned out to use of the project's files, by its published name.
-    published: Mutex<BTreeMap<String, Parcel>>,
+    /// Remembered, so that it is made once; what is in it follows from all the others.
     around: Mutex<BTreeMap<Place, Arc<Around>>>,
 }
 
@@ -150,7 +148,6 @@ impl<'a> SiteRenderer<'a> {
             parts,
             darkroom,
             recipe,
-            published: Mutex::default(),
             around: Mutex::default(),
         }
     }
@@ -225,22 +222,5 @@ impl<'a> SiteRenderer<'a> {
     /// The name under which this site renders an ancestor's page.
     pub fn inherited_name(&self, page: PageId) -> Option<&str> {
         self.inherited.get(&page).map(AsRef::as_ref)
-    }
-
-    /// Notes that a page of this site shows or offers something, by its name below `assets/`. Two
-    /// files with the same bytes and name are one; which of them is meant must not depend on which
-    /// page came first.
-    pub fn publish(&self, name: &str, parcel: Parcel) {
-        let mut published = self.published.lock().unwrap_or_else(PoisonError::into_inner);
-        match published.get_mut(name) {
-            Some(first) if parcel.comes_before(first) => *first = parcel,
-            Some(_) => {}
-            None => drop(published.insert(name.to_owned(), parcel)),
-        }
-    }
-
-    /// What this site's pages turned out to use of the project's files, by its name below `assets/`.
-    pub fn published(&self) -> BTreeMap<String, Parcel> {
-        self.published.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }

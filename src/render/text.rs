@@ -11,6 +11,7 @@ use crate::markdown::{
     self, Article, Picture, PictureSize, Reference, ReferenceKind, Source, Surroundings, Target,
 };
 use crate::record::front_matter;
+use crate::site::graph::SiteGraph;
 use crate::site::page::Page;
 use crate::site::reference::{Lead, Resolver};
 use crate::site::section::Section;
@@ -68,19 +69,10 @@ impl Sheet<'_> {
         markdown::write(article, &placed, self.renderer.lang())
     }
 
-    /// A video's transcript, which is Markdown, too.
+    /// A video's transcript.
     pub fn transcript(&self, page: &Page) -> Option<String> {
-        let Facts::Video(video) = &page.document.facts else { return None };
-        let text = &video.transcript.as_ref()?.value;
-        let article = parse(&page.document.source, text, 0..text.len());
-        Some(self.html(&article, &self.leads(&article, &page.folder), Stand::Below))
-    }
-
-    fn leads(&self, article: &Article, folder: &SourcePath) -> Vec<Lead> {
-        let graph = self.renderer.graph;
-        let resolver = Resolver { sources: graph.sources(), tree: &graph.tree };
-        let references = article.references.iter();
-        references.map(|reference| resolver.resolve(folder, &reference.target)).collect()
+        let (article, leads) = transcript(self.renderer.graph, page)?;
+        Some(self.html(&article, &leads, Stand::Below))
     }
 
     /// The text of a section's `_index.md`, if it has any.
@@ -91,9 +83,24 @@ impl Sheet<'_> {
     /// The text of an `_index.md`, if it has any.
     pub fn index_html(&self, source: &SourcePath, stand: Stand) -> Option<String> {
         let article = self.article_of(source);
-        let leads = self.leads(&article, &source.parent()?);
+        let leads = leads(self.renderer.graph, &article, &source.parent()?);
         Some(self.html(&article, &leads, stand)).filter(|html| !html.trim().is_empty())
     }
+}
+
+/// A video's transcript, which is Markdown, too, and where its references lead.
+pub fn transcript(graph: &SiteGraph, page: &Page) -> Option<(Article, Vec<Lead>)> {
+    let Facts::Video(video) = &page.document.facts else { return None };
+    let text = &video.transcript.as_ref()?.value;
+    let article = parse(&page.document.source, text, 0..text.len());
+    let leads = leads(graph, &article, &page.folder);
+    Some((article, leads))
+}
+
+fn leads(graph: &SiteGraph, article: &Article, folder: &SourcePath) -> Vec<Lead> {
+    let resolver = Resolver { sources: graph.sources(), tree: &graph.tree };
+    let references = article.references.iter();
+    references.map(|reference| resolver.resolve(folder, &reference.target)).collect()
 }
 
 fn parse(file: &SourcePath, text: &str, body: std::ops::Range<usize>) -> Article {

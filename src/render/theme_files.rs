@@ -1,8 +1,6 @@
-//! The theme's style, script and files inside a site, under names that change with their bytes.
+//! The names of the theme's style, script and files inside a site: they change with the bytes.
 
-use super::job::{Draft, Job};
 use super::params::palette_css;
-use super::site::SiteRenderer;
 use super::tones;
 use crate::base::digest::Digest;
 use crate::config::settings::Settings;
@@ -46,26 +44,6 @@ fn published(stem: &str, extension: &str, bytes: &[u8]) -> String {
 }
 
 /// The theme's style with the rules for pictures and the site's own colours.
-fn style(theme: &Theme, settings: &Settings) -> String {
+pub fn style(theme: &Theme, settings: &Settings) -> String {
     format!("{}{}{}", theme.style, tones::css(), palette_css(settings))
-}
-
-/// One job for each file.
-pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
-    let (site, files) = (renderer.site, &renderer.theme_files);
-    let mut jobs = vec![Job::file(site, &files.style, |renderer| {
-        Some(Draft::Bytes(style(renderer.theme, renderer.settings()).into_bytes()))
-    })];
-    jobs.extend(files.script.iter().map(|name| {
-        Job::file(site, name, |renderer| {
-            Some(Draft::Bytes(renderer.theme.script.clone().into_bytes()))
-        })
-    }));
-    jobs.extend(files.others.iter().map(|(name, published)| {
-        let name = name.clone();
-        Job::file(site, published, move |renderer| {
-            Some(Draft::Bytes(renderer.theme.files.get(&name)?.bytes.to_vec()))
-        })
-    }));
-    jobs
 }

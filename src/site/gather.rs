@@ -174,7 +174,7 @@ impl Reader<'_> {
         let site = self.tree.site(self.tree.site_of(&file)?);
         let (leads, anchored) =
             Leads::new(self.sources, self.tree, site, folder, sink).of_article(&article);
-        Some(SectionOptions::new(written, file, leads, anchored))
+        Some(SectionOptions::new(written, file, &article, &leads, anchored))
     }
 
     fn text(&self, path: &SourcePath, sink: &mut Sink) -> Option<String> {

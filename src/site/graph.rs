@@ -100,9 +100,9 @@ impl SiteGraph {
         &self.sources
     }
 
-    /// The file with the text of a site's home page.
-    pub fn home_text(&self, site: SiteId) -> Option<&SourcePath> {
-        self.known.homes.get(&self.tree.site(site).folder)?.source.as_ref()
+    /// What the text of a site's home page says.
+    pub fn home(&self, site: SiteId) -> Option<&SectionOptions> {
+        self.known.homes.get(&self.tree.site(site).folder)
     }
 
     /// Files below `content` that are no page.
@@ -113,7 +113,7 @@ impl SiteGraph {
     /// The files that the texts of sections and sites show.
     pub fn index_files(&self) -> impl Iterator<Item = &SourcePath> {
         let sections = self.sections.iter().map(|section| &section.options);
-        sections.chain(self.known.homes.values()).flat_map(|options| &options.files)
+        sections.chain(self.known.homes.values()).flat_map(SectionOptions::files)
     }
 
     /// Where the texts of sections and sites lead.

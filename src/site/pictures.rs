@@ -39,7 +39,7 @@ pub(super) fn offered_files(
 }
 
 /// The files that references of a kind lead to.
-fn placed_files<'a>(
+pub(super) fn placed_files<'a>(
     article: &'a Article,
     leads: &'a [Lead],
     is_wanted: impl Fn(ReferenceKind) -> bool + 'a,

@@ -1,11 +1,13 @@
 //! The sections of a site: its folders, what they are called and what kind of pages they hold.
 
+use super::pictures::placed_files;
 use super::reference::{Lead, is_document};
 use super::tree::{Site, SiteId, SiteTree};
 use crate::base::path::SourcePath;
 use crate::content;
 use crate::content::kind::{Kind, folder_slug};
 use crate::diag::Span;
+use crate::markdown::{Article, ReferenceKind};
 use crate::source::{CONTENT, SITE_FILE, Sources};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -38,8 +40,9 @@ pub struct SectionOptions {
     /// Entries on a page of its list.
     pub page_size: Option<usize>,
     pub source: Option<SourcePath>,
-    /// The files that its text shows or offers.
-    pub files: Vec<SourcePath>,
+    /// The files that its text shows as pictures, and those that it leads to.
+    pub shown: Vec<SourcePath>,
+    pub offered: Vec<SourcePath>,
     /// Where its text leads inside the project, to be checked once all pages are known.
     pub references: Vec<(Lead, Span)>,
 }
@@ -48,14 +51,15 @@ impl SectionOptions {
     pub fn new(
         written: content::section::Section,
         source: SourcePath,
-        leads: Vec<Lead>,
+        article: &Article,
+        leads: &[Lead],
         anchored: Vec<(usize, Span)>,
     ) -> Self {
         let references = anchored.into_iter();
         let references = references.filter_map(|(at, span)| Some((leads.get(at)?.clone(), span)));
-        let file = |lead| match lead {
-            Lead::File(path) => Some(path),
-            _ => None,
+        let files = |is_image: bool| {
+            let is_wanted = move |kind| (kind == ReferenceKind::Image) == is_image;
+            placed_files(article, leads, is_wanted).cloned().collect()
         };
         Self {
             title: written.title.map(|title| title.value),
@@ -67,8 +71,14 @@ impl SectionOptions {
             page_size: written.page_size.and_then(|size| usize::try_from(size).ok()),
             source: Some(source),
             references: references.collect(),
-            files: leads.into_iter().filter_map(file).collect(),
+            shown: files(true),
+            offered: files(false),
         }
+    }
+
+    /// The files that its text uses.
+    pub fn files(&self) -> impl Iterator<Item = &SourcePath> {
+        self.shown.iter().chain(&self.offered)
     }
 }
 

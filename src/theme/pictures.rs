@@ -21,6 +21,8 @@ pub struct Declared {
     upright: Option<String>,
     /// `sizes` of a picture in a gallery of a text.
     gallery: Option<String>,
+    /// Whether the rows of the programme show covers.
+    programme: Option<bool>,
 }
 
 /// One quality for all formats, or one for each.
@@ -38,6 +40,9 @@ pub struct Pictures {
     pub figure_sizes: String,
     pub upright_sizes: String,
     pub gallery_sizes: String,
+    /// Whether the rows of the programme show covers. Of the thousands of activities that roll up to a
+    /// country's site, pictures are only published there if somebody sees them.
+    pub programme: bool,
 }
 
 impl Pictures {
@@ -52,6 +57,7 @@ impl Pictures {
             // A theme that says one width for pictures means all of them.
             upright_sizes: first(|theme| theme.upright.as_ref().or(theme.figure.as_ref())),
             gallery_sizes: first(|theme| theme.gallery.as_ref()),
+            programme: declared.iter().find_map(|theme| theme.programme).unwrap_or_default(),
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::harness::{Built, Project};
 use skillweek::diag::{Code, Severity};
 
 /// One page of A4, its lower half black.
-const PDF: &str = "%PDF-1.4
+pub const PDF: &str = "%PDF-1.4
 1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj
 2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj
 3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >> endobj

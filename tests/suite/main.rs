@@ -26,6 +26,7 @@ mod laws;
 mod layout;
 mod originals;
 mod pictures;
+mod planned;
 mod posters;
 mod publish;
 mod sample;

@@ -27,7 +27,7 @@ pub fn fixture(name: &str) -> Vec<u8> {
 }
 
 /// A JPEG of that size with a little to see.
-fn photo(width: u16, height: u16) -> Vec<u8> {
+pub fn photo(width: u16, height: u16) -> Vec<u8> {
     let (w, h) = (usize::from(width), usize::from(height));
     let pixels: Vec<u8> = (0..w * h)
         .flat_map(|at| {

@@ -37,6 +37,21 @@ fn every_relative_link_leads_to_a_file_and_every_anchor_to_its_place() {
 }
 
 #[test]
+fn no_picture_or_file_is_published_that_no_page_names() {
+    let files = &sample().files;
+    let mut named = BTreeSet::new();
+    for (path, page) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let page = std::str::from_utf8(page).expect("UTF-8");
+        let folder = SourcePath::new(path.as_str()).parent().expect("a page lies in a folder");
+        let own = addresses(page).filter(|address| address.contains("assets/"));
+        named.extend(own.filter_map(|address| Some(folder.resolve(&address)?.to_string())));
+    }
+    let published = files.keys().filter(|path| format!("/{path}").contains("/assets/"));
+    let idle: Vec<&String> = published.filter(|path| !named.contains(*path)).collect();
+    assert!(idle.is_empty(), "{idle:#?}");
+}
+
+#[test]
 fn any_number_of_threads_makes_the_same_bytes() {
     for threads in [1, 8] {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");

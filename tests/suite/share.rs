@@ -156,8 +156,34 @@ fn a_card_tells_the_date_of_its_page() {
             ACTIVITY.replace("---\n正文", "date: 2023-05-10\n---\n"),
         )
         .build();
-    let card = |path: &str| property(built.page(path), "og:image").expect("a card");
+    let card = |path: &str| {
+        let address = property(built.page(path), "og:image").expect("a card");
+        &built.files[address.strip_prefix("https://www.example.cn/hdz/").expect("absolute")]
+    };
     assert_ne!(card("news/tenth.html"), card("news/eleventh.html"));
     // An activity takes place on another day than it is announced.
     assert_eq!(card("activities/told.html"), card("activities/open.html"));
+}
+
+#[test]
+fn a_card_is_called_after_its_page_and_all_that_it_depends_on() {
+    let news = |summary: &str| format!("---\ntitle: 校园开放日\n{summary}---\n正文\n");
+    let project = with_font(SITE).with("content/news/a.md", news(""));
+    let card = |project: &Project| {
+        property(project.build().page("news/a.html"), "og:image").expect("a card")
+    };
+    let first = card(&project);
+    assert!(first.starts_with("https://www.example.cn/hdz/assets/share/news-a."), "{first}");
+    // What the picture does not show leaves its name alone.
+    assert_eq!(card(&project.clone().with("content/news/a.md", news("summary: 摘要\n"))), first);
+    let template = "content/_theme/templates/share/card.svg";
+    let drawing = r#"<svg xmlns="http://www.w3.org/2000/svg" width="2" height="1"/>"#;
+    let others = [
+        project.clone().with("content/news/a.md", news("date: 2023-05-10\n")),
+        project.clone().with("content/site.yaml", SITE.replace("示例学院", "校园")),
+        project.clone().with(template, drawing),
+    ];
+    for other in others {
+        assert_ne!(card(&other), first);
+    }
 }

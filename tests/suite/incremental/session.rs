@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::edits::project;
 use skillweek::base::path::OutputPath;
-use skillweek::build::{Changes, Request, Served};
+use skillweek::build::{Changes, OutputKind, Request, Served};
 
 /// What happens, and how.
 type Chapter = (&'static str, fn(&mut Desk));
@@ -62,6 +62,77 @@ fn files_come_and_go() {
             }),
         ],
     );
+}
+
+#[test]
+fn a_text_shows_other_pictures() {
+    const OTHER: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 4\"/>";
+    tell(
+        &mut project(),
+        &[
+            ("a file that nobody shows", |desk| desk.write("assets/other.svg", OTHER)),
+            ("a text shows it", |desk| {
+                desk.replace("content/news/a.md", "正文。", "![图](/assets/other.svg)");
+            }),
+            ("it is another", |desk| {
+                desk.replace("assets/other.svg", "0 0 4 4", "0 0 5 5");
+            }),
+            ("and it goes from the text", |desk| {
+                desk.replace("content/news/a.md", "![图](/assets/other.svg)", "正文。");
+            }),
+        ],
+    );
+}
+
+#[test]
+fn what_earlier_texts_showed_is_served_no_more() {
+    let mut desk = project();
+    desk.replace("content/news/a.md", "正文。", "![徽](/assets/logo.svg)");
+    desk.replace("content/news/b.md", "![徽](/assets/logo.svg)", "文。");
+    desk.replace("content/site.yaml", "logo: /assets/logo.svg\n", "");
+    let mut session = desk.session();
+    let logo = desk.clean().files.keys().find(|path| path.contains("/logo.")).cloned();
+    let logo = OutputPath::new(logo.expect("the logo is published"));
+    // Nobody has asked for a page that shows it.
+    assert!(session.output(&logo).is_some());
+    assert_eq!(
+        session.source_of(&logo).map(|it| it.to_string()).as_deref(),
+        Some("assets/logo.svg")
+    );
+    desk.replace("content/news/a.md", "![徽](/assets/logo.svg)", "文。");
+    session = session.refresh(&desk.changes()).expect("a project");
+    assert_eq!(session.output(&logo), None);
+}
+
+#[test]
+fn the_plan_says_what_each_output_is_and_what_it_is_made_of() {
+    let mut desk = project();
+    desk.replace("content/news/a.md", "title: 甲\n", "title: 甲\naliases: [/old.html]\n");
+    let session = desk.session();
+    let news = Some("content/news/a.md");
+    let table = Some("content/shandong/activities/表.csv");
+    let planned = [
+        ("index.html", OutputKind::Page, None),
+        ("news/index.html", OutputKind::Page, None),
+        ("news/a.html", OutputKind::Page, news),
+        ("old.html", OutputKind::Redirect, None),
+        ("shandong/activities/cha-yi-ti-yan.html", OutputKind::Page, table),
+        ("shandong/activities/poster/cha-yi-ti-yan.html", OutputKind::Poster, table),
+        ("shandong/activities/calendar.ics", OutputKind::Calendar, None),
+        ("shandong/data/activities.csv", OutputKind::Data, None),
+        ("feed.xml", OutputKind::Feed, None),
+        ("robots.txt", OutputKind::SearchEngines, None),
+        ("_headers", OutputKind::Host, None),
+    ];
+    for (path, kind, source) in planned {
+        let output = OutputPath::new(path);
+        assert_eq!(session.kind_of(&output), Some(kind), "{path}");
+        let found = session.source_of(&output);
+        assert_eq!(found.as_ref().map(|found| found.as_str()), source, "{path}");
+    }
+    for path in ["nowhere.html", "assets/share/nowhere.jpg"] {
+        assert_eq!(session.kind_of(&OutputPath::new(path)), None, "{path}");
+    }
 }
 
 #[test]

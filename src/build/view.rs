@@ -1,0 +1,161 @@
+//! A snapshot of a project with what has been made of it: what a session shows.
+
+use super::outputs::{Outputs, Served};
+use super::project::Project;
+use super::site_work::{Jobs, SiteWork, Works, of_texts};
+use crate::base::path::{OutputPath, SourcePath};
+use crate::diag::Diagnostic;
+use crate::picture::{self, Telling};
+use crate::render::job::{Draft, Job, OutputKind};
+use crate::render::site::SiteRenderer;
+use crate::site::{SiteId, theme_key};
+use crate::source::{DiskWorld, World};
+use crate::theme::Theme;
+use rayon::prelude::*;
+use std::sync::{Arc, OnceLock};
+
+/// A snapshot with what has been made of it.
+pub struct View {
+    pub disk: Arc<DiskWorld>,
+    pub project: Project<'static>,
+    works: Arc<Works<SiteWork>>,
+    /// What follows from the texts of this snapshot.
+    of_texts: Works<Jobs>,
+    /// How many pages each shown site has.
+    pages: Arc<OnceLock<Vec<usize>>>,
+    pub outputs: Arc<Outputs>,
+    diagnostics: OnceLock<Arc<[Diagnostic]>>,
+}
+
+impl View {
+    pub fn new(disk: Arc<DiskWorld>, project: Project<'static>, outputs: Arc<Outputs>) -> Self {
+        Self {
+            disk,
+            project,
+            works: Arc::default(),
+            of_texts: Works::default(),
+            pages: Arc::default(),
+            outputs,
+            diagnostics: OnceLock::new(),
+        }
+    }
+
+    /// Another snapshot with what has been made of this one and is as good for it.
+    pub fn next(&self, disk: Arc<DiskWorld>, project: Project<'static>) -> Self {
+        let (works, pages) = match project.shares_places_with(&self.project) {
+            true => (Arc::clone(&self.works), Arc::clone(&self.pages)),
+            false => (Arc::default(), Arc::default()),
+        };
+        Self { works, pages, ..Self::new(disk, project, Arc::clone(&self.outputs)) }
+    }
+
+    /// What a build would write at a path; `None` if nothing.
+    pub fn output(&self, path: &OutputPath) -> Option<Served> {
+        self.planned(path, |job, renderer| match renderer.site.is_known {
+            true => self.make(job, renderer),
+            // What a site looks like whose settings nobody knows, nobody can tell.
+            false => Some(Served::Failed(Vec::new())),
+        })?
+    }
+
+    /// Gives the job of an output to a task; `None` if nothing is planned at that path.
+    fn planned<T>(
+        &self,
+        path: &OutputPath,
+        task: impl FnOnce(&Job, &SiteRenderer<'_>) -> T,
+    ) -> Option<T> {
+        let id = self.site_at(path)?;
+        let theme = self.theme(id)?;
+        let work = self.works.of(id, || SiteWork::new(&self.project, id, theme));
+        let darkroom = self.project.darkroom();
+        let renderer = self.project.renderer(id, theme, &work.parts, &darkroom);
+        if let Some(job) = work.jobs.get(path) {
+            return Some(task(job, &renderer));
+        }
+        let of_texts = self.of_texts.of(id, || of_texts(&renderer));
+        of_texts.get(path).map(|job| task(job, &renderer))
+    }
+
+    fn make(&self, job: &Job, renderer: &SiteRenderer<'_>) -> Option<Served> {
+        let (draft, found) = Outputs::watch(|sink| job.draft(renderer, sink));
+        match draft {
+            Some(Draft::Page(page)) => Some(self.outputs.page(job, &page, renderer, found)),
+            Some(Draft::Bytes(bytes)) => Some(Served::Bytes(bytes.into())),
+            Some(Draft::Copy(source)) => self.copied(&source),
+            Some(Draft::Blanked(source, telling)) => self.blanked(&source, &telling),
+            None => (!found.is_empty()).then_some(Served::Failed(found)),
+        }
+    }
+
+    /// A file of the project as it is; a held one as it was.
+    fn copied(&self, source: &SourcePath) -> Option<Served> {
+        let world = &self.project.world;
+        match world.exchanged(source) {
+            Some(bytes) => Some(Served::Bytes(bytes)),
+            None => self.disk.real(source).ok().map(Served::File),
+        }
+    }
+
+    /// A film or a PDF without what it tells about people. A build copies it in pieces; whoever looks at
+    /// a page at home looks at few of them at a time.
+    fn blanked(&self, source: &SourcePath, telling: &[Telling]) -> Option<Served> {
+        let mut bytes = self.project.world.read(source).ok()?;
+        picture::blank(telling, 0, &mut bytes);
+        Some(Served::Bytes(bytes.into()))
+    }
+
+    /// The site that an output belongs to: the nearest one upwards.
+    pub fn site_at(&self, path: &OutputPath) -> Option<SiteId> {
+        let id = self.project.graph.tree.site_of_output(path.as_str())?;
+        self.project.sites.contains(&id).then_some(id)
+    }
+
+    fn is_known(&self, id: SiteId) -> bool {
+        self.project.graph.tree.site(id).is_known
+    }
+
+    fn theme(&self, id: SiteId) -> Option<&Theme> {
+        let graph = &self.project.graph;
+        let key = theme_key(&graph.tree, graph.sources(), graph.tree.site(id));
+        self.project.themes.library.get(&key).map(AsRef::as_ref)
+    }
+
+    pub fn paths_of(&self, id: SiteId) -> Vec<OutputPath> {
+        let Some(theme) = self.theme(id) else { return Vec::new() };
+        let work = self.works.of(id, || SiteWork::new(&self.project, id, theme));
+        work.jobs.keys().cloned().collect()
+    }
+
+    /// How many pages each shown site has. All sites are planned for it, of which few are ever kept.
+    pub fn pages(&self) -> &[usize] {
+        let count = |id: &SiteId| {
+            let theme = self.theme(*id);
+            theme.map_or(0, |theme| SiteWork::new(&self.project, *id, theme).pages())
+        };
+        self.pages.get_or_init(|| self.project.sites.par_iter().map(count).collect())
+    }
+
+    /// Everything that is amiss, as far as it is known without rendering what nobody has asked for.
+    pub fn diagnostics(&self) -> Arc<[Diagnostic]> {
+        let found = self.diagnostics.get_or_init(|| {
+            for path in self.outputs.doubtful() {
+                let is_known = self.site_at(&path).is_some_and(|id| self.is_known(id));
+                if !is_known || self.output(&path).is_none() {
+                    self.outputs.forget(&path);
+                }
+            }
+            self.project.diagnostics(self.outputs.found()).into()
+        });
+        Arc::clone(found)
+    }
+
+    /// The file of the project that an output is made of: a page's text, a photo, what is copied.
+    pub fn source_of(&self, path: &OutputPath) -> Option<SourcePath> {
+        self.planned(path, |job, _| job.source.clone())?
+    }
+
+    /// What the output at a path is; `None` if a build makes none.
+    pub fn kind_of(&self, path: &OutputPath) -> Option<OutputKind> {
+        self.planned(path, |job, _| job.kind)
+    }
+}

@@ -1,0 +1,43 @@
+//! Every output of a site, before any is made.
+
+use super::job::Job;
+use super::site::SiteRenderer;
+use super::{activities, article, calendars, data, feeds, home, hosting, list, plain, poster};
+use super::{redirects, search_engines, share, theme_outputs, used_files};
+
+/// Everything that a site publishes.
+pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
+    let mut jobs = of_places(renderer);
+    jobs.extend(of_texts(renderer));
+    jobs
+}
+
+/// What follows from where pages stand: as good as long as none of them moves.
+pub fn of_places(renderer: &SiteRenderer<'_>) -> Vec<Job> {
+    let mut jobs = theme_outputs::jobs(renderer);
+    jobs.push(home::job(renderer));
+    jobs.extend(activities::jobs(renderer));
+    jobs.extend(list::jobs(renderer));
+    jobs.extend(article::jobs(renderer));
+    jobs.extend(poster::jobs(renderer));
+    jobs.extend(plain::jobs(renderer));
+    jobs.extend(calendars::jobs(renderer));
+    jobs.extend(data::jobs(renderer));
+    jobs.extend(feeds::job(renderer));
+    jobs.extend(redirects::jobs(renderer));
+    jobs.extend(hosting::jobs(renderer));
+    let pages = jobs.iter().filter(|job| job.is_page()).map(|job| job.path.clone()).collect();
+    jobs.extend(search_engines::jobs(renderer, pages));
+    jobs
+}
+
+/// What follows from what pages say, too: the files that they use, and their share pictures.
+pub fn of_texts(renderer: &SiteRenderer<'_>) -> Vec<Job> {
+    let mut jobs = used_files::jobs(renderer);
+    let mut shared = vec![home::shared(renderer)];
+    shared.extend(activities::shared(renderer));
+    shared.extend(list::shared(renderer));
+    shared.extend(article::shared(renderer));
+    jobs.extend(share::jobs(renderer, shared));
+    jobs
+}
