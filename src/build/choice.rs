@@ -2,7 +2,8 @@
 
 use super::failure::Failure;
 use crate::base::path::OutputPath;
-use crate::site::{SiteId, SiteTree};
+use crate::publish::Share;
+use crate::site::{SiteGraph, SiteId, SiteTree};
 use crate::source::CONTENT;
 use std::collections::BTreeSet;
 
@@ -24,9 +25,25 @@ pub fn chosen(tree: &SiteTree, names: &[String]) -> Result<Vec<SiteId>, Failure>
     Ok(chosen.into_iter().collect())
 }
 
+/// The sites that are asked for and those that are rendered: a machine's share of them, or all of them
+/// with those above that are renewed.
+pub fn shared(
+    graph: &SiteGraph,
+    asked: Vec<SiteId>,
+    share: Option<Share>,
+    is_renewed: &dyn Fn(&OutputPath) -> bool,
+) -> (Vec<SiteId>, Vec<SiteId>) {
+    let Some(share) = share else {
+        let rendered = with_those_above(&graph.tree, &asked, is_renewed);
+        return (asked, rendered);
+    };
+    let own = super::share::sites(graph, &asked, share);
+    (own.clone(), own)
+}
+
 /// These sites with those above them that are renewed with them: a list of a province shows what its
 /// schools have. A site that was never published has no list to be out of date.
-pub fn with_those_above(
+fn with_those_above(
     tree: &SiteTree,
     sites: &[SiteId],
     is_renewed: &dyn Fn(&OutputPath) -> bool,

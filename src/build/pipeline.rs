@@ -4,12 +4,13 @@
 use super::archive::{Ledgers, out_name};
 use super::cards::KeptCards;
 use super::failure::Failure;
-use super::held::{Rendered, judge_rendering};
+use super::judge::{Rendered, judge_rendering};
 use super::last::{Last, Left};
 use super::last_good::LastGood;
 use super::project::{Origin, Project};
 use super::publish::DiskOutlet;
 use super::request::{Outcome, Progress, Request, Stage};
+use super::settle;
 use super::versions::Versions;
 use super::witness::Witness;
 use crate::asset::Intent;
@@ -169,12 +170,12 @@ fn make<'w, R>(
 where
     R: Send + Into<Failure>,
 {
-    let mut project = Project::read(origin, None, progress)?;
+    let mut project = settle::read(origin, progress)?;
     loop {
         let rendered = render(&project, (outlet, archive), progress)?;
         if let Some(holds) = judge_rendering(&project, &rendered) {
             outlet.start_over().map_err(Into::into)?;
-            project = project.holding(holds)?.settled()?;
+            project = settle::holding(&project, holds)?;
             continue;
         }
         project.origin.store.trim(LARGEST_STORE);
@@ -202,7 +203,11 @@ where
     let tree = &project.graph.tree;
     let sites = project.sites.iter().copied();
     let known: Vec<SiteId> = sites.filter(|id| tree.site(*id).is_known).collect();
-    let counts = run.sites(&known, &mut sink).map_err(Into::into)?;
+    let mut counts = run.sites(&known, &mut sink).map_err(Into::into)?;
+    let outlet: &dyn Outlet<Refusal = _> = &Nowhere;
+    let elsewhere = Run { outlet, archive: &(), materials: run.materials, library, done: &|| {} };
+    let proved = elsewhere.sites(&project.proved, &mut sink).map_err(Failure::from)?;
+    counts.failed.extend(proved.failed);
     let developed = project.assets.developed() + darkroom.developed();
     Ok(Rendered { counts, found: sink.into_diagnostics(), developed })
 }

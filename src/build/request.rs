@@ -1,6 +1,6 @@
 //! What a build is asked for, and what it reports.
 
-use super::held::Stand;
+use super::holds::Stand;
 use crate::base::path::SourcePath;
 use crate::base::text::Text;
 use crate::diag::{Code, Diagnostic, Severity, Span};

@@ -1,7 +1,7 @@
 //! What a preview has shown: the good versions of files, in memory, so that a slip on the way to the
 //! next build takes nothing away from the page that is being written.
 
-use super::held::Stand;
+use super::holds::Stand;
 use super::last_good::LastGood;
 use super::project::Project;
 use super::versions::{Version, Versions, is_versioned};

@@ -14,12 +14,14 @@
 
 use super::cards::KeptCards;
 use super::failure::Failure;
-use super::held::{Rendered, judge_rendering};
+use super::judge::{Rendered, judge_rendering};
 use super::last_good::LastGood;
 use super::outputs::{Outputs, Served};
-use super::project::{Origin, Project, Since};
+use super::project::Origin;
 use super::request::{Held, Request};
 use super::seen::{Memory, Seen};
+use super::settle;
+use super::since::Since;
 use super::themes::Themes;
 use super::view::View;
 use crate::asset::Intent;
@@ -88,7 +90,7 @@ impl Session {
             articles: None,
             minifier: Arc::default(),
         };
-        let project = Project::read(origin, None, &())?;
+        let project = settle::read(origin, &())?;
         memory.settle(&project, true);
         Ok(Self::of(memory, View::new(disk, project, Arc::default())))
     }
@@ -104,7 +106,7 @@ impl Session {
         let (disk, project) = match changes {
             Changes::Everything => {
                 let disk = Arc::new(DiskWorld::new(view.disk.root()));
-                let project = Project::read(self.origin(&disk), None, &())?;
+                let project = settle::read(self.origin(&disk), &())?;
                 (disk, project)
             }
             Changes::Paths(paths) => {
@@ -115,7 +117,7 @@ impl Session {
                 let changed: BTreeSet<SourcePath> =
                     paths.iter().map(|path| disk.source_path(path)).collect();
                 let since = Since { project: &view.project, changed: &changed, is_relisted };
-                let project = Project::read(self.origin(&disk), Some(since), &())?;
+                let project = settle::read_since(self.origin(&disk), since)?;
                 (disk, project)
             }
         };
@@ -158,7 +160,7 @@ impl Session {
         let counts = Counts { failed, ..Counts::default() };
         let rendered = Rendered { counts, found: found.to_vec(), developed: 0 };
         let holds = judge_rendering(&view.project, &rendered)?;
-        let project = view.project.holding(holds).and_then(Project::settled).ok()?;
+        let project = settle::holding(&view.project, holds).ok()?;
         let next = Arc::new(view.next(Arc::clone(&view.disk), project));
         let mut shown = self.view.write().unwrap_or_else(PoisonError::into_inner);
         if Arc::ptr_eq(&shown, view) {

@@ -2,12 +2,16 @@
 
 use super::fonts;
 use super::request::Request;
+use super::versions::Versions;
+use crate::base::digest::Digest;
+use crate::base::path::SourcePath;
 use crate::diag::{Diagnostic, Sink};
 use crate::render::params;
 use crate::share::Fonts;
 use crate::site::{SiteGraph, SiteId, theme_key};
 use crate::source::World;
 use crate::theme::Library;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The themes of a project, with what resolving them has found.
@@ -33,5 +37,28 @@ impl Themes {
             }
         }
         Self { library, fonts, found: sink.into_diagnostics() }
+    }
+
+    /// The sites whose templates hold a file of the project that is not known to be good: which of their
+    /// pages it fails with is known only when all of them have been rendered.
+    pub fn unproved(
+        &self,
+        graph: &SiteGraph,
+        world: &dyn World,
+        versions: &dyn Versions,
+    ) -> BTreeSet<SiteId> {
+        let mut proofs: BTreeMap<&SourcePath, bool> = BTreeMap::new();
+        let mut is_proved = |file| {
+            *proofs.entry(file).or_insert_with(|| {
+                let now = world.read(file).ok().map(|bytes| Digest::of(&bytes));
+                versions.last_good(file).map(|good| good.digest) == now
+            })
+        };
+        let sites = graph.tree.sites().iter();
+        let unproved = sites.filter(|site| {
+            let theme = self.library.get(&theme_key(&graph.tree, graph.sources(), site));
+            theme.is_some_and(|theme| !theme.engine.files().all(&mut is_proved))
+        });
+        unproved.map(|site| site.id).collect()
     }
 }

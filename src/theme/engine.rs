@@ -121,6 +121,11 @@ impl Engine {
         self.sources.iter().map(|(name, template)| (name.as_str(), template.text.as_str()))
     }
 
+    /// The files of the project that templates come from.
+    pub fn files(&self) -> impl Iterator<Item = &SourcePath> {
+        self.sources.values().filter_map(|template| template.source.as_ref())
+    }
+
     /// Which templates draw on which.
     pub fn reach(&self) -> &Reach {
         self.reach.get_or_init(|| Reach::new(&self.prefixes, &self.templates().collect()))

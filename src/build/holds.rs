@@ -1,0 +1,182 @@
+//! The files that are held, and what stands for each.
+
+use super::versions::Version;
+use crate::base::path::SourcePath;
+use crate::diag::{Code, Diagnostic};
+use crate::source::{CONTENT, Overlay, SITE_FILE, World};
+use crate::theme::is_theme_file;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What stands for a file with a mistake.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Stand {
+    /// The version that was good last.
+    LastGood(Version),
+    /// Nothing: it has never been good, or what was good no longer is.
+    Nothing,
+    /// The file itself: its last good version has the same mistakes.
+    Itself,
+}
+
+/// When a mistake was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// By reading the file.
+    Reading,
+    /// By looking where its links lead.
+    Linking,
+    /// By rendering pages with it.
+    Rendering,
+}
+
+/// A file with a mistake, and what stands for it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hold {
+    pub stand: Stand,
+    stage: Stage,
+    /// Whether no page could be made of it at all.
+    has_failed: bool,
+    /// Its errors, to know them again.
+    errors: BTreeSet<Mistake>,
+    /// Everything that was found in it as it is now.
+    found: Vec<Diagnostic>,
+}
+
+/// What was found in a file at one stage.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen<'a> {
+    pub stage: Stage,
+    /// Whether no page could be made of it at all.
+    pub has_failed: bool,
+    pub errors: &'a BTreeSet<Mistake>,
+}
+
+/// An error without its place, which differs between two versions of a text.
+pub type Mistake = (Code, String);
+
+/// The files with mistakes.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Holds {
+    holds: BTreeMap<SourcePath, Hold>,
+}
+
+impl Holds {
+    /// The held files, each with whether its last good version stands for it.
+    pub fn held(&self) -> impl Iterator<Item = (&SourcePath, &Stand)> {
+        let held = self.holds.iter().map(|(path, hold)| (path, &hold.stand));
+        held.filter(|(_, stand)| **stand != Stand::Itself)
+    }
+
+    pub fn stand(&self, path: &SourcePath) -> Option<&Stand> {
+        self.holds.get(path).map(|hold| &hold.stand)
+    }
+
+    /// Whether what is left of the project has no root site.
+    pub fn holds_root(&self) -> bool {
+        self.stand(&SourcePath::new(CONTENT).join(SITE_FILE)) == Some(&Stand::Nothing)
+    }
+
+    /// The world in which these files are exchanged or left out. The root site stays in any case:
+    /// without it there is no project to look for more mistakes in.
+    pub fn overlay<'w>(&self, world: &Arc<dyn World + 'w>) -> Overlay<'w> {
+        let (mut exchanged, mut left_out) = (BTreeMap::new(), BTreeSet::new());
+        for (path, stand) in self.held() {
+            match stand {
+                Stand::LastGood(version) => {
+                    exchanged.insert(path.clone(), Arc::clone(&version.bytes));
+                }
+                Stand::Nothing => {
+                    left_out.extend(Some(place(path)).filter(|it| it.as_str() != CONTENT));
+                }
+                Stand::Itself => {}
+            }
+        }
+        Overlay::new(Arc::clone(world), exchanged, left_out)
+    }
+
+    /// The files whose stand differs between the two.
+    pub fn differing(&self, other: &Self) -> BTreeSet<SourcePath> {
+        let paths = self.holds.keys().chain(other.holds.keys());
+        paths.filter(|path| self.stand(path) != other.stand(path)).cloned().collect()
+    }
+
+    /// Those that need no second look after some files have changed, nothing that says something about
+    /// others among them: mistakes of a file's own.
+    pub fn untouched_by(&self, changed: &BTreeSet<SourcePath>) -> Self {
+        let is_kept = |(path, hold): &(&SourcePath, &Hold)| {
+            hold.stage == Stage::Reading && hold.stand != Stand::Itself && !changed.contains(*path)
+        };
+        let kept = self.holds.iter().filter(is_kept);
+        Self { holds: kept.map(|(path, hold)| (path.clone(), hold.clone())).collect() }
+    }
+
+    /// Notes what was found in a file; `hold` says what stands for it where it was not held before.
+    pub fn note(
+        &mut self,
+        path: &SourcePath,
+        seen: &Seen<'_>,
+        hold: impl FnOnce() -> Option<(Stand, Vec<Diagnostic>)>,
+    ) {
+        if let Some(known) = self.holds.get_mut(path) {
+            return known.again(seen);
+        }
+        let Some((stand, found)) = hold() else { return };
+        let Seen { stage, has_failed, errors } = *seen;
+        let errors = errors.clone();
+        self.holds.insert(path.clone(), Hold { stand, stage, has_failed, errors, found });
+    }
+
+    /// Forgets what lies in the folders of sites that are left out: it went with them.
+    pub fn prune(&mut self) {
+        let left_out = |(path, hold): (&SourcePath, &Hold)| {
+            let is_site = hold.stand == Stand::Nothing && place(path) != *path && !is_root(path);
+            is_site.then(|| (path.clone(), place(path)))
+        };
+        let folders: Vec<_> = self.holds.iter().filter_map(left_out).collect();
+        let goes_with = |path: &SourcePath| {
+            folders.iter().any(|(site, folder)| path != site && path.is_within(folder))
+        };
+        self.holds.retain(|path, _| !goes_with(path));
+    }
+
+    /// Whether a finding is about a held file, and so not about its text as it is now.
+    pub fn speaks_for(&self, found: &Diagnostic) -> bool {
+        let Some(span) = &found.span else { return false };
+        self.held().any(|(path, stand)| match stand {
+            Stand::Nothing => span.file.is_within(&place(path)) && !is_root(path),
+            _ => span.file == *path,
+        })
+    }
+
+    /// Everything that was found in the held files as they are now.
+    pub fn findings(&self) -> Vec<Diagnostic> {
+        let held = self.holds.values().filter(|hold| hold.stand != Stand::Itself);
+        held.flat_map(|hold| hold.found.iter().cloned()).collect()
+    }
+}
+
+pub fn is_root(path: &SourcePath) -> bool {
+    place(path).as_str() == CONTENT
+}
+
+/// What goes with a file that is left out: with the settings of a site its whole folder.
+pub fn place(path: &SourcePath) -> SourcePath {
+    let folder = path.parent().filter(|_| path.name() == SITE_FILE && !is_theme_file(path));
+    folder.unwrap_or_else(|| path.clone())
+}
+
+impl Hold {
+    /// Another look at what stands for a file, after errors were found in that, too.
+    fn again(&mut self, seen: &Seen<'_>) {
+        if !matches!(self.stand, Stand::LastGood(_)) {
+            return;
+        }
+        if seen.has_failed {
+            self.stand = Stand::Nothing;
+        } else if seen.stage == self.stage && !self.has_failed && self.errors.is_subset(seen.errors)
+        {
+            self.stand = Stand::Itself;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Reads a project and holds what has to be held: exchanges files with mistakes for their last good
+//! versions, or leaves them out, and reads again, until nothing more has to be held.
+
+use super::failure::Failure;
+use super::holds::Holds;
+use super::judge::judge;
+use super::project::{Known, Origin, Project};
+use super::request::Progress;
+use super::since::Since;
+use crate::theme::is_theme_file;
+use std::collections::BTreeSet;
+
+/// Reads a project of which nothing is known.
+pub fn read<'w>(origin: Origin<'w>, progress: &dyn Progress) -> Result<Project<'w>, Failure> {
+    settled(Project::read(origin, Holds::default(), Known::default(), progress)?)
+}
+
+/// Reads what has changed of a project since a former snapshot.
+pub fn read_since<'w>(origin: Origin<'w>, since: Since<'_, 'w>) -> Result<Project<'w>, Failure> {
+    let before = since.project;
+    let is_wide = |path| before.is_structure(path) || is_theme_file(path);
+    let holds = match since.is_relisted || since.changed.iter().any(is_wide) {
+        true => Holds::default(),
+        false => before.holds.untouched_by(since.changed),
+    };
+    // What is no longer held is another file than the one that was read before.
+    let let_go = before.holds.differing(&holds);
+    let changed: BTreeSet<_> = since.changed.union(&let_go).cloned().collect();
+    settled(Since { changed: &changed, ..since }.next(origin, holds)?)
+}
+
+/// The same project with other files held, and what has to be held then.
+pub fn holding<'w>(project: &Project<'w>, holds: Holds) -> Result<Project<'w>, Failure> {
+    settled(exchanged(project, holds)?)
+}
+
+/// Holds what has to be held, until nothing more has to be.
+fn settled(mut project: Project<'_>) -> Result<Project<'_>, Failure> {
+    loop {
+        let holds = judge(&project);
+        if holds == *project.holds {
+            return Ok(project);
+        }
+        project = exchanged(&project, holds)?;
+    }
+}
+
+fn exchanged<'w>(project: &Project<'w>, holds: Holds) -> Result<Project<'w>, Failure> {
+    let changed = project.holds.differing(&holds);
+    if let Some(articles) = &project.origin.articles {
+        changed.iter().for_each(|path| drop(articles.take(path)));
+    }
+    let since = Since { project, changed: &changed, is_relisted: false };
+    since.next(project.origin.clone(), holds)
+}

@@ -1,0 +1,187 @@
+//! What a snapshot takes from the one before: everything that the changes since cannot have touched.
+//!
+//! 1. an edited text is read again; if its page stands where it stood, it takes the place of the former
+//!    one, and all the rest is the same;
+//! 2. an edited template or style: the themes are resolved again, the graph is the same;
+//! 3. anything else: all is read again, but files that were looked at and themes that nobody touched.
+
+use super::failure::Failure;
+use super::holds::Holds;
+use super::project::{Known, Origin, Project};
+use super::surveyed::{Before, Surveyed};
+use super::themes::Themes;
+use super::uses::Uses;
+use crate::base::path::SourcePath;
+use crate::site::gather::{Made, Reader};
+use crate::site::page::{Page, PageId};
+use crate::site::{SiteGraph, SiteId, theme_key};
+use crate::source::{CONTENT, Overlay, SITE_FILE};
+use crate::theme::is_theme_file;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// A former snapshot, and the files that may have changed since.
+#[derive(Clone, Copy)]
+pub struct Since<'a, 'w> {
+    pub project: &'a Project<'w>,
+    pub changed: &'a BTreeSet<SourcePath>,
+    /// Whether files or folders have come or gone.
+    pub is_relisted: bool,
+}
+
+impl<'w> Since<'_, 'w> {
+    /// The next snapshot, with these files held.
+    pub fn next(&self, origin: Origin<'w>, holds: Holds) -> Result<Project<'w>, Failure> {
+        let world = Arc::new(holds.overlay(&origin.world));
+        let is_listed_alike =
+            !self.is_relisted && self.project.world.left_out() == world.left_out();
+        if is_listed_alike && let Some(next) = self.reread(&origin, &world, &holds) {
+            return Ok(next);
+        }
+        let themes = |graph: &SiteGraph| self.themes(graph);
+        let looked = self.project.looked(self.changed);
+        Project::read(origin, holds, Known { themes: Some(&themes), looked: Some(looked) }, &())
+    }
+
+    /// The project with the changed files read again; `None` if one of them says something about
+    /// others, or a page does not stand where it stood.
+    fn reread(
+        &self,
+        origin: &Origin<'w>,
+        world: &Arc<Overlay<'w>>,
+        holds: &Holds,
+    ) -> Option<Project<'w>> {
+        let before = self.project;
+        let listed = |path: &&SourcePath| before.graph.sources().contains(path);
+        let changed: BTreeSet<SourcePath> = self.changed.iter().filter(listed).cloned().collect();
+        if changed.iter().any(|path| before.is_structure(path)) {
+            return None;
+        }
+        let next = before.reread(&changed, origin, world, holds)?;
+        if !changed.iter().any(is_theme_file) {
+            return Some(next);
+        }
+        let request = &next.origin.request;
+        let themes = Themes::load(request, &*next.world, &next.graph, &next.sites);
+        Some(Project { themes: Arc::new(themes), ..next }.resurveyed(&changed))
+    }
+
+    /// The themes of the former snapshot, if the next one has the same.
+    fn themes(&self, graph: &SiteGraph) -> Option<Arc<Themes>> {
+        let before = self.project;
+        // A folder may have brought or taken anything.
+        let is_file = |path: &SourcePath| {
+            graph.sources().contains(path) || before.graph.sources().contains(path)
+        };
+        let is_other = |path: &SourcePath| is_file(path) && !is_theme_file(path);
+        let is_settings = |path: &SourcePath| path.name() == SITE_FILE;
+        let sites = graph.tree.sites().iter();
+        let mut keys = sites.map(|site| theme_key(&graph.tree, graph.sources(), site));
+        // Settings give parameters, which are checked together with the themes.
+        (self.changed.iter().all(|path| is_other(path) && !is_settings(path))
+            && keys.all(|key| before.themes.library.get(&key).is_some()))
+        .then(|| Arc::clone(&before.themes))
+    }
+}
+
+impl<'w> Project<'w> {
+    /// Whether a file says something about other files: settings, the text of a section or a site.
+    pub fn is_structure(&self, path: &SourcePath) -> bool {
+        let is_index = matches!(path.name(), "_index.md" | "index.md");
+        let folder = path.parent().unwrap_or_else(|| SourcePath::new(""));
+        let is_place = self.graph.sections.get(&folder).is_some()
+            || self.graph.tree.by_folder(&folder).is_some();
+        path.name() == SITE_FILE || (is_index && is_place)
+    }
+
+    /// The project with some of its files read again; `None` if a page does not stand where it stood.
+    fn reread(
+        &self,
+        changed: &BTreeSet<SourcePath>,
+        origin: &Origin<'w>,
+        world: &Arc<Overlay<'w>>,
+        holds: &Holds,
+    ) -> Option<Self> {
+        let graph = &self.graph;
+        let reader = Reader {
+            world: &**world,
+            sources: graph.sources(),
+            tree: &graph.tree,
+            drafts: self.origin.request.drafts,
+            articles: self.origin.articles.as_deref(),
+            cards: None,
+        };
+        let mut edits = self.edits.clone();
+        let mut pages: Vec<(PageId, Arc<Page>)> = Vec::new();
+        let content = SourcePath::new(CONTENT);
+        for path in changed.iter().filter(|path| path.is_within(&content)) {
+            let old = self.edits.get(path).or_else(|| self.reading.files.get(path))?;
+            let new = reader.file(&graph.sections, path);
+            pages.extend(self.exchanged(path, &old.made, &new.made)?);
+            edits.insert(path.clone(), Arc::new(new));
+        }
+        let is_used_alike = |(id, page): &(PageId, Arc<Page>)| {
+            let old = graph.page(*id);
+            old.used_files().eq(page.used_files())
+                && old.text.shown == page.text.shown
+                && old.text.offered == page.text.offered
+        };
+        let are_files_same = pages.iter().all(is_used_alike) && !self.assets.knows_any(changed);
+        let graph = match pages.is_empty() {
+            true => Arc::clone(graph),
+            false => Arc::new(graph.with_pages(pages)),
+        };
+        let (origin, world) = (origin.clone(), Arc::clone(world));
+        let holds = Arc::new(holds.clone());
+        let next = Self { origin, graph, edits, world, holds, ..self.shared() };
+        Some(if are_files_same { next } else { next.resurveyed(changed) })
+    }
+
+    /// The same snapshot once more.
+    fn shared(&self) -> Self {
+        Self {
+            origin: self.origin.clone(),
+            world: Arc::clone(&self.world),
+            graph: Arc::clone(&self.graph),
+            asked: Arc::clone(&self.asked),
+            sites: Arc::clone(&self.sites),
+            proved: Arc::clone(&self.proved),
+            themes: Arc::clone(&self.themes),
+            assets: Arc::clone(&self.assets),
+            holds: Arc::clone(&self.holds),
+            uses: Arc::clone(&self.uses),
+            reading: Arc::clone(&self.reading),
+            edits: self.edits.clone(),
+            found: Arc::clone(&self.found),
+        }
+    }
+
+    /// The same with a new look at the files that pages use now.
+    fn resurveyed(self, changed: &BTreeSet<SourcePath>) -> Self {
+        let shown: Vec<SiteId> = self.sites.iter().chain(&*self.proved).copied().collect();
+        let uses = Uses::of(&self.graph, &self.themes.library, &shown);
+        let darkroom = self.origin.darkroom(&*self.world, &uses);
+        let assets = Surveyed::of(&darkroom, &uses, Some(self.looked(changed)), &|| {});
+        drop(darkroom);
+        Self { assets: Arc::new(assets), uses: Arc::new(uses), ..self }
+    }
+
+    fn looked<'a>(&'a self, changed: &'a BTreeSet<SourcePath>) -> Before<'a> {
+        Before { surveyed: &self.assets, uses: &self.uses, changed }
+    }
+
+    /// The pages that take the places of a file's former ones.
+    fn exchanged(
+        &self,
+        path: &SourcePath,
+        old: &Made,
+        new: &Made,
+    ) -> Option<Vec<(PageId, Arc<Page>)>> {
+        let Made::Pages(new) = new else { return (old == new).then(Vec::new) };
+        let site = self.graph.tree.site_of(path)?;
+        let ids = self.graph.pages_from(site, path);
+        let stands = |(id, page): (&PageId, &Arc<Page>)| self.graph.page(*id).stands_like(page);
+        (ids.len() == new.len() && ids.iter().zip(new).all(stands))
+            .then(|| ids.into_iter().zip(new.iter().cloned()).collect())
+    }
+}
