@@ -78,7 +78,7 @@ impl Session {
         let store = Arc::new(request.store().map_err(Failure::NoRoom)?);
         let memory = Arc::new(Memory::new(request.cache.as_deref().map(LastGood::below)));
         let disk = Arc::new(DiskWorld::new(&request.root));
-        let cards = KeptCards::of(&request).map(Arc::new);
+        let cards = KeptCards::of(&request, Intent::Publish).map(Arc::new);
         let origin = Origin {
             cards,
             request: Arc::new(request),
