@@ -93,7 +93,8 @@ impl Reporter {
 
     fn board(&self, stock: &Stock) -> Board {
         let texts = ProjectTexts::new(&self.console.root);
-        Board::new(&stock.diagnostics(), &texts, self.console.lang)
+        let found = [&*stock.diagnostics(), &stock.held()].concat();
+        Board::new(&found, &texts, self.console.lang)
     }
 }
 

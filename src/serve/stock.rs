@@ -1,7 +1,7 @@
 //! What is shown: a project at one moment, with its list of sites at hand.
 
 use crate::base::path::OutputPath;
-use crate::build::{Changes, Failure, Request, Served, Session, SiteState};
+use crate::build::{Changes, Failure, Held, Request, Served, Session, SiteState};
 use crate::diag::Diagnostic;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -54,6 +54,11 @@ impl Stock {
 
     pub fn diagnostics(&self) -> Arc<[Diagnostic]> {
         self.session.diagnostics()
+    }
+
+    /// What readers see in place of the files with mistakes.
+    pub fn held(&self) -> Vec<Diagnostic> {
+        self.session.held().iter().map(Held::diagnostic).collect()
     }
 }
 

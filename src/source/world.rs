@@ -118,8 +118,7 @@ impl Sources {
         let below = self.left_out.range(path.clone()..);
         let mut below = below.take_while(|left| left.as_str().starts_with(path.as_str()));
         !self.left_out.is_empty()
-            && (is_left_out(&self.left_out, path)
-                || below.any(|left| left.is_within(path)))
+            && (is_left_out(&self.left_out, path) || below.any(|left| left.is_within(path)))
     }
 
     /// The path under which a file is listed, to share it instead of keeping another.

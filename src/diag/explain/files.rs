@@ -105,8 +105,8 @@ pub(super) const UNREADABLE_FILE: Explanation = Explanation {
 pub(super) const HELD_FILE: Explanation = Explanation {
     room: ROOM,
     what: Both {
-        zh: "这个文件里有错误，所以没有更新；网站上是它上一次发布的内容，没有发布过就没有它。",
-        en: "This file has errors and is held: the site shows what was published of it last, or does without it.",
+        zh: "这个文件里有错误，所以没有更新；网站上是它上一个正确的版本；从来没有正确过，网站上就没有它。",
+        en: "This file has errors and is held: the site shows its last good version, or does without it.",
     },
     why: Both {
         zh: "一个文件写错了，不应该耽误其他文件。改正它的错误，再生成一次，网站上就是新内容了。",
