@@ -67,8 +67,8 @@ pub(super) const BROKEN_IMAGE: Explanation = Explanation {
         en: "An image is damaged or incomplete and cannot be decoded; the site is published with its description in its place.",
     },
     why: Both {
-        zh: "读者看不到这张图；常见原因是上传或微信传输中断。请重新取得原图。想在图片补齐以前不发布，在 site.yaml 写 `rules: {broken-image: error}`。",
-        en: "Readers miss the picture; usually a transfer was cut off. Get the original again. To publish nothing until it is there, write `rules: {broken-image: error}` in site.yaml.",
+        zh: "读者看不到这张图；常见原因是上传或微信传输中断。请重新取得原图。想在图片补齐以前什么都不发布，在 site.yaml 写 `rules: {broken-image: error}`，用 `--all-or-nothing` 生成。",
+        en: "Readers miss the picture; usually a transfer was cut off. Get the original again. To publish nothing until it is there, write `rules: {broken-image: error}` in site.yaml and build with `--all-or-nothing`.",
     },
     wrong: "photo.jpg   （0 字节，或只有上半幅）",
     right: "photo.jpg   （重新复制的原图）",
