@@ -22,6 +22,7 @@ use super::request::{Held, Request};
 use super::seen::{Memory, Seen};
 use super::settle;
 use super::since::Since;
+use super::site_states::SiteState;
 use super::themes::Themes;
 use super::view::View;
 use crate::asset::Intent;
@@ -43,25 +44,6 @@ pub enum Changes {
     /// Files and folders as they lie on disk, each of which may have been made, written, renamed or
     /// removed. A folder stands for what came, moved or went with it, not for edits inside of it.
     Paths(Vec<PathBuf>),
-}
-
-/// A site as a list of sites shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SiteState {
-    pub title: String,
-    /// Its folder below `content`; empty for the root.
-    pub name: String,
-    /// The path of its home page.
-    pub home: OutputPath,
-    /// How many sites lie above it.
-    pub depth: usize,
-    /// Whether its pages name folders (`./`) where others name files (`index.html`).
-    pub is_pretty: bool,
-    /// Pages that readers find, as a build counts them.
-    pub pages: usize,
-    pub drafts: usize,
-    pub errors: usize,
-    pub warnings: usize,
 }
 
 /// A project kept in memory.
@@ -183,10 +165,14 @@ impl Session {
         view.site_at(home).map(|id| view.paths_of(id)).unwrap_or_default()
     }
 
-    /// The sites that are shown, each with its figures.
-    pub fn sites(&self) -> Vec<SiteState> {
-        let view = self.view();
-        view.project.site_states(view.pages(), &view.diagnostics())
+    /// The sites that are shown, the root first, each with its figures.
+    pub fn sites(&self) -> Arc<[SiteState]> {
+        self.view().sites()
+    }
+
+    /// How many pages readers find on all of them.
+    pub fn pages(&self) -> usize {
+        self.view().pages().iter().sum()
     }
 
     /// Everything that is amiss, as far as it is known without rendering what nobody has asked for.
