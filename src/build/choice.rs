@@ -1,7 +1,8 @@
 //! Which sites of a project are meant.
 
 use super::failure::Failure;
-use crate::base::path::OutputPath;
+use super::versions::is_versioned;
+use crate::base::path::{OutputPath, SourcePath};
 use crate::publish::Share;
 use crate::site::{SiteGraph, SiteId, SiteTree};
 use crate::source::CONTENT;
@@ -25,36 +26,65 @@ pub fn chosen(tree: &SiteTree, names: &[String]) -> Result<Vec<SiteId>, Failure>
     Ok(chosen.into_iter().collect())
 }
 
-/// The sites that are asked for and those that are rendered: a machine's share of them, or all of them
-/// with those above that are renewed.
+/// What is known of the output folder into which some sites are built.
+pub trait Standing: Send + Sync {
+    /// Whether a file of that path was published there.
+    fn has(&self, path: &OutputPath) -> bool;
+
+    /// Whether a file of the project was published as it is now.
+    fn is_current(&self, path: &SourcePath) -> bool;
+}
+
+/// Nothing was ever published.
+impl Standing for () {
+    fn has(&self, _: &OutputPath) -> bool {
+        false
+    }
+
+    fn is_current(&self, _: &SourcePath) -> bool {
+        false
+    }
+}
+
+/// Which sites are meant, each list in the order of the tree.
+pub struct Choice {
+    /// Those that are asked for, or a machine's share of them.
+    pub asked: Vec<SiteId>,
+    /// Those that are rendered: these, and the ones above that are renewed with them.
+    pub sites: Vec<SiteId>,
+    /// Those above that stay as they are, although they list what these hold.
+    pub stale: Vec<SiteId>,
+}
+
+/// Chooses what to render. A list of a province shows what its schools have, so that it is renewed with
+/// each of them if it was published at all; but not if it would list pages of other schools that nobody
+/// has published yet.
 pub fn shared(
     graph: &SiteGraph,
     asked: Vec<SiteId>,
     share: Option<Share>,
-    is_renewed: &dyn Fn(&OutputPath) -> bool,
-) -> (Vec<SiteId>, Vec<SiteId>) {
-    let Some(share) = share else {
-        let rendered = with_those_above(&graph.tree, &asked, is_renewed);
-        return (asked, rendered);
+    output: &dyn Standing,
+) -> Choice {
+    if let Some(share) = share {
+        let asked = super::share::sites(graph, &asked, share);
+        return Choice { sites: asked.clone(), asked, stale: Vec::new() };
+    }
+    let tree = &graph.tree;
+    let chosen: BTreeSet<SiteId> = asked.iter().copied().collect();
+    let above = asked.iter().flat_map(|id| tree.ancestors(*id).map(|site| site.id));
+    let above: BTreeSet<SiteId> = above
+        .filter(|id| !chosen.contains(id) && output.has(&tree.site(*id).output("index.html")))
+        .collect();
+    let all: BTreeSet<SiteId> = chosen.union(&above).copied().collect();
+    let is_elsewhere = |path: &&SourcePath| {
+        is_versioned(path) && tree.site_of(path).is_some_and(|owner| !all.contains(&owner))
     };
-    let own = super::share::sites(graph, &asked, share);
-    (own.clone(), own)
-}
-
-/// These sites with those above them that are renewed with them: a list of a province shows what its
-/// schools have. A site that was never published has no list to be out of date.
-fn with_those_above(
-    tree: &SiteTree,
-    sites: &[SiteId],
-    is_renewed: &dyn Fn(&OutputPath) -> bool,
-) -> Vec<SiteId> {
-    let mut all: BTreeSet<SiteId> = sites.iter().copied().collect();
-    let above: BTreeSet<SiteId> =
-        sites.iter().flat_map(|id| tree.ancestors(*id).map(|site| site.id)).collect();
-    let is_new =
-        |id: &SiteId| !sites.contains(id) && is_renewed(&tree.site(*id).output("index.html"));
-    all.extend(above.into_iter().filter(is_new));
-    all.into_iter().collect()
+    let mut elsewhere = graph.sources().iter().filter(is_elsewhere);
+    let is_agreed = above.is_empty() || elsewhere.all(|path| output.is_current(path));
+    match is_agreed {
+        true => Choice { asked, sites: all.into_iter().collect(), stale: Vec::new() },
+        false => Choice { sites: asked.clone(), asked, stale: above.into_iter().collect() },
+    }
 }
 
 fn unknown_site(tree: &SiteTree, name: &str, wanted: &str) -> Failure {

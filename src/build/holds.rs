@@ -15,8 +15,8 @@ pub enum Stand {
     LastGood(Version),
     /// Nothing: it has never been good, or what was good no longer is.
     Nothing,
-    /// The file itself: its last good version has the same mistakes.
-    Itself,
+    /// The file itself: its last good version, this one, has the same mistakes.
+    Itself(Version),
 }
 
 /// When a mistake was found.
@@ -24,6 +24,8 @@ pub enum Stand {
 pub enum Stage {
     /// By reading the file.
     Reading,
+    /// By giving each page its address: another file wants the same.
+    Placing,
     /// By looking where its links lead.
     Linking,
     /// By rendering pages with it.
@@ -39,6 +41,8 @@ pub struct Hold {
     has_failed: bool,
     /// Its errors, to know them again.
     errors: BTreeSet<Mistake>,
+    /// Errors that its last good version has, too: it is not held for them again.
+    forgiven: BTreeSet<Mistake>,
     /// Everything that was found in it as it is now.
     found: Vec<Diagnostic>,
 }
@@ -65,7 +69,7 @@ impl Holds {
     /// The held files, each with whether its last good version stands for it.
     pub fn held(&self) -> impl Iterator<Item = (&SourcePath, &Stand)> {
         let held = self.holds.iter().map(|(path, hold)| (path, &hold.stand));
-        held.filter(|(_, stand)| **stand != Stand::Itself)
+        held.filter(|(_, stand)| !matches!(stand, Stand::Itself(_)))
     }
 
     pub fn stand(&self, path: &SourcePath) -> Option<&Stand> {
@@ -89,7 +93,7 @@ impl Holds {
                 Stand::Nothing => {
                     left_out.extend(Some(place(path)).filter(|it| it.as_str() != CONTENT));
                 }
-                Stand::Itself => {}
+                Stand::Itself(_) => {}
             }
         }
         Overlay::new(Arc::clone(world), exchanged, left_out)
@@ -105,7 +109,9 @@ impl Holds {
     /// others among them: mistakes of a file's own.
     pub fn untouched_by(&self, changed: &BTreeSet<SourcePath>) -> Self {
         let is_kept = |(path, hold): &(&SourcePath, &Hold)| {
-            hold.stage == Stage::Reading && hold.stand != Stand::Itself && !changed.contains(*path)
+            hold.stage == Stage::Reading
+                && !matches!(hold.stand, Stand::Itself(_))
+                && !changed.contains(*path)
         };
         let kept = self.holds.iter().filter(is_kept);
         Self { holds: kept.map(|(path, hold)| (path.clone(), hold.clone())).collect() }
@@ -124,7 +130,9 @@ impl Holds {
         let Some((stand, found)) = hold() else { return };
         let Seen { stage, has_failed, errors } = *seen;
         let errors = errors.clone();
-        self.holds.insert(path.clone(), Hold { stand, stage, has_failed, errors, found });
+        let forgiven = BTreeSet::new();
+        let hold = Hold { stand, stage, has_failed, errors, forgiven, found };
+        self.holds.insert(path.clone(), hold);
     }
 
     /// Forgets what lies in the folders of sites that are left out: it went with them.
@@ -149,9 +157,14 @@ impl Holds {
         })
     }
 
+    /// Whether some finding for which a file is held is such a one.
+    pub fn has_found(&self, path: &SourcePath, is_it: impl Fn(&Diagnostic) -> bool) -> bool {
+        self.holds.get(path).is_some_and(|hold| hold.found.iter().any(is_it))
+    }
+
     /// Everything that was found in the held files as they are now.
     pub fn findings(&self) -> Vec<Diagnostic> {
-        let held = self.holds.values().filter(|hold| hold.stand != Stand::Itself);
+        let held = self.holds.values().filter(|hold| !matches!(hold.stand, Stand::Itself(_)));
         held.flat_map(|hold| hold.found.iter().cloned()).collect()
     }
 }
@@ -169,14 +182,27 @@ pub fn place(path: &SourcePath) -> SourcePath {
 impl Hold {
     /// Another look at what stands for a file, after errors were found in that, too.
     fn again(&mut self, seen: &Seen<'_>) {
-        if !matches!(self.stand, Stand::LastGood(_)) {
-            return;
-        }
-        if seen.has_failed {
-            self.stand = Stand::Nothing;
-        } else if seen.stage == self.stage && !self.has_failed && self.errors.is_subset(seen.errors)
-        {
-            self.stand = Stand::Itself;
+        match &self.stand {
+            Stand::LastGood(_) if seen.has_failed => self.stand = Stand::Nothing,
+            Stand::LastGood(version) => {
+                let is_no_better = seen.stage == self.stage
+                    && !self.has_failed
+                    && self.errors.is_subset(seen.errors);
+                if is_no_better {
+                    self.stand = Stand::Itself(version.clone());
+                    self.forgiven.append(&mut self.errors);
+                }
+            }
+            // It has more mistakes than the one for which nothing was won by holding it.
+            Stand::Itself(version) => {
+                let new: BTreeSet<Mistake> =
+                    seen.errors.difference(&self.forgiven).cloned().collect();
+                if !new.is_empty() {
+                    self.stand = Stand::LastGood(version.clone());
+                    (self.stage, self.errors) = (seen.stage, new);
+                }
+            }
+            Stand::Nothing => {}
         }
     }
 }

@@ -3,13 +3,15 @@
 //! The rule: what is built is the project in which each held file is replaced by its last good version
 //! or, where there is none, is not there. Which files these are is found out step by step:
 //!
-//! 1. a file with a mistake of its own is held;
-//! 2. once none is left, a file whose links lead nowhere is held;
-//! 3. a file is let go again if its last good version has the same mistakes, since nothing is won by
-//!    holding it: what it refers to has gone, and its links become text;
-//! 4. a last good version that makes no page any more is left out.
+//! 1. settings, sections and themes with a mistake are held;
+//! 2. once none is left, texts and tables with a mistake of their own;
+//! 3. of files that want one address the one that came to want it;
+//! 4. texts whose links lead nowhere.
 //!
-//! Each file takes at most three of these steps, so they come to an end.
+//! A file is let go again if its last good version has the same mistakes, since nothing is won by holding
+//! it: what it refers to has gone, and its links become text. A last good version of which no page can be
+//! made any more is left out. Each file goes from itself to its last good version, and on to itself or to
+//! nothing; back to its last good version only for mistakes of a later kind. So this comes to an end.
 
 use super::holds::{Holds, Mistake, Seen, Stage, Stand, is_root, place};
 use super::project::{Origin, Project};
@@ -21,20 +23,38 @@ use crate::base::path::SourcePath;
 use crate::diag::{Code, Diagnostic, Place, Severity, Span};
 use crate::render::run::Counts;
 use crate::site::gather::Made;
+use crate::source::SITE_FILE;
 use crate::text;
+use crate::theme::is_theme_file;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What has to be held of a project; the same as before where nothing more has to be. Of texts all are
 /// looked at, or some: those that have changed since all were.
+///
+/// One kind of mistake is judged at a time, and what others may only follow from comes first: a text is
+/// not held for settings that are exchanged themselves.
 pub fn judge(project: &Project<'_>, some: Option<&BTreeSet<SourcePath>>) -> Holds {
-    let own = project.own_findings(some).cloned();
-    let holds = Judge::new(project, Stage::Reading, own, project.failed(some)).holds();
-    if holds != *project.holds {
-        return holds;
-    }
-    let references = project.reference_findings(some);
-    Judge::new(project, Stage::Linking, references, BTreeSet::new()).holds()
+    let own: Vec<Diagnostic> = project.own_findings(some).cloned().collect();
+    let is_clash = |found: &&Diagnostic| found.code == Code::DuplicateSlug;
+    let is_wide = |found: &&Diagnostic| {
+        let file = found.span.as_ref().map(|span| &span.file);
+        file.is_some_and(|file| project.is_structure(file) || is_theme_file(file))
+    };
+    let (clashes, single): (Vec<&Diagnostic>, Vec<&Diagnostic>) = own.iter().partition(is_clash);
+    let (wide, texts): (Vec<&Diagnostic>, Vec<&Diagnostic>) = single.into_iter().partition(is_wide);
+    let judged = |stage, found: Vec<&Diagnostic>, failed| {
+        let holds = Judge::new(project, stage, found.into_iter().cloned(), failed).holds();
+        (holds != *project.holds).then_some(holds)
+    };
+    let references = || {
+        let found = project.reference_findings(some);
+        Judge::new(project, Stage::Linking, found, BTreeSet::new()).holds()
+    };
+    judged(Stage::Reading, wide, BTreeSet::new())
+        .or_else(|| judged(Stage::Reading, texts, project.failed(some)))
+        .or_else(|| judged(Stage::Placing, clashes, BTreeSet::new()))
+        .unwrap_or_else(references)
 }
 
 /// The holds with those files among the changed ones of which no page can be made any more: what they
@@ -63,19 +83,35 @@ pub struct Rendered {
     pub developed: usize,
 }
 
-/// What has to be held for what rendering found; `None` if nothing more has to be. A template with a
-/// mistake is held. If it is as it was when it was good, the texts are that it fails with.
+/// What has to be held for what rendering found; `None` if nothing more has to be, or nothing helps.
+///
+/// 1. a template with a mistake is held;
+/// 2. if it is as it was when it was good, the texts are that it fails with;
+/// 3. if they are, too, the settings, words and other templates are that have changed;
+/// 4. if nothing has, the template is left out.
 pub fn judge_rendering(project: &Project<'_>, rendered: &Rendered) -> Option<Holds> {
-    let hold = |found: Vec<Diagnostic>| {
-        let holds = Judge::new(project, Stage::Rendering, found, BTreeSet::new()).holds();
+    let judged = |judge: Judge<'_, '_>| {
+        let holds = judge.holds();
         (holds != *project.holds).then_some(holds)
     };
-    let of_text = |source: &SourcePath| {
-        let message = text!("没能生成这一页", "the page could not be made");
-        Diagnostic::new(Code::TemplateError, message).at(Span::whole(source))
+    let judge =
+        |found: Vec<Diagnostic>| Judge::new(project, Stage::Rendering, found, BTreeSet::new());
+    let failed = &rendered.counts.failed;
+    let unmade = |file: &SourcePath| {
+        let message = text!("没能生成用到它的页面", "pages with it could not be made");
+        Diagnostic::new(Code::TemplateError, message).at(Span::whole(file))
     };
-    hold(rendered.found.clone())
-        .or_else(|| hold(rendered.counts.failed.iter().flatten().map(of_text).collect()))
+    let texts = || failed.iter().filter_map(|page| page.source.as_ref()).map(unmade).collect();
+    let around =
+        || project.around(failed.iter().map(|page| &page.path)).iter().map(unmade).collect();
+    judged(judge(rendered.found.clone()))
+        .or_else(|| (!failed.is_empty()).then(|| judged(judge(texts())))?)
+        .or_else(|| (!failed.is_empty()).then(|| judged(judge(around())))?)
+        .or_else(|| {
+            let is_last_resort = !failed.is_empty();
+            let judge = Judge { is_last_resort, ..judge(rendered.found.clone()) };
+            is_last_resort.then(|| judged(judge))?
+        })
 }
 
 /// Judges the files of a project by what was found at one stage.
@@ -87,6 +123,8 @@ struct Judge<'a, 'w> {
     /// The errors among it, by file.
     errors: BTreeMap<SourcePath, BTreeSet<Mistake>>,
     failed: BTreeSet<SourcePath>,
+    /// Whether a file is left out although it is as it was when it was good.
+    is_last_resort: bool,
     /// Everything that is amiss with texts, settings and templates; asked for when something is held.
     all: OnceCell<Vec<Diagnostic>>,
 }
@@ -101,7 +139,8 @@ impl<'a, 'w> Judge<'a, 'w> {
         let graph = &project.graph;
         let found = found.into_iter().filter_map(|found| rules::judge(graph, found)).collect();
         let (errors, all) = (BTreeMap::new(), OnceCell::new());
-        let mut judge = Self { project, stage, found, errors, failed, all };
+        let is_last_resort = false;
+        let mut judge = Self { project, stage, found, errors, failed, is_last_resort, all };
         judge.sort();
         for path in &judge.failed {
             judge.errors.entry(path.clone()).or_default();
@@ -122,21 +161,48 @@ impl<'a, 'w> Judge<'a, 'w> {
         }
     }
 
-    /// The file that an error is in; of two that want one address, the one that has changed. A row of a
-    /// table stops nothing but itself.
+    /// The file that an error is in. A row of a table stops nothing but itself, and what is not listed is
+    /// not there.
     fn culprit(&self, found: &Diagnostic) -> Option<SourcePath> {
         let span = found.span.as_ref()?;
-        let is_row = matches!(span.place, Place::Cell(_)) && !self.failed.contains(&span.file);
-        if found.code != Code::DuplicateSlug {
-            return Some(span.file.clone()).filter(|path| !is_row && is_versioned(path));
+        let project = self.project;
+        let is_there = |path: &SourcePath| {
+            let is_known = project.graph.sources().contains(path);
+            is_versioned(path) && (is_known || project.holds.stand(path).is_some())
+        };
+        if self.stage == Stage::Placing {
+            return self.newcomer(found).filter(is_there);
         }
-        let others = found.notes.iter().filter_map(|note| Some(&note.span.as_ref()?.file));
-        let mut both = std::iter::once(&span.file).chain(others);
-        both.find(|path| is_versioned(path) && self.has_changed(path)).cloned()
+        let is_row = matches!(span.place, Place::Cell(_)) && !self.failed.contains(&span.file);
+        Some(span.file.clone()).filter(|path| !is_row && is_there(path))
     }
 
-    /// Whether a file is not as it was when it was good.
+    /// Of the files that want one address the one that came to want it: it has changed, and wanted
+    /// another one before. Where none has, the settings may have that say what addresses look like.
+    fn newcomer(&self, found: &Diagnostic) -> Option<SourcePath> {
+        let span = found.span.as_ref()?;
+        let others = found.notes.iter().filter_map(|note| Some(&note.span.as_ref()?.file));
+        let both: Vec<&SourcePath> = std::iter::once(&span.file).chain(others).collect();
+        let changed = || both.iter().filter(|path| is_versioned(path) && self.has_changed(path));
+        let clash = self.project.names_in(&span.file, None);
+        let wanted_another = |path: &&&&SourcePath| {
+            let last = self.project.origin.versions.last_good(path);
+            last.is_none_or(|last| self.project.names_in(path, Some(last)).is_disjoint(&clash))
+        };
+        let settings = || {
+            let site = self.project.graph.tree.site_of(&span.file)?;
+            let file = self.project.graph.tree.site(site).folder.join(SITE_FILE);
+            Some(file).filter(|file| self.has_changed(file))
+        };
+        let found = changed().find(|path| wanted_another(&path)).or_else(|| changed().next());
+        found.map(|path| (*path).clone()).or_else(settings)
+    }
+
+    /// Whether what is read of a file is not as it was when it was good.
     fn has_changed(&self, path: &SourcePath) -> bool {
+        if matches!(self.project.holds.stand(path), Some(Stand::LastGood(_))) {
+            return false;
+        }
         let good = self.project.origin.versions.last_good(path);
         good.is_none_or(|good| Some(good.digest) != self.digest(path))
     }
@@ -168,7 +234,7 @@ impl<'a, 'w> Judge<'a, 'w> {
         match self.project.origin.versions.last_good(path) {
             Some(good) if Some(good.digest) != self.digest(path) => Some(Stand::LastGood(good)),
             // It is as it was when it was good, so that no version of it can mend this.
-            Some(_) if !has_failed => None,
+            Some(_) if !has_failed && !self.is_last_resort => None,
             _ => Some(Stand::Nothing),
         }
     }
@@ -180,7 +246,13 @@ impl<'a, 'w> Judge<'a, 'w> {
         let is_there = |found: &&Diagnostic| {
             found.span.as_ref().is_some_and(|span| span.file.is_within(&place))
         };
-        self.all.get_or_init(|| self.all()).iter().filter(is_there).cloned().collect()
+        let all = self.all.get_or_init(|| self.all()).iter();
+        // Of a clash the finding may stand in the file that was there first.
+        let is_held_for = |found: &&Diagnostic| {
+            self.stage == Stage::Placing && self.culprit(found).as_ref() == Some(path)
+        };
+        let elsewhere = self.found.iter().filter(|found| !is_there(found)).filter(is_held_for);
+        all.filter(is_there).chain(elsewhere).cloned().collect()
     }
 
     fn all(&self) -> Vec<Diagnostic> {

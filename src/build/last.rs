@@ -57,6 +57,7 @@ struct Report {
     files: usize,
     images: usize,
     held: Vec<Held>,
+    stale: Vec<String>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -91,8 +92,8 @@ impl Last {
 
     /// Its report, as a build gives it that finds everything as it should be.
     pub fn outcome(self) -> Outcome {
-        let Report { sites, pages, files, images, held, diagnostics } = self.report;
-        let counts = Outcome { sites, pages, files, images, held, ..Outcome::default() };
+        let Report { sites, pages, files, images, held, stale, diagnostics } = self.report;
+        let counts = Outcome { sites, pages, files, images, held, stale, ..Outcome::default() };
         Outcome { unchanged: files, is_published: true, diagnostics, ..counts }
     }
 
@@ -106,8 +107,9 @@ impl Last {
     ) {
         let Some(files) = witness.read_files() else { return };
         let Outcome { sites, pages, images, .. } = *outcome;
-        let (held, diagnostics) = (outcome.held.clone(), outcome.diagnostics.clone());
-        let report = Report { sites, pages, files: outcome.files, images, held, diagnostics };
+        let (held, stale) = (outcome.held.clone(), outcome.stale.clone());
+        let (files_out, diagnostics) = (outcome.files, outcome.diagnostics.clone());
+        let report = Report { sites, pages, files: files_out, images, held, stale, diagnostics };
         let (key, Left { marker, fonts }) = (key(request, witness), left);
         Self { key, files, marker, fonts, quiet: BTreeSet::new(), report }.write(cache);
     }

@@ -42,6 +42,11 @@ impl LastGood {
         self.index.get_or_init(|| self.read("index").unwrap_or_default())
     }
 
+    /// The digest of the version of a file that was published last.
+    pub fn digest(&self, path: &SourcePath) -> Option<Digest> {
+        self.index().get(path).copied()
+    }
+
     /// Notes the versions that have been published. `exists` says of all other files whether they are
     /// still there.
     pub fn renew(

@@ -11,6 +11,7 @@ mod judge;
 mod last;
 mod last_build;
 mod last_good;
+mod lookup;
 mod outputs;
 mod pipeline;
 mod project;

@@ -3,6 +3,7 @@
 
 use super::archive::{Ledgers, out_name};
 use super::cards::KeptCards;
+use super::choice::Standing;
 use super::failure::Failure;
 use super::judge::{Rendered, judge_rendering};
 use super::last::{Last, Left};
@@ -12,8 +13,9 @@ use super::publish::DiskOutlet;
 use super::request::{Outcome, Progress, Request, Stage};
 use super::settle;
 use super::versions::Versions;
-use super::witness::Witness;
+use super::witness::{Witness, digest_of};
 use crate::asset::Intent;
+use crate::base::path::{OutputPath, SourcePath};
 use crate::diag::{Code, Diagnostic, Severity, Sink};
 use crate::publish::{Options, Publication, PublishError, Wait, check_place};
 use crate::render::ledger::Archive;
@@ -45,12 +47,15 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
         return Ok(outcome);
     }
     request.cache.as_deref().inspect(|cache| Last::forget(cache));
-    let good = request.cache.as_deref().map(LastGood::below);
+    // Of several machines each would know other versions, and their shares would not fit together.
+    let cache = request.cache.as_deref().filter(|_| request.share.is_none());
+    let good = cache.map(LastGood::below);
     let versions: &dyn Versions = good.as_ref().map_or(&(), |good| good);
     // What a build reads is of interest only where something is kept for the next.
     let world: &dyn World = if request.cache.is_some() { &witness } else { &disk };
+    let output = Output { publication: &publication, witness: &witness, good: good.as_ref() };
     let origin = Origin {
-        above: Arc::new(|home| publication.had(home.as_str())),
+        output: Arc::new(output),
         ..begin_with(request, world, versions, Intent::Publish)?
     };
     let name = out_name(&request.root, out);
@@ -82,6 +87,26 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
     }
     progress.step();
     Ok(outcome)
+}
+
+/// What lies in the output folder.
+struct Output<'a> {
+    publication: &'a Publication,
+    witness: &'a Witness<'a>,
+    good: Option<&'a LastGood>,
+}
+
+impl Standing for Output<'_> {
+    fn has(&self, path: &OutputPath) -> bool {
+        self.publication.had(path.as_str())
+    }
+
+    fn is_current(&self, path: &SourcePath) -> bool {
+        let published = self.good.and_then(|good| good.digest(path));
+        // Files of themes are read later.
+        let now = || self.witness.digest(path).or_else(|| digest_of(self.witness.world(), path));
+        published.is_some() && published == now()
+    }
 }
 
 /// Takes the output folder, when no other build holds it.
@@ -154,7 +179,7 @@ fn begin_with<'w>(
         store: Arc::new(request.store().map_err(Failure::NoRoom)?),
         versions: Arc::new(versions),
         intent,
-        above: Arc::new(|_| false),
+        output: Arc::new(()),
         cards: KeptCards::of(request, intent).map(Arc::new),
         articles: Some(Arc::new(Articles::with_room(ROOM_FOR_ARTICLES))),
         minifier: Arc::default(),
@@ -171,6 +196,12 @@ where
     R: Send + Into<Failure>,
 {
     let mut project = settle::read(origin, progress)?;
+    // What is not published leaves nothing to know.
+    let is_refused = |project: &Project<'_>| {
+        let is_error = |found: &Diagnostic| found.severity == Severity::Error;
+        project.origin.request.all_or_nothing && project.diagnostics([]).iter().any(is_error)
+    };
+    let archive = if is_refused(&project) { &() } else { archive };
     loop {
         let rendered = render(&project, (outlet, archive), progress)?;
         if let Some(holds) = judge_rendering(&project, &rendered) {
@@ -215,7 +246,7 @@ where
 /// What came of a project.
 fn outcome(project: &Project<'_>, rendered: Rendered) -> Outcome {
     let Rendered { counts, found, developed } = rendered;
-    let has_holes = !counts.failed.is_empty();
+    let (has_holes, tree) = (!counts.failed.is_empty(), &project.graph.tree);
     let request = &project.origin.request;
     let unwritable =
         request.cache.as_deref().and_then(|cache| unwritable(cache, &project.origin.store));
@@ -229,7 +260,8 @@ fn outcome(project: &Project<'_>, rendered: Rendered) -> Outcome {
         rendered: counts.rendered,
         images: counts.images,
         developed,
-        held: project.holds.held().map(Into::into).collect(),
+        held: project.held(),
+        stale: project.stale.iter().map(|id| tree.site(*id).settings.title.clone()).collect(),
         is_published: is_complete && !(request.all_or_nothing && has_errors),
         diagnostics,
         ..Outcome::default()

@@ -8,6 +8,7 @@
 //! What is read may be an overlay of what lies on the disk: files with mistakes are held (`judge`).
 
 use super::cards::KeptCards;
+use super::choice::{self, Choice, Standing};
 use super::failure::Failure;
 use super::holds::{Holds, Stand};
 use super::request::{Progress, Request, Stage};
@@ -16,10 +17,10 @@ use super::themes::Themes;
 use super::uses::Uses;
 use super::versions::{Versions, is_versioned};
 use super::witness::Witness;
-use super::{choice, fonts, rules};
+use super::{fonts, rules};
 use crate::asset::{Darkroom, Intent};
 use crate::base::digest::Digest;
-use crate::base::path::{OutputPath, SourcePath};
+use crate::base::path::SourcePath;
 use crate::diag::emit::arrange;
 use crate::diag::{Diagnostic, Sink};
 use crate::markdown;
@@ -48,8 +49,8 @@ pub struct Origin<'w> {
     pub versions: Arc<dyn Versions + 'w>,
     /// What is wanted of pictures.
     pub intent: Intent,
-    /// Whether a site above those that are asked for is renewed with them, by the path of its home page.
-    pub above: Arc<dyn Fn(&OutputPath) -> bool + Send + Sync + 'w>,
+    /// What lies in the output folder already.
+    pub output: Arc<dyn Standing + 'w>,
     /// Texts that need not be read again.
     pub cards: Option<Arc<KeptCards>>,
     /// Articles that need not be parsed again for rendering.
@@ -68,6 +69,8 @@ pub struct Project<'w> {
     pub asked: Arc<[SiteId]>,
     /// The sites that are rendered: those, and the ones above that list what they hold.
     pub sites: Arc<[SiteId]>,
+    /// The sites above that list what these hold and are left as they are.
+    pub stale: Arc<[SiteId]>,
     /// The sites that other machines render, and that are looked at here to know which templates fail.
     pub proved: Arc<[SiteId]>,
     pub themes: Arc<Themes>,
@@ -121,7 +124,8 @@ impl<'w> Project<'w> {
         let content = reading.gathered();
         let graph = SiteGraph::new(Arc::new(tree), Arc::new(sources), content, &mut sink);
         check_themes(&graph.tree, graph.sources(), &mut sink);
-        let (asked, sites) = choice::shared(&graph, asked, request.share, &*origin.above);
+        let Choice { asked, sites, stale } =
+            choice::shared(&graph, asked, request.share, &*origin.output);
         let themes = known.themes.and_then(|known| known(&graph));
         let themes =
             themes.unwrap_or_else(|| Arc::new(Themes::load(request, &*world, &graph, &sites)));
@@ -141,6 +145,7 @@ impl<'w> Project<'w> {
             graph: Arc::new(graph),
             asked: asked.into(),
             sites: sites.into(),
+            stale: stale.into(),
             proved: proved.into(),
             themes,
             assets: Arc::new(assets),
@@ -226,7 +231,7 @@ impl<'w> Project<'w> {
     }
 
     /// What was made of a file.
-    fn made_of(&self, path: &SourcePath) -> Option<&Made> {
+    pub fn made_of(&self, path: &SourcePath) -> Option<&Made> {
         let reading = self.edits.get(path).or_else(|| self.reading.files.get(path))?;
         Some(&reading.made)
     }

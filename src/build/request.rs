@@ -1,6 +1,5 @@
 //! What a build is asked for, and what it reports.
 
-use super::holds::Stand;
 use crate::base::path::SourcePath;
 use crate::base::text::Text;
 use crate::diag::{Code, Diagnostic, Severity, Span};
@@ -74,6 +73,8 @@ pub struct Outcome {
     pub developed: usize,
     /// The files with mistakes that are held, by path.
     pub held: Vec<Held>,
+    /// The titles of the sites above that list what was built and were left as they are.
+    pub stale: Vec<String>,
     /// Whether the output is to be published, or has been.
     pub is_published: bool,
     /// Arranged by file and place.
@@ -107,12 +108,6 @@ impl Held {
         let message =
             text!("这个文件有错误，没有更新：{zh}", "this file has errors and is held: {en}");
         Diagnostic::new(Code::HeldFile, message).at(Span::whole(&self.file))
-    }
-}
-
-impl From<(&SourcePath, &Stand)> for Held {
-    fn from((file, stand): (&SourcePath, &Stand)) -> Self {
-        Self { file: file.clone(), has_last_good: matches!(stand, Stand::LastGood(_)) }
     }
 }
 

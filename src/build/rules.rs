@@ -6,32 +6,40 @@ use crate::site::{Site, SiteGraph, SiteId};
 use crate::source::SITE_FILE;
 use std::collections::BTreeSet;
 
-/// Keeps what concerns some sites: their own files, and of the sites above them the settings and the
-/// pages that are shown in them too. What lies outside of `content` concerns every site.
+/// Keeps what concerns some sites.
 pub fn concerning(
     graph: &SiteGraph,
     sites: &[SiteId],
     mut diagnostics: Vec<Diagnostic>,
 ) -> Vec<Diagnostic> {
-    let tree = &graph.tree;
     let built: BTreeSet<SiteId> = sites.iter().copied().collect();
-    diagnostics.retain(|found| {
-        let Some(file) = found.span.as_ref().map(|span| &span.file) else { return true };
-        let Some(owner) = tree.site_of(file) else { return true };
-        let is_settings = file.name() == SITE_FILE;
-        // The section itself may be gone with a page that is held.
-        let column = tree.column_of(file);
-        let is_inherited = |site: &Site| {
-            column.as_ref().is_some_and(|column| site.settings.inherit.contains(column))
-        };
-        let shown_below = |id: &SiteId| {
-            let site = tree.site(*id);
-            tree.ancestors(*id).any(|above| above.id == owner)
-                && (is_settings || is_inherited(site))
-        };
-        built.contains(&owner) || built.iter().any(shown_below)
-    });
+    diagnostics.retain(|found| is_near(graph, &built, found));
     diagnostics
+}
+
+/// Whether a finding concerns some sites.
+pub fn concern(graph: &SiteGraph, sites: &[SiteId], found: &Diagnostic) -> bool {
+    is_near(graph, &sites.iter().copied().collect(), found)
+}
+
+/// Whether a finding is about the files of these sites, or about what is shown in them of the sites above:
+/// settings, and the pages that they inherit. What lies outside of `content` concerns every site.
+fn is_near(graph: &SiteGraph, built: &BTreeSet<SiteId>, found: &Diagnostic) -> bool {
+    let tree = &graph.tree;
+    let Some(file) = found.span.as_ref().map(|span| &span.file) else { return true };
+    let Some(owner) = tree.site_of(file) else { return true };
+    if built.contains(&owner) {
+        return true;
+    }
+    let is_settings = file.name() == SITE_FILE;
+    let column = tree.column_of(file);
+    let is_inherited =
+        |site: &Site| column.as_ref().is_some_and(|column| site.settings.inherit.contains(column));
+    let shown_below = |id: &SiteId| {
+        let site = tree.site(*id);
+        tree.ancestors(*id).any(|above| above.id == owner) && (is_settings || is_inherited(site))
+    };
+    built.iter().any(shown_below)
 }
 
 /// Whether a finding in a site's file can be a mere consequence of settings that nobody knows: which

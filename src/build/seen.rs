@@ -5,11 +5,13 @@ use super::holds::Stand;
 use super::last_good::LastGood;
 use super::project::Project;
 use super::versions::{Version, Versions, is_versioned};
+use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::diag::Sink;
 use crate::source::world::{FileEntry, ReadSeek};
 use crate::source::{DiskWorld, World};
-use std::collections::BTreeMap;
+use crate::theme::is_theme_file;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -32,6 +34,10 @@ pub struct Memory {
 #[derive(Default)]
 struct Kept {
     good: BTreeMap<SourcePath, Version>,
+    /// Files of themes that have shown no mistake so far: whether they are good shows when pages are made.
+    unproved: BTreeMap<SourcePath, Version>,
+    /// Files of themes with which pages could not be made.
+    refuted: BTreeSet<Digest>,
     /// What was read since the last snapshot was settled.
     fresh: BTreeMap<SourcePath, Version>,
     bytes: usize,
@@ -47,7 +53,7 @@ impl Memory {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Forgets what was deleted: it does not come back, not even when a file of its name does.
+    /// Forgets what was deleted. If a file of its name comes, it is known as it was last published.
     pub fn forget_deleted(&self, disk: &DiskWorld) {
         self.kept().good.retain(|path, _| disk.lists(path));
     }
@@ -56,9 +62,16 @@ impl Memory {
     /// read everything.
     pub fn settle(&self, project: &Project<'_>, is_first: bool) {
         let mut kept = self.kept();
+        // Nobody has been refuted by the pages that were made since.
+        for (path, version) in std::mem::take(&mut kept.unproved) {
+            if !kept.refuted.contains(&version.digest) {
+                kept.good.insert(path, version);
+            }
+        }
         for (path, version) in std::mem::take(&mut kept.fresh) {
             match project.holds.stand(&path) {
                 Some(Stand::LastGood(_) | Stand::Nothing) => {}
+                _ if is_theme_file(&path) => drop(kept.unproved.insert(path, version)),
                 _ if is_first && kept.bytes > MOST_REMEMBERED => {}
                 _ => {
                     kept.bytes += version.bytes.len();
@@ -66,6 +79,16 @@ impl Memory {
                 }
             }
         }
+    }
+
+    /// Notes that pages could not be made with the files of themes for which something else stands now.
+    pub fn refute(&self, project: &Project<'_>) {
+        let held = project.holds.held().map(|(path, _)| path).filter(|path| is_theme_file(path));
+        let now: Vec<Digest> = held
+            .filter_map(|path| project.origin.world.read(path).ok())
+            .map(|bytes| Digest::of(&bytes))
+            .collect();
+        self.kept().refuted.extend(now);
     }
 }
 

@@ -29,7 +29,7 @@ use crate::asset::Intent;
 use crate::base::path::{OutputPath, SourcePath};
 use crate::diag::Diagnostic;
 use crate::render::job::OutputKind;
-use crate::render::run::Counts;
+use crate::render::run::{Counts, Unmade};
 use crate::site::SiteGraph;
 use crate::source::{DiskWorld, World};
 use std::collections::BTreeSet;
@@ -68,7 +68,7 @@ impl Session {
             store,
             versions: Arc::clone(&memory) as _,
             intent: Intent::Publish,
-            above: Arc::new(|_| false),
+            output: Arc::new(()),
             articles: None,
             minifier: Arc::default(),
         };
@@ -138,11 +138,12 @@ impl Session {
         path: &OutputPath,
         found: &[Diagnostic],
     ) -> Option<Arc<View>> {
-        let failed = vec![view.source_of(path)];
+        let failed = vec![Unmade { path: path.clone(), source: view.source_of(path) }];
         let counts = Counts { failed, ..Counts::default() };
         let rendered = Rendered { counts, found: found.to_vec(), developed: 0 };
         let holds = judge_rendering(&view.project, &rendered)?;
         let project = settle::holding(&view.project, holds).ok()?;
+        self.memory.refute(&project);
         let next = Arc::new(view.next(Arc::clone(&view.disk), project));
         let mut shown = self.view.write().unwrap_or_else(PoisonError::into_inner);
         if Arc::ptr_eq(&shown, view) {
@@ -182,7 +183,7 @@ impl Session {
 
     /// The files with mistakes that are held.
     pub fn held(&self) -> Vec<Held> {
-        self.view().project.holds.held().map(Into::into).collect()
+        self.view().project.held()
     }
 
     /// The project's files as they are shown.

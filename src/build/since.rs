@@ -12,10 +12,10 @@ use super::surveyed::{Before, Surveyed};
 use super::themes::Themes;
 use super::uses::Uses;
 use crate::base::path::SourcePath;
-use crate::site::gather::{FileReading, Made, Reader};
+use crate::site::gather::{FileReading, Made};
 use crate::site::page::{Page, PageId};
 use crate::site::{SiteGraph, SiteId, theme_key};
-use crate::source::{CONTENT, Overlay, SITE_FILE, World};
+use crate::source::{CONTENT, Overlay, SITE_FILE};
 use crate::theme::is_theme_file;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -105,18 +105,6 @@ impl<'w> Project<'w> {
         path.name() == SITE_FILE || (is_index && is_place)
     }
 
-    /// Reads single files as the whole was read.
-    fn reader<'a>(&'a self, world: &'a dyn World) -> Reader<'a> {
-        Reader {
-            world,
-            sources: self.graph.sources(),
-            tree: &self.graph.tree,
-            drafts: self.origin.request.drafts,
-            articles: self.origin.articles.as_deref(),
-            cards: None,
-        }
-    }
-
     /// The project with some of its files read again; `None` if a page does not stand where it stood.
     fn reread(
         &self,
@@ -161,6 +149,7 @@ impl<'w> Project<'w> {
             graph: Arc::clone(&self.graph),
             asked: Arc::clone(&self.asked),
             sites: Arc::clone(&self.sites),
+            stale: Arc::clone(&self.stale),
             proved: Arc::clone(&self.proved),
             themes: Arc::clone(&self.themes),
             assets: Arc::clone(&self.assets),

@@ -6,6 +6,21 @@ use crate::build::Held;
 /// Files that are named; more are counted.
 const NAMED: usize = 20;
 
+/// Which lists were not renewed, or nothing.
+pub fn stale(titles: &[String], lang: Lang) -> String {
+    match lang {
+        _ if titles.is_empty() => String::new(),
+        Lang::Zh => format!(
+            "其他站点还有没发布的改动，所以这些上级站点的列表没有跟着更新：{}。要全部更新，请运行 skillweek build\n",
+            titles.join("、")
+        ),
+        Lang::En => format!(
+            "Other sites have changes that are not published, so the lists of these sites above were left as they are: {}. Run skillweek build to renew all.\n",
+            titles.join(", ")
+        ),
+    }
+}
+
 /// A line for each held file, or nothing.
 pub fn told(held: &[Held], lang: Lang) -> String {
     if held.is_empty() {

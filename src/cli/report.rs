@@ -94,8 +94,9 @@ impl Report<'_> {
             Lang::En => self.built_en(elapsed),
         };
         format!(
-            "{done}{}{}",
+            "{done}{}{}{}",
             held::told(&self.outcome.held, self.shell.lang),
+            held::stale(&self.outcome.stale, self.shell.lang),
             self.where_to_look(home)
         )
     }

@@ -133,9 +133,9 @@ impl Mistake<'_> {
     /// An argument that is given twice, or with one that says the contrary.
     fn conflict(&self) -> Refusal {
         let (zh, en) = self.labels();
-        let prior = self.context(ContextKind::PriorArg);
-        let other = prior.split(' ').next().unwrap_or_default();
-        if !other.is_empty() && !other.starts_with(&self.context(ContextKind::InvalidArg)) {
+        let first = |text: String| text.split(' ').next().unwrap_or_default().to_owned();
+        let other = first(self.context(ContextKind::PriorArg));
+        if !other.is_empty() && other != first(self.context(ContextKind::InvalidArg)) {
             return self.advise(text!(
                 "`{zh}` 不能和 `{other}` 一起用",
                 "`{en}` cannot be used with `{other}`"

@@ -9,7 +9,7 @@ use super::outlet::Outlet;
 use super::plan;
 use super::site::{Materials, SiteParts, SiteRenderer};
 use crate::asset::Asset;
-use crate::base::path::SourcePath;
+use crate::base::path::{OutputPath, SourcePath};
 use crate::diag::Sink;
 use crate::site::{SiteId, theme_key};
 use crate::theme::{Library, Theme};
@@ -24,8 +24,16 @@ pub struct Counts {
     /// Pages that went through their templates; the others were taken over from the last build.
     pub rendered: usize,
     pub images: usize,
-    /// The pages whose templates failed, each by the text that it is made of.
-    pub failed: Vec<Option<SourcePath>>,
+    /// The pages whose templates failed.
+    pub failed: Vec<Unmade>,
+}
+
+/// A page whose template failed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unmade {
+    pub path: OutputPath,
+    /// The text that it would have been made of.
+    pub source: Option<SourcePath>,
 }
 
 impl AddAssign for Counts {
@@ -117,7 +125,10 @@ impl<R: Send> Run<'_, R> {
                 Some(Made::Page(entry)) => {
                     finished.entries.insert(job.path.to_string(), *entry);
                 }
-                Some(Made::Failed) => finished.failed.push(job.source.clone()),
+                Some(Made::Failed) => {
+                    let (path, source) = (job.path.clone(), job.source.clone());
+                    finished.failed.push(Unmade { path, source });
+                }
                 Some(Made::File) | None => {}
             }
             sink.merge(own);
@@ -205,5 +216,5 @@ enum Made {
 struct Finished {
     pages: usize,
     entries: BTreeMap<String, Entry>,
-    failed: Vec<Option<SourcePath>>,
+    failed: Vec<Unmade>,
 }

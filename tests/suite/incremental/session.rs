@@ -34,6 +34,12 @@ fn an_edited_text_is_served_at_once() {
                 desk.replace("content/shandong/activities/表.csv", "茶艺", "花艺")
             }),
             ("a mistake", |desk| desk.replace("content/news/a.md", "title: 甲二", "title: [甲")),
+            ("another one's address", |desk| {
+                desk.replace("content/news/b.md", "title: 乙", "slug: a\ntitle: 乙")
+            }),
+            ("which is free now", |desk| {
+                desk.replace("content/news/a.md", "date: 2023-04-01", "date: 2023-04-01\nslug: aa")
+            }),
             ("and its end", |desk| desk.replace("content/news/a.md", "title: [甲", "title: 甲三")),
             ("a draft", |desk| {
                 desk.replace("content/news/b.md", "title: 乙", "title: 乙\ndraft: true")
@@ -146,6 +152,12 @@ fn themes_and_settings_are_seen() {
             }),
             ("a broken template", |desk| {
                 desk.write("content/shandong/_theme/templates/article.html", "{% if %}");
+            }),
+            ("one that fails", |desk| {
+                desk.write("content/shandong/_theme/templates/parts/footer.html", "{{ no.body }}");
+            }),
+            ("and fails still", |desk| {
+                desk.replace("content/shandong/news/s.md", "新闻。", "新闻二。");
             }),
             ("no template", |desk| desk.remove("content/shandong/_theme")),
             ("a style", |desk| desk.write("themes/craft/style/own.css", "p { margin: 0 }")),

@@ -1,0 +1,72 @@
+//! What can be asked of a snapshot about its files, to find out which of them are to be held.
+
+use super::holds::Stand;
+use super::project::Project;
+use super::request::Held;
+use super::rules;
+use super::versions::Version;
+use crate::base::path::{OutputPath, SourcePath};
+use crate::site::SiteId;
+use crate::site::gather::{Made, Reader};
+use crate::source::{Overlay, SITE_FILE, World};
+use crate::theme::is_theme_file;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+impl Project<'_> {
+    /// Reads single files as the whole was read.
+    pub fn reader<'a>(&'a self, world: &'a dyn World) -> Reader<'a> {
+        Reader {
+            world,
+            sources: self.graph.sources(),
+            tree: &self.graph.tree,
+            drafts: self.origin.request.drafts,
+            articles: self.origin.articles.as_deref(),
+            cards: None,
+        }
+    }
+
+    /// The names of the pages in a file, as it is read or in another version.
+    pub fn names_in(&self, path: &SourcePath, version: Option<Version>) -> BTreeSet<Arc<str>> {
+        let reading = version.map(|version| {
+            let exchanged = BTreeMap::from([(path.clone(), version.bytes)]);
+            let world = Overlay::new(Arc::clone(&self.origin.world), exchanged, BTreeSet::new());
+            let reader = Reader { articles: None, ..self.reader(&world) };
+            reader.file(&self.graph.sections, path).made
+        });
+        match reading.as_ref().or_else(|| self.made_of(path)) {
+            Some(Made::Pages(pages)) => pages.iter().map(|page| Arc::clone(&page.name)).collect(),
+            _ => BTreeSet::new(),
+        }
+    }
+
+    /// The files besides texts that outputs are made with: the settings of their sites and of those
+    /// above, and their themes.
+    pub fn around<'a>(
+        &self,
+        outputs: impl Iterator<Item = &'a OutputPath>,
+    ) -> BTreeSet<SourcePath> {
+        let tree = &self.graph.tree;
+        let sites: BTreeSet<SiteId> =
+            outputs.filter_map(|path| tree.site_of_output(path.as_str())).collect();
+        let above = sites.iter().flat_map(|id| tree.ancestors(*id).map(|site| site.id));
+        let chain: BTreeSet<SiteId> = sites.iter().copied().chain(above).collect();
+        let settings = chain.iter().map(|id| tree.site(*id).folder.join(SITE_FILE));
+        let is_of_theme = |path: &&SourcePath| {
+            is_theme_file(path) && tree.site_of(path).is_none_or(|owner| chain.contains(&owner))
+        };
+        settings.chain(self.graph.sources().iter().filter(is_of_theme).cloned()).collect()
+    }
+
+    /// The held files that concern the sites that were asked for. A last good version that its writer
+    /// did not show is as good as none.
+    pub fn held(&self) -> Vec<Held> {
+        let concern = |found: &_| rules::concern(&self.graph, &self.asked, found);
+        let held = self.holds.held().filter(|(path, _)| self.holds.has_found(path, concern));
+        held.map(|(path, stand)| Held {
+            file: path.clone(),
+            has_last_good: matches!(stand, Stand::LastGood(_)) && !self.is_withdrawn(path),
+        })
+        .collect()
+    }
+}
