@@ -4,10 +4,12 @@
 //! neither another program's are seen nor those of what was published elsewhere: what is missing there
 //! was never lost here. One that is missing or damaged counts as empty: its site is rendered anew.
 
+use super::witness::Witness;
 use crate::base::digest::Digest;
 use crate::base::program::PROGRAM;
 use crate::render::ledger::{Archive, Ledger};
 use crate::store::Store;
+use std::collections::BTreeMap;
 use std::path::{Path, absolute};
 
 /// The part of the cache that holds ledgers.
@@ -48,6 +50,28 @@ pub fn out_name(root: &Path, out: &Path) -> String {
     let whole = |path: &Path| absolute(path).unwrap_or_else(|_| path.to_owned());
     let (root, out) = (whole(root), whole(out));
     out.strip_prefix(&root).unwrap_or(&out).to_string_lossy().replace('\\', "/")
+}
+
+/// The ledgers, while somebody watches what the build reads.
+pub struct Watched<'a> {
+    pub ledgers: &'a Ledgers,
+    pub witness: &'a Witness<'a>,
+}
+
+impl Archive for Watched<'_> {
+    fn open(&self, site: &str) -> Ledger {
+        self.ledgers.open(site)
+    }
+
+    /// If a file changed meanwhile, nobody can tell which version of it an output was made of: the next
+    /// build gathers everything again, and compares.
+    fn keep(&self, site: &str, ledger: &Ledger) {
+        if self.witness.is_disturbed() {
+            self.ledgers.keep(site, &Ledger { known: BTreeMap::new(), ..ledger.clone() });
+        } else {
+            self.ledgers.keep(site, ledger);
+        }
+    }
 }
 
 impl Archive for Ledgers {

@@ -6,6 +6,7 @@ mod choice;
 mod explain;
 mod failure;
 mod fonts;
+mod ground;
 mod holds;
 mod judge;
 mod last;

@@ -1,10 +1,11 @@
 //! What the commands do with a project: `build` renders all of it into a publication, `check` into
 //! nowhere. `serve` keeps it and renders what it is asked for (`Session`).
 
-use super::archive::{Ledgers, out_name};
+use super::archive::{Ledgers, Watched, out_name};
 use super::cards::KeptCards;
 use super::choice::Standing;
 use super::failure::Failure;
+use super::ground;
 use super::judge::{Rendered, judge_rendering};
 use super::last::{Last, Left};
 use super::last_good::LastGood;
@@ -60,7 +61,8 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
     };
     let name = out_name(&request.root, out);
     let ledgers = request.cache.as_deref().map(|cache| Ledgers::below(cache, &name));
-    let archive: &dyn Archive = ledgers.as_ref().map_or(&(), |ledgers| ledgers);
+    let watched = ledgers.as_ref().map(|ledgers| Watched { ledgers, witness: &witness });
+    let archive: &dyn Archive = watched.as_ref().map_or(&(), |watched| watched);
     let outlet = DiskOutlet { publication: &publication, disk: &disk };
     let (project, mut outcome) = make(origin, (&outlet, archive), progress)?;
     ledgers.iter().for_each(Ledgers::trim);
@@ -229,14 +231,16 @@ where
     progress.begin(Stage::Rendering, project.sites.len());
     let done = || progress.step();
     let library = &project.themes.library;
-    let run =
-        Run { materials: project.materials(&darkroom), library, outlet, archive, done: &done };
+    let materials = project.materials(&darkroom);
+    let ground = archive.keeps().then(|| ground::of(project));
+    let ground = ground.as_ref();
+    let run = Run { materials, library, outlet, archive, ground, done: &done };
     let tree = &project.graph.tree;
     let sites = project.sites.iter().copied();
     let known: Vec<SiteId> = sites.filter(|id| tree.site(*id).is_known).collect();
     let mut counts = run.sites(&known, &mut sink).map_err(Into::into)?;
     let outlet: &dyn Outlet<Refusal = _> = &Nowhere;
-    let elsewhere = Run { outlet, archive: &(), materials: run.materials, library, done: &|| {} };
+    let elsewhere = Run { outlet, archive: &(), ground: None, materials, library, done: &|| {} };
     let proved = elsewhere.sites(&project.proved, &mut sink).map_err(Failure::from)?;
     counts.failed.extend(proved.failed);
     let developed = project.assets.developed() + darkroom.developed();
@@ -258,6 +262,7 @@ fn outcome(project: &Project<'_>, rendered: Rendered) -> Outcome {
         sites: project.sites.len(),
         pages: counts.pages,
         rendered: counts.rendered,
+        drafted: counts.drafted,
         images: counts.images,
         developed,
         held: project.held(),

@@ -84,10 +84,13 @@ pub struct Project<'w> {
     pub(super) found: Arc<[Diagnostic]>,
 }
 
+/// Gives the themes of a graph where they are known.
+type KnownThemes<'a> = dyn Fn(&SiteGraph) -> Option<Arc<Themes>> + 'a;
+
 /// What is known of a project before it is read.
 #[derive(Default)]
 pub struct Known<'a> {
-    pub themes: Option<&'a dyn Fn(&SiteGraph) -> Option<Arc<Themes>>>,
+    pub themes: Option<&'a KnownThemes<'a>>,
     pub looked: Option<Before<'a>>,
 }
 
@@ -232,8 +235,16 @@ impl<'w> Project<'w> {
 
     /// What was made of a file.
     pub fn made_of(&self, path: &SourcePath) -> Option<&Made> {
-        let reading = self.edits.get(path).or_else(|| self.reading.files.get(path))?;
-        Some(&reading.made)
+        Some(&self.read_of(path)?.made)
+    }
+
+    /// The digest of what was made of a file from; none if nobody has looked into it.
+    pub fn reading_key(&self, path: &SourcePath) -> Option<Digest> {
+        self.read_of(path)?.key
+    }
+
+    fn read_of(&self, path: &SourcePath) -> Option<&Arc<FileReading>> {
+        self.edits.get(path).or_else(|| self.reading.files.get(path))
     }
 
     /// The files of which no page could be made; of some of them, if not of all.

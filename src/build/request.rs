@@ -68,6 +68,9 @@ pub struct Outcome {
     pub removed: usize,
     /// Pages that went through their templates; the others were taken over from the last build.
     pub rendered: usize,
+    /// Outputs for which all was gathered that they are made from; the others were known to be the same
+    /// without. Files that are merely copied do not count.
+    pub drafted: usize,
     pub images: usize,
     /// How many times a picture was decoded: none where the cache has everything.
     pub developed: usize,

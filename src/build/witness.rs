@@ -8,6 +8,7 @@ use crate::source::world::{FileEntry, ReadSeek};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io::{self, Read};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// A world that remembers what was read of it.
@@ -15,6 +16,8 @@ pub struct Witness<'a> {
     world: &'a dyn World,
     listed: OnceLock<(Vec<FileEntry>, Vec<Diagnostic>)>,
     seen: Mutex<BTreeMap<SourcePath, Seen>>,
+    /// Whether a file was seen to change.
+    is_disturbed: AtomicBool,
 }
 
 /// What is known of a file that was read.
@@ -29,7 +32,12 @@ enum Seen {
 
 impl<'a> Witness<'a> {
     pub fn new(world: &'a dyn World) -> Self {
-        Self { world, listed: OnceLock::new(), seen: Mutex::default() }
+        Self {
+            world,
+            listed: OnceLock::new(),
+            seen: Mutex::default(),
+            is_disturbed: AtomicBool::new(false),
+        }
     }
 
     pub fn world(&self) -> &dyn World {
@@ -78,6 +86,15 @@ impl<'a> Witness<'a> {
             (known, now) if now == Seen::Part || known == now => known,
             _ => Seen::Changing,
         };
+        if *known == Seen::Changing {
+            self.is_disturbed.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Whether a file changed while it was used, as far as that was seen until now: what was made of it
+    /// may have been made of either version.
+    pub fn is_disturbed(&self) -> bool {
+        self.is_disturbed.load(Ordering::Relaxed)
     }
 }
 
@@ -169,6 +186,39 @@ mod tests {
         fn open(&self, path: &SourcePath) -> io::Result<Box<dyn Read + '_>> {
             self.0.open(path)
         }
+    }
+
+    /// A world in which somebody goes on writing.
+    struct Restless(AtomicBool);
+
+    impl World for Restless {
+        fn list(&self, _: &mut Sink) -> Vec<FileEntry> {
+            Vec::new()
+        }
+
+        fn read(&self, _: &SourcePath) -> io::Result<Vec<u8>> {
+            Ok(vec![u8::from(self.0.load(Ordering::Relaxed))])
+        }
+
+        fn open_anywhere(&self, _: &SourcePath) -> io::Result<Box<dyn ReadSeek + '_>> {
+            Err(io::ErrorKind::Unsupported.into())
+        }
+
+        fn open(&self, _: &SourcePath) -> io::Result<Box<dyn Read + '_>> {
+            Err(io::ErrorKind::Unsupported.into())
+        }
+    }
+
+    #[test]
+    fn a_file_that_changes_meanwhile_is_noticed() {
+        let world = Restless(AtomicBool::new(false));
+        let (witness, path) = (Witness::new(&world), SourcePath::new("content/a.md"));
+        let _ = (witness.read(&path), witness.read(&path));
+        assert!(!witness.is_disturbed());
+        world.0.store(true, Ordering::Relaxed);
+        let _ = witness.read(&path);
+        assert!(witness.is_disturbed());
+        assert_eq!(witness.read_files(), None);
     }
 
     #[test]

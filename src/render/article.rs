@@ -32,7 +32,7 @@ pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
                 let job = Job::page(renderer.site, &entry.name, move |renderer, sink| {
                     draft(renderer, renderer.columns.get(column)?, index, sink)
                 });
-                let source = renderer.graph.page(entry.page).document.source.clone();
+                let source = renderer.graph.source(entry.page).clone();
                 jobs.push(job.made_of(Some(source)));
             }
         }
@@ -66,7 +66,7 @@ fn draft(
     let day = |moment: &Spanned<Moment>| dates::date(moment.value.date, lang);
     let neighbour = |index: Option<usize>| {
         let other = column.entries.get(index?)?;
-        let label = renderer.graph.page(other.page).document.front.title.value.clone();
+        let label = renderer.graph.title(other.page).to_owned();
         Some(Link { label, href: sheet.entry_href(other) })
     };
     let in_column = !column.key.is_empty();

@@ -42,7 +42,7 @@ fn whole(renderer: &SiteRenderer<'_>) -> Option<Draft> {
 
 fn single(renderer: &SiteRenderer<'_>, index: usize) -> Option<Draft> {
     let entry = renderer.column(ACTIVITIES)?.entries.get(index)?;
-    let name = renderer.graph.page(entry.page).document.front.title.value.clone();
+    let name = renderer.graph.title(entry.page).to_owned();
     let events = events(&Sheet::at(renderer, WHOLE), entry).into_iter();
     Some(draft(Calendar { name, events }))
 }
@@ -65,7 +65,7 @@ fn event(
     index: usize,
     session: &Session,
 ) -> Event {
-    let tree = &sheet.renderer.graph.tree;
+    let tree = sheet.renderer.graph.tree;
     let origin = tree.site(page.site);
     let front = &page.document.front;
     let title = &front.title.value;

@@ -63,18 +63,11 @@ fn newest<'a>(renderer: &'a SiteRenderer<'_>) -> Vec<(Moment, &'a Entry)> {
     let columns = NEWS.iter().filter_map(|key| renderer.column(key));
     let mut news: Vec<(Moment, &Entry)> = columns
         .flat_map(|column| &column.entries)
-        .filter_map(|entry| Some((changed(renderer, entry)?, entry)))
+        .filter_map(|entry| Some((renderer.graph.changed(entry.page)?, entry)))
         .collect();
     news.sort_by_key(|(moment, entry)| (Reverse(moment.first_instant()), &entry.name));
     news.truncate(NEWEST);
     news
-}
-
-/// When an entry's page was changed, or else made.
-pub fn changed(renderer: &SiteRenderer<'_>, entry: &Entry) -> Option<Moment> {
-    let front = &renderer.graph.page(entry.page).document.front;
-    let date = front.updated.as_deref().or(front.date.as_ref())?;
-    Some(date.value)
 }
 
 /// Whether the site will have a feed.
@@ -82,5 +75,5 @@ pub fn has_feed(renderer: &SiteRenderer<'_>) -> bool {
     let columns = NEWS.iter().filter_map(|key| renderer.column(key));
     let mut entries = columns.flat_map(|column| &column.entries);
     renderer.graph.tree.base_url(renderer.site.id).is_some()
-        && entries.any(|entry| changed(renderer, entry).is_some())
+        && entries.any(|entry| renderer.graph.changed(entry.page).is_some())
 }

@@ -89,7 +89,7 @@ impl Sheet<'_> {
     fn site_context(&self, current: Option<&str>, spot: Spot) -> Site {
         let renderer = self.renderer;
         let settings = renderer.settings();
-        let tree = &renderer.graph.tree;
+        let tree = renderer.graph.tree;
         let has_activities = renderer.column("activities").is_some();
         let url = tree.base_url(renderer.site.id);
         Site {

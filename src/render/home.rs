@@ -78,7 +78,7 @@ fn first<'a>(renderer: &'a SiteRenderer<'_>, key: &str, most: usize) -> Vec<&'a 
 
 /// Highlights first, then the rest, each in the column's order.
 fn highlighted<'a>(renderer: &'a SiteRenderer<'_>, key: &str, most: usize) -> Vec<&'a Entry> {
-    let is_highlight = |entry: &&Entry| renderer.graph.page(entry.page).document.front.highlight;
+    let is_highlight = |entry: &&Entry| renderer.graph.is_highlight(entry.page);
     let (highlights, rest): (Vec<&Entry>, Vec<&Entry>) =
         entries(renderer, key).iter().partition(is_highlight);
     highlights.into_iter().chain(rest).take(most).collect()
@@ -86,7 +86,7 @@ fn highlighted<'a>(renderer: &'a SiteRenderer<'_>, key: &str, most: usize) -> Ve
 
 /// What takes place and is worth a visit: nothing that was cancelled.
 pub fn featured<'a>(renderer: &'a SiteRenderer<'_>) -> Vec<&'a Entry> {
-    let takes_place = |entry: &&Entry| !renderer.graph.page(entry.page).document.is_cancelled();
+    let takes_place = |entry: &&Entry| !renderer.graph.traits(entry.page).is_cancelled;
     let all = entries(renderer, "activities").len();
     highlighted(renderer, "activities", all)
         .into_iter()
@@ -114,11 +114,10 @@ fn days(sheet: &Sheet<'_>) -> Vec<DayGroup> {
 }
 
 fn counts(renderer: &SiteRenderer<'_>) -> Counts {
-    let graph = renderer.graph;
+    let graph = &renderer.graph;
     let shown = entries(renderer, "activities");
-    let pages = shown.iter().map(|entry| graph.page(entry.page));
     let cities: BTreeSet<&str> =
-        pages.filter_map(|page| page.document.activity()?.city.as_deref()).collect();
+        shown.iter().filter_map(|entry| graph.traits(entry.page).city).collect();
     let week =
         |date: &&jiff::civil::Date| Phase::of(**date, &renderer.settings().edition) == Phase::Week;
     Counts {

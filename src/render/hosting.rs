@@ -19,7 +19,7 @@ pub fn jobs(renderer: &SiteRenderer<'_>) -> impl Iterator<Item = Job> {
 }
 
 fn hosting(renderer: &SiteRenderer<'_>) -> Hosting {
-    let tree = &renderer.graph.tree;
+    let tree = renderer.graph.tree;
     let own = renderer.site;
     let base = tree.base_url(own.id).and_then(|url| BaseUrl::parse(&url));
     let mut hosting = Hosting {
@@ -35,7 +35,7 @@ fn hosting(renderer: &SiteRenderer<'_>) -> Hosting {
             hosting.sites.push(below(own, &OutputPath::new(site.output.as_str())));
         }
         for alias in renderer.graph.aliases_of(id) {
-            let target = page_output(site, &renderer.graph.page(alias.page).name);
+            let target = page_output(site, renderer.graph.name(alias.page));
             hosting.redirects.push(Redirect {
                 from: from_here(&site.output(&alias.file)),
                 to: from_here(&target),

@@ -1,9 +1,11 @@
 //! What the outputs of a site were made from, kept from one build to the next.
 //!
-//! An output whose key is the same need not be rendered, if it still lies where it was published. The
-//! digests of its parts do not decide anything: they say why it was rendered.
+//! A page whose key is the same need not be rendered, if it still lies where it was published. The
+//! digests of its parts do not decide anything: they say why it was rendered. Of most outputs another
+//! key is known before anything is gathered for them (`render::ground`).
 
 use super::job::{Job, PageDraft};
+use super::noted::Looks;
 use crate::base::digest::Digest;
 use crate::theme::Theme;
 use serde::{Deserialize, Serialize};
@@ -16,6 +18,18 @@ pub struct Ledger {
     pub templates: BTreeMap<String, u64>,
     /// Pages by path.
     pub entries: BTreeMap<String, Entry>,
+    /// Outputs of any kind by path, as far as their keys are known before anything is gathered for them.
+    pub known: BTreeMap<String, Known>,
+}
+
+/// An output of the last build that need not even be gathered if its key is the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Known {
+    /// Of the ground and of what was looked at.
+    pub key: Digest,
+    pub looks: Looks,
+    /// Of its bytes.
+    pub bytes: Digest,
 }
 
 /// A page of the last build.
@@ -59,6 +73,11 @@ pub trait Archive: Sync {
     /// The ledger of the site with that output folder; empty if there is none.
     fn open(&self, site: &str) -> Ledger;
     fn keep(&self, site: &str, ledger: &Ledger);
+
+    /// Whether anything is kept at all.
+    fn keeps(&self) -> bool {
+        true
+    }
 }
 
 /// Remembers nothing.
@@ -68,6 +87,10 @@ impl Archive for () {
     }
 
     fn keep(&self, _: &str, _: &Ledger) {}
+
+    fn keeps(&self) -> bool {
+        false
+    }
 }
 
 impl Ledger {
@@ -76,7 +99,7 @@ impl Ledger {
         let templates = theme.engine.templates();
         let short =
             templates.map(|(name, text)| (name.to_owned(), short(&Digest::of(text.as_bytes()))));
-        Self { templates: short.collect(), entries: BTreeMap::new() }
+        Self { templates: short.collect(), ..Self::default() }
     }
 
     /// Why a page is rendered that has this entry now; `self` is the last build's ledger.

@@ -29,7 +29,7 @@ impl Sheet<'_> {
         }
         let own = renderer.column("").into_iter().flat_map(|column| &column.entries);
         for entry in own.filter(|entry| entry.via == Via::Own) {
-            let title = renderer.graph.page(entry.page).document.front.title.value.clone();
+            let title = renderer.graph.title(entry.page).to_owned();
             items.push((entry.name.to_string(), title, self.href(&entry.name)));
         }
         items
@@ -50,7 +50,7 @@ impl Sheet<'_> {
     /// A folder inside a column, or a site below this one.
     fn elsewhere(&self, wanted: &str) -> Option<Item> {
         let renderer = self.renderer;
-        match navigation::named(renderer.graph, renderer.site, wanted)? {
+        match renderer.graph.named(renderer.site, wanted)? {
             Named::Site(id) => {
                 let link = self.site_as_link(id);
                 Some((wanted.to_owned(), link.label, link.href))

@@ -40,7 +40,7 @@ fn sections(sheet: &Sheet<'_>) -> Vec<SiteMapSection> {
     for column in renderer.columns.iter() {
         let shown = column.entries.iter().filter(|entry| entry.via.is_rendered());
         let links = shown.take(LISTED).map(|entry| Link {
-            label: renderer.graph.page(entry.page).document.front.title.value.clone(),
+            label: renderer.graph.title(entry.page).to_owned(),
             href: sheet.entry_href(entry),
         });
         if column.key.is_empty() {

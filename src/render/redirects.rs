@@ -19,11 +19,11 @@ pub fn jobs(renderer: &SiteRenderer<'_>) -> impl Iterator<Item = Job> {
 
 fn page(renderer: &SiteRenderer<'_>, alias: &Alias) -> Draft {
     let sheet = Sheet::at(renderer, &alias.file);
-    let target = renderer.graph.page(alias.page);
-    let href = escape(sheet.href(&target.name));
-    let title = escape(target.document.front.title.value.as_str());
+    let (name, title) = (renderer.graph.name(alias.page), renderer.graph.title(alias.page));
+    let href = escape(sheet.href(name));
+    let title = escape(title);
     let canonical = sheet
-        .absolute_in(renderer.site, &target.name)
+        .absolute_in(renderer.site, name)
         .map(|url| format!("<link rel=\"canonical\" href=\"{}\">", escape(url)))
         .unwrap_or_default();
     let lang = escape(renderer.settings().lang.as_str());

@@ -1,9 +1,9 @@
 //! Pages that a page recommends.
 
+use super::noted::Traits;
 use super::site::SiteRenderer;
 use crate::content::kind::Kind;
 use crate::site::column::{Column, Entry};
-use crate::site::page::Page;
 
 /// How many they are at most.
 const RELATED: usize = 4;
@@ -17,18 +17,19 @@ pub fn related<'a>(
 ) -> Vec<&'a Entry> {
     /// How far to look on either side, so that the work does not grow with the square of the column.
     const REACH: usize = 40;
-    let page_of = |entry: &Entry| renderer.graph.page(entry.page);
-    let Some(page) = column.entries.get(index).map(page_of) else { return Vec::new() };
-    if matches!(page.document.kind, Kind::Page | Kind::Notice | Kind::Download) {
+    let graph = &renderer.graph;
+    let Some(page) = column.entries.get(index).map(|entry| entry.page) else { return Vec::new() };
+    if matches!(graph.kind(page), Kind::Page | Kind::Notice | Kind::Download) {
         return Vec::new();
     }
+    let own = graph.traits(page);
     let first = index.saturating_sub(REACH);
     let last = (index + REACH + 1).min(column.entries.len());
     let mut ranked: Vec<(usize, usize, &Entry)> = (first..last)
         .filter(|other| *other != index)
         .filter_map(|other| {
             let entry = column.entries.get(other)?;
-            let shared = shared_words(page, page_of(entry));
+            let shared = shared_words(&own, &graph.traits(entry.page));
             Some((usize::MAX - shared, other.abs_diff(index), entry))
         })
         .collect();
@@ -36,13 +37,6 @@ pub fn related<'a>(
     ranked.into_iter().take(RELATED).map(|(.., entry)| entry).collect()
 }
 
-fn shared_words(page: &Page, other: &Page) -> usize {
-    words(page).filter(|word| words(other).any(|other| other == *word)).count()
-}
-
-/// A page's tags, and its types if it is an activity.
-fn words(page: &Page) -> impl Iterator<Item = &str> {
-    let types = page.document.activity().map(|activity| &activity.types);
-    let types = types.into_iter().flatten().map(|label| label.value.as_str());
-    page.document.front.tags.iter().map(String::as_str).chain(types)
+fn shared_words(page: &Traits<'_>, other: &Traits<'_>) -> usize {
+    page.words.iter().filter(|word| other.words.contains(word)).count()
 }

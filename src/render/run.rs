@@ -3,12 +3,14 @@
 //! Memory holds the sites being rendered and one small card of every page of the tree, never the
 //! tree of outputs. Pages of large sites are rendered in parallel too.
 
+use super::ground::Ground;
 use super::job::{Draft, Job, OutputKind, PageDraft};
-use super::ledger::{Archive, Entry, Ledger};
+use super::ledger::{Archive, Entry, Known, Ledger};
 use super::outlet::Outlet;
 use super::plan;
 use super::site::{Materials, SiteParts, SiteRenderer};
 use crate::asset::Asset;
+use crate::base::digest::Digest;
 use crate::base::path::{OutputPath, SourcePath};
 use crate::diag::Sink;
 use crate::site::{SiteId, theme_key};
@@ -23,6 +25,9 @@ pub struct Counts {
     pub pages: usize,
     /// Pages that went through their templates; the others were taken over from the last build.
     pub rendered: usize,
+    /// Outputs for which all was gathered that they are made from; for the others that was not needed
+    /// to know that they are the same. Files that are merely copied do not count.
+    pub drafted: usize,
     pub images: usize,
     /// The pages whose templates failed.
     pub failed: Vec<Unmade>,
@@ -40,6 +45,7 @@ impl AddAssign for Counts {
     fn add_assign(&mut self, other: Self) {
         self.pages += other.pages;
         self.rendered += other.rendered;
+        self.drafted += other.drafted;
         self.images += other.images;
         self.failed.extend(other.failed);
     }
@@ -52,6 +58,8 @@ pub struct Run<'a, R> {
     pub outlet: &'a dyn Outlet<Refusal = R>,
     /// What the last build left to know.
     pub archive: &'a dyn Archive,
+    /// What outputs stand on, where something is left to know for the next build.
+    pub ground: Option<&'a Ground>,
     /// Is told of each site that is finished.
     pub done: &'a (dyn Fn() + Sync),
 }
@@ -89,15 +97,15 @@ impl<R: Send> Run<'_, R> {
         let last = self.archive.open(folder);
         let mut ledger = Ledger::begin(theme);
         let jobs = plan::jobs(&renderer);
-        let Finished { pages, entries, failed } =
+        let Finished { pages, drafted, entries, known, failed } =
             self.make(&jobs, &renderer, (&last, &ledger), sink)?;
         let rendered = entries.values().filter(|entry| !entry.why.is_empty()).count();
-        ledger.entries = entries;
+        (ledger.entries, ledger.known) = (entries, known);
         if ledger != last {
             self.archive.keep(folder, &ledger);
         }
         let images = images(&jobs, &renderer);
-        Ok(Counts { pages, rendered, images, failed })
+        Ok(Counts { pages, rendered, drafted, images, failed })
     }
 
     /// Makes outputs and hands each over at once. `ledgers` are the last build's and this one's.
@@ -119,24 +127,20 @@ impl<R: Send> Run<'_, R> {
         let mut finished = Finished::default();
         for (job, made) in jobs.iter().zip(made) {
             let (made, own) = made?;
-            let is_there = matches!(made, Some(Made::Page(_) | Made::File));
-            finished.pages += usize::from(is_there && job.is_page());
             match made {
-                Some(Made::Page(entry)) => {
-                    finished.entries.insert(job.path.to_string(), *entry);
-                }
+                Some(Made::Output(output)) => finished.add(job, *output),
                 Some(Made::Failed) => {
                     let (path, source) = (job.path.clone(), job.source.clone());
                     finished.failed.push(Unmade { path, source });
                 }
-                Some(Made::File) | None => {}
+                None => {}
             }
             sink.merge(own);
         }
         Ok(finished)
     }
 
-    /// Makes one output; `None` if there turned out to be none.
+    /// Makes one output, unless it is known to be the same; `None` if there turned out to be none.
     fn finish(
         &self,
         job: &Job,
@@ -144,16 +148,26 @@ impl<R: Send> Run<'_, R> {
         ledgers: Ledgers<'_>,
         sink: &mut Sink,
     ) -> Result<Option<Made>, R> {
-        let Some(draft) = job.draft(renderer, sink) else { return Ok(None) };
+        if let Some(same) = self.same(job, ledgers.0)? {
+            return Ok(Some(same));
+        }
+        let own = renderer.for_output();
+        let Some(draft) = job.draft(&own, sink) else { return Ok(None) };
+        let mut output = Output::default();
         match draft {
             Draft::Page(page) => {
-                let entry = self.page(job, &page, renderer, ledgers, sink)?;
-                return Ok(Some(match entry {
-                    Some(entry) => Made::Page(Box::new(entry)),
-                    None => Made::Failed,
-                }));
+                let Some(entry) = self.page(job, &page, renderer, ledgers, sink)? else {
+                    return Ok(Some(Made::Failed));
+                };
+                output.known = self.known(&own, &entry.bytes, sink);
+                output.entry = Some(entry);
+                output.is_drafted = true;
             }
-            Draft::Bytes(bytes) => self.outlet.write(&job.path, &bytes)?,
+            Draft::Bytes(bytes) => {
+                self.outlet.write(&job.path, &bytes)?;
+                output.known = self.known(&own, &Digest::of(&bytes), sink);
+                output.is_drafted = true;
+            }
             Draft::Copy(source) => match renderer.world.exchanged(&source) {
                 Some(bytes) => self.outlet.write(&job.path, &bytes)?,
                 None => self.outlet.copy(&job.path, &source)?,
@@ -162,7 +176,31 @@ impl<R: Send> Run<'_, R> {
                 self.outlet.copy_blanked(&job.path, &source, &telling)?;
             }
         }
-        Ok(Some(Made::File))
+        Ok(Some(Made::Output(Box::new(output))))
+    }
+
+    /// The output of the last build, if its ground and all that was looked at for it are the same, and
+    /// it still lies where it was published.
+    fn same(&self, job: &Job, last: &Ledger) -> Result<Option<Made>, R> {
+        let path = job.path.as_str();
+        let known = self.ground.zip(last.known.get(path));
+        let known = known.filter(|(ground, old)| ground.key(&old.looks) == Some(old.key));
+        let Some((_, known)) = known else { return Ok(None) };
+        if !self.outlet.take_over(&job.path, &known.bytes)? {
+            return Ok(None);
+        }
+        let entry = last.entries.get(path);
+        let entry = entry.map(|old| Entry { why: Vec::new(), ..old.clone() });
+        let output = Output { entry, known: Some(known.clone()), is_drafted: false };
+        Ok(Some(Made::Output(Box::new(output))))
+    }
+
+    /// What the next build will know of an output that was gathered through `renderer`. What was found
+    /// amiss on the way has to be found again.
+    fn known(&self, renderer: &SiteRenderer<'_>, bytes: &Digest, sink: &Sink) -> Option<Known> {
+        let ground = self.ground.filter(|_| sink.diagnostics().is_empty())?;
+        let looks = renderer.graph.looks();
+        Some(Known { key: ground.key(&looks)?, looks, bytes: *bytes })
     }
 
     /// Renders a page, unless the last build made the same and it still lies where it was published.
@@ -205,16 +243,36 @@ type Ledgers<'a> = (&'a Ledger, &'a Ledger);
 
 /// What became of a job.
 enum Made {
-    Page(Box<Entry>),
-    File,
+    Output(Box<Output>),
     /// Its template failed.
     Failed,
+}
+
+/// An output that was handed over.
+#[derive(Default)]
+struct Output {
+    /// Of a page.
+    entry: Option<Entry>,
+    known: Option<Known>,
+    is_drafted: bool,
 }
 
 /// What became of some jobs.
 #[derive(Default)]
 struct Finished {
     pages: usize,
+    drafted: usize,
     entries: BTreeMap<String, Entry>,
+    known: BTreeMap<String, Known>,
     failed: Vec<Unmade>,
+}
+
+impl Finished {
+    fn add(&mut self, job: &Job, output: Output) {
+        let Output { entry, known, is_drafted } = output;
+        self.pages += usize::from(job.is_page());
+        self.drafted += usize::from(is_drafted);
+        self.entries.extend(entry.map(|entry| (job.path.to_string(), entry)));
+        self.known.extend(known.map(|known| (job.path.to_string(), known)));
+    }
 }

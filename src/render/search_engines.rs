@@ -1,7 +1,6 @@
 //! What search engines read first: `sitemap.xml` and `robots.txt`.
 
 use super::address::{page_output, public_path};
-use super::feeds::changed;
 use super::formats::base_url::BaseUrl;
 use super::formats::{robots, sitemap};
 use super::job::{Draft, Job, OutputKind};
@@ -72,7 +71,7 @@ fn dates(renderer: &SiteRenderer<'_>) -> BTreeMap<OutputPath, Moment> {
     entries
         .filter(|entry| entry.via.is_rendered())
         .filter_map(|entry| {
-            Some((page_output(renderer.site, &entry.name), changed(renderer, entry)?))
+            Some((page_output(renderer.site, &entry.name), renderer.graph.changed(entry.page)?))
         })
         .collect()
 }

@@ -53,7 +53,7 @@ impl<'a> Sheet<'a> {
             return format!("{root}{}", address::public_path(site, &below));
         }
         let to = Location { site: site.id, output: page_output(site, name) };
-        address::href(&self.renderer.graph.tree, &self.location, &to)
+        address::href(self.renderer.graph.tree, &self.location, &to)
     }
 
     fn home_location(&self) -> OutputPath {
@@ -86,8 +86,8 @@ impl<'a> Sheet<'a> {
         if let Some(name) = self.renderer.inherited_name(page) {
             return self.href(name);
         }
-        let graph = self.renderer.graph;
-        self.href_in(graph.site_of(page), &graph.page(page).name)
+        let graph = &self.renderer.graph;
+        self.href_in(graph.site_of(page), graph.name(page))
     }
 
     /// The address of whatever a link in a text leads to.
@@ -131,17 +131,17 @@ impl<'a> Sheet<'a> {
 
     /// The absolute address of this page, where its site has one.
     pub fn absolute(&self) -> Option<String> {
-        address::absolute(&self.renderer.graph.tree, &self.location)
+        address::absolute(self.renderer.graph.tree, &self.location)
     }
 
     /// The absolute address of a page of any site.
     pub fn absolute_in(&self, site: &Site, name: &str) -> Option<String> {
         let to = Location { site: site.id, output: page_output(site, name) };
-        address::absolute(&self.renderer.graph.tree, &to)
+        address::absolute(self.renderer.graph.tree, &to)
     }
 
     /// The way to the site's home folder.
     pub fn root(&self) -> String {
-        address::root(&self.renderer.graph.tree, &self.location)
+        address::root(self.renderer.graph.tree, &self.location)
     }
 }

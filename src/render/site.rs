@@ -2,6 +2,7 @@
 
 use super::around::Around;
 use super::minify::Minifier;
+use super::noted::{Looks, Noted};
 use super::theme_files::ThemeFiles;
 use crate::asset::{Asset, Darkroom};
 use crate::base::path::SourcePath;
@@ -77,7 +78,7 @@ impl SiteParts {
 
 /// Renders the outputs of one site. What its pages share is read through it.
 pub struct SiteRenderer<'a> {
-    pub graph: &'a SiteGraph,
+    pub graph: Noted<'a>,
     pub world: &'a dyn World,
     pub assets: &'a BTreeMap<SourcePath, Asset>,
     pub fonts: Option<&'a Fonts>,
@@ -89,9 +90,13 @@ pub struct SiteRenderer<'a> {
     pub darkroom: &'a Darkroom<'a>,
     /// The number of the site's recipe in the darkroom.
     pub recipe: usize,
-    /// Remembered, so that it is made once; what is in it follows from all the others.
-    around: Mutex<BTreeMap<Place, Arc<Around>>>,
+    /// Remembered, so that it is made once, with the pages that were looked at for it; what is in it
+    /// follows from all the others.
+    around: Arc<Mutex<Arounds>>,
 }
+
+/// What pages have around their text, with what was looked at for it.
+type Arounds = BTreeMap<Place, (Arc<Around>, Arc<Looks>)>;
 
 /// What decides what a page has around its text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -137,7 +142,7 @@ impl<'a> SiteRenderer<'a> {
         let recipe = recipes.get(site.0).copied().unwrap_or_default();
         let site = graph.tree.site(site);
         Self {
-            graph,
+            graph: Noted::quiet(graph),
             world,
             assets,
             fonts,
@@ -148,22 +153,31 @@ impl<'a> SiteRenderer<'a> {
             parts,
             darkroom,
             recipe,
-            around: Mutex::default(),
+            around: Arc::default(),
         }
+    }
+
+    /// The same for one output: what is looked at for it is noted.
+    #[must_use]
+    pub fn for_output(&self) -> Self {
+        Self { graph: self.graph.begin(), around: Arc::clone(&self.around), ..*self }
     }
 
     /// What the pages of a place have around their text, made if it is not known yet.
     pub fn around(&self, place: Place, make: impl FnOnce() -> Around) -> Arc<Around> {
         let known = || self.around.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = known().get(&place) {
+        if let Some((found, looks)) = known().get(&place) {
+            self.graph.add(looks);
             return Arc::clone(found);
         }
-        let made = Arc::new(make());
+        let (made, looks) = self.graph.watch(make);
+        self.graph.add(&looks);
+        let made = Arc::new(made);
         let mut known = known();
         if known.len() >= MOST_PLACES {
             known.clear();
         }
-        known.insert(place, Arc::clone(&made));
+        known.insert(place, (Arc::clone(&made), Arc::new(looks)));
         made
     }
 

@@ -1,6 +1,7 @@
 //! A page's text: read again from its file, and written with addresses that fit the page it stands on.
 
 use super::context::{Image, ImageSource};
+use super::noted::Noted;
 use super::picture::Offer;
 use super::sheet::Sheet;
 use crate::asset::Asset;
@@ -11,7 +12,6 @@ use crate::markdown::{
     self, Article, Picture, PictureSize, Reference, ReferenceKind, Source, Surroundings, Target,
 };
 use crate::record::front_matter;
-use crate::site::graph::SiteGraph;
 use crate::site::page::Page;
 use crate::site::reference::{Lead, Resolver};
 use crate::site::section::Section;
@@ -71,7 +71,7 @@ impl Sheet<'_> {
 
     /// A video's transcript.
     pub fn transcript(&self, page: &Page) -> Option<String> {
-        let (article, leads) = transcript(self.renderer.graph, page)?;
+        let (article, leads) = transcript(&self.renderer.graph, page)?;
         Some(self.html(&article, &leads, Stand::Below))
     }
 
@@ -83,13 +83,13 @@ impl Sheet<'_> {
     /// The text of an `_index.md`, if it has any.
     pub fn index_html(&self, source: &SourcePath, stand: Stand) -> Option<String> {
         let article = self.article_of(source);
-        let leads = leads(self.renderer.graph, &article, &source.parent()?);
+        let leads = leads(&self.renderer.graph, &article, &source.parent()?);
         Some(self.html(&article, &leads, stand)).filter(|html| !html.trim().is_empty())
     }
 }
 
 /// A video's transcript, which is Markdown, too, and where its references lead.
-pub fn transcript(graph: &SiteGraph, page: &Page) -> Option<(Article, Vec<Lead>)> {
+pub fn transcript(graph: &Noted<'_>, page: &Page) -> Option<(Article, Vec<Lead>)> {
     let Facts::Video(video) = &page.document.facts else { return None };
     let text = &video.transcript.as_ref()?.value;
     let article = parse(&page.document.source, text, 0..text.len());
@@ -97,8 +97,8 @@ pub fn transcript(graph: &SiteGraph, page: &Page) -> Option<(Article, Vec<Lead>)
     Some((article, leads))
 }
 
-fn leads(graph: &SiteGraph, article: &Article, folder: &SourcePath) -> Vec<Lead> {
-    let resolver = Resolver { sources: graph.sources(), tree: &graph.tree };
+fn leads(graph: &Noted<'_>, article: &Article, folder: &SourcePath) -> Vec<Lead> {
+    let resolver = Resolver { sources: graph.sources(), tree: graph.tree };
     let references = article.references.iter();
     references.map(|reference| resolver.resolve(folder, &reference.target)).collect()
 }
@@ -110,7 +110,7 @@ fn parse(file: &SourcePath, text: &str, body: std::ops::Range<usize>) -> Article
 impl Surroundings for Placed<'_, '_> {
     fn target(&self, index: usize) -> Target {
         let Some(lead) = self.leads.get(index) else { return Target::Missing };
-        let graph = self.sheet.renderer.graph;
+        let graph = &self.sheet.renderer.graph;
         match lead {
             Lead::Anchor(anchor) => Target::Address(format!("#{anchor}")),
             Lead::Outside(url) => Target::External(url.clone()),

@@ -160,7 +160,7 @@ impl Uses {
 
     /// What stands around every text, and the sites that a home page leads to.
     fn add_settings(&mut self, renderer: &SiteRenderer<'_>) {
-        let tree = &renderer.graph.tree;
+        let tree = renderer.graph.tree;
         let own = [&renderer.site.settings.logo, &renderer.site.settings.poster];
         let linked = renderer.site.parent.iter().chain(&renderer.site.children);
         let linked = linked.map(|id| &tree.site(*id).settings.logo);
@@ -183,7 +183,7 @@ impl Uses {
         self.add(Way::Shown, &page.text.shown);
         self.add(Way::Offered, &page.text.offered);
         self.add_downloads(page);
-        let Some((article, leads)) = transcript(renderer.graph, page) else { return };
+        let Some((article, leads)) = transcript(&renderer.graph, page) else { return };
         for (reference, lead) in article.references.iter().zip(&leads) {
             let way = match reference.kind {
                 ReferenceKind::Image => Way::Shown,

@@ -158,13 +158,14 @@ impl<'a> Kept<'a> {
         if let Some((_, bytes)) = found.next()
             && let Some(reading) = decoded(bytes, &placed)
         {
+            let reading = FileReading { key: Some(key), ..reading };
             return (reading, Some(Card { key, bytes: Cow::Borrowed(bytes) }));
         }
         let reading = self.reader.read_file(&placed, &bytes);
         // Cannot fail: a card is texts and numbers. If it did, the file would be read again next time.
         let card = postcard::to_stdvec(&reading).ok();
         let card = card.map(|bytes| Card { key, bytes: Cow::Owned(bytes) });
-        (reading, card)
+        (FileReading { key: Some(key), ..reading }, card)
     }
 }
 

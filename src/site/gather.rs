@@ -10,6 +10,7 @@ use super::leads::Leads;
 use super::page::Page;
 use super::section::{SectionOptions, Sections};
 use super::tree::SiteTree;
+use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::content;
 use crate::diag::{Code, Diagnostic, Sink, Span};
@@ -64,17 +65,21 @@ pub enum Made {
 pub struct FileReading {
     pub made: Made,
     pub found: Vec<Diagnostic>,
+    /// The digest of what it was made from: of the file's bytes and of where it lies. Absent where
+    /// nobody has looked into it.
+    #[serde(skip)]
+    pub key: Option<Digest>,
 }
 
 impl FileReading {
     /// What becomes of a file in which nothing is amiss.
     pub(super) fn quiet(made: Made) -> Self {
-        Self { made, found: Vec::new() }
+        Self { made, found: Vec::new(), key: None }
     }
 
     /// A file that the disk does not give.
     pub(super) fn unreadable(path: &SourcePath, error: &io::Error) -> Self {
-        Self { made: Made::Failed, found: vec![unreadable_file(path, error)] }
+        Self { made: Made::Failed, found: vec![unreadable_file(path, error)], key: None }
     }
 }
 
@@ -152,7 +157,10 @@ impl Reader<'_> {
         match self.placed(sections, path) {
             Err(made) => FileReading::quiet(made),
             Ok(placed) => match self.world.read(path) {
-                Ok(bytes) => self.read_file(&placed, &bytes),
+                Ok(bytes) => {
+                    let key = Digest::of_parts(&[path.as_str().as_bytes(), &bytes]);
+                    FileReading { key: Some(key), ..self.read_file(&placed, &bytes) }
+                }
                 Err(error) => FileReading::unreadable(path, &error),
             },
         }

@@ -6,6 +6,7 @@ use crate::base::path::SourcePath;
 use crate::content::page::Page as Document;
 use crate::diag::Span;
 use crate::markdown::BlockUse;
+use crate::record::Spanned;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -61,17 +62,24 @@ impl Page {
     /// address, at the same place of every list and under the same days and types. What a text says
     /// of itself beyond that moves nothing but itself.
     pub fn stands_like(&self, other: &Self) -> bool {
-        fn stand(page: &Page) -> impl PartialEq + '_ {
-            let front = &page.document.front;
-            let activity = page.document.activity().map(|activity| {
-                let spans = activity.sessions.iter().map(|session| session.span);
-                (spans.collect::<Vec<_>>(), &activity.types)
-            });
-            let order = (front.weight, &front.date, &front.updated, front.highlight);
-            let address = (page.site, &page.section, &page.name, &front.aliases);
-            (address, page.document.kind, order, activity)
+        self.stand() == other.stand()
+    }
+
+    /// All that `stands_like` compares.
+    pub fn stand(&self) -> impl PartialEq + Serialize + '_ {
+        fn values<T>(written: &[Spanned<T>]) -> Vec<&T> {
+            written.iter().map(|one| &one.value).collect()
         }
-        stand(self) == stand(other)
+        let front = &self.document.front;
+        let activity = self.document.activity().map(|activity| {
+            let spans = activity.sessions.iter().map(|session| session.span);
+            (spans.collect::<Vec<_>>(), values(&activity.types))
+        });
+        let date = front.date.as_ref().map(|date| date.value);
+        let updated = front.updated.as_ref().map(|date| date.value);
+        let order = (front.weight, date, updated, front.highlight);
+        let address = (self.site, &self.section, &self.name, values(&front.aliases));
+        (address, self.document.kind, order, activity)
     }
 
     /// The file that a reference of the front matter means.

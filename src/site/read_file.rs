@@ -58,7 +58,7 @@ impl Reader<'_> {
             true => self.document(placed, bytes, &mut sink),
             false => self.rows(placed, bytes, &mut sink).map_or(Made::Failed, Made::Pages),
         };
-        FileReading { made, found: sink.into_diagnostics() }
+        FileReading { made, found: sink.into_diagnostics(), key: None }
     }
 
     fn setting<'b>(&self, placed: &Placed<'b>) -> Setting<'b> {

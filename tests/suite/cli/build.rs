@@ -112,7 +112,7 @@ fn a_file_with_an_error_is_held_and_the_rest_is_published() {
     assert_eq!(place.site(&["build"]).status, 0);
     let page = "site/content/notices/welcome.md";
     let good = fs::read_to_string(place.path(page)).expect("a page");
-    place.write(page, &good.replace("---\n\n", "---\n\n[没有](nowhere.md)\n\n"));
+    place.write(page, good.replace("---\n\n", "---\n\n[没有](nowhere.md)\n\n"));
     place.write("site/content/news/broken.md", BROKEN);
     place.write("site/content/news/good.md", "---\ntitle: 新的\n---\n好。\n");
     let run = place.site(&["build"]);

@@ -280,7 +280,7 @@ fn told(found: &[Diagnostic]) -> Vec<Diagnostic> {
 }
 
 /// What lies in an output folder, without the mark that says whose it is.
-fn published(out: &Path) -> Tree {
+pub fn published(out: &Path) -> Tree {
     let mut tree = if out.exists() { read_tree(out) } else { Tree::new() };
     tree.remove(".skillweek");
     tree

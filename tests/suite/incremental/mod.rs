@@ -3,6 +3,7 @@
 
 mod desk;
 mod disk;
+mod drafts;
 mod edits;
 mod held;
 mod laws;
