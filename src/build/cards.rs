@@ -4,6 +4,7 @@
 //! it, and of which files, stands in the keys of its cards.
 
 use super::request::Request;
+use crate::asset::Intent;
 use crate::base::digest::Digest;
 use crate::site::cards::Cards;
 use crate::store::Store;
@@ -18,14 +19,17 @@ const LARGEST: u64 = 512 << 20;
 /// more than before and too many.
 pub struct KeptCards {
     store: Store,
+    /// Whether cards are kept for the next; a check leaves no trace.
+    writes: bool,
     has_grown: AtomicBool,
 }
 
 impl KeptCards {
     /// The cards of a project, if anything of it is kept.
-    pub fn of(request: &Request) -> Option<Self> {
+    pub fn of(request: &Request, intent: Intent) -> Option<Self> {
         let store = Store::open(&request.cache.as_deref()?.join(FOLDER));
-        Some(Self { store, has_grown: AtomicBool::new(false) })
+        let writes = intent == Intent::Publish;
+        Some(Self { store, writes, has_grown: AtomicBool::new(false) })
     }
 }
 
@@ -43,6 +47,9 @@ impl Cards for KeptCards {
     }
 
     fn keep(&self, group: &str, bytes: &[u8]) {
+        if !self.writes {
+            return;
+        }
         self.has_grown.store(true, Ordering::Relaxed);
         self.store.put(&key(group), bytes);
     }

@@ -12,28 +12,47 @@
 //! Each file takes at most three of these steps, so they come to an end.
 
 use super::holds::{Holds, Mistake, Seen, Stage, Stand, is_root, place};
-use super::project::Project;
+use super::project::{Origin, Project};
 use super::rules;
-use super::versions::is_versioned;
+use super::since::Since;
+use super::versions::{Version, is_versioned};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
-use crate::diag::{Code, Diagnostic, Place, Severity, Sink, Span};
+use crate::diag::{Code, Diagnostic, Place, Severity, Span};
 use crate::render::run::Counts;
-use crate::site::check as site_check;
+use crate::site::gather::Made;
 use crate::text;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What has to be held of a project; the same as before where nothing more has to be.
-pub fn judge(project: &Project<'_>) -> Holds {
-    let own = Judge::new(project, Stage::Reading, project.own_findings().cloned());
-    let holds = own.holds();
+/// What has to be held of a project; the same as before where nothing more has to be. Of texts all are
+/// looked at, or some: those that have changed since all were.
+pub fn judge(project: &Project<'_>, some: Option<&BTreeSet<SourcePath>>) -> Holds {
+    let own = project.own_findings(some).cloned();
+    let holds = Judge::new(project, Stage::Reading, own, project.failed(some)).holds();
     if holds != *project.holds {
         return holds;
     }
-    let mut sink = Sink::new();
-    site_check::check_references(&project.graph, &mut sink);
-    Judge::new(project, Stage::Linking, sink.into_diagnostics()).holds()
+    let references = project.reference_findings(some);
+    Judge::new(project, Stage::Linking, references, BTreeSet::new()).holds()
+}
+
+/// The holds with those files among the changed ones of which no page can be made any more: what they
+/// are exchanged for stands where they stood, and nothing else has to be read for them.
+pub fn foreseen(since: &Since<'_, '_>, origin: &Origin<'_>, mut holds: Holds) -> Holds {
+    let graph = &since.project.graph;
+    for (path, reading) in since.read_alone(origin) {
+        let (has_failed, last) = (reading.made == Made::Failed, origin.versions.last_good(&path));
+        let is_new = |good: &Version| {
+            origin.world.read(&path).ok().map(|bytes| Digest::of(&bytes)) != Some(good.digest)
+        };
+        let Some(good) = last.filter(|good| has_failed && is_new(good)) else { continue };
+        let found = reading.found.into_iter().filter_map(|found| rules::judge(graph, found));
+        let found: Vec<Diagnostic> = found.collect();
+        let seen = Seen { stage: Stage::Reading, has_failed, errors: &BTreeSet::new() };
+        holds.note(&path, &seen, || Some((Stand::LastGood(good), found)));
+    }
+    holds
 }
 
 /// What rendering made of a project, and what it found.
@@ -48,7 +67,7 @@ pub struct Rendered {
 /// mistake is held. If it is as it was when it was good, the texts are that it fails with.
 pub fn judge_rendering(project: &Project<'_>, rendered: &Rendered) -> Option<Holds> {
     let hold = |found: Vec<Diagnostic>| {
-        let holds = Judge::new(project, Stage::Rendering, found).holds();
+        let holds = Judge::new(project, Stage::Rendering, found, BTreeSet::new()).holds();
         (holds != *project.holds).then_some(holds)
     };
     let of_text = |source: &SourcePath| {
@@ -77,11 +96,8 @@ impl<'a, 'w> Judge<'a, 'w> {
         project: &'a Project<'w>,
         stage: Stage,
         found: impl IntoIterator<Item = Diagnostic>,
+        failed: BTreeSet<SourcePath>,
     ) -> Self {
-        let failed = match stage {
-            Stage::Reading => project.failed().cloned().collect(),
-            Stage::Linking | Stage::Rendering => BTreeSet::new(),
-        };
         let graph = &project.graph;
         let found = found.into_iter().filter_map(|found| rules::judge(graph, found)).collect();
         let (errors, all) = (BTreeMap::new(), OnceCell::new());
@@ -169,9 +185,8 @@ impl<'a, 'w> Judge<'a, 'w> {
 
     fn all(&self) -> Vec<Diagnostic> {
         let graph = &self.project.graph;
-        let mut links = Sink::new();
-        site_check::check_references(graph, &mut links);
-        let all = self.project.own_findings().cloned().chain(links.into_diagnostics());
+        let own = self.project.own_findings(None).cloned();
+        let all = own.chain(self.project.reference_findings(None));
         let all = all.filter_map(|found| rules::judge(graph, found));
         let rendering = self.found.iter().filter(|_| self.stage == Stage::Rendering).cloned();
         all.chain(rendering).collect()

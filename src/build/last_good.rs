@@ -3,7 +3,8 @@
 //! They lie in the store in groups, because a file for each would cost more time than all the rest of
 //! the first build: an edit writes one group anew. An index names the version of each file; what a
 //! group holds counts only if it is the version that the index names. What is damaged is as good as
-//! absent.
+//! absent. There are 256 groups at most and no file is in two of them, so nothing has to be thrown away
+//! but what the index no longer names.
 
 use super::versions::{Version, Versions};
 use crate::base::digest::Digest;
@@ -18,8 +19,6 @@ use std::sync::OnceLock;
 const FOLDER: &str = "last-good";
 /// Changes with the format. It is not the program's version: a new program knows what an older one published.
 const FORMAT: &str = "last good 1";
-/// What is kept, at most, before groups of deleted files are thrown away. Bytes.
-const LARGEST: u64 = 1 << 30;
 
 /// The last published versions of a project's files.
 pub struct LastGood {
@@ -62,7 +61,6 @@ impl LastGood {
             self.write(&number.to_string(), &group);
         }
         self.write("index", &index);
-        self.store.trim(LARGEST);
     }
 
     /// A group as the index says. A file that has changed meanwhile was not published as it is now: its

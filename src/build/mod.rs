@@ -39,7 +39,8 @@ pub use last_build::{BuiltPage, LastBuild, Reason};
 pub use outputs::Served;
 pub use pipeline::{build, check, run};
 pub use request::{FontScope, Held, Outcome, Progress, Request, Stage};
-pub use session::{Changes, Session, SiteState};
+pub use session::{Changes, Session};
+pub use site_states::SiteState;
 pub use texts::ProjectTexts;
 pub use versions::{Version, Versions};
 

@@ -157,7 +157,7 @@ fn begin_with<'w>(
         versions: Arc::new(versions),
         intent,
         above: Arc::new(|_| false),
-        cards: KeptCards::of(request).map(Arc::new),
+        cards: KeptCards::of(request, intent).map(Arc::new),
         articles: Some(Arc::new(Articles::with_room(ROOM_FOR_ARTICLES))),
         minifier: Arc::default(),
     })

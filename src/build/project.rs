@@ -28,8 +28,9 @@ use crate::render::site::{Materials, SiteParts, SiteRenderer};
 use crate::site::articles::Articles;
 use crate::site::cards::Cards;
 use crate::site::gather::{FileReading, Made, Reader, Reading};
+use crate::site::page::Page;
 use crate::site::section::Section;
-use crate::site::{SiteGraph, SiteId, SiteTree, check as site_check, theme_key};
+use crate::site::{SiteGraph, SiteId, SiteTree, check as site_check, check_themes, theme_key};
 use crate::source::{CONTENT, Overlay, SITE_FILE, Sources, World};
 use crate::store::Store;
 use crate::theme::Theme;
@@ -122,6 +123,7 @@ impl<'w> Project<'w> {
         let reading = reader.read(&|| progress.step());
         let content = reading.gathered();
         let graph = SiteGraph::new(Arc::new(tree), Arc::new(sources), content, &mut sink);
+        check_themes(&graph.tree, graph.sources(), &mut sink);
         let (asked, sites) = choice::shared(&graph, asked, request.share, &*origin.above);
         let themes = known.themes.and_then(|known| known(&graph));
         let themes =
@@ -240,33 +242,70 @@ impl<'w> Project<'w> {
         self.edits.get(path).or_else(|| self.reading.files.get(path))
     }
 
-    /// The files of which no page could be made.
-    pub fn failed(&self) -> impl Iterator<Item = &SourcePath> {
-        let files = self.reading.files.iter();
-        let now = files.map(|(path, file)| (path, self.edits.get(path).unwrap_or(file)));
-        now.filter(|(_, file)| file.made == Made::Failed).map(|(path, _)| path)
+    /// The files of which no page could be made; of some of them, if not of all.
+    pub fn failed(&self, some: Option<&BTreeSet<SourcePath>>) -> BTreeSet<SourcePath> {
+        let readings = self.readings(some).filter(|(_, file)| file.made == Made::Failed);
+        readings.map(|(path, _)| path.clone()).collect()
+    }
+
+    /// What was read of some files, or of all.
+    fn readings<'a>(
+        &'a self,
+        some: Option<&'a BTreeSet<SourcePath>>,
+    ) -> impl Iterator<Item = (&'a SourcePath, &'a FileReading)> {
+        let all = self.reading.files.iter().filter(move |_| some.is_none());
+        let some = some.into_iter().flatten();
+        let some = some.filter_map(|path| self.reading.files.get_key_value(path));
+        all.chain(some).map(|(path, file)| (path, &**self.edits.get(path).unwrap_or(file)))
+    }
+
+    /// Whether the two were read together, but for some texts.
+    pub fn shares_reading_with(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.reading, &other.reading)
     }
 
     /// Whether every page stands where it stands in another snapshot, under the same themes.
     pub fn shares_places_with(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.reading, &other.reading) && Arc::ptr_eq(&self.themes, &other.themes)
+        self.shares_reading_with(other) && Arc::ptr_eq(&self.themes, &other.themes)
     }
 
     /// What is amiss with files by themselves: their text, their settings, their templates, and two of
-    /// them that want one address.
-    pub fn own_findings(&self) -> impl Iterator<Item = &Diagnostic> {
-        let files = self.reading.files.iter();
-        let read = files.flat_map(|(path, file)| &self.edits.get(path).unwrap_or(file).found);
+    /// them that want one address. Of texts all are meant, or some.
+    pub fn own_findings<'a>(
+        &'a self,
+        some: Option<&'a BTreeSet<SourcePath>>,
+    ) -> impl Iterator<Item = &'a Diagnostic> {
+        let read = self.readings(some).flat_map(|(_, file)| &file.found);
         let known = self.found.iter().chain(&self.reading.found).chain(read);
         known.chain(&self.themes.found)
+    }
+
+    /// What is amiss with what texts refer to: where their links lead, and the `:::` blocks that only a
+    /// theme can know.
+    pub fn reference_findings(&self, some: Option<&BTreeSet<SourcePath>>) -> Vec<Diagnostic> {
+        let (graph, mut sink) = (&self.graph, Sink::new());
+        let Some(some) = some else {
+            site_check::check_references(graph, &mut sink);
+            graph.pages().for_each(|(_, page)| check_blocks(graph, page, &self.themes, &mut sink));
+            return sink.into_diagnostics();
+        };
+        for path in some {
+            let Some(site) = graph.tree.site_of(path) else { continue };
+            for page in graph.pages_from(site, path) {
+                let page = graph.page(page);
+                site_check::check_references_of(graph, page, &mut sink);
+                check_blocks(graph, page, &self.themes, &mut sink);
+            }
+        }
+        sink.into_diagnostics()
     }
 
     /// Everything that is amiss, with what rendering has found; arranged by file and place.
     pub fn diagnostics(&self, rendering: impl IntoIterator<Item = Diagnostic>) -> Vec<Diagnostic> {
         let mut sink = Sink::new();
-        self.own_findings().cloned().for_each(|found| sink.push(found));
+        self.own_findings(None).cloned().for_each(|found| sink.push(found));
+        self.reference_findings(None).into_iter().for_each(|found| sink.push(found));
         site_check::check(&self.graph, &mut sink);
-        check_blocks(&self.graph, &self.themes, &mut sink);
         if let Some(fonts) = &self.themes.fonts {
             fonts::check_titles(&self.graph, &self.asked, fonts, &mut sink);
         }
@@ -286,16 +325,14 @@ impl Origin<'_> {
     }
 }
 
-/// Whether the themes know the `:::` blocks that texts use.
-fn check_blocks(graph: &SiteGraph, themes: &Themes, sink: &mut Sink) {
-    for (_, page) in graph.pages().filter(|(_, page)| !page.text.blocks.is_empty()) {
-        let site = graph.tree.site(page.site);
-        if !site.is_known {
-            continue;
-        }
-        let theme = themes.library.get(&theme_key(&graph.tree, graph.sources(), site));
-        let names = theme.map(|theme| theme.engine.blocks()).unwrap_or_default();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        markdown::check_blocks(&page.text.blocks, &names, sink);
+/// Whether the theme knows the `:::` blocks that a page uses.
+fn check_blocks(graph: &SiteGraph, page: &Page, themes: &Themes, sink: &mut Sink) {
+    let site = graph.tree.site(page.site);
+    if page.text.blocks.is_empty() || !site.is_known {
+        return;
     }
+    let theme = themes.library.get(&theme_key(&graph.tree, graph.sources(), site));
+    let names = theme.map(|theme| theme.engine.blocks()).unwrap_or_default();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    markdown::check_blocks(&page.text.blocks, &names, sink);
 }

@@ -95,10 +95,10 @@ impl Held {
     /// What readers find in place of the file as it is now.
     pub fn what_stands(&self) -> Text {
         if self.has_last_good {
-            text!("网站上仍是它上一次发布的内容", "the site shows what was published of it last")
+            text!("网站上仍是它上一个正确的版本", "the site shows its last good version")
         } else {
             text!(
-                "没有可用的旧内容，网站上没有它",
+                "没有正确的旧版本，网站上没有它",
                 "no good version is known, the site does without it"
             )
         }

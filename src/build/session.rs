@@ -22,6 +22,7 @@ use super::request::{Held, Request};
 use super::seen::{Memory, Seen};
 use super::settle;
 use super::since::Since;
+use super::site_states::SiteState;
 use super::themes::Themes;
 use super::view::View;
 use crate::asset::Intent;
@@ -45,25 +46,6 @@ pub enum Changes {
     Paths(Vec<PathBuf>),
 }
 
-/// A site as a list of sites shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SiteState {
-    pub title: String,
-    /// Its folder below `content`; empty for the root.
-    pub name: String,
-    /// The path of its home page.
-    pub home: OutputPath,
-    /// How many sites lie above it.
-    pub depth: usize,
-    /// Whether its pages name folders (`./`) where others name files (`index.html`).
-    pub is_pretty: bool,
-    /// Pages that readers find, as a build counts them.
-    pub pages: usize,
-    pub drafts: usize,
-    pub errors: usize,
-    pub warnings: usize,
-}
-
 /// A project kept in memory.
 pub struct Session {
     memory: Arc<Memory>,
@@ -78,7 +60,7 @@ impl Session {
         let store = Arc::new(request.store().map_err(Failure::NoRoom)?);
         let memory = Arc::new(Memory::new(request.cache.as_deref().map(LastGood::below)));
         let disk = Arc::new(DiskWorld::new(&request.root));
-        let cards = KeptCards::of(&request).map(Arc::new);
+        let cards = KeptCards::of(&request, Intent::Publish).map(Arc::new);
         let origin = Origin {
             cards,
             request: Arc::new(request),
@@ -183,10 +165,14 @@ impl Session {
         view.site_at(home).map(|id| view.paths_of(id)).unwrap_or_default()
     }
 
-    /// The sites that are shown, each with its figures.
-    pub fn sites(&self) -> Vec<SiteState> {
-        let view = self.view();
-        view.project.site_states(view.pages(), &view.diagnostics())
+    /// The sites that are shown, the root first, each with its figures.
+    pub fn sites(&self) -> Arc<[SiteState]> {
+        self.view().sites()
+    }
+
+    /// How many pages readers find on all of them.
+    pub fn pages(&self) -> usize {
+        self.view().pages().iter().sum()
     }
 
     /// Everything that is amiss, as far as it is known without rendering what nobody has asked for.

@@ -3,53 +3,70 @@
 
 use super::failure::Failure;
 use super::holds::Holds;
-use super::judge::judge;
+use super::judge::{foreseen, judge};
 use super::project::{Known, Origin, Project};
 use super::request::Progress;
 use super::since::Since;
+use crate::base::path::SourcePath;
 use crate::theme::is_theme_file;
 use std::collections::BTreeSet;
 
 /// Reads a project of which nothing is known.
 pub fn read<'w>(origin: Origin<'w>, progress: &dyn Progress) -> Result<Project<'w>, Failure> {
-    settled(Project::read(origin, Holds::default(), Known::default(), progress)?)
+    settled(Project::read(origin, Holds::default(), Known::default(), progress)?, None)
 }
 
 /// Reads what has changed of a project since a former snapshot.
 pub fn read_since<'w>(origin: Origin<'w>, since: Since<'_, 'w>) -> Result<Project<'w>, Failure> {
     let before = since.project;
     let is_wide = |path| before.is_structure(path) || is_theme_file(path);
-    let holds = match since.is_relisted || since.changed.iter().any(is_wide) {
-        true => Holds::default(),
-        false => before.holds.untouched_by(since.changed),
+    let is_narrow = !since.is_relisted && !since.changed.iter().any(is_wide);
+    let holds = match is_narrow {
+        true => foreseen(&since, &origin, before.holds.untouched_by(since.changed)),
+        false => Holds::default(),
     };
     // What is no longer held is another file than the one that was read before.
     let let_go = before.holds.differing(&holds);
     let changed: BTreeSet<_> = since.changed.union(&let_go).cloned().collect();
-    settled(Since { changed: &changed, ..since }.next(origin, holds)?)
+    let next = Since { changed: &changed, ..since }.next(origin, holds)?;
+    let some = next.shares_reading_with(before).then_some(changed);
+    settled(next, some)
 }
 
 /// The same project with other files held, and what has to be held then.
 pub fn holding<'w>(project: &Project<'w>, holds: Holds) -> Result<Project<'w>, Failure> {
-    settled(exchanged(project, holds)?)
+    let (next, _) = exchanged(project, holds)?;
+    settled(next, None)
 }
 
-/// Holds what has to be held, until nothing more has to be.
-fn settled(mut project: Project<'_>) -> Result<Project<'_>, Failure> {
+/// Holds what has to be held, until nothing more has to be. Where only some texts have changed since
+/// all were judged, only these are.
+fn settled<'w>(
+    mut project: Project<'w>,
+    mut some: Option<BTreeSet<SourcePath>>,
+) -> Result<Project<'w>, Failure> {
     loop {
-        let holds = judge(&project);
+        let holds = judge(&project, some.as_ref());
         if holds == *project.holds {
             return Ok(project);
         }
-        project = exchanged(&project, holds)?;
+        let (next, changed) = exchanged(&project, holds)?;
+        let judged = some.filter(|_| next.shares_reading_with(&project));
+        some = judged.map(|some| some.union(&changed).cloned().collect());
+        project = next;
     }
 }
 
-fn exchanged<'w>(project: &Project<'w>, holds: Holds) -> Result<Project<'w>, Failure> {
+/// The project with other files held, and the files that are others now.
+fn exchanged<'w>(
+    project: &Project<'w>,
+    holds: Holds,
+) -> Result<(Project<'w>, BTreeSet<SourcePath>), Failure> {
     let changed = project.holds.differing(&holds);
     if let Some(articles) = &project.origin.articles {
         changed.iter().for_each(|path| drop(articles.take(path)));
     }
     let since = Since { project, changed: &changed, is_relisted: false };
-    since.next(project.origin.clone(), holds)
+    let next = since.next(project.origin.clone(), holds)?;
+    Ok((next, changed))
 }

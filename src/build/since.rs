@@ -12,10 +12,10 @@ use super::surveyed::{Before, Surveyed};
 use super::themes::Themes;
 use super::uses::Uses;
 use crate::base::path::SourcePath;
-use crate::site::gather::{Made, Reader};
+use crate::site::gather::{FileReading, Made, Reader};
 use crate::site::page::{Page, PageId};
 use crate::site::{SiteGraph, SiteId, theme_key};
-use crate::source::{CONTENT, Overlay, SITE_FILE};
+use crate::source::{CONTENT, Overlay, SITE_FILE, World};
 use crate::theme::is_theme_file;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -66,6 +66,17 @@ impl<'w> Since<'_, 'w> {
         Some(Project { themes: Arc::new(themes), ..next }.resurveyed(&changed))
     }
 
+    /// The changed texts read as they lie on the disk now, each by itself.
+    pub fn read_alone(&self, origin: &Origin<'w>) -> Vec<(SourcePath, FileReading)> {
+        let graph = &self.project.graph;
+        let reader = self.project.reader(&*origin.world);
+        let is_text = |path: &&SourcePath| {
+            graph.sources().contains(path) && path.is_within(&SourcePath::new(CONTENT))
+        };
+        let texts = self.changed.iter().filter(is_text);
+        texts.map(|path| (path.clone(), reader.file(&graph.sections, path))).collect()
+    }
+
     /// The themes of the former snapshot, if the next one has the same.
     fn themes(&self, graph: &SiteGraph) -> Option<Arc<Themes>> {
         let before = self.project;
@@ -94,6 +105,18 @@ impl<'w> Project<'w> {
         path.name() == SITE_FILE || (is_index && is_place)
     }
 
+    /// Reads single files as the whole was read.
+    fn reader<'a>(&'a self, world: &'a dyn World) -> Reader<'a> {
+        Reader {
+            world,
+            sources: self.graph.sources(),
+            tree: &self.graph.tree,
+            drafts: self.origin.request.drafts,
+            articles: self.origin.articles.as_deref(),
+            cards: None,
+        }
+    }
+
     /// The project with some of its files read again; `None` if a page does not stand where it stood.
     fn reread(
         &self,
@@ -103,14 +126,7 @@ impl<'w> Project<'w> {
         holds: &Holds,
     ) -> Option<Self> {
         let graph = &self.graph;
-        let reader = Reader {
-            world: &**world,
-            sources: graph.sources(),
-            tree: &graph.tree,
-            drafts: self.origin.request.drafts,
-            articles: self.origin.articles.as_deref(),
-            cards: None,
-        };
+        let reader = self.reader(&**world);
         let mut edits = self.edits.clone();
         let mut pages: Vec<(PageId, Arc<Page>)> = Vec::new();
         let content = SourcePath::new(CONTENT);

@@ -1,12 +1,31 @@
 //! The sites of a snapshot as a list of sites shows them.
 
 use super::project::Project;
-use super::session::SiteState;
+use crate::base::path::OutputPath;
 use crate::config::settings::UrlStyle;
 use crate::diag::{Diagnostic, Severity};
 use crate::site::SiteId;
 use crate::site::page::PageId;
 use std::collections::BTreeMap;
+
+/// A site as a list of sites shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteState {
+    pub title: String,
+    /// Its folder below `content`; empty for the root.
+    pub name: String,
+    /// The path of its home page.
+    pub home: OutputPath,
+    /// How many sites lie above it.
+    pub depth: usize,
+    /// Whether its pages name folders (`./`) where others name files (`index.html`).
+    pub is_pretty: bool,
+    /// Pages that readers find, as a build counts them.
+    pub pages: usize,
+    pub drafts: usize,
+    pub errors: usize,
+    pub warnings: usize,
+}
 
 impl Project<'_> {
     /// The sites that are shown, each with its figures; `pages` has a number for each of them.

@@ -2,6 +2,7 @@
 
 use super::outputs::{Outputs, Served};
 use super::project::Project;
+use super::site_states::SiteState;
 use super::site_work::{Jobs, SiteWork, Works, of_texts};
 use crate::base::path::{OutputPath, SourcePath};
 use crate::diag::Diagnostic;
@@ -25,6 +26,8 @@ pub struct View {
     pages: Arc<OnceLock<Vec<usize>>>,
     pub outputs: Arc<Outputs>,
     diagnostics: OnceLock<Arc<[Diagnostic]>>,
+    /// Counted when they are asked for: that takes all findings, and a page need not wait for them.
+    sites: OnceLock<Arc<[SiteState]>>,
 }
 
 impl View {
@@ -37,6 +40,7 @@ impl View {
             pages: Arc::default(),
             outputs,
             diagnostics: OnceLock::new(),
+            sites: OnceLock::new(),
         }
     }
 
@@ -133,6 +137,12 @@ impl View {
             theme.map_or(0, |theme| SiteWork::new(&self.project, *id, theme).pages())
         };
         self.pages.get_or_init(|| self.project.sites.par_iter().map(count).collect())
+    }
+
+    /// The sites that are shown, the root first, each with its figures.
+    pub fn sites(&self) -> Arc<[SiteState]> {
+        let count = || self.project.site_states(self.pages(), &self.diagnostics()).into();
+        Arc::clone(self.sites.get_or_init(count))
     }
 
     /// Everything that is amiss, as far as it is known without rendering what nobody has asked for.

@@ -44,7 +44,7 @@ impl Mistake<'_> {
             ErrorKind::InvalidValue | ErrorKind::ValueValidation => self.wrong_value(),
             ErrorKind::MissingRequiredArgument => self.argument_missing(),
             ErrorKind::MissingSubcommand => self.command_missing(),
-            ErrorKind::ArgumentConflict => self.twice(),
+            ErrorKind::ArgumentConflict => self.conflict(),
             ErrorKind::TooManyValues => self.value_not_wanted(),
             ErrorKind::InvalidUtf8 => self.advise(text!(
                 "命令里有不是 UTF-8 的文字",
@@ -130,8 +130,17 @@ impl Mistake<'_> {
         self.answer(why, text!("可以写：{zh}", "one of: {en}"))
     }
 
-    fn twice(&self) -> Refusal {
+    /// An argument that is given twice, or with one that says the contrary.
+    fn conflict(&self) -> Refusal {
         let (zh, en) = self.labels();
+        let prior = self.context(ContextKind::PriorArg);
+        let other = prior.split(' ').next().unwrap_or_default();
+        if !other.is_empty() && !other.starts_with(&self.context(ContextKind::InvalidArg)) {
+            return self.advise(text!(
+                "`{zh}` 不能和 `{other}` 一起用",
+                "`{en}` cannot be used with `{other}`"
+            ));
+        }
         self.advise(text!("`{zh}` 只能写一次", "`{en}` can be given only once"))
     }
 

@@ -89,8 +89,8 @@ pub const COMMANDS: &[CommandWords] = &[
         at: "build",
         about: Pair::new("生成网站", "Make the sites"),
         more: Pair::new(
-            "内容有错误时不发布，输出文件夹里仍是上一次的完整网站。",
-            "If the content has errors nothing is published: the last good output stays, whole.",
+            "有错误的文件不更新，网站上仍是它上一个正确的版本；其余的照常发布。",
+            "A file with errors is held: its last good version stays. The rest is published.",
         ),
         examples: &[
             (same("skillweek build"), Pair::new("生成全部站点", "all sites")),

@@ -3,8 +3,8 @@
 
 use super::mime;
 use super::preview::Preview;
-use super::stock::Stock;
 use super::watch::Signal;
+use crate::build::Session;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Sender;
@@ -28,14 +28,14 @@ pub struct Ahead {
 
 impl Ahead {
     /// Makes every page of a project that has just been read.
-    pub fn begin(&self, preview: &Arc<Preview>, stock: &Arc<Stock>, done: Sender<Signal>) {
-        self.start(preview, stock, done, Duration::ZERO);
+    pub fn begin(&self, preview: &Arc<Preview>, session: &Arc<Session>, done: Sender<Signal>) {
+        self.start(preview, session, done, Duration::ZERO);
     }
 
     /// Stops what was begun before; makes what has changed, when nothing has changed for a while.
-    pub fn again(&self, preview: &Arc<Preview>, stock: &Arc<Stock>, done: Sender<Signal>) {
-        if stock.pages() <= MOST_PAGES {
-            self.start(preview, stock, done, REST);
+    pub fn again(&self, preview: &Arc<Preview>, session: &Arc<Session>, done: Sender<Signal>) {
+        if session.pages() <= MOST_PAGES {
+            self.start(preview, session, done, REST);
         } else {
             self.latest.fetch_add(1, Ordering::Relaxed);
         }
@@ -44,16 +44,16 @@ impl Ahead {
     fn start(
         &self,
         preview: &Arc<Preview>,
-        stock: &Arc<Stock>,
+        session: &Arc<Session>,
         done: Sender<Signal>,
         rest: Duration,
     ) {
         let own = self.latest.fetch_add(1, Ordering::Relaxed) + 1;
-        let (latest, preview, stock) = (self.latest.clone(), preview.clone(), stock.clone());
+        let (latest, preview, session) = (self.latest.clone(), preview.clone(), session.clone());
         thread::spawn(move || {
             thread::sleep(rest);
             let is_latest = || latest.load(Ordering::Relaxed) == own;
-            for path in stock.paths().into_iter().take(MOST) {
+            for path in session.paths().into_iter().take(MOST) {
                 while preview.is_busy() && is_latest() {
                     thread::sleep(YIELD);
                 }
@@ -61,7 +61,7 @@ impl Ahead {
                     return;
                 }
                 if mime::of(path.as_str()) == mime::HTML {
-                    stock.output(path.as_str());
+                    session.output(&path);
                 }
             }
             // With nobody to take it the program is ending.

@@ -1,7 +1,7 @@
 //! What the terminal shows: where to look, what has changed, what is wrong.
 
 use super::lan;
-use super::stock;
+use super::sites;
 use super::watch::{Batch, Way};
 use crate::base::text::{Lang, Text};
 use crate::build::ProjectTexts;
@@ -139,7 +139,7 @@ impl Console {
 
     fn named(&self, paths: &BTreeSet<PathBuf>) -> Text {
         let names: Vec<String> =
-            paths.iter().take(NAMED).map(|path| stock::shown(&self.root, path)).collect();
+            paths.iter().take(NAMED).map(|path| sites::shown(&self.root, path)).collect();
         let (zh, en, count) = (names.join("、"), names.join(", "), paths.len());
         if count > NAMED {
             text!("{zh} 等 {count} 处", "{en} and others, {count} in all")

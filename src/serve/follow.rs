@@ -7,9 +7,8 @@ use super::console::Console;
 use super::preview::Preview;
 use super::report::{Report, Reporter};
 use super::service;
-use super::stock::Stock;
 use super::watch::{Batch, Watch};
-use crate::build::Changes;
+use crate::build::{Changes, Session};
 use crate::text;
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -22,19 +21,24 @@ use std::time::Instant;
 pub struct Follower {
     preview: Arc<Preview>,
     watch: Watch,
-    stock: Arc<Stock>,
+    session: Arc<Session>,
     ahead: Ahead,
     reports: Sender<Report>,
 }
 
 impl Follower {
-    pub fn new(preview: Arc<Preview>, console: Console, watch: Watch, stock: Arc<Stock>) -> Self {
+    pub fn new(
+        preview: Arc<Preview>,
+        console: Console,
+        watch: Watch,
+        session: Arc<Session>,
+    ) -> Self {
         let (reports, receiver) = channel();
-        let (told, shown) = (stock.clone(), preview.clone());
+        let (told, shown) = (session.clone(), preview.clone());
         let reporter =
             Reporter { preview: shown, console, reports: receiver, told, gone: BTreeSet::new() };
         thread::spawn(|| reporter.run());
-        Self { preview, watch, stock, ahead: Ahead::default(), reports }
+        Self { preview, watch, session, ahead: Ahead::default(), reports }
     }
 
     /// Tells what has been read, and shows every change from then on.
@@ -42,8 +46,8 @@ impl Follower {
         self.preview.set_doubts(self.watch.sender());
         // Pages that a server before this one has shown listen already.
         self.tell();
-        self.report(Report::Begun(self.stock.clone()));
-        self.ahead.begin(&self.preview, &self.stock, self.watch.sender());
+        self.report(Report::Begun(self.session.clone()));
+        self.ahead.begin(&self.preview, &self.session, self.watch.sender());
         while let Some(batch) = self.watch.next() {
             // A fault of the program must not end the preview: the next save may go around it.
             if catch_unwind(AssertUnwindSafe(|| self.follow(batch))).is_err() {
@@ -61,21 +65,21 @@ impl Follower {
             Batch::Everything => Changes::Everything,
             Batch::Paths(paths) => Changes::Paths(paths.iter().cloned().collect()),
         };
-        match self.stock.refresh(&changes) {
-            Ok(stock) => self.show(batch, Arc::new(stock), began),
+        match self.session.refresh(&changes) {
+            Ok(session) => self.show(batch, Arc::new(session), began),
             Err(failure) => self.report(Report::Trouble(failure.text())),
         }
     }
 
-    fn show(&mut self, batch: Batch, stock: Arc<Stock>, began: Instant) {
-        self.stock = stock.clone();
-        self.preview.put(stock.clone());
+    fn show(&mut self, batch: Batch, session: Arc<Session>, began: Instant) {
+        self.session = session.clone();
+        self.preview.put(session.clone());
         if batch == Batch::Paths(BTreeSet::new()) {
-            return self.report(Report::Again(stock));
+            return self.report(Report::Again(session));
         }
         let told = self.tell();
-        self.report(Report::Changed { batch, told, elapsed: began.elapsed(), stock });
-        self.ahead.again(&self.preview, &self.stock, self.watch.sender());
+        self.report(Report::Changed { batch, told, elapsed: began.elapsed(), session });
+        self.ahead.again(&self.preview, &self.session, self.watch.sender());
     }
 
     fn report(&self, report: Report) {

@@ -5,9 +5,8 @@ use super::html::{document, escape};
 use super::own::FILTER;
 use super::preview::Preview;
 use super::routes;
-use super::stock::Stock;
 use crate::base::text::{Lang, Text};
-use crate::build::SiteState;
+use crate::build::{Session, SiteState};
 use crate::text;
 use hyper::StatusCode;
 
@@ -15,8 +14,8 @@ use hyper::StatusCode;
 const MANY: usize = 12;
 
 /// The list.
-pub fn answer(preview: &Preview, stock: &Stock) -> Answer {
-    let sites = stock.sites();
+pub fn answer(preview: &Preview, session: &Session) -> Answer {
+    let sites = &session.sites();
     let list = List { preview, lang: preview.lang() };
     let title = text!("全部站点 · 预览", "All sites · preview");
     let body =

@@ -5,9 +5,9 @@ use super::html::escape;
 use super::inject;
 use super::own::NEAR;
 use super::preview::Preview;
-use super::stock::{self, Stock};
+use super::sites;
 use crate::base::path::OutputPath;
-use crate::build::Served;
+use crate::build::{Served, Session};
 use crate::text;
 use hyper::StatusCode;
 use std::cmp::Reverse;
@@ -18,12 +18,13 @@ const OFFERED: usize = 5;
 const ALIKE: u32 = 45;
 
 /// The error page for a path below the base.
-pub fn answer(preview: &Preview, stock: &Stock, path: &str) -> Answer {
-    let above = stock::site_above(stock.sites(), path);
-    let site = above.map(stock::folder).unwrap_or_default();
-    let pages = above.map(|site| stock.paths_of(site)).unwrap_or_default();
+pub fn answer(preview: &Preview, session: &Session, path: &str) -> Answer {
+    let sites = session.sites();
+    let above = sites::site_above(&sites, path);
+    let site = above.map(sites::folder).unwrap_or_default();
+    let pages = above.map(|site| session.paths_beside(&site.home)).unwrap_or_default();
     let alike = nearest(&pages, site, path);
-    let page = match stock.output(&format!("{site}404.html")) {
+    let page = match session.output(&OutputPath::new(format!("{site}404.html"))) {
         Some(Served::Bytes(bytes)) => bytes.to_vec(),
         _ => bare(preview).into_bytes(),
     };
@@ -31,7 +32,7 @@ pub fn answer(preview: &Preview, stock: &Stock, path: &str) -> Answer {
     let home = format!("{}{site}", preview.settings.base);
     let page = rebased(&String::from_utf8_lossy(&page), &home);
     let page = inject::script(page.as_bytes(), &format!("<base href=\"{home}\">"));
-    let page = inject::before_end_of_main(&page, &near(preview, stock, path, &alike));
+    let page = inject::before_end_of_main(&page, &near(preview, session, path, &alike));
     Answer::page(StatusCode::NOT_FOUND, page)
 }
 
@@ -49,13 +50,13 @@ fn rebased(page: &str, home: &str) -> String {
 }
 
 /// The box that the preview adds: what was asked for, and what there is.
-fn near(preview: &Preview, stock: &Stock, path: &str, alike: &[&str]) -> String {
+fn near(preview: &Preview, session: &Session, path: &str, alike: &[&str]) -> String {
     let lang = preview.lang();
     let base = &preview.settings.base;
     let items: String = alike
         .iter()
         .map(|near| {
-            let title = title(stock, near).unwrap_or_default();
+            let title = title(session, near).unwrap_or_default();
             format!(
                 "<li><a href=\"{base}{near}\">{}</a> <code>{base}{near}</code></li>",
                 escape(if title.is_empty() { near } else { &title })
@@ -108,8 +109,8 @@ fn likeness(wanted: &str, name: &str) -> u32 {
 }
 
 /// The title of a page as its `<title>` says, without the site's name behind it.
-fn title(stock: &Stock, path: &str) -> Option<String> {
-    let Served::Bytes(bytes) = stock.output(path)? else { return None };
+fn title(session: &Session, path: &str) -> Option<String> {
+    let Served::Bytes(bytes) = session.output(&OutputPath::new(path))? else { return None };
     let page = String::from_utf8_lossy(&bytes);
     let (_, after) = page.split_once("<title>")?;
     let (title, _) = after.split_once("</title>")?;

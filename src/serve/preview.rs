@@ -4,9 +4,9 @@ use super::findings::Board;
 use super::hub::{self, Hub};
 use super::inject::Tag;
 use super::secret::Secret;
-use super::stock::Stock;
 use super::watch::Signal;
 use crate::base::text::Lang;
+use crate::build::Session;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -30,7 +30,7 @@ pub struct Settings {
 pub struct Preview {
     pub settings: Settings,
     pub hub: Hub,
-    stock: watch::Sender<Option<Arc<Stock>>>,
+    session: watch::Sender<Option<Arc<Session>>>,
     board: RwLock<Arc<Board>>,
     /// Requests that are being answered.
     busy: AtomicUsize,
@@ -43,7 +43,7 @@ impl Preview {
         Self {
             settings,
             hub: Hub::default(),
-            stock: watch::Sender::new(None),
+            session: watch::Sender::new(None),
             board: RwLock::default(),
             busy: AtomicUsize::new(0),
             doubts: OnceLock::new(),
@@ -59,8 +59,8 @@ impl Preview {
     }
 
     /// The project as it is now; `None` until it has been read for the first time.
-    pub fn stock(&self) -> Option<Arc<Stock>> {
-        self.stock.borrow().clone()
+    pub fn session(&self) -> Option<Arc<Session>> {
+        self.session.borrow().clone()
     }
 
     /// Runs what answers a request.
@@ -106,12 +106,12 @@ impl Preview {
     /// Waits until the project has been read.
     pub async fn ready(&self) {
         // The sender lives as long as the preview itself.
-        let _ = self.stock.subscribe().wait_for(Option::is_some).await;
+        let _ = self.session.subscribe().wait_for(Option::is_some).await;
     }
 
     /// Shows another state of the project from now on.
-    pub fn put(&self, stock: Arc<Stock>) {
-        self.stock.send_replace(Some(stock));
+    pub fn put(&self, session: Arc<Session>) {
+        self.session.send_replace(Some(session));
     }
 
     pub fn board(&self) -> Arc<Board> {

@@ -7,10 +7,9 @@
 use super::console::Console;
 use super::findings::Board;
 use super::preview::Preview;
-use super::stock::Stock;
 use super::watch::Batch;
 use crate::base::text::Text;
-use crate::build::ProjectTexts;
+use crate::build::{Held, ProjectTexts, Session};
 use crate::diag::{Code, Diagnostic};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -21,11 +20,11 @@ use std::time::Duration;
 /// What has happened.
 pub enum Report {
     /// The project has been read for the first time.
-    Begun(Arc<Stock>),
+    Begun(Arc<Session>),
     /// Files have changed; so many open pages were told, so long after the change was noticed.
-    Changed { batch: Batch, told: usize, elapsed: Duration, stock: Arc<Stock> },
+    Changed { batch: Batch, told: usize, elapsed: Duration, session: Arc<Session> },
     /// More may have become known of the same files.
-    Again(Arc<Stock>),
+    Again(Arc<Session>),
     /// Nothing new can be shown.
     Trouble(Text),
 }
@@ -36,7 +35,7 @@ pub struct Reporter {
     pub console: Console,
     pub reports: Receiver<Report>,
     /// The state of which all findings have been told.
-    pub told: Arc<Stock>,
+    pub told: Arc<Session>,
     /// Files of which the watch has been told that they are gone.
     pub gone: BTreeSet<PathBuf>,
 }
@@ -67,33 +66,35 @@ impl Reporter {
     }
 
     fn look_into(&mut self, report: Report) {
-        let stock = match &report {
-            Report::Begun(stock) | Report::Again(stock) => stock.clone(),
-            Report::Changed { stock, .. } => stock.clone(),
+        let session = match &report {
+            Report::Begun(session) | Report::Again(session) => session.clone(),
+            Report::Changed { session, .. } => session.clone(),
             Report::Trouble(why) => {
                 let trouble = Some(why.get(self.console.lang).to_owned());
                 return self.preview.post(Board { trouble, ..self.board(&self.told) });
             }
         };
-        let gone = vanished(&self.console.root, &stock.diagnostics());
+        let gone = vanished(&self.console.root, &session.diagnostics());
         // Told once: where the disk contradicts itself, the finding is shown after all.
         if gone.iter().any(|file| self.gone.insert(file.clone())) {
             return self.preview.look_at(gone);
         }
         self.gone = gone;
-        self.preview.post(self.board(&stock));
-        let (before, now) = (self.told.diagnostics(), stock.diagnostics());
+        self.preview.post(self.board(&session));
+        let (before, now) = (self.told.diagnostics(), session.diagnostics());
         match report {
             Report::Begun(_) => self.console.first_findings(&now),
             Report::Again(_) => self.console.later_findings(&before, &now),
             _ => self.console.findings(&before, &now),
         }
-        self.told = stock;
+        self.told = session;
     }
 
-    fn board(&self, stock: &Stock) -> Board {
+    fn board(&self, session: &Session) -> Board {
         let texts = ProjectTexts::new(&self.console.root);
-        Board::new(&stock.diagnostics(), &texts, self.console.lang)
+        let held: Vec<Diagnostic> = session.held().iter().map(Held::diagnostic).collect();
+        let found = [&*session.diagnostics(), &held].concat();
+        Board::new(&found, &texts, self.console.lang)
     }
 }
 

@@ -7,37 +7,38 @@
 use super::answer::{Answer, Content};
 use super::file::Opened;
 use super::preview::Preview;
-use super::stock::{self, Stock};
+use super::sites;
 use super::target::{OWN, Target};
 use super::{html, index, lost, mime, own};
+use crate::base::path::OutputPath;
 use crate::base::text::Text;
-use crate::build::{Served, SiteState};
+use crate::build::{Served, Session, SiteState};
 use crate::text;
 use hyper::StatusCode;
 use hyper::body::Bytes;
 
 /// What is at an address.
 pub fn answer(preview: &Preview, target: &Target) -> Answer {
-    let stock = preview.stock();
-    match (target, stock) {
+    let session = preview.session();
+    match (target, session) {
         (Target::Malformed, _) => malformed(preview),
         (Target::Own(name), _) if !name.is_empty() => {
             own::file(name).unwrap_or_else(|| nowhere(preview, &format!("/{OWN}/{name}")))
         }
         (_, None) => reading(preview),
-        (Target::Own(_), Some(stock)) => index::answer(preview, &stock),
-        (Target::Root, Some(stock)) => front(preview, &stock),
+        (Target::Own(_), Some(session)) => index::answer(preview, &session),
+        (Target::Root, Some(session)) => front(preview, &session),
         (Target::Base, Some(_)) => Answer::moved(preview.settings.base.clone()),
         (Target::Outside(path), Some(_)) => nowhere(preview, path),
-        (Target::Site(path), Some(stock)) => site(preview, &stock, path),
+        (Target::Site(path), Some(session)) => site(preview, &session, path),
     }
 }
 
 /// The list of sites, or the only one's home page.
-fn front(preview: &Preview, stock: &Stock) -> Answer {
-    match stock.sites() {
+fn front(preview: &Preview, session: &Session) -> Answer {
+    match &*session.sites() {
         [only] => Answer::moved(home(preview, only)),
-        _ => index::answer(preview, stock),
+        _ => index::answer(preview, session),
     }
 }
 
@@ -46,36 +47,36 @@ pub fn home(preview: &Preview, site: &SiteState) -> String {
     format!("{}{}", preview.settings.base, site.home)
 }
 
-fn site(preview: &Preview, stock: &Stock, path: &str) -> Answer {
-    if path.is_empty() && preview.settings.base == "/" && !stock.sites().iter().any(is_at_front) {
-        return front(preview, stock);
+fn site(preview: &Preview, session: &Session, path: &str) -> Answer {
+    if path.is_empty() && preview.settings.base == "/" && !session.sites().iter().any(is_at_front) {
+        return front(preview, session);
     }
     let is_folder = path.is_empty() || path.ends_with('/');
     let wanted = if is_folder { format!("{path}index.html") } else { path.to_owned() };
-    if let Some(found) = output(preview, stock, &wanted) {
+    if let Some(found) = output(preview, session, &wanted) {
         return found;
     }
     if path == OWN {
         return Answer::moved(format!("/{OWN}/"));
     }
-    if !is_folder && stock.output(&format!("{path}/index.html")).is_some() {
+    if !is_folder && session.output(&OutputPath::new(format!("{path}/index.html"))).is_some() {
         return Answer::moved(format!("{}{path}/", preview.settings.base));
     }
     if path.is_empty() {
-        return front(preview, stock);
+        return front(preview, session);
     }
-    lost::answer(preview, stock, path)
+    lost::answer(preview, session, path)
 }
 
 /// Whether pages name a site's home page by `/` itself: then that is what has to be there, and the
 /// list of sites is only at the server's own address.
 fn is_at_front(site: &SiteState) -> bool {
-    stock::folder(site).is_empty() && site.is_pretty
+    sites::folder(site).is_empty() && site.is_pretty
 }
 
 /// An output as it is built.
-pub fn output(preview: &Preview, stock: &Stock, path: &str) -> Option<Answer> {
-    match stock.output(path) {
+pub fn output(preview: &Preview, session: &Session, path: &str) -> Option<Answer> {
+    match session.output(&OutputPath::new(path)) {
         Some(Served::Bytes(bytes)) => {
             Some(Answer::new(StatusCode::OK, mime::of(path), Bytes::from_owner(bytes)))
         }

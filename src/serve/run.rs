@@ -16,11 +16,10 @@ use super::keys::{self, Keys};
 use super::preview::{Preview, Settings};
 use super::secret::Secret;
 use super::service::Service;
-use super::stock::Stock;
 use super::watch::{Watch, Way};
 use super::{lan, listen};
 use crate::base::text::{Lang, Text};
-use crate::build::Request;
+use crate::build::{Request, Session};
 use crate::text;
 use std::io;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
@@ -145,19 +144,19 @@ fn start_reading(
     thread::spawn(move || {
         let watch = Watch::begin(&request.root, way);
         let began = Instant::now();
-        let stock = match Stock::open(request) {
-            Ok(stock) => Arc::new(stock),
+        let session = match Session::open(request) {
+            Ok(session) => Arc::new(session),
             // The receiver lives until the program ends.
             Err(failure) => return drop(end.send(Err(failure.text()))),
         };
-        preview.put(stock.clone());
-        console.ready(stock.sites().len(), stock.pages(), began.elapsed(), watch.way());
+        preview.put(session.clone());
+        console.ready(session.sites().len(), session.pages(), began.elapsed(), watch.way());
         if Keys::is_possible() {
             console.keys();
             let rebuild = watch.sender();
             Keys { console: console.clone(), address, rebuild, end }.listen();
         }
-        Follower::new(preview, console, watch, stock).follow_all();
+        Follower::new(preview, console, watch, session).follow_all();
     });
 }
 

@@ -173,7 +173,7 @@ impl Service {
 /// Tells the open pages at a path if it is something else than what they show; says how many.
 pub fn look(preview: &Preview, page: &str) -> usize {
     let target = target::read(page, &preview.settings.base);
-    if preview.stock().is_none() {
+    if preview.session().is_none() {
         return 0;
     }
     preview.hub.changed(page, &routes::answer(preview, &target).digest())

@@ -9,7 +9,6 @@ use super::navigation;
 use super::page::Page;
 use super::reference::Lead;
 use super::section::Section;
-use super::theming;
 use super::tree::Site;
 use crate::base::date_label;
 use crate::base::path::SourcePath;
@@ -27,7 +26,6 @@ const FAR: i32 = 45;
 
 /// Checks a project's graph.
 pub fn check(graph: &SiteGraph, sink: &mut Sink) {
-    check_references(graph, sink);
     for (_, page) in graph.pages() {
         check_dates(graph, page, sink);
         check_page::check(page, sink);
@@ -38,15 +36,17 @@ pub fn check(graph: &SiteGraph, sink: &mut Sink) {
         sink.merge(own);
     }
     check_loose_files(graph, sink);
-    theming::check(&graph.tree, graph.sources(), sink);
 }
 
 /// Checks where the links of all texts lead.
 pub fn check_references(graph: &SiteGraph, sink: &mut Sink) {
-    for (_, page) in graph.pages() {
-        check_links(graph, page.text.page_references(), sink);
-    }
+    graph.pages().for_each(|(_, page)| check_references_of(graph, page, sink));
     check_links(graph, graph.index_references(), sink);
+}
+
+/// Checks where the links of one page's text lead.
+pub fn check_references_of(graph: &SiteGraph, page: &Page, sink: &mut Sink) {
+    check_links(graph, page.text.page_references(), sink);
 }
 
 fn check_links<'a>(

@@ -25,5 +25,5 @@ mod theming;
 pub mod tree;
 
 pub use graph::SiteGraph;
-pub use theming::theme_key;
+pub use theming::{check as check_themes, theme_key};
 pub use tree::{Site, SiteId, SiteTree};

@@ -17,7 +17,7 @@ pub fn theme_key(tree: &SiteTree, sources: &Sources, site: &Site) -> ThemeKey {
 }
 
 /// Reports theme names that nobody has, each where it was written.
-pub(super) fn check(tree: &SiteTree, sources: &Sources, sink: &mut Sink) {
+pub fn check(tree: &SiteTree, sources: &Sources, sink: &mut Sink) {
     let known = library::names(sources);
     for site in tree.sites().iter().filter(|site| !known.contains(&site.settings.theme)) {
         let Some(origin) = &site.settings.theme_origin else { continue };

@@ -1,6 +1,6 @@
 //! A project in which some files are exchanged for earlier versions and others are left out.
 
-use super::world::{FileEntry, ReadSeek, World};
+use super::world::{FileEntry, ReadSeek, World, is_left_out};
 use crate::base::path::SourcePath;
 use crate::diag::Sink;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,18 +38,6 @@ impl<'w> Overlay<'w> {
     fn check(&self, path: &SourcePath) -> io::Result<()> {
         if self.has(path) { Ok(()) } else { Err(io::ErrorKind::NotFound.into()) }
     }
-}
-
-/// Whether a path is one of these or lies in one of them.
-pub(super) fn is_left_out(left_out: &BTreeSet<SourcePath>, path: &SourcePath) -> bool {
-    let mut above = Some(path.clone());
-    while let Some(candidate) = above {
-        if left_out.contains(&candidate) {
-            return true;
-        }
-        above = candidate.parent();
-    }
-    false
 }
 
 impl World for Overlay<'_> {

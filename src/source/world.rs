@@ -1,7 +1,6 @@
 //! The only door to a project's files. What was not listed at the start cannot be read, so no
 //! reference in any text can lead out of the project.
 
-use super::overlay;
 use crate::base::path::SourcePath;
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::text;
@@ -119,8 +118,7 @@ impl Sources {
         let below = self.left_out.range(path.clone()..);
         let mut below = below.take_while(|left| left.as_str().starts_with(path.as_str()));
         !self.left_out.is_empty()
-            && (overlay::is_left_out(&self.left_out, path)
-                || below.any(|left| left.is_within(path)))
+            && (is_left_out(&self.left_out, path) || below.any(|left| left.is_within(path)))
     }
 
     /// The path under which a file is listed, to share it instead of keeping another.
@@ -164,6 +162,18 @@ impl Sources {
             }
         }
     }
+}
+
+/// Whether a path is one of these or lies in one of them.
+pub(super) fn is_left_out(left_out: &BTreeSet<SourcePath>, path: &SourcePath) -> bool {
+    let mut above = Some(path.clone());
+    while let Some(candidate) = above {
+        if left_out.contains(&candidate) {
+            return true;
+        }
+        above = candidate.parent();
+    }
+    false
 }
 
 fn case_collision(path: &SourcePath, first: &SourcePath) -> Diagnostic {

@@ -203,17 +203,17 @@ fn a_list_that_grows_by_a_file_moves_the_groups_and_harms_nobody() {
 fn groups_that_were_cut_or_are_of_another_kind_are_read_anew() {
     let (world, cards) = (project().world(), Memory::default());
     assert_same(&world, false, &cards, "at the beginning");
-    let whole = cards.open("public 0").expect("it was written");
+    let whole = cards.open("public all 0").expect("it was written");
     for length in (0..whole.len()).step_by(7) {
-        cards.keep("public 0", &whole[..length]);
+        cards.keep("public all 0", &whole[..length]);
         assert_same(&world, false, &cards, "cut");
-        assert_eq!(cards.open("public 0").as_ref(), Some(&whole), "healed");
+        assert_eq!(cards.open("public all 0").as_ref(), Some(&whole), "healed");
     }
     // A card that is found and makes no sense.
     let mut odd = whole[..40].to_vec();
     odd[32..].copy_from_slice(&3_u64.to_le_bytes());
     odd.extend([9, 9, 9]);
-    cards.keep("public 0", &odd);
+    cards.keep("public all 0", &odd);
     assert_same(&world, false, &cards, "no card");
-    assert_eq!(cards.open("public 0"), Some(whole));
+    assert_eq!(cards.open("public all 0"), Some(whole));
 }

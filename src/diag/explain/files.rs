@@ -67,8 +67,8 @@ pub(super) const BROKEN_IMAGE: Explanation = Explanation {
         en: "An image is damaged or incomplete and cannot be decoded; the site is published with its description in its place.",
     },
     why: Both {
-        zh: "读者看不到这张图；常见原因是上传或微信传输中断。请重新取得原图。想在图片补齐以前不发布，在 site.yaml 写 `rules: {broken-image: error}`。",
-        en: "Readers miss the picture; usually a transfer was cut off. Get the original again. To publish nothing until it is there, write `rules: {broken-image: error}` in site.yaml.",
+        zh: "读者看不到这张图；常见原因是上传或微信传输中断。请重新取得原图。想在图片补齐以前什么都不发布，在 site.yaml 写 `rules: {broken-image: error}`，用 `--all-or-nothing` 生成。",
+        en: "Readers miss the picture; usually a transfer was cut off. Get the original again. To publish nothing until it is there, write `rules: {broken-image: error}` in site.yaml and build with `--all-or-nothing`.",
     },
     wrong: "photo.jpg   （0 字节，或只有上半幅）",
     right: "photo.jpg   （重新复制的原图）",
@@ -105,8 +105,8 @@ pub(super) const UNREADABLE_FILE: Explanation = Explanation {
 pub(super) const HELD_FILE: Explanation = Explanation {
     room: ROOM,
     what: Both {
-        zh: "这个文件里有错误，所以没有更新；网站上是它上一次发布的内容，没有发布过就没有它。",
-        en: "This file has errors and is held: the site shows what was published of it last, or does without it.",
+        zh: "这个文件里有错误，所以没有更新；网站上是它上一个正确的版本；从来没有正确过，网站上就没有它。",
+        en: "This file has errors and is held: the site shows its last good version, or does without it.",
     },
     why: Both {
         zh: "一个文件写错了，不应该耽误其他文件。改正它的错误，再生成一次，网站上就是新内容了。",

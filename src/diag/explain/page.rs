@@ -35,7 +35,7 @@ pub fn reference() -> String {
         "# 诊断代码\n\n",
         "本页由程序生成：`BLESS=1 cargo test explanations`。\n",
         "在终端里用 `skillweek explain 代码` 查看其中一条。\n",
-        "“错误”使构建失败，原来的网站保持不变；“警告”不影响发布，`--strict` 时除外。\n",
+        "有“错误”的文件不更新，网站上仍是它上一个正确的版本；“警告”不影响发布，`--strict` 时除外。\n",
         "在 `site.yaml` 的 `rules` 里可以改变轻重或关闭：`rules: {vague-link: off}`。\n",
     ));
     let mut room: Option<Room> = None;

@@ -119,8 +119,8 @@ fn a_file_with_an_error_is_held_and_the_rest_is_published() {
     assert_eq!((run.status, run.err.as_str()), (1, ""));
     assert!(run.out.contains("[broken-link]"), "{}", run.out);
     let told = "有 2 个文件因为有错误没有更新，其余的都发布了：\n  \
-                content/news/broken.md：没有可用的旧内容，网站上没有它\n  \
-                content/notices/welcome.md：网站上仍是它上一次发布的内容\n";
+                content/news/broken.md：没有正确的旧版本，网站上没有它\n  \
+                content/notices/welcome.md：网站上仍是它上一个正确的版本\n";
     assert!(run.out.contains(told), "{}", run.out);
     let is_there = |page: &str| place.path("site/public").join(page).is_file();
     assert!(is_there("news/good.html") && is_there("notices/welcome.html"));

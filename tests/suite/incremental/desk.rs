@@ -117,8 +117,13 @@ impl Desk {
 
     #[track_caller]
     pub fn assert_built_into(&self, out: &Path, when: &str) -> bool {
+        self.assert_built_like(&self.clean(), out, when)
+    }
+
+    /// The same where the clean build has been made already.
+    #[track_caller]
+    pub fn assert_built_like(&self, clean: &Built, out: &Path, when: &str) -> bool {
         let before = published(out);
-        let clean = self.clean();
         let outcome = self.build_into(out);
         let expected = if outcome.is_published { &clean.files } else { &before };
         assert_same_trees(&published(out), expected, when);
