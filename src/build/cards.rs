@@ -6,7 +6,7 @@
 use super::request::Request;
 use crate::asset::Intent;
 use crate::base::digest::Digest;
-use crate::site::cards::Cards;
+use crate::site::gather::Cards;
 use crate::store::Store;
 use std::sync::atomic::{AtomicBool, Ordering};
 

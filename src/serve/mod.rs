@@ -2,7 +2,7 @@
 //!
 //! 1. [`listen`] accepts connections within limits ([`crowd`]); [`service`] decides who is answered
 //!    ([`hosts`], [`lan`]) and reads what is asked for ([`target`]).
-//! 2. [`routes`] looks it up in the outputs of the project ([`session`]) and in nothing else; [`answer`]
+//! 2. [`routes`] looks it up in the outputs of the project ([`Session`](crate::build::Session)) and in nothing else; [`answer`]
 //!    makes the response, with the script of the preview ([`inject`]).
 //! 3. [`watch`] gathers what happens on disk; [`follow`] reads again what changed and tells the open
 //!    pages ([`hub`]) what is new and what is wrong ([`findings`]); [`mod@run`] begins and ends it all.

@@ -5,7 +5,7 @@
 //! has to be taken back. Neighbours in the list of files lie in one group: an edit writes a few
 //! kilobytes anew, and 10,000 cards are found in some 150 places.
 
-use super::gather::{FileReading, Made, Reader};
+use super::gather::{Cards, FileReading, Made, Reader};
 use super::placed::Placed;
 use super::section::{Section, Sections};
 use super::tree::Site;
@@ -19,14 +19,6 @@ use std::sync::Arc;
 
 /// How many files' cards lie in a group.
 const GROUP: usize = 64;
-
-/// Keeps groups of cards between readings.
-pub trait Cards: Sync {
-    /// The bytes that were kept last under a name, exactly; `None` if there are none or they were
-    /// damaged.
-    fn open(&self, group: &str) -> Option<Vec<u8>>;
-    fn keep(&self, group: &str, bytes: &[u8]);
-}
 
 /// The digests of what the cards of each site are made from besides the bytes of their own files, by
 /// the numbers of the sites.

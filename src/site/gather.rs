@@ -5,7 +5,6 @@
 //! 3. references are looked up among the files; what only the graph knows is left for later.
 
 use super::articles::Articles;
-use super::cards::{Cards, Kept};
 use super::leads::Leads;
 use super::page::Page;
 use super::section::{SectionOptions, Sections};
@@ -15,9 +14,8 @@ use crate::base::path::SourcePath;
 use crate::content;
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::markdown;
-use crate::source::{CONTENT, Sources, World, decode, unreadable_file};
+use crate::source::{Sources, World, decode, unreadable_file};
 use crate::text;
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -35,6 +33,14 @@ pub struct Gathered {
     pub failed: BTreeSet<SourcePath>,
     /// Text files that are not to be published yet.
     pub drafts: BTreeSet<SourcePath>,
+}
+
+/// Keeps groups of cards between readings.
+pub trait Cards: Sync {
+    /// The bytes that were kept last under a name, exactly; `None` if there are none or they were
+    /// damaged.
+    fn open(&self, group: &str) -> Option<Vec<u8>>;
+    fn keep(&self, group: &str, bytes: &[u8]);
 }
 
 /// Reads a project's pages.
@@ -83,75 +89,7 @@ impl FileReading {
     }
 }
 
-/// The readings of all files.
-pub struct Reading {
-    sections: Arc<Sections>,
-    homes: BTreeMap<SourcePath, SectionOptions>,
-    pub files: BTreeMap<SourcePath, Arc<FileReading>>,
-    /// What was found amiss in the texts of sections and sites.
-    pub found: Vec<Diagnostic>,
-}
-
-impl Reading {
-    /// All of it in the order of the files.
-    pub fn gathered(&self) -> Gathered {
-        let mut gathered = Gathered {
-            sections: Arc::clone(&self.sections),
-            pages: Vec::new(),
-            homes: self.homes.clone(),
-            loose: Vec::new(),
-            failed: BTreeSet::new(),
-            drafts: BTreeSet::new(),
-        };
-        for (path, file) in &self.files {
-            match &file.made {
-                Made::Pages(pages) => gathered.pages.extend(pages.iter().cloned()),
-                Made::Loose => gathered.loose.push(path.clone()),
-                Made::Failed => {
-                    gathered.failed.insert(path.clone());
-                }
-                Made::Draft => {
-                    gathered.drafts.insert(path.clone());
-                }
-                Made::Nothing => {}
-            }
-        }
-        gathered
-    }
-
-    /// What was found amiss, in the order of the files.
-    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.found.iter().chain(self.files.values().flat_map(|file| &file.found))
-    }
-}
-
 impl Reader<'_> {
-    /// Reads everything; `step` is called once for each file.
-    pub fn read(&self, step: &(dyn Fn() + Sync)) -> Reading {
-        let mut sink = Sink::new();
-        let mut homes = BTreeMap::new();
-        let sections = Sections::find(self.tree, self.sources, |_, folder| {
-            self.index(folder, &mut sink).unwrap_or_default()
-        });
-        for site in self.tree.sites() {
-            let home = self.index(&site.folder, &mut sink);
-            homes.extend(home.map(|home| (site.folder.clone(), home)));
-        }
-        let content = SourcePath::new(CONTENT);
-        let files: Vec<&SourcePath> = self.sources.below(&content).collect();
-        let read = |path: &&SourcePath| {
-            let reading = self.file(&sections, path);
-            step();
-            Arc::new(reading)
-        };
-        let readings: Vec<Arc<FileReading>> = match self.cards {
-            Some(cards) => Kept::new(self, cards, &sections).read(&files, step),
-            None => files.par_iter().map(read).collect(),
-        };
-        let files = files.into_iter().cloned().zip(readings).collect();
-        Reading { sections: Arc::new(sections), homes, files, found: sink.into_diagnostics() }
-    }
-
     /// Reads one file.
     pub fn file(&self, sections: &Sections, path: &SourcePath) -> FileReading {
         match self.placed(sections, path) {
@@ -167,7 +105,7 @@ impl Reader<'_> {
     }
 
     /// What a folder's `_index.md` says; in a site's own folder `index.md` serves as well.
-    fn index(&self, folder: &SourcePath, sink: &mut Sink) -> Option<SectionOptions> {
+    pub(super) fn index(&self, folder: &SourcePath, sink: &mut Sink) -> Option<SectionOptions> {
         let names = ["_index.md", "index.md"].map(|name| folder.join(name));
         let mut found = names.iter().filter(|path| self.sources.contains(path));
         let file = found.next()?.clone();

@@ -17,6 +17,7 @@ mod pictures;
 mod placed;
 pub mod programme;
 mod read_file;
+pub mod reading;
 pub mod reference;
 mod row;
 pub mod section;

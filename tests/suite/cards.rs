@@ -4,8 +4,9 @@
 use crate::harness::{Project, repository};
 use skillweek::diag::Sink;
 use skillweek::site::SiteTree;
-use skillweek::site::cards::Cards;
-use skillweek::site::gather::{FileReading, Reader, Reading};
+use skillweek::site::gather::Cards;
+use skillweek::site::gather::{FileReading, Reader};
+use skillweek::site::reading::Reading;
 use skillweek::source::{DiskWorld, Sources, World};
 use std::collections::BTreeMap;
 use std::fs;

@@ -181,11 +181,13 @@ impl Desk {
     }
 
     pub fn files(&self) -> Tree {
-        let mut tree = read_tree(self.root());
-        tree.retain(|path, _| {
-            ["content/", "assets/", "themes/"].iter().any(|top| path.starts_with(top))
+        // Only these: in the cache other builds may be writing.
+        let tops = ["content", "assets", "themes"].map(|top| (top, self.root().join(top)));
+        let trees = tops.iter().filter(|(_, folder)| folder.is_dir());
+        let files = trees.flat_map(|(top, folder)| {
+            read_tree(folder).into_iter().map(move |(path, bytes)| (format!("{top}/{path}"), bytes))
         });
-        tree
+        files.collect()
     }
 
     pub fn write(&mut self, path: &str, bytes: impl AsRef<[u8]>) {

@@ -1,0 +1,81 @@
+//! The first reading of a project: all its files, each read once or known from the reading before.
+
+use super::cards::Kept;
+use super::gather::{FileReading, Gathered, Made, Reader};
+use super::section::{SectionOptions, Sections};
+use crate::base::path::SourcePath;
+use crate::diag::{Diagnostic, Sink};
+use crate::source::CONTENT;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// The readings of all files.
+pub struct Reading {
+    sections: Arc<Sections>,
+    homes: BTreeMap<SourcePath, SectionOptions>,
+    pub files: BTreeMap<SourcePath, Arc<FileReading>>,
+    /// What was found amiss in the texts of sections and sites.
+    pub found: Vec<Diagnostic>,
+}
+
+impl Reading {
+    /// All of it in the order of the files.
+    pub fn gathered(&self) -> Gathered {
+        let mut gathered = Gathered {
+            sections: Arc::clone(&self.sections),
+            pages: Vec::new(),
+            homes: self.homes.clone(),
+            loose: Vec::new(),
+            failed: BTreeSet::new(),
+            drafts: BTreeSet::new(),
+        };
+        for (path, file) in &self.files {
+            match &file.made {
+                Made::Pages(pages) => gathered.pages.extend(pages.iter().cloned()),
+                Made::Loose => gathered.loose.push(path.clone()),
+                Made::Failed => {
+                    gathered.failed.insert(path.clone());
+                }
+                Made::Draft => {
+                    gathered.drafts.insert(path.clone());
+                }
+                Made::Nothing => {}
+            }
+        }
+        gathered
+    }
+
+    /// What was found amiss, in the order of the files.
+    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.found.iter().chain(self.files.values().flat_map(|file| &file.found))
+    }
+}
+
+impl Reader<'_> {
+    /// Reads everything; `step` is called once for each file.
+    pub fn read(&self, step: &(dyn Fn() + Sync)) -> Reading {
+        let mut sink = Sink::new();
+        let mut homes = BTreeMap::new();
+        let sections = Sections::find(self.tree, self.sources, |_, folder| {
+            self.index(folder, &mut sink).unwrap_or_default()
+        });
+        for site in self.tree.sites() {
+            let home = self.index(&site.folder, &mut sink);
+            homes.extend(home.map(|home| (site.folder.clone(), home)));
+        }
+        let content = SourcePath::new(CONTENT);
+        let files: Vec<&SourcePath> = self.sources.below(&content).collect();
+        let read = |path: &&SourcePath| {
+            let reading = self.file(&sections, path);
+            step();
+            Arc::new(reading)
+        };
+        let readings: Vec<Arc<FileReading>> = match self.cards {
+            Some(cards) => Kept::new(self, cards, &sections).read(&files, step),
+            None => files.par_iter().map(read).collect(),
+        };
+        let files = files.into_iter().cloned().zip(readings).collect();
+        Reading { sections: Arc::new(sections), homes, files, found: sink.into_diagnostics() }
+    }
+}
