@@ -58,16 +58,20 @@ impl Memory {
         self.kept().good.retain(|path, _| disk.lists(path));
     }
 
-    /// Remembers what was read for a snapshot, as far as it is good. `is_first` for the one that has
-    /// read everything.
-    pub fn settle(&self, project: &Project<'_>, is_first: bool) {
+    /// Takes those files of themes for good that no page has refuted since they were read.
+    pub fn trust(&self) {
         let mut kept = self.kept();
-        // Nobody has been refuted by the pages that were made since.
         for (path, version) in std::mem::take(&mut kept.unproved) {
             if !kept.refuted.contains(&version.digest) {
                 kept.good.insert(path, version);
             }
         }
+    }
+
+    /// Remembers what was read for a snapshot, as far as it is good. `is_first` for the one that has
+    /// read everything.
+    pub fn settle(&self, project: &Project<'_>, is_first: bool) {
+        let mut kept = self.kept();
         for (path, version) in std::mem::take(&mut kept.fresh) {
             match project.holds.stand(&path) {
                 Some(Stand::LastGood(_) | Stand::Nothing) => {}

@@ -85,6 +85,7 @@ impl Session {
     /// The project as it is after some changes.
     pub fn refresh(&self, changes: &Changes) -> Result<Self, Failure> {
         let view = self.view();
+        self.memory.trust();
         let (disk, project) = match changes {
             Changes::Everything => {
                 let disk = Arc::new(DiskWorld::new(view.disk.root()));
