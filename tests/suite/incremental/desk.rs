@@ -72,10 +72,18 @@ impl Desk {
 
     pub fn build_into(&self, out: &Path) -> Outcome {
         let had_root = out.join("index.html").is_file();
+        // Of a part of the sites only what concerns them is told, but no more is held to be good.
+        let all = Request { sites: Vec::new(), cache: None, ..self.request.clone() };
+        let is_part = !self.request.sites.is_empty() && self.request.cache.is_some();
+        let whole = is_part.then(|| {
+            let good = self.good().clone();
+            Built::after(&all, &DiskWorld::new(self.root()), &good).expect("a project")
+        });
         let outcome = build(&self.request, out, &());
         let outcome = outcome.unwrap_or_else(|failure| panic!("{failure:?}"));
         if outcome.is_published && self.request.cache.is_some() {
-            self.note_good(&outcome.held, had_root);
+            let held = whole.as_ref().map_or(&outcome.held, |whole| &whole.outcome.held);
+            self.note_good(held, had_root && outcome.stale.is_empty());
         }
         outcome
     }
