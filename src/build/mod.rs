@@ -5,6 +5,7 @@ mod cards;
 mod choice;
 mod explain;
 mod failure;
+mod findings;
 mod fonts;
 mod ground;
 mod holds;

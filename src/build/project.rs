@@ -10,6 +10,7 @@
 use super::cards::KeptCards;
 use super::choice::{self, Choice, Standing};
 use super::failure::Failure;
+use super::fonts;
 use super::holds::{Holds, Stand};
 use super::request::{Progress, Request, Stage};
 use super::surveyed::{Before, Surveyed};
@@ -17,21 +18,17 @@ use super::themes::Themes;
 use super::uses::Uses;
 use super::versions::{Versions, is_versioned};
 use super::witness::Witness;
-use super::{fonts, rules};
 use crate::asset::{Darkroom, Intent};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
-use crate::diag::emit::arrange;
 use crate::diag::{Diagnostic, Sink};
-use crate::markdown;
 use crate::render::minify::Minifier;
 use crate::render::site::{Materials, SiteParts, SiteRenderer};
 use crate::site::articles::Articles;
 use crate::site::gather::{Cards, FileReading, Made, Reader};
-use crate::site::page::Page;
 use crate::site::reading::Reading;
 use crate::site::section::Section;
-use crate::site::{SiteGraph, SiteId, SiteTree, check as site_check, check_themes, theme_key};
+use crate::site::{SiteGraph, SiteId, SiteTree, check_themes};
 use crate::source::{CONTENT, Overlay, SITE_FILE, Sources, World};
 use crate::store::Store;
 use crate::theme::Theme;
@@ -105,28 +102,8 @@ impl<'w> Project<'w> {
         let world = Arc::new(holds.overlay(&origin.world));
         let request = &origin.request;
         let mut sink = Sink::new();
-        let sources = Sources::scan(&*world, &mut sink).without(world.left_out());
-        if !sources.contains(&SourcePath::new(CONTENT).join(SITE_FILE)) {
-            return Err(Failure::NoProject(request.root.clone()));
-        }
-        let mut tree = SiteTree::load(&*world, &sources, &mut sink);
-        if let Some(url) = &request.url {
-            tree.set_root_url(url).ok_or_else(|| Failure::BadUrl(url.clone()))?;
-        }
-        let asked = choice::chosen(&tree, &request.sites)?;
-        progress.begin(Stage::Reading, sources.iter().count());
-        let reader = Reader {
-            world: &*world,
-            sources: &sources,
-            tree: &tree,
-            drafts: request.drafts,
-            articles: origin.articles.as_deref(),
-            cards: origin.cards.as_deref().map(|cards| -> &dyn Cards { cards }),
-        };
-        let reading = reader.read(&|| progress.step());
-        let content = reading.gathered();
-        let graph = SiteGraph::new(Arc::new(tree), Arc::new(sources), content, &mut sink);
-        check_themes(&graph.tree, graph.sources(), &mut sink);
+        let (graph, reading) = read_graph(&origin, &world, progress, &mut sink)?;
+        let asked = choice::chosen(&graph.tree, &request.sites)?;
         let Choice { asked, sites, stale } =
             choice::shared(&graph, asked, request.share, &*origin.output);
         let themes = known.themes.and_then(|known| known(&graph));
@@ -247,23 +224,6 @@ impl<'w> Project<'w> {
         self.edits.get(path).or_else(|| self.reading.files.get(path))
     }
 
-    /// The files of which no page could be made; of some of them, if not of all.
-    pub fn failed(&self, some: Option<&BTreeSet<SourcePath>>) -> BTreeSet<SourcePath> {
-        let readings = self.readings(some).filter(|(_, file)| file.made == Made::Failed);
-        readings.map(|(path, _)| path.clone()).collect()
-    }
-
-    /// What was read of some files, or of all.
-    fn readings<'a>(
-        &'a self,
-        some: Option<&'a BTreeSet<SourcePath>>,
-    ) -> impl Iterator<Item = (&'a SourcePath, &'a FileReading)> {
-        let all = self.reading.files.iter().filter(move |_| some.is_none());
-        let some = some.into_iter().flatten();
-        let some = some.filter_map(|path| self.reading.files.get_key_value(path));
-        all.chain(some).map(|(path, file)| (path, &**self.edits.get(path).unwrap_or(file)))
-    }
-
     /// Whether the two were read together, but for some texts.
     pub fn shares_reading_with(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.reading, &other.reading)
@@ -273,71 +233,44 @@ impl<'w> Project<'w> {
     pub fn shares_places_with(&self, other: &Self) -> bool {
         self.shares_reading_with(other) && Arc::ptr_eq(&self.themes, &other.themes)
     }
+}
 
-    /// What is amiss with files by themselves: their text, their settings, their templates, and two of
-    /// them that want one address. Of texts all are meant, or some.
-    pub fn own_findings<'a>(
-        &'a self,
-        some: Option<&'a BTreeSet<SourcePath>>,
-    ) -> impl Iterator<Item = &'a Diagnostic> {
-        let read = self.readings(some).flat_map(|(_, file)| &file.found);
-        let known = self.found.iter().chain(&self.reading.found).chain(read);
-        known.chain(&self.themes.found)
+/// Lists the files, reads every text and puts all of it into one graph.
+fn read_graph(
+    origin: &Origin<'_>,
+    world: &Overlay<'_>,
+    progress: &dyn Progress,
+    sink: &mut Sink,
+) -> Result<(SiteGraph, Reading), Failure> {
+    let request = &origin.request;
+    let sources = Sources::scan(world, sink).without(world.left_out());
+    if !sources.contains(&SourcePath::new(CONTENT).join(SITE_FILE)) {
+        return Err(Failure::NoProject(request.root.clone()));
     }
-
-    /// What is amiss with what texts refer to: where their links lead, and the `:::` blocks that only a
-    /// theme can know.
-    pub fn reference_findings(&self, some: Option<&BTreeSet<SourcePath>>) -> Vec<Diagnostic> {
-        let (graph, mut sink) = (&self.graph, Sink::new());
-        let Some(some) = some else {
-            site_check::check_references(graph, &mut sink);
-            graph.pages().for_each(|(_, page)| check_blocks(graph, page, &self.themes, &mut sink));
-            return sink.into_diagnostics();
-        };
-        for path in some {
-            let Some(site) = graph.tree.site_of(path) else { continue };
-            for page in graph.pages_from(site, path) {
-                let page = graph.page(page);
-                site_check::check_references_of(graph, page, &mut sink);
-                check_blocks(graph, page, &self.themes, &mut sink);
-            }
-        }
-        sink.into_diagnostics()
+    let mut tree = SiteTree::load(world, &sources, sink);
+    if let Some(url) = &request.url {
+        tree.set_root_url(url).ok_or_else(|| Failure::BadUrl(url.clone()))?;
     }
-
-    /// Everything that is amiss, with what rendering has found; arranged by file and place.
-    pub fn diagnostics(&self, rendering: impl IntoIterator<Item = Diagnostic>) -> Vec<Diagnostic> {
-        let mut sink = Sink::new();
-        self.own_findings(None).cloned().for_each(|found| sink.push(found));
-        self.reference_findings(None).into_iter().for_each(|found| sink.push(found));
-        site_check::check(&self.graph, &mut sink);
-        if let Some(fonts) = &self.themes.fonts {
-            fonts::check_titles(&self.graph, &self.asked, fonts, &mut sink);
-        }
-        self.assets.found().cloned().for_each(|found| sink.push(found));
-        rendering.into_iter().for_each(|found| sink.push(found));
-        let mut found = rules::apply(&self.graph, &self.asked, sink.into_diagnostics());
-        // Of a held file its own text is spoken of, which is not the one that was read.
-        found.retain(|found| !self.holds.speaks_for(found));
-        found.extend(rules::concerning(&self.graph, &self.asked, self.holds.findings()));
-        arrange(found)
-    }
+    // A name that no site has is told before everything is read for it.
+    choice::chosen(&tree, &request.sites)?;
+    progress.begin(Stage::Reading, sources.iter().count());
+    let reader = Reader {
+        world,
+        sources: &sources,
+        tree: &tree,
+        drafts: request.drafts,
+        articles: origin.articles.as_deref(),
+        cards: origin.cards.as_deref().map(|cards| -> &dyn Cards { cards }),
+    };
+    let reading = reader.read(&|| progress.step());
+    let content = reading.gathered();
+    let graph = SiteGraph::new(Arc::new(tree), Arc::new(sources), content, sink);
+    check_themes(&graph.tree, graph.sources(), sink);
+    Ok((graph, reading))
 }
 
 impl Origin<'_> {
     pub(super) fn darkroom<'a>(&'a self, world: &'a dyn World, uses: &Uses) -> Darkroom<'a> {
         Darkroom::new(world, &self.store, uses.recipes.clone(), self.intent)
     }
-}
-
-/// Whether the theme knows the `:::` blocks that a page uses.
-fn check_blocks(graph: &SiteGraph, page: &Page, themes: &Themes, sink: &mut Sink) {
-    let site = graph.tree.site(page.site);
-    if page.text.blocks.is_empty() || !site.is_known {
-        return;
-    }
-    let theme = themes.library.get(&theme_key(&graph.tree, graph.sources(), site));
-    let names = theme.map(|theme| theme.engine.blocks()).unwrap_or_default();
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    markdown::check_blocks(&page.text.blocks, &names, sink);
 }

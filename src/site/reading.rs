@@ -45,11 +45,6 @@ impl Reading {
         }
         gathered
     }
-
-    /// What was found amiss, in the order of the files.
-    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.found.iter().chain(self.files.values().flat_map(|file| &file.found))
-    }
 }
 
 impl Reader<'_> {

@@ -1,0 +1,93 @@
+//! What is amiss with a project, as far as a snapshot knows it, and the one order in which it is told.
+
+use super::project::Project;
+use super::themes::Themes;
+use super::{fonts, rules};
+use crate::base::path::SourcePath;
+use crate::diag::emit::arrange;
+use crate::diag::{Diagnostic, Sink};
+use crate::markdown;
+use crate::site::gather::{FileReading, Made};
+use crate::site::page::Page;
+use crate::site::{SiteGraph, check as site_check, theme_key};
+use std::collections::BTreeSet;
+
+impl Project<'_> {
+    /// The files of which no page could be made; of some of them, if not of all.
+    pub fn failed(&self, some: Option<&BTreeSet<SourcePath>>) -> BTreeSet<SourcePath> {
+        let readings = self.readings(some).filter(|(_, file)| file.made == Made::Failed);
+        readings.map(|(path, _)| path.clone()).collect()
+    }
+
+    /// What was read of some files, or of all.
+    fn readings<'a>(
+        &'a self,
+        some: Option<&'a BTreeSet<SourcePath>>,
+    ) -> impl Iterator<Item = (&'a SourcePath, &'a FileReading)> {
+        let all = self.reading.files.iter().filter(move |_| some.is_none());
+        let some = some.into_iter().flatten();
+        let some = some.filter_map(|path| self.reading.files.get_key_value(path));
+        all.chain(some).map(|(path, file)| (path, &**self.edits.get(path).unwrap_or(file)))
+    }
+
+    /// What is amiss with files by themselves: their text, their settings, their templates, and two of
+    /// them that want one address. Of texts all are meant, or some.
+    pub fn own_findings<'a>(
+        &'a self,
+        some: Option<&'a BTreeSet<SourcePath>>,
+    ) -> impl Iterator<Item = &'a Diagnostic> {
+        let read = self.readings(some).flat_map(|(_, file)| &file.found);
+        let known = self.found.iter().chain(&self.reading.found).chain(read);
+        known.chain(&self.themes.found)
+    }
+
+    /// What is amiss with what texts refer to: where their links lead, and the `:::` blocks that only a
+    /// theme can know.
+    pub fn reference_findings(&self, some: Option<&BTreeSet<SourcePath>>) -> Vec<Diagnostic> {
+        let (graph, mut sink) = (&self.graph, Sink::new());
+        let Some(some) = some else {
+            site_check::check_references(graph, &mut sink);
+            graph.pages().for_each(|(_, page)| check_blocks(graph, page, &self.themes, &mut sink));
+            return sink.into_diagnostics();
+        };
+        for path in some {
+            let Some(site) = graph.tree.site_of(path) else { continue };
+            for page in graph.pages_from(site, path) {
+                let page = graph.page(page);
+                site_check::check_references_of(graph, page, &mut sink);
+                check_blocks(graph, page, &self.themes, &mut sink);
+            }
+        }
+        sink.into_diagnostics()
+    }
+
+    /// Everything that is amiss, with what rendering has found; arranged by file and place.
+    pub fn diagnostics(&self, rendering: impl IntoIterator<Item = Diagnostic>) -> Vec<Diagnostic> {
+        let mut sink = Sink::new();
+        self.own_findings(None).cloned().for_each(|found| sink.push(found));
+        self.reference_findings(None).into_iter().for_each(|found| sink.push(found));
+        site_check::check(&self.graph, &mut sink);
+        if let Some(fonts) = &self.themes.fonts {
+            fonts::check_titles(&self.graph, &self.asked, fonts, &mut sink);
+        }
+        self.assets.found().cloned().for_each(|found| sink.push(found));
+        rendering.into_iter().for_each(|found| sink.push(found));
+        let mut found = rules::apply(&self.graph, &self.asked, sink.into_diagnostics());
+        // Of a held file its own text is spoken of, which is not the one that was read.
+        found.retain(|found| !self.holds.speaks_for(found));
+        found.extend(rules::concerning(&self.graph, &self.asked, self.holds.findings()));
+        arrange(found)
+    }
+}
+
+/// Whether the theme knows the `:::` blocks that a page uses.
+fn check_blocks(graph: &SiteGraph, page: &Page, themes: &Themes, sink: &mut Sink) {
+    let site = graph.tree.site(page.site);
+    if page.text.blocks.is_empty() || !site.is_known {
+        return;
+    }
+    let theme = themes.library.get(&theme_key(&graph.tree, graph.sources(), site));
+    let names = theme.map(|theme| theme.engine.blocks()).unwrap_or_default();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    markdown::check_blocks(&page.text.blocks, &names, sink);
+}
