@@ -5,11 +5,16 @@ use super::versions::is_versioned;
 use crate::base::path::{OutputPath, SourcePath};
 use crate::publish::Share;
 use crate::site::{SiteGraph, SiteId, SiteTree};
-use crate::source::CONTENT;
+use crate::source::{CONTENT, Overlay, SITE_FILE, World};
 use std::collections::BTreeSet;
 
-/// The sites that were asked for, each with all below it; all sites where none was named.
-pub fn chosen(tree: &SiteTree, names: &[String]) -> Result<Vec<SiteId>, Failure> {
+/// The sites that were asked for, each with all below it; all sites where none was named. `left_out` are
+/// files and folders that are left out for mistakes.
+pub fn chosen(
+    tree: &SiteTree,
+    left_out: &BTreeSet<SourcePath>,
+    names: &[String],
+) -> Result<Vec<SiteId>, Failure> {
     if names.is_empty() {
         return Ok(tree.sites().iter().map(|site| site.id).collect());
     }
@@ -20,7 +25,7 @@ pub fn chosen(tree: &SiteTree, names: &[String]) -> Result<Vec<SiteId>, Failure>
         let wanted = if wanted == "." || wanted == CONTENT { "" } else { wanted };
         match tree.sites().iter().find(|site| site.name == wanted) {
             Some(site) => chosen.extend(tree.with_descendants(site.id)),
-            None => return Err(unknown_site(tree, name, wanted)),
+            None => return Err(not_there(tree, left_out, name, wanted)),
         }
     }
     Ok(chosen.into_iter().collect())
@@ -31,6 +36,9 @@ pub trait Standing: Send + Sync {
     /// Whether a file of that path was published there.
     fn has(&self, path: &OutputPath) -> bool;
 
+    /// The files of the project that were published there, in whatever version.
+    fn published(&self) -> Vec<SourcePath>;
+
     /// Whether a file of the project was published as it is now.
     fn is_current(&self, path: &SourcePath) -> bool;
 }
@@ -39,6 +47,10 @@ pub trait Standing: Send + Sync {
 impl Standing for () {
     fn has(&self, _: &OutputPath) -> bool {
         false
+    }
+
+    fn published(&self) -> Vec<SourcePath> {
+        Vec::new()
     }
 
     fn is_current(&self, _: &SourcePath) -> bool {
@@ -61,6 +73,7 @@ pub struct Choice {
 /// has published yet.
 pub fn shared(
     graph: &SiteGraph,
+    world: &Overlay<'_>,
     asked: Vec<SiteId>,
     share: Option<Share>,
     output: &dyn Standing,
@@ -79,15 +92,31 @@ pub fn shared(
     let is_elsewhere = |path: &&SourcePath| {
         is_versioned(path) && tree.site_of(path).is_some_and(|owner| !all.contains(&owner))
     };
-    let mut elsewhere = graph.sources().iter().filter(is_elsewhere);
-    let is_agreed = above.is_empty() || elsewhere.all(|path| output.is_current(path));
-    match is_agreed {
+    let sources = graph.sources();
+    // What stands for a held file is what was published.
+    let is_current = |path: &SourcePath| world.exchanged(path).is_some() || output.is_current(path);
+    let is_there = |path: &SourcePath| sources.contains(path) || sources.is_left_out(path);
+    let is_agreed = || {
+        sources.iter().filter(is_elsewhere).all(is_current)
+            && output.published().iter().filter(is_elsewhere).all(is_there)
+    };
+    match above.is_empty() || is_agreed() {
         true => Choice { asked, sites: all.into_iter().collect(), stale: Vec::new() },
         false => Choice { sites: asked.clone(), asked, stale: above.into_iter().collect() },
     }
 }
 
-fn unknown_site(tree: &SiteTree, name: &str, wanted: &str) -> Failure {
+fn not_there(
+    tree: &SiteTree,
+    left_out: &BTreeSet<SourcePath>,
+    name: &str,
+    wanted: &str,
+) -> Failure {
+    let folder = SourcePath::new(CONTENT).join(wanted);
+    if let Some(held) = left_out.iter().find(|held| folder.is_within(held)) {
+        let (name, settings) = (name.to_owned(), held.join(SITE_FILE));
+        return Failure::SiteLeftOut { name, settings };
+    }
     let mut near: Vec<(usize, &str)> = tree
         .sites()
         .iter()
@@ -95,6 +124,7 @@ fn unknown_site(tree: &SiteTree, name: &str, wanted: &str) -> Failure {
         .filter(|(distance, name)| *distance <= 3 || name.rsplit('/').next() == Some(wanted))
         .collect();
     near.sort_unstable();
-    let nearest = near.into_iter().take(3).map(|(_, name)| name.to_owned()).collect();
+    let typed = |name: &str| if name.is_empty() { "." } else { name }.to_owned();
+    let nearest = near.into_iter().take(3).map(|(_, name)| typed(name)).collect();
     Failure::UnknownSite { name: name.to_owned(), nearest }
 }

@@ -2,7 +2,7 @@
 
 use super::failure::Failure;
 use super::last_build::{BuiltPage, LastBuild};
-use super::request::Request;
+use super::request::{Held, Request};
 use super::session::Session;
 use super::themes::Themes;
 use crate::base::path::{OutputPath, SourcePath};
@@ -58,6 +58,11 @@ impl Explainer {
         // In a folder that is someone else's nothing was published.
         let published = Published::read(out).ok();
         Ok(Self { last, session: Session::open(request)?, published })
+    }
+
+    /// What stands for a file of the project, if it is held for mistakes.
+    pub fn held(&self, file: &SourcePath) -> Option<Held> {
+        self.session.held().into_iter().find(|held| held.file == *file)
     }
 
     /// What an output is; `None` if no build makes it and none has made it.

@@ -1,5 +1,6 @@
 //! Why a command could not run at all. What is wrong with the content is never this.
 
+use crate::base::path::SourcePath;
 use crate::base::text::Text;
 use crate::publish::PublishError;
 use crate::text;
@@ -16,6 +17,11 @@ pub enum Failure {
     UnknownSite {
         name: String,
         nearest: Vec<String>,
+    },
+    /// A site that was asked for is not there because of mistakes in these settings.
+    SiteLeftOut {
+        name: String,
+        settings: SourcePath,
     },
     /// `--url` is no absolute web address.
     BadUrl(String),
@@ -58,6 +64,10 @@ impl Failure {
                     )
                 }
             }
+            Self::SiteLeftOut { name, settings } => text!(
+                "站点 `{name}` 现在没有：`{settings}` 有错误，又没有以前的正确版本；运行 `skillweek check` 看错在哪里，改正后再来",
+                "the site `{name}` is not there now: `{settings}` has errors and no good version is known; run `skillweek check` to see them, and mend them first"
+            ),
             Self::BadUrl(url) => text!(
                 "`{url}` 不是完整的网址；请写成 https://www.example.cn/zjz/ 的样子",
                 "`{url}` is no absolute address; write it like https://www.example.cn/zjz/"

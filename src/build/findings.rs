@@ -1,5 +1,6 @@
 //! What is amiss with a project, as far as a snapshot knows it, and the one order in which it is told.
 
+use super::holds::Stand;
 use super::project::Project;
 use super::themes::Themes;
 use super::{fonts, rules};
@@ -41,12 +42,14 @@ impl Project<'_> {
         known.chain(&self.themes.found)
     }
 
-    /// What is amiss with what texts refer to: where their links lead, and the `:::` blocks that only a
-    /// theme can know.
-    pub fn reference_findings(&self, some: Option<&BTreeSet<SourcePath>>) -> Vec<Diagnostic> {
+    /// What is amiss with texts in their places: where their links lead, what their dates and their kinds
+    /// want, and the `:::` blocks that only a theme can know.
+    pub fn text_findings(&self, some: Option<&BTreeSet<SourcePath>>) -> Vec<Diagnostic> {
         let (graph, mut sink) = (&self.graph, Sink::new());
+        let is_earlier =
+            |file: &SourcePath| matches!(self.holds.stand(file), Some(Stand::LastGood(_)));
         let Some(some) = some else {
-            site_check::check_references(graph, &mut sink);
+            site_check::check_texts(graph, &is_earlier, &mut sink);
             graph.pages().for_each(|(_, page)| check_blocks(graph, page, &self.themes, &mut sink));
             return sink.into_diagnostics();
         };
@@ -54,7 +57,7 @@ impl Project<'_> {
             let Some(site) = graph.tree.site_of(path) else { continue };
             for page in graph.pages_from(site, path) {
                 let page = graph.page(page);
-                site_check::check_references_of(graph, page, &mut sink);
+                site_check::check_text(graph, page, &is_earlier, &mut sink);
                 check_blocks(graph, page, &self.themes, &mut sink);
             }
         }
@@ -65,8 +68,8 @@ impl Project<'_> {
     pub fn diagnostics(&self, rendering: impl IntoIterator<Item = Diagnostic>) -> Vec<Diagnostic> {
         let mut sink = Sink::new();
         self.own_findings(None).cloned().for_each(|found| sink.push(found));
-        self.reference_findings(None).into_iter().for_each(|found| sink.push(found));
-        site_check::check(&self.graph, &mut sink);
+        self.text_findings(None).into_iter().for_each(|found| sink.push(found));
+        site_check::check_whole(&self.graph, &mut sink);
         if let Some(fonts) = &self.themes.fonts {
             fonts::check_titles(&self.graph, &self.asked, fonts, &mut sink);
         }

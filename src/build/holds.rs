@@ -26,8 +26,8 @@ pub enum Stage {
     Reading,
     /// By giving each page its address: another file wants the same.
     Placing,
-    /// By looking where its links lead.
-    Linking,
+    /// By looking at it in its place: where its links lead, for instance.
+    Checking,
     /// By rendering pages with it.
     Rendering,
 }
@@ -137,24 +137,36 @@ impl Holds {
 
     /// Forgets what lies in the folders of sites that are left out: it went with them.
     pub fn prune(&mut self) {
-        let left_out = |(path, hold): (&SourcePath, &Hold)| {
-            let is_site = hold.stand == Stand::Nothing && place(path) != *path && !is_root(path);
-            is_site.then(|| (path.clone(), place(path)))
-        };
-        let folders: Vec<_> = self.holds.iter().filter_map(left_out).collect();
-        let goes_with = |path: &SourcePath| {
-            folders.iter().any(|(site, folder)| path != site && path.is_within(folder))
-        };
-        self.holds.retain(|path, _| !goes_with(path));
+        let goes = |path: &&SourcePath| self.goes_with_a_site(path);
+        let gone: BTreeSet<SourcePath> = self.holds.keys().filter(goes).cloned().collect();
+        self.holds.retain(|path, _| !gone.contains(path));
+    }
+
+    /// Whether a file is left out with the folder of a site in which it lies.
+    fn goes_with_a_site(&self, path: &SourcePath) -> bool {
+        let mut folder = place(path).parent();
+        while let Some(above) = folder {
+            let site = above.join(SITE_FILE);
+            if !is_root(&site)
+                && place(&site) == above
+                && self.stand(&site) == Some(&Stand::Nothing)
+            {
+                return true;
+            }
+            folder = above.parent();
+        }
+        false
     }
 
     /// Whether a finding is about a held file, and so not about its text as it is now.
     pub fn speaks_for(&self, found: &Diagnostic) -> bool {
         let Some(span) = &found.span else { return false };
-        self.held().any(|(path, stand)| match stand {
-            Stand::Nothing => span.file.is_within(&place(path)) && !is_root(path),
-            _ => span.file == *path,
-        })
+        let is_held = match self.stand(&span.file) {
+            Some(Stand::LastGood(_)) => true,
+            Some(Stand::Nothing) => !is_root(&span.file),
+            Some(Stand::Itself(_)) | None => false,
+        };
+        is_held || self.goes_with_a_site(&span.file)
     }
 
     /// Whether some finding for which a file is held is such a one.

@@ -4,14 +4,12 @@ use super::holds::Stand;
 use super::project::Project;
 use super::request::Held;
 use super::rules;
-use super::versions::Version;
 use crate::base::path::{OutputPath, SourcePath};
 use crate::site::SiteId;
-use crate::site::gather::{Made, Reader};
-use crate::source::{Overlay, SITE_FILE, World};
+use crate::site::gather::Reader;
+use crate::source::{SITE_FILE, World};
 use crate::theme::is_theme_file;
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
 impl Project<'_> {
     /// Reads single files as the whole was read.
@@ -23,20 +21,6 @@ impl Project<'_> {
             drafts: self.origin.request.drafts,
             articles: self.origin.articles.as_deref(),
             cards: None,
-        }
-    }
-
-    /// The names of the pages in a file, as it is read or in another version.
-    pub fn names_in(&self, path: &SourcePath, version: Option<Version>) -> BTreeSet<Arc<str>> {
-        let reading = version.map(|version| {
-            let exchanged = BTreeMap::from([(path.clone(), version.bytes)]);
-            let world = Overlay::new(Arc::clone(&self.origin.world), exchanged, BTreeSet::new());
-            let reader = Reader { articles: None, ..self.reader(&world) };
-            reader.file(&self.graph.sections, path).made
-        });
-        match reading.as_ref().or_else(|| self.made_of(path)) {
-            Some(Made::Pages(pages)) => pages.iter().map(|page| Arc::clone(&page.name)).collect(),
-            _ => BTreeSet::new(),
         }
     }
 

@@ -6,7 +6,7 @@ use super::cards::KeptCards;
 use super::choice::Standing;
 use super::failure::Failure;
 use super::ground;
-use super::judge::{Rendered, judge_rendering};
+use super::judge_rendering::{Rendered, judge_rendering};
 use super::last::{Last, Left};
 use super::last_good::LastGood;
 use super::project::{Origin, Project};
@@ -16,9 +16,10 @@ use super::settle;
 use super::versions::Versions;
 use super::witness::{Witness, digest_of};
 use crate::asset::Intent;
+use crate::base::digest::Digest;
 use crate::base::path::{OutputPath, SourcePath};
 use crate::diag::{Code, Diagnostic, Severity, Sink};
-use crate::publish::{Options, Publication, PublishError, Wait, check_place};
+use crate::publish::{Options, Publication, PublishError, Summary, Wait, check_place};
 use crate::render::ledger::Archive;
 use crate::render::outlet::{Nowhere, Outlet};
 use crate::render::run::Run;
@@ -27,6 +28,7 @@ use crate::site::articles::Articles;
 use crate::source::{DiskWorld, World};
 use crate::store::Store;
 use crate::text;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -49,8 +51,7 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
     }
     request.cache.as_deref().inspect(|cache| Last::forget(cache));
     // Of several machines each would know other versions, and their shares would not fit together.
-    let cache = request.cache.as_deref().filter(|_| request.share.is_none());
-    let good = cache.map(LastGood::below);
+    let good = request.last_good(out).filter(|_| request.share.is_none());
     let versions: &dyn Versions = good.as_ref().map_or(&(), |good| good);
     // What a build reads is of interest only where something is kept for the next.
     let world: &dyn World = if request.cache.is_some() { &witness } else { &disk };
@@ -64,31 +65,37 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
     let watched = ledgers.as_ref().map(|ledgers| Watched { ledgers, witness: &witness });
     let archive: &dyn Archive = watched.as_ref().map_or(&(), |watched| watched);
     let outlet = DiskOutlet { publication: &publication, disk: &disk };
-    let (project, mut outcome) = make(origin, (&outlet, archive), progress)?;
+    let (project, outcome) = make(origin, (&outlet, archive), progress)?;
     ledgers.iter().for_each(Ledgers::trim);
     if !outcome.is_published {
         return Ok(outcome);
     }
     progress.begin(Stage::Publishing, 1);
+    let machine_fonts = request.cache.as_ref().and_then(|_| project.machine_fonts());
+    let versions = project.published(&witness);
+    let held: BTreeSet<SourcePath> = project.holds.held().map(|(path, _)| path.clone()).collect();
     if !project.is_whole() {
         publication.keep_where(|path| !project.makes(path));
     }
-    let machine_fonts = request.cache.as_ref().and_then(|_| project.machine_fonts());
-    let published = project.published(&witness);
     drop(project);
-    let summary = publication.commit()?;
-    outcome.files = summary.files;
-    outcome.written = summary.written;
-    outcome.unchanged = summary.unchanged;
-    outcome.removed = summary.removed;
+    let (outcome, marker) = commit(publication, outcome)?;
     if let Some(good) = &good {
-        good.renew(&disk, &published, |path| disk.lists(path));
+        good.renew(&disk, &versions, marker, |path| disk.lists(path) || held.contains(path));
     }
-    if let Some((cache, marker)) = request.cache.as_deref().zip(summary.marker) {
+    if let Some((cache, marker)) = request.cache.as_deref().zip(marker) {
         Last::keep(cache, request, &witness, Left { marker, fonts: machine_fonts }, &outcome);
     }
     progress.step();
     Ok(outcome)
+}
+
+/// Puts the new output in the place of the old one; gives the digest of its marker.
+fn commit(
+    publication: Publication,
+    outcome: Outcome,
+) -> Result<(Outcome, Option<Digest>), PublishError> {
+    let Summary { files, written, unchanged, removed, marker, .. } = publication.commit()?;
+    Ok((Outcome { files, written, unchanged, removed, ..outcome }, marker))
 }
 
 /// What lies in the output folder.
@@ -101,6 +108,10 @@ struct Output<'a> {
 impl Standing for Output<'_> {
     fn has(&self, path: &OutputPath) -> bool {
         self.publication.had(path.as_str())
+    }
+
+    fn published(&self) -> Vec<SourcePath> {
+        self.good.into_iter().flat_map(LastGood::paths).cloned().collect()
     }
 
     fn is_current(&self, path: &SourcePath) -> bool {
@@ -145,7 +156,7 @@ fn unchanged(
 
 /// Does everything that a build does and publishes nothing.
 pub fn check(request: &Request, progress: &dyn Progress) -> Result<Outcome, Failure> {
-    let good = request.cache.as_deref().map(LastGood::below);
+    let good = request.last_good(&request.output());
     let versions: &dyn Versions = good.as_ref().map_or(&(), |good| good);
     let disk = DiskWorld::new(&request.root);
     let origin = begin_with(request, &disk, versions, Intent::Look)?;

@@ -103,9 +103,9 @@ impl<'w> Project<'w> {
         let request = &origin.request;
         let mut sink = Sink::new();
         let (graph, reading) = read_graph(&origin, &world, progress, &mut sink)?;
-        let asked = choice::chosen(&graph.tree, &request.sites)?;
+        let asked = choice::chosen(&graph.tree, world.left_out(), &request.sites)?;
         let Choice { asked, sites, stale } =
-            choice::shared(&graph, asked, request.share, &*origin.output);
+            choice::shared(&graph, &world, asked, request.share, &*origin.output);
         let themes = known.themes.and_then(|known| known(&graph));
         let themes =
             themes.unwrap_or_else(|| Arc::new(Themes::load(request, &*world, &graph, &sites)));
@@ -252,7 +252,7 @@ fn read_graph(
         tree.set_root_url(url).ok_or_else(|| Failure::BadUrl(url.clone()))?;
     }
     // A name that no site has is told before everything is read for it.
-    choice::chosen(&tree, &request.sites)?;
+    choice::chosen(&tree, world.left_out(), &request.sites)?;
     progress.begin(Stage::Reading, sources.iter().count());
     let reader = Reader {
         world,

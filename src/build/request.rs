@@ -1,14 +1,17 @@
 //! What a build is asked for, and what it reports.
 
+use super::last_good::LastGood;
 use crate::base::path::SourcePath;
 use crate::base::text::Text;
 use crate::diag::{Code, Diagnostic, Severity, Span};
 use crate::publish::Share;
+use crate::source::SITE_FILE;
 use crate::store::Store;
 use crate::text;
+use crate::theme::is_theme_file;
 use serde::{Deserialize, Serialize};
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The part of the cache that holds pictures.
 const PICTURES: &str = "pictures";
@@ -46,7 +49,20 @@ pub enum FontScope {
     System,
 }
 
+/// The usual output folder, in the project's.
+pub const OUTPUT: &str = "public";
+
 impl Request {
+    /// The usual output folder.
+    pub fn output(&self) -> PathBuf {
+        self.root.join(OUTPUT)
+    }
+
+    /// What was published last in an output folder, as far as it is kept.
+    pub(super) fn last_good(&self, out: &Path) -> Option<LastGood> {
+        Some(LastGood::of(self.cache.as_deref()?, &self.root, out))
+    }
+
     /// Where pictures are kept: in the cache, or until the build is over.
     pub(super) fn store(&self) -> io::Result<Store> {
         match &self.cache {
@@ -97,6 +113,16 @@ impl Held {
     pub fn what_stands(&self) -> Text {
         if self.has_last_good {
             text!("网站上仍是它上一个正确的版本", "the site shows its last good version")
+        } else if is_theme_file(&self.file) {
+            text!(
+                "没有正确的旧版本，网站暂时用主题自带的",
+                "no good version is known, the site uses what its theme has instead"
+            )
+        } else if self.file.name() == SITE_FILE {
+            text!(
+                "没有正确的旧版本，整个站点和它下面的站点都没有发布",
+                "no good version is known, the whole site is left out with all sites below it"
+            )
         } else {
             text!(
                 "没有正确的旧版本，网站上没有它",
@@ -105,9 +131,15 @@ impl Held {
         }
     }
 
-    /// The same for programs that read findings.
-    pub fn diagnostic(&self) -> Diagnostic {
-        let Text { zh, en } = self.what_stands();
+    /// The same for programs that read findings; of a build that published nothing, too.
+    pub fn diagnostic(&self, is_published: bool) -> Diagnostic {
+        let Text { zh, en } = match is_published {
+            true => self.what_stands(),
+            false => text!(
+                "这次什么都没有发布，网站保持原样",
+                "nothing was published, the site is as it was"
+            ),
+        };
         let message =
             text!("这个文件有错误，没有更新：{zh}", "this file has errors and is held: {en}");
         Diagnostic::new(Code::HeldFile, message).at(Span::whole(&self.file))

@@ -31,7 +31,9 @@ fn is_near(graph: &SiteGraph, built: &BTreeSet<SiteId>, found: &Diagnostic) -> b
     if built.contains(&owner) {
         return true;
     }
-    let is_settings = file.name() == SITE_FILE;
+    // The settings of a site that is left out are nobody's but its own.
+    let is_settings =
+        file.parent().as_ref() == Some(&tree.site(owner).folder) && file.name() == SITE_FILE;
     let column = tree.column_of(file);
     let is_inherited =
         |site: &Site| column.as_ref().is_some_and(|column| site.settings.inherit.contains(column));
@@ -77,7 +79,8 @@ pub fn apply(graph: &SiteGraph, sites: &[SiteId], diagnostics: Vec<Diagnostic>) 
 }
 
 /// A finding with the severity that its site's rules say; `None` if they switch it off, or if it may
-/// follow from settings that nobody knows.
+/// follow from settings that nobody knows. An error of a file of which nothing could be made stays one:
+/// without it the file would be missing for no reason that anybody is told.
 pub fn judge(graph: &SiteGraph, mut found: Diagnostic) -> Option<Diagnostic> {
     let tree = &graph.tree;
     let file = found.span.as_ref().map(|span| &span.file);
@@ -87,7 +90,9 @@ pub fn judge(graph: &SiteGraph, mut found: Diagnostic) -> Option<Diagnostic> {
         return None;
     }
     let site = owner.or_else(|| tree.sites().first());
-    if let Some(site) = site {
+    let is_fatal =
+        found.severity == Severity::Error && file.is_some_and(|file| graph.is_failed(file));
+    if let Some(site) = site.filter(|_| !is_fatal) {
         found.severity = site.settings.severity_of(&found)?;
     }
     Some(found)

@@ -10,7 +10,6 @@ use crate::base::path::SourcePath;
 use crate::diag::Sink;
 use crate::source::world::{FileEntry, ReadSeek};
 use crate::source::{DiskWorld, World};
-use crate::theme::is_theme_file;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -34,9 +33,9 @@ pub struct Memory {
 #[derive(Default)]
 struct Kept {
     good: BTreeMap<SourcePath, Version>,
-    /// Files of themes that have shown no mistake so far: whether they are good shows when pages are made.
+    /// Files that have shown no mistake so far: whether they are good shows when pages are made.
     unproved: BTreeMap<SourcePath, Version>,
-    /// Files of themes with which pages could not be made.
+    /// Versions with which pages could not be made.
     refuted: BTreeSet<Digest>,
     /// What was read since the last snapshot was settled.
     fresh: BTreeMap<SourcePath, Version>,
@@ -58,7 +57,7 @@ impl Memory {
         self.kept().good.retain(|path, _| disk.lists(path));
     }
 
-    /// Takes those files of themes for good that no page has refuted since they were read.
+    /// Takes those files for good that no page has refuted since they were read.
     pub fn trust(&self) {
         let mut kept = self.kept();
         for (path, version) in std::mem::take(&mut kept.unproved) {
@@ -75,19 +74,24 @@ impl Memory {
         for (path, version) in std::mem::take(&mut kept.fresh) {
             match project.holds.stand(&path) {
                 Some(Stand::LastGood(_) | Stand::Nothing) => {}
-                _ if is_theme_file(&path) => drop(kept.unproved.insert(path, version)),
+                _ if self.is_published(&path, &version) => drop(kept.good.remove(&path)),
                 _ if is_first && kept.bytes > MOST_REMEMBERED => {}
                 _ => {
                     kept.bytes += version.bytes.len();
-                    kept.good.insert(path, version);
+                    kept.unproved.insert(path, version);
                 }
             }
         }
     }
 
-    /// Notes that pages could not be made with the files of themes for which something else stands now.
+    /// Whether it is the version that was published last, which need not be remembered.
+    fn is_published(&self, path: &SourcePath, version: &Version) -> bool {
+        self.published.as_ref().and_then(|good| good.digest(path)) == Some(version.digest)
+    }
+
+    /// Notes that pages could not be made with the files for which something else stands now.
     pub fn refute(&self, project: &Project<'_>) {
-        let held = project.holds.held().map(|(path, _)| path).filter(|path| is_theme_file(path));
+        let held = project.holds.held().map(|(path, _)| path);
         let now: Vec<Digest> = held
             .filter_map(|path| project.origin.world.read(path).ok())
             .map(|bytes| Digest::of(&bytes))

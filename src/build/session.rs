@@ -14,8 +14,7 @@
 
 use super::cards::KeptCards;
 use super::failure::Failure;
-use super::judge::{Rendered, judge_rendering};
-use super::last_good::LastGood;
+use super::judge_rendering::{Rendered, judge_rendering};
 use super::outputs::{Outputs, Served};
 use super::project::Origin;
 use super::request::{Held, Request};
@@ -58,7 +57,7 @@ impl Session {
     /// Reads a project.
     pub fn open(request: Request) -> Result<Self, Failure> {
         let store = Arc::new(request.store().map_err(Failure::NoRoom)?);
-        let memory = Arc::new(Memory::new(request.cache.as_deref().map(LastGood::below)));
+        let memory = Arc::new(Memory::new(request.last_good(&request.output())));
         let disk = Arc::new(DiskWorld::new(&request.root));
         let cards = KeptCards::of(&request, Intent::Publish).map(Arc::new);
         let origin = Origin {

@@ -15,7 +15,7 @@ use crate::base::path::SourcePath;
 use crate::site::gather::{FileReading, Made};
 use crate::site::page::{Page, PageId};
 use crate::site::{SiteGraph, SiteId, theme_key};
-use crate::source::{CONTENT, Overlay, SITE_FILE};
+use crate::source::{CONTENT, Overlay, SITE_FILE, World};
 use crate::theme::is_theme_file;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -33,14 +33,27 @@ impl<'w> Since<'_, 'w> {
     /// The next snapshot, with these files held.
     pub fn next(&self, origin: Origin<'w>, holds: Holds) -> Result<Project<'w>, Failure> {
         let world = Arc::new(holds.overlay(&origin.world));
-        let is_listed_alike =
-            !self.is_relisted && self.project.world.left_out() == world.left_out();
+        let is_listed_alike = !self.is_relisted
+            && self.project.world.left_out() == world.left_out()
+            && !self.changed.iter().any(|path| self.is_listed_otherwise(&origin, &world, path));
         if is_listed_alike && let Some(next) = self.reread(&origin, &world, &holds) {
             return Ok(next);
         }
         let themes = |graph: &SiteGraph| self.themes(graph);
         let looked = self.project.looked(self.changed);
         Project::read(origin, holds, Known { themes: Some(&themes), looked: Some(looked) }, &())
+    }
+
+    /// Whether a file that does not lie on the disk has come to be exchanged for one that does, or the
+    /// other way round.
+    fn is_listed_otherwise(
+        &self,
+        origin: &Origin<'w>,
+        world: &Overlay<'_>,
+        path: &SourcePath,
+    ) -> bool {
+        let is_exchanged = |world: &Overlay<'_>| world.exchanged(path).is_some();
+        is_exchanged(world) != is_exchanged(&self.project.world) && origin.world.size(path).is_err()
     }
 
     /// The project with the changed files read again; `None` if one of them says something about

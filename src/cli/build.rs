@@ -17,7 +17,7 @@ pub fn run(shell: &Shell, args: &Build) -> Ended {
     let started = Instant::now();
     let project = shell.project()?;
     let request = request(&project, args)?;
-    let out = args.out.clone().unwrap_or_else(|| project.root.join("public"));
+    let out = args.out.clone().unwrap_or_else(|| request.output());
     limit_threads(args.jobs)?;
     let bar = Bar::new(shell.lang);
     let built = build::build(&request, &out, &bar);
@@ -39,10 +39,10 @@ pub fn run(shell: &Shell, args: &Build) -> Ended {
 fn ending(outcome: &Outcome, held_ok: bool) -> Ending {
     let has_gap = outcome.held.iter().any(|held| !held.has_last_good);
     let is_fine = match held_ok {
-        true => outcome.is_published && !has_gap,
+        true => !has_gap,
         false => outcome.errors() == 0 && outcome.held.is_empty(),
     };
-    if is_fine { Ending::Done } else { Ending::Failed }
+    if is_fine && outcome.is_published { Ending::Done } else { Ending::Failed }
 }
 
 fn request(project: &Project, args: &Build) -> Result<Request, Refusal> {

@@ -6,7 +6,8 @@ use super::refusal::{Ended, Ending, Refusal};
 use super::shell::Shell;
 use super::{explain_file, explain_page};
 use crate::base::path::SourcePath;
-use crate::build::{Explainer, FontScope, OutputKind, Request, Source};
+use crate::base::text::Lang;
+use crate::build::{Explainer, FontScope, OUTPUT, OutputKind, Request, Source};
 use crate::text;
 use std::path::{Component, Path, PathBuf, absolute};
 use unicode_normalization::UnicodeNormalization;
@@ -14,7 +15,7 @@ use unicode_normalization::UnicodeNormalization;
 /// Explains the output or the file of the project at a path.
 pub fn run(shell: &Shell, typed: &str, out: Option<&Path>) -> Ended {
     let project = shell.project()?;
-    let out = out.map_or_else(|| project.root.join("public"), Path::to_owned);
+    let out = out.map_or_else(|| project.root.join(OUTPUT), Path::to_owned);
     let request = Request {
         root: project.root.clone(),
         cache: Some(project.root.join(".cache")),
@@ -81,7 +82,8 @@ fn plain(path: &Path) -> PathBuf {
 fn of_output(shell: &Shell, known: &Explainer, meant: &Meant) -> Option<String> {
     meant.outputs.iter().find_map(|path| {
         if let Some(page) = known.last.page(path) {
-            return Some(explain_page::of_page(page, shell.lang));
+            let held = page.source.map(|source| held(shell, known, &SourcePath::new(source)));
+            return Some(explain_page::of_page(page, shell.lang) + &held.unwrap_or_default());
         }
         let output = known.output(path)?;
         // Of a page that was never built there is nothing to tell but that.
@@ -94,11 +96,27 @@ fn of_output(shell: &Shell, known: &Explainer, meant: &Meant) -> Option<String> 
 fn of_source(shell: &Shell, known: &Explainer, meant: &Meant) -> Option<String> {
     meant.sources.iter().find_map(|path| {
         let source = SourcePath::new(path.as_str());
-        Some(match known.source(&source)? {
+        let said = match known.source(&source)? {
             Source::Made(pages) => explain_page::of_text(&known.last, path, &pages, shell.lang),
             other => explain_file::of_source(path, &other, shell.lang),
-        })
+        };
+        Some(said + &held(shell, known, &source))
     })
+}
+
+/// That a file is held for its mistakes, and what stands for it; nothing of any other.
+fn held(shell: &Shell, known: &Explainer, file: &SourcePath) -> String {
+    let Some(held) = known.held(file) else { return String::new() };
+    let stands = held.what_stands();
+    match shell.lang {
+        Lang::Zh => {
+            format!("{file} 有错误，没有更新：{}；运行 skillweek check 看错在哪里\n", stands.zh)
+        }
+        Lang::En => format!(
+            "{file} has errors and is held: {}; run skillweek check to see them\n",
+            stands.en
+        ),
+    }
 }
 
 fn nothing_known() -> Refusal {

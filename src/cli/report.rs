@@ -5,7 +5,7 @@ use super::project::Project;
 use super::refusal::Refusal;
 use super::shell::Shell;
 use crate::base::text::Lang;
-use crate::build::{Held, Outcome, ProjectTexts};
+use crate::build::{Outcome, ProjectTexts};
 use crate::diag::emit::{self, Record};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::Serialize;
@@ -147,6 +147,10 @@ impl Report<'_> {
             Lang::En => format!("Checked {}, {}", count(*sites, "site"), count(*pages, "page")),
         };
         let verdict = match (self.outcome.errors(), self.outcome.warnings()) {
+            (1.., _) if !self.outcome.is_published => self.shell.pick(
+                "；有错误，改正以前什么都不能发布。",
+                ": there are errors, and nothing can be published until they are mended.",
+            ),
             (0, 0) => self.shell.pick("，没有发现问题。", ": no problems found."),
             (0, _) if strict => self.shell.pick(
                 "；有警告，按 --strict 不通过。",
@@ -167,7 +171,7 @@ impl Report<'_> {
     pub fn build_json(&self, elapsed: Duration) -> String {
         let outcome = self.outcome;
         // People read it in the summary, programs here.
-        let held = outcome.held.iter().map(Held::diagnostic);
+        let held = outcome.held.iter().map(|held| held.diagnostic(outcome.is_published));
         let found: Vec<_> = outcome.diagnostics.iter().cloned().chain(held).collect();
         let object = BuildObject {
             sites: outcome.sites,

@@ -88,7 +88,13 @@ pub struct Photos {
 }
 
 impl FrontMatter {
-    /// Decodes what every page may have; `None` if the title is missing.
+    /// Whether a page can be made of it.
+    pub fn has_title(&self) -> bool {
+        !self.title.value.is_empty()
+    }
+
+    /// Decodes what every page may have; `None` if the title is missing. A draft may do without: it is
+    /// withdrawn whatever else is wrong with it.
     pub fn decode(fields: &mut Fields<'_>, year: Option<i16>) -> Option<Self> {
         let title = fields.required_text("title");
         let front = Self {
@@ -115,7 +121,7 @@ impl FrontMatter {
             pii_approved: decode_approval(fields),
             photos: decode_photos(fields).map(Box::new),
         };
-        title.is_some().then_some(front)
+        (title.is_some() || front.draft).then_some(front)
     }
 }
 

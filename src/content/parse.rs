@@ -30,7 +30,7 @@ pub struct Setting<'a> {
 }
 
 /// Reads a Markdown file; `None` if its title is missing or its syntax is broken, which has then
-/// been reported. The Markdown itself is left to the reader of `body`.
+/// been reported. Of a draft the title may be missing (`FrontMatter::has_title`). The Markdown itself is left to the reader of `body`.
 pub fn parse(
     file: &SourcePath,
     text: &str,

@@ -145,12 +145,17 @@ impl Code {
         Code::MapWithoutApproval,
     ];
 
-    /// Whether `rules` cannot make it less than an error: what it is about leaves a file unreadable, and
-    /// a page that was online yesterday would be gone without a word.
+    /// Whether `rules` cannot make it less than an error: what it is about leaves a file unreadable or a
+    /// page unmade, and what was online yesterday would be gone without a word.
     pub fn is_fixed(self) -> bool {
         matches!(
             self,
-            Self::FrontMatterSyntax | Self::Encoding | Self::MissingKey | Self::DuplicateSlug
+            Self::FrontMatterSyntax
+                | Self::Encoding
+                | Self::MissingKey
+                | Self::DuplicateSlug
+                | Self::UnreadableFile
+                | Self::TemplateError
         )
     }
 

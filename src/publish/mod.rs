@@ -29,6 +29,7 @@ pub use error::{Misplaced, PublishError, Trouble};
 pub use faults::{Faults, NoFaults, Point};
 pub use guard::check_place;
 pub use lock::{Holder, Wait};
+pub use previous::marker_of;
 pub use publication::{Options, Publication};
 pub use published::{Condition, Published};
 pub use share::Share;

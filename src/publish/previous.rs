@@ -53,13 +53,7 @@ impl Previous {
             Err(error) => return Err(PublishError::io(root, error)),
         }
         let names = names(root)?;
-        let markers: Vec<String> = names.iter().filter(|name| is_marker(name)).cloned().collect();
-        let mut manifest: Option<Manifest> = None;
-        for marker in &markers {
-            let read = Manifest::read(root, marker)?;
-            let files = read.into_iter().flat_map(|read| read.files);
-            manifest.get_or_insert_default().files.extend(files);
-        }
+        let (markers, manifest) = manifest_of(root, &names)?;
         if manifest.is_none() && !is_as_good_as_empty(&names) {
             return Err(PublishError::NotOurs { out: root.to_path_buf() });
         }
@@ -105,6 +99,27 @@ impl Previous {
             !is_ours
         })
     }
+}
+
+/// The markers among the names in an output folder, and all that they name.
+fn manifest_of(
+    root: &Path,
+    names: &[String],
+) -> Result<(Vec<String>, Option<Manifest>), PublishError> {
+    let markers: Vec<String> = names.iter().filter(|name| is_marker(name)).cloned().collect();
+    let mut manifest: Option<Manifest> = None;
+    for marker in &markers {
+        let read = Manifest::read(root, marker)?;
+        let files = read.into_iter().flat_map(|read| read.files);
+        manifest.get_or_insert_default().files.extend(files);
+    }
+    Ok((markers, manifest))
+}
+
+/// The digest of what the markers in an output folder say; `None` if there is none, or none to be read.
+pub fn marker_of(root: &Path) -> Option<Digest> {
+    let (_, manifest) = manifest_of(root, &names(root).ok()?).ok()?;
+    Some(manifest?.digest())
 }
 
 /// A path with `/` between its components, as output paths are written; `None` if it is not Unicode.

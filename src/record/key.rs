@@ -129,18 +129,17 @@ impl Key {
 impl Term {
     /// Whether a text names it, in either language.
     pub fn is(&self, text: &str) -> bool {
-        let text = plain(text);
-        [self.code, self.zh, self.en].iter().chain(self.also).any(|word| plain(word) == text)
+        let mut words = [self.code, self.zh, self.en].into_iter().chain(self.also.iter().copied());
+        words.any(|word| plain(word).eq(plain(text)))
     }
 }
 
 /// A word without what people vary: case, blanks, `-` and `_`.
-fn plain(word: &str) -> String {
+fn plain(word: &str) -> impl Iterator<Item = char> {
     word.trim()
         .chars()
         .filter(|mark| !matches!(mark, ' ' | '-' | '_' | '\u{3000}'))
         .flat_map(char::to_lowercase)
-        .collect()
 }
 
 /// Declares an enumeration with its words.

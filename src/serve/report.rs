@@ -9,7 +9,7 @@ use super::findings::Board;
 use super::preview::Preview;
 use super::watch::Batch;
 use crate::base::text::Text;
-use crate::build::{Held, ProjectTexts, Session};
+use crate::build::{ProjectTexts, Session};
 use crate::diag::{Code, Diagnostic};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -92,7 +92,8 @@ impl Reporter {
 
     fn board(&self, session: &Session) -> Board {
         let texts = ProjectTexts::new(&self.console.root);
-        let held: Vec<Diagnostic> = session.held().iter().map(Held::diagnostic).collect();
+        let held: Vec<Diagnostic> =
+            session.held().iter().map(|held| held.diagnostic(true)).collect();
         let found = [&*session.diagnostics(), &held].concat();
         Board::new(&found, &texts, self.console.lang)
     }

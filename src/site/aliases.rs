@@ -10,7 +10,7 @@ use crate::config::settings::UrlStyle;
 use crate::diag::{Code, Diagnostic, Severity, Sink, Span};
 use crate::record::Spanned;
 use crate::text;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// An old address with the page that it leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub(super) fn admit(pages: &Pages, shown: &Shown, sink: &mut Sink) -> BTreeMap<S
 fn admit_in(
     pages: &Pages,
     site: SiteId,
-    mut used: BTreeSet<String>,
+    mut used: BTreeMap<String, Option<Span>>,
     written: &[(PageId, &Spanned<String>)],
     sink: &mut Sink,
 ) -> Vec<Alias> {
@@ -52,27 +52,31 @@ fn admit_in(
             continue;
         };
         let name = file.strip_suffix(".html").unwrap_or(&file);
-        if !is_open(&pages.tree, site, name) || !used.insert(file.clone()) {
-            sink.push(in_use(&alias.value, span));
+        let holder = used.get(&file);
+        if holder.is_some() || !is_open(&pages.tree, site, name) {
+            sink.push(in_use(&alias.value, span, holder.cloned().flatten()));
             continue;
         }
+        used.insert(file.clone(), Some(span));
         admitted.push(Alias { page: *page, file });
     }
     admitted
 }
 
-/// The files of everything that a site shows: its own pages, those it inherits, its lists.
-fn shown_files(pages: &Pages, columns: &[Column], site: SiteId) -> BTreeSet<String> {
+/// The files of everything that a site shows: its own pages, those it inherits, its lists; with the text
+/// that each page is made of.
+fn shown_files(pages: &Pages, columns: &[Column], site: SiteId) -> BTreeMap<String, Option<Span>> {
     let is_pretty = pages.tree.site(site).settings.urls == UrlStyle::Pretty;
     let entries = columns.iter().flat_map(|column| &column.entries);
-    let names = entries.filter(|entry| entry.via.is_rendered()).map(|entry| match is_pretty {
-        true => format!("{}/index.html", entry.name),
-        false => format!("{}.html", entry.name),
+    let names = entries.filter(|entry| entry.via.is_rendered()).map(|entry| {
+        let ending = if is_pretty { "/index.html" } else { ".html" };
+        let source = Span::whole(&pages.page(entry.page).document.source);
+        (format!("{}{ending}", entry.name), Some(source))
     });
     let sections = pages.sections.of(site);
     let folders = sections.map(|section| &section.name);
     let lists = columns.iter().map(|column| &column.key).chain(folders);
-    names.chain(lists.map(|name| format!("{name}/index.html"))).collect()
+    lists.map(|name| (format!("{name}/index.html"), None)).chain(names).collect()
 }
 
 fn unusable(alias: &str, span: Span) -> Diagnostic {
@@ -92,13 +96,17 @@ fn unusable(alias: &str, span: Span) -> Diagnostic {
     ))
 }
 
-fn in_use(alias: &str, span: Span) -> Diagnostic {
-    Diagnostic::new(
-        Code::DuplicateSlug,
-        text!("旧网址 `{alias}` 上已有别的页面", "another page is at the old address `{alias}`"),
-    )
-    .at(span)
-    .help(text!("请删去这个旧网址，或改掉另一处", "remove this address, or change the other"))
+fn in_use(alias: &str, span: Span, holder: Option<Span>) -> Diagnostic {
+    let message =
+        text!("旧网址 `{alias}` 上已有别的页面", "another page is at the old address `{alias}`");
+    let found = Diagnostic::new(Code::DuplicateSlug, message).at(span);
+    let found = match holder {
+        Some(holder) => {
+            found.note(text!("另一个页面在这里", "the other page is here"), Some(holder))
+        }
+        None => found,
+    };
+    found.help(text!("请删去这个旧网址，或改掉另一处", "remove this address, or change the other"))
 }
 
 /// Endings of the files that sites have.

@@ -1,5 +1,6 @@
-//! What only the whole project can tell: broken anchors, empty sections, days without an activity,
-//! clashes of place and time, and what lies outside of the week.
+//! What only a graph can tell. Of each text: where its links lead, which dates lie outside of the week,
+//! what a page of its kind must not lack. Of the whole: empty sections, days without an activity, clashes
+//! of place and time.
 
 use super::check_page;
 use super::column::{Column, Via, has_list};
@@ -24,12 +25,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Further from the edition than this, a date is more likely a slip than preparation or aftermath. Days.
 const FAR: i32 = 45;
 
-/// Checks a project's graph.
-pub fn check(graph: &SiteGraph, sink: &mut Sink) {
-    for (_, page) in graph.pages() {
-        check_dates(graph, page, sink);
-        check_page::check(page, sink);
-    }
+/// Checks what is amiss with the project as a whole.
+pub fn check_whole(graph: &SiteGraph, sink: &mut Sink) {
     let known = graph.tree.sites().par_iter().filter(|site| site.is_known);
     let found: Vec<Sink> = known.map(|site| check_site(graph, site)).collect();
     for own in found {
@@ -38,20 +35,27 @@ pub fn check(graph: &SiteGraph, sink: &mut Sink) {
     check_loose_files(graph, sink);
 }
 
-/// Checks where the links of all texts lead.
-pub fn check_references(graph: &SiteGraph, sink: &mut Sink) {
-    graph.pages().for_each(|(_, page)| check_references_of(graph, page, sink));
-    check_links(graph, graph.index_references(), sink);
+/// Whether an earlier version of a file was read.
+type IsEarlier<'a> = dyn Fn(&SourcePath) -> bool + 'a;
+
+/// Checks every text in its place. Places in what was read in an earlier version may be there in the
+/// later one, so that links to them are not dead.
+pub fn check_texts(graph: &SiteGraph, is_earlier: &IsEarlier<'_>, sink: &mut Sink) {
+    graph.pages().for_each(|(_, page)| check_text(graph, page, is_earlier, sink));
+    check_links(graph, graph.index_references(), is_earlier, sink);
 }
 
-/// Checks where the links of one page's text lead.
-pub fn check_references_of(graph: &SiteGraph, page: &Page, sink: &mut Sink) {
-    check_links(graph, page.text.page_references(), sink);
+/// Checks the text of one page.
+pub fn check_text(graph: &SiteGraph, page: &Page, is_earlier: &IsEarlier<'_>, sink: &mut Sink) {
+    check_links(graph, page.text.page_references(), is_earlier, sink);
+    check_dates(graph, page, sink);
+    check_page::check(page, sink);
 }
 
 fn check_links<'a>(
     graph: &SiteGraph,
     references: impl Iterator<Item = (&'a Lead, &'a Span)>,
+    is_earlier: &IsEarlier<'_>,
     sink: &mut Sink,
 ) {
     for (lead, span) in references {
@@ -62,8 +66,10 @@ fn check_links<'a>(
         let destination = graph.destination(lead);
         match destination {
             Some(Destination::Page(target)) => {
-                let is_missing =
-                    |anchor: &&str| !destination.is_some_and(|to| graph.has_anchor(to, anchor));
+                let is_missing = |anchor: &&str| {
+                    !destination.is_some_and(|to| graph.has_anchor(to, anchor))
+                        && !is_earlier(&graph.page(target).document.source)
+                };
                 if let Some(anchor) = anchor.filter(is_missing) {
                     let anchors = graph.page(target).text.anchors.iter().map(AsRef::as_ref);
                     sink.push(broken_anchor(anchor, anchors, span.clone()));

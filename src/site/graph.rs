@@ -125,7 +125,12 @@ impl SiteGraph {
 
     /// Whether a page was to be made of that file and could not.
     pub fn has_failed(&self, lead: &Lead) -> bool {
-        matches!(lead, Lead::Document { source, .. } if self.known.failed.contains(source))
+        matches!(lead, Lead::Document { source, .. } if self.is_failed(source))
+    }
+
+    /// Whether no page could be made of a file.
+    pub fn is_failed(&self, file: &SourcePath) -> bool {
+        self.known.failed.contains(file)
     }
 
     /// Whether some page in that folder or below it failed, is a draft or is left out for a mistake.

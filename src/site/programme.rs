@@ -50,6 +50,8 @@ pub struct Programme {
     pub undated: Vec<usize>,
     /// Types in the order in which readers expect them, then others by name.
     by_type: Vec<(String, Vec<usize>)>,
+    /// The names for addresses of all labels.
+    slugs: BTreeMap<String, String>,
 }
 
 impl Programme {
@@ -77,7 +79,8 @@ impl Programme {
             // Two spellings with one address are one type, under the name that came first.
             for label in &activity.types {
                 let name = || (label.value.clone(), Vec::new());
-                let (_, of_type) = types.entry(type_slug(&label.value)).or_insert_with(name);
+                let slug = programme.slug(&label.value);
+                let (_, of_type) = types.entry(slug).or_insert_with(name);
                 if of_type.last() != Some(&index) {
                     of_type.push(index);
                 }
@@ -93,9 +96,19 @@ impl Programme {
     }
 
     pub fn of_type(&self, label: &str) -> Option<&[usize]> {
+        let slug = self.slugs.get(label).cloned().unwrap_or_else(|| type_slug(label));
+        let is_it = |name: &String| name == label || self.slugs.get(name) == Some(&slug);
+        self.by_type.iter().find(|(name, _)| is_it(name)).map(|(_, entries)| entries.as_slice())
+    }
+
+    /// The name for addresses of a label, found out once.
+    fn slug(&mut self, label: &str) -> String {
+        if let Some(slug) = self.slugs.get(label) {
+            return slug.clone();
+        }
         let slug = type_slug(label);
-        let found = self.by_type.iter().find(|(name, _)| name == label || type_slug(name) == slug);
-        found.map(|(_, entries)| entries.as_slice())
+        self.slugs.insert(label.to_owned(), slug.clone());
+        slug
     }
 }
 

@@ -82,6 +82,9 @@ impl Reader<'_> {
         if document.front.draft && !self.drafts {
             return Made::Draft;
         }
+        if !document.front.has_title() {
+            return failed();
+        }
         let name = match &document.front.slug {
             Some(slug) => with_last(&name, &slug.value),
             None => name,
@@ -133,7 +136,7 @@ impl Reader<'_> {
         let (row, body) = row::prepare(row);
         let setting = self.setting(placed);
         let document = content::parse::from_record(placed.path, &row, &setting, sink)?;
-        if document.front.draft && !self.drafts {
+        if (document.front.draft && !self.drafts) || !document.front.has_title() {
             return None;
         }
         let own = document.front.slug.as_deref().map(|slug| slug.value.clone());

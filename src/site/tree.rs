@@ -11,6 +11,7 @@ use crate::content::kind::{Kind, folder_slug};
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::source::{CONTENT, SITE_FILE, Sources, World};
 use crate::text;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -67,9 +68,15 @@ impl SiteTree {
             .filter(|path| path.name() == SITE_FILE)
             .filter_map(SourcePath::parent)
             .collect();
-        for folder in &folders {
+        let read = |folder: &SourcePath| {
+            let mut found = Sink::new();
+            (options::read(world, sources, folder, &mut found), found)
+        };
+        let all: Vec<(Options, Sink)> =
+            folders.iter().collect::<Vec<_>>().into_par_iter().map(read).collect();
+        for (folder, (mut read, found)) in folders.iter().zip(all) {
+            sink.merge(found);
             let parent = tree.site_of(folder);
-            let mut read = options::read(world, sources, folder, sink);
             if let Some(above) = parent.and_then(|parent| flowing.get(parent.0)) {
                 read.flowing = read.flowing.combine(above);
             }

@@ -10,6 +10,7 @@ use super::world::{FileEntry, ReadSeek, World};
 use crate::base::path::SourcePath;
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::text;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
@@ -20,6 +21,9 @@ use walkdir::{DirEntry, WalkDir};
 
 /// The folders of a project that the program reads.
 const FOLDERS: [&str; 3] = ["content", "assets", "themes"];
+
+/// Entries of folders that are held in memory at a time, until several threads have looked at them.
+const LISTED_AT_ONCE: usize = 8192;
 
 /// The files of a project's folder.
 pub struct DiskWorld {
@@ -42,6 +46,28 @@ struct Listed {
     real: Option<Box<Path>>,
     /// Bytes.
     size: u64,
+}
+
+/// What an entry of a folder is.
+enum Found {
+    File(SourcePath, Listed),
+    /// Something that is left out for what it is.
+    Skipped(Diagnostic),
+    /// A folder that could not be read.
+    Unread(SourcePath, Diagnostic),
+}
+
+impl Listing {
+    fn note(&mut self, found: Found) {
+        match found {
+            Found::File(path, listed) => drop(self.files.insert(path, listed)),
+            Found::Skipped(found) => self.found.push(found),
+            Found::Unread(folder, found) => {
+                self.unread.push(folder);
+                self.found.push(found);
+            }
+        }
+    }
 }
 
 impl DiskWorld {
@@ -130,33 +156,41 @@ impl DiskWorld {
         // The folders that are read may be links: they were set up on purpose. What is in them may not.
         let is_top = start.parent() == Some(self.root.as_path());
         let walk = WalkDir::new(start).follow_links(false).follow_root_links(is_top);
-        for entry in walk.sort_by_file_name().into_iter().filter_entry(is_read) {
-            match entry {
-                Ok(entry) if entry.file_type().is_dir() => {}
-                Ok(entry) => self.take(&entry, listing),
-                Err(error) => {
-                    listing.unread.push(self.source_path(error.path().unwrap_or(&self.root)));
-                    listing.found.push(self.unreadable(&error));
-                }
-            }
+        let mut walk = walk.sort_by_file_name().into_iter().filter_entry(is_read).peekable();
+        while walk.peek().is_some() {
+            let some: Vec<walkdir::Result<DirEntry>> = walk.by_ref().take(LISTED_AT_ONCE).collect();
+            let looked: Vec<Found> =
+                some.into_par_iter().filter_map(|entry| self.look(&entry)).collect();
+            looked.into_iter().for_each(|found| listing.note(found));
         }
     }
 
-    fn take(&self, entry: &DirEntry, listing: &mut Listing) {
-        let path = self.source_path(entry.path());
+    /// What an entry of a folder is; `None` for a folder.
+    fn look(&self, entry: &walkdir::Result<DirEntry>) -> Option<Found> {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let place = self.source_path(error.path().unwrap_or(&self.root));
+                return Some(Found::Unread(place, self.unreadable(error)));
+            }
+        };
         let kind = entry.file_type();
-        if kind.is_symlink() {
-            listing.found.push(link_skipped(&path));
+        if kind.is_dir() {
+            return None;
+        }
+        let path = self.source_path(entry.path());
+        Some(if kind.is_symlink() {
+            Found::Skipped(link_skipped(&path))
         } else if !kind.is_file() {
-            listing.found.push(odd_file_skipped(&path));
+            Found::Skipped(odd_file_skipped(&path))
         } else if entry.path().to_str().is_none() {
-            listing.found.push(name_unreadable(&path));
+            Found::Skipped(name_unreadable(&path))
         } else {
             let size = entry.metadata().map_or(0, |metadata| metadata.len());
             let is_plain = self.root.join(path.as_str()) == entry.path();
             let real = (!is_plain).then(|| entry.path().into());
-            listing.files.insert(path, Listed { real, size });
-        }
+            Found::File(path, Listed { real, size })
+        })
     }
 
     /// The name in the project of a path on disk.

@@ -2,7 +2,7 @@
 
 use super::world::{FileEntry, ReadSeek, World, is_left_out};
 use crate::base::path::SourcePath;
-use crate::diag::Sink;
+use crate::diag::{Diagnostic, Sink};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Cursor, Read};
 use std::sync::Arc;
@@ -17,7 +17,8 @@ pub struct Overlay<'w> {
 }
 
 impl<'w> Overlay<'w> {
-    /// Exchanges the bytes of some listed files and leaves out some files and folders.
+    /// Exchanges the bytes of some files and leaves out some files and folders. A file that is exchanged
+    /// is listed, be it listed itself or not: it may have become something that is not read.
     pub fn new(
         world: Arc<dyn World + 'w>,
         exchanged: BTreeMap<SourcePath, Arc<[u8]>>,
@@ -42,13 +43,21 @@ impl<'w> Overlay<'w> {
 
 impl World for Overlay<'_> {
     fn list(&self, sink: &mut Sink) -> Vec<FileEntry> {
-        let mut files = self.world.list(sink);
-        files.retain(|entry| self.has(&entry.path));
-        for entry in &mut files {
-            if let Some(bytes) = self.exchanged.get(&entry.path) {
-                entry.size = bytes.len() as u64;
-            }
-        }
+        let mut found = Sink::new();
+        let mut files = self.world.list(&mut found);
+        // What is amiss with a file is not so with what it is exchanged for.
+        let is_exchanged = |one: &Diagnostic| {
+            one.span.as_ref().is_some_and(|it| self.exchanged.contains_key(&it.file))
+        };
+        let found = found.into_diagnostics().into_iter().filter(|one| !is_exchanged(one));
+        found.for_each(|one| sink.push(one));
+        files.retain(|entry| self.has(&entry.path) && !self.exchanged.contains_key(&entry.path));
+        let exchanged = self.exchanged.iter().filter(|(path, _)| self.has(path));
+        files.extend(exchanged.map(|(path, bytes)| {
+            let size = bytes.len() as u64;
+            FileEntry { path: path.clone(), size }
+        }));
+        files.sort_unstable_by(|one, other| one.path.cmp(&other.path));
         files
     }
 
@@ -101,13 +110,14 @@ mod tests {
     #[test]
     fn an_exchanged_file_reads_as_it_was_and_a_folder_left_out_is_not_there() {
         let world = MemoryWorld::from([("a.md", "new"), ("b/c.md", ""), ("b-d.md", "")]);
-        let [a, b, c] = ["a.md", "b", "b/c.md"].map(SourcePath::new);
-        let exchanged = BTreeMap::from([(a.clone(), Arc::from(*b"older"))]);
+        let [a, b, c, link] = ["a.md", "b", "b/c.md", "link.md"].map(SourcePath::new);
+        let older: Arc<[u8]> = Arc::from(*b"older");
+        let exchanged = BTreeMap::from([(a.clone(), Arc::clone(&older)), (link, older)]);
         let overlay = Overlay::new(Arc::new(world), exchanged, BTreeSet::from([b]));
         let listed = overlay.list(&mut Sink::new());
         let listed: Vec<(&str, u64)> =
             listed.iter().map(|entry| (entry.path.as_str(), entry.size)).collect();
-        assert_eq!(listed, [("a.md", 5), ("b-d.md", 0)]);
+        assert_eq!(listed, [("a.md", 5), ("b-d.md", 0), ("link.md", 5)]);
         assert_eq!(overlay.read(&a).unwrap(), b"older");
         assert!(overlay.read(&c).is_err());
     }

@@ -12,7 +12,7 @@ const SVG: &str =
     "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 8\"><path d=\"M0 0h8v8z\"/></svg>";
 
 /// A province with twelve schools.
-fn province() -> Desk {
+pub fn province() -> Desk {
     let mut desk = Desk::new([
         (
             "content/site.yaml",
@@ -139,18 +139,18 @@ const SLIPS: &[Slip] = &[
 ];
 
 /// Whether an error stands in a file or names it.
-fn is_about(found: &Diagnostic, file: &str) -> bool {
+pub fn is_about(found: &Diagnostic, file: &str) -> bool {
     let spans = found.notes.iter().map(|note| &note.span).chain([&found.span]);
     found.severity == Severity::Error && spans.flatten().any(|span| span.file.as_str() == file)
 }
 
-fn held(outcome: &Outcome) -> Vec<(&str, bool)> {
+pub fn held(outcome: &Outcome) -> Vec<(&str, bool)> {
     outcome.held.iter().map(|held| (held.file.as_str(), held.has_last_good)).collect()
 }
 
 /// Builds, asserts that what is published follows the rule, and says what is held.
 #[track_caller]
-fn built(desk: &Desk, when: &str) -> Outcome {
+pub fn built(desk: &Desk, when: &str) -> Outcome {
     let clean = desk.clean();
     desk.assert_follows_the_rule(&clean, when);
     desk.assert_built_like(&clean, &desk.out(), when);
@@ -316,58 +316,6 @@ fn a_root_site_that_never_was_good_publishes_nothing() {
         has_last_good: false,
     };
     assert!(outcome.held.contains(&root));
-}
-
-#[test]
-fn of_two_that_want_one_address_the_one_that_came_to_want_it_is_held() {
-    let mut desk = province();
-    desk.write("content/school01/news/c.md", "---\ntitle: 丙\n---\n丙。\n");
-    desk.build();
-    desk.replace("content/school01/news/b.md", "title: ", "slug: c\ntitle: ");
-    desk.replace("content/school01/news/c.md", "丙。", "丙，改过。");
-    assert_eq!(held(&built(&desk, "both were edited")), [("content/school01/news/b.md", true)]);
-    desk.write("content/school02/news/0.md", "---\ntitle: 零\nslug: b\n---\n");
-    let outcome = built(&desk, "a new one before the other");
-    assert!(held(&outcome).contains(&("content/school02/news/0.md", false)));
-    assert!(outcome.diagnostics.iter().any(|found| is_about(found, "content/school02/news/0.md")));
-    // One that is held itself wants what it wanted before.
-    desk.replace("content/school03/news/b.md", "title: ", "title: [");
-    desk.write("content/school03/news/a2.md", "---\ntitle: 又\nslug: b\n---\n");
-    let outcome = built(&desk, "beside a broken one");
-    let both = [("content/school03/news/a2.md", false), ("content/school03/news/b.md", true)];
-    assert!(both.iter().all(|one| held(&outcome).contains(one)), "{:?}", held(&outcome));
-}
-
-#[test]
-fn a_new_mistake_holds_a_text_whose_old_one_nothing_mends() {
-    let mut desk = province();
-    desk.write("content/school01/news/c.md", "---\ntitle: 丙\n---\n见[甲](a.md)。\n");
-    desk.build();
-    desk.remove("content/school01/news/a.md");
-    desk.replace("content/school01/news/c.md", "见", "[没有](b.md#nowhere)见");
-    assert_eq!(held(&built(&desk, "both at once")), [("content/school01/news/c.md", true)]);
-}
-
-#[test]
-fn a_setting_that_an_old_template_needs_is_held() {
-    let mut desk = province();
-    let footer = "content/school07/_theme/templates/parts/footer.html";
-    desk.write(footer, "<footer>{{ site.contact.name }}</footer>");
-    desk.write("content/school07/site.yaml", "title: 第7学校\ncontact: {name: 招生办}\n");
-    desk.build();
-    desk.write("content/school07/site.yaml", "title: 第7学校\n");
-    desk.write("content/notices/n.md", "---\ntitle: 通知\ndate: 2023-04-01\n---\n新的。\n");
-    let outcome = built(&desk, "no contact any more");
-    assert_eq!(held(&outcome), [("content/school07/site.yaml", true)]);
-    assert!(outcome.errors() > 0);
-}
-
-#[test]
-fn a_theme_that_nobody_has_is_held_with_the_settings_that_name_it() {
-    let mut desk = province();
-    desk.build();
-    desk.write("content/school01/site.yaml", "title: 第1学校\ntheme: carft\n");
-    assert_eq!(held(&built(&desk, "a typo")), [("content/school01/site.yaml", true)]);
 }
 
 #[test]

@@ -5,8 +5,10 @@ mod desk;
 mod disk;
 mod drafts;
 mod edits;
+mod fault;
 mod held;
 mod laws;
+mod outputs;
 mod session;
 
 pub use edits::Dice;

@@ -1,0 +1,65 @@
+//! Which files are held for what only rendering shows: a template that fails with some page.
+//!
+//! 1. A template with a mistake is held.
+//! 2. If it is as it was when it was good, the texts are that it fails with.
+//! 3. If they are, too, the settings, words and other templates are that have changed.
+//! 4. If nothing has, the template is left out.
+
+use super::holds::{Holds, Stage};
+use super::judge::Judge;
+use super::project::Project;
+use crate::base::path::SourcePath;
+use crate::diag::{Code, Diagnostic, Severity, Span};
+use crate::render::run::Counts;
+use crate::text;
+use std::collections::BTreeSet;
+
+/// Errors of templates that are told with a file for which one of them fails.
+const REASONS: usize = 3;
+
+/// What rendering made of a project, and what it found.
+pub struct Rendered {
+    pub counts: Counts,
+    pub found: Vec<Diagnostic>,
+    /// How many times a picture was decoded.
+    pub developed: usize,
+}
+
+/// What has to be held for what rendering found; `None` if nothing more has to be, or nothing helps.
+pub fn judge_rendering(project: &Project<'_>, rendered: &Rendered) -> Option<Holds> {
+    let held = |found: Vec<Diagnostic>, is_last_resort: bool| {
+        let judge = Judge::new(project, Stage::Rendering, found, BTreeSet::new());
+        let holds = if is_last_resort { judge.as_last_resort() } else { judge }.holds();
+        Some(holds).filter(|holds| *holds != *project.holds)
+    };
+    let failed = &rendered.counts.failed;
+    let templates = held(rendered.found.clone(), false);
+    if templates.is_some() || failed.is_empty() {
+        return templates;
+    }
+    let unmade = |file: &SourcePath| unmade(file, &rendered.found);
+    let texts = failed.iter().filter_map(|page| page.source.as_ref()).map(unmade).collect();
+    let around = || project.around(failed.iter().map(|page| &page.path));
+    held(texts, false)
+        .or_else(|| held(around().iter().map(unmade).collect(), false))
+        .or_else(|| held(rendered.found.clone(), true))
+}
+
+/// The finding in a file with which a template fails that has not changed itself.
+fn unmade(file: &SourcePath, rendering: &[Diagnostic]) -> Diagnostic {
+    let found = Diagnostic::new(
+        Code::TemplateError,
+        text!(
+            "没能生成用到它的页面：模板没有改过，出错的是这个文件里新改的内容",
+            "pages with it could not be made: the template has not changed, so what is new in this file is the cause"
+        ),
+    )
+    .at(Span::whole(file))
+    .help(text!(
+        "请看模板报的错误，把它要用的内容补上或改回去；也可以请人修改模板",
+        "see what the template misses, and put it back or have the template changed"
+    ));
+    let reasons = rendering.iter().filter(|one| one.severity == Severity::Error);
+    let told = reasons.take(REASONS);
+    told.fold(found, |found, reason| found.note(reason.message.clone(), reason.span.clone()))
+}
