@@ -111,7 +111,7 @@ impl<'a, 'w> Judge<'a, 'w> {
 
     /// Leaves out even what is as it was when it was good.
     #[must_use]
-    pub fn as_last_resort(self) -> Self {
+    pub fn last_resort(self) -> Self {
         Self { is_last_resort: true, ..self }
     }
 

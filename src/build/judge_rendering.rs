@@ -29,7 +29,7 @@ pub struct Rendered {
 pub fn judge_rendering(project: &Project<'_>, rendered: &Rendered) -> Option<Holds> {
     let held = |found: Vec<Diagnostic>, is_last_resort: bool| {
         let judge = Judge::new(project, Stage::Rendering, found, BTreeSet::new());
-        let holds = if is_last_resort { judge.as_last_resort() } else { judge }.holds();
+        let holds = if is_last_resort { judge.last_resort() } else { judge }.holds();
         Some(holds).filter(|holds| *holds != *project.holds)
     };
     let failed = &rendered.counts.failed;

@@ -85,7 +85,6 @@ fn settings_of_another_site_that_never_were_good_do_not_concern_a_site() {
     let outcome = desk.build();
     assert_eq!((held(&outcome), outcome.errors()), (vec![], 0));
     let request = Request { sites: vec!["school13".to_owned()], ..desk.request.clone() };
-    let refused =
-        skillweek::build::build(&request, &desk.out(), &()).err().expect("it is not there");
+    let refused = skillweek::build::build(&request, &desk.out(), &()).expect_err("it is not there");
     assert!(refused.text().zh.contains("content/school13/site.yaml"), "{}", refused.text().zh);
 }
