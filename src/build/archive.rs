@@ -10,7 +10,7 @@ use crate::base::program::PROGRAM;
 use crate::render::ledger::{Archive, Ledger};
 use crate::store::Store;
 use std::collections::BTreeMap;
-use std::path::{Path, absolute};
+use std::path::{Component, Path, PathBuf, absolute};
 
 /// The part of the cache that holds ledgers.
 const FOLDER: &str = "outputs";
@@ -47,7 +47,16 @@ impl Ledgers {
 /// The name of an output folder: from the project's folder where it lies in it, so that the whole may be
 /// moved; otherwise its place on the disk.
 pub fn out_name(root: &Path, out: &Path) -> String {
-    let whole = |path: &Path| absolute(path).unwrap_or_else(|_| path.to_owned());
+    let whole = |path: &Path| {
+        let mut whole = PathBuf::new();
+        for part in absolute(path).unwrap_or_else(|_| path.to_owned()).components() {
+            match part {
+                Component::ParentDir => drop(whole.pop()),
+                part => whole.push(part),
+            }
+        }
+        whole
+    };
     let (root, out) = (whole(root), whole(out));
     out.strip_prefix(&root).unwrap_or(&out).to_string_lossy().replace('\\', "/")
 }

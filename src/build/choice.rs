@@ -94,11 +94,15 @@ pub fn shared(
     };
     let sources = graph.sources();
     // What stands for a held file is what was published.
-    let is_current = |path: &SourcePath| world.exchanged(path).is_some() || output.is_current(path);
+    let published: BTreeSet<SourcePath> = output.published().into_iter().collect();
+    let is_unseen = |path: &SourcePath| graph.is_draft(path) && !published.contains(path);
+    let is_current = |path: &SourcePath| {
+        world.exchanged(path).is_some() || is_unseen(path) || output.is_current(path)
+    };
     let is_there = |path: &SourcePath| sources.contains(path) || sources.is_left_out(path);
     let is_agreed = || {
         sources.iter().filter(is_elsewhere).all(is_current)
-            && output.published().iter().filter(is_elsewhere).all(is_there)
+            && published.iter().filter(is_elsewhere).all(is_there)
     };
     match above.is_empty() || is_agreed() {
         true => Choice { asked, sites: all.into_iter().collect(), stale: Vec::new() },

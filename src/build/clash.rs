@@ -5,60 +5,61 @@ use super::project::Project;
 use super::versions::{Version, is_versioned};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Span};
 use crate::site::aliases;
+use crate::site::clash::bare;
 use crate::site::gather::{Made, Reader};
 use crate::site::page::Page;
+use crate::site::section::is_spreadsheet;
 use crate::source::{Overlay, SITE_FILE};
+use crate::text;
 use std::collections::{BTreeMap, BTreeSet};
-use std::mem;
 use std::sync::Arc;
 
 impl Project<'_> {
     /// The file to hold for a clash of addresses:
     ///
-    /// 1. one that has changed, and wanted another address before;
+    /// 1. one that has changed, and did not want the address before;
     /// 2. or the settings, if they have changed: they say what addresses look like;
     /// 3. or else one that has changed.
-    pub(super) fn newcomer(&self, clash: &Diagnostic) -> Option<SourcePath> {
-        let own = &clash.span.as_ref()?.file;
-        let others = clash.notes.iter().filter_map(|note| Some(&note.span.as_ref()?.file));
-        let others: Vec<&SourcePath> = others.collect();
-        let wanted = self.wanted_by_both(own, &others);
-        let all = [own].into_iter().chain(others.iter().copied());
-        let changed: Vec<&SourcePath> =
-            all.filter(|path| is_versioned(path) && self.has_changed(path)).collect();
-        let newcomer = changed.iter().find(|path| self.wanted_another(path, &wanted));
-        let settings = || {
-            let site = self.graph.tree.site_of(own)?;
-            let file = self.graph.tree.site(site).folder.join(SITE_FILE);
-            Some(file).filter(|file| self.has_changed(file))
-        };
-        newcomer
-            .map(|path| (*path).clone())
-            .or_else(settings)
-            .or_else(|| changed.first().cloned().cloned())
+    ///
+    /// No table is held for a row: the row is left out, or its old address.
+    pub(super) fn newcomer(&self, found: &Diagnostic) -> Option<SourcePath> {
+        let own = &found.span.as_ref()?.file;
+        let address = self.graph.clash(found).map(|clash| clash.address.as_str());
+        let others = found.notes.iter().filter_map(|note| Some(&note.span.as_ref()?.file));
+        let others = others.flat_map(|other| self.wanting(other));
+        let all = [own.clone()].into_iter().chain(others);
+        let is_changed = |path: &SourcePath| is_versioned(path) && self.has_changed(path);
+        let changed: Vec<SourcePath> = all.filter(is_changed).collect();
+        let newcomer = changed.iter().find(|path| self.has_come_to_want(path, address)).cloned();
+        let newcomer = newcomer.or_else(|| self.changed_settings(own));
+        newcomer.or_else(|| changed.into_iter().next()).filter(|path| !is_spreadsheet(path))
     }
 
-    /// The addresses for which some files clash; all of the first one's if the others are no files.
-    fn wanted_by_both(&self, own: &SourcePath, others: &[&SourcePath]) -> BTreeSet<String> {
-        let mut wanted = addresses(self.made_of(own));
-        let of_others: BTreeSet<String> =
-            others.iter().flat_map(|path| addresses(self.made_of(path))).collect();
-        if !of_others.is_empty() {
-            wanted.retain(|address| of_others.contains(address));
+    /// A file, or those that are new in a folder: they have made a section of it.
+    fn wanting(&self, other: &SourcePath) -> Vec<SourcePath> {
+        if is_versioned(other) {
+            return vec![other.clone()];
         }
-        wanted
+        let is_new = |path: &&SourcePath| self.origin.versions.last_good(path).is_none();
+        self.graph.sources().below(other).filter(is_new).cloned().collect()
     }
 
-    /// Whether the last good version of a file wanted none of these addresses. A site has the address
-    /// that its folder gives it, in whatever version of its settings.
-    fn wanted_another(&self, path: &SourcePath, wanted: &BTreeSet<String>) -> bool {
-        match self.origin.versions.last_good(path) {
-            None => true,
-            Some(_) if path.name() == SITE_FILE => false,
-            Some(last) => addresses(Some(&self.made_before(path, last))).is_disjoint(wanted),
-        }
+    /// The settings of a file's site, or those of a site above it, that have changed.
+    fn changed_settings(&self, file: &SourcePath) -> Option<SourcePath> {
+        let tree = &self.graph.tree;
+        let own = tree.site(tree.site_of(file)?);
+        let chain = std::iter::once(own).chain(tree.ancestors(own.id));
+        chain.map(|site| site.folder.join(SITE_FILE)).find(|file| self.has_changed(file))
+    }
+
+    /// Whether the last good version of a file did not want an address. A site has the address that its
+    /// folder gives it, in whatever version of its settings.
+    fn has_come_to_want(&self, path: &SourcePath, address: Option<&str>) -> bool {
+        let Some(last) = self.origin.versions.last_good(path) else { return true };
+        let before = || addresses(&self.made_before(path, last));
+        address.is_some_and(|address| path.name() != SITE_FILE && !before().contains(address))
     }
 
     /// What is made of another version of a file.
@@ -82,29 +83,35 @@ impl Project<'_> {
     pub(super) fn digest_now(&self, path: &SourcePath) -> Option<Digest> {
         self.origin.world.read(path).ok().map(|bytes| Digest::of(&bytes))
     }
+
+    /// A clash as it is told where another file than the one in which it was found is held for it.
+    pub(super) fn clash_at(&self, found: &Diagnostic, file: &SourcePath) -> Diagnostic {
+        let is_at = |span: &Option<Span>| span.as_ref().is_some_and(|span| span.file == *file);
+        let at_other = self.graph.clash(found).and_then(|clash| clash.at_other.clone());
+        if let Some(at_other) = at_other.filter(|other| is_at(&other.span)) {
+            return at_other;
+        }
+        let mut told = found.clone();
+        match told.notes.iter_mut().find(|note| is_at(&note.span)) {
+            Some(note) => std::mem::swap(&mut note.span, &mut told.span),
+            None => {
+                let cause = text!(
+                    "这是这个文件的改动引起的，所以没有更新它",
+                    "what has changed in this file is the cause, so it is held"
+                );
+                told = told.note(cause, Some(Span::whole(file)));
+            }
+        }
+        told
+    }
 }
 
 /// The addresses that pages want, old ones among them, below the folder of their site.
-fn addresses(made: Option<&Made>) -> BTreeSet<String> {
-    let Some(Made::Pages(pages)) = made else { return BTreeSet::new() };
+fn addresses(made: &Made) -> BTreeSet<String> {
+    let Made::Pages(pages) = made else { return BTreeSet::new() };
     let old = |page: &Page| {
         let files = page.document.front.aliases.iter().filter_map(|it| aliases::file(&it.value));
         files.map(|file| bare(&file).to_owned()).collect::<Vec<_>>()
     };
     pages.iter().flat_map(|page| old(page).into_iter().chain([page.name.to_string()])).collect()
-}
-
-/// A file of the output as pages are named: without what every page's file ends with.
-fn bare(file: &str) -> &str {
-    file.strip_suffix("/index.html").or_else(|| file.strip_suffix(".html")).unwrap_or(file)
-}
-
-/// A clash as it is told where one of its files is held: with that file's place first.
-pub(super) fn told_at(mut clash: Diagnostic, file: &SourcePath) -> Diagnostic {
-    let is_it = |span: &crate::diag::Span| span.file == *file;
-    let note = clash.notes.iter_mut().find(|note| note.span.as_ref().is_some_and(is_it));
-    if let Some(note) = note.filter(|_| !clash.span.as_ref().is_some_and(is_it)) {
-        mem::swap(&mut note.span, &mut clash.span);
-    }
-    clash
 }

@@ -14,7 +14,6 @@
 //! made any more is left out. Each file goes from itself to its last good version, and on to itself or to
 //! nothing; back to its last good version only for mistakes of a later kind. So this comes to an end.
 
-use super::clash;
 use super::holds::{Holds, Mistake, Seen, Stage, Stand, is_root, place};
 use super::project::{Origin, Project};
 use super::rules;
@@ -24,6 +23,7 @@ use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::diag::{Code, Diagnostic, Place, Severity};
 use crate::site::gather::Made;
+use crate::source::SITE_FILE;
 use crate::theme::is_theme_file;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -120,7 +120,7 @@ impl<'a, 'w> Judge<'a, 'w> {
         for found in self.found.iter().filter(|found| found.severity == Severity::Error) {
             let Some(path) = self.culprit(found) else { continue };
             if found.span.as_ref().is_some_and(|span| span.file != path) {
-                let clash = clash::told_at(found.clone(), &path);
+                let clash = self.project.clash_at(found, &path);
                 self.clashes.entry(path.clone()).or_default().push(clash);
             }
             let mistake = (found.code, found.message.en.clone());
@@ -131,8 +131,8 @@ impl<'a, 'w> Judge<'a, 'w> {
         }
     }
 
-    /// The file that an error is in. A row of a table stops nothing but itself. What is not listed (it has
-    /// become a link, for instance) is held if it was there before.
+    /// The file that an error is in. A row of a table stops nothing but itself. What is not listed (it is a
+    /// link, for instance) is held if it was there before; without its settings a site is none.
     fn culprit(&self, found: &Diagnostic) -> Option<SourcePath> {
         let span = found.span.as_ref()?;
         let project = self.project;
@@ -140,6 +140,7 @@ impl<'a, 'w> Judge<'a, 'w> {
             is_versioned(path)
                 && (project.graph.sources().contains(path)
                     || project.holds.stand(path).is_some()
+                    || path.name() == SITE_FILE
                     || project.origin.versions.last_good(path).is_some())
         };
         if self.stage == Stage::Placing {

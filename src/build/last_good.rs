@@ -2,8 +2,10 @@
 //!
 //! Each output folder has an index: the version of each file that was published there, and the marker
 //! of the output. An output that bears another marker was made by a build that kept nothing (`--no-cache`,
-//! a share, another machine), so what the index says no longer holds, and no version is known. A folder in
-//! which nothing was published yet begins with the versions of the one that was published last.
+//! a share, another machine), so what the index says no longer holds, and no version is known. An index
+//! is written before the new output takes the old one's place, and knows the versions of both, so that it
+//! holds wherever the build is interrupted. A folder in which nothing was published yet begins with the
+//! versions of the one that was published last.
 //!
 //! The bytes lie in the store in groups, because a file for each would cost more time than all the rest
 //! of the first build: an edit writes one group anew. What a group holds counts only if it has the digest
@@ -26,31 +28,35 @@ use std::sync::OnceLock;
 /// The part of the cache.
 const FOLDER: &str = "last-good";
 /// Changes with the format. It is not the program's version: a new program knows what an older one published.
-const FORMAT: &str = "last good 2";
+const FORMAT: &str = "last good 3";
 /// Output folders whose versions are known, at most.
-const MOST_OUTPUTS: usize = 8;
+const MOST_OUTPUTS: usize = 16;
 const GROUPS: usize = 256;
 
 /// The last published versions of a project's files in one output folder.
 pub struct LastGood {
     store: Store,
+    root: PathBuf,
     /// The output folder, and its name in the cache.
     out: PathBuf,
     name: String,
-    index: OnceLock<Index>,
+    versions: OnceLock<Versioned>,
     /// Those that somebody has asked for.
     groups: [OnceLock<Group>; GROUPS],
 }
 
-/// Which version of each file was published last in one folder.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-struct Index {
-    marker: Option<Digest>,
+/// What was published last in one folder, the newest first: what is about to be, and what was before.
+type Index = Vec<Published>;
+
+/// Which version of each file was published, in an output with that marker.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Published {
+    marker: Digest,
     versions: Versioned,
 }
 
 /// Files, each with the digest of a version.
-type Versioned = BTreeMap<SourcePath, Digest>;
+pub type Versioned = BTreeMap<SourcePath, Digest>;
 
 /// Versions of some files.
 type Group = BTreeMap<(SourcePath, Digest), Vec<u8>>;
@@ -60,27 +66,36 @@ impl LastGood {
     pub fn of(cache: &Path, root: &Path, out: &Path) -> Self {
         Self {
             store: Store::open(&cache.join(FOLDER)),
+            root: root.to_owned(),
             out: out.to_owned(),
             name: out_name(root, out),
-            index: OnceLock::new(),
+            versions: OnceLock::new(),
             groups: array::from_fn(|_| OnceLock::new()),
         }
     }
 
-    fn versions(&self) -> &Versioned {
-        &self.index.get_or_init(|| self.known()).versions
+    /// The version of each file that was published last.
+    pub fn versions(&self) -> &Versioned {
+        self.versions.get_or_init(|| self.known().unwrap_or_default())
     }
 
-    fn known(&self) -> Index {
-        let (own, marker) = (self.index_of(&self.name), publish::marker_of(&self.out));
-        match (own, marker) {
-            (Some(own), None) => own,
-            (Some(own), marker) if own.marker == marker => own,
-            (None, None) => {
-                self.outputs().first().and_then(|last| self.index_of(last)).unwrap_or_default()
-            }
-            _ => Index::default(),
+    /// The versions of what lies in the output folder, under whatever name it was published; where nothing
+    /// does, of what was published in it last, or else in any.
+    fn known(&self) -> Option<Versioned> {
+        if let Some(marker) = publish::marker_of(&self.out) {
+            let names = [self.name.clone()].into_iter().chain(self.outputs());
+            let published = names.flat_map(|name| self.index_of(&name));
+            let found = published.into_iter().find(|published| published.marker == marker);
+            return found.map(|found| found.versions);
         }
+        let newest = |index: Index| index.into_iter().next().map(|newest| newest.versions);
+        newest(self.index_of(&self.name)).or_else(|| {
+            let last = self.outputs().into_iter().next()?;
+            let marker = publish::marker_of(&self.root.join(&last));
+            let mut index = self.index_of(&last);
+            index.retain(|published| marker.is_none_or(|marker| published.marker == marker));
+            newest(index)
+        })
     }
 
     /// The digest of the version of a file that was published last.
@@ -88,63 +103,60 @@ impl LastGood {
         self.versions().get(path).copied()
     }
 
-    /// Every file of which a version was published.
-    pub fn paths(&self) -> impl Iterator<Item = &SourcePath> {
-        self.versions().keys()
-    }
-
-    /// Notes the versions that have been published, and the marker of the output. `exists` says of all
-    /// other files whether they are still there.
-    pub fn renew(
-        &self,
-        world: &dyn World,
-        published: &Versioned,
-        marker: Option<Digest>,
-        exists: impl Fn(&SourcePath) -> bool,
-    ) {
-        let before = self.index_of(&self.name).unwrap_or_default();
-        let mut versions = self.versions().clone();
-        versions.retain(|path, _| exists(path));
-        versions.extend(published.iter().map(|(path, version)| (path.clone(), *version)));
+    /// Notes the versions of all files that are about to be published, and the marker that the output is
+    /// going to have. A file that has changed meanwhile was not published as it is now: its version is
+    /// lost.
+    pub fn renew(&self, world: &dyn World, versions: Versioned, marker: Digest) {
+        let before = self.index_of(&self.name);
+        let mut next = Published { marker, versions };
+        let kept = publish::marker_of(&self.out).filter(|now| *now != marker);
+        let kept = kept.map(|marker| Published { marker, versions: self.versions().clone() });
         let (gone, others) = self.note_output();
-        let stale = [&before.versions, self.versions()];
-        let dropped = gone.iter().chain(stale);
+        let named: Vec<&Versioned> =
+            others.iter().chain(&kept).map(|published| &published.versions).collect();
+        let stale = gone.iter().chain(&before).map(|published| &published.versions);
+        let stale = stale.chain([self.versions()]);
         let changed: BTreeSet<usize> =
-            dropped.flat_map(|old| changed_groups(old, &versions)).collect();
+            stale.flat_map(|old| changed_groups(old, &next.versions)).collect();
         for number in changed {
-            let group = self.regrouped(number, &mut versions, &others, world);
+            let group = self.regrouped(number, &mut next.versions, &named, world);
             self.write(&number.to_string(), &group);
         }
-        let index = Index { marker, versions };
+        let index: Index = [next].into_iter().chain(kept).collect();
         if index != before {
             self.write_index(&self.name, &index);
         }
     }
 
-    /// Puts this output before all others that are known; gives the versions of those that are forgotten
-    /// for it, and of those that are still known.
-    fn note_output(&self) -> (Vec<Versioned>, Vec<Versioned>) {
-        let mut outputs = self.outputs();
-        let before = outputs.clone();
-        outputs.retain(|name| *name != self.name);
-        let versions = |name: &String| self.index_of(name).unwrap_or_default().versions;
-        let gone: Vec<String> = outputs.drain(outputs.len().min(MOST_OUTPUTS - 1)..).collect();
-        let known = (gone.iter().map(versions).collect(), outputs.iter().map(versions).collect());
-        gone.iter().for_each(|name| self.write_index(name, &Index::default()));
-        outputs.insert(0, self.name.clone());
-        if outputs != before {
-            self.write("outputs", &outputs);
+    /// Puts this output before all others that are known; gives what was published in those that are
+    /// forgotten for it, and in those that are still known.
+    fn note_output(&self) -> (Index, Index) {
+        let before = self.outputs();
+        let mut others = before.clone();
+        others.retain(|name| *name != self.name);
+        // One that is not there any more goes first.
+        let is_there = |name: &String| publish::marker_of(&self.root.join(name)).is_some();
+        let mut gone = Vec::new();
+        while others.len() >= MOST_OUTPUTS {
+            let at = others.iter().rposition(|name| !is_there(name)).unwrap_or(others.len() - 1);
+            gone.push(others.remove(at));
+        }
+        let all = |names: &[String]| names.iter().flat_map(|name| self.index_of(name)).collect();
+        let known = (all(&gone), all(&others));
+        gone.iter().for_each(|name| self.write_index(name, &Index::new()));
+        others.insert(0, self.name.clone());
+        if others != before {
+            self.write("outputs", &others);
         }
         known
     }
 
-    /// A group with what the indexes name. A file that has changed meanwhile was not published as it is
-    /// now: its version is lost.
+    /// A group with what the indexes name.
     fn regrouped(
         &self,
         number: usize,
         versions: &mut Versioned,
-        others: &[Versioned],
+        others: &[&Versioned],
         world: &dyn World,
     ) -> Group {
         let mut old = self.group(number);
@@ -175,8 +187,8 @@ impl LastGood {
         self.read("outputs").unwrap_or_default()
     }
 
-    fn index_of(&self, name: &str) -> Option<Index> {
-        self.read(&format!("index {name}"))
+    fn index_of(&self, name: &str) -> Index {
+        self.read(&format!("index {name}")).unwrap_or_default()
     }
 
     fn write_index(&self, name: &str, index: &Index) {

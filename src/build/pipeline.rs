@@ -16,7 +16,6 @@ use super::settle;
 use super::versions::Versions;
 use super::witness::{Witness, digest_of};
 use crate::asset::Intent;
-use crate::base::digest::Digest;
 use crate::base::path::{OutputPath, SourcePath};
 use crate::diag::{Code, Diagnostic, Severity, Sink};
 use crate::publish::{Options, Publication, PublishError, Summary, Wait, check_place};
@@ -28,7 +27,6 @@ use crate::site::articles::Articles;
 use crate::source::{DiskWorld, World};
 use crate::store::Store;
 use crate::text;
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -72,30 +70,24 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
     }
     progress.begin(Stage::Publishing, 1);
     let machine_fonts = request.cache.as_ref().and_then(|_| project.machine_fonts());
-    let versions = project.published(&witness);
-    let held: BTreeSet<SourcePath> = project.holds.held().map(|(path, _)| path.clone()).collect();
+    let versions = good.as_ref().map(|good| project.published(&witness, good.versions()));
     if !project.is_whole() {
         publication.keep_where(|path| !project.makes(path));
     }
     drop(project);
-    let (outcome, marker) = commit(publication, outcome)?;
-    if let Some(good) = &good {
-        good.renew(&disk, &versions, marker, |path| disk.lists(path) || held.contains(path));
-    }
+    let renew = |marker| {
+        if let Some((good, versions)) = good.as_ref().zip(versions) {
+            good.renew(&disk, versions, marker);
+        }
+    };
+    let Summary { files, written, unchanged, removed, marker, .. } =
+        publication.commit_announced(renew)?;
+    let outcome = Outcome { files, written, unchanged, removed, ..outcome };
     if let Some((cache, marker)) = request.cache.as_deref().zip(marker) {
         Last::keep(cache, request, &witness, Left { marker, fonts: machine_fonts }, &outcome);
     }
     progress.step();
     Ok(outcome)
-}
-
-/// Puts the new output in the place of the old one; gives the digest of its marker.
-fn commit(
-    publication: Publication,
-    outcome: Outcome,
-) -> Result<(Outcome, Option<Digest>), PublishError> {
-    let Summary { files, written, unchanged, removed, marker, .. } = publication.commit()?;
-    Ok((Outcome { files, written, unchanged, removed, ..outcome }, marker))
 }
 
 /// What lies in the output folder.
@@ -111,7 +103,7 @@ impl Standing for Output<'_> {
     }
 
     fn published(&self) -> Vec<SourcePath> {
-        self.good.into_iter().flat_map(LastGood::paths).cloned().collect()
+        self.good.into_iter().flat_map(|good| good.versions().keys()).cloned().collect()
     }
 
     fn is_current(&self, path: &SourcePath) -> bool {

@@ -12,6 +12,7 @@ use super::choice::{self, Choice, Standing};
 use super::failure::Failure;
 use super::fonts;
 use super::holds::{Holds, Stand};
+use super::last_good::Versioned;
 use super::request::{Progress, Request, Stage};
 use super::surveyed::{Before, Surveyed};
 use super::themes::Themes;
@@ -184,21 +185,23 @@ impl<'w> Project<'w> {
         fonts::of_machine(&self.graph, &self.sites, self.origin.request.fonts)
     }
 
-    /// The versions of the files of rendered sites that are published now. Of files that are held the
-    /// older versions stay known.
-    pub fn published(&self, witness: &Witness<'_>) -> BTreeMap<SourcePath, Digest> {
-        let tree = &self.graph.tree;
+    /// The versions of all files that are published now, given those that were before. Of files that are
+    /// held, and of sites that are not rendered, these stay.
+    pub fn published(&self, witness: &Witness<'_>, before: &Versioned) -> Versioned {
+        let (tree, sources) = (&self.graph.tree, self.graph.sources());
         let is_rendered = |path: &SourcePath| {
             let owner = tree.site_of(path);
             owner.is_none_or(|owner| self.sites.binary_search(&owner).is_ok())
         };
         let is_held =
             |path: &SourcePath| matches!(self.holds.stand(path), Some(Stand::LastGood(_)));
-        let files = self.graph.sources().iter();
-        files
-            .filter(|path| is_versioned(path) && !is_held(path) && is_rendered(path))
-            .filter_map(|path| Some((path.clone(), witness.digest(path)?)))
-            .collect()
+        let is_there = |path: &SourcePath| sources.contains(path) || sources.is_left_out(path);
+        let mut published = before.clone();
+        published.retain(|path, _| is_there(path) || !is_rendered(path));
+        let read = sources.iter().filter(|path| is_versioned(path) && !is_held(path));
+        let read = read.filter(|path| is_rendered(path));
+        published.extend(read.filter_map(|path| Some((path.clone(), witness.digest(path)?))));
+        published
     }
 
     /// Whether the writer of a file has taken it off the site.

@@ -115,8 +115,8 @@ impl Held {
             text!("网站上仍是它上一个正确的版本", "the site shows its last good version")
         } else if is_theme_file(&self.file) {
             text!(
-                "没有正确的旧版本，网站暂时用主题自带的",
-                "no good version is known, the site uses what its theme has instead"
+                "没有正确的旧版本，网站暂时不用它（外观主题自带有同名的，就用自带的）",
+                "no good version is known, the site does without it, or with what its theme has of that name"
             )
         } else if self.file.name() == SITE_FILE {
             text!(

@@ -54,7 +54,10 @@ impl Memory {
 
     /// Forgets what was deleted. If a file of its name comes, it is known as it was last published.
     pub fn forget_deleted(&self, disk: &DiskWorld) {
-        self.kept().good.retain(|path, _| disk.lists(path));
+        let mut kept = self.kept();
+        kept.good.retain(|path, _| disk.lists(path));
+        kept.unproved.retain(|path, _| disk.lists(path));
+        kept.fresh.retain(|path, _| disk.lists(path));
     }
 
     /// Takes those files for good that no page has refuted since they were read.
@@ -74,19 +77,15 @@ impl Memory {
         for (path, version) in std::mem::take(&mut kept.fresh) {
             match project.holds.stand(&path) {
                 Some(Stand::LastGood(_) | Stand::Nothing) => {}
-                _ if self.is_published(&path, &version) => drop(kept.good.remove(&path)),
                 _ if is_first && kept.bytes > MOST_REMEMBERED => {}
                 _ => {
                     kept.bytes += version.bytes.len();
+                    // What failed with it before may be mended now.
+                    kept.refuted.remove(&version.digest);
                     kept.unproved.insert(path, version);
                 }
             }
         }
-    }
-
-    /// Whether it is the version that was published last, which need not be remembered.
-    fn is_published(&self, path: &SourcePath, version: &Version) -> bool {
-        self.published.as_ref().and_then(|good| good.digest(path)) == Some(version.digest)
     }
 
     /// Notes that pages could not be made with the files for which something else stands now.

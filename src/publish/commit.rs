@@ -12,6 +12,7 @@ use super::previous::{Kind, slashed};
 use super::publication::{Publication, guard};
 use super::summary::Summary;
 use super::{flush, repair, swap, transfer};
+use crate::base::digest::Digest;
 use rayon::prelude::*;
 use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
@@ -28,6 +29,11 @@ struct Plan {
 impl Publication {
     /// Puts the new output in the old one's place, in one step. On an error the old output is as it was.
     pub fn commit(self) -> Result<Summary, PublishError> {
+        self.commit_announced(|_| {})
+    }
+
+    /// The same; before that, the digest of the marker that the output is going to have is told.
+    pub fn commit_announced(self, announce: impl FnOnce(Digest)) -> Result<Summary, PublishError> {
         let mut plan = Plan::default();
         self.claim_kept();
         let foreign = self.foreign()?;
@@ -36,19 +42,22 @@ impl Publication {
             foreign.iter().filter(|(_, kind)| *kind != Kind::EmptyFolder).count();
         plan.taken_over.extend(foreign);
         let Plan { manifest, taken_over, mut summary } = plan;
-        summary.marker = Some(manifest.digest());
+        let marker = manifest.digest();
+        summary.marker = Some(marker);
         summary.files = manifest.files.len();
         summary.unchanged = summary.files - summary.written;
         summary.removed =
             self.previous.ours().filter(|(path, _)| !manifest.files.contains_key(*path)).count();
         let is_same = self.previous.manifest.as_ref() == Some(&manifest);
         if summary.written == 0 && is_same && self.previous.markers == [self.marker.as_str()] {
+            announce(marker);
             return Ok(summary);
         }
         taken_over.par_iter().try_for_each(|(path, kind)| self.take_over(path, *kind))?;
         self.mark(&manifest)?;
         self.reach(Point::Flush)?;
         flush::volume(&self.staging).map_err(|error| PublishError::io(&self.staging, error))?;
+        announce(marker);
         self.reach(Point::Swap)?;
         swap::swap(&self.target, &*self.faults)?;
         flush::names(&self.target.parent);

@@ -7,7 +7,7 @@ use crate::base::path::SourcePath;
 use crate::base::text::Text;
 use crate::config::settings::{Settings, UrlStyle};
 use crate::content::kind::Kind;
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::Span;
 use crate::source::SITE_FILE;
 use crate::text;
 use std::collections::BTreeMap;
@@ -120,41 +120,6 @@ fn made_by_program(name: &str) -> Option<Text> {
         }
         _ => None,
     }
-}
-
-/// The sentence for a page whose address is taken.
-pub(super) fn same_address(page: &Page, holder: Holder) -> Diagnostic {
-    let name = &page.name;
-    let source = &page.document.source;
-    let at = page.document.front.slug.as_deref().map_or_else(
-        || Span::whole(source),
-        |slug| Span { file: source.clone(), place: slug.place.clone() },
-    );
-    let found = |message: Text| Diagnostic::new(Code::DuplicateSlug, message).at(at.clone());
-    let found = match holder {
-        Holder::Page(first) => {
-            found(text!("两个页面的网址都是 `{name}`", "two pages have the address `{name}`"))
-                .note(text!("另一个页面在这里", "the other page is here"), Some(first))
-        }
-        Holder::Site(site) => found(text!(
-            "网址 `{name}` 在另一个站点的文件夹里",
-            "the address `{name}` lies in another site's folder"
-        ))
-        .note(text!("那个站点在这里", "that site is here"), Some(site)),
-        Holder::Section(section) => found(text!(
-            "页面和栏目的网址都是 `{name}`",
-            "a page and a section have the address `{name}`"
-        ))
-        .note(text!("那个栏目在这里", "the section is here"), Some(section)),
-        Holder::Program(what) => {
-            let Text { zh, en } = what;
-            found(text!("网址 `{name}` 已用于{zh}", "the address `{name}` belongs to {en}"))
-        }
-    };
-    found.help(text!(
-        "请给其中一个文件改名，或在开头加一行 `slug: 新名字`",
-        "rename one of the files, or give it a `slug:` of its own"
-    ))
 }
 
 /// Whether a name is nobody's: no other site's and none of the program's.

@@ -1,7 +1,8 @@
 //! Old addresses of pages.
 
 use super::addresses::is_open;
-use super::column::Column;
+use super::clash::Clash;
+use super::column::{Column, Via};
 use super::page::PageId;
 use super::pages::Pages;
 use super::shown::Shown;
@@ -22,7 +23,12 @@ pub struct Alias {
 
 /// The old addresses that pages name, by site. One that cannot be a file of the output or is in use
 /// is reported and left out.
-pub(super) fn admit(pages: &Pages, shown: &Shown, sink: &mut Sink) -> BTreeMap<SiteId, Vec<Alias>> {
+pub(super) fn admit(
+    pages: &Pages,
+    shown: &Shown,
+    clashes: &mut Vec<Clash>,
+    sink: &mut Sink,
+) -> BTreeMap<SiteId, Vec<Alias>> {
     let mut admitted: BTreeMap<SiteId, Vec<Alias>> = BTreeMap::new();
     for site in pages.tree.sites() {
         let own = pages.pages_of(site.id).iter();
@@ -31,7 +37,10 @@ pub(super) fn admit(pages: &Pages, shown: &Shown, sink: &mut Sink) -> BTreeMap<S
             .collect();
         if !written.is_empty() {
             let used = shown_files(pages, shown.columns(pages, site.id), site.id);
-            admitted.insert(site.id, admit_in(pages, site.id, used, &written, sink));
+            admitted.insert(
+                site.id,
+                admit_in(pages, site.id, used, &written, (&mut *clashes, &mut *sink)),
+            );
         }
     }
     admitted
@@ -42,7 +51,7 @@ fn admit_in(
     site: SiteId,
     mut used: BTreeMap<String, Option<Span>>,
     written: &[(PageId, &Spanned<String>)],
-    sink: &mut Sink,
+    (clashes, sink): (&mut Vec<Clash>, &mut Sink),
 ) -> Vec<Alias> {
     let mut admitted = Vec::new();
     for (page, alias) in written {
@@ -54,7 +63,7 @@ fn admit_in(
         let name = file.strip_suffix(".html").unwrap_or(&file);
         let holder = used.get(&file);
         if holder.is_some() || !is_open(&pages.tree, site, name) {
-            sink.push(in_use(&alias.value, span, holder.cloned().flatten()));
+            clashes.push(Clash::of_alias(&alias.value, &file, span, holder.cloned().flatten()));
             continue;
         }
         used.insert(file.clone(), Some(span));
@@ -63,15 +72,15 @@ fn admit_in(
     admitted
 }
 
-/// The files of everything that a site shows: its own pages, those it inherits, its lists; with the text
-/// that each page is made of.
+/// The files of everything that a site shows: its own pages, each with the text that it is made of, those
+/// it inherits, its lists.
 fn shown_files(pages: &Pages, columns: &[Column], site: SiteId) -> BTreeMap<String, Option<Span>> {
     let is_pretty = pages.tree.site(site).settings.urls == UrlStyle::Pretty;
     let entries = columns.iter().flat_map(|column| &column.entries);
     let names = entries.filter(|entry| entry.via.is_rendered()).map(|entry| {
         let ending = if is_pretty { "/index.html" } else { ".html" };
-        let source = Span::whole(&pages.page(entry.page).document.source);
-        (format!("{}{ending}", entry.name), Some(source))
+        let source = || Span::whole(&pages.page(entry.page).document.source);
+        (format!("{}{ending}", entry.name), (entry.via == Via::Own).then(source))
     });
     let sections = pages.sections.of(site);
     let folders = sections.map(|section| &section.name);
@@ -94,19 +103,6 @@ fn unusable(alias: &str, span: Span) -> Diagnostic {
         "写本站内的路径，只用小写英文字母、数字和 - _ .，如 /2022/launch.html",
         "write a path inside this site in lower-case letters, digits and - _ ., as in /2022/launch.html"
     ))
-}
-
-fn in_use(alias: &str, span: Span, holder: Option<Span>) -> Diagnostic {
-    let message =
-        text!("旧网址 `{alias}` 上已有别的页面", "another page is at the old address `{alias}`");
-    let found = Diagnostic::new(Code::DuplicateSlug, message).at(span);
-    let found = match holder {
-        Some(holder) => {
-            found.note(text!("另一个页面在这里", "the other page is here"), Some(holder))
-        }
-        None => found,
-    };
-    found.help(text!("请删去这个旧网址，或改掉另一处", "remove this address, or change the other"))
 }
 
 /// Endings of the files that sites have.

@@ -1,6 +1,7 @@
 //! The whole project as one graph: sites, their sections, their pages, and where references lead.
 
 use super::aliases::{self, Alias};
+use super::clash::Clash;
 use super::column::{Column, has_list};
 use super::gather::Gathered;
 use super::page::{Page, PageId};
@@ -11,7 +12,7 @@ use super::section::{Section, SectionOptions};
 use super::shown::Shown;
 use super::tree::{SiteId, SiteTree};
 use crate::base::path::SourcePath;
-use crate::diag::{Sink, Span};
+use crate::diag::{Diagnostic, Sink, Span};
 use crate::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
@@ -36,6 +37,7 @@ struct Known {
     /// Text files of which no page could be made; their mistakes are reported, links to them are not.
     failed: BTreeSet<SourcePath>,
     drafts: BTreeSet<SourcePath>,
+    clashes: Vec<Clash>,
 }
 
 /// What a reference finally leads to.
@@ -63,10 +65,12 @@ impl SiteGraph {
         sink: &mut Sink,
     ) -> Self {
         let Gathered { sections, pages, homes, loose, mut failed, drafts } = gathered;
-        let pages = Pages::place(tree, sections, pages, &mut failed, sink);
+        let mut clashes = Vec::new();
+        let pages = Pages::place(tree, sections, pages, &mut failed, &mut clashes);
         let shown = Shown::new(pages.tree.sites().len());
-        let aliases = aliases::admit(&pages, &shown, sink);
-        let known = Known { shown, aliases, homes, loose, failed, drafts };
+        let aliases = aliases::admit(&pages, &shown, &mut clashes, sink);
+        clashes.iter().for_each(|clash| sink.push(clash.found.clone()));
+        let known = Known { shown, aliases, homes, loose, failed, drafts, clashes };
         Self { pages, sources, known: Arc::new(known) }
     }
 
@@ -137,6 +141,16 @@ impl SiteGraph {
     pub fn has_unpublished_in(&self, folder: &SourcePath) -> bool {
         self.sources().is_left_out(folder)
             || self.known.failed.iter().chain(&self.known.drafts).any(|it| it.is_within(folder))
+    }
+
+    /// The clash of addresses that a finding tells of.
+    pub fn clash(&self, found: &Diagnostic) -> Option<&Clash> {
+        self.known.clashes.iter().find(|clash| clash.found == *found)
+    }
+
+    /// Whether a text file is a draft and left out.
+    pub fn is_draft(&self, file: &SourcePath) -> bool {
+        self.known.drafts.contains(file)
     }
 
     /// How many of a site's text files are drafts and left out.

@@ -6,6 +6,7 @@ pub mod articles;
 pub mod cards;
 pub mod check;
 mod check_page;
+pub mod clash;
 pub mod column;
 pub mod gather;
 pub mod graph;

@@ -1,12 +1,12 @@
 //! The project's pages, each placed in its site under an address of its own.
 
-use super::addresses::{Addresses, same_address};
+use super::addresses::Addresses;
+use super::clash::Clash;
 use super::page::{Page, PageId};
 use super::section::Sections;
 use super::tree::{Site, SiteId, SiteTree};
 use crate::base::path::SourcePath;
 use crate::content::kind::Kind;
-use crate::diag::Sink;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -30,14 +30,14 @@ struct Places {
 }
 
 impl Pages {
-    /// Puts pages into their sites. A page whose address is taken is left out, both are named, and
-    /// its file is added to those that `failed`.
+    /// Puts pages into their sites. A page whose address is taken is left out, both are named in a clash,
+    /// and its file is added to those that `failed`.
     pub(super) fn place(
         tree: Arc<SiteTree>,
         sections: Arc<Sections>,
         pages: Vec<Arc<Page>>,
         failed: &mut BTreeSet<SourcePath>,
-        sink: &mut Sink,
+        clashes: &mut Vec<Clash>,
     ) -> Self {
         let sites = tree.sites().len();
         let mut addresses = Addresses::new(&sections);
@@ -52,7 +52,7 @@ impl Pages {
                 // Two rows of a list with one title are two activities.
                 let is_row = page.text.inline.is_some();
                 if !is_row || !addresses.number(&tree, Arc::make_mut(&mut page)) {
-                    sink.push(same_address(&page, holder));
+                    clashes.push(Clash::of_page(&page, holder));
                     failed.insert(page.document.source.clone());
                     continue;
                 }

@@ -180,3 +180,72 @@ fn a_text_with_which_a_template_fails_is_told_with_what_the_template_misses() {
             .any(|note| note.span.as_ref().is_some_and(|at| at.file.as_str() == footer))
     );
 }
+
+#[test]
+fn settings_above_that_change_addresses_are_held() {
+    let mut desk = province();
+    desk.write("content/school01/about.md", "---\ntitle: 关于\n---\n");
+    desk.write("content/school01/about/x.md", "---\ntitle: 下\n---\n");
+    desk.build();
+    desk.replace("content/site.yaml", "title: ", "urls: pretty\ntitle: ");
+    let outcome = built(&desk, "addresses of folders");
+    assert_eq!(held(&outcome), [("content/site.yaml", true)]);
+    assert!(outcome.diagnostics.iter().any(|found| is_about(found, "content/site.yaml")));
+}
+
+#[test]
+fn a_page_that_makes_a_section_of_a_folder_does_not_take_another_away() {
+    let mut desk = province();
+    desk.replace("content/school01/site.yaml", "title: ", "urls: pretty\ntitle: ");
+    desk.write("content/school01/about.md", "---\ntitle: 关于\n---\n");
+    desk.build();
+    let new = "content/school01/about/x.md";
+    desk.write(new, "---\ntitle: 下\n---\n");
+    assert_eq!(held(&built(&desk, "a folder beside a page")), [(new, false)]);
+}
+
+#[test]
+fn an_old_address_of_one_site_stops_nothing_of_another() {
+    let mut desk = province();
+    desk.write(
+        "content/school01/notices/s.md",
+        "---\ntitle: 校\ndate: 2023-04-02\naliases: [/notices/alt.html]\n---\n",
+    );
+    desk.build();
+    desk.write("content/notices/alt.md", "---\ntitle: 全省\ndate: 2023-04-03\n---\n");
+    assert_eq!(held(&built(&desk, "a notice that the school inherits")), []);
+}
+
+#[test]
+fn an_old_address_that_a_list_has_holds_its_own_text_alone() {
+    let mut desk = province();
+    desk.build();
+    let text = "content/school01/news/b.md";
+    desk.replace(text, "date:", "aliases: [/news/]\ndate:");
+    desk.replace("content/school01/site.yaml", "title: ", "title: 新");
+    assert_eq!(held(&built(&desk, "both at once")), [(text, true)]);
+}
+
+#[test]
+fn an_old_address_that_a_row_wants_stops_no_other_row() {
+    let mut desk = province();
+    desk.replace("content/school01/news/a.md", "date:", "aliases: [/activities/xin.html]\ndate:");
+    desk.build();
+    let table = "content/school01/activities/表.csv";
+    let rows = desk.read(table);
+    desk.write(table, format!("{rows}新,2023-05-17 09:00,厅\n另一,2023-05-18 09:00,厅\n"));
+    let outcome = built(&desk, "a row");
+    assert_eq!(held(&outcome), []);
+    assert!(desk.out().join("school01/activities/ling-yi.html").is_file());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_site_whose_settings_are_a_link_is_left_out() {
+    let mut desk = province();
+    let settings = "content/school01/site.yaml";
+    desk.remove(settings);
+    std::os::unix::fs::symlink("nowhere", desk.root().join(settings)).expect("a link can be made");
+    assert_eq!(held(&desk.build()), [(settings, false)]);
+    assert!(!desk.out().join("school01").exists());
+}

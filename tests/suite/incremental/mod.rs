@@ -9,6 +9,7 @@ mod fault;
 mod held;
 mod laws;
 mod outputs;
+mod remembered;
 mod session;
 
 pub use edits::Dice;

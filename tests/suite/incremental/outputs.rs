@@ -88,3 +88,76 @@ fn settings_of_another_site_that_never_were_good_do_not_concern_a_site() {
     let refused = skillweek::build::build(&request, &desk.out(), &()).expect_err("it is not there");
     assert!(refused.text().zh.contains("content/school13/site.yaml"), "{}", refused.text().zh);
 }
+
+#[test]
+fn a_build_that_is_interrupted_before_its_output_is_there_leaves_the_older_versions_known() {
+    let mut desk = province();
+    desk.build();
+    let aside = desk.beside("aside");
+    fs::rename(desk.out(), &aside).expect("it can be renamed");
+    let outcome = desk.build();
+    assert!(outcome.is_published);
+    fs::remove_dir_all(&aside).expect("it can be removed");
+    fs::create_dir(&aside).expect("it can be made");
+    copy(&desk.out(), &aside);
+    desk.replace(TEXT, "正文一", "正文二");
+    desk.build();
+    // The cache is that of the build that came to its end, the output that of the one before.
+    fs::remove_dir_all(desk.out()).expect("it can be removed");
+    fs::rename(&aside, desk.out()).expect("it can be renamed");
+    desk.replace(TEXT, "title: ", "title: [");
+    assert_eq!(held(&desk.build()), [(TEXT, true)]);
+    assert!(is_online(&desk, "正文一"));
+}
+
+fn copy(from: &std::path::Path, to: &std::path::Path) {
+    for (path, bytes) in crate::harness::read_tree(from) {
+        let file = to.join(path);
+        fs::create_dir_all(file.parent().expect("a folder")).expect("folders can be made");
+        fs::write(file, bytes).expect("files can be written");
+    }
+}
+
+#[test]
+fn an_output_is_known_by_its_marker_under_whatever_name() {
+    let mut desk = province();
+    desk.build();
+    let renamed = desk.root().join("www");
+    fs::rename(desk.out(), &renamed).expect("it can be renamed");
+    desk.replace(TEXT, "title: ", "title: [");
+    assert_eq!(held(&desk.build_into(&desk.root().join("content/../www"))), [(TEXT, true)]);
+}
+
+#[test]
+fn a_new_output_begins_with_nothing_that_another_build_has_withdrawn() {
+    let mut desk = province();
+    desk.build();
+    let (text, cached) = (desk.read(TEXT), desk.request.clone());
+    desk.remove(TEXT);
+    desk.request.cache = None;
+    desk.build();
+    desk.request = cached;
+    desk.write(TEXT, text.replace("title: ", "title: ["));
+    assert_eq!(held(&desk.build_into(&desk.beside("new"))), [(TEXT, false)]);
+}
+
+#[test]
+fn lists_above_wait_however_often_a_part_is_built() {
+    let mut desk = province();
+    desk.build();
+    desk.remove("content/school02/news/a.md");
+    desk.request.sites = vec!["school01".to_owned()];
+    for number in 0..2 {
+        desk.replace(TEXT, "正文", &format!("正文{number}"));
+        assert_eq!(desk.build().stale, ["示例省活动周"]);
+    }
+}
+
+#[test]
+fn a_draft_of_another_school_changes_no_list() {
+    let mut desk = province();
+    desk.build();
+    desk.write("content/school02/news/d.md", "---\ntitle: 草稿\ndraft: true\n---\n");
+    desk.request.sites = vec!["school01".to_owned()];
+    assert_eq!(desk.build().stale, [""; 0]);
+}
