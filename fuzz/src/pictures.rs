@@ -28,10 +28,10 @@ pub fn strip(bytes: &[u8]) {
         }
     }
     let film = picture::video_metadata(&mut Cursor::new(bytes)).expect("memory can be read");
-    for places in [film, pdf::told(bytes).places] {
+    for places in [film, pdf::scan_metadata(bytes).places] {
         assert!(places.iter().all(|place| place.range.end <= bytes.len() as u64));
         let mut blanked = bytes.to_vec();
-        picture::blank(&places, 0, &mut blanked);
+        picture::redact(&places, 0, &mut blanked);
     }
 }
 

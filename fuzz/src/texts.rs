@@ -5,7 +5,7 @@ use skillweek::base::slug::slug;
 use skillweek::base::text::Lang;
 use skillweek::content::{Kind, Setting, parse};
 use skillweek::diag::Sink;
-use skillweek::markdown::{self, PictureSize, Surroundings, Target};
+use skillweek::markdown::{self, PictureSize, LinkResolver, Target};
 use skillweek::record::table::{self, headings::ActivityColumns};
 use skillweek::serve::target;
 use skillweek::source::decode::decode;
@@ -13,7 +13,7 @@ use skillweek::source::decode::decode;
 /// A page whose references lead nowhere.
 struct Alone;
 
-impl Surroundings for Alone {
+impl LinkResolver for Alone {
     fn target(&self, _: usize) -> Target {
         Target::Missing
     }

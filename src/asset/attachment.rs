@@ -2,14 +2,14 @@
 
 use super::facts::{Asset, Document, Format, Raster};
 use super::report_documents::{no_preview, still_tells};
-use super::survey::{Found, Look};
+use super::survey::{Found, Inspector};
 use crate::base::digest::Digest;
 use crate::diag::Sink;
-use crate::picture::{Telling, is_film, pdf, video_metadata};
+use crate::picture::{Redaction, is_film, pdf, video_metadata};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-impl Look<'_> {
+impl Inspector<'_> {
     /// A PDF. One that cannot be drawn is a file like any other.
     pub(super) fn document(&self, sink: &mut Sink) -> Found<Asset> {
         let held = self.held()?;
@@ -26,9 +26,9 @@ impl Look<'_> {
                 Format::File
             }
         };
-        let telling = self.of_document(bytes, sink);
+        let redactions = self.of_document(bytes, sink);
         let known = self.known(Digest::of(bytes), bytes.len() as u64, format);
-        Ok(Asset { telling, ..known })
+        Ok(Asset { redactions, ..known })
     }
 
     /// A file to be taken away or played. It is not held in memory, unless it is a PDF by another name,
@@ -37,17 +37,17 @@ impl Look<'_> {
         let opened = self.world.open(self.path);
         let read = opened.and_then(Digest::of_reader);
         let (digest, size) = read.map_err(|error| self.unreadable(&error))?;
-        let telling = match head {
+        let redactions = match head {
             film if is_film(film) => self.of_film()?,
             document if pdf::is_pdf(document) => self.of_document(&self.held()?.bytes, sink),
             _ => Vec::new(),
         };
-        Ok(Asset { telling, ..self.known(digest, size, Format::File) })
+        Ok(Asset { redactions, ..self.known(digest, size, Format::File) })
     }
 
     /// What in a PDF tells about people. What of it has to stay is reported.
-    fn of_document(&self, bytes: &[u8], sink: &mut Sink) -> Vec<Telling> {
-        let pdf::Told { places, rest } = pdf::told(bytes);
+    fn of_document(&self, bytes: &[u8], sink: &mut Sink) -> Vec<Redaction> {
+        let pdf::MetadataScan { places, rest } = pdf::scan_metadata(bytes);
         if let Some(rest) = rest {
             sink.push(still_tells(self.path, rest));
         }
@@ -55,7 +55,7 @@ impl Look<'_> {
     }
 
     /// What in a film tells about people. It is read by its headers only.
-    fn of_film(&self) -> Found<Vec<Telling>> {
+    fn of_film(&self) -> Found<Vec<Redaction>> {
         let opened = self.world.open_anywhere(self.path);
         let read = opened.and_then(|mut film| video_metadata(&mut film));
         read.map_err(|error| self.unreadable(&error))

@@ -4,7 +4,7 @@ use super::renditions::Renditions;
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::base::slug::slug;
-use crate::picture::{Header, Telling};
+use crate::picture::{Header, Redaction};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -21,7 +21,7 @@ pub struct Asset {
     pub size: u64,
     pub format: Format,
     /// What is written over where the file is published: of films and PDFs, which keep their length.
-    pub telling: Vec<Telling>,
+    pub redactions: Vec<Redaction>,
 }
 
 /// What a file is, told by its content where that can be told.

@@ -5,8 +5,8 @@ pub mod clean;
 mod clean_names;
 mod clean_pixels;
 mod clean_styles;
-pub mod darkroom;
 pub mod facts;
+pub mod image_cache;
 pub mod renditions;
 mod report;
 mod report_documents;
@@ -15,6 +15,6 @@ pub mod survey;
 pub mod svg;
 mod svg_uses;
 
-pub use darkroom::{Darkroom, Intent};
 pub use facts::{Asset, Format};
+pub use image_cache::{ImageCache, Intent};
 pub use survey::{Use, survey};

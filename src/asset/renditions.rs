@@ -1,15 +1,15 @@
 //! What is published of a picture: its sizes and formats, planned without decoding it.
 
-use super::darkroom::Negative;
 use super::facts::stem;
+use super::image_cache::SourceImage;
 use crate::base::digest::Digest;
-use crate::picture::{self, Encoding, Portrait, Recipe};
+use crate::picture::{self, Encoding, Placeholder, Recipe};
 
 /// Every size and format of a picture after one recipe.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Renditions {
     /// What the look of the picture tells; absent where nothing is published and so nothing was made.
-    pub portrait: Option<Portrait>,
+    pub placeholder: Option<Placeholder>,
     /// The largest first; of one size the best format first. Empty for a picture that moves.
     pub all: Vec<Rendition>,
 }
@@ -29,8 +29,8 @@ pub struct Rendition {
 
 impl Rendition {
     /// Every rendition that a recipe asks for.
-    pub(super) fn planned(negative: Negative<'_>, recipe: &Recipe) -> Vec<Self> {
-        let Negative { source, digest, header } = negative;
+    pub(super) fn planned(source_image: SourceImage<'_>, recipe: &Recipe) -> Vec<Self> {
+        let SourceImage { source, digest, header } = source_image;
         let recipe_digest = of_recipe(recipe);
         let made = Digest::of_parts(&[digest.as_bytes(), recipe_digest.as_bytes()]);
         let stem = stem(source, &made);
@@ -87,17 +87,17 @@ fn key(made: &Digest, encoding: Encoding, width: u32) -> Digest {
 
 /// The key of what the look of a picture tells. It depends on the recipe: a picture that is decoded
 /// at a smaller scale may tell a little else.
-pub(super) fn portrait_key(digest: &Digest, recipe: &Recipe) -> Digest {
-    Digest::of_parts(&[b"portrait", digest.as_bytes(), of_recipe(recipe).as_bytes()])
+pub(super) fn placeholder_key(digest: &Digest, recipe: &Recipe) -> Digest {
+    Digest::of_parts(&[b"placeholder", digest.as_bytes(), of_recipe(recipe).as_bytes()])
 }
 
-/// A portrait as the store keeps it.
-pub(super) fn write_portrait(portrait: &Portrait) -> Vec<u8> {
-    // Cannot fail: a portrait is a handful of numbers.
-    postcard::to_stdvec(portrait).unwrap_or_default()
+/// A placeholder as the store keeps it.
+pub(super) fn write_placeholder(placeholder: &Placeholder) -> Vec<u8> {
+    // Cannot fail: a placeholder is a handful of numbers.
+    postcard::to_stdvec(placeholder).unwrap_or_default()
 }
 
-/// Reads what `write_portrait` wrote.
-pub(super) fn read_portrait(bytes: &[u8]) -> Option<Portrait> {
+/// Reads what `write_placeholder` wrote.
+pub(super) fn read_placeholder(bytes: &[u8]) -> Option<Placeholder> {
     postcard::from_bytes(bytes).ok()
 }

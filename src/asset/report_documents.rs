@@ -47,9 +47,9 @@ pub(super) fn no_preview(path: &SourcePath, problem: pdf::Problem) -> Diagnostic
 }
 
 /// The sentence for a PDF that is published with what it tells about people.
-pub(super) fn still_tells(path: &SourcePath, rest: pdf::Rest) -> Diagnostic {
+pub(super) fn still_tells(path: &SourcePath, rest: pdf::Unredactable) -> Diagnostic {
     let (message, help) = match rest {
-        pdf::Rest::Packed => (
+        pdf::Unredactable::Packed => (
             text!(
                 "这个 PDF 的作者、标题或照片信息压缩在文件内部，去不掉，已照原样发布",
                 "what this PDF tells of its author, title or photos is packed inside and cannot be taken out; it is published as it is"
@@ -59,7 +59,7 @@ pub(super) fn still_tells(path: &SourcePath, rest: pdf::Rest) -> Diagnostic {
                 "remove it with Acrobat's Remove Hidden Information, or with Inspect Document in the program that made it, and export it again"
             ),
         ),
-        pdf::Rest::Encrypted => (
+        pdf::Unredactable::Encrypted => (
             text!(
                 "这个 PDF 加了密，里面的作者等信息去不掉，已照原样发布",
                 "this PDF is encrypted; what it tells of its author cannot be taken out, and it is published as it is"
@@ -69,7 +69,7 @@ pub(super) fn still_tells(path: &SourcePath, rest: pdf::Rest) -> Diagnostic {
                 "remove names from its properties and export it without encryption"
             ),
         ),
-        pdf::Rest::Signed => (
+        pdf::Unredactable::Signed => (
             text!(
                 "这个 PDF 有数字签名，去掉作者等信息签名就失效，已照原样发布",
                 "this PDF is signed; taking out what it tells of its author would break the signature, so it is published as it is"

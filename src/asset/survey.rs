@@ -5,14 +5,14 @@
 //! 3. what cannot be used is reported with its reason and left out.
 
 use super::clean::{Cleaned, Finding, clean};
-use super::darkroom::{Darkroom, Failure, Held, LARGEST_PICTURE, Negative, read};
 use super::facts::{Asset, Format, Raster};
+use super::image_cache::{Failure, Held, ImageCache, LARGEST_PICTURE, SourceImage, read};
 use super::renditions::{Rendition, Renditions};
 use super::{report, report_documents, sniff, svg, svg_uses};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::diag::{Diagnostic, Sink};
-use crate::picture::{self, Header, Kind, Portrait, Problem};
+use crate::picture::{self, Header, Kind, Placeholder, Problem};
 use crate::source::decode::{Encoding, decode};
 use crate::source::{World, unreadable_file};
 use rayon::prelude::*;
@@ -48,7 +48,7 @@ pub struct Use {
 /// Looks at every file that pages use. One that cannot be read, or is no picture although it is to be
 /// shown as one, is reported and left out.
 pub fn survey(
-    darkroom: &Darkroom<'_>,
+    image_cache: &ImageCache<'_>,
     used: &BTreeMap<SourcePath, Use>,
     step: &(dyn Fn() + Sync),
     sink: &mut Sink,
@@ -58,7 +58,7 @@ pub fn survey(
         .par_iter()
         .map(|(path, used)| {
             let mut own = Sink::new();
-            let look = Look { world: darkroom.world, path, used };
+            let look = Inspector { world: image_cache.world, path, used };
             let asset = look.asset(&mut own).map_err(|problem| own.push(*problem)).ok();
             step();
             (asset, own)
@@ -69,14 +69,14 @@ pub fn survey(
         sink.merge(own);
         assets.extend(asset.map(|asset| (asset.source.clone(), asset)));
     }
-    develop(darkroom, used, &mut assets, sink);
+    develop(image_cache, used, &mut assets, sink);
     assets
 }
 
 /// Develops each distinct picture, however many files hold it, and tells each file what became of it.
 /// What failed is taken out of `assets`.
 fn develop(
-    darkroom: &Darkroom<'_>,
+    image_cache: &ImageCache<'_>,
     used: &BTreeMap<SourcePath, Use>,
     assets: &mut BTreeMap<SourcePath, Asset>,
     sink: &mut Sink,
@@ -88,13 +88,13 @@ fn develop(
         }
     }
     let wanted: Vec<((Digest, usize), &Asset)> = wanted.into_iter().collect();
-    let developed: BTreeMap<(Digest, usize), Result<Option<Portrait>, Failure>> = wanted
+    let developed: BTreeMap<(Digest, usize), Result<Option<Placeholder>, Failure>> = wanted
         .par_iter()
         .filter_map(|((digest, number), asset)| {
             let header = &asset.raster()?.header;
-            let recipe = darkroom.recipes.get(*number)?;
-            let negative = Negative { source: &asset.source, digest, header };
-            Some(((*digest, *number), darkroom.develop(negative, recipe)))
+            let recipe = image_cache.recipes.get(*number)?;
+            let source_image = SourceImage { source: &asset.source, digest, header };
+            Some(((*digest, *number), image_cache.develop(source_image, recipe)))
         })
         .collect::<Vec<_>>()
         .into_iter()
@@ -105,9 +105,9 @@ fn develop(
         let is_shown = used.get(path).is_some_and(|used| used.is_shown);
         let Some(raster) = asset.raster_mut() else { return true };
         for number in used.get(path).into_iter().flat_map(|used| &used.recipes) {
-            let Some(recipe) = darkroom.recipes.get(*number) else { continue };
-            let portrait = match developed.get(&(digest, *number)) {
-                Some(Ok(portrait)) => *portrait,
+            let Some(recipe) = image_cache.recipes.get(*number) else { continue };
+            let placeholder = match developed.get(&(digest, *number)) {
+                Some(Ok(placeholder)) => *placeholder,
                 Some(Err(Failure::Picture(Problem::TooLarge { width, height })))
                     if !is_shown && !is_document =>
                 {
@@ -122,9 +122,10 @@ fn develop(
                 }
                 None => None,
             };
-            let negative = Negative { source: path, digest: &digest, header: &raster.header };
-            let all = Rendition::planned(negative, recipe);
-            raster.renditions.insert(*number, Renditions { portrait, all });
+            let source_image =
+                SourceImage { source: path, digest: &digest, header: &raster.header };
+            let all = Rendition::planned(source_image, recipe);
+            raster.renditions.insert(*number, Renditions { placeholder, all });
         }
         true
     });
@@ -139,7 +140,7 @@ fn failed(path: &SourcePath, failure: &Failure) -> Diagnostic {
 }
 
 /// A look at one file.
-pub(super) struct Look<'a> {
+pub(super) struct Inspector<'a> {
     pub(super) world: &'a dyn World,
     pub(super) path: &'a SourcePath,
     used: &'a Use,
@@ -147,7 +148,7 @@ pub(super) struct Look<'a> {
 
 pub(super) type Found<T> = Result<T, Box<Diagnostic>>;
 
-impl Look<'_> {
+impl Inspector<'_> {
     fn asset(&self, sink: &mut Sink) -> Found<Asset> {
         let path = self.path;
         let extension = path.extension();
@@ -206,7 +207,7 @@ impl Look<'_> {
     }
 
     pub(super) fn known(&self, digest: Digest, size: u64, format: Format) -> Asset {
-        Asset { source: self.path.clone(), digest, size, format, telling: Vec::new() }
+        Asset { source: self.path.clone(), digest, size, format, redactions: Vec::new() }
     }
 
     /// Looks at a picture that is published whole. A TIFF may be of a kind that cannot be freed of what

@@ -4,7 +4,7 @@
 //! neither another program's are seen nor those of what was published elsewhere: what is missing there
 //! was never lost here. One that is missing or damaged counts as empty: its site is rendered anew.
 
-use super::witness::Witness;
+use super::recording_world::RecordingWorld;
 use crate::base::digest::Digest;
 use crate::base::program::PROGRAM;
 use crate::render::ledger::{Archive, Ledger};
@@ -64,7 +64,7 @@ pub fn out_name(root: &Path, out: &Path) -> String {
 /// The ledgers, while somebody watches what the build reads.
 pub struct Watched<'a> {
     pub ledgers: &'a Ledgers,
-    pub witness: &'a Witness<'a>,
+    pub recording: &'a RecordingWorld<'a>,
 }
 
 impl Archive for Watched<'_> {
@@ -75,7 +75,7 @@ impl Archive for Watched<'_> {
     /// If a file changed meanwhile, nobody can tell which version of it an output was made of: the next
     /// build gathers everything again, and compares.
     fn keep(&self, site: &str, ledger: &Ledger) {
-        if self.witness.is_disturbed() {
+        if self.recording.is_disturbed() {
             self.ledgers.keep(site, &Ledger { known: BTreeMap::new(), ..ledger.clone() });
         } else {
             self.ledgers.keep(site, ledger);

@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::versions::is_versioned;
 use crate::base::path::{OutputPath, SourcePath};
-use crate::publish::Share;
+use crate::publish::Shard;
 use crate::site::{SiteGraph, SiteId, SiteTree};
 use crate::source::{CONTENT, Overlay, SITE_FILE, World};
 use std::collections::BTreeSet;
@@ -60,7 +60,7 @@ impl Standing for () {
 
 /// Which sites are meant, each list in the order of the tree.
 pub struct Choice {
-    /// Those that are asked for, or a machine's share of them.
+    /// Those that are asked for, or a machine's shard of them.
     pub asked: Vec<SiteId>,
     /// Those that are rendered: these, and the ones above that are renewed with them.
     pub sites: Vec<SiteId>,
@@ -71,15 +71,15 @@ pub struct Choice {
 /// Chooses what to render. A list of a province shows what its schools have, so that it is renewed with
 /// each of them if it was published at all; but not if it would list pages of other schools that nobody
 /// has published yet.
-pub fn shared(
+pub fn with_lists_above(
     graph: &SiteGraph,
     world: &Overlay<'_>,
     asked: Vec<SiteId>,
-    share: Option<Share>,
+    shard: Option<Shard>,
     output: &dyn Standing,
 ) -> Choice {
-    if let Some(share) = share {
-        let asked = super::share::sites(graph, &asked, share);
+    if let Some(shard) = shard {
+        let asked = super::shard::sites(graph, &asked, shard);
         return Choice { sites: asked.clone(), asked, stale: Vec::new() };
     }
     let tree = &graph.tree;

@@ -1,7 +1,7 @@
 //! What any file of a project is for, and where any file of an output comes from.
 
+use super::build_history::{BuildHistory, BuiltPage};
 use super::failure::Failure;
-use super::last_build::{BuiltPage, LastBuild};
 use super::request::{Held, Request};
 use super::session::Session;
 use super::themes::Themes;
@@ -15,7 +15,7 @@ use std::path::Path;
 
 /// Knows a project, its last build and its output folder.
 pub struct Explainer {
-    pub last: LastBuild,
+    pub last: BuildHistory,
     session: Session,
     published: Option<Published>,
 }
@@ -54,7 +54,7 @@ impl Explainer {
     /// Reads a project, with what is known of its last build into `out`.
     pub fn read(request: Request, out: &Path) -> Result<Self, Failure> {
         let cache = request.cache.clone().unwrap_or_default();
-        let last = LastBuild::read(&request.root, &cache, out)?;
+        let last = BuildHistory::read(&request.root, &cache, out)?;
         // In a folder that is someone else's nothing was published.
         let published = Published::read(out).ok();
         Ok(Self { last, session: Session::open(request)?, published })

@@ -1,6 +1,8 @@
 //! From a project on disk to finished sites: the one pipeline that every command runs.
 
 mod archive;
+mod asset_index;
+mod build_history;
 mod cards;
 mod choice;
 mod clash;
@@ -12,34 +14,32 @@ mod ground;
 mod holds;
 mod judge;
 mod judge_rendering;
-mod last;
-mod last_build;
 mod last_good;
 mod lookup;
 mod outputs;
 mod pipeline;
 mod project;
 mod publish;
+mod recording_world;
 mod request;
 mod rules;
 mod seen;
 mod session;
 mod settle;
-mod share;
+mod shard;
 mod since;
 mod site_states;
 mod site_work;
-mod surveyed;
 mod texts;
 mod themes;
+mod up_to_date;
 mod uses;
 mod versions;
 mod view;
-mod witness;
 
+pub use build_history::{BuildHistory, BuiltPage, Reason};
 pub use explain::{Explainer, Output, Source};
 pub use failure::Failure;
-pub use last_build::{BuiltPage, LastBuild, Reason};
 pub use outputs::Served;
 pub use pipeline::{build, check, run};
 pub use request::{FontScope, Held, OUTPUT, Outcome, Progress, Request, Stage};
@@ -48,5 +48,5 @@ pub use site_states::SiteState;
 pub use texts::ProjectTexts;
 pub use versions::{Version, Versions};
 
-pub use crate::publish::{Condition, Share};
+pub use crate::publish::{Condition, Shard};
 pub use crate::render::job::OutputKind;

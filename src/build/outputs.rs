@@ -85,7 +85,7 @@ impl Outputs {
     }
 
     /// Pages of earlier snapshots in which something was amiss that may have been mended since.
-    pub fn doubtful(&self) -> Vec<OutputPath> {
+    pub fn to_recheck(&self) -> Vec<OutputPath> {
         let generation = self.generation.load(Ordering::Relaxed);
         let mut kept = self.kept();
         let is_old = |page: &Page| page.generation != generation && !page.found.is_empty();

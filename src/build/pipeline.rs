@@ -7,14 +7,14 @@ use super::choice::Standing;
 use super::failure::Failure;
 use super::ground;
 use super::judge_rendering::{Rendered, judge_rendering};
-use super::last::{Last, Left};
 use super::last_good::LastGood;
 use super::project::{Origin, Project};
 use super::publish::DiskOutlet;
+use super::recording_world::{RecordingWorld, digest_of};
 use super::request::{Outcome, Progress, Request, Stage};
 use super::settle;
+use super::up_to_date::{Left, UpToDateCheck};
 use super::versions::Versions;
-use super::witness::{Witness, digest_of};
 use crate::asset::Intent;
 use crate::base::path::{OutputPath, SourcePath};
 use crate::diag::{Code, Diagnostic, Severity, Sink};
@@ -43,24 +43,24 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
     // Before anything is read: who has waited shall publish what is there now.
     let publication = begin(request, out, progress)?;
     let disk = DiskWorld::new(&request.root);
-    let witness = Witness::new(&disk);
-    if let Some(outcome) = unchanged(request, out, &publication, &witness) {
+    let recording = RecordingWorld::new(&disk);
+    if let Some(outcome) = unchanged(request, out, &publication, &recording) {
         return Ok(outcome);
     }
-    request.cache.as_deref().inspect(|cache| Last::forget(cache));
+    request.cache.as_deref().inspect(|cache| UpToDateCheck::forget(cache));
     // Of several machines each would know other versions, and their shares would not fit together.
-    let good = request.last_good(out).filter(|_| request.share.is_none());
+    let good = request.last_good(out).filter(|_| request.shard.is_none());
     let versions: &dyn Versions = good.as_ref().map_or(&(), |good| good);
     // What a build reads is of interest only where something is kept for the next.
-    let world: &dyn World = if request.cache.is_some() { &witness } else { &disk };
-    let output = Output { publication: &publication, witness: &witness, good: good.as_ref() };
+    let world: &dyn World = if request.cache.is_some() { &recording } else { &disk };
+    let output = Output { publication: &publication, recording: &recording, good: good.as_ref() };
     let origin = Origin {
         output: Arc::new(output),
         ..begin_with(request, world, versions, Intent::Publish)?
     };
     let name = out_name(&request.root, out);
     let ledgers = request.cache.as_deref().map(|cache| Ledgers::below(cache, &name));
-    let watched = ledgers.as_ref().map(|ledgers| Watched { ledgers, witness: &witness });
+    let watched = ledgers.as_ref().map(|ledgers| Watched { ledgers, recording: &recording });
     let archive: &dyn Archive = watched.as_ref().map_or(&(), |watched| watched);
     let outlet = DiskOutlet { publication: &publication, disk: &disk };
     let (project, outcome) = make(origin, (&outlet, archive), progress)?;
@@ -70,7 +70,7 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
     }
     progress.begin(Stage::Publishing, 1);
     let machine_fonts = request.cache.as_ref().and_then(|_| project.machine_fonts());
-    let versions = good.as_ref().map(|good| project.published(&witness, good.versions()));
+    let versions = good.as_ref().map(|good| project.published(&recording, good.versions()));
     if !project.is_whole() {
         publication.keep_where(|path| !project.makes(path));
     }
@@ -84,7 +84,13 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
         publication.commit_announced(renew)?;
     let outcome = Outcome { files, written, unchanged, removed, ..outcome };
     if let Some((cache, marker)) = request.cache.as_deref().zip(marker) {
-        Last::keep(cache, request, &witness, Left { marker, fonts: machine_fonts }, &outcome);
+        UpToDateCheck::keep(
+            cache,
+            request,
+            &recording,
+            Left { marker, fonts: machine_fonts },
+            &outcome,
+        );
     }
     progress.step();
     Ok(outcome)
@@ -93,7 +99,7 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
 /// What lies in the output folder.
 struct Output<'a> {
     publication: &'a Publication,
-    witness: &'a Witness<'a>,
+    recording: &'a RecordingWorld<'a>,
     good: Option<&'a LastGood>,
 }
 
@@ -109,7 +115,8 @@ impl Standing for Output<'_> {
     fn is_current(&self, path: &SourcePath) -> bool {
         let published = self.good.and_then(|good| good.digest(path));
         // Files of themes are read later.
-        let now = || self.witness.digest(path).or_else(|| digest_of(self.witness.world(), path));
+        let now =
+            || self.recording.digest(path).or_else(|| digest_of(self.recording.world(), path));
         published.is_some() && published == now()
     }
 }
@@ -120,7 +127,7 @@ fn begin(
     out: &Path,
     progress: &dyn Progress,
 ) -> Result<Publication, PublishError> {
-    let options = |wait| Options { wait, share: request.share, ..Options::default() };
+    let options = |wait| Options { wait, shard: request.shard, ..Options::default() };
     match Publication::begin_with(out, options(Wait::No)) {
         Err(PublishError::Busy { .. }) if request.waits => {
             progress.begin(Stage::Waiting, 0);
@@ -135,10 +142,10 @@ fn unchanged(
     request: &Request,
     out: &Path,
     publication: &Publication,
-    witness: &Witness<'_>,
+    recording: &RecordingWorld<'_>,
 ) -> Option<Outcome> {
     let cache = request.cache.as_deref()?;
-    let mut last = Last::unchanged(cache, request, witness)?;
+    let mut last = UpToDateCheck::unchanged(cache, request, recording)?;
     if !publication.is_intact(&last.marker) {
         return None;
     }
@@ -151,7 +158,7 @@ pub fn check(request: &Request, progress: &dyn Progress) -> Result<Outcome, Fail
     let good = request.last_good(&request.output());
     let versions: &dyn Versions = good.as_ref().map_or(&(), |good| good);
     let disk = DiskWorld::new(&request.root);
-    let origin = begin_with(request, &disk, versions, Intent::Look)?;
+    let origin = begin_with(request, &disk, versions, Intent::Verify)?;
     Ok(make(origin, (&Nowhere, &()), progress)?.1)
 }
 
@@ -167,7 +174,7 @@ pub fn run<R>(
 where
     R: Send + Into<Failure>,
 {
-    let intent = if outlet.keeps() { Intent::Publish } else { Intent::Look };
+    let intent = if outlet.keeps() { Intent::Publish } else { Intent::Verify };
     let origin = begin_with(request, world, versions, intent)?;
     Ok(make(origin, (outlet, &()), progress)?.1)
 }
@@ -229,24 +236,25 @@ fn render<R>(
 where
     R: Send + Into<Failure>,
 {
-    let darkroom = project.darkroom();
+    let image_cache = project.image_cache();
     let mut sink = Sink::new();
     progress.begin(Stage::Rendering, project.sites.len());
     let done = || progress.step();
     let library = &project.themes.library;
-    let materials = project.materials(&darkroom);
+    let render_inputs = project.render_inputs(&image_cache);
     let ground = archive.keeps().then(|| ground::of(project));
     let ground = ground.as_ref();
-    let run = Run { materials, library, outlet, archive, ground, done: &done };
+    let run = Run { render_inputs, library, outlet, archive, ground, done: &done };
     let tree = &project.graph.tree;
     let sites = project.sites.iter().copied();
     let known: Vec<SiteId> = sites.filter(|id| tree.site(*id).is_known).collect();
     let mut counts = run.sites(&known, &mut sink).map_err(Into::into)?;
     let outlet: &dyn Outlet<Refusal = _> = &Nowhere;
-    let elsewhere = Run { outlet, archive: &(), ground: None, materials, library, done: &|| {} };
+    let elsewhere =
+        Run { outlet, archive: &(), ground: None, render_inputs, library, done: &|| {} };
     let proved = elsewhere.sites(&project.proved, &mut sink).map_err(Failure::from)?;
     counts.failed.extend(proved.failed);
-    let developed = project.assets.developed() + darkroom.developed();
+    let developed = project.assets.developed() + image_cache.developed();
     Ok(Rendered { counts, found: sink.into_diagnostics(), developed })
 }
 

@@ -7,24 +7,24 @@
 //!
 //! What is read may be an overlay of what lies on the disk: files with mistakes are held (`judge`).
 
+use super::asset_index::{AssetIndex, Before};
 use super::cards::KeptCards;
 use super::choice::{self, Choice, Standing};
 use super::failure::Failure;
 use super::fonts;
 use super::holds::{Holds, Stand};
 use super::last_good::Versioned;
+use super::recording_world::RecordingWorld;
 use super::request::{Progress, Request, Stage};
-use super::surveyed::{Before, Surveyed};
 use super::themes::Themes;
 use super::uses::Uses;
 use super::versions::{Versions, is_versioned};
-use super::witness::Witness;
-use crate::asset::{Darkroom, Intent};
+use crate::asset::{ImageCache, Intent};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::diag::{Diagnostic, Sink};
 use crate::render::minify::Minifier;
-use crate::render::site::{Materials, SiteParts, SiteRenderer};
+use crate::render::site::{RenderInputs, SiteParts, SiteRenderer};
 use crate::site::articles::Articles;
 use crate::site::gather::{Cards, FileReading, Made, Reader};
 use crate::site::reading::Reading;
@@ -72,7 +72,7 @@ pub struct Project<'w> {
     /// The sites that other machines render, and that are looked at here to know which templates fail.
     pub proved: Arc<[SiteId]>,
     pub themes: Arc<Themes>,
-    pub assets: Arc<Surveyed>,
+    pub assets: Arc<AssetIndex>,
     pub holds: Arc<Holds>,
     pub(super) uses: Arc<Uses>,
     pub(super) reading: Arc<Reading>,
@@ -106,11 +106,11 @@ impl<'w> Project<'w> {
         let (graph, reading) = read_graph(&origin, &world, progress, &mut sink)?;
         let asked = choice::chosen(&graph.tree, world.left_out(), &request.sites)?;
         let Choice { asked, sites, stale } =
-            choice::shared(&graph, &world, asked, request.share, &*origin.output);
+            choice::with_lists_above(&graph, &world, asked, request.shard, &*origin.output);
         let themes = known.themes.and_then(|known| known(&graph));
         let themes =
             themes.unwrap_or_else(|| Arc::new(Themes::load(request, &*world, &graph, &sites)));
-        let proved = match request.share {
+        let proved = match request.shard {
             Some(_) => themes.unproved(&graph, &*origin.world, &*origin.versions),
             None => BTreeSet::new(),
         };
@@ -118,9 +118,9 @@ impl<'w> Project<'w> {
         let looked_for: Vec<SiteId> = sites.iter().chain(&proved).copied().collect();
         let uses = Uses::of(&graph, &themes.library, &looked_for);
         progress.begin(Stage::Looking, uses.files.len());
-        let darkroom = origin.darkroom(&*world, &uses);
-        let assets = Surveyed::of(&darkroom, &uses, known.looked, &|| progress.step());
-        drop(darkroom);
+        let image_cache = origin.image_cache(&*world, &uses);
+        let assets = AssetIndex::of(&image_cache, &uses, known.looked, &|| progress.step());
+        drop(image_cache);
         Ok(Self {
             world,
             graph: Arc::new(graph),
@@ -139,18 +139,18 @@ impl<'w> Project<'w> {
         })
     }
 
-    /// A darkroom for the pictures of this snapshot.
-    pub fn darkroom(&self) -> Darkroom<'_> {
-        self.origin.darkroom(&*self.world, &self.uses)
+    /// An image cache for the pictures of this snapshot.
+    pub fn image_cache(&self) -> ImageCache<'_> {
+        self.origin.image_cache(&*self.world, &self.uses)
     }
 
     /// Everything that rendering reads.
-    pub fn materials<'a>(&'a self, darkroom: &'a Darkroom<'a>) -> Materials<'a> {
-        Materials {
+    pub fn render_inputs<'a>(&'a self, image_cache: &'a ImageCache<'a>) -> RenderInputs<'a> {
+        RenderInputs {
             graph: &self.graph,
             world: &*self.world,
             assets: self.assets.all(),
-            darkroom,
+            image_cache,
             recipes: &self.uses.of_site,
             fonts: self.themes.fonts.as_deref(),
             articles: self.origin.articles.as_deref(),
@@ -164,9 +164,9 @@ impl<'w> Project<'w> {
         site: SiteId,
         theme: &'a Theme,
         parts: &'a SiteParts,
-        darkroom: &'a Darkroom<'a>,
+        image_cache: &'a ImageCache<'a>,
     ) -> SiteRenderer<'a> {
-        SiteRenderer::new(self.materials(darkroom), site, theme, parts)
+        SiteRenderer::new(self.render_inputs(image_cache), site, theme, parts)
     }
 
     /// Whether all sites are wanted.
@@ -187,7 +187,7 @@ impl<'w> Project<'w> {
 
     /// The versions of all files that are published now, given those that were before. Of files that are
     /// held, and of sites that are not rendered, these stay.
-    pub fn published(&self, witness: &Witness<'_>, before: &Versioned) -> Versioned {
+    pub fn published(&self, recording: &RecordingWorld<'_>, before: &Versioned) -> Versioned {
         let (tree, sources) = (&self.graph.tree, self.graph.sources());
         let is_rendered = |path: &SourcePath| {
             let owner = tree.site_of(path);
@@ -200,7 +200,7 @@ impl<'w> Project<'w> {
         published.retain(|path, _| is_there(path) || !is_rendered(path));
         let read = sources.iter().filter(|path| is_versioned(path) && !is_held(path));
         let read = read.filter(|path| is_rendered(path));
-        published.extend(read.filter_map(|path| Some((path.clone(), witness.digest(path)?))));
+        published.extend(read.filter_map(|path| Some((path.clone(), recording.digest(path)?))));
         published
     }
 
@@ -273,7 +273,7 @@ fn read_graph(
 }
 
 impl Origin<'_> {
-    pub(super) fn darkroom<'a>(&'a self, world: &'a dyn World, uses: &Uses) -> Darkroom<'a> {
-        Darkroom::new(world, &self.store, uses.recipes.clone(), self.intent)
+    pub(super) fn image_cache<'a>(&'a self, world: &'a dyn World, uses: &Uses) -> ImageCache<'a> {
+        ImageCache::new(world, &self.store, uses.recipes.clone(), self.intent)
     }
 }

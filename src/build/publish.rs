@@ -2,7 +2,7 @@
 
 use crate::base::digest::Digest;
 use crate::base::path::{OutputPath, SourcePath};
-use crate::picture::{self, Telling};
+use crate::picture::{self, Redaction};
 use crate::publish::{Publication, PublishError};
 use crate::render::outlet::Outlet;
 use crate::source::DiskWorld;
@@ -25,13 +25,13 @@ impl Outlet for DiskOutlet<'_> {
         self.publication.write(path, bytes)
     }
 
-    fn copy_blanked(
+    fn copy_redacted(
         &self,
         path: &OutputPath,
         source: &SourcePath,
-        telling: &[Telling],
+        redactions: &[Redaction],
     ) -> Result<(), PublishError> {
-        let edit = |offset: u64, piece: &mut [u8]| picture::blank(telling, offset, piece);
+        let edit = |offset: u64, piece: &mut [u8]| picture::redact(redactions, offset, piece);
         self.publication.copy_edited(path, &self.from(source), &edit)
     }
 

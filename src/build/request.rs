@@ -4,7 +4,7 @@ use super::last_good::LastGood;
 use crate::base::path::SourcePath;
 use crate::base::text::Text;
 use crate::diag::{Code, Diagnostic, Severity, Span};
-use crate::publish::Share;
+use crate::publish::Shard;
 use crate::source::SITE_FILE;
 use crate::store::Store;
 use crate::text;
@@ -23,8 +23,8 @@ pub struct Request {
     pub root: PathBuf,
     /// Sites by their folder below `content` (`.` is the root), each with all sites below it; empty for all.
     pub sites: Vec<String>,
-    /// The share of these sites that this machine builds; `None` for all.
-    pub share: Option<Share>,
+    /// The shard of these sites that this machine builds; `None` for all.
+    pub shard: Option<Shard>,
     /// Whether drafts are built too.
     pub drafts: bool,
     /// The root site's absolute address, instead of the one in `site.yaml`.

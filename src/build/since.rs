@@ -5,10 +5,10 @@
 //! 2. an edited template or style: the themes are resolved again, the graph is the same;
 //! 3. anything else: all is read again, but files that were looked at and themes that nobody touched.
 
+use super::asset_index::{AssetIndex, Before};
 use super::failure::Failure;
 use super::holds::Holds;
 use super::project::{Known, Origin, Project};
-use super::surveyed::{Before, Surveyed};
 use super::themes::Themes;
 use super::uses::Uses;
 use crate::base::path::SourcePath;
@@ -178,14 +178,14 @@ impl<'w> Project<'w> {
     fn resurveyed(self, changed: &BTreeSet<SourcePath>) -> Self {
         let shown: Vec<SiteId> = self.sites.iter().chain(&*self.proved).copied().collect();
         let uses = Uses::of(&self.graph, &self.themes.library, &shown);
-        let darkroom = self.origin.darkroom(&*self.world, &uses);
-        let assets = Surveyed::of(&darkroom, &uses, Some(self.looked(changed)), &|| {});
-        drop(darkroom);
+        let image_cache = self.origin.image_cache(&*self.world, &uses);
+        let assets = AssetIndex::of(&image_cache, &uses, Some(self.looked(changed)), &|| {});
+        drop(image_cache);
         Self { assets: Arc::new(assets), uses: Arc::new(uses), ..self }
     }
 
     fn looked<'a>(&'a self, changed: &'a BTreeSet<SourcePath>) -> Before<'a> {
-        Before { surveyed: &self.assets, uses: &self.uses, changed }
+        Before { asset_index: &self.assets, uses: &self.uses, changed }
     }
 
     /// The pages that take the places of a file's former ones.
@@ -198,7 +198,7 @@ impl<'w> Project<'w> {
         let Made::Pages(new) = new else { return (old == new).then(Vec::new) };
         let site = self.graph.tree.site_of(path)?;
         let ids = self.graph.pages_from(site, path);
-        let stands = |(id, page): (&PageId, &Arc<Page>)| self.graph.page(*id).stands_like(page);
+        let stands = |(id, page): (&PageId, &Arc<Page>)| self.graph.page(*id).same_position(page);
         (ids.len() == new.len() && ids.iter().zip(new).all(stands))
             .then(|| ids.into_iter().zip(new.iter().cloned()).collect())
     }

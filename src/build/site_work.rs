@@ -36,8 +36,8 @@ fn by_path(jobs: Vec<Job>) -> Jobs {
 impl SiteWork {
     pub fn new(project: &Project<'_>, site: SiteId, theme: &Theme) -> Self {
         let parts = SiteParts::new(&project.graph, site, theme);
-        let darkroom = project.darkroom();
-        let jobs = by_path(plan::of_places(&project.renderer(site, theme, &parts, &darkroom)));
+        let image_cache = project.image_cache();
+        let jobs = by_path(plan::of_places(&project.renderer(site, theme, &parts, &image_cache)));
         Self { parts, jobs }
     }
 

@@ -11,12 +11,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// How one page uses a file.
 #[derive(Clone, Copy)]
-struct Way {
+struct Usage {
     is_shown: bool,
     is_offered: bool,
 }
 
-impl Way {
+impl Usage {
     const SHOWN: Self = Self { is_shown: true, is_offered: false };
     const OFFERED: Self = Self { is_shown: false, is_offered: true };
 
@@ -49,16 +49,16 @@ impl Uses {
         for site in graph.tree.sites() {
             let Some(recipes) = of(site.id) else { continue };
             let named = [&site.settings.logo, &site.settings.poster].into_iter().flatten();
-            named.for_each(|file| uses.note(&file.value, Way::SHOWN, recipes));
+            named.for_each(|file| uses.note(&file.value, Usage::SHOWN, recipes));
         }
         for (_, page) in graph.pages() {
             let Some(recipes) = of(page.site) else { continue };
             for path in page.used_files() {
-                uses.note(path, Way::of(page, path), recipes);
+                uses.note(path, Usage::of(page, path), recipes);
             }
         }
         let all = shown_in.iter().flatten().copied().collect();
-        graph.index_files().for_each(|path| uses.note(path, Way::OFFERED, &all));
+        graph.index_files().for_each(|path| uses.note(path, Usage::OFFERED, &all));
         uses
     }
 
@@ -84,10 +84,10 @@ impl Uses {
         around
     }
 
-    fn note(&mut self, path: &SourcePath, way: Way, recipes: &BTreeSet<usize>) {
+    fn note(&mut self, path: &SourcePath, usage: Usage, recipes: &BTreeSet<usize>) {
         let used = self.files.entry(path.clone()).or_default();
-        used.is_shown |= way.is_shown;
-        used.is_offered |= way.is_offered;
+        used.is_shown |= usage.is_shown;
+        used.is_offered |= usage.is_offered;
         used.recipes.extend(recipes);
     }
 }

@@ -6,7 +6,7 @@ use super::site_states::SiteState;
 use super::site_work::{Jobs, SiteWork, Works, of_texts};
 use crate::base::path::{OutputPath, SourcePath};
 use crate::diag::Diagnostic;
-use crate::picture::{self, Telling};
+use crate::picture::{self, Redaction};
 use crate::render::job::{Draft, Job, OutputKind};
 use crate::render::site::SiteRenderer;
 use crate::site::{SiteId, theme_key};
@@ -71,8 +71,8 @@ impl View {
         let id = self.site_at(path)?;
         let theme = self.theme(id)?;
         let work = self.works.of(id, || SiteWork::new(&self.project, id, theme));
-        let darkroom = self.project.darkroom();
-        let renderer = self.project.renderer(id, theme, &work.parts, &darkroom);
+        let image_cache = self.project.image_cache();
+        let renderer = self.project.renderer(id, theme, &work.parts, &image_cache);
         if let Some(job) = work.jobs.get(path) {
             return Some(task(job, &renderer));
         }
@@ -86,7 +86,7 @@ impl View {
             Some(Draft::Page(page)) => Some(self.outputs.page(job, &page, renderer, found)),
             Some(Draft::Bytes(bytes)) => Some(Served::Bytes(bytes.into())),
             Some(Draft::Copy(source)) => self.copied(&source),
-            Some(Draft::Blanked(source, telling)) => self.blanked(&source, &telling),
+            Some(Draft::Redacted(source, redactions)) => self.redacted(&source, &redactions),
             None => (!found.is_empty()).then_some(Served::Failed(found)),
         }
     }
@@ -102,9 +102,9 @@ impl View {
 
     /// A film or a PDF without what it tells about people. A build copies it in pieces; whoever looks at
     /// a page at home looks at few of them at a time.
-    fn blanked(&self, source: &SourcePath, telling: &[Telling]) -> Option<Served> {
+    fn redacted(&self, source: &SourcePath, redactions: &[Redaction]) -> Option<Served> {
         let mut bytes = self.project.world.read(source).ok()?;
-        picture::blank(telling, 0, &mut bytes);
+        picture::redact(redactions, 0, &mut bytes);
         Some(Served::Bytes(bytes.into()))
     }
 
@@ -148,7 +148,7 @@ impl View {
     /// Everything that is amiss, as far as it is known without rendering what nobody has asked for.
     pub fn diagnostics(&self) -> Arc<[Diagnostic]> {
         let found = self.diagnostics.get_or_init(|| {
-            for path in self.outputs.doubtful() {
+            for path in self.outputs.to_recheck() {
                 let is_known = self.site_at(&path).is_some_and(|id| self.is_known(id));
                 if !is_known || self.output(&path).is_none() {
                     self.outputs.forget(&path);

@@ -1,7 +1,7 @@
 //! Which commands and flags there are. Their texts are in [`super::words`]: the doc comments here
 //! are for readers of the code and never shown.
 
-use crate::build::Share;
+use crate::build::Shard;
 use crate::config::settings::Level;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -92,8 +92,8 @@ pub struct Build {
     pub drafts: bool,
     #[arg(long, value_name = "URL")]
     pub url: Option<String>,
-    #[arg(long, value_name = "I/N", value_parser = share)]
-    pub shard: Option<Share>,
+    #[arg(long, value_name = "I/N", value_parser = shard)]
+    pub shard: Option<Shard>,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
     #[arg(long)]
@@ -108,8 +108,8 @@ pub struct Build {
     pub format: Format,
 }
 
-fn share(typed: &str) -> Result<Share, &'static str> {
-    Share::parse(typed).ok_or("no such share")
+fn shard(typed: &str) -> Result<Shard, &'static str> {
+    Shard::parse(typed).ok_or("no such shard")
 }
 
 /// `serve`

@@ -50,7 +50,7 @@ fn request(project: &Project, args: &Build) -> Result<Request, Refusal> {
         fonts: FontScope::System,
         root: project.root.clone(),
         sites: report::sites(project, &args.sites)?,
-        share: args.shard,
+        shard: args.shard,
         drafts: args.drafts,
         url: args.url.clone(),
         cache: (!args.no_cache).then(|| project.root.join(".cache")),

@@ -1,7 +1,7 @@
 //! `skillweek explain PATH`: why the last build rendered a page, or on which pages a text is.
 
 use crate::base::text::{Lang, Text};
-use crate::build::{BuiltPage, LastBuild, Reason};
+use crate::build::{BuildHistory, BuiltPage, Reason};
 use crate::text;
 
 /// Pages that are named before the rest is only counted.
@@ -93,7 +93,7 @@ fn part_text(name: &str, source: Option<&str>) -> Text {
 }
 
 /// The pages that are made of a text, and those that list them.
-pub fn of_text(last: &LastBuild, source: &str, made: &[BuiltPage<'_>], lang: Lang) -> String {
+pub fn of_text(last: &BuildHistory, source: &str, made: &[BuiltPage<'_>], lang: Lang) -> String {
     let mut lines = vec![text!("{source} 用在这些页面上：", "{source} is on these pages:")];
     lines.extend(made.iter().map(|page| where_text(*page)));
     if let Some(title) = last.title_of(source) {

@@ -5,7 +5,7 @@ use super::refusal::{Ended, Ending, Refusal};
 use super::report;
 use super::shell::Shell;
 use crate::build::{FontScope, Request};
-use crate::serve::{self, Options, Way};
+use crate::serve::{self, Options, WatchMode};
 use crate::text;
 
 /// All addresses of this machine.
@@ -30,7 +30,7 @@ pub fn run(shell: &Shell, args: &Serve) -> Ended {
         port: args.port,
         is_port_strict: args.strict_port,
         base: base(&args.base)?,
-        way: if args.poll { Way::Polling } else { Way::Told },
+        mode: if args.poll { WatchMode::Polling } else { WatchMode::Told },
         opens_browser: args.open,
     };
     serve::run(&options).map(|()| Ending::Done).map_err(Refusal::new)

@@ -7,7 +7,7 @@ use super::settings::{Edition, Level, Rollup, UrlStyle};
 use crate::base::path::SourcePath;
 use crate::combine_fields;
 use crate::diag::{Code, Severity, Sink, Span};
-use crate::picture::Wishes;
+use crate::picture::RecipeOptions;
 use crate::record::node::Node;
 use crate::record::{Fields, yaml};
 use crate::source::{SITE_FILE, Sources, World, decode, unreadable_file};
@@ -176,8 +176,8 @@ pub struct ParentSite {
 
 impl PictureOptions {
     /// What somebody stated, without where.
-    pub fn wishes(&self) -> Wishes {
-        Wishes {
+    pub fn recipe_options(&self) -> RecipeOptions {
+        RecipeOptions {
             widths: self.widths.as_ref().map(|stated| stated.value.clone()),
             webp_quality: self.webp_quality.as_ref().map(|stated| stated.value),
             jpeg_quality: self.jpeg_quality.as_ref().map(|stated| stated.value),

@@ -6,7 +6,7 @@ use super::options::PictureOptions;
 use super::read::{Reading, scalar};
 use crate::base::text::Text;
 use crate::diag::Place;
-use crate::picture::wishes::{MOST_WIDTHS, QUALITIES, WIDTHS};
+use crate::picture::recipe_options::{MOST_WIDTHS, QUALITIES, WIDTHS};
 use crate::picture::{WidthsProblem, check_widths};
 use crate::record::node::{Node, Value};
 use crate::record::scalar::integer;

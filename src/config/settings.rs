@@ -4,7 +4,7 @@ use super::combine::Inherited;
 use super::options::{Contact, Footer, Liaison, NavEntry, Options, ParentSite, ThemeDay};
 use crate::base::path::SourcePath;
 use crate::diag::{Code, Diagnostic, Severity, Span};
-use crate::picture::Wishes;
+use crate::picture::RecipeOptions;
 use crate::record::node::Node;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -125,7 +125,7 @@ pub struct Settings {
     /// Types of activity besides the usual ones.
     pub activity_types: Vec<String>,
     /// What the site says of its pictures; the theme and the program say the rest.
-    pub pictures: Wishes,
+    pub pictures: RecipeOptions,
 }
 
 const DEFAULT_THEME: &str = "craft";
@@ -166,7 +166,7 @@ impl Settings {
             urls: value(&flowing.urls).unwrap_or(UrlStyle::Portable),
             rules: flowing.rules.clone(),
             activity_types: value(&flowing.activity_types).unwrap_or_default(),
-            pictures: flowing.pictures.wishes(),
+            pictures: flowing.pictures.recipe_options(),
         }
     }
 

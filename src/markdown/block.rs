@@ -68,7 +68,7 @@ impl Writer<'_, '_> {
     }
 
     fn paragraph(&mut self, at: usize, end: usize) -> usize {
-        if self.solo_paragraph(at + 1..end) {
+        if self.standalone_paragraph(at + 1..end) {
             return end + 1;
         }
         self.out.push_str("<p>");
@@ -124,7 +124,7 @@ impl Writer<'_, '_> {
         self.out.push_str(if is_task { "<li class=\"task\">" } else { "<li>" });
         self.open(Close::Html("</li>\n"));
         self.begin_line();
-        self.solo_item(at + 1, end).unwrap_or(at + 1)
+        self.standalone_item(at + 1, end).unwrap_or(at + 1)
     }
 
     pub(super) fn task_marker(&mut self, is_done: bool) {

@@ -15,9 +15,9 @@ mod escape;
 mod fence;
 mod findings;
 mod footnote;
-mod habit;
 mod heading;
 mod ids;
+mod ime_slips;
 mod inline;
 mod items;
 mod link;
@@ -30,7 +30,7 @@ mod prose;
 mod raw;
 mod report;
 mod run;
-mod solo;
+mod standalone;
 mod table;
 mod target;
 mod unknown;
@@ -47,7 +47,7 @@ pub use article::{
     Reference, ReferenceKind,
 };
 pub use parse::{Source, parse};
-pub use target::{Picture, PictureSize, Surroundings, Target};
+pub use target::{LinkResolver, Picture, PictureSize, Target};
 pub use unknown::check_blocks;
 pub use video::{Embed, PLAYER_ORIGINS, embed};
 pub use words::Word;

@@ -1,7 +1,7 @@
 //! What an article asks of the page that shows it.
 
 /// What an article needs to know of the page that shows it.
-pub trait Surroundings {
+pub trait LinkResolver {
     /// Where `article.references[index]` leads, seen from this page.
     fn target(&self, index: usize) -> Target;
 

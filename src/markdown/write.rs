@@ -2,21 +2,21 @@
 
 use super::article::{Article, Block, Card, Figure, Image, Link, Media, MediaKind, Piece, Player};
 use super::escape::{attribute, push_address, push_text};
-use super::target::{Picture, PictureSize, Surroundings, Target};
+use super::target::{LinkResolver, Picture, PictureSize, Target};
 use super::words::Word;
 use crate::base::slug::slug;
 use crate::base::text::Lang;
 
 /// The HTML of an article on one page.
-pub fn write(article: &Article, surroundings: &dyn Surroundings, lang: Lang) -> String {
-    let is_seen_at_once = surroundings.opens_page();
-    let mut page = Page { surroundings, lang, html: String::new(), is_seen_at_once };
+pub fn write(article: &Article, resolver: &dyn LinkResolver, lang: Lang) -> String {
+    let is_seen_at_once = resolver.opens_page();
+    let mut page = Page { resolver, lang, html: String::new(), is_seen_at_once };
     page.pieces(&article.pieces);
     page.html
 }
 
 struct Page<'a> {
-    surroundings: &'a dyn Surroundings,
+    resolver: &'a dyn LinkResolver,
     lang: Lang,
     html: String,
     /// Whether the next picture is one that a reader sees without scrolling: the first at most.
@@ -30,7 +30,7 @@ impl Page<'_> {
                 Piece::Html(html) => self.html.push_str(html),
                 Piece::Word(word) => self.html.push_str(word.get(self.lang)),
                 Piece::Address(index) => {
-                    let address = self.surroundings.target(*index).address();
+                    let address = self.resolver.target(*index).address();
                     push_address(&mut self.html, &address.unwrap_or_default());
                 }
                 Piece::Link(link) => self.link(link),
@@ -46,7 +46,7 @@ impl Page<'_> {
     }
 
     fn link(&mut self, link: &Link) {
-        let target = self.surroundings.target(link.reference);
+        let target = self.resolver.target(link.reference);
         let Some(address) = target.address() else { return self.pieces(&link.body) };
         self.start_link(&address);
         self.html.push_str(&link.attributes);
@@ -84,9 +84,9 @@ impl Page<'_> {
         let sizes = match image.width {
             Some(width) => format!("{width}px"),
             None if place == PictureSize::Figure && picture.is_upright() => {
-                self.surroundings.sizes(PictureSize::Upright).to_owned()
+                self.resolver.sizes(PictureSize::Upright).to_owned()
             }
-            None => self.surroundings.sizes(place).to_owned(),
+            None => self.resolver.sizes(place).to_owned(),
         };
         self.html.push_str(if picture.sources.is_empty() { "" } else { "<picture>" });
         for (media_type, srcset) in &picture.sources {
@@ -127,7 +127,7 @@ impl Page<'_> {
     }
 
     fn picture(&self, index: usize) -> Option<Picture> {
-        match self.surroundings.target(index) {
+        match self.resolver.target(index) {
             Target::Image(picture) => Some(*picture),
             other => other.address().map(|src| Picture { src, ..Picture::default() }),
         }
@@ -145,7 +145,7 @@ impl Page<'_> {
             return;
         };
         let full = (place == PictureSize::Gallery).then(|| picture.full().to_owned());
-        let own = figure.link.map(|link| self.surroundings.target(link));
+        let own = figure.link.map(|link| self.resolver.target(link));
         let is_external = matches!(own, Some(Target::External(_)));
         let link = own.as_ref().and_then(Target::address).or(full);
         self.html.push_str("<figure class=\"figure\">");
@@ -173,7 +173,7 @@ impl Page<'_> {
     }
 
     fn player(&mut self, player: &Player) {
-        let Some(address) = self.surroundings.target(player.reference).address() else {
+        let Some(address) = self.resolver.target(player.reference).address() else {
             return self.paragraph(&player.label);
         };
         self.html.push_str("<div class=\"player\" data-embed=\"");
@@ -187,7 +187,7 @@ impl Page<'_> {
     }
 
     fn media(&mut self, media: &Media) {
-        let Some(address) = self.surroundings.target(media.reference).address() else {
+        let Some(address) = self.resolver.target(media.reference).address() else {
             return self.paragraph(&media.label);
         };
         let name = match media.kind {
@@ -208,7 +208,7 @@ impl Page<'_> {
 
     /// A download; if the site does not know the file's size, a link like any other.
     fn card(&mut self, card: &Card) {
-        let target = self.surroundings.target(card.reference);
+        let target = self.resolver.target(card.reference);
         let Target::File { href, file_name, format, size } = &target else {
             let link = Link {
                 reference: card.reference,
@@ -239,7 +239,7 @@ impl Page<'_> {
         self.pieces(&block.body);
         let body = std::mem::replace(&mut self.html, before);
         let title = block.title.as_deref();
-        match self.surroundings.block(&block.name, title, &body) {
+        match self.resolver.block(&block.name, title, &body) {
             Some(html) => self.html.push_str(&html),
             None => self.default_block(&block.name, title, &body),
         }

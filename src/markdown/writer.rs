@@ -2,7 +2,7 @@
 //!
 //! Every start tag puts on a stack how it will be closed, so the HTML is balanced whatever comes.
 //! The parts are in files of their own: `block`, `container`, `footnote`, `heading`, `inline`, `link`,
-//! `solo`, `table` and `raw`.
+//! `standalone`, `table` and `raw`.
 
 use super::article::{Article, BlockUse, Heading, Piece, Reference};
 use super::container::Frame;

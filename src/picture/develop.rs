@@ -5,7 +5,7 @@ use super::facts::Facts;
 use super::frame::Frame;
 use super::jpeg::Colours;
 use super::kind::Kind;
-use super::portrait::Portrait;
+use super::placeholder::Placeholder;
 use super::probe::Header;
 use super::problem::Problem;
 use super::recipe::{Encoding, Recipe};
@@ -34,7 +34,7 @@ pub fn develop(
     bytes: &[u8],
     recipe: &Recipe,
     emit: &mut dyn FnMut(Derivative),
-) -> Result<Portrait, Problem> {
+) -> Result<Placeholder, Problem> {
     let facts = Facts::of(bytes)?;
     let header = facts.header();
     let mut resizer = Resizer::new();
@@ -53,7 +53,7 @@ pub fn develop(
             emit(Derivative { format, width: size.0, height: size.1, bytes });
         }
     }
-    Portrait::of(frame, &mut resizer)
+    Placeholder::of(frame, &mut resizer)
 }
 
 /// The picture in the largest size that is wanted, upright and in sRGB. Turning and converting come

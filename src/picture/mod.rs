@@ -6,7 +6,7 @@
 //! 3. `still` gives a picture of any format to those who draw with it.
 //! 4. `pdf` draws the first page of a PDF as such a picture.
 //! 5. `strip` takes out of a file what tells about people, leaving the picture as it is;
-//!    `video_metadata` and `pdf::told` find it in files that keep their length, and `blank` writes
+//!    `video_metadata` and `pdf::scan_metadata` find it in files that keep their length, and `redact` writes
 //!    over it.
 
 mod bmp;
@@ -23,33 +23,33 @@ mod jpeg;
 mod kind;
 mod orient;
 pub mod pdf;
+mod placeholder;
 mod png;
-mod portrait;
 mod probe;
 mod problem;
 mod raster;
 mod recipe;
+pub mod recipe_options;
+mod redaction;
 mod resize;
 mod still;
 mod strip;
-mod telling;
 mod tiff;
 mod video;
 mod webp;
-pub mod wishes;
 
 pub use develop::{Derivative, develop};
 pub use gate::{Permit, hold_file};
 pub use kind::Kind;
-pub use portrait::Portrait;
+pub use placeholder::Placeholder;
 pub use probe::{Header, probe, probe_offered};
 pub use problem::Problem;
 pub use recipe::{Encoding, Recipe, VERSION, planned};
+pub use recipe_options::{RecipeOptions, WidthsProblem, check_widths};
+pub use redaction::{Redaction, redact};
 pub use still::still;
 pub use strip::strip;
-pub use telling::{Telling, blank};
 pub use video::{is_film, video_metadata};
-pub use wishes::{WidthsProblem, Wishes, check_widths};
 
 #[cfg(test)]
 mod tests;

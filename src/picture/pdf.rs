@@ -6,10 +6,10 @@
 
 mod draw;
 mod lexer;
+mod metadata;
 mod parts;
-mod told;
 
-pub use told::{Rest, Told, told};
+pub use metadata::{MetadataScan, Unredactable, scan_metadata};
 
 use super::kind::Kind;
 use super::probe::Header;
@@ -140,6 +140,6 @@ fn whole(length: f32) -> u32 {
 }
 
 #[cfg(test)]
-mod tests;
+mod metadata_tests;
 #[cfg(test)]
-mod told_tests;
+mod tests;

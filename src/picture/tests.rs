@@ -7,7 +7,7 @@ mod privacy;
 use super::develop::upright;
 use super::facts::Facts;
 use super::frame::Frame;
-use super::{Derivative, Portrait, Problem, Recipe, develop};
+use super::{Derivative, Placeholder, Problem, Recipe, develop};
 use fast_image_resize::Resizer;
 
 macro_rules! files {
@@ -72,8 +72,8 @@ fn assert_patches(name: &str, frame: &Frame, patches: [[u8; 3]; 4], step: u8) {
     }
 }
 
-fn developed(bytes: &[u8], recipe: &Recipe) -> Result<(Vec<Derivative>, Portrait), Problem> {
+fn developed(bytes: &[u8], recipe: &Recipe) -> Result<(Vec<Derivative>, Placeholder), Problem> {
     let mut made = Vec::new();
-    let portrait = develop(bytes, recipe, &mut |derivative| made.push(derivative))?;
-    Ok((made, portrait))
+    let placeholder = develop(bytes, recipe, &mut |derivative| made.push(derivative))?;
+    Ok((made, placeholder))
 }

@@ -3,7 +3,7 @@
 //! Places, names and models stand in boxes beside those that a player needs. Such a box is not cut
 //! out, since all offsets behind it would be wrong: it is turned into free room of the same size.
 
-use super::telling::Telling;
+use super::redaction::Redaction;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::Range;
 
@@ -24,7 +24,7 @@ pub fn is_film(head: &[u8]) -> bool {
 /// The boxes that tell about people, name and body, in the order of the file, which is read by its headers only.
 /// Nothing for a file that is no film of this kind. What the pictures show, and what a camera
 /// measures while it runs and stores between the pictures, stays.
-pub fn video_metadata(film: &mut (impl Read + Seek)) -> io::Result<Vec<Telling>> {
+pub fn video_metadata(film: &mut (impl Read + Seek)) -> io::Result<Vec<Redaction>> {
     let length = film.seek(SeekFrom::End(0))?;
     if !begins_as_film(film)? {
         return Ok(Vec::new());
@@ -41,8 +41,8 @@ pub fn video_metadata(film: &mut (impl Read + Seek)) -> io::Result<Vec<Telling>>
             }
             match &name {
                 b"udta" | b"meta" | b"uuid" => {
-                    found.push(Telling { range: at + 4..at + 8, begins: b"free", fill: 0 });
-                    found.push(Telling::zeros(body.clone()));
+                    found.push(Redaction { range: at + 4..at + 8, begins: b"free", fill: 0 });
+                    found.push(Redaction::zeros(body.clone()));
                 }
                 b"moov" | b"trak" | b"moof" | b"traf" if depth < DEPTH => {
                     inner.push((body.clone(), depth + 1));
@@ -96,7 +96,7 @@ fn long(head: &[u8; (HEADER + LONG) as usize]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::picture::blank;
+    use crate::picture::redact;
     use std::io::Cursor;
 
     const FILMS: [&[u8]; 2] = [
@@ -115,15 +115,15 @@ mod tests {
             assert!(tells(film));
             let boxes = video_metadata(&mut Cursor::new(film)).expect("a film");
             assert!(!boxes.is_empty());
-            let mut blanked = film.to_vec();
-            blank(&boxes, 0, &mut blanked);
-            assert!(!tells(&blanked));
+            let mut redacted = film.to_vec();
+            redact(&boxes, 0, &mut redacted);
+            assert!(!tells(&redacted));
             let pictures = |film: &[u8]| {
                 let at = film.windows(4).position(|name| name == b"mdat").expect("pictures");
                 film[at..].to_vec()
             };
-            assert_eq!(pictures(&blanked), pictures(film));
-            assert_eq!(video_metadata(&mut Cursor::new(&blanked)).expect("a film"), []);
+            assert_eq!(pictures(&redacted), pictures(film));
+            assert_eq!(video_metadata(&mut Cursor::new(&redacted)).expect("a film"), []);
         }
     }
 
@@ -133,7 +133,7 @@ mod tests {
             let mut film = [&16_u32.to_be_bytes(), name.as_slice(), &[0; 8], FILMS[0]].concat();
             assert!(is_film(&film));
             let boxes = video_metadata(&mut Cursor::new(&film)).expect("a film");
-            blank(&boxes, 0, &mut film);
+            redact(&boxes, 0, &mut film);
             assert!(!tells(&film), "{name:?}");
         }
     }

@@ -1,22 +1,22 @@
 //! Names at the door: what may be called a file of the output, on every operating system.
 
-use super::share::Share;
+use super::shard::Shard;
 use crate::base::text::Text;
 use crate::text;
 
-/// The file that says that a folder is ours. Where it holds a share of the sites only, the share's
+/// The file that says that a folder is ours. Where it holds a shard of the sites only, the shard's
 /// number follows, so that the folders of all shares can be copied into one.
 pub(super) const MARKER: &str = ".skillweek";
 
-/// The name of the marker in the output of a share, or of the whole.
-pub(super) fn marker(share: Option<Share>) -> String {
-    share.map_or_else(|| MARKER.to_owned(), |share| format!("{MARKER}-{}", share.suffix()))
+/// The name of the marker in the output of a shard, or of the whole.
+pub(super) fn marker(shard: Option<Shard>) -> String {
+    shard.map_or_else(|| MARKER.to_owned(), |shard| format!("{MARKER}-{}", shard.suffix()))
 }
 
 /// Whether a name in the output folder is that of a marker.
 pub(super) fn is_marker(name: &str) -> bool {
     let Some(suffix) = name.strip_prefix(MARKER) else { return false };
-    suffix.is_empty() || suffix.strip_prefix('-').is_some_and(Share::is_suffix)
+    suffix.is_empty() || suffix.strip_prefix('-').is_some_and(Shard::is_suffix)
 }
 
 /// Names outside the alphabet that others prescribe: GitHub Pages reads `CNAME`.

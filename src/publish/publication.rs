@@ -7,7 +7,7 @@ use super::lock::{Lock, Wait};
 use super::name::{marker, objection};
 use super::previous::Previous;
 use super::repair;
-use super::share::Share;
+use super::shard::Shard;
 use super::summary::Kept;
 use super::target::Target;
 use super::transfer::{self, Edit, Edited};
@@ -26,15 +26,15 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 pub struct Options {
     /// What to do while another build of the same output runs.
     pub wait: Wait,
-    /// The share of the sites that is built; `None` for all of them.
-    pub share: Option<Share>,
+    /// The shard of the sites that is built; `None` for all of them.
+    pub shard: Option<Shard>,
     /// What goes wrong on the way; only tests say anything here.
     pub faults: Arc<dyn Faults>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { wait: Wait::No, share: None, faults: Arc::new(NoFaults) }
+        Self { wait: Wait::No, shard: None, faults: Arc::new(NoFaults) }
     }
 }
 
@@ -64,7 +64,7 @@ impl Publication {
 
     /// The same, with a say in how to wait.
     pub fn begin_with(out: &Path, options: Options) -> Result<Self, PublishError> {
-        let Options { wait, share, faults } = options;
+        let Options { wait, shard, faults } = options;
         let target = Target::resolve(out)?;
         target.check_replaceable()?;
         let lock = Lock::take(target.lock(), &target.out, wait)?;
@@ -80,7 +80,7 @@ impl Publication {
             claims: Mutex::default(),
             kept: Mutex::default(),
             folders: Mutex::default(),
-            marker: marker(share),
+            marker: marker(shard),
             faults: Arc::clone(&faults),
             _lock: lock,
             target: target.clone(),

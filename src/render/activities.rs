@@ -4,9 +4,9 @@ use super::context::{DayGroup, Filters, Programme, Tab};
 use super::dates;
 use super::frame::{PageFacts, theme_day};
 use super::job::{Draft, Job};
+use super::page_builder::PageBuilder;
 use super::pager::{Page, pages};
 use super::share_card::ShareFacts;
-use super::sheet::Sheet;
 use super::site::{ACTIVITIES as COLUMN, SiteRenderer};
 use crate::base::date_label;
 use crate::content::vocabulary::type_slug;
@@ -93,7 +93,7 @@ fn shown(
 fn draft(renderer: &SiteRenderer<'_>, list: &Shown, page: &Page) -> Option<Draft> {
     let column = renderer.column(COLUMN)?;
     let Shown { scope, entries: shown } = list;
-    let sheet = Sheet::new(renderer, &page.name);
+    let builder = PageBuilder::new(renderer, &page.name);
     let part = shown.get(page.range.clone()).unwrap_or_default();
     let mut by_day: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
     let mut undated = Vec::new();
@@ -104,7 +104,7 @@ fn draft(renderer: &SiteRenderer<'_>, list: &Shown, page: &Page) -> Option<Draft
         }
     }
     let is_all = *scope == Scope::All;
-    let frame = sheet.frame(facts(&sheet, column, scope));
+    let frame = builder.frame(facts(&builder, column, scope));
     let entries = part.iter().filter_map(|(_, index)| column.entries.get(*index));
     let programme = Programme {
         frame,
@@ -112,17 +112,17 @@ fn draft(renderer: &SiteRenderer<'_>, list: &Shown, page: &Page) -> Option<Draft
             .section
             .as_ref()
             .filter(|_| is_all && page.number == 1)
-            .and_then(|section| sheet.section_html(section)),
-        days: by_day.iter().map(|(day, of)| day_group(&sheet, *day, of, usize::MAX)).collect(),
-        undated: sheet.rows(undated),
-        day_tabs: day_tabs(&sheet, scope),
-        type_tabs: type_tabs(&sheet, scope),
+            .and_then(|section| builder.section_html(section)),
+        days: by_day.iter().map(|(day, of)| day_group(&builder, *day, of, usize::MAX)).collect(),
+        undated: builder.rows(undated),
+        day_tabs: day_tabs(&builder, scope),
+        type_tabs: type_tabs(&builder, scope),
         filters: filters(renderer, entries),
         total: shown.len(),
-        pager: page.pager(&sheet),
-        calendar: Some(sheet.file_href("activities/calendar.ics")),
-        data_json: Some(sheet.file_href("data/activities.json")),
-        data_csv: Some(sheet.file_href("data/activities.csv")),
+        pager: page.pager(&builder),
+        calendar: Some(builder.file_href("activities/calendar.ics")),
+        data_json: Some(builder.file_href("data/activities.json")),
+        data_csv: Some(builder.file_href("data/activities.csv")),
     };
     Some(Draft::page(template(scope), &programme))
 }
@@ -135,8 +135,8 @@ fn template(scope: &Scope) -> &'static str {
     }
 }
 
-fn facts(sheet: &Sheet<'_>, column: &Column, scope: &Scope) -> PageFacts {
-    let renderer = sheet.renderer;
+fn facts(builder: &PageBuilder<'_>, column: &Column, scope: &Scope) -> PageFacts {
+    let renderer = builder.renderer;
     let programme = renderer.column_title(column);
     let (kind, title) = match scope {
         Scope::All => ("activities", programme.clone()),
@@ -153,7 +153,7 @@ fn facts(sheet: &Sheet<'_>, column: &Column, scope: &Scope) -> PageFacts {
         column: Some(column.key.clone()),
         trail: match scope {
             Scope::All => Vec::new(),
-            _ => vec![sheet.column_link(column)],
+            _ => vec![builder.column_link(column)],
         },
         // Days and types share the programme's picture: what is on them changes too often for their own.
         share: Some(share_facts(column, programme)),
@@ -173,8 +173,13 @@ fn share_facts(column: &Column, title: String) -> ShareFacts {
 }
 
 /// One day with its activities, at most `most` of them as cards.
-pub fn day_group(sheet: &Sheet<'_>, date: Date, indexes: &[usize], most: usize) -> DayGroup {
-    let renderer = sheet.renderer;
+pub fn day_group(
+    builder: &PageBuilder<'_>,
+    date: Date,
+    indexes: &[usize],
+    most: usize,
+) -> DayGroup {
+    let renderer = builder.renderer;
     let entries = renderer.column(COLUMN).map_or(&[][..], |column| &column.entries);
     let shown = indexes.iter().filter_map(|index| entries.get(*index)).take(most);
     DayGroup {
@@ -182,20 +187,20 @@ pub fn day_group(sheet: &Sheet<'_>, date: Date, indexes: &[usize], most: usize) 
         label: theme_day(renderer.settings(), date),
         phase: Phase::of(date, &renderer.settings().edition).name(),
         href: (!indexes.is_empty() && renderer.programme_days().any(|day| day == date))
-            .then(|| sheet.href(&format!("{COLUMN}/day/{date}"))),
+            .then(|| builder.href(&format!("{COLUMN}/day/{date}"))),
         count: indexes.len(),
-        activities: sheet.rows(shown),
+        activities: builder.rows(shown),
     }
 }
 
-fn day_tabs(sheet: &Sheet<'_>, scope: &Scope) -> Vec<Tab> {
-    let renderer = sheet.renderer;
+fn day_tabs(builder: &PageBuilder<'_>, scope: &Scope) -> Vec<Tab> {
+    let renderer = builder.renderer;
     let tab = |date: Date| {
         let label = dates::date(date, renderer.lang());
         Tab {
             label: label.short,
             note: theme_day(renderer.settings(), date).or(Some(label.weekday)),
-            href: sheet.href(&format!("{COLUMN}/day/{date}")),
+            href: builder.href(&format!("{COLUMN}/day/{date}")),
             count: renderer.activities_on(date),
             current: *scope == Scope::Day(date),
         }
@@ -203,15 +208,15 @@ fn day_tabs(sheet: &Sheet<'_>, scope: &Scope) -> Vec<Tab> {
     renderer.programme_days().map(tab).collect()
 }
 
-fn type_tabs(sheet: &Sheet<'_>, scope: &Scope) -> Vec<Tab> {
+fn type_tabs(builder: &PageBuilder<'_>, scope: &Scope) -> Vec<Tab> {
     let tab = |(label, entries): &(String, Vec<usize>)| Tab {
         label: label.clone(),
         note: None,
-        href: sheet.href(&format!("{COLUMN}/type/{}", type_slug(label))),
+        href: builder.href(&format!("{COLUMN}/type/{}", type_slug(label))),
         count: entries.len(),
         current: *scope == Scope::Type(label.clone()),
     };
-    sheet.renderer.programme.types().iter().map(tab).collect()
+    builder.renderer.programme.types().iter().map(tab).collect()
 }
 
 /// The values by which a list can be narrowed.

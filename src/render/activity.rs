@@ -2,8 +2,8 @@
 
 use super::context::{ActivityFacts, AgendaItem, Link, Session, TypeLink};
 use super::dates;
-use super::formats::map_links::{self, Place};
-use super::sheet::Sheet;
+use super::formats::map_links::{self, MapPlace};
+use super::page_builder::PageBuilder;
 use crate::base::date_label;
 use crate::content::activity::{self, Activity};
 use crate::content::vocabulary::type_slug;
@@ -16,7 +16,7 @@ pub fn text(value: Option<&Spanned<String>>) -> Option<String> {
     value.map(|text| text.value.clone())
 }
 
-impl Sheet<'_> {
+impl PageBuilder<'_> {
     /// The facts of an activity, with labels in the site's language.
     pub fn activity_facts(&self, page: &Page, activity: &Activity) -> ActivityFacts {
         let renderer = self.renderer;
@@ -113,7 +113,7 @@ fn map_links(page: &Page, activity: &Activity) -> Vec<Link> {
         return Vec::new();
     }
     let venue = activity.venue.as_ref().unwrap_or(&page.document.front.title);
-    let place = Place {
+    let place = MapPlace {
         name: &venue.value,
         address: activity.address.as_deref(),
         city: activity.city.as_deref(),

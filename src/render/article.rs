@@ -5,11 +5,11 @@ use super::context::{Article, GalleryImage, Heading, Link, Meta};
 use super::dates;
 use super::frame::PageFacts;
 use super::job::{Draft, Job};
+use super::page_builder::PageBuilder;
 use super::related::related;
 use super::share_card::ShareFacts;
-use super::sheet::Sheet;
 use super::site::SiteRenderer;
-use super::text::Stand;
+use super::text::AboveFold;
 use crate::base::date::Moment;
 use crate::base::date_label;
 use crate::content::activity::Activity;
@@ -59,21 +59,21 @@ fn draft(
 ) -> Option<Draft> {
     let entry = column.entries.get(index)?;
     let page = renderer.graph.page(entry.page);
-    let sheet = Sheet::new(renderer, &entry.name);
-    let article = sheet.article(page);
+    let builder = PageBuilder::new(renderer, &entry.name);
+    let article = builder.article(page);
     let front = &page.document.front;
     let lang = renderer.lang();
     let day = |moment: &Spanned<Moment>| dates::date(moment.value.date, lang);
     let neighbour = |index: Option<usize>| {
         let other = column.entries.get(index?)?;
         let label = renderer.graph.title(other.page).to_owned();
-        Some(Link { label, href: sheet.entry_href(other) })
+        Some(Link { label, href: builder.entry_href(other) })
     };
     let in_column = !column.key.is_empty();
-    let cover = sheet.cover(page);
-    let stand = if cover.is_none() { Stand::Top } else { Stand::Below };
+    let cover = builder.cover(page);
+    let above_fold = if cover.is_none() { AboveFold::Yes } else { AboveFold::No };
     let context = Article {
-        frame: sheet.frame(facts(&sheet, column, entry, page)),
+        frame: builder.frame(facts(&builder, column, entry, page)),
         kind: page.document.kind.code(),
         title: front.title.value.clone(),
         summary: text(front.summary.as_ref()),
@@ -87,23 +87,23 @@ fn draft(
         reviewer: front.reviewer.clone(),
         tags: front.tags.clone(),
         focus: focus(renderer, &front.focus),
-        body: sheet.html(&article, &page.text.leads, stand),
+        body: builder.html(&article, &page.text.link_targets, above_fold),
         outline: article.outline.iter().map(heading).collect(),
-        from: (entry.via == Via::Inherited).then(|| sheet.site_as_link(page.site)),
+        from: (entry.via == Via::Inherited).then(|| builder.site_as_link(page.site)),
         activity: match &page.document.facts {
-            Facts::Activity(activity) => Some(sheet.activity_facts(page, activity)),
+            Facts::Activity(activity) => Some(builder.activity_facts(page, activity)),
             _ => None,
         },
-        case: sheet.case_facts(page),
-        media: sheet.media_facts(page),
-        video: sheet.video_facts(page),
-        transcript: sheet.transcript(page),
-        images: images(&sheet, page),
-        files: sheet.downloads(page),
+        case: builder.case_facts(page),
+        media: builder.media_facts(page),
+        video: builder.video_facts(page),
+        transcript: builder.transcript(page),
+        images: images(&builder, page),
+        files: builder.downloads(page),
         photo_credit: front.photos.as_deref().and_then(|photos| photos.credit.clone()),
         previous: neighbour(index.checked_sub(1)).filter(|_| in_column),
         next: neighbour(index.checked_add(1)).filter(|_| in_column),
-        related: sheet.cards(related(renderer, column, index)),
+        related: builder.cards(related(renderer, column, index)),
         extra: front.extra.as_deref().cloned().unwrap_or_default(),
     };
     check_template(renderer, entry, page, sink);
@@ -158,14 +158,14 @@ fn heading(heading: &crate::markdown::Heading) -> Heading {
     Heading { level: heading.level, id: heading.id.clone(), text: heading.text.clone() }
 }
 
-fn facts(sheet: &Sheet<'_>, column: &Column, entry: &Entry, page: &Page) -> PageFacts {
+fn facts(builder: &PageBuilder<'_>, column: &Column, entry: &Entry, page: &Page) -> PageFacts {
     let front = &page.document.front;
-    let renderer = sheet.renderer;
+    let renderer = builder.renderer;
     let origin = renderer.graph.tree.site(page.site);
     PageFacts {
         kind: page.document.kind.code(),
         title: front.title.value.clone(),
-        description: sheet.summary(page),
+        description: builder.summary(page),
         column: Some(if column.key.is_empty() {
             entry.name.to_string()
         } else {
@@ -173,19 +173,19 @@ fn facts(sheet: &Sheet<'_>, column: &Column, entry: &Entry, page: &Page) -> Page
         }),
         trail: match column.key.is_empty() {
             true => Vec::new(),
-            false => vec![sheet.column_link(column)],
+            false => vec![builder.column_link(column)],
         },
         canonical: (entry.via == Via::Inherited)
-            .then(|| sheet.absolute_in(origin, &page.name))
+            .then(|| builder.absolute_in(origin, &page.name))
             .flatten(),
         share: (entry.via == Via::Own).then(|| share_facts(renderer, column, page)),
         share_image: front
             .cover
             .as_deref()
             .and_then(|cover| page.file(&cover.value))
-            .and_then(|cover| sheet.absolute_picture(cover)),
-        json_ld: sheet.page_data(page),
-        article_meta: article_meta(sheet, page),
+            .and_then(|cover| builder.absolute_picture(cover)),
+        json_ld: builder.page_data(page),
+        article_meta: article_meta(builder, page),
         noindex: false,
         draft: front.draft,
     }
@@ -230,9 +230,9 @@ fn published(moment: Moment) -> String {
 }
 
 /// The article tags of the government site standard.
-fn article_meta(sheet: &Sheet<'_>, page: &Page) -> Vec<Meta> {
+fn article_meta(builder: &PageBuilder<'_>, page: &Page) -> Vec<Meta> {
     let front = &page.document.front;
-    let settings = &sheet.renderer.graph.tree.site(page.site).settings;
+    let settings = &builder.renderer.graph.tree.site(page.site).settings;
     let source = text(front.source.as_deref()).or_else(|| settings.organization.clone());
     let pairs = [
         ("ArticleTitle", Some(front.title.value.clone())),
@@ -247,7 +247,7 @@ fn article_meta(sheet: &Sheet<'_>, page: &Page) -> Vec<Meta> {
         .collect()
 }
 
-fn images(sheet: &Sheet<'_>, page: &Page) -> Vec<GalleryImage> {
+fn images(builder: &PageBuilder<'_>, page: &Page) -> Vec<GalleryImage> {
     let title = &page.document.front.title.value;
     let credit = page.document.front.photos.as_deref().and_then(|photos| photos.credit.clone());
     let Facts::Gallery(gallery) = &page.document.facts else { return Vec::new() };
@@ -257,7 +257,7 @@ fn images(sheet: &Sheet<'_>, page: &Page) -> Vec<GalleryImage> {
         let caption = described.and_then(|image| image.caption.clone());
         let alt = described.and_then(|image| image.alt.clone()).or_else(|| caption.clone());
         let focus = described.and_then(|image| image.focus_point);
-        let image = sheet.image(path, alt.as_deref().unwrap_or(title), focus)?;
+        let image = builder.image(path, alt.as_deref().unwrap_or(title), focus)?;
         Some(GalleryImage {
             href: image.large.clone(),
             image,

@@ -3,7 +3,7 @@
 use super::activity::text;
 use super::formats::calendar::{self, Calendar, Event, Identity};
 use super::job::{Draft, Job, OutputKind};
-use super::sheet::Sheet;
+use super::page_builder::PageBuilder;
 use super::site::{ACTIVITIES, SiteRenderer};
 use crate::content::activity::{Activity, Session};
 use crate::content::vocabulary::Status;
@@ -34,16 +34,16 @@ pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
 }
 
 fn whole(renderer: &SiteRenderer<'_>) -> Option<Draft> {
-    let sheet = Sheet::at(renderer, WHOLE);
+    let builder = PageBuilder::at(renderer, WHOLE);
     let entries = &renderer.column(ACTIVITIES)?.entries;
-    let events = entries.iter().flat_map(|entry| events(&sheet, entry));
+    let events = entries.iter().flat_map(|entry| events(&builder, entry));
     Some(draft(Calendar { name: renderer.settings().title.clone(), events }))
 }
 
 fn single(renderer: &SiteRenderer<'_>, index: usize) -> Option<Draft> {
     let entry = renderer.column(ACTIVITIES)?.entries.get(index)?;
     let name = renderer.graph.title(entry.page).to_owned();
-    let events = events(&Sheet::at(renderer, WHOLE), entry).into_iter();
+    let events = events(&PageBuilder::at(renderer, WHOLE), entry).into_iter();
     Some(draft(Calendar { name, events }))
 }
 
@@ -51,21 +51,21 @@ fn draft(calendar: Calendar<impl Iterator<Item = Event>>) -> Draft {
     Draft::Bytes(calendar::write(calendar).into())
 }
 
-fn events(sheet: &Sheet<'_>, entry: &Entry) -> Vec<Event> {
-    let page = sheet.renderer.graph.page(entry.page);
+fn events(builder: &PageBuilder<'_>, entry: &Entry) -> Vec<Event> {
+    let page = builder.renderer.graph.page(entry.page);
     let Some(activity) = page.document.activity() else { return Vec::new() };
     let sessions = activity.sessions.iter().enumerate();
-    sessions.map(|(index, session)| event(sheet, page, activity, index, session)).collect()
+    sessions.map(|(index, session)| event(builder, page, activity, index, session)).collect()
 }
 
 fn event(
-    sheet: &Sheet<'_>,
+    builder: &PageBuilder<'_>,
     page: &Page,
     activity: &Activity,
     index: usize,
     session: &Session,
 ) -> Event {
-    let tree = sheet.renderer.graph.tree;
+    let tree = builder.renderer.graph.tree;
     let origin = tree.site(page.site);
     let front = &page.document.front;
     let title = &front.title.value;
@@ -91,15 +91,15 @@ fn event(
         sequence: u32::from(is_cancelled || is_moved),
         is_cancelled,
         title: if is_cancelled {
-            format!("【{}】{title}", sheet.renderer.term(status.term()))
+            format!("【{}】{title}", builder.renderer.term(status.term()))
         } else {
             title.clone()
         },
         start: session.span.start,
         end: session.span.end,
         location: location(activity, session),
-        description: sheet.summary(page),
-        url: sheet.absolute_in(origin, &page.name),
+        description: builder.summary(page),
+        url: builder.absolute_in(origin, &page.name),
         categories: activity.types.iter().map(|label| label.value.clone()).collect(),
     }
 }

@@ -3,7 +3,7 @@
 use super::activity::text;
 use super::context::{Card, CaseFacts, Link, MediaFacts, VideoFacts};
 use super::dates;
-use super::sheet::Sheet;
+use super::page_builder::PageBuilder;
 use crate::base::path::SourcePath;
 use crate::content::case::Case;
 use crate::content::focus_point::FocusPoint;
@@ -14,7 +14,7 @@ use crate::record::key::Vocabulary;
 use crate::site::column::Entry;
 use crate::site::page::Page;
 
-impl Sheet<'_> {
+impl PageBuilder<'_> {
     /// The cards of some entries, in their order.
     pub fn cards<'e>(&self, entries: impl IntoIterator<Item = &'e Entry>) -> Vec<Card> {
         entries.into_iter().map(|entry| self.card(entry)).collect()

@@ -6,7 +6,7 @@
 pub use super::context_facts::{
     ActivityFacts, AgendaItem, Card, CaseFacts, MediaFacts, Session, TypeLink, VideoFacts,
 };
-pub use super::context_frame::{Frame, Framed, Surroundings};
+pub use super::context_frame::{Frame, Framed, LayoutContext};
 pub use super::context_list::{DayGroup, Filters, List, PageNumber, Pager, Programme, Tab};
 pub use super::context_poster::{Poster, QrCode};
 pub use super::context_site::{

@@ -1,24 +1,24 @@
 //! What every template receives, whatever its page.
 
-use super::around::Around;
 use super::context::{Article, Assets, Home, List, Page, Plain, Poster, Programme, Site, SiteMap};
+use super::shared_layout::SharedLayout;
 use crate::theme::Words;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// What every template receives, together with the [`Surroundings`].
+/// What every template receives, together with the [`LayoutContext`].
 #[derive(Debug, Clone)]
 pub struct Frame {
     /// Facts about the page itself that the page's head and frame need.
     pub page: Page,
-    pub around: Arc<Around>,
+    pub around: Arc<SharedLayout>,
 }
 
 /// The part of the frame that the pages of one folder and column have alike. It is made into the
 /// template engine's values once and shared: for a page with a short text it is most of the context.
 #[derive(Debug, Clone, Serialize)]
-pub struct Surroundings<'a> {
+pub struct LayoutContext<'a> {
     /// The site's language, BCP 47 (`zh-CN`).
     pub lang: &'a str,
     /// The version of the program, for `<meta name="generator">`.

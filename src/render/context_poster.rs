@@ -12,7 +12,7 @@ pub struct Poster {
     pub summary: Option<String>,
     pub cover: Option<Image>,
     pub activity: ActivityFacts,
-    /// How much the sheet has to hold, in characters; a line of the list of sessions counts as 16.
+    /// How much the builder has to hold, in characters; a line of the list of sessions counts as 16.
     pub load: usize,
     /// The address of the activity's own page.
     pub back: String,

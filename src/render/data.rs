@@ -8,7 +8,7 @@ use super::formats::open_data;
 use super::formats::open_table;
 use super::frame::PageFacts;
 use super::job::{Draft, Job, OutputKind};
-use super::sheet::Sheet;
+use super::page_builder::PageBuilder;
 use super::site::{ACTIVITIES, SiteRenderer};
 use crate::base::date::Moment;
 use crate::base::path::SourcePath;
@@ -26,7 +26,7 @@ use serde_json::Value;
 /// The open data of a site, below its folder.
 const DATA: &str = "data/activities.json";
 
-impl Sheet<'_> {
+impl PageBuilder<'_> {
     /// The absolute address of this site's home folder.
     pub fn base(&self) -> Option<BaseUrl> {
         let renderer = self.renderer;
@@ -146,12 +146,12 @@ pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
         return Vec::new();
     }
     let json = |renderer: &SiteRenderer<'_>, _: &mut Sink| {
-        let sheet = Sheet::at(renderer, DATA);
+        let builder = PageBuilder::at(renderer, DATA);
         let title = &renderer.settings().title;
-        Some(Draft::Bytes(open_data::json(title, open_activities(&sheet)?)))
+        Some(Draft::Bytes(open_data::json(title, open_activities(&builder)?)))
     };
     let csv = |renderer: &SiteRenderer<'_>, _: &mut Sink| {
-        let text = open_table::csv(open_activities(&Sheet::at(renderer, DATA))?);
+        let text = open_table::csv(open_activities(&PageBuilder::at(renderer, DATA))?);
         Some(Draft::Bytes(text.into_bytes()))
     };
     let (kind, site) = (OutputKind::Data, renderer.site);
@@ -160,24 +160,24 @@ pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
 
 /// One after the other: a country has more than should be there at once.
 fn open_activities<'a>(
-    sheet: &'a Sheet<'_>,
+    builder: &'a PageBuilder<'_>,
 ) -> Option<impl Iterator<Item = open_data::Activity> + Clone + 'a> {
-    let entries = &sheet.renderer.column(ACTIVITIES)?.entries;
-    Some(entries.iter().filter_map(|entry| open_activity(sheet, entry)))
+    let entries = &builder.renderer.column(ACTIVITIES)?.entries;
+    Some(entries.iter().filter_map(|entry| open_activity(builder, entry)))
 }
 
 fn open_activity(
-    sheet: &Sheet<'_>,
+    builder: &PageBuilder<'_>,
     entry: &crate::site::column::Entry,
 ) -> Option<open_data::Activity> {
-    let renderer = sheet.renderer;
+    let renderer = builder.renderer;
     let page = renderer.graph.page(entry.page);
     let activity = page.document.activity()?;
     let origin = renderer.graph.tree.site(page.site);
     let word = |term: crate::record::key::Term| term.zh.to_owned();
     Some(open_data::Activity {
         title: page.document.front.title.value.clone(),
-        url: sheet.absolute_in(origin, &page.name).unwrap_or_else(|| sheet.entry_href(entry)),
+        url: builder.absolute_in(origin, &page.name).unwrap_or_else(|| builder.entry_href(entry)),
         site: origin.settings.title.clone(),
         sessions: activity.sessions.iter().map(open_session).collect(),
         types: activity.types.iter().map(|label| label.value.clone()).collect(),
@@ -201,7 +201,7 @@ fn open_activity(
         livestream: text(activity.livestream.as_deref()),
         status: Some(word(activity.status_or_default().term())),
         previous_start: activity.previous_start.as_deref().map(|at| at.value.plain()),
-        summary: sheet.summary(page),
+        summary: builder.summary(page),
         updated: page.document.front.updated.as_deref().map(|date| date.value.plain()),
     })
 }

@@ -1,8 +1,8 @@
 //! The files that a page offers, each with what a reader wants to know before taking it.
 
 use super::context::{Download, Image};
+use super::page_builder::PageBuilder;
 use super::picture::Offer;
-use super::sheet::Sheet;
 use crate::asset::facts::Document;
 use crate::content::page::Facts;
 use crate::site::page::Page;
@@ -21,7 +21,7 @@ const PAPERS: [(&str, u32, u32); 8] = [
     ("B5", 176, 250),
 ];
 
-impl Sheet<'_> {
+impl PageBuilder<'_> {
     /// The files that a page offers.
     pub fn downloads(&self, page: &Page) -> Vec<Download> {
         let Facts::Download(facts) = &page.document.facts else { return Vec::new() };

@@ -2,7 +2,7 @@
 
 use super::formats::atom::{self, Feed};
 use super::job::{Draft, Job, OutputKind};
-use super::sheet::Sheet;
+use super::page_builder::PageBuilder;
 use super::site::SiteRenderer;
 use crate::base::date::Moment;
 use crate::site::column::Entry;
@@ -21,15 +21,15 @@ pub fn job(renderer: &SiteRenderer<'_>) -> Option<Job> {
 }
 
 fn feed(renderer: &SiteRenderer<'_>) -> Option<Draft> {
-    let sheet = Sheet::at(renderer, "feed.xml");
-    let base = sheet.base()?;
+    let builder = PageBuilder::at(renderer, "feed.xml");
+    let base = builder.base()?;
     let news = newest(renderer);
     let addressed: Vec<(Moment, &Entry, String, Option<String>)> = news
         .into_iter()
         .filter_map(|(updated, entry)| {
             let page = renderer.graph.page(entry.page);
-            let url = sheet.absolute_in(renderer.graph.tree.site(page.site), &page.name)?;
-            Some((updated, entry, url, sheet.summary(page)))
+            let url = builder.absolute_in(renderer.graph.tree.site(page.site), &page.name)?;
+            Some((updated, entry, url, builder.summary(page)))
         })
         .collect();
     let entries = addressed.iter().map(|(updated, entry, url, summary)| {

@@ -1,16 +1,16 @@
 //! What every page has around its text: head, navigation, breadcrumbs, foot.
 
-use super::around::Around;
 use super::context::{
-    Assets, Contact, Edition, EditionDay, Footer, Frame, Link, Meta, NavItem, Page, Period, Site,
-    Surroundings,
+    Assets, Contact, Edition, EditionDay, Footer, Frame, LayoutContext, Link, Meta, NavItem, Page,
+    Period, Site,
 };
 use super::dates;
 use super::formats::json_ld;
+use super::page_builder::PageBuilder;
 use super::share::CARD;
 use super::share_card::ShareFacts;
-use super::sheet::Sheet;
-use super::site::{Place, Spot};
+use super::shared_layout::SharedLayout;
+use super::site::{LayoutKey, NavPosition};
 use crate::base::date_label;
 use crate::config::settings::Settings;
 use crate::site::column::Column;
@@ -40,7 +40,7 @@ pub struct PageFacts {
     pub draft: bool,
 }
 
-impl Sheet<'_> {
+impl PageBuilder<'_> {
     /// The frame of this page.
     pub fn frame(&self, facts: PageFacts) -> Frame {
         let around = self.around(&facts);
@@ -49,19 +49,19 @@ impl Sheet<'_> {
 
     /// What this page's neighbours have alike, made once for all of them. Relative addresses depend on
     /// the page's folder; those of the error page, and only those, on the site's own address.
-    fn around(&self, facts: &PageFacts) -> Arc<Around> {
-        let spot = spot(facts.kind);
-        let make = || Around::new(&self.surroundings(facts.column.as_deref(), spot));
+    fn around(&self, facts: &PageFacts) -> Arc<SharedLayout> {
+        let position = position(facts.kind);
+        let make = || SharedLayout::new(&self.layout_context(facts.column.as_deref(), position));
         if self.is_rooted() {
             return Arc::new(make());
         }
         let folder =
             self.location.output.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
-        let place = Place { folder: folder.to_owned(), column: facts.column.clone(), spot };
-        self.renderer.around(place, make)
+        let key = LayoutKey { folder: folder.to_owned(), column: facts.column.clone(), position };
+        self.renderer.around(key, make)
     }
 
-    fn surroundings(&self, column: Option<&str>, spot: Spot) -> Surroundings<'_> {
+    fn layout_context(&self, column: Option<&str>, position: NavPosition) -> LayoutContext<'_> {
         let renderer = self.renderer;
         let files = renderer
             .theme_files
@@ -71,12 +71,12 @@ impl Sheet<'_> {
             .collect();
         let logo = renderer.settings().logo.as_ref();
         let icon = logo.and_then(|logo| self.small_picture(&logo.value));
-        Surroundings {
+        LayoutContext {
             lang: &renderer.settings().lang,
             generator: format!("skillweek {}", env!("CARGO_PKG_VERSION")),
             words: &renderer.words,
             params: &renderer.params,
-            site: self.site_context(column, spot),
+            site: self.site_context(column, position),
             assets: Assets {
                 style: self.file_href(&renderer.theme_files.style),
                 script: renderer.theme_files.script.as_ref().map(|script| self.file_href(script)),
@@ -86,7 +86,7 @@ impl Sheet<'_> {
         }
     }
 
-    fn site_context(&self, current: Option<&str>, spot: Spot) -> Site {
+    fn site_context(&self, current: Option<&str>, position: NavPosition) -> Site {
         let renderer = self.renderer;
         let settings = renderer.settings();
         let tree = renderer.graph.tree;
@@ -100,11 +100,11 @@ impl Sheet<'_> {
             region: settings.region.clone(),
             description: settings.description.clone(),
             home: self.href("index"),
-            at_home: spot == Spot::Home,
+            at_home: position == NavPosition::Home,
             edition: self.edition(settings),
             logo: self.setting_image(settings.logo.as_ref(), &settings.title),
             poster: self.setting_image(settings.poster.as_ref(), &renderer.word("poster")),
-            nav: self.nav(current, spot),
+            nav: self.nav(current, position),
             contact: settings.contact.as_ref().map(|contact| Contact {
                 name: contact.name.clone(),
                 phone: contact.phone.clone(),
@@ -155,10 +155,10 @@ impl Sheet<'_> {
         })
     }
 
-    fn nav(&self, current: Option<&str>, spot: Spot) -> Vec<NavItem> {
+    fn nav(&self, current: Option<&str>, position: NavPosition) -> Vec<NavItem> {
         let item = |(name, label, href): (String, String, String)| {
             let current = current == Some(name.as_str());
-            NavItem { current, here: current && spot == Spot::Column, name, label, href }
+            NavItem { current, here: current && position == NavPosition::Column, name, label, href }
         };
         self.nav_entries().into_iter().map(item).collect()
     }
@@ -243,11 +243,11 @@ impl Sheet<'_> {
 }
 
 /// How a page of a kind stands to the navigation.
-fn spot(kind: &str) -> Spot {
+fn position(kind: &str) -> NavPosition {
     match kind {
-        "home" => Spot::Home,
-        "activities" | "downloads" | "list" => Spot::Column,
-        _ => Spot::Inside,
+        "home" => NavPosition::Home,
+        "activities" | "downloads" | "list" => NavPosition::Column,
+        _ => NavPosition::Inside,
     }
 }
 

@@ -36,10 +36,10 @@ impl Ground {
     ) -> Self {
         let all: Vec<(PageId, &Page)> = graph.pages().collect();
         let said = all.par_iter().map(|(_, page)| {
-            let stand = Digest::of_value(&(page.stand(), &page.document.source));
+            let position = Digest::of_value(&(page.position(), &page.document.source));
             let title = Digest::of(page.document.front.title.value.as_bytes());
             let traits = Digest::of_value(&Traits::of(page));
-            (stand, Said { whole: whole(page), title, traits })
+            (position, Said { whole: whole(page), title, traits })
         });
         let said: Vec<(Digest, Said)> = said.collect();
         let mut ground = Digester::default();

@@ -4,10 +4,10 @@ use super::activities::day_group;
 use super::context::{Counts, DayGroup, Home, Link};
 use super::frame::PageFacts;
 use super::job::{Draft, Job};
+use super::page_builder::PageBuilder;
 use super::share_card::ShareFacts;
-use super::sheet::Sheet;
 use super::site::SiteRenderer;
-use super::text::Stand;
+use super::text::AboveFold;
 use crate::site::column::Entry;
 use crate::site::programme::Phase;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,34 +36,39 @@ pub fn shared(renderer: &SiteRenderer<'_>) -> ShareFacts {
 }
 
 fn draft(renderer: &SiteRenderer<'_>) -> Draft {
-    let sheet = Sheet::new(renderer, "index");
+    let builder = PageBuilder::new(renderer, "index");
     let settings = renderer.settings();
-    let frame = sheet.frame(PageFacts {
+    let frame = builder.frame(PageFacts {
         kind: "home",
         title: settings.title.clone(),
         description: settings.description.clone(),
-        json_ld: sheet.site_data(),
+        json_ld: builder.site_data(),
         share: Some(shared(renderer)),
-        share_image: sheet.share_image(settings.poster.as_ref().or(settings.logo.as_ref())),
+        share_image: builder.share_image(settings.poster.as_ref().or(settings.logo.as_ref())),
         ..PageFacts::default()
     });
     let index = renderer.graph.home(renderer.site.id).and_then(|home| home.source.as_ref());
     let home = Home {
         frame,
-        body: index.and_then(|index| sheet.index_html(index, Stand::Below)),
+        body: index.and_then(|index| builder.index_html(index, AboveFold::No)),
         counts: counts(renderer),
-        featured: sheet.cards(featured(renderer)),
-        days: days(&sheet),
-        types: renderer.programme.types().iter().map(|(label, _)| sheet.type_link(label)).collect(),
-        cases: sheet.cards(highlighted(renderer, "cases", CASES)),
-        news: sheet.cards(first(renderer, "news", NEWS)),
-        notices: sheet.cards(first(renderer, "notices", OTHERS)),
-        media: sheet.cards(first(renderer, "media", OTHERS)),
-        videos: sheet.cards(first(renderer, "videos", OTHERS)),
-        galleries: sheet.cards(first(renderer, "galleries", OTHERS)),
-        downloads: sheet.cards(first(renderer, "downloads", OTHERS)),
-        columns: columns(&sheet),
-        children: renderer.site.children.iter().map(|child| sheet.site_link(*child)).collect(),
+        featured: builder.cards(featured(renderer)),
+        days: days(&builder),
+        types: renderer
+            .programme
+            .types()
+            .iter()
+            .map(|(label, _)| builder.type_link(label))
+            .collect(),
+        cases: builder.cards(highlighted(renderer, "cases", CASES)),
+        news: builder.cards(first(renderer, "news", NEWS)),
+        notices: builder.cards(first(renderer, "notices", OTHERS)),
+        media: builder.cards(first(renderer, "media", OTHERS)),
+        videos: builder.cards(first(renderer, "videos", OTHERS)),
+        galleries: builder.cards(first(renderer, "galleries", OTHERS)),
+        downloads: builder.cards(first(renderer, "downloads", OTHERS)),
+        columns: columns(&builder),
+        children: renderer.site.children.iter().map(|child| builder.site_link(*child)).collect(),
     };
     Draft::page("home.html", &home)
 }
@@ -96,8 +101,8 @@ pub fn featured<'a>(renderer: &'a SiteRenderer<'_>) -> Vec<&'a Entry> {
 }
 
 /// The days of the edition, also those on which nothing is planned yet.
-fn days(sheet: &Sheet<'_>) -> Vec<DayGroup> {
-    let renderer = sheet.renderer;
+fn days(builder: &PageBuilder<'_>) -> Vec<DayGroup> {
+    let renderer = builder.renderer;
     let programme = &renderer.programme;
     let edition = renderer.settings().edition.days();
     let planned = programme.by_day.keys().copied();
@@ -108,7 +113,7 @@ fn days(sheet: &Sheet<'_>) -> Vec<DayGroup> {
     days.into_iter()
         .map(|date| {
             let going_on = programme.by_day.get(&date).map_or(&[][..], Vec::as_slice);
-            day_group(sheet, date, going_on, PER_DAY)
+            day_group(builder, date, going_on, PER_DAY)
         })
         .collect()
 }
@@ -129,12 +134,12 @@ fn counts(renderer: &SiteRenderer<'_>) -> Counts {
     }
 }
 
-fn columns(sheet: &Sheet<'_>) -> BTreeMap<String, Link> {
-    let keyed = sheet.renderer.columns.iter().filter(|column| !column.key.is_empty());
+fn columns(builder: &PageBuilder<'_>) -> BTreeMap<String, Link> {
+    let keyed = builder.renderer.columns.iter().filter(|column| !column.key.is_empty());
     keyed
         .map(|column| {
-            let label = sheet.renderer.column_title(column);
-            let href = sheet.href(&format!("{}/index", column.key));
+            let label = builder.renderer.column_title(column);
+            let href = builder.href(&format!("{}/index", column.key));
             (column.key.clone(), Link { label, href })
         })
         .collect()

@@ -5,15 +5,15 @@
 //! 2. it gathers everything that its output depends on: a draft, which is data and nothing else;
 //! 3. the draft becomes bytes.
 
-use super::around::Around;
 use super::context::{Frame, Framed};
+use super::shared_layout::SharedLayout;
 use super::site::SiteRenderer;
 use super::values::{Digests, Values};
 use crate::base::digest::{Digest, Digester};
 use crate::base::path::{OutputPath, SourcePath};
 use crate::base::program::PROGRAM;
 use crate::diag::Sink;
-use crate::picture::Telling;
+use crate::picture::Redaction;
 use crate::site::Site;
 use crate::theme::Theme;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ type Make = dyn Fn(&SiteRenderer<'_>, &mut Sink) -> Option<Draft> + Send + Sync;
 pub enum OutputKind {
     /// What readers and search engines shall find: a page, and not merely the way to one.
     Page,
-    /// A sheet to print, which nobody comes to by searching.
+    /// A builder to print, which nobody comes to by searching.
     Poster,
     Style,
     Script,
@@ -116,7 +116,7 @@ pub enum Draft {
     /// A file of the project as it is.
     Copy(SourcePath),
     /// A file of the project whose places that tell about people are written over.
-    Blanked(SourcePath, Vec<Telling>),
+    Redacted(SourcePath, Vec<Redaction>),
 }
 
 /// A page before it goes through its template.
@@ -126,7 +126,7 @@ pub struct PageDraft {
     /// What the template receives of this page alone.
     own: Values,
     /// What it receives of the pages beside it, too.
-    around: Arc<Around>,
+    around: Arc<SharedLayout>,
 }
 
 impl Draft {

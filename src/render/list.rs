@@ -3,9 +3,9 @@
 use super::context::{Download, Link, List};
 use super::frame::PageFacts;
 use super::job::{Draft, Job};
+use super::page_builder::PageBuilder;
 use super::pager::{Page, pages};
 use super::share_card::ShareFacts;
-use super::sheet::Sheet;
 use super::site::{ACTIVITIES, SiteRenderer};
 use crate::content::kind::Kind;
 use crate::site::column::{Column, Entry};
@@ -25,7 +25,7 @@ pub fn shared(renderer: &SiteRenderer<'_>) -> Vec<ShareFacts> {
     lists(renderer).iter().map(Listed::share_facts).collect()
 }
 
-/// The sections whose texts stand above a list.
+/// The sections whose texts above_fold above a list.
 pub fn sections(renderer: &SiteRenderer<'_>) -> impl Iterator<Item = Arc<Section>> {
     lists(renderer).into_iter().filter_map(|list| list.section)
 }
@@ -108,19 +108,19 @@ impl Listed {
 
     fn draft(&self, renderer: &SiteRenderer<'_>, page: &Page) -> Option<Draft> {
         let column = renderer.column(&self.column)?;
-        let sheet = Sheet::new(renderer, &page.name);
+        let builder = PageBuilder::new(renderer, &page.name);
         let numbers = self.entries.get(page.range.clone()).unwrap_or_default();
         let part: Vec<&Entry> =
             numbers.iter().filter_map(|number| column.entries.get(*number)).collect();
         let described = self.section.as_ref().and_then(|it| it.options.description.clone());
         let is_downloads = column.kind == Kind::Download;
-        let frame = sheet.frame(PageFacts {
+        let frame = builder.frame(PageFacts {
             kind: if is_downloads { "downloads" } else { "list" },
             title: self.title.clone(),
             description: described.clone(),
             column: Some(column.key.clone()),
             share: Some(self.share_facts()),
-            trail: if self.is_top { Vec::new() } else { vec![sheet.column_link(column)] },
+            trail: if self.is_top { Vec::new() } else { vec![builder.column_link(column)] },
             ..PageFacts::default()
         });
         let own_text = self.section.as_ref().filter(|_| page.number == 1);
@@ -129,10 +129,10 @@ impl Listed {
             section: self.name.clone(),
             section_kind: column.kind.code(),
             description: described,
-            body: own_text.and_then(|section| sheet.section_html(section)),
-            cards: sheet.cards(part.iter().copied()),
-            downloads: part.iter().flat_map(|entry| sheet.entry_downloads(entry)).collect(),
-            pager: page.pager(&sheet),
+            body: own_text.and_then(|section| builder.section_html(section)),
+            cards: builder.cards(part.iter().copied()),
+            downloads: part.iter().flat_map(|entry| builder.entry_downloads(entry)).collect(),
+            pager: page.pager(&builder),
             total: self.entries.len(),
         };
         let template = if is_downloads { "downloads.html" } else { "list.html" };
@@ -140,7 +140,7 @@ impl Listed {
     }
 }
 
-impl Sheet<'_> {
+impl PageBuilder<'_> {
     /// A link to a column's list.
     pub fn column_link(&self, column: &Column) -> Link {
         let label = self.renderer.column_title(column);

@@ -1,6 +1,6 @@
 //! The navigation: the columns that have content, in the order and under the labels that the site wants.
 
-use super::sheet::Sheet;
+use super::page_builder::PageBuilder;
 use crate::config::options::NavEntry;
 use crate::site::column::Via;
 use crate::site::navigation::{self, Named};
@@ -8,7 +8,7 @@ use crate::site::navigation::{self, Named};
 /// Name, label and address of an entry.
 type Item = (String, String, String);
 
-impl Sheet<'_> {
+impl PageBuilder<'_> {
     /// The entries of the navigation.
     pub fn nav_entries(&self) -> Vec<Item> {
         let offered = self.offered();

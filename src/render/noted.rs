@@ -10,7 +10,7 @@ use crate::site::aliases::Alias;
 use crate::site::graph::{Destination, SiteGraph};
 use crate::site::navigation::{self, Named};
 use crate::site::page::{Page, PageId};
-use crate::site::reference::Lead;
+use crate::site::reference::LinkTarget;
 use crate::site::section::{SectionOptions, Sections};
 use crate::site::{Site, SiteId, SiteTree};
 use crate::source::Sources;
@@ -150,7 +150,7 @@ impl<'a> Noted<'a> {
         Traits::of(self.graph.page(id))
     }
 
-    /// Whether there is such a place where a link leads.
+    /// Whether there is such a place where a link link targets.
     pub fn has_anchor(&self, destination: Destination<'_>, anchor: &str) -> bool {
         if let Destination::Page(page) = destination {
             self.note(Facet::Whole, page);
@@ -211,9 +211,9 @@ impl<'a> Noted<'a> {
         self.graph.sources()
     }
 
-    /// What a lead inside the project leads to; `None` for drafts and pages that failed.
-    pub fn destination(&self, lead: &Lead) -> Option<Destination<'a>> {
-        self.graph.destination(lead)
+    /// What a lead inside the project link targets to; `None` for drafts and pages that failed.
+    pub fn destination(&self, link_target: &LinkTarget) -> Option<Destination<'a>> {
+        self.graph.destination(link_target)
     }
 
     /// What an entry of a site's navigation names besides its columns and own pages.

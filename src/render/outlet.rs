@@ -2,7 +2,7 @@
 
 use crate::base::digest::Digest;
 use crate::base::path::{OutputPath, SourcePath};
-use crate::picture::Telling;
+use crate::picture::Redaction;
 use std::convert::Infallible;
 
 /// Takes finished files, from many threads.
@@ -25,11 +25,11 @@ pub trait Outlet: Sync {
 
     /// Publishes a file of the project whose places that tell about people are written over. It is
     /// never held in memory.
-    fn copy_blanked(
+    fn copy_redacted(
         &self,
         path: &OutputPath,
         source: &SourcePath,
-        telling: &[Telling],
+        redactions: &[Redaction],
     ) -> Result<(), Self::Refusal>;
 
     /// Takes a file over from what was published last, if exactly these bytes lie there still.
@@ -57,11 +57,11 @@ impl Outlet for Nowhere {
         false
     }
 
-    fn copy_blanked(
+    fn copy_redacted(
         &self,
         _: &OutputPath,
         _: &SourcePath,
-        _: &[Telling],
+        _: &[Redaction],
     ) -> Result<(), Infallible> {
         Ok(())
     }

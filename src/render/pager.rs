@@ -1,7 +1,7 @@
 //! Long lists on several pages.
 
 use super::context::{PageNumber, Pager};
-use super::sheet::Sheet;
+use super::page_builder::PageBuilder;
 use std::ops::Range;
 
 /// How many page numbers stand on either side of the current one.
@@ -44,11 +44,11 @@ fn name(first: &str, number: usize) -> String {
 
 impl Page {
     /// The links to the list's other pages; `None` where there is only one.
-    pub fn pager(&self, sheet: &Sheet<'_>) -> Option<Pager> {
+    pub fn pager(&self, builder: &PageBuilder<'_>) -> Option<Pager> {
         if self.total == 1 {
             return None;
         }
-        let href = |number: usize| sheet.href(&name(&self.first, number));
+        let href = |number: usize| builder.href(&name(&self.first, number));
         Some(Pager {
             number: self.number,
             total: self.total,

@@ -1,7 +1,7 @@
 //! Pictures and files on a page: their addresses, sizes and formats.
 
 use super::context::{Image, ImageSource};
-use super::sheet::Sheet;
+use super::page_builder::PageBuilder;
 use super::site::SiteRenderer;
 use super::tones;
 use crate::asset::Asset;
@@ -40,12 +40,12 @@ impl SiteRenderer<'_> {
     pub fn can_show(&self, path: &SourcePath) -> bool {
         let asset = self.assets.get(path).filter(|asset| asset.is_picture());
         asset.is_some_and(|asset| {
-            self.renditions(asset).is_some() || self.darkroom.original(asset).is_some()
+            self.renditions(asset).is_some() || self.image_cache.original(asset).is_some()
         })
     }
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> PageBuilder<'a> {
     /// A picture named in the settings.
     pub fn setting_image(&self, path: Option<&Inherited<SourcePath>>, alt: &str) -> Option<Image> {
         self.image(&path?.value, alt, None)
@@ -83,7 +83,7 @@ impl<'a> Sheet<'a> {
             sources: Vec::new(),
             large: String::new(),
             class: tones::classes(
-                renditions.and_then(|one| one.portrait.as_ref()),
+                renditions.and_then(|one| one.placeholder.as_ref()),
                 focus,
                 width.zip(height).is_some_and(|(width, height)| height > width),
             ),
@@ -155,7 +155,7 @@ impl<'a> Sheet<'a> {
             let largest = renditions.of(renditions.fallback()?).next()?;
             Some(largest.name.clone())
         });
-        let whole = || Some(self.renderer.darkroom.original(asset)?.name);
+        let whole = || Some(self.renderer.image_cache.original(asset)?.name);
         let name = of_pixels.or_else(whole)?;
         Some(base.join(&format!("assets/{name}")))
     }
@@ -177,7 +177,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn whole_href(&self, asset: &Asset) -> Option<(String, Original)> {
-        let original = self.renderer.darkroom.original(asset)?;
+        let original = self.renderer.image_cache.original(asset)?;
         Some((self.file_href(&format!("assets/{}", original.name)), original))
     }
 }

@@ -3,7 +3,7 @@
 use super::context::{Link, Plain, SiteMap, SiteMapSection};
 use super::frame::PageFacts;
 use super::job::{Draft, Job};
-use super::sheet::Sheet;
+use super::page_builder::PageBuilder;
 use super::site::SiteRenderer;
 
 /// Entries of one column that the site map lists before it refers to the column itself.
@@ -20,28 +20,28 @@ pub fn jobs(renderer: &SiteRenderer<'_>) -> [Job; 3] {
 }
 
 fn site_map(renderer: &SiteRenderer<'_>) -> Draft {
-    let sheet = Sheet::new(renderer, "sitemap");
+    let builder = PageBuilder::new(renderer, "sitemap");
     let context = SiteMap {
-        frame: sheet.frame(PageFacts {
+        frame: builder.frame(PageFacts {
             kind: "sitemap",
             title: renderer.word("sitemap"),
             ..PageFacts::default()
         }),
-        sections: sections(&sheet),
-        children: renderer.site.children.iter().map(|child| sheet.site_link(*child)).collect(),
+        sections: sections(&builder),
+        children: renderer.site.children.iter().map(|child| builder.site_link(*child)).collect(),
     };
     Draft::page("sitemap.html", &context)
 }
 
 /// Each column with its own pages; the pages that stand directly in the site are lines of their own.
-fn sections(sheet: &Sheet<'_>) -> Vec<SiteMapSection> {
-    let renderer = sheet.renderer;
+fn sections(builder: &PageBuilder<'_>) -> Vec<SiteMapSection> {
+    let renderer = builder.renderer;
     let mut sections = Vec::new();
     for column in renderer.columns.iter() {
         let shown = column.entries.iter().filter(|entry| entry.via.is_rendered());
         let links = shown.take(LISTED).map(|entry| Link {
             label: renderer.graph.title(entry.page).to_owned(),
-            href: sheet.entry_href(entry),
+            href: builder.entry_href(entry),
         });
         if column.key.is_empty() {
             sections.extend(links.map(|link| SiteMapSection {
@@ -50,7 +50,7 @@ fn sections(sheet: &Sheet<'_>) -> Vec<SiteMapSection> {
                 pages: Vec::new(),
             }));
         } else {
-            let Link { label, href } = sheet.column_link(column);
+            let Link { label, href } = builder.column_link(column);
             sections.push(SiteMapSection { label, href, pages: links.collect() });
         }
     }
@@ -68,9 +68,9 @@ fn accessibility(renderer: &SiteRenderer<'_>) -> Draft {
 }
 
 fn plain(renderer: &SiteRenderer<'_>, name: &str, kind: &'static str, title: &str) -> Draft {
-    let sheet = Sheet::new(renderer, name);
-    let sheet = if kind == "not_found" { sheet.rooted() } else { sheet };
-    let frame = sheet.frame(PageFacts {
+    let builder = PageBuilder::new(renderer, name);
+    let builder = if kind == "not_found" { builder.rooted() } else { builder };
+    let frame = builder.frame(PageFacts {
         kind,
         title: renderer.word(title),
         noindex: kind == "not_found",

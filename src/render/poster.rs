@@ -1,10 +1,10 @@
-//! The poster of an activity: one sheet of paper with codes to scan.
+//! The poster of an activity: one builder of paper with codes to scan.
 
 use super::context::{ActivityFacts, Poster, QrCode};
 use super::formats::qr::Code;
 use super::frame::PageFacts;
 use super::job::{Draft, Job, OutputKind};
-use super::sheet::Sheet;
+use super::page_builder::PageBuilder;
 use super::site::{ACTIVITIES, SiteRenderer};
 use crate::content::activity::Activity;
 use crate::content::page::Facts;
@@ -34,27 +34,27 @@ pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
 fn draft(renderer: &SiteRenderer<'_>, page: PageId) -> Option<Draft> {
     let page = renderer.graph.page(page);
     let Facts::Activity(activity) = &page.document.facts else { return None };
-    let sheet = Sheet::new(renderer, &name(page));
+    let builder = PageBuilder::new(renderer, &name(page));
     let front = &page.document.front;
-    let frame = sheet.frame(PageFacts {
+    let frame = builder.frame(PageFacts {
         kind: "poster",
         title: front.title.value.clone(),
-        description: sheet.summary(page),
+        description: builder.summary(page),
         column: Some(ACTIVITIES.to_owned()),
         noindex: true,
         draft: front.draft,
         ..PageFacts::default()
     });
-    let facts = sheet.activity_facts(page, activity);
+    let facts = builder.activity_facts(page, activity);
     let context = Poster {
         frame,
         title: front.title.value.clone(),
-        summary: sheet.summary(page),
-        cover: sheet.cover(page),
-        load: load(&front.title.value, sheet.summary(page).as_deref(), &facts),
+        summary: builder.summary(page),
+        cover: builder.cover(page),
+        load: load(&front.title.value, builder.summary(page).as_deref(), &facts),
         activity: facts,
-        back: sheet.href(&page.name),
-        page_code: sheet.absolute_in(renderer.site, &page.name).map(code),
+        back: builder.href(&page.name),
+        page_code: builder.absolute_in(renderer.site, &page.name).map(code),
         booking_code: booking(activity).map(code),
     };
     Some(Draft::page(TEMPLATE, &context))
@@ -104,7 +104,7 @@ fn name(page: &Page) -> String {
     format!("{ACTIVITIES}/poster/{own}")
 }
 
-impl Sheet<'_> {
+impl PageBuilder<'_> {
     /// The address of an activity's poster, which only its own site makes.
     pub fn poster_href(&self, page: &Page) -> Option<String> {
         let is_own = page.site == self.renderer.site.id;

@@ -6,5 +6,5 @@ use crate::theme::Theme;
 
 /// The recipe of a site.
 pub fn resolve(theme: &Theme, settings: &Settings) -> Recipe {
-    settings.pictures.or(&theme.pictures.wishes).recipe()
+    settings.pictures.or(&theme.pictures.recipe_options).recipe()
 }

@@ -1,7 +1,7 @@
 //! Pages at old addresses (`aliases`) that lead to the new ones, on any host and from disk.
 
 use super::job::{Draft, Job, OutputKind};
-use super::sheet::Sheet;
+use super::page_builder::PageBuilder;
 use super::site::SiteRenderer;
 use crate::site::aliases::Alias;
 use quick_xml::escape::escape;
@@ -18,11 +18,11 @@ pub fn jobs(renderer: &SiteRenderer<'_>) -> impl Iterator<Item = Job> {
 }
 
 fn page(renderer: &SiteRenderer<'_>, alias: &Alias) -> Draft {
-    let sheet = Sheet::at(renderer, &alias.file);
+    let builder = PageBuilder::at(renderer, &alias.file);
     let (name, title) = (renderer.graph.name(alias.page), renderer.graph.title(alias.page));
-    let href = escape(sheet.href(name));
+    let href = escape(builder.href(name));
     let title = escape(title);
-    let canonical = sheet
+    let canonical = builder
         .absolute_in(renderer.site, name)
         .map(|url| format!("<link rel=\"canonical\" href=\"{}\">", escape(url)))
         .unwrap_or_default();

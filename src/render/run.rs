@@ -8,7 +8,7 @@ use super::job::{Draft, Job, OutputKind, PageDraft};
 use super::ledger::{Archive, Entry, Known, Ledger};
 use super::outlet::Outlet;
 use super::plan;
-use super::site::{Materials, SiteParts, SiteRenderer};
+use super::site::{RenderInputs, SiteParts, SiteRenderer};
 use crate::asset::Asset;
 use crate::base::digest::Digest;
 use crate::base::path::{OutputPath, SourcePath};
@@ -51,9 +51,9 @@ impl AddAssign for Counts {
     }
 }
 
-/// A run from materials to an outlet.
+/// A run from render_inputs to an outlet.
 pub struct Run<'a, R> {
-    pub materials: Materials<'a>,
+    pub render_inputs: RenderInputs<'a>,
     pub library: &'a Library,
     pub outlet: &'a dyn Outlet<Refusal = R>,
     /// What the last build left to know.
@@ -71,7 +71,7 @@ impl<R: Send> Run<'_, R> {
             .par_iter()
             .map(|id| {
                 let mut own = Sink::new();
-                let graph = self.materials.graph;
+                let graph = self.render_inputs.graph;
                 let key = theme_key(&graph.tree, graph.sources(), graph.tree.site(*id));
                 let counts = match self.library.get(&key) {
                     Some(theme) => self.site(*id, theme, &mut own)?,
@@ -91,8 +91,8 @@ impl<R: Send> Run<'_, R> {
     }
 
     fn site(&self, id: SiteId, theme: &Theme, sink: &mut Sink) -> Result<Counts, R> {
-        let parts = SiteParts::new(self.materials.graph, id, theme);
-        let renderer = SiteRenderer::new(self.materials, id, theme, &parts);
+        let parts = SiteParts::new(self.render_inputs.graph, id, theme);
+        let renderer = SiteRenderer::new(self.render_inputs, id, theme, &parts);
         let folder = &renderer.site.output;
         let last = self.archive.open(folder);
         let mut ledger = Ledger::begin(theme);
@@ -172,8 +172,8 @@ impl<R: Send> Run<'_, R> {
                 Some(bytes) => self.outlet.write(&job.path, &bytes)?,
                 None => self.outlet.copy(&job.path, &source)?,
             },
-            Draft::Blanked(source, telling) => {
-                self.outlet.copy_blanked(&job.path, &source, &telling)?;
+            Draft::Redacted(source, redactions) => {
+                self.outlet.copy_redacted(&job.path, &source, &redactions)?;
             }
         }
         Ok(Some(Made::Output(Box::new(output))))

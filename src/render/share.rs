@@ -2,8 +2,8 @@
 //! depend on, so that pages can name it before it is drawn, and caches never show an old one.
 
 use super::job::{Draft, Job, OutputKind};
+use super::page_builder::PageBuilder;
 use super::share_card::{Card, NAME_DIGITS, Shape, ShareFacts};
-use super::sheet::Sheet;
 use super::site::SiteRenderer;
 use crate::diag::Sink;
 use crate::share::Fonts;
@@ -48,7 +48,7 @@ fn paths(renderer: &SiteRenderer<'_>, fonts: &Fonts, facts: &ShareFacts) -> Vec<
     shapes.map(path).collect()
 }
 
-impl Sheet<'_> {
+impl PageBuilder<'_> {
     /// The page's share pictures; none where the site has none.
     pub fn share(&self, facts: &ShareFacts) -> Option<Shared> {
         let paths = paths(self.renderer, fonts(self.renderer)?, facts);

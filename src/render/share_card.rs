@@ -113,13 +113,13 @@ impl Card {
         // Cannot fail: the context is a struct of strings, numbers and maps with string keys.
         let context = Context::from_serialize(&self.context).unwrap_or_default();
         let svg = renderer.theme.engine.render(shape.template, &context, page, sink)?;
-        let darkroom = renderer.darkroom;
-        if darkroom.intent == Intent::Look {
+        let image_cache = renderer.image_cache;
+        if image_cache.intent == Intent::Verify {
             return None;
         }
         // Pages that look the same are drawn once.
         let key = Digest::of(format!("{}\n{svg}", engine(fonts, shape)).as_bytes());
-        if let Some(kept) = darkroom.store.get(&key) {
+        if let Some(kept) = image_cache.store.get(&key) {
             return Some(kept);
         }
         let shown = self.pictures.iter().filter(|(name, _)| svg.contains(name.as_str()));
@@ -129,7 +129,7 @@ impl Card {
         let Shape { width, height, .. } = shape;
         match share::draw(&Drawing { svg: &svg, width, height, pictures }, fonts) {
             Ok(jpeg) => {
-                darkroom.store.put(&key, &jpeg);
+                image_cache.store.put(&key, &jpeg);
                 Some(jpeg)
             }
             Err(reason) => {
@@ -151,7 +151,7 @@ fn engine(fonts: &Fonts, shape: Shape) -> String {
 /// changes with the recipe, too.
 fn picture(renderer: &SiteRenderer<'_>, path: &SourcePath) -> Option<(SharePicture, SourcePath)> {
     let asset = renderer.assets.get(path).filter(|asset| asset.is_picture())?;
-    let recipe = Digest::of_value(&renderer.darkroom.recipes.get(renderer.recipe));
+    let recipe = Digest::of_value(&renderer.image_cache.recipes.get(renderer.recipe));
     let version = picture::VERSION.to_le_bytes();
     let drawn = Digest::of_parts(&[asset.digest.as_bytes(), recipe.as_bytes(), &version]);
     let href = format!("picture:{}", drawn.short(NAME_DIGITS));
@@ -184,7 +184,7 @@ fn bytes(renderer: &SiteRenderer<'_>, path: &SourcePath) -> Option<Vec<u8>> {
             let drawable = || all.iter().filter(|one| one.encoding != Encoding::WebP);
             let enough = drawable().filter(|one| one.width >= ENOUGH).min_by_key(|one| one.width);
             match enough.or_else(|| drawable().max_by_key(|one| one.width)) {
-                Some(one) => renderer.darkroom.bytes(asset, renderer.recipe, one).ok(),
+                Some(one) => renderer.image_cache.bytes(asset, renderer.recipe, one).ok(),
                 None => renderer.world.read(path).ok(),
             }
         }

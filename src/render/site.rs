@@ -1,10 +1,10 @@
 //! One site in the making: what all its pages share.
 
-use super::around::Around;
 use super::minify::Minifier;
 use super::noted::{Looks, Noted};
+use super::shared_layout::SharedLayout;
 use super::theme_files::ThemeFiles;
-use crate::asset::{Asset, Darkroom};
+use crate::asset::{Asset, ImageCache};
 use crate::base::path::SourcePath;
 use crate::base::text::Lang;
 use crate::config::settings::Settings;
@@ -28,12 +28,12 @@ pub const ACTIVITIES: &str = "activities";
 
 /// Everything that rendering reads, the same for all sites.
 #[derive(Clone, Copy)]
-pub struct Materials<'a> {
+pub struct RenderInputs<'a> {
     pub graph: &'a SiteGraph,
     pub world: &'a dyn World,
     pub assets: &'a BTreeMap<SourcePath, Asset>,
-    pub darkroom: &'a Darkroom<'a>,
-    /// The number of each site's recipe in the darkroom, by the number of the site.
+    pub image_cache: &'a ImageCache<'a>,
+    /// The number of each site's recipe in the image cache, by the number of the site.
     pub recipes: &'a [usize],
     /// What share pictures are set in; absent where no site has any.
     pub fonts: Option<&'a Fonts>,
@@ -87,40 +87,40 @@ pub struct SiteRenderer<'a> {
     pub site: &'a Site,
     pub theme: &'a Theme,
     parts: &'a SiteParts,
-    pub darkroom: &'a Darkroom<'a>,
-    /// The number of the site's recipe in the darkroom.
+    pub image_cache: &'a ImageCache<'a>,
+    /// The number of the site's recipe in the image cache.
     pub recipe: usize,
     /// Remembered, so that it is made once, with the pages that were looked at for it; what is in it
     /// follows from all the others.
-    around: Arc<Mutex<Arounds>>,
+    around: Arc<Mutex<SharedLayouts>>,
 }
 
 /// What pages have around their text, with what was looked at for it.
-type Arounds = BTreeMap<Place, (Arc<Around>, Arc<Looks>)>;
+type SharedLayouts = BTreeMap<LayoutKey, (Arc<SharedLayout>, Arc<Looks>)>;
 
 /// What decides what a page has around its text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct LayoutKey {
     /// The folder of the output that it lies in.
     pub folder: String,
     /// The column whose entry in the navigation is the current one.
     pub column: Option<String>,
-    pub spot: Spot,
+    pub position: NavPosition,
 }
 
 /// Where a page is among the entries of the navigation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Spot {
+pub enum NavPosition {
     /// The home page.
     Home,
-    /// The page that its column's entry leads to.
+    /// The page that its column's entry link targets to.
     Column,
     /// A page of a column, or of none.
     Inside,
 }
 
 /// Where every page has a folder of its own, what is around them is not kept for all of them.
-const MOST_PLACES: usize = 256;
+const MOST_LAYOUTS: usize = 256;
 
 impl Deref for SiteRenderer<'_> {
     type Target = SiteParts;
@@ -132,13 +132,13 @@ impl Deref for SiteRenderer<'_> {
 
 impl<'a> SiteRenderer<'a> {
     pub fn new(
-        materials: Materials<'a>,
+        render_inputs: RenderInputs<'a>,
         site: SiteId,
         theme: &'a Theme,
         parts: &'a SiteParts,
     ) -> Self {
-        let Materials { graph, world, assets, darkroom, recipes, fonts, articles, minifier } =
-            materials;
+        let RenderInputs { graph, world, assets, image_cache, recipes, fonts, articles, minifier } =
+            render_inputs;
         let recipe = recipes.get(site.0).copied().unwrap_or_default();
         let site = graph.tree.site(site);
         Self {
@@ -151,7 +151,7 @@ impl<'a> SiteRenderer<'a> {
             site,
             theme,
             parts,
-            darkroom,
+            image_cache,
             recipe,
             around: Arc::default(),
         }
@@ -163,10 +163,10 @@ impl<'a> SiteRenderer<'a> {
         Self { graph: self.graph.begin(), around: Arc::clone(&self.around), ..*self }
     }
 
-    /// What the pages of a place have around their text, made if it is not known yet.
-    pub fn around(&self, place: Place, make: impl FnOnce() -> Around) -> Arc<Around> {
+    /// The layout that pages with a key share, made if it is not known yet.
+    pub fn around(&self, key: LayoutKey, make: impl FnOnce() -> SharedLayout) -> Arc<SharedLayout> {
         let known = || self.around.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((found, looks)) = known().get(&place) {
+        if let Some((found, looks)) = known().get(&key) {
             self.graph.add(looks);
             return Arc::clone(found);
         }
@@ -174,10 +174,10 @@ impl<'a> SiteRenderer<'a> {
         self.graph.add(&looks);
         let made = Arc::new(made);
         let mut known = known();
-        if known.len() >= MOST_PLACES {
+        if known.len() >= MOST_LAYOUTS {
             known.clear();
         }
-        known.insert(place, (Arc::clone(&made), Arc::new(looks)));
+        known.insert(key, (Arc::clone(&made), Arc::new(looks)));
         made
     }
 

@@ -2,18 +2,18 @@
 
 use super::context::{Image, ImageSource};
 use super::noted::Noted;
+use super::page_builder::PageBuilder;
 use super::picture::Offer;
-use super::sheet::Sheet;
 use crate::asset::Asset;
 use crate::base::path::SourcePath;
 use crate::content::page::Facts;
 use crate::diag::Sink;
 use crate::markdown::{
-    self, Article, Picture, PictureSize, Reference, ReferenceKind, Source, Surroundings, Target,
+    self, Article, LinkResolver, Picture, PictureSize, Reference, ReferenceKind, Source, Target,
 };
 use crate::record::front_matter;
 use crate::site::page::Page;
-use crate::site::reference::{Lead, Resolver};
+use crate::site::reference::{LinkTarget, Resolver};
 use crate::site::section::Section;
 use crate::source::decode;
 use serde::Serialize;
@@ -28,24 +28,24 @@ struct Block<'a> {
     words: &'a std::collections::BTreeMap<String, String>,
 }
 
-/// A text on a page: where each of its references leads, seen from there.
+/// A text on a page: where each of its references link targets, seen from there.
 struct Placed<'a, 'r> {
-    sheet: &'a Sheet<'r>,
-    leads: &'a [Lead],
+    builder: &'a PageBuilder<'r>,
+    link_targets: &'a [LinkTarget],
     references: &'a [Reference],
-    stand: Stand,
+    above_fold: AboveFold,
 }
 
-/// Where on its page a text stands.
+/// Whether a text is seen before anybody scrolls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stand {
-    /// Above all pictures: its first one is seen at once.
-    Top,
-    /// Below a picture, or below what fills a screen.
-    Below,
+pub enum AboveFold {
+    /// No picture is above it: its first one is seen at once.
+    Yes,
+    /// It is below a picture, or below what fills a screen.
+    No,
 }
 
-impl Sheet<'_> {
+impl PageBuilder<'_> {
     /// The article of a page; its diagnostics were reported when the project was read.
     pub fn article(&self, page: &Page) -> Article {
         if let Some(text) = &page.text.inline {
@@ -64,40 +64,46 @@ impl Sheet<'_> {
     }
 
     /// An article as HTML on this page.
-    pub fn html(&self, article: &Article, leads: &[Lead], stand: Stand) -> String {
-        let placed = Placed { sheet: self, leads, references: &article.references, stand };
+    pub fn html(
+        &self,
+        article: &Article,
+        link_targets: &[LinkTarget],
+        above_fold: AboveFold,
+    ) -> String {
+        let placed =
+            Placed { builder: self, link_targets, references: &article.references, above_fold };
         markdown::write(article, &placed, self.renderer.lang())
     }
 
     /// A video's transcript.
     pub fn transcript(&self, page: &Page) -> Option<String> {
-        let (article, leads) = transcript(&self.renderer.graph, page)?;
-        Some(self.html(&article, &leads, Stand::Below))
+        let (article, link_targets) = transcript(&self.renderer.graph, page)?;
+        Some(self.html(&article, &link_targets, AboveFold::No))
     }
 
     /// The text of a section's `_index.md`, if it has any.
     pub fn section_html(&self, section: &Section) -> Option<String> {
-        self.index_html(&section.options.source.clone()?, Stand::Top)
+        self.index_html(&section.options.source.clone()?, AboveFold::Yes)
     }
 
     /// The text of an `_index.md`, if it has any.
-    pub fn index_html(&self, source: &SourcePath, stand: Stand) -> Option<String> {
+    pub fn index_html(&self, source: &SourcePath, above_fold: AboveFold) -> Option<String> {
         let article = self.article_of(source);
-        let leads = leads(&self.renderer.graph, &article, &source.parent()?);
-        Some(self.html(&article, &leads, stand)).filter(|html| !html.trim().is_empty())
+        let link_targets = link_targets(&self.renderer.graph, &article, &source.parent()?);
+        Some(self.html(&article, &link_targets, above_fold)).filter(|html| !html.trim().is_empty())
     }
 }
 
 /// A video's transcript, which is Markdown, too, and where its references lead.
-pub fn transcript(graph: &Noted<'_>, page: &Page) -> Option<(Article, Vec<Lead>)> {
+pub fn transcript(graph: &Noted<'_>, page: &Page) -> Option<(Article, Vec<LinkTarget>)> {
     let Facts::Video(video) = &page.document.facts else { return None };
     let text = &video.transcript.as_ref()?.value;
     let article = parse(&page.document.source, text, 0..text.len());
-    let leads = leads(graph, &article, &page.folder);
-    Some((article, leads))
+    let link_targets = link_targets(graph, &article, &page.folder);
+    Some((article, link_targets))
 }
 
-fn leads(graph: &Noted<'_>, article: &Article, folder: &SourcePath) -> Vec<Lead> {
+fn link_targets(graph: &Noted<'_>, article: &Article, folder: &SourcePath) -> Vec<LinkTarget> {
     let resolver = Resolver { sources: graph.sources(), tree: graph.tree };
     let references = article.references.iter();
     references.map(|reference| resolver.resolve(folder, &reference.target)).collect()
@@ -107,16 +113,18 @@ fn parse(file: &SourcePath, text: &str, body: std::ops::Range<usize>) -> Article
     markdown::parse(&Source { file, text, body, place: None }, &mut Sink::new())
 }
 
-impl Surroundings for Placed<'_, '_> {
+impl LinkResolver for Placed<'_, '_> {
     fn target(&self, index: usize) -> Target {
-        let Some(lead) = self.leads.get(index) else { return Target::Missing };
-        let graph = &self.sheet.renderer.graph;
-        match lead {
-            Lead::Anchor(anchor) => Target::Address(format!("#{anchor}")),
-            Lead::Outside(url) => Target::External(url.clone()),
-            Lead::Document { anchor, .. } | Lead::Folder { anchor, .. } => {
-                let Some(destination) = graph.destination(lead) else { return Target::Missing };
-                let Some(href) = self.sheet.destination_href(destination) else {
+        let Some(link_target) = self.link_targets.get(index) else { return Target::Missing };
+        let graph = &self.builder.renderer.graph;
+        match link_target {
+            LinkTarget::Anchor(anchor) => Target::Address(format!("#{anchor}")),
+            LinkTarget::Outside(url) => Target::External(url.clone()),
+            LinkTarget::Document { anchor, .. } | LinkTarget::Folder { anchor, .. } => {
+                let Some(destination) = graph.destination(link_target) else {
+                    return Target::Missing;
+                };
+                let Some(href) = self.builder.destination_href(destination) else {
                     return Target::Missing;
                 };
                 // A place that is no longer on its page is told; the page itself is still there.
@@ -126,13 +134,13 @@ impl Surroundings for Placed<'_, '_> {
                     None => href,
                 })
             }
-            Lead::File(path) => self.file(index, path),
-            Lead::LeftOut | Lead::Nothing | Lead::Escapes => Target::Missing,
+            LinkTarget::File(path) => self.file(index, path),
+            LinkTarget::LeftOut | LinkTarget::Nothing | LinkTarget::Escapes => Target::Missing,
         }
     }
 
     fn sizes(&self, place: PictureSize) -> &str {
-        let pictures = &self.sheet.renderer.theme.pictures;
+        let pictures = &self.builder.renderer.theme.pictures;
         match place {
             PictureSize::Figure => &pictures.figure_sizes,
             PictureSize::Upright => &pictures.upright_sizes,
@@ -141,11 +149,11 @@ impl Surroundings for Placed<'_, '_> {
     }
 
     fn opens_page(&self) -> bool {
-        self.stand == Stand::Top
+        self.above_fold == AboveFold::Yes
     }
 
     fn block(&self, name: &str, title: Option<&str>, body: &str) -> Option<String> {
-        let renderer = self.sheet.renderer;
+        let renderer = self.builder.renderer;
         let template = format!("blocks/{name}.html");
         if !renderer.theme.engine.has(&template) {
             return None;
@@ -159,14 +167,14 @@ impl Surroundings for Placed<'_, '_> {
 impl Placed<'_, '_> {
     fn file(&self, index: usize, path: &SourcePath) -> Target {
         let is_shown = self.references.get(index).is_some_and(|it| it.kind == ReferenceKind::Image);
-        if is_shown && let Some(image) = self.sheet.image(path, "", None) {
+        if is_shown && let Some(image) = self.builder.image(path, "", None) {
             return Target::Image(Box::new(picture(image)));
         }
         let is_hole = |asset: &Asset| is_shown && asset.is_only_offered();
-        if self.sheet.renderer.assets.get(path).is_some_and(is_hole) {
+        if self.builder.renderer.assets.get(path).is_some_and(is_hole) {
             return Target::Missing;
         }
-        let Some(offer) = self.sheet.offer(path) else { return Target::Missing };
+        let Some(offer) = self.builder.offer(path) else { return Target::Missing };
         let Offer { href, file_name, format, size, .. } = offer;
         Target::File { href, file_name, format, size }
     }

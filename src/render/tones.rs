@@ -6,7 +6,7 @@
 //! use would be shorter, but then one more photo changed the style's address, and with it every page.
 
 use crate::content::focus_point::FocusPoint;
-use crate::picture::Portrait;
+use crate::picture::Placeholder;
 use std::fmt::Write as _;
 
 /// The classes of the six parts of the two colours, each followed by a hexadecimal digit.
@@ -17,16 +17,21 @@ const CENTRE: u8 = 50;
 
 /// The classes of a picture: `pic`, its tones if nothing shines through, its point if that is not the
 /// middle, `tall` if it is higher than wide. The writer's word for the point counts more than the
-/// portrait's.
-pub fn classes(portrait: Option<&Portrait>, focus: Option<FocusPoint>, is_upright: bool) -> String {
+/// placeholder's.
+pub fn classes(
+    placeholder: Option<&Placeholder>,
+    focus: Option<FocusPoint>,
+    is_upright: bool,
+) -> String {
     let mut classes = String::from("pic");
-    if let Some(portrait) = portrait.filter(|portrait| portrait.is_opaque) {
-        for (part, value) in PARTS.into_iter().zip(portrait.tones.into_iter().flatten()) {
+    if let Some(placeholder) = placeholder.filter(|placeholder| placeholder.is_opaque) {
+        for (part, value) in PARTS.into_iter().zip(placeholder.tones.into_iter().flatten()) {
             // Writing to a text cannot fail.
             let _ = write!(classes, " {part}{:x}", value / 17);
         }
     }
-    let (x, y) = focus.or(portrait.map(|portrait| portrait.focus)).unwrap_or((CENTRE, CENTRE));
+    let (x, y) =
+        focus.or(placeholder.map(|placeholder| placeholder.focus)).unwrap_or((CENTRE, CENTRE));
     for (name, percent) in [("fx", x), ("fy", y)] {
         let step = (percent.min(100) + STEP / 2) / STEP * STEP;
         if step != CENTRE {
@@ -60,20 +65,20 @@ pub fn css() -> String {
 mod tests {
     use super::*;
 
-    fn portrait() -> Portrait {
-        Portrait { focus: (33, 50), tones: [[0, 17, 255], [9, 128, 254]], is_opaque: true }
+    fn placeholder() -> Placeholder {
+        Placeholder { focus: (33, 50), tones: [[0, 17, 255], [9, 128, 254]], is_opaque: true }
     }
 
     #[test]
     fn a_picture_has_its_tones_and_its_point() {
-        assert_eq!(classes(Some(&portrait()), None, false), "pic tr0 tg1 tbf br0 bg7 bbe fx35");
+        assert_eq!(classes(Some(&placeholder()), None, false), "pic tr0 tg1 tbf br0 bg7 bbe fx35");
         assert_eq!(classes(None, Some((0, 98)), true), "pic fx0 fy100 tall");
         assert_eq!(classes(None, None, false), "pic");
     }
 
     #[test]
     fn what_shines_through_has_no_tones() {
-        let logo = Portrait { is_opaque: false, ..portrait() };
+        let logo = Placeholder { is_opaque: false, ..placeholder() };
         assert_eq!(classes(Some(&logo), Some((50, 50)), false), "pic");
     }
 

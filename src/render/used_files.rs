@@ -17,14 +17,14 @@ use crate::diag::Sink;
 use crate::markdown::ReferenceKind;
 use crate::site::column::{Entry, Via};
 use crate::site::page::Page;
-use crate::site::reference::Lead;
+use crate::site::reference::LinkTarget;
 use crate::source::unreadable_file;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How a page uses a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Way {
+enum Usage {
     /// As a picture; in a text something else may be meant to be one, and is offered.
     Shown,
     /// As what a reader sees of it before taking it away.
@@ -34,7 +34,7 @@ enum Way {
 
 /// What of a file is published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum Variant {
     /// The file itself, without what tells about people.
     Whole,
     /// A size and format of a picture, by its number among all of them.
@@ -43,47 +43,54 @@ enum Part {
 
 /// One job for each of these files and for each rendition.
 pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
-    let used: Vec<(SourcePath, Way)> = Uses::of(renderer).0.into_iter().collect();
-    let parts = used.par_iter().map(|(path, way)| parts(renderer, path, *way));
-    let mut published: BTreeMap<String, (&SourcePath, Part)> = BTreeMap::new();
-    for ((path, _), parts) in used.iter().zip(parts.collect::<Vec<_>>()) {
-        for (name, part) in parts {
+    let used: Vec<(SourcePath, Usage)> = Uses::of(renderer).0.into_iter().collect();
+    let variants = used.par_iter().map(|(path, usage)| variants(renderer, path, *usage));
+    let mut published: BTreeMap<String, (&SourcePath, Variant)> = BTreeMap::new();
+    for ((path, _), variants) in used.iter().zip(variants.collect::<Vec<_>>()) {
+        for (name, variant) in variants {
             // Files with the same bytes and name are one output, made of the first by its path.
-            published.entry(name).or_insert((path, part));
+            published.entry(name).or_insert((path, variant));
         }
     }
-    published.into_iter().map(|(name, (path, part))| job(renderer, &name, path, part)).collect()
+    published
+        .into_iter()
+        .map(|(name, (path, variant))| job(renderer, &name, path, variant))
+        .collect()
 }
 
-/// What is published of a file that is used in some way, each part with its name below `assets/`.
-fn parts(renderer: &SiteRenderer<'_>, path: &SourcePath, way: Way) -> Vec<(String, Part)> {
+/// What is published of a file that is used in some usage, each variant with its name below `assets/`.
+fn variants(
+    renderer: &SiteRenderer<'_>,
+    path: &SourcePath,
+    usage: Usage,
+) -> Vec<(String, Variant)> {
     let Some(asset) = renderer.assets.get(path) else { return Vec::new() };
-    let is_drawn = match way {
-        Way::Shown => asset.is_picture(),
-        Way::Previewed => asset.is_picture() || asset.document().is_some(),
-        Way::Offered => false,
+    let is_drawn = match usage {
+        Usage::Shown => asset.is_picture(),
+        Usage::Previewed => asset.is_picture() || asset.document().is_some(),
+        Usage::Offered => false,
     };
     if let Some(renditions) = renderer.renditions(asset).filter(|_| is_drawn) {
         let names = renditions.all.iter().map(|one| one.name.clone()).enumerate();
-        return names.map(|(number, name)| (name, Part::Rendition(number))).collect();
+        return names.map(|(number, name)| (name, Variant::Rendition(number))).collect();
     }
-    let is_taken = match way {
-        Way::Shown => !asset.is_only_offered(),
-        Way::Previewed => asset.is_picture(),
-        Way::Offered => true,
+    let is_taken = match usage {
+        Usage::Shown => !asset.is_only_offered(),
+        Usage::Previewed => asset.is_picture(),
+        Usage::Offered => true,
     };
-    let original = is_taken.then(|| renderer.darkroom.original(asset)).flatten();
-    original.into_iter().map(|original| (original.name, Part::Whole)).collect()
+    let original = is_taken.then(|| renderer.image_cache.original(asset)).flatten();
+    original.into_iter().map(|original| (original.name, Variant::Whole)).collect()
 }
 
-fn job(renderer: &SiteRenderer<'_>, name: &str, path: &SourcePath, part: Part) -> Job {
-    let kind = match part {
-        Part::Whole => OutputKind::Original,
-        Part::Rendition(_) => OutputKind::Rendition,
+fn job(renderer: &SiteRenderer<'_>, name: &str, path: &SourcePath, variant: Variant) -> Job {
+    let kind = match variant {
+        Variant::Whole => OutputKind::Original,
+        Variant::Rendition(_) => OutputKind::Rendition,
     };
     let source = path.clone();
     let make =
-        move |renderer: &SiteRenderer<'_>, sink: &mut Sink| draft(renderer, &source, part, sink);
+        move |renderer: &SiteRenderer<'_>, sink: &mut Sink| draft(renderer, &source, variant, sink);
     let job = Job::file(kind, renderer.site, &format!("assets/{name}"), make);
     job.made_of(Some(path.clone()))
 }
@@ -92,25 +99,25 @@ fn job(renderer: &SiteRenderer<'_>, name: &str, path: &SourcePath, part: Part) -
 fn draft(
     renderer: &SiteRenderer<'_>,
     source: &SourcePath,
-    part: Part,
+    variant: Variant,
     sink: &mut Sink,
 ) -> Option<Draft> {
     let asset = renderer.assets.get(source)?;
-    let darkroom = renderer.darkroom;
-    if darkroom.intent == Intent::Look {
+    let image_cache = renderer.image_cache;
+    if image_cache.intent == Intent::Verify {
         return None;
     }
-    let made = match part {
-        Part::Whole if darkroom.original(asset)?.is_untouched => {
+    let made = match variant {
+        Variant::Whole if image_cache.original(asset)?.is_untouched => {
             return Some(Draft::Copy(source.clone()));
         }
-        Part::Whole if !asset.telling.is_empty() => {
-            return Some(Draft::Blanked(source.clone(), asset.telling.clone()));
+        Variant::Whole if !asset.redactions.is_empty() => {
+            return Some(Draft::Redacted(source.clone(), asset.redactions.clone()));
         }
-        Part::Whole => darkroom.original_bytes(asset),
-        Part::Rendition(number) => {
+        Variant::Whole => image_cache.original_bytes(asset),
+        Variant::Rendition(number) => {
             let rendition = renderer.renditions(asset)?.all.get(number)?;
-            darkroom.bytes(asset, renderer.recipe, rendition)
+            image_cache.bytes(asset, renderer.recipe, rendition)
         }
     };
     match made {
@@ -124,7 +131,7 @@ fn draft(
 
 /// The files that a site's pages use.
 #[derive(Default)]
-struct Uses(BTreeSet<(SourcePath, Way)>);
+struct Uses(BTreeSet<(SourcePath, Usage)>);
 
 impl Uses {
     fn of(renderer: &SiteRenderer<'_>) -> Self {
@@ -154,18 +161,18 @@ impl Uses {
         uses
     }
 
-    fn add<'a>(&mut self, way: Way, paths: impl IntoIterator<Item = &'a SourcePath>) {
-        self.0.extend(paths.into_iter().map(|path| (path.clone(), way)));
+    fn add<'a>(&mut self, usage: Usage, paths: impl IntoIterator<Item = &'a SourcePath>) {
+        self.0.extend(paths.into_iter().map(|path| (path.clone(), usage)));
     }
 
-    /// What stands around every text, and the sites that a home page leads to.
+    /// What stands around every text, and the sites that a home page link targets to.
     fn add_settings(&mut self, renderer: &SiteRenderer<'_>) {
         let tree = renderer.graph.tree;
         let own = [&renderer.site.settings.logo, &renderer.site.settings.poster];
         let linked = renderer.site.parent.iter().chain(&renderer.site.children);
         let linked = linked.map(|id| &tree.site(*id).settings.logo);
         let named = own.into_iter().chain(linked).flatten();
-        self.add(Way::Shown, named.map(|named| &named.value));
+        self.add(Usage::Shown, named.map(|named| &named.value));
     }
 
     /// What the texts of the site and of its sections use.
@@ -174,23 +181,23 @@ impl Uses {
         let sections: Vec<_> = list::sections(renderer).chain(programme).collect();
         let home = renderer.graph.home(renderer.site.id);
         for text in sections.iter().map(|section| &section.options).chain(home) {
-            self.add(Way::Shown, &text.shown);
-            self.add(Way::Offered, &text.offered);
+            self.add(Usage::Shown, &text.shown);
+            self.add(Usage::Offered, &text.offered);
         }
     }
 
     fn add_page(&mut self, renderer: &SiteRenderer<'_>, page: &Page) {
-        self.add(Way::Shown, &page.text.shown);
-        self.add(Way::Offered, &page.text.offered);
+        self.add(Usage::Shown, &page.text.shown);
+        self.add(Usage::Offered, &page.text.offered);
         self.add_downloads(page);
-        let Some((article, leads)) = transcript(&renderer.graph, page) else { return };
-        for (reference, lead) in article.references.iter().zip(&leads) {
-            let way = match reference.kind {
-                ReferenceKind::Image => Way::Shown,
-                _ => Way::Offered,
+        let Some((article, link_targets)) = transcript(&renderer.graph, page) else { return };
+        for (reference, link_target) in article.references.iter().zip(&link_targets) {
+            let usage = match reference.kind {
+                ReferenceKind::Image => Usage::Shown,
+                _ => Usage::Offered,
             };
-            if let Lead::File(path) = lead {
-                self.add(way, [path]);
+            if let LinkTarget::File(path) = link_target {
+                self.add(usage, [path]);
             }
         }
     }
@@ -198,11 +205,11 @@ impl Uses {
     /// What a page that this site does not render shows in its lists.
     fn add_card(&mut self, renderer: &SiteRenderer<'_>, page: &Page) {
         let mut covers = covers(page).map(|(path, _)| path);
-        self.add(Way::Shown, covers.find(|path| renderer.can_show(path)));
+        self.add(Usage::Shown, covers.find(|path| renderer.can_show(path)));
         if let Facts::Video(video) = &page.document.facts {
             let named = |file: &crate::record::Spanned<String>| page.file(&file.value);
-            self.add(Way::Shown, video.poster.as_ref().and_then(named));
-            self.add(Way::Offered, video.file.as_ref().and_then(named));
+            self.add(Usage::Shown, video.poster.as_ref().and_then(named));
+            self.add(Usage::Offered, video.file.as_ref().and_then(named));
         }
     }
 
@@ -225,8 +232,8 @@ impl Uses {
         let Facts::Download(download) = &page.document.facts else { return };
         let files = download.files.iter().filter_map(|file| page.file(&file.path.value));
         for file in files {
-            self.add(Way::Offered, [file]);
-            self.add(Way::Previewed, [file]);
+            self.add(Usage::Offered, [file]);
+            self.add(Usage::Previewed, [file]);
         }
     }
 }

@@ -2,7 +2,7 @@
 //! script of the preview, or only the part that was asked for, or the word that nothing has changed.
 
 use super::body::{Carrier, Load};
-use super::crowd::Busy;
+use super::connections::ResponseGuard;
 use super::file::Opened;
 use super::inject::{self, Tag};
 use super::mime;
@@ -60,7 +60,7 @@ impl Answer {
     }
 
     /// The response to one request.
-    pub fn respond(self, request: &Parts, tag: &Tag<'_>, busy: Busy) -> Response<Carrier> {
+    pub fn respond(self, request: &Parts, tag: &Tag<'_>, busy: ResponseGuard) -> Response<Carrier> {
         let digest = self.digest();
         let (is_live, is_plain) = (self.is_live, self.status != StatusCode::OK);
         let etag = match is_live {
@@ -133,7 +133,7 @@ impl Reply {
         }
     }
 
-    fn send(mut self, request: &Parts, busy: Busy) -> Response<Carrier> {
+    fn send(mut self, request: &Parts, busy: ResponseGuard) -> Response<Carrier> {
         if self.status != StatusCode::NOT_MODIFIED {
             set(&mut self.headers, header::CONTENT_LENGTH, &self.length.to_string());
         }

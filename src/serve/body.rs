@@ -1,6 +1,6 @@
 //! What a response carries: bytes at hand, a part of a file read piece by piece, or events as they come.
 
-use super::crowd::Busy;
+use super::connections::ResponseGuard;
 use super::file::Reading;
 use hyper::body::{Body, Bytes, Frame, SizeHint};
 use std::io;
@@ -11,8 +11,8 @@ use tokio::sync::mpsc::Receiver;
 /// The carrier of a response.
 pub struct Carrier {
     load: Load,
-    /// Tells the crowd when the response is over.
-    _busy: Busy,
+    /// Tells the connections when the response is over.
+    _busy: ResponseGuard,
 }
 
 /// What is carried.
@@ -23,7 +23,7 @@ pub enum Load {
 }
 
 impl Carrier {
-    pub fn new(load: Load, busy: Busy) -> Self {
+    pub fn new(load: Load, busy: ResponseGuard) -> Self {
         Self { load, _busy: busy }
     }
 }

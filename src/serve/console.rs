@@ -2,7 +2,7 @@
 
 use super::lan;
 use super::sites;
-use super::watch::{Batch, Way};
+use super::watch::{Batch, WatchMode};
 use crate::base::text::{Lang, Text};
 use crate::build::ProjectTexts;
 use crate::diag::emit::human;
@@ -92,13 +92,13 @@ impl Console {
     }
 
     /// What there is, once it has been read.
-    pub fn ready(&self, sites: usize, pages: usize, elapsed: Duration, way: Way) {
+    pub fn ready(&self, sites: usize, pages: usize, elapsed: Duration, mode: WatchMode) {
         let seconds = elapsed.as_secs_f64();
         self.say(&text!(
             "  {sites} 个站点，{pages} 个页面，{seconds:.1} 秒读完。保存文件，浏览器里马上就能看到。",
             "  {sites} sites, {pages} pages, read in {seconds:.1} s. Save a file and the browser shows it."
         ));
-        if way == Way::Polling {
+        if mode == WatchMode::Polling {
             self.say(&text!(
                 "  这个文件夹不能由系统通知改动，改为每 0.4 秒查看一次。",
                 "  The system does not tell of changes here: looking every 0.4 s instead."

@@ -20,7 +20,7 @@ const LINE: usize = 400;
 
 /// What is wrong at the moment.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Board {
+pub struct DiagnosticsPanel {
     pub errors: usize,
     pub warnings: usize,
     pub infos: usize,
@@ -47,8 +47,8 @@ pub struct Line {
     pub mark: Option<[usize; 2]>,
 }
 
-impl Board {
-    /// The board of some findings.
+impl DiagnosticsPanel {
+    /// The panel of some findings.
     pub fn new(found: &[Diagnostic], texts: &dyn Texts, lang: Lang) -> Self {
         let count = |severity| found.iter().filter(|found| found.severity == severity).count();
         let mut sorted: Vec<&Diagnostic> = found.iter().collect();
@@ -137,9 +137,9 @@ mod tests {
         let from = text.find("二").unwrap();
         let span = Span::text(&SourcePath::new("content/a.md"), from..from + "二𠮷".len());
         let found = Diagnostic::new(Code::InvalidValue, text!("坏", "bad")).at(span);
-        let board = Board::new(&[found], &One(text), Lang::Zh);
-        assert_eq!((board.errors, board.warnings), (1, 0));
-        let finding = &board.findings[0];
+        let panel = DiagnosticsPanel::new(&[found], &One(text), Lang::Zh);
+        assert_eq!((panel.errors, panel.warnings), (1, 0));
+        let finding = &panel.findings[0];
         assert_eq!((finding.record.line, finding.record.column), (Some(3), Some(5)));
         let numbers: Vec<usize> = finding.lines.iter().map(|line| line.number).collect();
         assert_eq!(numbers, [2, 3, 4]);
@@ -154,14 +154,14 @@ mod tests {
         info.severity = Severity::Info;
         let error = Diagnostic::new(Code::InvalidValue, text!("错", "error"));
         let mut found = vec![info, warning.clone(), error];
-        let board = Board::new(&found, &One(""), Lang::En);
-        assert_eq!((board.errors, board.warnings, board.infos), (1, 1, 1));
-        let order: Vec<&str> = board.findings.iter().map(|it| it.record.severity).collect();
+        let panel = DiagnosticsPanel::new(&found, &One(""), Lang::En);
+        assert_eq!((panel.errors, panel.warnings, panel.infos), (1, 1, 1));
+        let order: Vec<&str> = panel.findings.iter().map(|it| it.record.severity).collect();
         assert_eq!(order, ["error", "warning", "info"]);
         found.extend(vec![warning; 300]);
-        let board = Board::new(&found, &One(""), Lang::En);
-        assert_eq!((board.errors, board.warnings, board.infos), (1, 301, 1));
-        assert_eq!(board.findings.len(), SHOWN);
-        assert_eq!(board.findings[0].record.severity, "error");
+        let panel = DiagnosticsPanel::new(&found, &One(""), Lang::En);
+        assert_eq!((panel.errors, panel.warnings, panel.infos), (1, 301, 1));
+        assert_eq!(panel.findings.len(), SHOWN);
+        assert_eq!(panel.findings[0].record.severity, "error");
     }
 }

@@ -43,7 +43,7 @@ impl Follower {
 
     /// Tells what has been read, and shows every change from then on.
     pub fn follow_all(mut self) {
-        self.preview.set_doubts(self.watch.sender());
+        self.preview.set_recheck(self.watch.sender());
         // Pages that a server before this one has shown listen already.
         self.tell();
         self.report(Report::Begun(self.session.clone()));

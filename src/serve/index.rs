@@ -37,8 +37,8 @@ impl List<'_> {
     fn head(&self, sites: &[SiteState]) -> String {
         let count = |number: fn(&SiteState) -> usize| sites.iter().map(number).sum::<usize>();
         let (pages, drafts) = (count(|site| site.pages), count(|site| site.drafts));
-        let board = self.preview.board();
-        let (errors, warnings, infos) = (board.errors, board.warnings, board.infos);
+        let panel = self.preview.panel();
+        let (errors, warnings, infos) = (panel.errors, panel.warnings, panel.infos);
         let number = sites.len();
         let root = sites.iter().find(|site| site.name.is_empty()).or(sites.first());
         let title = root.map_or_else(String::new, |root| escape(&root.title));

@@ -1,6 +1,6 @@
 //! The sockets: accepts connections, within limits that no client can stretch.
 
-use super::crowd::Crowd;
+use super::connections::Connections;
 use super::hub;
 use super::service::{Ends, Service};
 use hyper::server::conn::http1;
@@ -21,7 +21,7 @@ const PAUSE: Duration = Duration::from_millis(50);
 const BEAT: Duration = Duration::from_secs(15);
 
 /// Accepts connections for ever.
-pub async fn listen(listener: TcpListener, service: Arc<Service>, crowd: Arc<Crowd>) {
+pub async fn listen(listener: TcpListener, service: Arc<Service>, connections: Arc<Connections>) {
     loop {
         match listener.accept().await {
             Ok((stream, peer)) => {
@@ -29,8 +29,8 @@ pub async fn listen(listener: TcpListener, service: Arc<Service>, crowd: Arc<Cro
                 // Small responses shall not wait for more.
                 let _ = stream.set_nodelay(true);
                 let service = service.clone();
-                crowd.admit(|place, pulse| {
-                    let ends = Ends { local, peer, pulse };
+                connections.admit(|place, activity| {
+                    let ends = Ends { local, peer, activity };
                     let task = tokio::spawn(async move {
                         let _place = place;
                         connection(stream, service, ends).await;

@@ -1,6 +1,6 @@
 //! The preview: an HTTP server that shows a project as it is being written.
 //!
-//! 1. [`listen`] accepts connections within limits ([`crowd`]); [`service`] decides who is answered
+//! 1. [`listen`] accepts connections within limits ([`connections`]); [`service`] decides who is answered
 //!    ([`hosts`], [`lan`]) and reads what is asked for ([`target`]).
 //! 2. [`routes`] looks it up in the outputs of the project ([`Session`](crate::build::Session)) and in nothing else; [`answer`]
 //!    makes the response, with the script of the preview ([`inject`]).
@@ -11,14 +11,15 @@ mod ahead;
 mod answer;
 mod bind;
 mod body;
+mod connections;
 mod console;
-mod crowd;
 mod file;
 mod findings;
 mod follow;
 mod hosts;
 mod html;
 mod hub;
+mod ignore;
 mod index;
 mod inject;
 mod keys;
@@ -26,7 +27,6 @@ mod lan;
 mod listen;
 mod lost;
 mod mime;
-mod noise;
 mod own;
 mod poll;
 mod preview;
@@ -41,4 +41,4 @@ pub mod target;
 mod watch;
 
 pub use run::{Options, run};
-pub use watch::Way;
+pub use watch::WatchMode;

@@ -6,7 +6,7 @@
     reason = "looks at the project's files; measures how long that takes"
 )]
 
-use super::noise::{self, WATCHED};
+use super::ignore::{self, WATCHED};
 use super::watch::Signal;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -50,7 +50,7 @@ fn survey(root: &Path) -> BTreeMap<PathBuf, Stamp> {
     entries
         .filter(|entry| entry.file_type().is_file())
         .filter_map(|entry| {
-            if !noise::is_concerned(root, entry.path()) {
+            if !ignore::is_concerned(root, entry.path()) {
                 return None;
             }
             let metadata = entry.metadata().ok()?;

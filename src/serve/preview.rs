@@ -1,6 +1,6 @@
 //! The preview as a whole: the project as it is now, what is wrong, and who is looking.
 
-use super::findings::Board;
+use super::findings::DiagnosticsPanel;
 use super::hub::{self, Hub};
 use super::inject::Tag;
 use super::secret::Secret;
@@ -31,11 +31,11 @@ pub struct Preview {
     pub settings: Settings,
     pub hub: Hub,
     session: watch::Sender<Option<Arc<Session>>>,
-    board: RwLock<Arc<Board>>,
+    panel: RwLock<Arc<DiagnosticsPanel>>,
     /// Requests that are being answered.
     busy: AtomicUsize,
     /// Who looks again at what is wrong.
-    doubts: OnceLock<Sender<Signal>>,
+    recheck: OnceLock<Sender<Signal>>,
 }
 
 impl Preview {
@@ -44,9 +44,9 @@ impl Preview {
             settings,
             hub: Hub::default(),
             session: watch::Sender::new(None),
-            board: RwLock::default(),
+            panel: RwLock::default(),
             busy: AtomicUsize::new(0),
-            doubts: OnceLock::new(),
+            recheck: OnceLock::new(),
         }
     }
 
@@ -83,23 +83,23 @@ impl Preview {
     }
 
     /// Says who looks again at what is wrong.
-    pub fn set_doubts(&self, doubts: Sender<Signal>) {
-        self.doubts.get_or_init(|| doubts);
+    pub fn set_recheck(&self, recheck: Sender<Signal>) {
+        self.recheck.get_or_init(|| recheck);
     }
 
     /// A page turned out to be wrong: what is wrong has to be looked at again.
-    pub fn doubt(&self) {
-        if let Some(doubts) = self.doubts.get() {
+    pub fn recheck(&self) {
+        if let Some(recheck) = self.recheck.get() {
             // With nobody to take it the program is ending.
-            drop(doubts.send(Signal::Again));
+            drop(recheck.send(Signal::Again));
         }
     }
 
     /// Files turned out to be otherwise than they were listed: they have to be looked at again.
     pub fn look_at(&self, files: BTreeSet<PathBuf>) {
-        if let Some(doubts) = self.doubts.get() {
+        if let Some(recheck) = self.recheck.get() {
             // As above.
-            drop(doubts.send(Signal::Seen(files)));
+            drop(recheck.send(Signal::Seen(files)));
         }
     }
 
@@ -114,17 +114,17 @@ impl Preview {
         self.session.send_replace(Some(session));
     }
 
-    pub fn board(&self) -> Arc<Board> {
-        self.board.read().unwrap_or_else(PoisonError::into_inner).clone()
+    pub fn panel(&self) -> Arc<DiagnosticsPanel> {
+        self.panel.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Posts what is wrong, and tells everybody if it is something else than before.
-    pub fn post(&self, board: Board) {
-        let board = Arc::new(board);
-        let mut posted = self.board.write().unwrap_or_else(PoisonError::into_inner);
-        if *posted != board {
-            *posted = board.clone();
-            self.hub.tell_all(&hub::event("board", &board.json()));
+    pub fn post(&self, panel: DiagnosticsPanel) {
+        let panel = Arc::new(panel);
+        let mut posted = self.panel.write().unwrap_or_else(PoisonError::into_inner);
+        if *posted != panel {
+            *posted = panel.clone();
+            self.hub.tell_all(&hub::event("board", &panel.json()));
         }
     }
 }

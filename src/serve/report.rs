@@ -5,7 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "asks the disk whether a file is still there")]
 
 use super::console::Console;
-use super::findings::Board;
+use super::findings::DiagnosticsPanel;
 use super::preview::Preview;
 use super::watch::Batch;
 use crate::base::text::Text;
@@ -71,7 +71,7 @@ impl Reporter {
             Report::Changed { session, .. } => session.clone(),
             Report::Trouble(why) => {
                 let trouble = Some(why.get(self.console.lang).to_owned());
-                return self.preview.post(Board { trouble, ..self.board(&self.told) });
+                return self.preview.post(DiagnosticsPanel { trouble, ..self.panel(&self.told) });
             }
         };
         let gone = vanished(&self.console.root, &session.diagnostics());
@@ -80,7 +80,7 @@ impl Reporter {
             return self.preview.look_at(gone);
         }
         self.gone = gone;
-        self.preview.post(self.board(&session));
+        self.preview.post(self.panel(&session));
         let (before, now) = (self.told.diagnostics(), session.diagnostics());
         match report {
             Report::Begun(_) => self.console.first_findings(&now),
@@ -90,12 +90,12 @@ impl Reporter {
         self.told = session;
     }
 
-    fn board(&self, session: &Session) -> Board {
+    fn panel(&self, session: &Session) -> DiagnosticsPanel {
         let texts = ProjectTexts::new(&self.console.root);
         let held: Vec<Diagnostic> =
             session.held().iter().map(|held| held.diagnostic(true)).collect();
         let found = [&*session.diagnostics(), &held].concat();
-        Board::new(&found, &texts, self.console.lang)
+        DiagnosticsPanel::new(&found, &texts, self.console.lang)
     }
 }
 

@@ -87,7 +87,7 @@ pub fn output(preview: &Preview, session: &Session, path: &str) -> Option<Answer
             Some(Answer { content: Content::File(opened), ..answer })
         }
         Some(Served::Failed(_)) => {
-            preview.doubt();
+            preview.recheck();
             Some(failed(preview))
         }
         None => None,
@@ -121,7 +121,7 @@ fn malformed(preview: &Preview) -> Answer {
     Answer::page(StatusCode::BAD_REQUEST, page)
 }
 
-/// The way on from where nothing is.
+/// The mode on from where nothing is.
 fn to_sites() -> (String, Text) {
     (format!("/{OWN}/"), text!("全部站点", "All sites"))
 }

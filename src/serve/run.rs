@@ -8,15 +8,15 @@
 #![expect(clippy::disallowed_methods, reason = "says how long reading took")]
 
 use super::bind::{self, Bound};
+use super::connections::Connections;
 use super::console::{Addresses, Console, Wish};
-use super::crowd::Crowd;
 use super::follow::Follower;
 use super::hosts::Hosts;
 use super::keys::{self, Keys};
 use super::preview::{Preview, Settings};
 use super::secret::Secret;
 use super::service::Service;
-use super::watch::{Watch, Way};
+use super::watch::{Watch, WatchMode};
 use super::{lan, listen};
 use crate::base::text::{Lang, Text};
 use crate::build::{Request, Session};
@@ -41,7 +41,7 @@ pub struct Options {
     pub is_port_strict: bool,
     /// `/` or `/a/b/`.
     pub base: String,
-    pub way: Way,
+    pub mode: WatchMode,
     pub opens_browser: bool,
 }
 
@@ -120,13 +120,13 @@ fn addresses(bound: &Bound, options: &Options, key: &Secret) -> Addresses {
 
 fn start_listening(runtime: &Runtime, bound: Bound, service: Service) -> Result<(), Text> {
     let service = Arc::new(service);
-    let crowd = Crowd::new();
+    let connections = Connections::new();
     let _inside = runtime.enter();
     for listener in bound.listeners {
         let listener = tokio::net::TcpListener::from_std(listener).map_err(|error| {
             text!("不能使用网络：{error}", "the network cannot be used: {error}")
         })?;
-        runtime.spawn(listen::listen(listener, service.clone(), crowd.clone()));
+        runtime.spawn(listen::listen(listener, service.clone(), connections.clone()));
     }
     runtime.spawn(listen::beat(service));
     Ok(())
@@ -140,9 +140,9 @@ fn start_reading(
     addresses: &Addresses,
     end: UnboundedSender<Result<(), Text>>,
 ) {
-    let (request, way, address) = (options.request.clone(), options.way, addresses.local.clone());
+    let (request, mode, address) = (options.request.clone(), options.mode, addresses.local.clone());
     thread::spawn(move || {
-        let watch = Watch::begin(&request.root, way);
+        let watch = Watch::begin(&request.root, mode);
         let began = Instant::now();
         let session = match Session::open(request) {
             Ok(session) => Arc::new(session),
@@ -150,7 +150,7 @@ fn start_reading(
             Err(failure) => return drop(end.send(Err(failure.text()))),
         };
         preview.put(session.clone());
-        console.ready(session.sites().len(), session.pages(), began.elapsed(), watch.way());
+        console.ready(session.sites().len(), session.pages(), began.elapsed(), watch.mode());
         if Keys::is_possible() {
             console.keys();
             let rebuild = watch.sender();

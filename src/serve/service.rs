@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, common, set};
 use super::body::{Carrier, Load};
-use super::crowd::{Busy, Pulse};
+use super::connections::{LastActivity, ResponseGuard};
 use super::hosts::{Hosts, Stranger};
 use super::lan::{self, Admission};
 use super::preview::Preview;
@@ -36,12 +36,12 @@ pub struct Service {
 pub struct Ends {
     pub local: SocketAddr,
     pub peer: SocketAddr,
-    pub pulse: Arc<Pulse>,
+    pub activity: Arc<LastActivity>,
 }
 
 impl Service {
     pub async fn answer(&self, request: Request<Incoming>, ends: &Ends) -> Response<Carrier> {
-        let busy = ends.pulse.busy();
+        let busy = ends.activity.busy();
         // A body that nobody asked for is left unread, and the connection closed after it.
         let (parts, _) = request.into_parts();
         match self.refuse(&parts, ends) {
@@ -84,7 +84,7 @@ impl Service {
     }
 
     /// A refusal carries no script: who is refused has no business with the rest.
-    fn refusal(&self, answer: Answer, parts: &Parts, busy: Busy) -> Response<Carrier> {
+    fn refusal(&self, answer: Answer, parts: &Parts, busy: ResponseGuard) -> Response<Carrier> {
         let is_method = answer.status == StatusCode::METHOD_NOT_ALLOWED;
         let plain = Answer { is_live: false, ..answer };
         let mut response = plain.respond(parts, &self.preview.tag(), busy);
@@ -94,7 +94,7 @@ impl Service {
         response
     }
 
-    async fn admitted(&self, parts: &Parts, ends: &Ends, busy: Busy) -> Response<Carrier> {
+    async fn admitted(&self, parts: &Parts, ends: &Ends, busy: ResponseGuard) -> Response<Carrier> {
         let target = target::read(parts.uri.path(), &self.preview.settings.base);
         match lan::admit(ends.peer.ip(), parts.uri.query(), &parts.headers, &self.key) {
             Admission::Admitted => {}
@@ -144,7 +144,7 @@ impl Service {
     }
 
     /// The lasting response to a page that wants to be told of changes.
-    async fn events(&self, parts: &Parts, ends: &Ends, busy: Busy) -> Response<Carrier> {
+    async fn events(&self, parts: &Parts, ends: &Ends, busy: ResponseGuard) -> Response<Carrier> {
         let asked = Asked::read(parts.uri.query().unwrap_or_default());
         if !self.preview.settings.token.is(&asked.token) {
             let title = text!("请重新打开页面", "Open the page again");
@@ -157,7 +157,7 @@ impl Service {
         let hello = serde_json::json!({ "root": root }).to_string();
         self.preview.hub.tell(number, Bytes::from_static(b"retry: 500\n\n"));
         self.preview.hub.tell(number, hub::event("hello", &hello));
-        self.preview.hub.tell(number, hub::event("board", &self.preview.board().json()));
+        self.preview.hub.tell(number, hub::event("board", &self.preview.panel().json()));
         let preview = self.preview.clone();
         // What changed between the page's loading and now is told at once.
         tokio::task::spawn_blocking(move || look(&preview, &asked.page));

@@ -13,7 +13,7 @@
     reason = "watches the project's folders; measures how long to wait"
 )]
 
-use super::noise::{self, WATCHED};
+use super::ignore::{self, WATCHED};
 use super::poll;
 use notify::event::{AccessKind, DataChange, ModifyKind};
 use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
@@ -52,7 +52,7 @@ pub enum Signal {
 
 /// How changes are noticed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
+pub enum WatchMode {
     /// The system tells.
     Told,
     /// By looking again and again.
@@ -75,9 +75,9 @@ type Identity = (u64, u64);
 
 impl Watch {
     /// Begins to watch; by looking again and again where that is asked for or nothing else works.
-    pub fn begin(root: &Path, way: Way) -> Self {
+    pub fn begin(root: &Path, mode: WatchMode) -> Self {
         let (sender, signals) = channel();
-        let is_told = way == Way::Told && !on_network(root);
+        let is_told = mode == WatchMode::Told && !on_network(root);
         let watcher = if is_told { told(&sender) } else { None };
         let root = root.to_owned();
         let mut watch = Self { root, watcher, signals, sender, watched: BTreeMap::new() };
@@ -89,8 +89,8 @@ impl Watch {
     }
 
     /// How changes are noticed.
-    pub fn way(&self) -> Way {
-        if self.watcher.is_some() { Way::Told } else { Way::Polling }
+    pub fn mode(&self) -> WatchMode {
+        if self.watcher.is_some() { WatchMode::Told } else { WatchMode::Polling }
     }
 
     /// By which others may ask for everything to be made anew.
@@ -100,7 +100,7 @@ impl Watch {
 
     /// Waits for the next batch; `None` when nobody can send any more.
     pub fn next(&mut self) -> Option<Batch> {
-        let mut gathering = Gathering::new(&self.root, self.way());
+        let mut gathering = Gathering::new(&self.root, self.mode());
         loop {
             match self.signals.recv_timeout(gathering.patience()) {
                 Ok(signal) => gathering.take(signal),
@@ -163,7 +163,7 @@ impl Watch {
 /// A batch that is being gathered.
 struct Gathering {
     root: PathBuf,
-    way: Way,
+    mode: WatchMode,
     batch: Batch,
     began: Option<Instant>,
     /// Whether somebody has found out more.
@@ -173,10 +173,10 @@ struct Gathering {
 }
 
 impl Gathering {
-    fn new(root: &Path, way: Way) -> Self {
+    fn new(root: &Path, mode: WatchMode) -> Self {
         Self {
             root: root.to_owned(),
-            way,
+            mode,
             batch: Batch::Paths(BTreeSet::new()),
             is_again: false,
             began: None,
@@ -203,7 +203,7 @@ impl Gathering {
             // Events were lost.
             Signal::Disk(Err(_)) => self.batch = Batch::Everything,
             Signal::Disk(Ok(event)) if event.need_rescan() => self.batch = Batch::Everything,
-            Signal::Disk(Ok(event)) if noise::is_change(&event.kind) => self.change(&event),
+            Signal::Disk(Ok(event)) if ignore::is_change(&event.kind) => self.change(&event),
             Signal::Disk(Ok(_)) => {}
         }
         if !self.is_empty() && self.began.is_none() {
@@ -219,7 +219,7 @@ impl Gathering {
 
     fn change(&mut self, event: &Event) {
         for path in &event.paths {
-            if noise::is_concerned(&self.root, path) {
+            if ignore::is_concerned(&self.root, path) {
                 self.follow(&event.kind, path);
                 self.add([path.clone()]);
             }
@@ -235,7 +235,7 @@ impl Gathering {
                 DataChange::Any | DataChange::Content | DataChange::Size
             ))
         );
-        if is_written && cfg!(target_os = "linux") && self.way == Way::Told {
+        if is_written && cfg!(target_os = "linux") && self.mode == WatchMode::Told {
             self.open.insert(path.to_owned());
         } else if matches!(
             kind,

@@ -5,10 +5,10 @@
 use super::check_page;
 use super::column::{Column, Via, has_list};
 use super::graph::{Destination, SiteGraph};
-use super::leads::broken_anchor;
+use super::link_checker::broken_anchor;
 use super::navigation;
 use super::page::Page;
-use super::reference::Lead;
+use super::reference::LinkTarget;
 use super::section::Section;
 use super::tree::Site;
 use crate::base::date_label;
@@ -54,16 +54,18 @@ pub fn check_text(graph: &SiteGraph, page: &Page, is_earlier: &IsEarlier<'_>, si
 
 fn check_links<'a>(
     graph: &SiteGraph,
-    references: impl Iterator<Item = (&'a Lead, &'a Span)>,
+    references: impl Iterator<Item = (&'a LinkTarget, &'a Span)>,
     is_earlier: &IsEarlier<'_>,
     sink: &mut Sink,
 ) {
-    for (lead, span) in references {
-        let anchor = match lead {
-            Lead::Document { anchor, .. } | Lead::Folder { anchor, .. } => anchor.as_deref(),
+    for (link_target, span) in references {
+        let anchor = match link_target {
+            LinkTarget::Document { anchor, .. } | LinkTarget::Folder { anchor, .. } => {
+                anchor.as_deref()
+            }
             _ => None,
         };
-        let destination = graph.destination(lead);
+        let destination = graph.destination(link_target);
         match destination {
             Some(Destination::Page(target)) => {
                 let is_missing = |anchor: &&str| {
@@ -76,20 +78,20 @@ fn check_links<'a>(
                 }
             }
             Some(_) => {}
-            None if graph.has_failed(lead) || is_left_out(graph, lead) => {}
-            None => sink.push(not_built(lead, span)),
+            None if graph.has_failed(link_target) || is_left_out(graph, link_target) => {}
+            None => sink.push(not_built(link_target, span)),
         }
     }
 }
 
 /// Whether something would be there if it were not left out for a mistake.
-fn is_left_out(graph: &SiteGraph, lead: &Lead) -> bool {
-    matches!(lead, Lead::Folder { source, .. } if graph.sources().is_left_out(source))
+fn is_left_out(graph: &SiteGraph, link_target: &LinkTarget) -> bool {
+    matches!(link_target, LinkTarget::Folder { source, .. } if graph.sources().is_left_out(source))
 }
 
-fn not_built(lead: &Lead, span: &Span) -> Diagnostic {
-    let source = match lead {
-        Lead::Document { source, .. } | Lead::Folder { source, .. } => source.as_str(),
+fn not_built(link_target: &LinkTarget, span: &Span) -> Diagnostic {
+    let source = match link_target {
+        LinkTarget::Document { source, .. } | LinkTarget::Folder { source, .. } => source.as_str(),
         _ => "",
     };
     Diagnostic::new(

@@ -4,7 +4,7 @@
 //! names only; `shown(site) = own ∪ inherited ∪ rolled up`.
 //!
 //! Columns are kept while pages are exchanged for other readings that stand like them, so nothing of a
-//! page may decide here that `Page::stands_like` does not compare.
+//! page may decide here that `Page::same_position` does not compare.
 
 use super::page::{Page, PageId};
 use super::pages::Pages;
@@ -54,7 +54,7 @@ pub struct Column {
     /// The site's own folder for it, where there is one.
     pub section: Option<Arc<Section>>,
     /// Another site's folder of that name, for a column that only has what comes from there.
-    pub likeness: Option<Arc<Section>>,
+    pub title_source: Option<Arc<Section>>,
     pub entries: Vec<Entry>,
 }
 
@@ -69,7 +69,7 @@ impl Column {
     }
 
     fn sections(&self) -> impl Iterator<Item = &Section> {
-        let sections = self.section.iter().chain(&self.likeness);
+        let sections = self.section.iter().chain(&self.title_source);
         sections.map(AsRef::as_ref)
     }
 }
@@ -91,7 +91,7 @@ pub(super) fn columns(pages: &Pages, site: SiteId) -> Vec<Column> {
     let below: Vec<SiteId> = below.collect();
     below.iter().for_each(|below| gathered.roll_up(pages, here, *below));
     let above = pages.tree.ancestors(site).map(|site| site.id);
-    above.chain(below).for_each(|other| gathered.liken(pages, other));
+    above.chain(below).for_each(|other| gathered.borrow_title(pages, other));
     gathered.finish(pages)
 }
 
@@ -116,7 +116,7 @@ impl Gathered {
             key: key.to_owned(),
             kind,
             section: None,
-            likeness: None,
+            title_source: None,
             entries: Vec::new(),
         })
     }
@@ -189,15 +189,15 @@ impl Gathered {
     }
 
     /// Takes titles for columns without a folder of their own from another site's folders.
-    fn liken(&mut self, pages: &Pages, other: SiteId) {
+    fn borrow_title(&mut self, pages: &Pages, other: SiteId) {
         for section in pages.sections.of(other).filter(|section| section.name == section.top) {
             let is_usual = Kind::ALL.iter().any(|kind| kind.folder() == section.top);
             if let Some(column) = self.columns.get_mut(&section.top)
                 && !is_usual
                 && column.section.as_ref().is_none_or(|own| own.options.title.is_none())
-                && column.likeness.as_ref().is_none_or(|first| first.options.title.is_none())
+                && column.title_source.as_ref().is_none_or(|first| first.options.title.is_none())
             {
-                column.likeness = Some(Arc::clone(section));
+                column.title_source = Some(Arc::clone(section));
             }
         }
     }

@@ -5,7 +5,7 @@
 //! 3. references are looked up among the files; what only the graph knows is left for later.
 
 use super::articles::Articles;
-use super::leads::Leads;
+use super::link_checker::LinkChecker;
 use super::page::Page;
 use super::section::{SectionOptions, Sections};
 use super::tree::SiteTree;
@@ -118,9 +118,9 @@ impl Reader<'_> {
             markdown::Source { file: &file, text: &text, body: written.body.clone(), place: None };
         let article = markdown::parse(&source, sink);
         let site = self.tree.site(self.tree.site_of(&file)?);
-        let (leads, anchored) =
-            Leads::new(self.sources, self.tree, site, folder, sink).of_article(&article);
-        Some(SectionOptions::new(written, file, &article, &leads, anchored))
+        let (link_targets, anchored) =
+            LinkChecker::new(self.sources, self.tree, site, folder, sink).of_article(&article);
+        Some(SectionOptions::new(written, file, &article, &link_targets, anchored))
     }
 
     fn text(&self, path: &SourcePath, sink: &mut Sink) -> Option<String> {

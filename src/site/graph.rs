@@ -7,7 +7,7 @@ use super::gather::Gathered;
 use super::page::{Page, PageId};
 use super::pages::Pages;
 use super::programme::Programme;
-use super::reference::Lead;
+use super::reference::LinkTarget;
 use super::section::{Section, SectionOptions};
 use super::shown::Shown;
 use super::tree::{SiteId, SiteTree};
@@ -40,7 +40,7 @@ struct Known {
     clashes: Vec<Clash>,
 }
 
-/// What a reference finally leads to.
+/// What a reference finally link targets to.
 #[derive(Debug, Clone, Copy)]
 pub enum Destination<'a> {
     Page(PageId),
@@ -121,15 +121,15 @@ impl SiteGraph {
     }
 
     /// Where the texts of sections and sites lead.
-    pub fn index_references(&self) -> impl Iterator<Item = (&Lead, &Span)> {
+    pub fn index_references(&self) -> impl Iterator<Item = (&LinkTarget, &Span)> {
         let sections = self.sections.iter().map(|section| &section.options);
         let all = sections.chain(self.known.homes.values()).flat_map(|options| &options.references);
-        all.map(|(lead, span)| (lead, span))
+        all.map(|(link_target, span)| (link_target, span))
     }
 
     /// Whether a page was to be made of that file and could not.
-    pub fn has_failed(&self, lead: &Lead) -> bool {
-        matches!(lead, Lead::Document { source, .. } if self.is_failed(source))
+    pub fn has_failed(&self, link_target: &LinkTarget) -> bool {
+        matches!(link_target, LinkTarget::Document { source, .. } if self.is_failed(source))
     }
 
     /// Whether no page could be made of a file.
@@ -159,18 +159,18 @@ impl SiteGraph {
         drafts.filter(|file| self.tree.site_of(file) == Some(site)).count()
     }
 
-    /// Whether there is such a place where a link leads; of what is not a text's own page nobody knows.
+    /// Whether there is such a place where a link link targets; of what is not a text's own page nobody knows.
     pub fn has_anchor(&self, destination: Destination<'_>, anchor: &str) -> bool {
         let Destination::Page(target) = destination else { return true };
         let anchors = &self.page(target).text.anchors;
         anchors.binary_search_by(|known| (**known).cmp(anchor)).is_ok()
     }
 
-    /// What a lead inside the project leads to; `None` for drafts and pages that failed.
-    pub fn destination(&self, lead: &Lead) -> Option<Destination<'_>> {
-        match lead {
-            Lead::Document { source, .. } => self.by_source(source).map(Destination::Page),
-            Lead::Folder { source, .. } => {
+    /// What a lead inside the project link targets to; `None` for drafts and pages that failed.
+    pub fn destination(&self, link_target: &LinkTarget) -> Option<Destination<'_>> {
+        match link_target {
+            LinkTarget::Document { source, .. } => self.by_source(source).map(Destination::Page),
+            LinkTarget::Folder { source, .. } => {
                 self.tree.by_folder(source).map(|site| Destination::Site(site.id)).or_else(|| {
                     let section = self.sections.get(source)?;
                     let columns = self.columns_of(section.site);

@@ -10,7 +10,7 @@ pub mod clash;
 pub mod column;
 pub mod gather;
 pub mod graph;
-mod leads;
+mod link_checker;
 pub mod navigation;
 pub mod page;
 pub mod pages;

@@ -1,6 +1,6 @@
 //! A document placed in the tree: which site and column it belongs to, and its name there.
 
-use super::reference::Lead;
+use super::reference::LinkTarget;
 use super::tree::SiteId;
 use crate::base::path::SourcePath;
 use crate::content::page::Page as Document;
@@ -41,8 +41,8 @@ pub struct PageText {
     pub has_prose: bool,
     /// The ids of its headings and other anchors, sorted.
     pub anchors: Box<[Box<str>]>,
-    /// Where each reference leads, in the order of the text.
-    pub leads: Vec<Lead>,
+    /// Where each reference link targets, in the order of the text.
+    pub link_targets: Vec<LinkTarget>,
     /// The `:::` blocks that only a theme can know.
     pub blocks: Vec<BlockUse>,
     /// References to anchors on other pages, to be checked once all pages are known.
@@ -61,12 +61,12 @@ impl Page {
     /// Whether this is another reading of a page that stands where the other one stood: at the same
     /// address, at the same place of every list and under the same days and types. What a text says
     /// of itself beyond that moves nothing but itself.
-    pub fn stands_like(&self, other: &Self) -> bool {
-        self.stand() == other.stand()
+    pub fn same_position(&self, other: &Self) -> bool {
+        self.position() == other.position()
     }
 
-    /// All that `stands_like` compares.
-    pub fn stand(&self) -> impl PartialEq + Serialize + '_ {
+    /// All that `same_position` compares.
+    pub fn position(&self) -> impl PartialEq + Serialize + '_ {
         fn values<T>(written: &[Spanned<T>]) -> Vec<&T> {
             written.iter().map(|one| &one.value).collect()
         }
@@ -90,8 +90,8 @@ impl Page {
     /// Every file that the page shows or offers.
     pub fn used_files(&self) -> impl Iterator<Item = &SourcePath> {
         let named = self.text.files.iter().map(|(_, path)| path);
-        let led = self.text.leads.iter().filter_map(|lead| match lead {
-            Lead::File(path) => Some(path),
+        let led = self.text.link_targets.iter().filter_map(|link_target| match link_target {
+            LinkTarget::File(path) => Some(path),
             _ => None,
         });
         named.chain(led).chain(&self.text.pictures)

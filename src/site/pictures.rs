@@ -1,6 +1,6 @@
 //! Which pictures a page shows.
 
-use super::reference::Lead;
+use super::reference::LinkTarget;
 use crate::base::path::SourcePath;
 use crate::content::gallery::Gallery;
 use crate::content::page::Page as Document;
@@ -17,11 +17,11 @@ pub(super) fn shown_pictures(
     document: &Document,
     article: &Article,
     files: &[(String, SourcePath)],
-    leads: &[Lead],
+    link_targets: &[LinkTarget],
     pictures: &[SourcePath],
 ) -> BTreeSet<SourcePath> {
     let named = files.iter().filter(|(written, _)| document.shows(written)).map(|(_, path)| path);
-    let placed = placed_files(article, leads, |kind| kind == ReferenceKind::Image);
+    let placed = placed_files(article, link_targets, |kind| kind == ReferenceKind::Image);
     named.chain(placed).chain(pictures).cloned().collect()
 }
 
@@ -31,22 +31,24 @@ pub(super) fn offered_files(
     document: &Document,
     article: &Article,
     files: &[(String, SourcePath)],
-    leads: &[Lead],
+    link_targets: &[LinkTarget],
 ) -> BTreeSet<SourcePath> {
     let named = files.iter().filter(|(written, _)| document.offers(written)).map(|(_, path)| path);
-    let linked = placed_files(article, leads, |kind| kind != ReferenceKind::Image);
+    let linked = placed_files(article, link_targets, |kind| kind != ReferenceKind::Image);
     named.chain(linked).cloned().collect()
 }
 
 /// The files that references of a kind lead to.
 pub(super) fn placed_files<'a>(
     article: &'a Article,
-    leads: &'a [Lead],
+    link_targets: &'a [LinkTarget],
     is_wanted: impl Fn(ReferenceKind) -> bool + 'a,
 ) -> impl Iterator<Item = &'a SourcePath> {
-    article.references.iter().zip(leads).filter_map(move |(reference, lead)| match lead {
-        Lead::File(path) if is_wanted(reference.kind) => Some(path),
-        _ => None,
+    article.references.iter().zip(link_targets).filter_map(move |(reference, link_target)| {
+        match link_target {
+            LinkTarget::File(path) if is_wanted(reference.kind) => Some(path),
+            _ => None,
+        }
     })
 }
 

@@ -1,7 +1,7 @@
 //! What becomes of a file below `content`: a page, a list of activities, or nothing by itself.
 
 use super::gather::{FileReading, Made, Reader, text_of};
-use super::leads::Leads;
+use super::link_checker::LinkChecker;
 use super::page::{Page, PageText};
 use super::pictures::{gallery_pictures, offered_files, shown_pictures};
 use super::placed::Placed;
@@ -162,10 +162,10 @@ impl Reader<'_> {
         sink: &mut Sink,
     ) -> Page {
         let folder = placed.folder();
-        let mut leads = Leads::new(self.sources, self.tree, placed.site, &folder, sink);
-        let files = leads.files_of(&document);
-        leads.of_front_matter(&document);
-        let (found, anchored) = leads.of_article(article);
+        let mut checker = LinkChecker::new(self.sources, self.tree, placed.site, &folder, sink);
+        let files = checker.files_of(&document);
+        checker.of_front_matter(&document);
+        let (found, anchored) = checker.of_article(article);
         let pictures = match &document.facts {
             Facts::Gallery(gallery) => {
                 gallery_pictures(gallery, &files, self.sources, placed.path, &folder)
@@ -185,7 +185,7 @@ impl Reader<'_> {
                 has_prose,
                 anchors: anchors.map(Into::into).collect(),
                 blocks: std::mem::take(&mut article.blocks),
-                leads: found,
+                link_targets: found,
                 anchored,
                 files,
                 pictures,

@@ -9,9 +9,9 @@ use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
-/// Where a reference leads, as far as the files tell.
+/// Where a reference link targets, as far as the files tell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Lead {
+pub enum LinkTarget {
     /// A text file that is a page, with the anchor behind `#`.
     Document { source: SourcePath, anchor: Option<String> },
     /// A site or section folder.
@@ -26,7 +26,7 @@ pub enum Lead {
     LeftOut,
     /// Nothing that exists.
     Nothing,
-    /// A path that leads out of the project.
+    /// A path that link targets out of the project.
     Escapes,
 }
 
@@ -39,13 +39,13 @@ pub struct Resolver<'a> {
 
 impl Resolver<'_> {
     /// Resolves a reference written in a file of `folder`.
-    pub fn resolve(&self, folder: &SourcePath, reference: &str) -> Lead {
+    pub fn resolve(&self, folder: &SourcePath, reference: &str) -> LinkTarget {
         let reference = reference.trim();
         if let Some(anchor) = reference.strip_prefix('#') {
-            return Lead::Anchor(decoded(anchor));
+            return LinkTarget::Anchor(decoded(anchor));
         }
         if is_outside(reference) {
-            return Lead::Outside(reference.to_owned());
+            return LinkTarget::Outside(reference.to_owned());
         }
         let (path, anchor) = match reference.split_once('#') {
             Some((path, anchor)) => (path, Some(decoded(anchor))),
@@ -54,12 +54,12 @@ impl Resolver<'_> {
         let path = decoded(path.split('?').next().unwrap_or(path));
         let candidates = self.candidates(folder, &path);
         if candidates.is_empty() {
-            return Lead::Escapes;
+            return LinkTarget::Escapes;
         }
         let mut found = candidates.iter().filter_map(|candidate| self.look(candidate, &anchor));
         found.next().unwrap_or_else(|| match candidates.iter().any(|path| self.is_left_out(path)) {
-            true => Lead::LeftOut,
-            false => Lead::Nothing,
+            true => LinkTarget::LeftOut,
+            false => LinkTarget::Nothing,
         })
     }
 
@@ -82,21 +82,21 @@ impl Resolver<'_> {
         roots.into_iter().flatten().filter_map(|root| root.resolve(below)).collect()
     }
 
-    fn look(&self, path: &SourcePath, anchor: &Option<String>) -> Option<Lead> {
-        let document = |source: SourcePath| Lead::Document { source, anchor: anchor.clone() };
-        let folder = |source: SourcePath| Lead::Folder { source, anchor: anchor.clone() };
+    fn look(&self, path: &SourcePath, anchor: &Option<String>) -> Option<LinkTarget> {
+        let document = |source: SourcePath| LinkTarget::Document { source, anchor: anchor.clone() };
+        let folder = |source: SourcePath| LinkTarget::Folder { source, anchor: anchor.clone() };
         if let Some(listed) = self.sources.listed(path) {
             return Some(match path.name() {
                 SITE_FILE | "_index.md" => folder(path.parent()?),
                 _ if is_document(path) => document(listed.clone()),
-                _ => Lead::File(listed.clone()),
+                _ => LinkTarget::File(listed.clone()),
             });
         }
         // The text of a folder may be missing; its page is there all the same.
         if matches!(path.name(), "index.md" | "_index.md") {
             return self
                 .look(&path.parent()?, anchor)
-                .filter(|lead| !matches!(lead, Lead::File(_)));
+                .filter(|link_target| !matches!(link_target, LinkTarget::File(_)));
         }
         let built = path.as_str().strip_suffix(".html").map(SourcePath::new);
         let stem = built.as_ref().unwrap_or(path);
@@ -123,7 +123,7 @@ impl Resolver<'_> {
         if name.is_empty() {
             return None;
         }
-        // Where the reference leads, or where it is written.
+        // Where the reference link targets, or where it is written.
         let there = folder.resolve(&path).and_then(|target| target.parent());
         let there = there.unwrap_or_else(|| folder.clone());
         let is_text = is_document(&wanted);

@@ -1,7 +1,7 @@
 //! The sections of a site: its folders, what they are called and what kind of pages they hold.
 
 use super::pictures::placed_files;
-use super::reference::{Lead, is_document};
+use super::reference::{LinkTarget, is_document};
 use super::tree::{Site, SiteId, SiteTree};
 use crate::base::path::SourcePath;
 use crate::content;
@@ -40,11 +40,11 @@ pub struct SectionOptions {
     /// Entries on a page of its list.
     pub page_size: Option<usize>,
     pub source: Option<SourcePath>,
-    /// The files that its text shows as pictures, and those that it leads to.
+    /// The files that its text shows as pictures, and those that it link targets to.
     pub shown: Vec<SourcePath>,
     pub offered: Vec<SourcePath>,
-    /// Where its text leads inside the project, to be checked once all pages are known.
-    pub references: Vec<(Lead, Span)>,
+    /// Where its text link targets inside the project, to be checked once all pages are known.
+    pub references: Vec<(LinkTarget, Span)>,
 }
 
 impl SectionOptions {
@@ -52,14 +52,15 @@ impl SectionOptions {
         written: content::section::Section,
         source: SourcePath,
         article: &Article,
-        leads: &[Lead],
+        link_targets: &[LinkTarget],
         anchored: Vec<(usize, Span)>,
     ) -> Self {
         let references = anchored.into_iter();
-        let references = references.filter_map(|(at, span)| Some((leads.get(at)?.clone(), span)));
+        let references =
+            references.filter_map(|(at, span)| Some((link_targets.get(at)?.clone(), span)));
         let files = |is_image: bool| {
             let is_wanted = move |kind| (kind == ReferenceKind::Image) == is_image;
-            placed_files(article, leads, is_wanted).cloned().collect()
+            placed_files(article, link_targets, is_wanted).cloned().collect()
         };
         Self {
             title: written.title.map(|title| title.value),

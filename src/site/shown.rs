@@ -7,7 +7,7 @@ use super::tree::SiteId;
 use crate::content::kind::Kind;
 use std::sync::{Arc, OnceLock};
 
-/// What each site shows. It depends on nothing of a page but where it stands (`Page::stands_like`), so
+/// What each site shows. It depends on nothing of a page but where it stands (`Page::same_position`), so
 /// it holds for every other reading of the same pages.
 #[derive(Debug)]
 pub struct Shown {

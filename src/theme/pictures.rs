@@ -3,8 +3,8 @@
 use crate::base::path::SourcePath;
 use crate::base::text::Text;
 use crate::diag::{Code, Diagnostic, Sink, Span};
-use crate::picture::wishes::{QUALITIES, WIDTHS};
-use crate::picture::{Wishes, check_widths};
+use crate::picture::recipe_options::{QUALITIES, WIDTHS};
+use crate::picture::{RecipeOptions, check_widths};
 use crate::text;
 use serde::Deserialize;
 
@@ -36,7 +36,7 @@ enum Quality {
 /// What the themes of a chain say, the nearest word of each.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pictures {
-    pub wishes: Wishes,
+    pub recipe_options: RecipeOptions,
     pub figure_sizes: String,
     pub upright_sizes: String,
     pub gallery_sizes: String,
@@ -52,7 +52,9 @@ impl Pictures {
             declared.iter().find_map(part).map_or("100vw", String::as_str).to_owned()
         };
         Self {
-            wishes: declared.iter().fold(Wishes::default(), |near, far| near.or(&far.wishes())),
+            recipe_options: declared
+                .iter()
+                .fold(RecipeOptions::default(), |near, far| near.or(&far.recipe_options())),
             figure_sizes: first(|theme| theme.figure.as_ref()),
             // A theme that says one width for pictures means all of them.
             upright_sizes: first(|theme| theme.upright.as_ref().or(theme.figure.as_ref())),
@@ -104,10 +106,10 @@ impl Declared {
         }
     }
 
-    fn wishes(&self) -> Wishes {
+    fn recipe_options(&self) -> RecipeOptions {
         let (webp, jpeg) = self.qualities();
         let is_webp = |format: &String| format == "webp";
-        Wishes {
+        RecipeOptions {
             widths: self.widths.as_ref().and_then(|widths| check_widths(widths).ok()),
             webp_quality: webp.and_then(quality),
             jpeg_quality: jpeg.and_then(quality),

@@ -74,12 +74,12 @@ fn room(path: &str) -> &str {
 
 /// Lines with neither comments nor the insides of texts.
 fn code(text: &str) -> Vec<String> {
-    blank(text).lines().map(str::to_owned).collect()
+    redact(text).lines().map(str::to_owned).collect()
 }
 
-/// A source with every comment, text and character blanked out; lines stay lines.
-fn blank(source: &str) -> String {
-    let mut blanked = String::with_capacity(source.len());
+/// A source with every comment, text and character redacted out; lines stay lines.
+fn redact(source: &str) -> String {
+    let mut redacted = String::with_capacity(source.len());
     let mut rest = source;
     while let Some(first) = rest.chars().next() {
         let length = if rest.starts_with("//") {
@@ -95,14 +95,14 @@ fn blank(source: &str) -> String {
         } else if first == '\'' && is_character(rest) {
             text_length(rest, '\'')
         } else {
-            blanked.push(first);
+            redacted.push(first);
             rest = &rest[first.len_utf8()..];
             continue;
         };
-        blanked.extend(rest[..length].chars().map(|c| if c == '\n' { '\n' } else { ' ' }));
+        redacted.extend(rest[..length].chars().map(|c| if c == '\n' { '\n' } else { ' ' }));
         rest = &rest[length..];
     }
-    blanked
+    redacted
 }
 
 /// How many hashes a raw text begins with; `None` where none begins.

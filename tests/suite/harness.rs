@@ -5,7 +5,7 @@ use skillweek::base::text::Lang;
 use skillweek::build::{self, Failure, Outcome, Request, Versions};
 use skillweek::diag::emit::{Texts, human, records};
 use skillweek::diag::{Code, Diagnostic, Sink};
-use skillweek::picture::Telling;
+use skillweek::picture::Redaction;
 use skillweek::render::outlet::Outlet;
 use skillweek::source::decode::decode;
 use skillweek::source::world::{FileEntry, ReadSeek};
@@ -209,14 +209,14 @@ impl Outlet for Shelf<'_> {
         Ok(())
     }
 
-    fn copy_blanked(
+    fn copy_redacted(
         &self,
         path: &OutputPath,
         source: &SourcePath,
-        telling: &[Telling],
+        redactions: &[Redaction],
     ) -> Result<(), Infallible> {
         let mut bytes = self.world.read(source).expect("only files of the project are copied");
-        skillweek::picture::blank(telling, 0, &mut bytes);
+        skillweek::picture::redact(redactions, 0, &mut bytes);
         self.write(path, &bytes)
     }
 

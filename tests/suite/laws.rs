@@ -9,7 +9,7 @@ use skillweek::config::options::{self, Flowing};
 use skillweek::diag::Sink;
 use skillweek::site::column::Via;
 use skillweek::site::gather::Reader;
-use skillweek::site::reference::{Lead, Resolver};
+use skillweek::site::reference::{LinkTarget, Resolver};
 use skillweek::site::{SiteGraph, SiteTree};
 use skillweek::source::{MemoryWorld, Sources};
 use std::collections::{BTreeMap, BTreeSet};
@@ -424,14 +424,14 @@ proptest! {
         let tree = SiteTree::load(&world, &sources, &mut sink);
         let lead = Resolver { sources: &sources, tree: &tree }.resolve(&SourcePath::new(folder), &reference);
         match lead {
-            Lead::Document { source, .. } | Lead::File(source) => {
+            LinkTarget::Document { source, .. } | LinkTarget::File(source) => {
                 prop_assert!(sources.contains(&source), "{}", source);
             }
-            Lead::Folder { source, .. } => {
+            LinkTarget::Folder { source, .. } => {
                 prop_assert!(sources.below(&source).next().is_some(), "{}", source);
             }
-            Lead::Outside(address) => prop_assert_eq!(address, reference.trim()),
-            Lead::Anchor(_) | Lead::LeftOut | Lead::Nothing | Lead::Escapes => {}
+            LinkTarget::Outside(address) => prop_assert_eq!(address, reference.trim()),
+            LinkTarget::Anchor(_) | LinkTarget::LeftOut | LinkTarget::Nothing | LinkTarget::Escapes => {}
         }
     }
 }

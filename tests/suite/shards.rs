@@ -1,24 +1,24 @@
 //! Shares of the sites: together they are the whole, byte for byte, however many there are.
 
 use crate::harness::{Built, Tree, assert_same_trees, read_tree, repository};
-use skillweek::build::{self, Request, Share};
+use skillweek::build::{self, Request, Shard};
 use skillweek::source::DiskWorld;
 use std::fs;
 use std::path::Path;
 
-fn request(share: Option<Share>) -> Request {
-    Request { root: repository(), share, ..Request::default() }
+fn request(shard: Option<Shard>) -> Request {
+    Request { root: repository(), shard, ..Request::default() }
 }
 
-fn shares(of: u32) -> impl Iterator<Item = Option<Share>> {
-    (1..=of).map(move |number| Share::new(number, of))
+fn shares(of: u32) -> impl Iterator<Item = Option<Shard>> {
+    (1..=of).map(move |number| Shard::new(number, of))
 }
 
-fn build(out: &Path, share: Option<Share>) -> build::Outcome {
-    build::build(&request(share), out, &()).expect("the sample can be built")
+fn build(out: &Path, shard: Option<Shard>) -> build::Outcome {
+    build::build(&request(shard), out, &()).expect("the sample can be built")
 }
 
-/// Without the markers, which say which share a folder holds.
+/// Without the markers, which say which shard a folder holds.
 fn site(out: &Path) -> Tree {
     let mut tree = read_tree(out);
     tree.retain(|path, _| !path.starts_with(".skillweek"));
@@ -32,8 +32,8 @@ fn the_shares_of_the_sample_are_together_the_whole() {
     for of in 1..=5 {
         let mut union = Tree::new();
         let (mut sites, mut pages) = (0, 0);
-        for share in shares(of) {
-            let built = Built::of(&request(share), &world).expect("a share can be built");
+        for shard in shares(of) {
+            let built = Built::of(&request(shard), &world).expect("a shard can be built");
             sites += built.outcome.sites;
             pages += built.outcome.pages;
             for (path, bytes) in built.files {
@@ -53,9 +53,9 @@ fn folders_of_shares_merge_by_plain_copying() {
     let place = tempfile::tempdir().expect("a folder");
     let (whole, merged) = (place.path().join("whole"), place.path().join("merged"));
     build(&whole, None);
-    for (number, share) in shares(3).enumerate() {
+    for (number, shard) in shares(3).enumerate() {
         let own = place.path().join(number.to_string());
-        build(&own, share);
+        build(&own, shard);
         for (path, bytes) in read_tree(&own) {
             let to = merged.join(&path);
             fs::create_dir_all(to.parent().expect("it has a folder")).expect("a folder");
@@ -74,16 +74,16 @@ fn shares_built_into_one_folder_leave_each_other_alone() {
     let place = tempfile::tempdir().expect("a folder");
     let (whole, out) = (place.path().join("whole"), place.path().join("out"));
     build(&whole, None);
-    for share in shares(3) {
-        assert_eq!(build(&out, share).removed, 0);
+    for shard in shares(3) {
+        assert_eq!(build(&out, shard).removed, 0);
     }
     assert_same_trees(&site(&out), &site(&whole), "one after another");
-    assert_eq!(build(&out, Share::new(1, 3)).written, 0);
+    assert_eq!(build(&out, Shard::new(1, 3)).written, 0);
 }
 
 #[test]
 fn more_shares_than_sites_leave_some_empty() {
     let place = tempfile::tempdir().expect("a folder");
-    let outcome = build(place.path(), Share::new(90, 90));
+    let outcome = build(place.path(), Shard::new(90, 90));
     assert_eq!((outcome.sites, outcome.files), (0, 0));
 }

@@ -55,7 +55,7 @@ const PATTERNS: &[(&str, Make)] = &[
     ("private characters", |n| "\u{E000}\u{FDD0}".repeat(n)),
     ("indents", |n| "　　甲\n\n".repeat(n)),
     ("items", |n| "- [a](b.pdf)\n".repeat(n)),
-    ("items never solo", |n| format!("- [a](b.pdf){}", " [c](d)".repeat(n))),
+    ("items never standalone", |n| format!("- [a](b.pdf){}", " [c](d)".repeat(n))),
 ];
 
 /// The time that this thread has computed, where the system tells (the machine is shared), else the time of day.

@@ -15,7 +15,7 @@ mod raw_html;
 #[path = "../../../tests/suite/commonmark/spec.rs"]
 mod spec;
 
-use super::{Article, Picture, PictureSize, Source, Surroundings, Target, parse, write};
+use super::{Article, LinkResolver, Picture, PictureSize, Source, Target, parse, write};
 use crate::base::path::SourcePath;
 use crate::base::text::Lang;
 use crate::diag::{Diagnostic, Place, Sink};
@@ -23,7 +23,7 @@ use crate::diag::{Diagnostic, Place, Sink};
 /// A site in which every local address exists.
 struct Site<'a>(&'a Article);
 
-impl Surroundings for Site<'_> {
+impl LinkResolver for Site<'_> {
     fn target(&self, index: usize) -> Target {
         let Some(reference) = self.0.references.get(index) else { return Target::Missing };
         let target = reference.target.clone();

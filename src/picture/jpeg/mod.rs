@@ -9,4 +9,4 @@ mod walk;
 pub use decode::decode;
 pub use encode::{Colours, encode};
 pub use facts::facts;
-pub use strip::{strip, telling};
+pub use strip::{metadata, strip};

@@ -49,7 +49,7 @@ fn push(marker: u8, body: &[u8], kept: &mut Vec<u8>) {
 
 /// Where a JPEG tells that has to keep its length: the bodies of what `strip` takes out, and what
 /// follows the picture's end. Of a damaged file, as far as it can be followed.
-pub fn telling(bytes: &[u8]) -> Vec<Range<usize>> {
+pub fn metadata(bytes: &[u8]) -> Vec<Range<usize>> {
     let mut places = Vec::new();
     for segment in walk(bytes).map_while(Result::ok) {
         let end = segment.range.end;

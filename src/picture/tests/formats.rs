@@ -112,12 +112,12 @@ fn what_shines_through_keeps_shining_through() {
         // A gradient from nothing above to all below.
         let alphas = middles(&frame).map(|pixel| pixel[3]);
         assert!(is_near(&alphas, &[64, 64, 192, 192], 6), "{name}: {alphas:?}");
-        let (made, portrait) = developed(file(name), &Recipe::default()).expect(name);
+        let (made, placeholder) = developed(file(name), &Recipe::default()).expect(name);
         assert_eq!(
             made.iter().map(|d| d.format).collect::<Vec<_>>(),
             [Encoding::WebP, Encoding::Png]
         );
-        assert!(!portrait.is_opaque);
+        assert!(!placeholder.is_opaque);
         for derivative in made {
             let again = decoded(&derivative.bytes).expect(name);
             assert_eq!(again.samples, Samples::Rgba, "{name} {:?}", derivative.format);
@@ -130,11 +130,11 @@ fn what_is_planned_is_made() {
     let recipe = Recipe { widths: vec![20, 40], ..Recipe::default() };
     for (name, bytes) in FILES {
         let header = probe(bytes).expect(name);
-        let (made, portrait) = developed(bytes, &recipe).expect(name);
+        let (made, placeholder) = developed(bytes, &recipe).expect(name);
         let listed: Vec<_> = made.iter().map(|d| (d.format, d.width, d.height)).collect();
         assert_eq!(listed, planned(&header, &recipe), "{name}");
         assert_eq!(made.is_empty(), header.is_animated, "{name}");
-        assert_ne!(portrait.tones[0], portrait.tones[1], "{name}");
+        assert_ne!(placeholder.tones[0], placeholder.tones[1], "{name}");
         for derivative in made {
             let header = probe(&derivative.bytes).expect(name);
             let size = (derivative.width, derivative.height);

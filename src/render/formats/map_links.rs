@@ -13,7 +13,7 @@ const CALLER: &str = "skillweek";
 
 /// A place to be shown.
 #[derive(Debug, Clone, Copy)]
-pub struct Place<'a> {
+pub struct MapPlace<'a> {
     /// What the pin says.
     pub name: &'a str,
     pub address: Option<&'a str>,
@@ -31,14 +31,14 @@ pub struct MapLink {
 
 /// The place in each map; without coordinates, a search for its address. Empty where not even a name
 /// is known.
-pub fn map_links(place: &Place<'_>) -> Vec<MapLink> {
+pub fn map_links(place: &MapPlace<'_>) -> Vec<MapLink> {
     match place.geo {
         Some([lng, lat]) if lng.is_finite() && lat.is_finite() => markers(place, lng, lat),
         _ => searches(place),
     }
 }
 
-fn markers(place: &Place<'_>, lng: f64, lat: f64) -> Vec<MapLink> {
+fn markers(place: &MapPlace<'_>, lng: f64, lat: f64) -> Vec<MapLink> {
     let name =
         if place.name.trim().is_empty() { place.address.unwrap_or("地点") } else { place.name };
     let address = place.address.unwrap_or(name);
@@ -66,7 +66,7 @@ fn markers(place: &Place<'_>, lng: f64, lat: f64) -> Vec<MapLink> {
     ]
 }
 
-fn searches(place: &Place<'_>) -> Vec<MapLink> {
+fn searches(place: &MapPlace<'_>) -> Vec<MapLink> {
     let address = place.address.unwrap_or(place.name).trim();
     if address.is_empty() {
         return Vec::new();
@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn each_service_gets_its_own_order() {
-        let place = Place {
+        let place = MapPlace {
             name: "体育馆;&",
             address: Some("一号路"),
             city: None,
@@ -129,10 +129,12 @@ mod tests {
     #[test]
     fn a_place_without_coordinates_is_searched_for() {
         let place =
-            Place { name: "校门", address: Some("一号路"), city: Some("青岛"), geo: None };
+            MapPlace {
+                name: "校门", address: Some("一号路"), city: Some("青岛"), geo: None
+            };
         let links = map_links(&place);
         assert!(links[0].href.contains("keyword=%E9%9D%92%E5%B2%9B%E4%B8%80"));
-        let nowhere = Place { name: " ", address: None, city: None, geo: Some([f64::NAN, 0.0]) };
+        let nowhere = MapPlace { name: " ", address: None, city: None, geo: Some([f64::NAN, 0.0]) };
         assert_eq!(map_links(&nowhere), []);
     }
 }

@@ -10,7 +10,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use skillweek::base::path::SourcePath;
 use skillweek::base::text::Lang;
 use skillweek::diag::Sink;
-use skillweek::markdown::{Article, PictureSize, Source, Surroundings, Target, parse, write};
+use skillweek::markdown::{Article, LinkResolver, PictureSize, Source, Target, parse, write};
 use spec::Example;
 
 /// What the specification's own program encodes in addresses.
@@ -19,7 +19,7 @@ const ENCODED: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'[').add(b']').add
 /// A site that takes every address as it is written.
 struct AsWritten<'a>(&'a Article);
 
-impl Surroundings for AsWritten<'_> {
+impl LinkResolver for AsWritten<'_> {
     fn target(&self, index: usize) -> Target {
         let reference = &self.0.references[index];
         Target::Address(utf8_percent_encode(&reference.target, ENCODED).to_string())

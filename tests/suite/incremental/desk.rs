@@ -4,7 +4,7 @@ use crate::harness::{Built, Project, Tree, assert_same_trees, read_tree};
 use skillweek::base::path::{OutputPath, SourcePath};
 use skillweek::base::text::Text;
 use skillweek::build::{
-    Changes, Held, LastBuild, Outcome, Request, Served, Session, Version, Versions, build,
+    BuildHistory, Changes, Held, Outcome, Request, Served, Session, Version, Versions, build,
 };
 use skillweek::diag::{Code, Diagnostic, Severity};
 use skillweek::source::DiskWorld;
@@ -112,9 +112,9 @@ impl Desk {
         good.0.extend(new);
     }
 
-    pub fn last_build(&self) -> LastBuild {
+    pub fn last_build(&self) -> BuildHistory {
         let cache = self.request.cache.as_ref().expect("it has a cache");
-        LastBuild::read(self.root(), cache, &self.out()).expect("a project")
+        BuildHistory::read(self.root(), cache, &self.out()).expect("a project")
     }
 
     /// Builds it and asserts that the output is that of a clean build in which the same versions are

@@ -4,7 +4,7 @@ use super::desk::Desk;
 use crate::harness::{Built, Project};
 use skillweek::build::{Held, Outcome, Request};
 use skillweek::diag::{Diagnostic, Severity};
-use skillweek::publish::Share;
+use skillweek::publish::Shard;
 use std::collections::BTreeSet;
 use std::fs;
 
@@ -258,9 +258,9 @@ fn without_a_cache_what_is_wrong_is_left_out_on_every_machine_alike() {
     let expected = skillweek_tree(&desk);
     let (mut together, mut told) = (std::collections::BTreeMap::new(), BTreeSet::new());
     for index in 1..=3 {
-        let share = Share::parse(&format!("{index}/3"));
-        let out = desk.beside(&format!("share{index}"));
-        let request = Request { share, ..desk.request.clone() };
+        let shard = Shard::parse(&format!("{index}/3"));
+        let out = desk.beside(&format!("shard{index}"));
+        let request = Request { shard, ..desk.request.clone() };
         let outcome = skillweek::build::build(&request, &out, &()).expect("a project");
         told.extend(outcome.held.into_iter().map(|held| held.file));
         together.extend(crate::harness::read_tree(&out));

@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// A world that remembers what was read of it.
-pub struct Witness<'a> {
+pub struct RecordingWorld<'a> {
     world: &'a dyn World,
     listed: OnceLock<(Vec<FileEntry>, Vec<Diagnostic>)>,
     seen: Mutex<BTreeMap<SourcePath, Seen>>,
@@ -30,7 +30,7 @@ enum Seen {
     Changing,
 }
 
-impl<'a> Witness<'a> {
+impl<'a> RecordingWorld<'a> {
     pub fn new(world: &'a dyn World) -> Self {
         Self {
             world,
@@ -103,7 +103,7 @@ pub fn digest_of(world: &dyn World, path: &SourcePath) -> Option<Digest> {
     Digest::of_reader(world.open(path).ok()?).ok().map(|(digest, _)| digest)
 }
 
-impl World for Witness<'_> {
+impl World for RecordingWorld<'_> {
     fn list(&self, sink: &mut Sink) -> Vec<FileEntry> {
         let (files, found) = self.listed();
         found.iter().cloned().for_each(|found| sink.push(found));
@@ -138,7 +138,7 @@ impl World for Witness<'_> {
         let opened = self.world.open(path);
         self.note(path, if opened.is_ok() { Seen::Part } else { Seen::Changing });
         let hasher = blake3::Hasher::new();
-        Ok(Box::new(Watched { inner: opened?, hasher, witness: self, path: path.clone() }))
+        Ok(Box::new(Watched { inner: opened?, hasher, recording: self, path: path.clone() }))
     }
 }
 
@@ -146,7 +146,7 @@ impl World for Witness<'_> {
 struct Watched<'a> {
     inner: Box<dyn Read + 'a>,
     hasher: blake3::Hasher,
-    witness: &'a Witness<'a>,
+    recording: &'a RecordingWorld<'a>,
     path: SourcePath,
 }
 
@@ -155,7 +155,7 @@ impl Read for Watched<'_> {
         let count = self.inner.read(buffer)?;
         self.hasher.update(buffer.get(..count).unwrap_or_default());
         if count == 0 && !buffer.is_empty() {
-            self.witness.note(&self.path, Seen::Whole(self.hasher.finalize().into()));
+            self.recording.note(&self.path, Seen::Whole(self.hasher.finalize().into()));
         }
         Ok(count)
     }
@@ -212,25 +212,25 @@ mod tests {
     #[test]
     fn a_file_that_changes_meanwhile_is_noticed() {
         let world = Restless(AtomicBool::new(false));
-        let (witness, path) = (Witness::new(&world), SourcePath::new("content/a.md"));
-        let _ = (witness.read(&path), witness.read(&path));
-        assert!(!witness.is_disturbed());
+        let (recording, path) = (RecordingWorld::new(&world), SourcePath::new("content/a.md"));
+        let _ = (recording.read(&path), recording.read(&path));
+        assert!(!recording.is_disturbed());
         world.0.store(true, Ordering::Relaxed);
-        let _ = witness.read(&path);
-        assert!(witness.is_disturbed());
-        assert_eq!(witness.read_files(), None);
+        let _ = recording.read(&path);
+        assert!(recording.is_disturbed());
+        assert_eq!(recording.read_files(), None);
     }
 
     #[test]
     fn a_film_is_never_held_whole_and_still_known_by_its_digest() {
         let world = Cinema(MemoryWorld::from([("assets/a.mp4", "0123456789")]));
-        let (witness, path) = (Witness::new(&world), SourcePath::new("assets/a.mp4"));
-        let mut film = witness.open_anywhere(&path).unwrap();
+        let (recording, path) = (RecordingWorld::new(&world), SourcePath::new("assets/a.mp4"));
+        let mut film = recording.open_anywhere(&path).unwrap();
         film.seek(SeekFrom::Start(8)).unwrap();
         let mut end = String::new();
         film.read_to_string(&mut end).unwrap();
         drop(film);
         assert_eq!(end, "89");
-        assert_eq!(witness.read_files(), Some(vec![(path, Digest::of(b"0123456789"))]));
+        assert_eq!(recording.read_files(), Some(vec![(path, Digest::of(b"0123456789"))]));
     }
 }

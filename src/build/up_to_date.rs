@@ -10,8 +10,8 @@
 #![expect(clippy::disallowed_methods, reason = "what is kept between builds lies on the disk")]
 
 use super::fonts;
+use super::recording_world::{RecordingWorld, digest_of};
 use super::request::{Held, Outcome, Request};
-use super::witness::{Witness, digest_of};
 use crate::base::digest::{Digest, Digester};
 use crate::base::path::SourcePath;
 use crate::base::program::PROGRAM;
@@ -27,7 +27,7 @@ const NAME: &str = "last-build";
 
 /// What is known of the last build.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Last {
+pub struct UpToDateCheck {
     /// The program, the request and the list of files.
     key: Digest,
     /// What it read.
@@ -61,12 +61,16 @@ struct Report {
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Last {
+impl UpToDateCheck {
     /// The last build, as far as its reading goes: `None` if anything that it read is different now.
-    pub fn unchanged(cache: &Path, request: &Request, witness: &Witness<'_>) -> Option<Self> {
-        let last = Self::read(cache).filter(|last| last.key == key(request, witness))?;
+    pub fn unchanged(
+        cache: &Path,
+        request: &Request,
+        recording: &RecordingWorld<'_>,
+    ) -> Option<Self> {
+        let last = Self::read(cache).filter(|last| last.key == key(request, recording))?;
         let is_same = |(path, digest): &(SourcePath, Digest)| {
-            digest_of(witness.world(), path).as_ref() == Some(digest)
+            digest_of(recording.world(), path).as_ref() == Some(digest)
         };
         let has_fonts = last.fonts.is_none_or(|fonts| fonts == fonts::installed());
         (has_fonts && last.files.par_iter().all(is_same)).then_some(last)
@@ -101,16 +105,16 @@ impl Last {
     pub fn keep(
         cache: &Path,
         request: &Request,
-        witness: &Witness<'_>,
+        recording: &RecordingWorld<'_>,
         left: Left,
         outcome: &Outcome,
     ) {
-        let Some(files) = witness.read_files() else { return };
+        let Some(files) = recording.read_files() else { return };
         let Outcome { sites, pages, images, .. } = *outcome;
         let (held, stale) = (outcome.held.clone(), outcome.stale.clone());
         let (files_out, diagnostics) = (outcome.files, outcome.diagnostics.clone());
         let report = Report { sites, pages, files: files_out, images, held, stale, diagnostics };
-        let (key, Left { marker, fonts }) = (key(request, witness), left);
+        let (key, Left { marker, fonts }) = (key(request, recording), left);
         Self { key, files, marker, fonts, quiet: BTreeSet::new(), report }.write(cache);
     }
 
@@ -155,12 +159,12 @@ fn clear(place: &Path) -> io::Result<()> {
 }
 
 /// The digest of what a build begins from.
-fn key(request: &Request, witness: &Witness<'_>) -> Digest {
-    let Request { root: _, sites, share, drafts, url, fonts, all_or_nothing, .. } = request;
+fn key(request: &Request, recording: &RecordingWorld<'_>) -> Digest {
+    let Request { root: _, sites, shard, drafts, url, fonts, all_or_nothing, .. } = request;
     let mut key = Digester::default();
     key.add(PROGRAM.as_bytes());
-    key.add(format!("{sites:?} {share:?} {drafts} {url:?} {fonts:?} {all_or_nothing}").as_bytes());
-    let (files, found) = witness.listed();
+    key.add(format!("{sites:?} {shard:?} {drafts} {url:?} {fonts:?} {all_or_nothing}").as_bytes());
+    let (files, found) = recording.listed();
     for file in files {
         key.add(file.path.as_str().as_bytes());
     }

@@ -12,7 +12,7 @@ pub const QUALITIES: RangeInclusive<u8> = 1..=100;
 
 /// Parts of a recipe.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Wishes {
+pub struct RecipeOptions {
     /// Ascending, each within `WIDTHS`.
     pub widths: Option<Vec<u32>>,
     pub webp_quality: Option<u8>,
@@ -21,7 +21,7 @@ pub struct Wishes {
     pub has_webp: Option<bool>,
 }
 
-impl Wishes {
+impl RecipeOptions {
     /// These wishes, and those of `others` where there are none.
     #[must_use]
     pub fn or(&self, others: &Self) -> Self {
@@ -77,8 +77,12 @@ mod tests {
 
     #[test]
     fn the_nearest_wish_wins_part_by_part() {
-        let site = Wishes { widths: Some(vec![320]), ..Wishes::default() };
-        let theme = Wishes { widths: Some(vec![640]), jpeg_quality: Some(90), ..Wishes::default() };
+        let site = RecipeOptions { widths: Some(vec![320]), ..RecipeOptions::default() };
+        let theme = RecipeOptions {
+            widths: Some(vec![640]),
+            jpeg_quality: Some(90),
+            ..RecipeOptions::default()
+        };
         let recipe = site.or(&theme).recipe();
         assert_eq!((recipe.widths, recipe.jpeg), (vec![320], 90));
         assert_eq!(recipe.webp, Recipe::default().webp);
@@ -86,7 +90,11 @@ mod tests {
 
     #[test]
     fn webp_can_be_left_out() {
-        let wishes = Wishes { has_webp: Some(false), webp_quality: Some(70), ..Wishes::default() };
+        let wishes = RecipeOptions {
+            has_webp: Some(false),
+            webp_quality: Some(70),
+            ..RecipeOptions::default()
+        };
         assert_eq!(wishes.recipe().webp, None);
     }
 

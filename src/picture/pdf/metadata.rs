@@ -9,7 +9,7 @@ use super::lexer::{Token, next};
 use super::parts::{Part, parts, reference};
 use super::{aside, open};
 use crate::picture::jpeg;
-use crate::picture::telling::Telling;
+use crate::picture::redaction::Redaction;
 use hayro::hayro_syntax::object::{Dict, ObjectIdentifier};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -24,16 +24,16 @@ const ABOUT_PROGRAMS: [&[u8]; 5] =
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub struct MetadataScan {
     /// What can be written over.
-    pub places: Vec<Telling>,
+    pub places: Vec<Redaction>,
     /// Why some of it has to stay.
-    pub rest: Option<Rest>,
+    pub rest: Option<Unredactable>,
 }
 
 /// Why something that tells stays in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rest {
+pub enum Unredactable {
     /// It is packed with other things, or the file is damaged.
     Packed,
     /// The file is encrypted.
@@ -44,8 +44,8 @@ pub enum Rest {
 
 /// Looks through a file, once and by its words: what an earlier version of the document said is found,
 /// too.
-pub fn told(bytes: &[u8]) -> Told {
-    let mut look = Look { bytes, ..Look::default() };
+pub fn scan_metadata(bytes: &[u8]) -> MetadataScan {
+    let mut look = Scanner { bytes, ..Scanner::default() };
     for part in parts(bytes) {
         match part {
             Ok(part) => look.note(&part),
@@ -56,21 +56,24 @@ pub fn told(bytes: &[u8]) -> Told {
     look.places.retain(|place| place.changes(bytes));
     look.places.sort_by_key(|place| place.range.start);
     let keeps_all = match (look.is_encrypted, look.is_signed) {
-        (true, _) => Some(Rest::Encrypted),
-        (_, true) => Some(Rest::Signed),
+        (true, _) => Some(Unredactable::Encrypted),
+        (_, true) => Some(Unredactable::Signed),
         _ => None,
     };
     let tells = look.is_packed || !look.places.is_empty();
     match keeps_all {
-        Some(rest) => Told { places: Vec::new(), rest: tells.then_some(rest) },
-        None => Told { places: look.places, rest: look.is_packed.then_some(Rest::Packed) },
+        Some(rest) => MetadataScan { places: Vec::new(), rest: tells.then_some(rest) },
+        None => MetadataScan {
+            places: look.places,
+            rest: look.is_packed.then_some(Unredactable::Packed),
+        },
     }
 }
 
 #[derive(Default)]
-struct Look<'a> {
+struct Scanner<'a> {
     bytes: &'a [u8],
-    places: Vec<Telling>,
+    places: Vec<Redaction>,
     /// The objects that trailers name as the document's properties.
     properties: BTreeSet<u32>,
     /// All objects without a stream.
@@ -80,7 +83,7 @@ struct Look<'a> {
     is_signed: bool,
 }
 
-impl Look<'_> {
+impl Scanner<'_> {
     fn note(&mut self, part: &Part<'_>) {
         self.is_signed |= part.is_signature;
         // A table of objects may be a stream, and is the trailer then.
@@ -109,7 +112,7 @@ impl Look<'_> {
             };
             self.write_over(stream, begins, b' ');
         } else if let [b"DCTDecode" | b"DCT"] = filters.as_slice() {
-            for place in jpeg::telling(&self.bytes[stream.clone()]) {
+            for place in jpeg::metadata(&self.bytes[stream.clone()]) {
                 self.write_over(stream.start + place.start..stream.start + place.end, b"", 0);
             }
         } else if let [.., b"DCTDecode" | b"DCT"] = filters.as_slice() {
@@ -159,7 +162,7 @@ impl Look<'_> {
 
     fn write_over(&mut self, range: Range<usize>, begins: &'static [u8], fill: u8) {
         let range = range.start as u64..range.end as u64;
-        self.places.push(Telling { range, begins, fill });
+        self.places.push(Redaction { range, begins, fill });
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::tests::pdf;
 use super::*;
-use crate::picture::blank;
+use crate::picture::redact;
 
 const CATALOGUE: &str = "<< /Type /Catalog /Pages 2 0 R /Metadata 5 0 R >>";
 const TREE: &str = "<< /Type /Pages /Kids [3 0 R] /Count 1 >>";
@@ -24,23 +24,27 @@ fn tells(bytes: &[u8]) -> bool {
 
 /// The file as it is published, which has to be as long and as whole as it was.
 fn published(bytes: &[u8]) -> Vec<u8> {
-    let found = told(bytes);
+    let found = scan_metadata(bytes);
     assert_eq!(found.rest, None);
-    let mut blanked = bytes.to_vec();
-    blank(&found.places, 0, &mut blanked);
-    assert_eq!(facts(&blanked), facts(bytes));
-    assert_eq!(told(&blanked), Told { places: Vec::new(), rest: None }, "once is enough");
-    blanked
+    let mut redacted = bytes.to_vec();
+    redact(&found.places, 0, &mut redacted);
+    assert_eq!(facts(&redacted), facts(bytes));
+    assert_eq!(
+        scan_metadata(&redacted),
+        MetadataScan { places: Vec::new(), rest: None },
+        "once is enough"
+    );
+    redacted
 }
 
 #[test]
 fn properties_become_empty_and_pages_stay() {
     let properties = "<< /Author (SECRET \\) (of) all) /Title <534543524554> /Custom [(SECRET)] /Trapped /False >>";
     let bytes = document(properties, "(a SECRET that is no property)", "/Info 4 0 R");
-    let blanked = String::from_utf8(published(&bytes)).expect("it was ASCII");
-    assert!(blanked.contains("/Author ()  ") && blanked.contains("/Title <>   "), "{blanked}");
-    assert_eq!(blanked.matches("SECRET").count(), 1, "{blanked}");
-    assert!(blanked.contains("/Trapped /False"));
+    let redacted = String::from_utf8(published(&bytes)).expect("it was ASCII");
+    assert!(redacted.contains("/Author ()  ") && redacted.contains("/Title <>   "), "{redacted}");
+    assert_eq!(redacted.matches("SECRET").count(), 1, "{redacted}");
+    assert!(redacted.contains("/Trapped /False"));
 }
 
 #[test]
@@ -55,17 +59,17 @@ fn what_an_earlier_version_said_goes_too() {
     let start = bytes.len();
     bytes.extend(b"4 0 obj\n<< /Author (nobody) >>\nendobj\nxref\n4 1\n");
     bytes.extend(format!("{start:010} 00000 n \ntrailer\n<< /Size 6 /Root 1 0 R /Info 4 0 R >>\nstartxref\n{}\n%%EOF\n", start + 39).bytes());
-    let blanked = published(&bytes);
-    assert!(!tells(&blanked) && !blanked.windows(6).any(|part| part == b"nobody"));
+    let redacted = published(&bytes);
+    assert!(!tells(&redacted) && !redacted.windows(6).any(|part| part == b"nobody"));
 }
 
 #[test]
 fn packets_say_nothing_any_more() {
     let packet = stream("/Type /Metadata /Subtype /XML", PACKET);
     let bytes = document("null", &packet, "");
-    let blanked = published(&bytes);
-    assert!(!tells(&blanked));
-    assert!(blanked.windows(12).any(|part| part == b"<x:xmpmeta x"), "still XMP");
+    let redacted = published(&bytes);
+    assert!(!tells(&redacted));
+    assert!(redacted.windows(12).any(|part| part == b"<x:xmpmeta x"), "still XMP");
     let short = stream("/Type /Metadata", "SECRET");
     assert!(!tells(&published(&document("null", &short, ""))));
     // A length in an object of its own.
@@ -76,11 +80,14 @@ fn packets_say_nothing_any_more() {
 #[test]
 fn a_packed_packet_becomes_an_empty_one() {
     let packed = stream("/Type /Metadata /Filter /FlateDecode", "packed, SECRET or not");
-    let blanked = published(&document("null", &packed, ""));
-    assert!(!tells(&blanked) && blanked.windows(2).any(|part| part == b"\x78\x9C"));
+    let redacted = published(&document("null", &packed, ""));
+    assert!(!tells(&redacted) && redacted.windows(2).any(|part| part == b"\x78\x9C"));
     let predicted = "/Type /Metadata /Filter [/ASCIIHexDecode /FlateDecode]";
     let bytes = document("null", &stream(predicted, "534543524554"), "");
-    assert_eq!(told(&bytes), Told { places: Vec::new(), rest: Some(Rest::Packed) });
+    assert_eq!(
+        scan_metadata(&bytes),
+        MetadataScan { places: Vec::new(), rest: Some(Unredactable::Packed) }
+    );
 }
 
 #[test]
@@ -92,10 +99,10 @@ fn photos_keep_their_pixels_and_lose_their_words() {
     let mut bytes = b"%PDF-1.4\n7 0 obj\n".to_vec();
     bytes.extend(object);
     bytes.extend(b"\nendobj\n");
-    let found = told(&bytes);
+    let found = scan_metadata(&bytes);
     assert_eq!(found.rest, None);
     assert!(tells(&bytes));
-    blank(&found.places, 0, &mut bytes);
+    redact(&found.places, 0, &mut bytes);
     assert!(!tells(&bytes) && !bytes.windows(4).any(|part| part == b"Exif"));
     let start = bytes.windows(2).position(|mark| mark == b"\xFF\xD8").expect("the photo");
     let decode = |jpeg: &[u8]| jpeg_decoder::Decoder::new(jpeg).decode().expect("a photo");
@@ -107,19 +114,28 @@ fn what_is_signed_or_encrypted_stays_as_it_is() {
     let properties = "<< /Author (SECRET) >>";
     let signature = "<< /Type /Sig /ByteRange [0 9 20 9] /Contents <00> >>";
     let bytes = document(properties, signature, "/Info 4 0 R");
-    assert_eq!(told(&bytes), Told { places: Vec::new(), rest: Some(Rest::Signed) });
+    assert_eq!(
+        scan_metadata(&bytes),
+        MetadataScan { places: Vec::new(), rest: Some(Unredactable::Signed) }
+    );
     let bytes = document(properties, "null", "/Info 4 0 R /Encrypt 5 0 R");
-    assert_eq!(told(&bytes), Told { places: Vec::new(), rest: Some(Rest::Encrypted) });
+    assert_eq!(
+        scan_metadata(&bytes),
+        MetadataScan { places: Vec::new(), rest: Some(Unredactable::Encrypted) }
+    );
     let silent = document("<< /Author () >>", signature, "/Info 4 0 R");
-    assert_eq!(told(&silent), Told { places: Vec::new(), rest: None });
+    assert_eq!(scan_metadata(&silent), MetadataScan { places: Vec::new(), rest: None });
 }
 
 #[test]
 fn properties_that_cannot_be_found_are_named() {
     let bytes = document("null", "null", "/Info 9 0 R");
-    assert_eq!(told(&bytes).rest, None, "there are none");
+    assert_eq!(scan_metadata(&bytes).rest, None, "there are none");
     let cut = b"%PDF-1.4\n1 0 obj << /Author (SECRET".as_slice();
-    assert_eq!(told(cut), Told { places: Vec::new(), rest: Some(Rest::Packed) });
+    assert_eq!(
+        scan_metadata(cut),
+        MetadataScan { places: Vec::new(), rest: Some(Unredactable::Packed) }
+    );
 }
 
 #[test]
@@ -128,14 +144,14 @@ fn damaged_files_never_panic_and_keep_their_length() {
     let whole = document("<< /Author (SECRET) >>", &packet, "/Info 4 0 R");
     for end in 0..whole.len() {
         let mut cut = whole[..end].to_vec();
-        let places = told(&cut).places;
-        blank(&places, 0, &mut cut);
+        let places = scan_metadata(&cut).places;
+        redact(&places, 0, &mut cut);
         assert!(places.iter().all(|place| place.range.end <= end as u64), "cut at {end}");
     }
     for at in 0..whole.len() {
         let mut flipped = whole.clone();
         flipped[at] ^= 0x21;
-        let _ = told(&flipped);
+        let _ = scan_metadata(&flipped);
     }
 }
 
@@ -144,6 +160,6 @@ fn a_large_file_of_one_word_is_read_once() {
     for word in ["obj ", "1 0 obj<<>>", "trailer", "1 0 obj<</Length 0>>stream\n", "1 0 obj ("] {
         let bytes = word.repeat((4 << 20) / word.len());
         // Read again for each word, it would take hours.
-        let _ = told(bytes.as_bytes());
+        let _ = scan_metadata(bytes.as_bytes());
     }
 }

@@ -15,7 +15,7 @@ pub const MOST: usize = 256;
 
 /// All open connections.
 #[derive(Debug)]
-pub struct Crowd {
+pub struct Connections {
     members: Mutex<BTreeMap<u64, Member>>,
     next: AtomicU64,
     began: Instant,
@@ -23,44 +23,47 @@ pub struct Crowd {
 
 #[derive(Debug)]
 struct Member {
-    pulse: Arc<Pulse>,
+    activity: Arc<LastActivity>,
     task: AbortHandle,
 }
 
 /// A connection's last sign of life.
 #[derive(Debug)]
-pub struct Pulse {
+pub struct LastActivity {
     began: Instant,
     /// Milliseconds after the beginning.
     last: AtomicU64,
-    /// Whether a response is under way.
+    /// Whether a response is under mode.
     is_busy: AtomicBool,
 }
 
 /// A connection's place; given back when dropped.
 #[derive(Debug)]
-pub struct Place {
-    crowd: Arc<Crowd>,
+pub struct ConnectionSlot {
+    connections: Arc<Connections>,
     number: u64,
 }
 
-/// A response under way.
+/// A response under mode.
 #[derive(Debug)]
-pub struct Busy(Arc<Pulse>);
+pub struct ResponseGuard(Arc<LastActivity>);
 
-impl Crowd {
+impl Connections {
     pub fn new() -> Arc<Self> {
         Arc::new(Self { members: Mutex::default(), next: AtomicU64::new(0), began: Instant::now() })
     }
 
     /// Lets a connection in: `start` begins its task.
-    pub fn admit(self: &Arc<Self>, start: impl FnOnce(Place, Arc<Pulse>) -> AbortHandle) {
-        let pulse = Arc::new(Pulse {
+    pub fn admit(
+        self: &Arc<Self>,
+        start: impl FnOnce(ConnectionSlot, Arc<LastActivity>) -> AbortHandle,
+    ) {
+        let activity = Arc::new(LastActivity {
             began: self.began,
             last: AtomicU64::new(0),
             is_busy: AtomicBool::new(false),
         });
-        pulse.beat();
+        activity.beat();
         let mut members = self.members();
         if members.len() >= MOST
             && let Some(silent) = most_silent(&members)
@@ -69,11 +72,11 @@ impl Crowd {
             member.task.abort();
         }
         let number = self.next.fetch_add(1, Ordering::Relaxed);
-        let place = Place { crowd: self.clone(), number };
+        let place = ConnectionSlot { connections: self.clone(), number };
         // The lock is held until the member is entered: a task that ends at once waits to give its
         // place back until there is one.
-        let task = start(place, pulse.clone());
-        members.insert(number, Member { pulse, task });
+        let task = start(place, activity.clone());
+        members.insert(number, Member { activity, task });
     }
 
     fn members(&self) -> MutexGuard<'_, BTreeMap<u64, Member>> {
@@ -85,34 +88,34 @@ impl Crowd {
 /// Who says nothing goes before who is being answered; among equals the longest silent.
 fn most_silent(members: &BTreeMap<u64, Member>) -> Option<u64> {
     let silence = |member: &Member| {
-        let pulse = &member.pulse;
-        (pulse.is_busy.load(Ordering::Relaxed), pulse.last.load(Ordering::Relaxed))
+        let activity = &member.activity;
+        (activity.is_busy.load(Ordering::Relaxed), activity.last.load(Ordering::Relaxed))
     };
     let silent = members.iter().min_by_key(|(number, member)| (silence(member), **number));
     silent.map(|(number, _)| *number)
 }
 
-impl Drop for Place {
+impl Drop for ConnectionSlot {
     fn drop(&mut self) {
-        self.crowd.members().remove(&self.number);
+        self.connections.members().remove(&self.number);
     }
 }
 
-impl Pulse {
+impl LastActivity {
     fn beat(&self) {
         let now = u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX);
         self.last.store(now, Ordering::Relaxed);
     }
 
     /// A request has come whole and is being answered.
-    pub fn busy(self: &Arc<Self>) -> Busy {
+    pub fn busy(self: &Arc<Self>) -> ResponseGuard {
         self.is_busy.store(true, Ordering::Relaxed);
         self.beat();
-        Busy(self.clone())
+        ResponseGuard(self.clone())
     }
 }
 
-impl Drop for Busy {
+impl Drop for ResponseGuard {
     fn drop(&mut self) {
         self.0.beat();
         self.0.is_busy.store(false, Ordering::Relaxed);

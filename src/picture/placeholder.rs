@@ -13,7 +13,7 @@ const SIDE: u32 = 64;
 
 /// A picture in a few words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Portrait {
+pub struct Placeholder {
     /// Where the subject is: percent from the left and from the top.
     pub focus: (u8, u8),
     /// The mean colours of the upper and the lower half, in sRGB; what shines through is white.
@@ -29,7 +29,7 @@ struct Thumbnail {
     pixels: Vec<[u8; 3]>,
 }
 
-impl Portrait {
+impl Placeholder {
     /// Looks at a frame. Whole numbers only: the same everywhere.
     pub(super) fn of(frame: Frame, resizer: &mut Resizer) -> Result<Self, Problem> {
         let is_opaque = frame.is_opaque();
@@ -77,16 +77,17 @@ fn mean(pixels: &[[u8; 3]]) -> [u8; 3] {
 mod tests {
     use super::*;
 
-    fn portrait(width: u32, height: u32, pixel: impl Fn(u32, u32) -> [u8; 3]) -> Portrait {
+    fn placeholder(width: u32, height: u32, pixel: impl Fn(u32, u32) -> [u8; 3]) -> Placeholder {
         let rows = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
         let pixels = rows.flat_map(|(x, y)| pixel(x, y)).collect();
         let frame = Frame { width, height, samples: Samples::Rgb, pixels };
-        Portrait::of(frame, &mut Resizer::new()).expect("a portrait")
+        Placeholder::of(frame, &mut Resizer::new()).expect("a placeholder")
     }
 
     #[test]
     fn the_tones_are_those_of_sky_and_ground() {
-        let seen = portrait(200, 100, |_, y| if y < 50 { [90, 150, 220] } else { [60, 120, 40] });
+        let seen =
+            placeholder(200, 100, |_, y| if y < 50 { [90, 150, 220] } else { [60, 120, 40] });
         let near = |a: [u8; 3], b: [u8; 3]| a.iter().zip(b).all(|(a, b)| a.abs_diff(b) <= 4);
         assert!(near(seen.tones[0], [90, 150, 220]), "{:?}", seen.tones);
         assert!(near(seen.tones[1], [60, 120, 40]), "{:?}", seen.tones);
@@ -94,8 +95,8 @@ mod tests {
 
     #[test]
     fn an_even_surface_is_seen_in_the_middle() {
-        assert_eq!(portrait(300, 200, |_, _| [200, 200, 200]).focus, (50, 50));
-        assert_eq!(portrait(1, 1, |_, _| [0, 0, 0]).focus, (50, 50));
+        assert_eq!(placeholder(300, 200, |_, _| [200, 200, 200]).focus, (50, 50));
+        assert_eq!(placeholder(1, 1, |_, _| [0, 0, 0]).focus, (50, 50));
     }
 
     #[test]
@@ -109,10 +110,10 @@ mod tests {
                 _ => [110, 125, 120],
             }
         };
-        let left = portrait(400, 300, |x, y| face(x, y, 80, 90));
+        let left = placeholder(400, 300, |x, y| face(x, y, 80, 90));
         assert!((12..32).contains(&left.focus.0), "{left:?}");
         assert!((20..42).contains(&left.focus.1), "{left:?}");
-        let right = portrait(400, 300, |x, y| face(x, y, 330, 200));
+        let right = placeholder(400, 300, |x, y| face(x, y, 330, 200));
         assert!((70..92).contains(&right.focus.0), "{right:?}");
         assert!((55..78).contains(&right.focus.1), "{right:?}");
     }

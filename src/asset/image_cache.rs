@@ -1,10 +1,10 @@
 //! Makes what sites publish of pictures, once for each picture and recipe, and keeps it in the store.
 
 use super::facts::{Asset, Format, Original, Raster, name};
-use super::renditions::{Rendition, portrait_key, read_portrait, write_portrait};
+use super::renditions::{Rendition, placeholder_key, read_placeholder, write_placeholder};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
-use crate::picture::{self, Derivative, Header, Kind, Permit, Portrait, Problem, Recipe, pdf};
+use crate::picture::{self, Derivative, Header, Kind, Permit, Placeholder, Problem, Recipe, pdf};
 use crate::source::World;
 use crate::store::Store;
 use std::io::{self, Read};
@@ -19,11 +19,11 @@ pub enum Intent {
     /// Everything that is published of them.
     Publish,
     /// To know whether they are whole.
-    Look,
+    Verify,
 }
 
 /// Where pictures are developed.
-pub struct Darkroom<'a> {
+pub struct ImageCache<'a> {
     pub world: &'a dyn World,
     pub store: &'a Store,
     /// The recipes of all sites, each once.
@@ -34,7 +34,7 @@ pub struct Darkroom<'a> {
 
 /// A picture to be developed: where it lies, and what is known of it.
 #[derive(Clone, Copy)]
-pub(super) struct Negative<'a> {
+pub(super) struct SourceImage<'a> {
     pub source: &'a SourcePath,
     pub digest: &'a Digest,
     pub header: &'a Header,
@@ -65,7 +65,7 @@ impl From<Problem> for Failure {
     }
 }
 
-impl<'a> Darkroom<'a> {
+impl<'a> ImageCache<'a> {
     pub fn new(
         world: &'a dyn World,
         store: &'a Store,
@@ -84,18 +84,18 @@ impl<'a> Darkroom<'a> {
     /// tells. Nothing is decoded if the store has all of it.
     pub(super) fn develop(
         &self,
-        negative: Negative<'_>,
+        source_image: SourceImage<'_>,
         recipe: &Recipe,
-    ) -> Result<Option<Portrait>, Failure> {
-        if self.intent == Intent::Look {
-            return self.look(negative).map(|()| None);
+    ) -> Result<Option<Placeholder>, Failure> {
+        if self.intent == Intent::Verify {
+            return self.look(source_image).map(|()| None);
         }
-        let Negative { source, digest, .. } = negative;
-        let all = Rendition::planned(negative, recipe);
-        let kept = self.store.get(&portrait_key(digest, recipe));
-        let kept = kept.as_deref().and_then(read_portrait);
-        if let Some(portrait) = kept.filter(|_| all.iter().all(|one| self.store.has(&one.key))) {
-            return Ok(Some(portrait));
+        let SourceImage { source, digest, .. } = source_image;
+        let all = Rendition::planned(source_image, recipe);
+        let kept = self.store.get(&placeholder_key(digest, recipe));
+        let kept = kept.as_deref().and_then(read_placeholder);
+        if let Some(placeholder) = kept.filter(|_| all.iter().all(|one| self.store.has(&one.key))) {
+            return Ok(Some(placeholder));
         }
         let put = |made: Derivative| {
             let planned =
@@ -104,21 +104,21 @@ impl<'a> Darkroom<'a> {
                 self.store.put(&rendition.key, &made.bytes);
             }
         };
-        let portrait = self.decode(source, recipe, put)?;
-        self.store.put(&portrait_key(digest, recipe), &write_portrait(&portrait));
-        Ok(Some(portrait))
+        let placeholder = self.decode(source, recipe, put)?;
+        self.store.put(&placeholder_key(digest, recipe), &write_placeholder(&placeholder));
+        Ok(Some(placeholder))
     }
 
     /// Whether a picture is whole: the answer is kept, so that it is decoded for it once.
-    fn look(&self, negative: Negative<'_>) -> Result<(), Failure> {
+    fn look(&self, source_image: SourceImage<'_>) -> Result<(), Failure> {
         let version = picture::VERSION.to_le_bytes();
-        let verdict = Digest::of_parts(&[b"whole", negative.digest.as_bytes(), &version]);
+        let verdict = Digest::of_parts(&[b"whole", source_image.digest.as_bytes(), &version]);
         if self.store.get(&verdict).is_some() {
             return Ok(());
         }
         // The smallest version: the decoder may work at a small scale, but reads to the end.
         let recipe = Recipe { widths: vec![1], webp: None, ..Recipe::default() };
-        self.decode(negative.source, &recipe, |_| {})?;
+        self.decode(source_image.source, &recipe, |_| {})?;
         self.store.put(&verdict, &[]);
         Ok(())
     }
@@ -128,7 +128,7 @@ impl<'a> Darkroom<'a> {
         source: &SourcePath,
         recipe: &Recipe,
         mut emit: impl FnMut(Derivative),
-    ) -> Result<Portrait, Failure> {
+    ) -> Result<Placeholder, Failure> {
         let held = read(self.world, source)?;
         self.developed.fetch_add(1, Ordering::Relaxed);
         if pdf::is_pdf(&held.bytes) {
@@ -180,7 +180,7 @@ impl<'a> Darkroom<'a> {
                 is_untouched: false,
             }),
             Format::Svg { .. } | Format::Document(_) | Format::File => Some(Original {
-                is_untouched: asset.telling.is_empty(),
+                is_untouched: asset.redactions.is_empty(),
                 ..untouched(asset.size, label, &extension)
             }),
             Format::Raster(raster) => {
@@ -196,7 +196,7 @@ impl<'a> Darkroom<'a> {
             label: kind.extension().to_uppercase(),
             is_untouched,
         };
-        if self.intent == Intent::Look {
+        if self.intent == Intent::Verify {
             return Some(original(raster.header.kind, &asset.digest, asset.size, true));
         }
         let stripped = self.stripped(asset).ok()?;

@@ -11,7 +11,7 @@ use pulldown_cmark::{Event, Tag};
 use std::ops::Range;
 
 /// One of the things that a paragraph consists of.
-enum Solo {
+enum Standalone {
     /// The item where a picture starts, and the item of a link around it.
     Image { at: usize, link: Option<usize> },
     /// The item where a link starts.
@@ -36,18 +36,18 @@ enum Label {
 impl Writer<'_, '_> {
     /// Writes a paragraph that consists of pictures or of one link to something to be shown; `false` if
     /// it is a paragraph like any other.
-    pub(super) fn solo_paragraph(&mut self, items: Range<usize>) -> bool {
+    pub(super) fn standalone_paragraph(&mut self, items: Range<usize>) -> bool {
         let Some(parts) = self.parts(items) else { return false };
         match parts.as_slice() {
             // A paragraph of spaces, as word processors put between others.
             [] => true,
-            [Solo::Link(_) | Solo::Bare { .. }] => {
+            [Standalone::Link(_) | Standalone::Bare { .. }] => {
                 let Some(alone) = parts.first().and_then(|part| self.alone(part)) else {
                     return false;
                 };
-                self.solo_link(alone)
+                self.standalone_link(alone)
             }
-            parts if parts.iter().all(|part| matches!(part, Solo::Image { .. })) => {
+            parts if parts.iter().all(|part| matches!(part, Standalone::Image { .. })) => {
                 self.figures(parts);
                 true
             }
@@ -56,7 +56,7 @@ impl Writer<'_, '_> {
     }
 
     /// Writes a tight list item that consists of a link to a document, and returns where to go on.
-    pub(super) fn solo_item(&mut self, from: usize, end: usize) -> Option<usize> {
+    pub(super) fn standalone_item(&mut self, from: usize, end: usize) -> Option<usize> {
         let first_block = |at: &usize| match self.items.get(*at).map(|item| &item.kind) {
             Some(Kind::Markdown(Event::Start(tag))) => !is_inline(tag),
             _ => false,
@@ -70,11 +70,11 @@ impl Writer<'_, '_> {
         let parts = self.parts(from..next)?;
         let [part] = parts.as_slice() else { return None };
         let alone = self.alone(part)?;
-        (is_own_document(&alone.target) && self.solo_link(alone)).then_some(next)
+        (is_own_document(&alone.target) && self.standalone_link(alone)).then_some(next)
     }
 
     /// The parts of a paragraph, if it has none but pictures and links.
-    fn parts(&self, items: Range<usize>) -> Option<Vec<Solo>> {
+    fn parts(&self, items: Range<usize>) -> Option<Vec<Standalone>> {
         let mut parts = Vec::new();
         let mut at = items.start;
         while at < items.end {
@@ -88,7 +88,7 @@ impl Writer<'_, '_> {
                 }
                 Kind::Markdown(Event::SoftBreak | Event::HardBreak) => {}
                 Kind::Markdown(Event::Start(Tag::Image { .. })) => {
-                    parts.push(Solo::Image { at, link: None })
+                    parts.push(Standalone::Image { at, link: None })
                 }
                 Kind::Markdown(Event::Start(Tag::Link { .. })) => {
                     parts.push(self.link_part(at, item.end))
@@ -100,19 +100,19 @@ impl Writer<'_, '_> {
         Some(parts)
     }
 
-    fn link_part(&self, at: usize, end: usize) -> Solo {
+    fn link_part(&self, at: usize, end: usize) -> Standalone {
         let first = self.items.get(at + 1);
         match first.map(|item| (&item.kind, item.end)) {
             Some((Kind::Markdown(Event::Start(Tag::Image { .. })), last)) if last + 1 == end => {
-                Solo::Image { at: at + 1, link: Some(at) }
+                Standalone::Image { at: at + 1, link: Some(at) }
             }
-            _ => Solo::Link(at),
+            _ => Standalone::Link(at),
         }
     }
 
-    fn alone(&self, part: &Solo) -> Option<Alone> {
+    fn alone(&self, part: &Standalone) -> Option<Alone> {
         match part {
-            Solo::Link(at) => {
+            Standalone::Link(at) => {
                 let item = self.items.get(*at)?;
                 let Kind::Markdown(Event::Start(Tag::Link { dest_url, .. })) = &item.kind else {
                     return None;
@@ -120,16 +120,16 @@ impl Writer<'_, '_> {
                 let label = Label::Items(at + 1..item.end);
                 Some(Alone { target: dest_url.to_string(), range: item.range.clone(), label })
             }
-            Solo::Bare { target, label, range } => {
+            Standalone::Bare { target, label, range } => {
                 let label = Label::Address(label.clone());
                 Some(Alone { target: target.clone(), range: range.clone(), label })
             }
-            Solo::Image { .. } => None,
+            Standalone::Image { .. } => None,
         }
     }
 
     /// Writes a link alone as a player, a video or sound, or a download.
-    fn solo_link(&mut self, alone: Alone) -> bool {
+    fn standalone_link(&mut self, alone: Alone) -> bool {
         let is_local = address::destination(&alone.target) == Destination::Local;
         let extension = address::extension(&alone.target);
         let embed = video::embed(&alone.target);
@@ -166,10 +166,10 @@ impl Writer<'_, '_> {
         self.pieces(html.strip_suffix("</a>").unwrap_or(&html))
     }
 
-    fn figures(&mut self, parts: &[Solo]) {
+    fn figures(&mut self, parts: &[Standalone]) {
         let mut figures = Vec::new();
         for part in parts {
-            let Solo::Image { at, link } = part else { continue };
+            let Standalone::Image { at, link } = part else { continue };
             let before = std::mem::take(&mut self.out);
             let figure = self.figure(*at, *link);
             let instead = std::mem::replace(&mut self.out, before);
@@ -209,7 +209,7 @@ impl Writer<'_, '_> {
 }
 
 /// Text between the parts of a paragraph: nothing but spaces, or one address; `None` for any other.
-fn bare(run: &Run) -> Option<Option<Solo>> {
+fn bare(run: &Run) -> Option<Option<Standalone>> {
     let text = run.text.trim();
     if text.is_empty() {
         return Some(None);
@@ -218,7 +218,7 @@ fn bare(run: &Run) -> Option<Option<Solo>> {
     let label = run.text.get(found.range.clone())?;
     let range = run.range(found.range.clone());
     (label == text)
-        .then(|| Some(Solo::Bare { target: found.target, label: label.to_owned(), range }))
+        .then(|| Some(Standalone::Bare { target: found.target, label: label.to_owned(), range }))
 }
 
 fn is_own_document(target: &str) -> bool {

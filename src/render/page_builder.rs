@@ -11,7 +11,7 @@ use crate::site::section::Section;
 use crate::site::{Site, SiteId};
 
 /// A page being made.
-pub struct Sheet<'a> {
+pub struct PageBuilder<'a> {
     pub renderer: &'a SiteRenderer<'a>,
     pub location: Location,
     /// The path of the site on its host, where this page's addresses must not depend on the
@@ -19,7 +19,7 @@ pub struct Sheet<'a> {
     rooted: Option<String>,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> PageBuilder<'a> {
     /// Begins the page of that name (`news/launch`) in the renderer's site.
     pub fn new(renderer: &'a SiteRenderer<'a>, name: &str) -> Self {
         let output = page_output(renderer.site, name);
@@ -90,7 +90,7 @@ impl<'a> Sheet<'a> {
         self.href_in(graph.site_of(page), graph.name(page))
     }
 
-    /// The address of whatever a link in a text leads to.
+    /// The address of whatever a link in a text link targets to.
     pub fn destination_href(&self, destination: Destination<'_>) -> Option<String> {
         match destination {
             Destination::Page(page) => Some(self.page_href(page)),

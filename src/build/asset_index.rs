@@ -1,14 +1,14 @@
 //! The files that pages use, looked at once and again only when they change.
 
 use super::uses::Uses;
-use crate::asset::{self, Asset, Darkroom, Use};
+use crate::asset::{self, Asset, ImageCache, Use};
 use crate::base::path::SourcePath;
 use crate::diag::{Diagnostic, Sink};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of the files that pages use.
 #[derive(Default)]
-pub struct Surveyed {
+pub struct AssetIndex {
     assets: BTreeMap<SourcePath, Asset>,
     /// Every file that was looked at, with what was amiss.
     looked: BTreeMap<SourcePath, Vec<Diagnostic>>,
@@ -18,48 +18,50 @@ pub struct Surveyed {
 
 /// A former look, with the uses that it knew of and what has changed since.
 pub struct Before<'a> {
-    pub surveyed: &'a Surveyed,
+    pub asset_index: &'a AssetIndex,
     pub uses: &'a Uses,
     pub changed: &'a BTreeSet<SourcePath>,
 }
 
-impl Surveyed {
+impl AssetIndex {
     /// Looks at the files that are used, except for those that a former look knows, that are used as
     /// they were and that did not change.
     pub fn of(
-        darkroom: &Darkroom<'_>,
+        image_cache: &ImageCache<'_>,
         uses: &Uses,
         before: Option<Before<'_>>,
         step: &(dyn Fn() + Sync),
     ) -> Self {
-        let mut surveyed = Self::default();
+        let mut asset_index = Self::default();
         if let Some(before) = before.filter(|before| before.uses.recipes == uses.recipes) {
             let known = |path: &SourcePath| uses.files.get(path);
             let is_same = |path: &SourcePath| {
                 known(path).is_some_and(|used| before.uses.files.get(path) == Some(used))
                     && !before.changed.iter().any(|folder| path.is_within(folder))
             };
-            let old = before.surveyed;
+            let old = before.asset_index;
             let looked = old.looked.iter().filter(|(path, _)| is_same(path));
-            surveyed.looked = looked.map(|(path, found)| (path.clone(), found.clone())).collect();
+            asset_index.looked =
+                looked.map(|(path, found)| (path.clone(), found.clone())).collect();
             let assets = old.assets.iter().filter(|(path, _)| is_same(path));
-            surveyed.assets = assets.map(|(path, asset)| (path.clone(), asset.clone())).collect();
+            asset_index.assets =
+                assets.map(|(path, asset)| (path.clone(), asset.clone())).collect();
         }
-        let unknown = uses.files.iter().filter(|(path, _)| !surveyed.looked.contains_key(*path));
+        let unknown = uses.files.iter().filter(|(path, _)| !asset_index.looked.contains_key(*path));
         let unknown = unknown.map(|(path, used)| (path.clone(), used.clone())).collect();
-        surveyed.look(darkroom, &unknown, step);
-        surveyed.developed = darkroom.developed();
-        surveyed
+        asset_index.look(image_cache, &unknown, step);
+        asset_index.developed = image_cache.developed();
+        asset_index
     }
 
     fn look(
         &mut self,
-        darkroom: &Darkroom<'_>,
+        image_cache: &ImageCache<'_>,
         files: &BTreeMap<SourcePath, Use>,
         step: &(dyn Fn() + Sync),
     ) {
         let mut sink = Sink::new();
-        self.assets.extend(asset::survey(darkroom, files, step, &mut sink));
+        self.assets.extend(asset::survey(image_cache, files, step, &mut sink));
         for path in files.keys() {
             self.looked.insert(path.clone(), Vec::new());
         }

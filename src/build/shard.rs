@@ -1,6 +1,6 @@
-//! Which sites are a machine's share: the same on every machine, and about the same work for each.
+//! Which sites are a machine's shard: the same on every machine, and about the same work for each.
 
-use crate::publish::Share;
+use crate::publish::Shard;
 use crate::site::{SiteGraph, SiteId};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -11,17 +11,17 @@ const PAGE: usize = 10;
 /// An activity in the lists of a site that it rolled up to.
 const LISTED: usize = 3;
 
-/// The sites of one share: the heaviest site first, each goes to the share that has least so far.
-pub fn sites(graph: &SiteGraph, sites: &[SiteId], share: Share) -> Vec<SiteId> {
+/// The sites of one shard: the heaviest site first, each goes to the shard that has least so far.
+pub fn sites(graph: &SiteGraph, sites: &[SiteId], shard: Shard) -> Vec<SiteId> {
     let mut heaviest: Vec<(Reverse<usize>, SiteId)> =
         sites.iter().map(|id| (Reverse(weight(graph, *id)), *id)).collect();
     heaviest.sort_unstable();
     let mut loads: BinaryHeap<Reverse<(usize, usize)>> =
-        (0..share.of()).map(|index| Reverse((0, index))).collect();
+        (0..shard.of()).map(|index| Reverse((0, index))).collect();
     let mut own = Vec::new();
     for (Reverse(weight), id) in heaviest {
         let Some(Reverse((load, index))) = loads.pop() else { break };
-        if index == share.index() {
+        if index == shard.index() {
             own.push(id);
         }
         loads.push(Reverse((load + weight, index)));

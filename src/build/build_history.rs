@@ -2,7 +2,7 @@
 
 use super::archive::{Ledgers, out_name};
 use super::failure::Failure;
-use super::last::Last;
+use super::up_to_date::UpToDateCheck;
 use crate::base::path::SourcePath;
 use crate::diag::Sink;
 use crate::render::ledger::{Archive, Entry, Ledger};
@@ -13,7 +13,7 @@ use std::path::Path;
 pub use crate::render::ledger::Reason;
 
 /// The ledgers of all sites of a project.
-pub struct LastBuild {
+pub struct BuildHistory {
     ledgers: Vec<Ledger>,
 }
 
@@ -29,7 +29,7 @@ pub struct BuiltPage<'a> {
     pub why: &'a [Reason],
 }
 
-impl LastBuild {
+impl BuildHistory {
     /// Reads what is kept in a project's cache of what was published in a folder.
     pub fn read(root: &Path, cache: &Path, out: &Path) -> Result<Self, Failure> {
         let world = DiskWorld::new(root);
@@ -42,7 +42,7 @@ impl LastBuild {
         let archive = Ledgers::below(cache, &out);
         let ledgers = tree.sites().iter().map(|site| archive.open(&site.output));
         let mut ledgers: Vec<Ledger> = ledgers.collect();
-        if Last::was_quiet(cache, &out) {
+        if UpToDateCheck::was_quiet(cache, &out) {
             let entries = ledgers.iter_mut().flat_map(|ledger| ledger.entries.values_mut());
             entries.for_each(|entry| entry.why.clear());
         }

@@ -1,17 +1,17 @@
-//! A share of the sites: what one of several machines builds.
+//! A shard of the sites: what one of several machines builds.
 
-/// Which share of how many.
+/// Which shard of how many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Share {
+pub struct Shard {
     number: u32,
     of: u32,
 }
 
-impl Share {
+impl Shard {
     /// The most shares; more than there could be machines for.
     const MOST: u32 = 100_000;
 
-    /// A share by its number, counted from 1; `None` if there is no such share.
+    /// A shard by its number, counted from 1; `None` if there is no such shard.
     pub fn new(number: u32, of: u32) -> Option<Self> {
         ((1..=of).contains(&number) && of <= Self::MOST).then_some(Self { number, of })
     }
@@ -38,10 +38,10 @@ impl Share {
     }
 
     pub(super) fn is_suffix(text: &str) -> bool {
-        let share = text
+        let shard = text
             .split_once("-of-")
             .and_then(|(number, of)| Self::new(digits(number)?, digits(of)?));
-        share.is_some_and(|share| share.suffix() == text)
+        shard.is_some_and(|shard| shard.suffix() == text)
     }
 }
 
@@ -56,20 +56,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_share_is_one_of_those_there_are() {
-        assert_eq!(Share::parse("2/5"), Share::new(2, 5));
+    fn a_shard_is_one_of_those_there_are() {
+        assert_eq!(Shard::parse("2/5"), Shard::new(2, 5));
         for text in
             ["", "/", "0/3", "4/3", "1/0", "a/b", "1", "+1/2", "1 /2", "-1/2", "1/2/3", "1/999999"]
         {
-            assert_eq!(Share::parse(text), None, "{text:?}");
+            assert_eq!(Shard::parse(text), None, "{text:?}");
         }
     }
 
     #[test]
     fn a_suffix_is_written_in_one_way() {
-        assert!(Share::is_suffix("2-of-5"));
+        assert!(Shard::is_suffix("2-of-5"));
         for text in ["", "02-of-5", "6-of-5", "2-of-", "of", "2-of-5.old"] {
-            assert!(!Share::is_suffix(text), "{text:?}");
+            assert!(!Shard::is_suffix(text), "{text:?}");
         }
     }
 }

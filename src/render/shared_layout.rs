@@ -1,6 +1,6 @@
 //! What pages of one folder and column have around their text alike.
 
-use super::context::Surroundings;
+use super::context::LayoutContext;
 use super::values::Values;
 use crate::theme::{Engine, Words};
 use std::sync::OnceLock;
@@ -8,17 +8,17 @@ use tera::{Context, Value};
 
 /// What a page's neighbours have around their text, too: it is half of a page, and made once.
 #[derive(Debug)]
-pub struct Around {
+pub struct SharedLayout {
     /// What all their templates receive.
     pub values: Values,
     /// The parts of the layout that are made of these values alone, rendered.
     parts: OnceLock<Value>,
 }
 
-impl Around {
-    pub fn new(surroundings: &Surroundings<'_>) -> Self {
-        let Words { value, digest, .. } = surroundings.words;
-        let values = Values::new(surroundings).with_known("words", value.clone(), *digest);
+impl SharedLayout {
+    pub fn new(layout_context: &LayoutContext<'_>) -> Self {
+        let Words { value, digest, .. } = layout_context.words;
+        let values = Values::new(layout_context).with_known("words", value.clone(), *digest);
         Self { values, parts: OnceLock::new() }
     }
 

@@ -1,7 +1,7 @@
 //! Looks up what a page's texts and front matter refer to, and reports what is not there.
 
 use super::page::PageText;
-use super::reference::{Lead, Resolver};
+use super::reference::{LinkTarget, Resolver};
 use super::tree::{Site, SiteTree};
 use crate::base::path::SourcePath;
 use crate::content::page::Page as Document;
@@ -11,14 +11,14 @@ use crate::source::Sources;
 use crate::text;
 
 /// The references of one page.
-pub struct Leads<'a> {
+pub struct LinkChecker<'a> {
     resolver: Resolver<'a>,
     site: &'a Site,
     folder: &'a SourcePath,
     sink: &'a mut Sink,
 }
 
-impl<'a> Leads<'a> {
+impl<'a> LinkChecker<'a> {
     pub fn new(
         sources: &'a Sources,
         tree: &'a SiteTree,
@@ -35,10 +35,10 @@ impl<'a> Leads<'a> {
         for named in document.named_files() {
             let span = named.span(&document.source);
             match self.resolver.resolve(self.folder, &named.value) {
-                Lead::File(path) => files.push((named.value.clone(), path)),
-                Lead::Outside(_) => self.sink.push(outside_file(&named.value, span)),
-                Lead::Escapes => self.sink.push(escapes(&named.value, span)),
-                Lead::LeftOut => {}
+                LinkTarget::File(path) => files.push((named.value.clone(), path)),
+                LinkTarget::Outside(_) => self.sink.push(outside_file(&named.value, span)),
+                LinkTarget::Escapes => self.sink.push(escapes(&named.value, span)),
+                LinkTarget::LeftOut => {}
                 _ => self.report_missing(Code::MissingFile, &named.value, span),
             }
         }
@@ -52,37 +52,39 @@ impl<'a> Leads<'a> {
         }
     }
 
-    /// Where each reference of a text leads, and which of them name an anchor elsewhere.
-    pub fn of_article(&mut self, article: &Article) -> (Vec<Lead>, Vec<(usize, Span)>) {
-        let mut leads = Vec::with_capacity(article.references.len());
+    /// Where each reference of a text link targets, and which of them name an anchor elsewhere.
+    pub fn of_article(&mut self, article: &Article) -> (Vec<LinkTarget>, Vec<(usize, Span)>) {
+        let mut link_targets = Vec::with_capacity(article.references.len());
         let mut anchored = Vec::new();
         for (index, reference) in article.references.iter().enumerate() {
-            let lead = self.resolver.resolve(self.folder, &reference.target);
-            self.judge(reference, &lead, article);
-            if matches!(&lead, Lead::Document { .. } | Lead::Folder { .. }) {
+            let link_target = self.resolver.resolve(self.folder, &reference.target);
+            self.judge(reference, &link_target, article);
+            if matches!(&link_target, LinkTarget::Document { .. } | LinkTarget::Folder { .. }) {
                 anchored.push((index, reference.span.clone()));
             }
-            leads.push(lead);
+            link_targets.push(link_target);
         }
         anchored.shrink_to_fit();
-        (leads, anchored)
+        (link_targets, anchored)
     }
 
-    fn judge(&mut self, reference: &Reference, lead: &Lead, article: &Article) {
+    fn judge(&mut self, reference: &Reference, link_target: &LinkTarget, article: &Article) {
         let span = reference.span.clone();
         let target = &reference.target;
-        match lead {
-            Lead::Nothing => {
+        match link_target {
+            LinkTarget::Nothing => {
                 let is_page = reference.kind == ReferenceKind::Link && !names_a_file(target);
                 let code = if is_page { Code::BrokenLink } else { Code::MissingFile };
                 self.report_missing(code, target, span);
             }
-            Lead::Escapes => self.sink.push(escapes(target, span)),
-            Lead::Anchor(anchor) if !anchor.is_empty() && !article.anchors.contains(anchor) => {
+            LinkTarget::Escapes => self.sink.push(escapes(target, span)),
+            LinkTarget::Anchor(anchor)
+                if !anchor.is_empty() && !article.anchors.contains(anchor) =>
+            {
                 let anchors = article.anchors.iter().map(String::as_str);
                 self.sink.push(broken_anchor(anchor, anchors, span));
             }
-            Lead::Outside(url) => self.check_host(url, span),
+            LinkTarget::Outside(url) => self.check_host(url, span),
             _ => {}
         }
     }
@@ -202,7 +204,9 @@ fn host_of_entry(entry: &str) -> String {
 
 impl PageText {
     /// The references to other pages, each with its span.
-    pub fn page_references(&self) -> impl Iterator<Item = (&Lead, &Span)> {
-        self.anchored.iter().filter_map(|(index, span)| Some((self.leads.get(*index)?, span)))
+    pub fn page_references(&self) -> impl Iterator<Item = (&LinkTarget, &Span)> {
+        self.anchored
+            .iter()
+            .filter_map(|(index, span)| Some((self.link_targets.get(*index)?, span)))
     }
 }

@@ -11,7 +11,7 @@ use std::path::Path;
 pub const WATCHED: [&str; 3] = [CONTENT, ASSETS, THEMES];
 
 /// Files that editors make for a moment to try out or to hand over: Vim's test file, JetBrains' copies.
-const HANDS: [&str; 3] = ["4913", "___jb_tmp___", "___jb_old___"];
+const EDITOR_TEMP_FILES: [&str; 3] = ["4913", "___jb_tmp___", "___jb_old___"];
 
 /// Whether an event may have changed something. Who only reads changes nothing.
 pub fn is_change(kind: &EventKind) -> bool {
@@ -28,13 +28,13 @@ pub fn is_concerned(root: &Path, path: &Path) -> bool {
     let Ok(below) = path.strip_prefix(root) else { return false };
     let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
     let is_watched = parts.first().is_some_and(|first| WATCHED.contains(&&**first));
-    let is_noise = |part: &Cow<'_, str>| {
+    let is_ignored = |part: &Cow<'_, str>| {
         is_passing(part)
-            || HANDS
+            || EDITOR_TEMP_FILES
                 .iter()
                 .any(|hand| part == hand || (hand.starts_with('_') && part.ends_with(hand)))
     };
-    is_watched && !parts.iter().any(is_noise)
+    is_watched && !parts.iter().any(is_ignored)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// A place to be written over.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Telling {
+pub struct Redaction {
     /// Where it stands in the file.
     pub range: Range<u64>,
     /// What it begins with instead.
@@ -16,7 +16,7 @@ pub struct Telling {
     pub fill: u8,
 }
 
-impl Telling {
+impl Redaction {
     /// A place that becomes zeros.
     pub fn zeros(range: Range<u64>) -> Self {
         Self { range, begins: b"", fill: 0 }
@@ -35,7 +35,7 @@ impl Telling {
     }
 
     /// Writes what of the place lies in a piece of the file that begins at `offset`.
-    fn blank(&self, offset: u64, piece: &mut [u8]) {
+    fn redact(&self, offset: u64, piece: &mut [u8]) {
         let end = offset + piece.len() as u64;
         let (first, last) = (self.range.start.max(offset), self.range.end.min(end));
         if first < last {
@@ -46,8 +46,8 @@ impl Telling {
 }
 
 /// Writes over what of the places lies in a piece of the file that begins at `offset`.
-pub fn blank(places: &[Telling], offset: u64, piece: &mut [u8]) {
-    places.iter().for_each(|place| place.blank(offset, piece));
+pub fn redact(places: &[Redaction], offset: u64, piece: &mut [u8]) {
+    places.iter().for_each(|place| place.redact(offset, piece));
 }
 
 #[cfg(test)]
@@ -55,19 +55,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pieces_are_blanked_as_the_whole_is() {
+    fn pieces_are_redacted_as_the_whole_is() {
         let places = [
-            Telling { range: 3..9, begins: b"ab", fill: b'.' },
-            Telling::zeros(11..12),
-            Telling::zeros(40..50),
+            Redaction { range: 3..9, begins: b"ab", fill: b'.' },
+            Redaction::zeros(11..12),
+            Redaction::zeros(40..50),
         ];
         let mut whole = [b'x'; 16];
-        blank(&places, 0, &mut whole);
+        redact(&places, 0, &mut whole);
         assert_eq!(&whole, b"xxxab....xx\0xxxx");
         for length in 1..16 {
             let mut pieces = [b'x'; 16];
             for (index, piece) in pieces.chunks_mut(length).enumerate() {
-                blank(&places, (index * length) as u64, piece);
+                redact(&places, (index * length) as u64, piece);
             }
             assert_eq!(pieces, whole, "pieces of {length}");
         }
