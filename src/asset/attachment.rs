@@ -1,7 +1,7 @@
 //! A look at a file that is published as it lies in the project, but for what it tells about people.
 
 use super::facts::{Asset, Document, Format, Raster};
-use super::report_documents::{no_preview, still_tells};
+use super::report::documents::{no_preview, still_tells};
 use super::survey::{Found, Inspector};
 use crate::base::digest::Digest;
 use crate::diag::Sink;

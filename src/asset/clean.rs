@@ -3,13 +3,13 @@
 //! What is kept is written anew from a list of harmless elements, so that a browser can see nothing
 //! here that was not understood.
 
-use super::clean_names::{ELEMENTS, has};
-use super::clean_pixels::stripped;
-use super::clean_styles::css_is_harmless;
+use names::{ELEMENTS, has};
+use pixels::stripped;
 use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::{Reader, Writer, XmlVersion};
 use std::collections::BTreeSet;
+use styles::css_is_harmless;
 
 /// What drawing programs add for themselves: left out without a word.
 const HARMLESS: &[&str] = &["metadata"];
@@ -271,6 +271,8 @@ fn is_utf8(declared: &quick_xml::events::BytesDecl<'_>) -> bool {
     }
 }
 
+pub mod names;
+pub mod pixels;
+pub mod styles;
 #[cfg(test)]
-#[path = "clean_tests.rs"]
 mod tests;

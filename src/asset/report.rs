@@ -1,5 +1,7 @@
 //! What is said of files that cannot be used as they are.
 
+pub mod documents;
+
 use super::facts::readable_size;
 use super::sniff;
 use crate::base::path::SourcePath;

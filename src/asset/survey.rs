@@ -8,7 +8,9 @@ use super::clean::{Cleaned, Finding, clean};
 use super::facts::{Asset, Format, Raster};
 use super::image_cache::{Failure, Held, ImageCache, LARGEST_PICTURE, SourceImage, read};
 use super::renditions::{Rendition, Renditions};
-use super::{report, report_documents, sniff, svg, svg_uses};
+use super::report::documents;
+use super::svg::uses;
+use super::{report, sniff, svg};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::diag::{Diagnostic, Sink};
@@ -135,7 +137,7 @@ fn failed(path: &SourcePath, failure: &Failure) -> Diagnostic {
     match failure {
         Failure::Unreadable(error) => unreadable_file(path, error),
         Failure::Picture(problem) => report::picture(path, *problem, &[]),
-        Failure::Document(problem) => report_documents::no_preview(path, *problem),
+        Failure::Document(problem) => documents::no_preview(path, *problem),
     }
 }
 
@@ -257,7 +259,7 @@ impl Inspector<'_> {
         };
         let published = instead.as_deref().map_or(bytes.as_slice(), str::as_bytes);
         let size = svg::size(&String::from_utf8_lossy(published)).ok_or_else(broken)?;
-        if !svg_uses::is_bounded(&String::from_utf8_lossy(published)) {
+        if !uses::is_bounded(&String::from_utf8_lossy(published)) {
             return Err(Box::new(report::unfolding_vector(self.path)));
         }
         let (digest, length) = (Digest::of(bytes), bytes.len() as u64);

@@ -1,5 +1,7 @@
 //! The size that an SVG says it has.
 
+pub mod uses;
+
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 

@@ -4,7 +4,17 @@
 //! says more than they ask for. Nothing is guessed: a text with two readings is refused with the
 //! spellings that say which is meant.
 
-use super::date_grammar::{Reading, read};
+pub mod clock;
+pub mod day;
+pub mod grammar;
+pub mod kept;
+pub mod label;
+pub mod message;
+#[cfg(test)]
+pub mod tests;
+pub mod token;
+
+use grammar::{Reading, read};
 use jiff::civil::{Date, DateTime, Time, Weekday};
 use serde::{Deserialize, Serialize};
 

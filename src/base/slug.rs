@@ -4,11 +4,15 @@
 //! go; words in other scripts become a short digest of themselves rather than nothing. Two titles
 //! may get the same slug: who collects them keeps them apart.
 
+pub mod pinyin_words;
+#[cfg(test)]
+pub mod tests;
+
 use super::digest::Digest;
-use super::pinyin_words::WORDS;
 use super::text::Text;
 use crate::text;
 use pinyin::ToPinyin;
+use pinyin_words::WORDS;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 

@@ -1,8 +1,11 @@
 //! `skillweek explain`: what a diagnostic means, why it matters and how to mend it; or what became of
 //! a page in the last build.
 
+pub mod file;
+pub mod page;
+pub mod path;
+
 use super::args::Explain;
-use super::explain_path;
 use super::nearest::nearest;
 use super::refusal::{Ended, Ending, Refusal};
 use super::shell::Shell;
@@ -19,7 +22,7 @@ pub fn run(shell: &Shell, args: &Explain) -> Ended {
         return Ok(Ending::Done);
     }
     if typed.contains(['/', '\\', '.']) || args.out.is_some() {
-        return explain_path::run(shell, typed, args.out.as_deref());
+        return path::run(shell, typed, args.out.as_deref());
     }
     Err(unknown(typed, &name))
 }

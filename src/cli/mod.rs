@@ -16,9 +16,6 @@ mod build;
 mod check;
 mod eject;
 mod explain;
-mod explain_file;
-mod explain_page;
-mod explain_path;
 mod held;
 mod help;
 mod kinds;
@@ -42,8 +39,6 @@ mod today;
 mod usage;
 mod week;
 mod words;
-mod words_args;
-mod words_commands;
 mod yaml;
 
 pub use run::run;

@@ -1,7 +1,9 @@
 //! Every text about commands, arguments and flags, in both languages: one table for commands, one
 //! for arguments, from which help pages and usage errors are made.
 
-use super::{words_args, words_commands};
+pub mod args;
+pub mod commands;
+
 use crate::base::text::Lang;
 
 /// A fixed text in both languages.
@@ -48,14 +50,14 @@ pub struct ArgWords {
 
 /// The words of a command.
 pub fn command(at: &str) -> Option<&'static CommandWords> {
-    words_commands::COMMANDS.iter().find(|words| words.at == at)
+    commands::COMMANDS.iter().find(|words| words.at == at)
 }
 
 /// The words of an argument of a command.
 pub fn arg(command: &str, name: &str) -> Option<&'static ArgWords> {
     let own = format!("{command} {name}");
-    words_args::ARGS
+    args::ARGS
         .iter()
         .find(|words| words.at == own)
-        .or_else(|| words_args::ARGS.iter().find(|words| words.at == name))
+        .or_else(|| args::ARGS.iter().find(|words| words.at == name))
 }

@@ -9,11 +9,6 @@ mod formats;
 pub mod keys;
 pub mod options;
 mod read;
-mod read_edition;
-mod read_nav;
-mod read_pictures;
-mod read_publisher;
-mod read_rules;
 pub mod settings;
 
 pub use options::Options;

@@ -1,5 +1,11 @@
 //! Decodes the keys of `site.yaml`.
 
+pub mod edition;
+pub mod nav;
+pub mod pictures;
+pub mod publisher;
+pub mod rules;
+
 use super::combine::Inherited;
 use super::keys;
 use super::options::{Flowing, Options, Own, ThemeOptions};

@@ -1,12 +1,15 @@
 //! Activities: what happens when and where, for whom, and how to take part.
 
-pub use super::activity_session::{AgendaItem, Session};
-use super::activity_session::{decode_agenda, decode_sessions};
+pub mod check;
+pub mod session;
+
 use super::vocabulary::{ACTIVITY_TYPES, Booking, Format, SCOPES, Status};
 use crate::base::date::Moment;
 use crate::record::node::{Node, Value};
 use crate::record::{Fields, REACH, Rare, Spanned, WEB};
 use serde::{Deserialize, Serialize};
+pub use session::{AgendaItem, Session};
+use session::{decode_agenda, decode_sessions};
 
 /// What an activity adds to a page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -1,8 +1,6 @@
 //! Content: typed pages and sections, read from records.
 
 pub mod activity;
-mod activity_check;
-mod activity_session;
 pub mod case;
 mod document;
 pub mod download;

@@ -1,7 +1,7 @@
 //! Reads pages: from Markdown files with front matter, and from rows of tables.
 
 use super::activity::Activity;
-use super::activity_check::check;
+use super::activity::check::check;
 use super::case::Case;
 use super::download::Download;
 use super::gallery::Gallery;

@@ -121,7 +121,7 @@ fn sessions_are_maps_or_texts_and_lean_on_the_start() {
     let spans: Vec<String> = activity
         .sessions
         .iter()
-        .map(|s| crate::base::date_label::span(s.span, Some(2023), crate::base::text::Lang::Zh))
+        .map(|s| crate::base::date::label::span(s.span, Some(2023), crate::base::text::Lang::Zh))
         .collect();
     let expected = [
         "5月14日（星期日）9:00—10:00",

@@ -3,6 +3,9 @@
 //!
 //! The typed getters are in `fields_text` and `fields_value`.
 
+pub mod text;
+pub mod value;
+
 use super::key::Key;
 use super::nearest::nearest;
 use super::node::{Entry, Node, Value};

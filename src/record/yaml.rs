@@ -5,16 +5,27 @@
 //! 3. Look at each line for the slips that people make. Some break the syntax, some silently
 //!    change the meaning; the corrected lines tell which of them explain a broken text.
 
+pub mod error;
+pub mod form;
+pub mod keys;
+pub mod line;
+pub mod lint;
+pub mod place;
+#[cfg(test)]
+pub mod tests;
+pub mod tree;
+pub mod value;
+
 use super::node::Node;
-use super::yaml_error::translate;
-use super::yaml_lint::{Finding, lint};
-use super::yaml_place::place;
-use super::yaml_tree::{Draft, MOST_DEPTH, read};
 use crate::base::path::SourcePath;
 use crate::base::text::Text;
 use crate::diag::{Code, Diagnostic, Place, Sink, Span};
 use crate::text;
+use error::translate;
+use lint::{Finding, lint};
+use place::place;
 use std::ops::Range;
+use tree::{Draft, MOST_DEPTH, read};
 
 /// The largest record in bytes; hand-written ones have a few hundred.
 const MOST_BYTES: usize = 64 * 1024;
@@ -35,7 +46,7 @@ pub fn parse(file: &SourcePath, text: &str, range: Range<usize>, sink: &mut Sink
                 findings.into_iter().filter(|finding| finding.certain).collect();
             certain.iter().for_each(|finding| reader.report_finding(finding));
             let node = place(draft, source, range.start);
-            super::yaml_keys::report_duplicates(file, &node, reader.sink);
+            keys::report_duplicates(file, &node, reader.sink);
             certain.is_empty().then_some(node)
         }
         Err(failure) => {

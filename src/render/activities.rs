@@ -8,7 +8,7 @@ use super::page_builder::PageBuilder;
 use super::pager::{Page, pages};
 use super::share_card::ShareFacts;
 use super::site::{ACTIVITIES as COLUMN, SiteRenderer};
-use crate::base::date_label;
+use crate::base::date::label;
 use crate::content::vocabulary::type_slug;
 use crate::record::key::Vocabulary;
 use crate::site::column::{Column, Entry};
@@ -140,7 +140,7 @@ fn facts(builder: &PageBuilder<'_>, column: &Column, scope: &Scope) -> PageFacts
     let programme = renderer.column_title(column);
     let (kind, title) = match scope {
         Scope::All => ("activities", programme.clone()),
-        Scope::Day(day) => ("day", date_label::day(*day, Some(day.year()), renderer.lang())),
+        Scope::Day(day) => ("day", label::day(*day, Some(day.year()), renderer.lang())),
         Scope::Type(label) => ("type", label.clone()),
     };
     PageFacts {

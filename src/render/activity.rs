@@ -4,7 +4,7 @@ use super::context::{ActivityFacts, AgendaItem, Link, Session, TypeLink};
 use super::dates;
 use super::formats::map_links::{self, MapPlace};
 use super::page_builder::PageBuilder;
-use crate::base::date_label;
+use crate::base::date::label;
 use crate::content::activity::{self, Activity};
 use crate::content::vocabulary::type_slug;
 use crate::record::Spanned;
@@ -31,7 +31,7 @@ impl PageBuilder<'_> {
             days: start
                 .zip(end)
                 .filter(|(start, end)| start.date != end.date)
-                .map(|(start, end)| date_label::short_days(start.date, end.date, lang)),
+                .map(|(start, end)| label::short_days(start.date, end.date, lang)),
             date: start.map(|start| dates::date(start.date, lang)),
             start: start.map(|start| start.iso()),
             end: end.map(|end| end.iso()),

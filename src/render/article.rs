@@ -10,8 +10,7 @@ use super::related::related;
 use super::share_card::ShareFacts;
 use super::site::SiteRenderer;
 use super::text::AboveFold;
-use crate::base::date::Moment;
-use crate::base::date_label;
+use crate::base::date::{Moment, label};
 use crate::content::activity::Activity;
 use crate::content::kind::Kind;
 use crate::content::page::Facts;
@@ -207,7 +206,7 @@ fn share_facts(renderer: &SiteRenderer<'_>, column: &Column, page: &Page) -> Sha
         // The date of an activity's page is the day of its announcement.
         when: match activity {
             Some(activity) => Some(dates::when(activity, year, lang)),
-            None => front.date.as_ref().map(|date| date_label::long(date.value.date, lang)),
+            None => front.date.as_ref().map(|date| label::long(date.value.date, lang)),
         }
         .filter(|when| !when.is_empty()),
         place: activity

@@ -1,8 +1,7 @@
 //! Dates as templates print them.
 
 use super::context::Date;
-use crate::base::date::{Moment, TimeSpan};
-use crate::base::date_label;
+use crate::base::date::{Moment, TimeSpan, label};
 use crate::base::text::Lang;
 use crate::content::activity::{Activity, Session};
 
@@ -13,9 +12,9 @@ pub fn date(day: jiff::civil::Date, lang: Lang) -> Date {
         year: day.year(),
         month: day.month(),
         day: day.day(),
-        label: date_label::long(day, lang),
-        short: date_label::short(day, lang),
-        weekday: date_label::weekday(day.weekday(), lang).to_owned(),
+        label: label::long(day, lang),
+        short: label::short(day, lang),
+        weekday: label::weekday(day.weekday(), lang).to_owned(),
     }
 }
 
@@ -23,14 +22,14 @@ pub fn date(day: jiff::civil::Date, lang: Lang) -> Date {
 pub fn when(activity: &Activity, year: Option<i16>, lang: Lang) -> String {
     let sessions = activity.sessions.as_slice();
     if let [only] = sessions {
-        return date_label::span(only.span, year, lang);
+        return label::span(only.span, year, lang);
     }
     let (Some(start), Some(end)) = (activity.first_start(), activity.last_end()) else {
         return String::new();
     };
     let days = match start.date == end.date {
-        true => date_label::day(start.date, year, lang),
-        false => date_label::days(start.date, end.date, lang),
+        true => label::day(start.date, year, lang),
+        false => label::days(start.date, end.date, lang),
     };
     let count = sessions.len();
     match lang {
@@ -41,15 +40,15 @@ pub fn when(activity: &Activity, year: Option<i16>, lang: Lang) -> String {
 
 /// When a session takes place, in words.
 pub fn session(session: &Session, year: Option<i16>, lang: Lang) -> String {
-    date_label::span(session.span, year, lang)
+    label::span(session.span, year, lang)
 }
 
 /// The time of day of a session that begins and ends on one day.
 pub fn time(span: TimeSpan, lang: Lang) -> String {
-    date_label::times(span, lang)
+    label::times(span, lang)
 }
 
 /// A moment in words.
 pub fn moment(moment: Moment, year: Option<i16>, lang: Lang) -> String {
-    date_label::moment(moment, year, lang)
+    label::moment(moment, year, lang)
 }

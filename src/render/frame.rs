@@ -11,7 +11,7 @@ use super::share::CARD;
 use super::share_card::ShareFacts;
 use super::shared_layout::SharedLayout;
 use super::site::{LayoutKey, NavPosition};
-use crate::base::date_label;
+use crate::base::date::label;
 use crate::config::settings::Settings;
 use crate::site::column::Column;
 use jiff::civil::Date;
@@ -147,10 +147,7 @@ impl PageBuilder<'_> {
             theme: edition.theme.clone(),
             start: edition.start.map(|date| date.to_string()),
             end: edition.end.map(|date| date.to_string()),
-            label: edition
-                .start
-                .zip(edition.end)
-                .map(|(start, end)| date_label::days(start, end, lang)),
+            label: edition.start.zip(edition.end).map(|(start, end)| label::days(start, end, lang)),
             days: edition.days().into_iter().map(day).collect(),
         })
     }

@@ -3,7 +3,7 @@
 use super::context_share::{ShareCard, ShareColors, SharePicture, ShareSite};
 use super::site::SiteRenderer;
 use crate::asset::{Format, Intent};
-use crate::base::date_label;
+use crate::base::date::label;
 use crate::base::digest::{Digest, Digester};
 use crate::base::path::SourcePath;
 use crate::diag::{Code, Diagnostic, Sink};
@@ -80,7 +80,7 @@ impl Card {
                 dates: edition
                     .start
                     .zip(edition.end)
-                    .map(|(start, end)| date_label::days(start, end, renderer.lang())),
+                    .map(|(start, end)| label::days(start, end, renderer.lang())),
                 logo: picture(settings.logo.as_ref().map(|logo| &logo.value)),
             },
             cover: picture(facts.cover.as_ref()),

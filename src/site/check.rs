@@ -11,7 +11,7 @@ use super::page::Page;
 use super::reference::LinkTarget;
 use super::section::Section;
 use super::tree::Site;
-use crate::base::date_label;
+use crate::base::date::label;
 use crate::base::path::SourcePath;
 use crate::base::text::Lang;
 use crate::content::kind::Kind;
@@ -118,9 +118,9 @@ fn check_dates(graph: &SiteGraph, page: &Page, sink: &mut Sink) {
         if !is_far {
             continue;
         }
-        let (zh, en) = (date_label::long(day, Lang::Zh), date_label::long(day, Lang::En));
-        let week_zh = date_label::days(start, end, Lang::Zh);
-        let week_en = date_label::days(start, end, Lang::En);
+        let (zh, en) = (label::long(day, Lang::Zh), label::long(day, Lang::En));
+        let week_zh = label::days(start, end, Lang::Zh);
+        let week_en = label::days(start, end, Lang::En);
         let found = Diagnostic::new(
             Code::OutsideEdition,
             text!(
@@ -198,7 +198,7 @@ fn check_days(graph: &SiteGraph, site: &Site, column: Option<&Column>, sink: &mu
         return;
     }
     let list = |lang| {
-        let days: Vec<String> = missing.iter().map(|day| date_label::short(*day, lang)).collect();
+        let days: Vec<String> = missing.iter().map(|day| label::short(*day, lang)).collect();
         days.join("、")
     };
     let (zh, en) = (list(Lang::Zh), list(Lang::En));

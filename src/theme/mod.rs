@@ -15,7 +15,6 @@ pub mod palette;
 pub mod pictures;
 mod reach;
 mod report;
-mod report_words;
 pub mod style;
 mod words;
 

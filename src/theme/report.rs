@@ -1,12 +1,14 @@
 //! What is wrong with a template, in words that its writer understands.
 
-use super::report_words::chinese;
+pub mod words;
+
 use crate::base::path::SourcePath;
 use crate::base::text::Text;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::text;
 use std::ops::Range;
 use tera::ErrorKind;
+use words::chinese;
 
 /// One mistake in a template.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -71,7 +71,7 @@ impl Writer<'_, '_> {
         else {
             return;
         };
-        let name = super::super::findings::shortened(&handler.name);
+        let name = crate::markdown::findings::shortened(&handler.name);
         let message = text!(
             "属性 {name} 会运行脚本，已去掉",
             "The attribute {name} would run a script; it is left out"
@@ -93,5 +93,6 @@ fn is_video(source: &str) -> bool {
     const PLAYERS: &[&str] = &["player.bilibili.com", "v.qq.com", "player.youku.com"];
     let address =
         if source.starts_with("//") { format!("https:{source}") } else { source.to_owned() };
-    PLAYERS.contains(&&*super::super::address::host(&address)) || video::embed(&address).is_some()
+    PLAYERS.contains(&&*crate::markdown::address::host(&address))
+        || video::embed(&address).is_some()
 }

@@ -1,6 +1,6 @@
 //! Colours against what the standards' own formulas say, worked out here without any library.
 
-use super::*;
+use crate::picture::colour::*;
 
 /// Linear light of an sRGB or Display P3 value, by the formula of IEC 61966-2-1.
 fn light(value: u8) -> f64 {

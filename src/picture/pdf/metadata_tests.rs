@@ -1,7 +1,7 @@
 //! What documents tell, in every place where they tell it.
 
 use super::tests::pdf;
-use super::*;
+use crate::picture::pdf::*;
 use crate::picture::redact;
 
 const CATALOGUE: &str = "<< /Type /Catalog /Pages 2 0 R /Metadata 5 0 R >>";

@@ -1,6 +1,6 @@
 //! PDFs written by hand: honest, locked, damaged and hostile.
 
-use super::*;
+use crate::picture::pdf::*;
 use std::fmt::Write as _;
 
 const FONT: &str = "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>] >>";

@@ -1,7 +1,7 @@
 //! The parts of the layout that are rendered once for many pages.
 
-use super::super::needs::{self, Needs};
 use super::{Engine, Template, render};
+use crate::theme::needs::{self, Needs};
 use std::collections::{BTreeMap, BTreeSet};
 use tera::{Context, Value};
 
@@ -50,9 +50,9 @@ impl Engine {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::files;
     use super::*;
     use crate::diag::Sink;
+    use crate::theme::files;
 
     #[test]
     fn built_in_themes_have_their_parts_rendered_once() {

@@ -1,7 +1,7 @@
 //! Where elements end.
 
-use super::super::tokens::{Name, Token, Tokens};
 use super::Writer;
+use crate::render::minify::tokens::{Name, Token, Tokens};
 
 impl<'a> Writer<'a, '_> {
     /// Where the element that begins there ends; `None` if there is none, or if something around it

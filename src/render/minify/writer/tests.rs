@@ -1,7 +1,7 @@
 //! Pages are written smaller, and nothing of them is lost.
 
-use super::super::minify;
-use super::*;
+use crate::render::minify::minify;
+use crate::render::minify::writer::*;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use std::cell::Cell;

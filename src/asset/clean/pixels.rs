@@ -1,0 +1,28 @@
+//! Photos that a vector picture carries, without what they tell about people.
+
+use crate::picture::{self, Kind};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+/// The address of the same pixels without EXIF, places and comments; `None` if it carries no picture
+/// that could be looked through.
+pub fn stripped(address: &str) -> Option<String> {
+    let (head, coded) = address.split_once(',')?;
+    let head = head.to_ascii_lowercase();
+    if !head.starts_with("data:image/") || !head.ends_with(";base64") {
+        return None;
+    }
+    let coded: String = coded.split_whitespace().collect();
+    let bytes = STANDARD.decode(&coded).ok()?;
+    Kind::of(&bytes).ok().filter(|kind| kind.is_shown_by_browsers())?;
+    let Some(bytes) = picture::strip(&bytes).ok()? else { return Some(address.to_owned()) };
+    // A picture laid on its side was turned and encoded anew.
+    let format = match Kind::of(&bytes).ok()? {
+        Kind::Jpeg => "jpeg",
+        Kind::Png => "png",
+        Kind::Gif => "gif",
+        Kind::WebP => "webp",
+        Kind::Bmp | Kind::Tiff | Kind::Heic => return None,
+    };
+    Some(format!("data:image/{format};base64,{}", STANDARD.encode(bytes)))
+}

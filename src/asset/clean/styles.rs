@@ -1,0 +1,59 @@
+//! Styles of vector pictures that ask for nothing from elsewhere.
+
+use super::SVG;
+
+/// What a style may carry. Pixels are no part of it: they could tell about people, and drawing programs
+/// do not put them here.
+const FONTS: &[&str] = &["data:font/", "data:application/font", "data:application/x-font"];
+
+/// Whether a style asks for nothing from elsewhere. Other values pass as well.
+pub fn css_is_harmless(css: &str) -> bool {
+    let css = css_unescaped(css).to_lowercase();
+    let mut rest = css.as_str();
+    let mut plain = String::new();
+    while let Some((before, after)) = rest.split_once("url(") {
+        let Some((address, after)) = after.split_once(')') else { return false };
+        let address = address.trim().trim_matches(['"', '\'']).trim();
+        let carried = FONTS.iter().any(|data| address.starts_with(data));
+        if !address.starts_with('#') && !carried && address != SVG {
+            return false;
+        }
+        plain.push_str(before);
+        rest = after;
+    }
+    plain.push_str(rest);
+    let plain = plain.replace("http://www.w3.org/", "");
+    !["//", "@import", "javascript:", "expression(", "image-set(", "src(", "behavior:"]
+        .iter()
+        .any(|mark| plain.contains(mark))
+}
+
+/// CSS without its escapes: `\75rl(` is `url(`.
+fn css_unescaped(css: &str) -> String {
+    let mut plain = String::with_capacity(css.len());
+    let mut marks = css.chars().peekable();
+    while let Some(mark) = marks.next() {
+        if mark != '\\' {
+            plain.push(mark);
+            continue;
+        }
+        let mut code = 0_u32;
+        let mut digits = 0;
+        while let Some(digit) =
+            marks.peek().and_then(|mark| mark.to_digit(16)).filter(|_| digits < 6)
+        {
+            code = code * 16 + digit;
+            digits += 1;
+            marks.next();
+        }
+        if digits == 0 {
+            plain.extend(marks.next());
+            continue;
+        }
+        plain.extend(char::from_u32(code));
+        if marks.peek().is_some_and(|mark| mark.is_ascii_whitespace()) {
+            marks.next();
+        }
+    }
+    plain
+}

@@ -1,0 +1,204 @@
+//! The grammar of dates: what a sequence of tokens says.
+//!
+//! A span is a moment, then perhaps a range mark and what differs in the second moment. A moment is
+//! a day, a weekday, a time, each of which may be missing where the first moment already told it.
+
+use super::clock::{Clock, clock};
+use super::day::{DayForm, day_form};
+use super::token::{Token, tokens};
+use super::{DateProblem, Moment};
+use jiff::civil::{Date, Weekday};
+use jiff::{SignedDuration, ToSpan};
+
+/// What a text says.
+#[derive(Debug)]
+pub struct Reading {
+    pub start: Moment,
+    pub end: Option<Moment>,
+    /// A day with the weekday that is written beside it but is another day's.
+    pub wrong_weekday: Option<(Date, Weekday)>,
+}
+
+/// Reads a text. `year` stands in for a missing year, `start` for whatever else is missing.
+pub fn read(text: &str, year: Option<i16>, start: Option<Moment>) -> Result<Reading, DateProblem> {
+    let tokens = tokens(text).ok_or(DateProblem::Unreadable)?;
+    let mut reader = Reader { tokens: &tokens, year, wrong_weekday: None };
+    let first = reader.moment(start, None)?;
+    let end = match reader.tokens {
+        [] => None,
+        [Token::To | Token::Hyphen, rest @ ..] => {
+            reader.tokens = rest;
+            Some(reader.second(&first)?)
+        }
+        rest if rest.iter().any(|token| matches!(token, Token::Comma | Token::Day)) => {
+            return Err(DateProblem::Several);
+        }
+        _ => return Err(DateProblem::Unreadable),
+    };
+    match reader.tokens {
+        [] => Ok(Reading { start: first.moment, end, wrong_weekday: reader.wrong_weekday }),
+        [Token::Comma, ..] => Err(DateProblem::Several),
+        // 5月14日—16日 9:00—11:30: the same hours on each day.
+        _ if end.is_some_and(|end| end.time.is_some()) => Err(DateProblem::Several),
+        _ => Err(DateProblem::Unreadable),
+    }
+}
+
+/// A moment with the part of the day that its clock was given in.
+struct Told {
+    moment: Moment,
+    clock: Option<Clock>,
+}
+
+struct Reader<'a> {
+    tokens: &'a [Token],
+    year: Option<i16>,
+    wrong_weekday: Option<(Date, Weekday)>,
+}
+
+impl Reader<'_> {
+    fn moment(&mut self, start: Option<Moment>, first: Option<&Told>) -> Result<Told, DateProblem> {
+        let mut weekday = self.weekday();
+        let day = self.day(start)?;
+        let has_day = day.is_some();
+        let Some(date) = day.or(start.map(|start| start.date)) else {
+            return Err(DateProblem::Unreadable);
+        };
+        self.skip(|token| matches!(token, Token::Comma));
+        weekday = weekday.or_else(|| self.weekday());
+        if let Some(written) = weekday
+            && written != date.weekday()
+            && self.wrong_weekday.is_none()
+        {
+            self.wrong_weekday = Some((date, written));
+        }
+        self.skip(|token| matches!(token, Token::T | Token::Comma));
+        let all_day = self.skip(|token| matches!(token, Token::AllDay));
+        let clock = if all_day {
+            None
+        } else {
+            clock(&mut self.tokens, first.and_then(|told| told.clock))?
+        };
+        if !has_day && clock.is_none() {
+            return Err(DateProblem::Unreadable);
+        }
+        let moment = match &clock {
+            Some(clock) => at(date, clock)?,
+            None => Moment::day(date),
+        };
+        Ok(Told { moment, clock })
+    }
+
+    /// The second moment of a span: 11:30, 16日, 5月16日, or one that is complete.
+    fn second(&mut self, first: &Told) -> Result<Moment, DateProblem> {
+        let start = first.moment;
+        if let [Token::Number { value: day, digits: 1..=2 }, rest @ ..] = self.tokens
+            && first.clock.is_none()
+            && matches!(rest, [] | [Token::Weekday(_), ..])
+        {
+            self.tokens = rest;
+            return Ok(Moment::day(date(start.date.year(), start.date.month().into(), *day)?));
+        }
+        let second = self.moment(Some(start), Some(first))?;
+        if first.clock.is_none() && second.clock.is_some() {
+            return Err(DateProblem::Several);
+        }
+        Ok(second.moment)
+    }
+
+    fn skip(&mut self, is_skipped: impl Fn(&Token) -> bool) -> bool {
+        match self.tokens {
+            [first, rest @ ..] if is_skipped(first) => {
+                self.tokens = rest;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn weekday(&mut self) -> Option<Weekday> {
+        let [Token::Weekday(day), rest @ ..] = self.tokens else { return None };
+        self.tokens = rest;
+        self.skip(|token| matches!(token, Token::Comma));
+        Some(*day)
+    }
+
+    /// A day; `None` if no day stands here. `start` tells the year and month that are missing.
+    fn day(&mut self, start: Option<Moment>) -> Result<Option<Date>, DateProblem> {
+        let Some((form, rest)) = day_form(self.tokens) else {
+            return Ok(None);
+        };
+        let year = start.map(|start| start.date.year()).or(self.year);
+        let found = match (form, start) {
+            (DayForm::Whole(year, month, day), _) => whole(year, month, day)?,
+            (DayForm::InYear(month, day), _) => in_year(year, month, day)?,
+            (DayForm::InMonth(day), None) => return Err(DateProblem::MissingMonth { day }),
+            (DayForm::InMonth(day), Some(start)) => {
+                date(start.date.year(), start.date.month().into(), day)?
+            }
+            (DayForm::Unordered(a, b, c), _) => return Err(two_readings(a, b, c)),
+            (DayForm::Pair(month, day), None) if date(2024, month, day).is_ok() => {
+                return Err(DateProblem::Ambiguous {
+                    readings: vec![format!("{month}月{day}日")]
+                });
+            }
+            (DayForm::Pair(..), _) => return Ok(None),
+        };
+        self.tokens = rest;
+        Ok(Some(found))
+    }
+}
+
+fn whole(year: i64, month: i64, day: i64) -> Result<Date, DateProblem> {
+    date(i16::try_from(year).unwrap_or(i16::MAX), month, day)
+}
+
+fn in_year(year: Option<i16>, month: i64, day: i64) -> Result<Date, DateProblem> {
+    match year {
+        Some(year) => date(year, month, day),
+        // 2024 is a leap year: a day that it lacks is in no year at all.
+        None if date(2024, month, day).is_err() => {
+            Err(DateProblem::NoSuchDay { year: 2024, month, day })
+        }
+        None => Err(DateProblem::MissingYear { month, day }),
+    }
+}
+
+fn date(year: i16, month: i64, day: i64) -> Result<Date, DateProblem> {
+    let wrong = DateProblem::NoSuchDay { year, month, day };
+    let (Ok(m), Ok(d)) = (i8::try_from(month), i8::try_from(day)) else {
+        return Err(wrong);
+    };
+    Date::new(year, m, d).map_err(|_| wrong)
+}
+
+/// `05/06/2023` and `23-05-14`: every reading that is a day.
+fn two_readings(a: i64, b: i64, c: i64) -> DateProblem {
+    let orders = if c >= 100 {
+        vec![(c, a, b), (c, b, a)]
+    } else {
+        vec![(2000 + a, b, c), (2000 + c, a, b), (2000 + c, b, a)]
+    };
+    let mut readings: Vec<String> = Vec::new();
+    for (year, month, day) in orders {
+        if let Ok(date) = whole(year, month, day)
+            && !readings.contains(&date.to_string())
+        {
+            readings.push(date.to_string());
+        }
+    }
+    if readings.is_empty() { DateProblem::Unreadable } else { DateProblem::Ambiguous { readings } }
+}
+
+/// A clock time on a day; 24:00 is the next day's 0:00, an offset is converted to +08:00.
+fn at(date: Date, clock: &Clock) -> Result<Moment, DateProblem> {
+    let far = |_| DateProblem::Unreadable;
+    let date = if clock.next_day { date.checked_add(1.day()).map_err(far)? } else { date };
+    let Some(minutes_east) = clock.offset else {
+        return Ok(Moment { date, time: Some(clock.time) });
+    };
+    const CHINA: i64 = 8 * 60;
+    let shift = SignedDuration::from_mins(CHINA - minutes_east);
+    let moved = date.to_datetime(clock.time).checked_add(shift).map_err(far)?;
+    Ok(Moment { date: moved.date(), time: Some(moved.time()) })
+}

@@ -1,0 +1,274 @@
+//! Splits a text that should be a date into numbers, units, separators and words.
+
+use jiff::civil::Weekday;
+use unicode_normalization::UnicodeNormalization;
+
+/// A part of a date text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Token {
+    Number {
+        value: i64,
+        digits: usize,
+    },
+    /// `-` without blanks beside it.
+    Hyphen,
+    Slash,
+    Dot,
+    Colon,
+    Comma,
+    Plus,
+    Year,
+    Month,
+    Day,
+    /// 点 or 时.
+    Hour,
+    Minute,
+    Second,
+    Half,
+    Quarter,
+    /// 整, 准时.
+    Sharp,
+    Part(Part),
+    Weekday(Weekday),
+    MonthName(i64),
+    /// —, ~, 至, 到, and `-` between blanks.
+    To,
+    /// The `T` before a time.
+    T,
+    /// The `Z` behind a time.
+    Zulu,
+    /// 全天.
+    AllDay,
+}
+
+/// A part of the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Night,
+    Morning,
+    Noon,
+    Afternoon,
+    Evening,
+    Am,
+    Pm,
+}
+
+impl Part {
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Night => "凌晨",
+            Self::Morning => "上午",
+            Self::Noon => "中午",
+            Self::Afternoon => "下午",
+            Self::Evening => "晚上",
+            Self::Am => "AM",
+            Self::Pm => "PM",
+        }
+    }
+}
+
+/// More tokens than the longest span has.
+const MOST_TOKENS: usize = 64;
+
+/// Splits a text; `None` if it holds anything that belongs to no date.
+pub fn tokens(text: &str) -> Option<Vec<Token>> {
+    // NFKC turns full-width digits, letters and punctuation into ASCII.
+    let text: String = text.nfkc().take(400).collect::<String>().to_lowercase();
+    let mut rest = text.trim().trim_matches(['"', '“', '”', '\'']);
+    let mut found = Vec::new();
+    while !rest.is_empty() {
+        if found.len() > MOST_TOKENS {
+            return None;
+        }
+        let blank = rest.len()
+            - rest
+                .trim_start_matches([' ', '\t', '\n', '(', ')', '[', ']', '〔', '〕', '【', '】'])
+                .len();
+        rest = rest.get(blank..)?;
+        let Some(first) = rest.chars().next() else { break };
+        let (token, length) = word(rest)
+            .or_else(|| number(rest))
+            .or_else(|| han_number(rest))
+            .or_else(|| mark(first, rest, blank > 0))?;
+        found.extend(token);
+        rest = rest.get(length..)?;
+    }
+    Some(found)
+}
+
+type Found = (Option<Token>, usize);
+
+fn number(rest: &str) -> Option<Found> {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 || digits > 9 {
+        return None;
+    }
+    let value = rest.get(..digits)?.parse().ok()?;
+    Some((Some(Token::Number { value, digits }), digits))
+}
+
+/// A number in Chinese numerals: 二〇二三, 五, 十四, 二十, 廿三.
+fn han_number(rest: &str) -> Option<Found> {
+    let numeral: String = rest.chars().take_while(|mark| digit(*mark).is_some()).collect();
+    if numeral.is_empty() || numeral.chars().count() > 4 {
+        return None;
+    }
+    let values: Vec<i64> = numeral.chars().filter_map(digit).collect();
+    let has_tens = values.iter().any(|value| *value >= 10);
+    let (value, digits) = match (values.as_slice(), has_tens) {
+        ([tens, ..], true) if *tens >= 10 => (below_hundred(1, &values)?, 2),
+        ([count, rest @ ..], true) => (below_hundred(*count, rest)?, 2),
+        (all, false) => (all.iter().fold(0, |sum, value| sum * 10 + value), all.len()),
+        _ => return None,
+    };
+    Some((Some(Token::Number { value, digits }), numeral.len()))
+}
+
+/// The value of `count` tens and what follows them: 十, 十四, 廿, 卅一.
+fn below_hundred(count: i64, rest: &[i64]) -> Option<i64> {
+    let (tens, ones) = match rest {
+        [tens] => (*tens, 0),
+        [tens, ones] if *ones < 10 => (*tens, *ones),
+        _ => return None,
+    };
+    (tens >= 10 && (tens == 10 || count == 1)).then_some(count * tens + ones)
+}
+
+fn digit(mark: char) -> Option<i64> {
+    Some(match mark {
+        '〇' | '零' | '○' => 0,
+        '一' | '元' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' => 10,
+        '廿' => 20,
+        '卅' => 30,
+        _ => return None,
+    })
+}
+
+fn mark(first: char, rest: &str, blank_before: bool) -> Option<Found> {
+    let length = first.len_utf8();
+    let after = rest.get(length..).unwrap_or_default();
+    let token = match first {
+        '-' | '‐' | '‑' | '−' if rest.starts_with("--") => return Some((Some(Token::To), 2)),
+        '-' | '‐' | '‑' | '−' if blank_before && after.starts_with(' ') => Token::To,
+        '-' | '‐' | '‑' | '−' => Token::Hyphen,
+        '—' if after.starts_with('—') => return Some((Some(Token::To), length * 2)),
+        '—' | '–' | '―' | '─' | '~' | '〜' | '至' | '到' | '→' => Token::To,
+        '/' => Token::Slash,
+        '.' => Token::Dot,
+        ':' | '∶' => Token::Colon,
+        ',' | '、' | ';' | '和' | '及' => Token::Comma,
+        '+' => Token::Plus,
+        '年' => Token::Year,
+        '月' => Token::Month,
+        '日' | '号' => Token::Day,
+        '点' | '时' => Token::Hour,
+        '分' => Token::Minute,
+        '秒' => Token::Second,
+        '半' => Token::Half,
+        '刻' => Token::Quarter,
+        '整' => Token::Sharp,
+        _ => return None,
+    };
+    Some((Some(token), length))
+}
+
+fn word(rest: &str) -> Option<Found> {
+    let (word, token) = WORDS.iter().find(|(word, _)| rest.starts_with(word))?;
+    let is_latin = word.ends_with(|mark: char| mark.is_ascii_alphabetic());
+    let after = rest.get(word.len()..).unwrap_or_default();
+    if is_latin && word.len() > 1 && after.starts_with(|mark: char| mark.is_ascii_alphabetic()) {
+        return None;
+    }
+    Some((*token, word.len()))
+}
+
+use Token::{AllDay, MonthName, Part as In, Weekday as On};
+
+/// Words, longer ones before those that they begin with. `None` marks what says nothing.
+const WORDS: &[(&str, Option<Token>)] = &[
+    ("北京时间", None),
+    ("点钟", Some(Token::Hour)),
+    ("准时", Some(Token::Sharp)),
+    ("全天", Some(AllDay)),
+    ("整天", Some(AllDay)),
+    ("凌晨", Some(In(Part::Night))),
+    ("清晨", Some(In(Part::Morning))),
+    ("早晨", Some(In(Part::Morning))),
+    ("早上", Some(In(Part::Morning))),
+    ("上午", Some(In(Part::Morning))),
+    ("中午", Some(In(Part::Noon))),
+    ("正午", Some(In(Part::Noon))),
+    ("下午", Some(In(Part::Afternoon))),
+    ("午后", Some(In(Part::Afternoon))),
+    ("傍晚", Some(In(Part::Evening))),
+    ("晚上", Some(In(Part::Evening))),
+    ("晚间", Some(In(Part::Evening))),
+    ("夜间", Some(In(Part::Evening))),
+    ("晚", Some(In(Part::Evening))),
+    ("a.m.", Some(In(Part::Am))),
+    ("p.m.", Some(In(Part::Pm))),
+    ("am", Some(In(Part::Am))),
+    ("pm", Some(In(Part::Pm))),
+    ("星期一", Some(On(Weekday::Monday))),
+    ("星期二", Some(On(Weekday::Tuesday))),
+    ("星期三", Some(On(Weekday::Wednesday))),
+    ("星期四", Some(On(Weekday::Thursday))),
+    ("星期五", Some(On(Weekday::Friday))),
+    ("星期六", Some(On(Weekday::Saturday))),
+    ("星期日", Some(On(Weekday::Sunday))),
+    ("星期天", Some(On(Weekday::Sunday))),
+    ("礼拜一", Some(On(Weekday::Monday))),
+    ("礼拜二", Some(On(Weekday::Tuesday))),
+    ("礼拜三", Some(On(Weekday::Wednesday))),
+    ("礼拜四", Some(On(Weekday::Thursday))),
+    ("礼拜五", Some(On(Weekday::Friday))),
+    ("礼拜六", Some(On(Weekday::Saturday))),
+    ("礼拜日", Some(On(Weekday::Sunday))),
+    ("礼拜天", Some(On(Weekday::Sunday))),
+    ("周一", Some(On(Weekday::Monday))),
+    ("周二", Some(On(Weekday::Tuesday))),
+    ("周三", Some(On(Weekday::Wednesday))),
+    ("周四", Some(On(Weekday::Thursday))),
+    ("周五", Some(On(Weekday::Friday))),
+    ("周六", Some(On(Weekday::Saturday))),
+    ("周日", Some(On(Weekday::Sunday))),
+    ("周天", Some(On(Weekday::Sunday))),
+    ("monday", Some(On(Weekday::Monday))),
+    ("tuesday", Some(On(Weekday::Tuesday))),
+    ("wednesday", Some(On(Weekday::Wednesday))),
+    ("thursday", Some(On(Weekday::Thursday))),
+    ("friday", Some(On(Weekday::Friday))),
+    ("saturday", Some(On(Weekday::Saturday))),
+    ("sunday", Some(On(Weekday::Sunday))),
+    ("mon", Some(On(Weekday::Monday))),
+    ("tue", Some(On(Weekday::Tuesday))),
+    ("wed", Some(On(Weekday::Wednesday))),
+    ("thu", Some(On(Weekday::Thursday))),
+    ("fri", Some(On(Weekday::Friday))),
+    ("sat", Some(On(Weekday::Saturday))),
+    ("sun", Some(On(Weekday::Sunday))),
+    ("january", Some(MonthName(1))),
+    ("february", Some(MonthName(2))),
+    ("march", Some(MonthName(3))),
+    ("april", Some(MonthName(4))),
+    ("may", Some(MonthName(5))),
+    ("june", Some(MonthName(6))),
+    ("july", Some(MonthName(7))),
+    ("august", Some(MonthName(8))),
+    ("september", Some(MonthName(9))),
+    ("october", Some(MonthName(10))),
+    ("november", Some(MonthName(11))),
+    ("december", Some(MonthName(12))),
+    ("to", Some(Token::To)),
+    ("t", Some(Token::T)),
+    ("z", Some(Token::Zulu)),
+];

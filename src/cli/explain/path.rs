@@ -1,0 +1,150 @@
+//! `skillweek explain PATH`: which file of the project or of its output is meant.
+
+use super::file;
+use super::page;
+use crate::base::path::SourcePath;
+use crate::base::text::Lang;
+use crate::build::{Explainer, FontScope, OUTPUT, OutputKind, Request, Source};
+use crate::cli::nearest::nearest;
+use crate::cli::project::Project;
+use crate::cli::refusal::{Ended, Ending, Refusal};
+use crate::cli::shell::Shell;
+use crate::text;
+use std::path::{Component, Path, PathBuf, absolute};
+use unicode_normalization::UnicodeNormalization;
+
+/// Explains the output or the file of the project at a path.
+pub fn run(shell: &Shell, typed: &str, out: Option<&Path>) -> Ended {
+    let project = shell.project()?;
+    let out = out.map_or_else(|| project.root.join(OUTPUT), Path::to_owned);
+    let request = Request {
+        root: project.root.clone(),
+        cache: Some(project.root.join(".cache")),
+        fonts: FontScope::System,
+        ..Request::default()
+    };
+    let known = Explainer::read(request, &out);
+    let known = known.map_err(|failure| Refusal::new(failure.text()))?;
+    let meant = Meant::by(typed, &project, &out);
+    if let Some(said) =
+        of_output(shell, &known, &meant).or_else(|| of_source(shell, &known, &meant))
+    {
+        shell.say(&said);
+        return Ok(Ending::Done);
+    }
+    if known.last.is_empty() {
+        return Err(nothing_known());
+    }
+    Err(unknown(typed, &known, &meant))
+}
+
+/// What a typed path may mean, the likeliest first: from the current folder, from the project's, from
+/// the output's.
+struct Meant {
+    outputs: Vec<String>,
+    sources: Vec<String>,
+}
+
+impl Meant {
+    fn by(typed: &str, project: &Project, out: &Path) -> Self {
+        let slashed = PathBuf::from(typed.replace('\\', "/"));
+        let (root, out) = (plain(&project.root), plain(out));
+        let places = [plain(&slashed), plain(&root.join(&slashed)), plain(&out.join(&slashed))];
+        let below = |folder: &Path| -> Vec<String> {
+            let found = places.iter().filter_map(|place| place.strip_prefix(folder).ok());
+            found.map(|path| path.to_string_lossy().replace('\\', "/").nfc().collect()).collect()
+        };
+        let outputs = below(&out).into_iter().flat_map(|path| {
+            let index = if path.is_empty() {
+                "index.html".to_owned()
+            } else {
+                format!("{path}/index.html")
+            };
+            [path, index]
+        });
+        Self { outputs: outputs.collect(), sources: below(&root) }
+    }
+}
+
+/// A path from the disk's root, without `.` and `..`, whether or not there is such a file.
+fn plain(path: &Path) -> PathBuf {
+    let whole = absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut plain = PathBuf::new();
+    for part in whole.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => drop(plain.pop()),
+            part => plain.push(part),
+        }
+    }
+    plain
+}
+
+fn of_output(shell: &Shell, known: &Explainer, meant: &Meant) -> Option<String> {
+    meant.outputs.iter().find_map(|path| {
+        if let Some(page) = known.last.page(path) {
+            let held = page.source.map(|source| held(shell, known, &SourcePath::new(source)));
+            return Some(page::of_page(page, shell.lang) + &held.unwrap_or_default());
+        }
+        let output = known.output(path)?;
+        // Of a page that was never built there is nothing to tell but that.
+        let is_page = matches!(output.kind, Some(OutputKind::Page | OutputKind::Poster));
+        let is_built = !is_page || !known.last.is_empty();
+        is_built.then(|| file::of_output(path, &output, shell.lang))
+    })
+}
+
+fn of_source(shell: &Shell, known: &Explainer, meant: &Meant) -> Option<String> {
+    meant.sources.iter().find_map(|path| {
+        let source = SourcePath::new(path.as_str());
+        let said = match known.source(&source)? {
+            Source::Made(pages) => page::of_text(&known.last, path, &pages, shell.lang),
+            other => file::of_source(path, &other, shell.lang),
+        };
+        Some(said + &held(shell, known, &source))
+    })
+}
+
+/// That a file is held for its mistakes, and what stands for it; nothing of any other.
+fn held(shell: &Shell, known: &Explainer, file: &SourcePath) -> String {
+    let Some(held) = known.held(file) else { return String::new() };
+    let stands = held.what_stands();
+    match shell.lang {
+        Lang::Zh => {
+            format!("{file} 有错误，没有更新：{}；运行 skillweek check 看错在哪里\n", stands.zh)
+        }
+        Lang::En => format!(
+            "{file} has errors and is held: {}; run skillweek check to see them\n",
+            stands.en
+        ),
+    }
+}
+
+fn nothing_known() -> Refusal {
+    Refusal::new(text!("没有上次构建的记录", "nothing is known of an earlier build")).help(text!(
+        "请先运行 `skillweek build`（不加 --no-cache）；记录保存在 .cache 文件夹，每个输出文件夹各记各的，换了程序版本会重新开始",
+        "run `skillweek build` (without --no-cache) first; the record is kept in the folder .cache, for each output folder by itself, and begins anew with another version"
+    ))
+}
+
+fn unknown(typed: &str, known: &Explainer, meant: &Meant) -> Refusal {
+    let why = text!(
+        "没有 `{typed}`：项目里没有这个文件，上次构建也没有生成它",
+        "there is no `{typed}`: no such file in the project, and the last build made none"
+    );
+    let mut alike: Vec<String> = Vec::new();
+    if let Some(path) = meant.sources.first() {
+        alike.extend(nearest(path, known.sources()));
+    }
+    if let Some(path) = meant.outputs.first() {
+        alike.extend(nearest(path, known.outputs()));
+    }
+    let (zh, en) = (alike.join("、"), alike.join(", "));
+    Refusal::new(why).help(match alike.is_empty() {
+        false => text!("相近的文件：{zh}", "files like it: {en}"),
+        true => text!(
+            "请写生成的文件，如 public/news/index.html，或者项目里的文件，如 content/news/a.md；输出在别处时加 --out",
+            "name an output, as in public/news/index.html, or a file of the project, as in content/news/a.md; with --out where the output is elsewhere"
+        ),
+    })
+}

@@ -1,0 +1,93 @@
+//! Decodes what `site.yaml` says about the week and about days of mourning.
+
+use super::Reading;
+use crate::config::combine::Inherited;
+use crate::config::keys;
+use crate::config::options::{EditionOptions, ThemeDay};
+use crate::diag::{Code, Diagnostic, Span};
+use crate::record::Fields;
+use crate::record::node::Value;
+use crate::text;
+use jiff::civil::Date;
+
+impl Reading<'_> {
+    pub fn edition(&mut self) -> EditionOptions {
+        let span = |fields: &Fields<'_>, name: &str| fields.span(name);
+        let Some(mut edition) = self.fields.map("edition", keys::EDITION) else {
+            return EditionOptions::default();
+        };
+        let year = edition.integer("year").and_then(|year| i16::try_from(year).ok());
+        let start = edition.date("start", year).map(|date| date.value);
+        let end = edition.date("end", year).map(|date| date.value);
+        check_order(&mut edition, start, end);
+        let theme = edition.text("theme");
+        let days = theme_days(&mut edition, year);
+        let options = EditionOptions {
+            year: year.map(|value| Inherited { value, origin: span(&edition, "year") }),
+            theme: theme.map(|value| Inherited { value, origin: span(&edition, "theme") }),
+            start: start.map(|value| Inherited { value, origin: span(&edition, "start") }),
+            end: end.map(|value| Inherited { value, origin: span(&edition, "end") }),
+            theme_days: days.map(|value| Inherited { value, origin: span(&edition, "theme_days") }),
+        };
+        edition.finish();
+        options
+    }
+
+    pub fn grey(&mut self) -> Option<Inherited<Vec<(Date, Date)>>> {
+        self.fields.node("grey")?;
+        let mut periods = Vec::new();
+        for node in self.fields.list("grey") {
+            if let Value::Scalar { .. } = node.value {
+                let place = node.place.clone();
+                let help =
+                    text!("写成两行：from: 2023-05-12 和 to: 2023-05-12", "write from: and to:");
+                self.fields.invalid(
+                    &place,
+                    text!("灰度应有 from 和 to", "grey needs from and to"),
+                    Some(help),
+                );
+                continue;
+            }
+            let mut fields = self.fields.child(node, keys::PERIOD);
+            let from = fields.date("from", None).map(|date| date.value);
+            let to = fields.date("to", None).map(|date| date.value);
+            if from.is_none() && !fields.has("from") {
+                fields.missing("from");
+            }
+            periods.extend(from.map(|from| (from, to.unwrap_or(from))));
+            fields.finish();
+        }
+        Some(self.inherited("grey", periods))
+    }
+}
+
+fn theme_days(edition: &mut Fields<'_>, year: Option<i16>) -> Option<Vec<ThemeDay>> {
+    edition.node("theme_days")?;
+    let mut days = Vec::new();
+    for node in edition.list("theme_days") {
+        let mut fields = edition.child(node, keys::THEME_DAY);
+        let date = fields.date("date", year).map(|date| date.value);
+        let label = fields.required_text("label").map(|label| label.value);
+        if !fields.has("date") {
+            fields.missing("date");
+        }
+        days.extend(date.zip(label).map(|(date, label)| ThemeDay { date, label }));
+        fields.finish();
+    }
+    Some(days)
+}
+
+fn check_order(edition: &mut Fields<'_>, start: Option<Date>, end: Option<Date>) {
+    let Some((start, end)) = start.zip(end) else { return };
+    if end < start {
+        let first: Span = edition.span("start");
+        let found = Diagnostic::new(
+            Code::EndBeforeStart,
+            text!("活动周的结束日期在开始日期之前", "the edition ends before it starts"),
+        )
+        .at(edition.span("end"))
+        .note(text!("开始日期在这里", "it starts here"), Some(first))
+        .help(text!("请核对两个日期", "check the two dates"));
+        edition.report(found);
+    }
+}

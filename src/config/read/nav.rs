@@ -1,0 +1,59 @@
+//! Decodes the navigation in every shape in which people write it.
+
+use super::{Reading, scalar};
+use crate::config::keys;
+use crate::config::options::NavEntry;
+use crate::diag::Span;
+use crate::record::WEB;
+use crate::record::node::{Entry, Node, Value};
+
+impl Reading<'_> {
+    pub fn nav(&mut self) -> Vec<NavEntry> {
+        let Some(node) = self.fields.node("nav") else { return Vec::new() };
+        match &node.value {
+            Value::Map(entries) => entries.iter().filter_map(|it| self.labelled(it)).collect(),
+            Value::List(items) => items.iter().filter_map(|item| self.nav_entry(item)).collect(),
+            _ => {
+                let names = self.fields.spanned_texts("nav").into_iter();
+                names.map(|name| named(&name.value, self.fields.span_of(&name.place))).collect()
+            }
+        }
+    }
+
+    fn nav_entry(&mut self, item: &Node) -> Option<NavEntry> {
+        let origin = self.fields.span_of(&item.place);
+        match &item.value {
+            Value::Scalar { text, .. } => Some(named(text, origin)),
+            Value::Map(entries) if entries.len() == 1 && !is_nav_key(entries) => {
+                entries.first().and_then(|entry| self.labelled(entry))
+            }
+            _ => {
+                let mut fields = self.fields.child(item, keys::NAV_ENTRY);
+                let entry = NavEntry {
+                    name: fields.text("name"),
+                    label: fields.text("label"),
+                    url: fields.url("url", WEB).map(|url| url.value),
+                    origin: Some(fields.span("name")),
+                };
+                fields.finish();
+                Some(entry)
+            }
+        }
+    }
+
+    /// `activities: 活动安排`.
+    fn labelled(&self, entry: &Entry) -> Option<NavEntry> {
+        let label = scalar(&entry.node);
+        let named = named(&entry.key, self.fields.span_of(&entry.key_place));
+        Some(NavEntry { label, ..named })
+    }
+}
+
+fn named(name: &str, origin: Span) -> NavEntry {
+    let name = Some(name.trim().to_owned());
+    NavEntry { name, origin: Some(origin), ..NavEntry::default() }
+}
+
+fn is_nav_key(entries: &[Entry]) -> bool {
+    entries.iter().any(|entry| keys::NAV_ENTRY.iter().any(|key| key.is(&entry.key)))
+}

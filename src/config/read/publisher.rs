@@ -1,0 +1,70 @@
+//! Decodes what `site.yaml` says about the publisher: whom to ask, the foot of every page, the portal above.
+
+use super::Reading;
+use crate::config::keys;
+use crate::config::options::{Contact, Footer, FooterLink, Liaison, ParentSite};
+use crate::record::WEB;
+
+impl Reading<'_> {
+    pub fn contact(&mut self) -> Option<Contact> {
+        let mut fields = self.fields.map("contact", keys::CONTACT)?;
+        let contact = Contact {
+            name: fields.text("name"),
+            phone: fields.text("phone"),
+            email: fields.text("email"),
+            address: fields.text("address"),
+        };
+        fields.finish();
+        Some(contact)
+    }
+
+    pub fn liaison(&mut self) -> Option<Liaison> {
+        let mut fields = self.fields.map("liaison", keys::LIAISON)?;
+        let liaison = Liaison {
+            name: fields.text("name"),
+            post: fields.text("post"),
+            phone: fields.text("phone"),
+            email: fields.text("email"),
+        };
+        fields.finish();
+        Some(liaison)
+    }
+
+    pub fn footer(&mut self) -> Footer {
+        let Some(mut fields) = self.fields.map("footer", keys::FOOTER) else {
+            return Footer::default();
+        };
+        let mut links = Vec::new();
+        for node in fields.list("links") {
+            let mut link = fields.child(node, keys::LINK);
+            let label = link.required_text("label").map(|label| label.value);
+            let href = link.url("url", WEB).map(|url| url.value);
+            if !link.has("url") {
+                link.missing("url");
+            }
+            links.extend(label.zip(href).map(|(label, href)| FooterLink { label, href }));
+            link.finish();
+        }
+        let footer = Footer {
+            icp: fields.text("icp"),
+            police: fields.text("police"),
+            site_code: fields.text("site_code"),
+            conac: fields.url("conac", WEB).map(|url| url.value),
+            links,
+        };
+        crate::config::formats::check(&mut fields, &footer);
+        fields.finish();
+        footer
+    }
+
+    pub fn parent_site(&mut self) -> Option<ParentSite> {
+        let mut fields = self.fields.map("parent_site", keys::PARENT_SITE)?;
+        let title = fields.required_text("title").map(|title| title.value);
+        let url = fields.url("url", WEB).map(|url| url.value);
+        if !fields.has("url") {
+            fields.missing("url");
+        }
+        fields.finish();
+        title.zip(url).map(|(title, url)| ParentSite { title, url })
+    }
+}

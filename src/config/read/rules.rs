@@ -1,0 +1,119 @@
+//! Decodes the keys of `site.yaml` that are tables of their own: `rollup` and `rules`.
+
+use super::{Reading, scalar};
+use crate::base::text::Text;
+use crate::config::combine::Inherited;
+use crate::config::settings::Rollup;
+use crate::content::kind::folder_slug;
+use crate::diag::{Code, Diagnostic, Severity};
+use crate::record::node::{Entry, Value};
+use crate::text;
+use std::collections::BTreeMap;
+
+impl<'a> Reading<'a> {
+    pub fn rollup(&mut self) -> BTreeMap<String, Inherited<Rollup>> {
+        let mut rollup = BTreeMap::new();
+        for entry in self.entries("rollup") {
+            let rule = match scalar(&entry.node).as_deref() {
+                Some("all" | "全部") => Rollup::All,
+                Some("highlights" | "亮点") => Rollup::Highlights,
+                Some("none" | "无" | "不显示") => Rollup::None,
+                _ => {
+                    self.refuse(
+                        entry,
+                        text!("应是 all、highlights 或 none", "must be all, highlights or none"),
+                    );
+                    continue;
+                }
+            };
+            let origin = self.fields.span_of(&entry.node.place);
+            rollup.insert(folder_slug(&entry.key), Inherited { value: rule, origin });
+        }
+        rollup
+    }
+
+    pub fn rules(&mut self) -> BTreeMap<Code, Option<Severity>> {
+        let mut rules = BTreeMap::new();
+        for entry in self.entries("rules") {
+            let severity = match scalar(&entry.node).as_deref() {
+                Some("error" | "错误") => Some(Severity::Error),
+                Some("warning" | "警告") => Some(Severity::Warning),
+                // YAML 1.1 programs write `off` as `false`.
+                Some("off" | "false" | "关闭" | "否") => None,
+                _ => {
+                    self.refuse(
+                        entry,
+                        text!("应是 error、warning 或 off", "must be error, warning or off"),
+                    );
+                    continue;
+                }
+            };
+            match Code::find(&entry.key) {
+                Some(code) if code.is_fixed() && severity != Some(Severity::Error) => {
+                    self.cannot_be_lowered(entry);
+                }
+                Some(code) => {
+                    rules.insert(code, severity);
+                }
+                None => self.unknown_code(entry),
+            }
+        }
+        rules
+    }
+
+    fn entries(&mut self, name: &str) -> &'a [Entry] {
+        match self.fields.node(name).map(|node| &node.value) {
+            Some(Value::Map(entries)) => entries,
+            Some(_) => {
+                let place = self.fields.place(name);
+                self.fields.invalid(
+                    &place,
+                    text!(
+                        "“{name}”应是若干行“名称: 值”",
+                        "`{name}` must be lines of `name: value`"
+                    ),
+                    None,
+                );
+                &[]
+            }
+            None => &[],
+        }
+    }
+
+    /// The rule is not followed, and all others of the file are.
+    fn cannot_be_lowered(&mut self, entry: &Entry) {
+        let code = &entry.key;
+        let mut found = Diagnostic::new(
+            Code::InvalidValue,
+            text!(
+                "`{code}` 的级别不能调低，这一行没有用上",
+                "`{code}` cannot be lowered; this line has no effect"
+            ),
+        );
+        found.severity = Severity::Warning;
+        let span = self.fields.span_of(&entry.key_place);
+        self.fields.report(found.at(span).help(text!(
+            "这样的文件读不出完整的内容，发布它等于删掉原来的页面；请改正文件，并删去这一行",
+            "nothing complete can be read from such a file, so publishing it would delete the page that was there; mend the file and delete this line"
+        )));
+    }
+
+    fn refuse(&mut self, entry: &Entry, expected: Text) {
+        let key = &entry.key;
+        let Text { zh, en } = expected;
+        self.fields.invalid(&entry.node.place, text!("“{key}”{zh}", "`{key}` {en}"), None);
+    }
+
+    fn unknown_code(&mut self, entry: &Entry) {
+        let key = &entry.key;
+        let names = Code::ALL.iter().map(|code| code.name());
+        let near = names.min_by_key(|name| strsim::damerau_levenshtein(name, key)).unwrap_or("");
+        let found = Diagnostic::new(
+            Code::UnknownKey,
+            text!("没有诊断代码 `{key}`", "there is no diagnostic code `{key}`"),
+        );
+        let span = self.fields.span_of(&entry.key_place);
+        self.fields
+            .report(found.at(span).help(text!("是不是想写 `{near}`？", "did you mean `{near}`?")));
+    }
+}

@@ -1,0 +1,187 @@
+//! What can be wrong with an activity although every value by itself is right.
+
+use super::{Activity, Session};
+use crate::base::date::Moment;
+use crate::base::date::label::iso;
+use crate::content::vocabulary::{Booking, Status};
+use crate::diag::{Code, Diagnostic, Place};
+use crate::record::Fields;
+use crate::record::key::Vocabulary;
+use crate::text;
+
+/// Reports contradictions and what visitors would miss. `has_body` says whether a text follows.
+pub fn check(activity: &Activity, has_body: bool, fields: &mut Fields<'_>) {
+    let found = activity
+        .sessions
+        .iter()
+        .filter_map(|session| end_before_start(session, fields))
+        .chain(deadline(activity, fields))
+        .chain(booking(activity, fields))
+        .chain(coordinates(activity, fields))
+        .chain(cancelled(activity, has_body, fields))
+        .chain(fee(activity, fields))
+        .collect::<Vec<_>>();
+    found.into_iter().for_each(|diagnostic| fields.report(diagnostic));
+}
+
+fn end_before_start(session: &Session, fields: &Fields<'_>) -> Option<Diagnostic> {
+    let (start, end) = (session.span.start, session.span.end?);
+    if end.last_instant() >= start.first_instant() {
+        return None;
+    }
+    let (from, to) = (shown(start), shown(end));
+    let diagnostic = Diagnostic::new(
+        Code::EndBeforeStart,
+        text!("结束时间 {to} 早于开始时间 {from}", "it ends at {to}, before it starts at {from}"),
+    )
+    .at(fields.span_of(&session.end_place))
+    .help(text!(
+        "核对两个时间；跨天的活动请写出结束的日期",
+        "check both; write the day of the end if it is another"
+    ));
+    Some(if session.start_place == session.end_place {
+        diagnostic
+    } else {
+        diagnostic.note(
+            text!("开始时间写在这里", "the start is here"),
+            Some(fields.span_of(&session.start_place)),
+        )
+    })
+}
+
+fn deadline(activity: &Activity, fields: &Fields<'_>) -> Option<Diagnostic> {
+    let deadline = activity.booking_deadline.as_deref()?;
+    let first =
+        activity.sessions.iter().min_by_key(|session| session.span.start.first_instant())?;
+    // Several sessions may each be booked until shortly before.
+    let last = activity
+        .sessions
+        .iter()
+        .map(|session| session.span.start)
+        .max_by_key(|start| start.first_instant())?;
+    let is_late = match (deadline.value.time, last.time) {
+        (Some(_), Some(_)) => deadline.value.first_instant() > last.first_instant(),
+        _ => deadline.value.date > last.date,
+    };
+    let (until, from) = (shown(deadline.value), shown(first.span.start));
+    is_late.then(|| {
+        Diagnostic::new(
+            Code::DeadlineAfterStart,
+            text!(
+                "预约截止时间 {until} 晚于活动开始时间 {from}",
+                "booking ends at {until}, after the activity starts at {from}"
+            ),
+        )
+        .at(fields.span_of(&deadline.place))
+        .note(
+            text!("开始时间写在这里", "the start is here"),
+            Some(fields.span_of(&first.start_place)),
+        )
+    })
+}
+
+fn booking(activity: &Activity, fields: &Fields<'_>) -> Option<Diagnostic> {
+    let booking = activity.booking.as_ref()?;
+    let has_channel = activity.booking_url.is_some()
+        || activity.booking_phone.is_some()
+        || activity.contact.is_some()
+        // A refused address has been reported; this would only repeat it.
+        || fields.has("booking_url");
+    if has_channel || !matches!(booking.value, Booking::Advised | Booking::Required) {
+        return None;
+    }
+    let word = booking.value.term().zh;
+    let code = booking.value.term().code;
+    Some(
+        Diagnostic::new(
+            Code::BookingWithoutChannel,
+            text!(
+                "写了“{word}”，但没有写怎样预约",
+                "booking is `{code}`, but nothing says how to book"
+            ),
+        )
+        .at(fields.span_of(&booking.place))
+        .help(text!(
+            "加上 booking_url（预约网址）、booking_phone（预约电话）或 contact（联系）",
+            "add booking_url, booking_phone or contact"
+        )),
+    )
+}
+
+fn coordinates(activity: &Activity, fields: &Fields<'_>) -> Option<Diagnostic> {
+    // China's bounding box, generously.
+    let is_longitude = |number: f64| (73.0..=136.0).contains(&number);
+    let is_latitude = |number: f64| (3.0..=54.5).contains(&number);
+    let geo = activity.geo.as_deref()?;
+    let [lng, lat] = geo.value;
+    if is_longitude(lng) && is_latitude(lat) {
+        return None;
+    }
+    let diagnostic = if is_longitude(lat) && is_latitude(lng) {
+        Diagnostic::new(
+            Code::CoordinatesSwapped,
+            text!("坐标的经度和纬度写反了", "longitude and latitude are swapped"),
+        )
+        .help(text!("改为 [{lat}, {lng}]（经度在前）", "write [{lat}, {lng}], longitude first"))
+    } else {
+        Diagnostic::new(
+            Code::CoordinatesSwapped,
+            text!(
+                "坐标 [{lng}, {lat}] 不在中国境内",
+                "the coordinates [{lng}, {lat}] are not in China"
+            ),
+        )
+        .help(text!(
+            "写成 [经度, 纬度]，如 [120.3826, 36.0671]",
+            "write [longitude, latitude], as in [120.3826, 36.0671]"
+        ))
+    };
+    Some(diagnostic.at(fields.span_of(&geo.place)))
+}
+
+fn cancelled(activity: &Activity, has_body: bool, fields: &Fields<'_>) -> Vec<Diagnostic> {
+    if has_body || activity.note.is_some() {
+        return Vec::new();
+    }
+    let is_off = |status: Status| matches!(status, Status::Cancelled | Status::Rescheduled);
+    let whole = activity.status.as_deref().into_iter();
+    let sessions = activity.sessions.iter().filter(|session| session.note.is_none());
+    let stated = whole.chain(sessions.filter_map(|session| session.status.as_deref()));
+    stated
+        .filter(|status| is_off(status.value))
+        .map(|status| without_note(status.value, &status.place, fields))
+        .collect()
+}
+
+fn without_note(status: Status, place: &Place, fields: &Fields<'_>) -> Diagnostic {
+    let word = status.term().zh;
+    let code = status.term().code;
+    Diagnostic::new(
+        Code::CancelledWithoutNote,
+        text!("活动“{word}”，但没有任何说明", "the activity is {code}, but nothing explains it"),
+    )
+    .at(fields.span_of(place))
+    .help(text!(
+        "在正文或 note（备注）里写明原因和后续安排",
+        "say why and what follows, in the text or under note"
+    ))
+}
+
+fn fee(activity: &Activity, fields: &Fields<'_>) -> Option<Diagnostic> {
+    let fee = &activity.fee.value;
+    (!activity.is_free()).then(|| {
+        Diagnostic::new(
+            Code::FeeCharged,
+            text!(
+                "活动收费（{fee}），活动周的活动一般免费",
+                "a fee is charged ({fee}); the week's activities are free as a rule"
+            ),
+        )
+        .at(fields.span_of(&activity.fee.place))
+        .help(text!("免费的话写“免费”或删去这一行", "delete the line if it is free"))
+    })
+}
+
+fn shown(moment: Moment) -> String {
+    iso(moment).replace('T', " ").replace(":00+08:00", "")
+}

@@ -1,0 +1,177 @@
+//! The sessions and the agenda of an activity.
+
+use crate::base::date::{Moment, TimeSpan, parse_span, parse_span_on};
+use crate::content::keys::{AGENDA, SESSION};
+use crate::content::vocabulary::Status;
+use crate::diag::Place;
+use crate::record::node::{Node, Value};
+use crate::record::{Fields, Rare, Spanned};
+use serde::{Deserialize, Serialize};
+
+/// One session of an activity.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Session {
+    pub span: TimeSpan,
+    pub venue: Rare<String>,
+    pub capacity: Option<u64>,
+    pub note: Option<String>,
+    pub status: Rare<Status>,
+    /// Where its beginning is written.
+    pub start_place: Place,
+    /// Where its end is written; its beginning where none is.
+    pub end_place: Place,
+}
+
+/// A line of an agenda.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgendaItem {
+    pub time: Option<String>,
+    pub text: String,
+}
+
+/// The sessions that are listed, or one made from `start` and `end`.
+pub fn decode_sessions(fields: &mut Fields<'_>, year: Option<i16>) -> Vec<Session> {
+    let whole = session(fields, year, None);
+    let nodes = fields.list("sessions");
+    if nodes.is_empty() {
+        if whole.is_none() && fields.has("end") && !fields.has("start") {
+            fields.missing("start");
+        }
+        return whole.into_iter().collect();
+    }
+    let start = whole.map(|session| session.span.start);
+    nodes.into_iter().filter_map(|node| listed(fields, node, year, start)).collect()
+}
+
+/// A listed session: a map, or one text such as 5月14日9:00-11:30.
+fn listed(
+    fields: &mut Fields<'_>,
+    node: &Node,
+    year: Option<i16>,
+    start: Option<Moment>,
+) -> Option<Session> {
+    if let Value::Scalar { text, .. } = &node.value {
+        let text = Spanned::new(text.clone(), node.place.clone());
+        let span = fields.read_time(&text, read_span(&text.value, year, start), |span| span)?;
+        let place = node.place.clone();
+        return Some(Session {
+            span,
+            venue: None,
+            capacity: None,
+            note: None,
+            status: None,
+            start_place: place.clone(),
+            end_place: place,
+        });
+    }
+    let mut below = fields.child(node, SESSION);
+    let decoded = session(&mut below, year, start);
+    if !below.has("start") {
+        below.missing("start");
+    }
+    let decoded = decoded.map(|session| Session {
+        venue: below.spanned_text("venue").map(Box::new),
+        capacity: below.count("capacity"),
+        note: below.text("note"),
+        status: below.choice("status").map(Box::new),
+        ..session
+    });
+    below.finish();
+    decoded
+}
+
+/// The time of a session from `start`, which may hold a whole span, and `end`.
+fn session(fields: &mut Fields<'_>, year: Option<i16>, base: Option<Moment>) -> Option<Session> {
+    let text = fields.spanned_text("start")?;
+    let span = fields.read_time(&text, read_span(&text.value, year, base), |span| span)?;
+    let end = fields.end("end", span.start);
+    let end_place = end.as_ref().map_or_else(|| text.place.clone(), |end| end.place.clone());
+    Some(Session {
+        span: TimeSpan { start: span.start, end: end.map(|end| end.value).or(span.end) },
+        venue: None,
+        capacity: None,
+        note: None,
+        status: None,
+        start_place: text.place,
+        end_place,
+    })
+}
+
+fn read_span(
+    text: &str,
+    year: Option<i16>,
+    base: Option<Moment>,
+) -> Result<TimeSpan, crate::base::date::DateProblem> {
+    match base {
+        Some(base) => parse_span_on(text, base),
+        None => parse_span(text, year),
+    }
+}
+
+/// The agenda: maps of time and text, lines such as `9:00 开幕式`, or one text of several lines.
+pub fn decode_agenda(fields: &mut Fields<'_>) -> Vec<AgendaItem> {
+    let mut items = Vec::new();
+    for node in fields.list("agenda") {
+        match &node.value {
+            Value::Scalar { text, .. } => items.extend(text.lines().filter_map(agenda_line)),
+            _ => {
+                let mut below = fields.child(node, AGENDA);
+                let time = below.text("time");
+                if let Some(text) = below.required_text("text") {
+                    items.push(AgendaItem { time, text: text.value });
+                }
+                below.finish();
+            }
+        }
+    }
+    items.shrink_to_fit();
+    items
+}
+
+fn agenda_line(line: &str) -> Option<AgendaItem> {
+    let line = line.trim().trim_start_matches(['-', '•', '·']).trim();
+    if line.is_empty() {
+        return None;
+    }
+    let is_clock_mark = |mark: char| {
+        mark.is_numeric()
+            || matches!(
+                mark,
+                ':' | '：' | '-' | '—' | '–' | '~' | '～' | '至' | '点' | '时' | '分' | '半'
+            )
+            || "上下午晚".contains(mark)
+    };
+    let length = line.find(|mark| !is_clock_mark(mark)).unwrap_or(line.len());
+    let (clock, text) = line.split_at(length);
+    let is_clock = clock.contains(|mark: char| mark.is_ascii_digit())
+        && clock.contains([':', '：', '点', '时']);
+    let text = text.trim_start_matches([' ', '\u{3000}', '，', ',', '、', '|', '\t']).trim();
+    if is_clock && !text.is_empty() {
+        let time = clock.trim_end_matches([':', '：', '-', '—']).to_owned();
+        return Some(AgendaItem { time: Some(time), text: text.to_owned() });
+    }
+    Some(AgendaItem { time: None, text: line.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn agenda_lines_are_split_behind_their_time() {
+        let cases = [
+            ("9:00 开幕式", Some("9:00"), "开幕式"),
+            ("9:00—9:30　签到", Some("9:00—9:30"), "签到"),
+            ("09：00-09：30 签到", Some("09：00-09：30"), "签到"),
+            ("上午9点半 参观", Some("上午9点半"), "参观"),
+            ("领导致辞", None, "领导致辞"),
+            ("3个展区参观", None, "3个展区参观"),
+            ("9:00", None, "9:00"),
+        ];
+        for (line, time, text) in cases {
+            let item = agenda_line(line).unwrap();
+            assert_eq!((item.time.as_deref(), item.text.as_str()), (time, text), "{line}");
+        }
+        assert_eq!(agenda_line(" "), None);
+    }
+}

@@ -1,0 +1,236 @@
+//! Getters for texts, lists of texts, addresses and words of a vocabulary.
+
+use super::{Fields, kind_en, kind_zh};
+use crate::diag::{Code, Diagnostic, Place, Severity};
+use crate::record::key::{Term, Vocabulary};
+use crate::record::nearest::nearest;
+use crate::record::node::{Entry, Node, Value};
+use crate::record::scalar::{address_problem, split_addresses, split_list};
+use crate::record::spanned::Spanned;
+use crate::text;
+
+/// Schemes of web addresses.
+pub const WEB: &[&str] = &["http", "https"];
+/// Schemes by which people can be reached.
+pub const REACH: &[&str] = &["http", "https", "mailto", "tel"];
+
+/// The items of a text, each with its own stretch of the text's place.
+fn spread(text: &str, items: Vec<String>, place: &Place) -> Vec<Spanned<String>> {
+    let mut from = 0;
+    let mut placed = Vec::with_capacity(items.len());
+    for item in items {
+        let found = text.get(from..).and_then(|rest| rest.find(&item)).map(|at| from + at);
+        let at = found.unwrap_or(from);
+        from = at + item.len();
+        let place = match (place, found) {
+            // Quotation marks are in the place but not in the text; escapes make it longer still.
+            (Place::Text(range), Some(at)) if range.len() <= text.len() + 2 => {
+                let start = range.start + at + (range.len().saturating_sub(text.len())) / 2;
+                Place::Text(start..start + item.len())
+            }
+            _ => place.clone(),
+        };
+        placed.push(Spanned::new(item, place));
+    }
+    placed
+}
+
+impl Fields<'_> {
+    /// A text, without blanks around it.
+    pub fn text(&mut self, name: &str) -> Option<String> {
+        let entry = self.entry(name)?;
+        match &entry.node.value {
+            Value::Scalar { text, .. } => Some(text.trim().to_owned()),
+            _ => {
+                self.wrong_type(entry, &entry.node, ("文字", "a text"));
+                None
+            }
+        }
+    }
+
+    /// A text with its place.
+    pub fn spanned_text(&mut self, name: &str) -> Option<Spanned<String>> {
+        let place = self.place(name);
+        self.text(name).map(|text| Spanned::new(text, place))
+    }
+
+    /// A text that must be there; its absence is reported.
+    pub fn required_text(&mut self, name: &str) -> Option<Spanned<String>> {
+        if !self.has(name) {
+            self.missing(name);
+        }
+        self.spanned_text(name)
+    }
+
+    /// A list of texts, or one text that lists them.
+    pub fn texts(&mut self, name: &str) -> Vec<String> {
+        let mut texts: Vec<String> =
+            self.spanned_texts(name).into_iter().map(|text| text.value).collect();
+        // They are in the place of their spans, which took twice the room.
+        texts.shrink_to_fit();
+        texts
+    }
+
+    /// A list of texts with their places.
+    pub fn spanned_texts(&mut self, name: &str) -> Vec<Spanned<String>> {
+        self.split_texts(name, split_list)
+    }
+
+    /// A list of addresses or files, or one text that lists them.
+    pub fn addresses(&mut self, name: &str) -> Vec<Spanned<String>> {
+        self.split_texts(name, split_addresses)
+    }
+
+    fn split_texts(&mut self, name: &str, split: fn(&str) -> Vec<String>) -> Vec<Spanned<String>> {
+        let Some(entry) = self.entry(name) else {
+            return Vec::new();
+        };
+        let spread = |text: &str, node: &Node| spread(text, split(text), &node.place);
+        let items = match &entry.node.value {
+            Value::Scalar { text, .. } => return spread(text, &entry.node),
+            Value::List(items) => items,
+            Value::Null | Value::Map(_) => {
+                self.wrong_type(entry, &entry.node, ("列表", "a list"));
+                return Vec::new();
+            }
+        };
+        // `[甲，乙]` has one item for YAML, because the comma is full-width.
+        if let [Node { value: Value::Scalar { text, plain: true }, place: _ }] = items.as_slice()
+            && text.contains(['，', '、'])
+            && let Some(only) = items.first()
+        {
+            return spread(text, only);
+        }
+        let mut texts: Vec<Spanned<String>> =
+            items.iter().filter_map(|item| self.list_item(entry, item)).collect();
+        texts.shrink_to_fit();
+        texts
+    }
+
+    fn list_item(&mut self, entry: &Entry, item: &Node) -> Option<Spanned<String>> {
+        match &item.value {
+            Value::Scalar { text, .. } if text.trim().is_empty() => None,
+            Value::Scalar { text, .. } => {
+                Some(Spanned::new(text.trim().to_owned(), item.place.clone()))
+            }
+            Value::Null => None,
+            // `- 技能: 让生活` is a map for YAML, because of the colon.
+            Value::Map(entries) if entries.len() == 1 => {
+                let key = entries.first().map_or("", |entry| entry.key.as_str());
+                let message = text!(
+                    "列表项里有半角冒号加空格，被读成了一组键值",
+                    "the list item holds a colon and a space, so it is read as a map"
+                );
+                let help = text!(
+                    "给整项加上半角引号：\"{key}: …\"",
+                    "put the item in quotation marks: \"{key}: …\""
+                );
+                self.invalid(&item.place, message, Some(help));
+                None
+            }
+            _ => {
+                self.wrong_type(entry, item, ("文字", "a text"));
+                None
+            }
+        }
+    }
+
+    /// An address whose scheme is one of `schemes`; any other is refused.
+    pub fn url(&mut self, name: &str, schemes: &[&str]) -> Option<Spanned<String>> {
+        let text = self.spanned_text(name)?;
+        match address_problem(&text.value, schemes) {
+            None => Some(text),
+            Some(problem) => {
+                self.invalid(&text.place, problem, None);
+                None
+            }
+        }
+    }
+
+    /// One word of a vocabulary.
+    pub fn choice<T: Vocabulary>(&mut self, name: &str) -> Option<Spanned<T>> {
+        let text = self.spanned_text(name)?;
+        match T::find(&text.value) {
+            Some(value) => Some(Spanned::new(value, text.place)),
+            None => {
+                self.no_such_word(name, &text, T::TERMS);
+                None
+            }
+        }
+    }
+
+    /// Several words of a vocabulary.
+    pub fn choices<T: Vocabulary>(&mut self, name: &str) -> Vec<Spanned<T>> {
+        let mut values = Vec::new();
+        for text in self.spanned_texts(name) {
+            match T::find(&text.value) {
+                Some(value) => values.push(Spanned::new(value, text.place)),
+                None => self.no_such_word(name, &text, T::TERMS),
+            }
+        }
+        values
+    }
+
+    /// Words of which only the usual ones are known: `known`, and `extra`. Others are kept, with a
+    /// warning; known ones come out in their Chinese spelling.
+    pub fn words(&mut self, name: &str, known: &[Term], extra: &[String]) -> Vec<Spanned<String>> {
+        let mut words = self.spanned_texts(name);
+        for word in &mut words {
+            if extra.contains(&word.value) {
+                continue;
+            }
+            if let Some(term) = known.iter().find(|term| term.is(&word.value)) {
+                word.value = term.zh.to_owned();
+                continue;
+            }
+            let names = known.iter().map(|term| term.zh).chain(extra.iter().map(String::as_str));
+            let near = nearest(&word.value, names);
+            let written = &word.value;
+            let mut diagnostic = Diagnostic::new(
+                Code::InvalidValue,
+                text!("“{written}”不在已知的词里", "`{written}` is not among the known words"),
+            )
+            .at(self.span_of(&word.place));
+            diagnostic.severity = Severity::Warning;
+            diagnostic.help = Some(match near {
+                Some(near) => text!("是不是想写“{near}”？", "did you mean `{near}`?"),
+                None => {
+                    text!("确要使用的话，把它加进 site.yaml", "add it to site.yaml if it is meant")
+                }
+            });
+            self.report(diagnostic);
+        }
+        words
+    }
+
+    fn no_such_word(&mut self, name: &str, text: &Spanned<String>, terms: &[Term]) {
+        let key = self.entry(name).map_or(name, |entry| entry.key.as_str());
+        let written = &text.value;
+        let words = terms.iter().flat_map(|term| [term.zh, term.code, term.en]);
+        let near = nearest(written, words);
+        let all_zh = terms.iter().map(|term| term.zh).collect::<Vec<_>>().join("、");
+        let all_en = terms.iter().map(|term| term.code).collect::<Vec<_>>().join(", ");
+        let message = text!(
+            "“{key}”不能是“{written}”，可选：{all_zh}",
+            "`{key}` cannot be `{written}`; it may be: {all_en}"
+        );
+        let help = near.map(|near| text!("是不是想写“{near}”？", "did you mean `{near}`?"));
+        self.invalid(&text.place, message, help);
+    }
+
+    /// Reports that a value is of another kind than its key asks for.
+    pub fn wrong_type(&mut self, entry: &Entry, node: &Node, wanted: (&str, &str)) {
+        let key = &entry.key;
+        let (zh, en) = wanted;
+        let (found_zh, found_en) = (kind_zh(&node.value), kind_en(&node.value));
+        let message =
+            text!("“{key}”应是{zh}，现在是{found_zh}", "`{key}` should be {en}, not {found_en}");
+        let help = matches!(node.value, Value::Map(_) | Value::List(_)).then(|| {
+            text!(
+                "文字里有冒号、括号时，给整个值加上半角引号",
+                "a text with a colon or brackets belongs in quotation marks"
+            )
+        });
+        self.invalid(&node.place, message, help);
+    }
+}

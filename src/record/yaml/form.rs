@@ -1,0 +1,86 @@
+//! Finds the key of a line of YAML, and what stands where its colon should.
+
+use std::ops::Range;
+
+/// How a line names its value.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Form {
+    /// `key: value`; the value begins at this byte.
+    Pair { value_at: usize },
+    /// A key before something that is no YAML colon.
+    Wrong { mark: Range<usize>, kind: WrongMark },
+    /// No key.
+    Bare,
+}
+
+/// What stands where `: ` should.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WrongMark {
+    FullWidth,
+    NoSpace,
+    WideSpace,
+    Equals,
+}
+
+/// Finds the key of a line without indentation and dashes.
+pub fn form(body: &str) -> Form {
+    if body.starts_with(['"', '\'']) {
+        return quoted_key(body);
+    }
+    if body.starts_with(['[', '{', '#', '|', '>', '@', '`', '%']) {
+        return Form::Bare;
+    }
+    let mut previous = ' ';
+    for (at, mark) in body.char_indices() {
+        let after = at + mark.len_utf8();
+        let rest = body.get(after..).unwrap_or_default();
+        let key = body.get(..at).unwrap_or_default();
+        match mark {
+            ':' if rest.is_empty() || rest.starts_with([' ', '\t']) => {
+                return Form::Pair { value_at: after + rest.len() - rest.trim_start().len() };
+            }
+            ':' if rest.starts_with(['\u{3000}', '\u{A0}']) && is_word(key) => {
+                let end = after + rest.len() - rest.trim_start().len();
+                return Form::Wrong { mark: at..end, kind: WrongMark::WideSpace };
+            }
+            ':' if is_word(key) && !rest.starts_with("//") => {
+                return Form::Wrong { mark: at..after, kind: WrongMark::NoSpace };
+            }
+            '：' | '﹕' | '∶' | '︓' if is_word(key) => {
+                let end = after + rest.len() - rest.trim_start().len();
+                return Form::Wrong { mark: at..end, kind: WrongMark::FullWidth };
+            }
+            '=' if is_word(key) && key.is_ascii() => {
+                let start = key.trim_end().len();
+                let end = after + rest.len() - rest.trim_start().len();
+                return Form::Wrong { mark: start..end, kind: WrongMark::Equals };
+            }
+            '#' if previous == ' ' => return Form::Bare,
+            _ => previous = mark,
+        }
+    }
+    Form::Bare
+}
+
+fn quoted_key(body: &str) -> Form {
+    let Some(quote) = body.chars().next() else { return Form::Bare };
+    let inner = body.get(1..).unwrap_or_default();
+    let Some(close) = inner.find(quote).map(|at| at + 2) else { return Form::Bare };
+    let rest = body.get(close..).unwrap_or_default();
+    let colon = close + rest.len() - rest.trim_start().len();
+    match body.get(colon..).and_then(|rest| rest.strip_prefix(':')) {
+        Some(rest) if rest.is_empty() || rest.starts_with([' ', '\t']) => {
+            Form::Pair { value_at: colon + 1 + rest.len() - rest.trim_start().len() }
+        }
+        _ => Form::Bare,
+    }
+}
+
+/// Whether a text could be a key: `source_url`, `标题`, but not `9` or a sentence.
+pub fn is_word(text: &str) -> bool {
+    let text = text.trim_end();
+    let is_inner = |mark: char| mark.is_alphanumeric() || matches!(mark, '_' | '-');
+    text.chars().count() <= 20
+        && text.starts_with(char::is_alphabetic)
+        && text.chars().all(is_inner)
+}

@@ -1,0 +1,180 @@
+//! Gives every value of a YAML text its place.
+//!
+//! Most scalars know theirs (see `yaml_tree`). The others (escapes, folded lines, blocks) are found
+//! by walking the source in order: they begin behind the value before them. A list or a map
+//! reaches from its first value to its last.
+
+use super::tree::{Draft, Written};
+use crate::diag::Place;
+use crate::record::node::{Entry, Node, Value};
+use std::ops::Range;
+
+/// Places the values of `source`, which begins at `offset` in its file.
+pub fn place(draft: Draft, source: &str, offset: usize) -> Node {
+    Placer { source, offset, cursor: 0 }.node(draft).0
+}
+
+struct Placer<'a> {
+    source: &'a str,
+    offset: usize,
+    /// Behind the last value or key seen.
+    cursor: usize,
+}
+
+impl Placer<'_> {
+    fn node(&mut self, draft: Draft) -> (Node, Range<usize>) {
+        match draft {
+            Draft::Null(written) => {
+                let (range, _) = self.scalar(&written);
+                (self.make(Value::Null, &range), range)
+            }
+            Draft::Scalar(written) => {
+                let (range, plain) = self.scalar(&written);
+                (self.make(Value::Scalar { text: written.text, plain }, &range), range)
+            }
+            Draft::List(items) => self.list(items),
+            Draft::Map(entries) => self.map(entries),
+        }
+    }
+
+    fn list(&mut self, items: Vec<Draft>) -> (Node, Range<usize>) {
+        let mut hull = None;
+        let mut nodes = Vec::with_capacity(items.len());
+        for item in items {
+            let (node, range) = self.node(item);
+            widen(&mut hull, &range);
+            nodes.push(node);
+        }
+        let range = self.or_here(hull);
+        (self.make(Value::List(nodes), &range), range)
+    }
+
+    fn map(&mut self, entries: Vec<(Written, Draft)>) -> (Node, Range<usize>) {
+        let mut hull = None;
+        let mut placed = Vec::with_capacity(entries.len());
+        for (key, value) in entries {
+            let (key_range, _) = self.scalar(&key);
+            widen(&mut hull, &key_range);
+            let (node, range) = self.node(value);
+            widen(&mut hull, &range);
+            let key_place = self.in_file(&key_range);
+            placed.push(Entry { key: key.text, key_place, node });
+        }
+        let range = self.or_here(hull);
+        (self.make(Value::Map(placed), &range), range)
+    }
+
+    /// The range of a scalar with its quotation marks, and whether it has none.
+    fn scalar(&mut self, written: &Written) -> (Range<usize>, bool) {
+        let Some(place) = &written.place else {
+            return self.search(&written.text);
+        };
+        let before = self.source.get(..place.start).unwrap_or_default();
+        let after = self.source.get(place.end..).unwrap_or_default();
+        let quoted = before.ends_with('"') && after.starts_with('"')
+            || before.ends_with('\'') && after.starts_with('\'');
+        let range = if quoted { place.start - 1..place.end + 1 } else { place.clone() };
+        // An alias shows what its anchor says, further up; the walk goes on where it was.
+        self.cursor = self.cursor.max(range.end);
+        (range, !quoted)
+    }
+
+    /// Finds a scalar whose text is not in the source as it is.
+    fn search(&mut self, text: &str) -> (Range<usize>, bool) {
+        let start = self.next_value();
+        let rest = self.source.get(start..).unwrap_or_default();
+        let (length, plain) = match rest.chars().next() {
+            Some(quote @ ('"' | '\'')) => (quoted_length(rest, quote), false),
+            Some('|' | '>') => (block_length(rest, text), false),
+            _ => (folded_length(rest, text), true),
+        };
+        let range = start..start + length;
+        self.cursor = self.cursor.max(range.end);
+        (range, plain)
+    }
+
+    /// Where the next value begins: behind indicators, blanks, comments, anchors and tags.
+    fn next_value(&self) -> usize {
+        let mut at = self.cursor;
+        loop {
+            let rest = self.source.get(at..).unwrap_or_default();
+            let Some(mark) = rest.chars().next() else {
+                return at;
+            };
+            at += match mark {
+                '#' | '&' | '!' => match mark {
+                    '#' => rest.find('\n').unwrap_or(rest.len()),
+                    _ => rest.find(char::is_whitespace).unwrap_or(rest.len()),
+                },
+                ':' | '-' | ',' | '[' | '{' | ']' | '}' | '?' => 1,
+                blank if blank.is_ascii_whitespace() => 1,
+                _ => return at,
+            };
+        }
+    }
+
+    fn or_here(&self, hull: Option<Range<usize>>) -> Range<usize> {
+        hull.unwrap_or_else(|| {
+            // An empty `[]` or `{}`: its brackets follow the key.
+            let rest = self.source.get(self.cursor..).unwrap_or_default();
+            let line = rest.lines().next().unwrap_or_default();
+            let shown = line.trim_start_matches([':', ' ']);
+            let start = self.cursor + line.len() - shown.len();
+            start..start + shown.trim_end().len()
+        })
+    }
+
+    fn make(&self, value: Value, range: &Range<usize>) -> Node {
+        Node { value, place: self.in_file(range) }
+    }
+
+    fn in_file(&self, range: &Range<usize>) -> Place {
+        Place::Text(self.offset + range.start..self.offset + range.end)
+    }
+}
+
+fn widen(hull: &mut Option<Range<usize>>, by: &Range<usize>) {
+    *hull = Some(match hull.take() {
+        Some(hull) => hull.start.min(by.start)..hull.end.max(by.end),
+        None => by.clone(),
+    });
+}
+
+/// The length of a quoted scalar with its quotation marks.
+fn quoted_length(rest: &str, quote: char) -> usize {
+    let mut marks = rest.char_indices().skip(1).peekable();
+    while let Some((at, mark)) = marks.next() {
+        if mark == '\\' && quote == '"' {
+            marks.next();
+        } else if mark == quote {
+            if quote == '\'' && marks.next_if(|(_, next)| *next == '\'').is_some() {
+                continue;
+            }
+            return at + 1;
+        }
+    }
+    rest.len()
+}
+
+/// The length of a block scalar from its `|` or `>` to the end of its last line of text.
+fn block_length(rest: &str, text: &str) -> usize {
+    let header = rest.find('\n').unwrap_or(rest.len());
+    header + folded_length(rest.get(header..).unwrap_or_default(), text)
+}
+
+/// How far `rest` shows `text`, whatever blanks and line ends either has.
+fn folded_length(rest: &str, text: &str) -> usize {
+    let mut wanted = text.chars().filter(|mark| !mark.is_whitespace()).peekable();
+    let mut length = 0;
+    for (at, mark) in rest.char_indices() {
+        if wanted.peek().is_none() {
+            break;
+        }
+        if wanted.next_if_eq(&mark).is_some() {
+            length = at + mark.len_utf8();
+        } else if !mark.is_whitespace() {
+            break;
+        }
+    }
+    length
+}
