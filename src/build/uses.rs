@@ -3,7 +3,7 @@
 use crate::asset::Use;
 use crate::base::path::SourcePath;
 use crate::picture::Recipe;
-use crate::render::recipe;
+use crate::render::assets::recipe;
 use crate::site::page::Page;
 use crate::site::{Site, SiteGraph, SiteId, theme_key};
 use crate::theme::Library;

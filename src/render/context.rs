@@ -3,16 +3,21 @@
 //! Every address in here is ready to print: relative to the page being rendered, or absolute where
 //! the target lives elsewhere. Templates get data, never doors: nothing here reads a site or a disk.
 
-pub use super::context_facts::{
+pub mod facts;
+pub mod frame;
+pub mod list;
+pub mod poster;
+pub mod share;
+pub mod site;
+
+pub use facts::{
     ActivityFacts, AgendaItem, Card, CaseFacts, MediaFacts, Session, TypeLink, VideoFacts,
 };
-pub use super::context_frame::{Frame, Framed, LayoutContext};
-pub use super::context_list::{DayGroup, Filters, List, PageNumber, Pager, Programme, Tab};
-pub use super::context_poster::{Poster, QrCode};
-pub use super::context_site::{
-    Contact, Edition, EditionDay, Footer, NavItem, Period, Site, SiteLink,
-};
+pub use frame::{Frame, Framed, LayoutContext};
+pub use list::{DayGroup, Filters, List, PageNumber, Pager, Programme, Tab};
+pub use poster::{Poster, QrCode};
 use serde::Serialize;
+pub use site::{Contact, Edition, EditionDay, Footer, NavItem, Period, Site, SiteLink};
 use std::collections::BTreeMap;
 
 /// A calendar day in the forms that a page prints.

@@ -6,7 +6,7 @@
 //! 3. the draft becomes bytes.
 
 use super::context::{Frame, Framed};
-use super::shared_layout::SharedLayout;
+use super::page_builder::shared_layout::SharedLayout;
 use super::site::SiteRenderer;
 use super::values::{Digests, Values};
 use crate::base::digest::{Digest, Digester};
@@ -69,7 +69,7 @@ impl Job {
         name: &str,
         make: impl Fn(&SiteRenderer<'_>, &mut Sink) -> Option<Draft> + Send + Sync + 'static,
     ) -> Self {
-        let path = super::address::page_output(site, name);
+        let path = super::page_builder::address::page_output(site, name);
         Self { path, kind: OutputKind::Page, source: None, make: Box::new(make) }
     }
 

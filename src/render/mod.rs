@@ -1,53 +1,24 @@
 //! From the graph to finished files: pages through templates, and the formats that programs read.
+//!
+//! 1. [`plan`] lists every output of a site as a [`job`]: [`pages`], [`assets`], [`formats`].
+//! 2. [`run`] goes through the jobs of all sites. A [`ledger`] tells which outputs are still what they
+//!    were, by keys of which [`ground`] and [`noted`] make the ones that are known without a draft.
+//! 3. A job is drafted: the [`page_builder`] gathers the [`context`] that its template receives.
+//! 4. The template is run, the page minified ([`minify`]), the bytes handed to an [`outlet`].
 
-mod activities;
-mod activity;
-mod address;
-mod article;
-mod calendars;
-mod card;
+pub mod assets;
 pub mod context;
-mod context_facts;
-mod context_frame;
-mod context_list;
-mod context_poster;
-mod context_share;
-mod context_site;
-mod data;
-mod dates;
-mod download;
-mod feeds;
 pub mod formats;
-mod frame;
 pub mod ground;
-mod home;
-mod hosting;
 pub mod job;
 pub mod ledger;
-mod list;
 pub mod minify;
-mod nav;
 pub mod noted;
 pub mod outlet;
 mod page_builder;
-mod pager;
+mod pages;
 pub mod params;
-mod picture;
-mod plain;
 pub mod plan;
-mod poster;
-pub mod recipe;
-mod redirects;
-mod related;
 pub mod run;
-mod search_engines;
-mod share;
-mod share_card;
-mod shared_layout;
 pub mod site;
-mod text;
-mod theme_files;
-mod theme_outputs;
-mod tones;
-mod used_files;
 mod values;

@@ -1,6 +1,17 @@
 //! One page in the making: where it stands, and so how everything on it is addressed.
 
-use super::address::{self, Location, page_output};
+pub mod activity;
+pub mod address;
+pub mod card;
+pub mod data;
+pub mod dates;
+pub mod download;
+pub mod frame;
+pub mod nav;
+pub mod picture;
+pub mod shared_layout;
+pub mod text;
+
 use super::context::{Link, SiteLink};
 use super::site::SiteRenderer;
 use crate::base::path::OutputPath;
@@ -9,6 +20,7 @@ use crate::site::graph::Destination;
 use crate::site::page::PageId;
 use crate::site::section::Section;
 use crate::site::{Site, SiteId};
+use address::{Location, page_output};
 
 /// A page being made.
 pub struct PageBuilder<'a> {

@@ -1,9 +1,11 @@
 //! Every output of a site, before any is made.
 
+use super::assets::{share, theme_outputs, used_files};
+use super::formats::{calendars, feeds, hosting, search_engines};
 use super::job::Job;
+use super::page_builder::data;
+use super::pages::{activities, article, home, list, plain, poster, redirects};
 use super::site::SiteRenderer;
-use super::{activities, article, calendars, data, feeds, home, hosting, list, plain, poster};
-use super::{redirects, search_engines, share, theme_outputs, used_files};
 
 /// Everything that a site publishes.
 pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {

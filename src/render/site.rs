@@ -1,9 +1,9 @@
 //! One site in the making: what all its pages share.
 
+use super::assets::theme_files::ThemeFiles;
 use super::minify::Minifier;
 use super::noted::{Looks, Noted};
-use super::shared_layout::SharedLayout;
-use super::theme_files::ThemeFiles;
+use super::page_builder::shared_layout::SharedLayout;
 use crate::asset::{Asset, ImageCache};
 use crate::base::path::SourcePath;
 use crate::base::text::Lang;

@@ -1,6 +1,6 @@
 //! What stays in a vector picture and what goes.
 
-use super::*;
+use crate::asset::clean::*;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 

@@ -2,10 +2,15 @@
 //!
 //! Each writer is a pure function of small plain structs of its own; none knows a site or the clock.
 //! Texts may hold anything that people paste; each writer escapes by the rules of its own format.
+//! [`calendars`], [`feeds`], [`hosting`] and [`search_engines`] plan these outputs for a site and gather
+//! what the writers are given.
 
 pub mod atom;
 pub use crate::base::base_url;
 pub mod calendar;
+pub mod calendars;
+pub mod feeds;
+pub mod hosting;
 pub mod hosts;
 pub mod json_ld;
 pub mod map_links;
@@ -14,5 +19,6 @@ pub mod open_data;
 pub mod open_table;
 pub mod qr;
 pub mod robots;
+pub mod search_engines;
 pub mod sitemap;
 mod xml;

@@ -1,0 +1,10 @@
+//! Everything of a site that is no page and no format: the files that its pages use with their smaller
+//! pictures, the theme's style, script and files, and share pictures.
+
+pub mod recipe;
+pub mod share;
+pub mod share_card;
+pub mod theme_files;
+pub mod theme_outputs;
+pub mod tones;
+pub mod used_files;

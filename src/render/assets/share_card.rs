@@ -1,0 +1,207 @@
+//! A share picture before it is drawn: what its template receives, and how it becomes a drawing.
+
+use crate::asset::{Format, Intent};
+use crate::base::date::label;
+use crate::base::digest::{Digest, Digester};
+use crate::base::path::SourcePath;
+use crate::diag::{Code, Diagnostic, Sink};
+use crate::picture::{self, Encoding};
+use crate::render::context::share::{ShareCard, ShareColors, SharePicture, ShareSite};
+use crate::render::site::SiteRenderer;
+use crate::share::{self, Drawing, Fonts};
+use crate::text;
+use crate::theme::palette::{Color, Palette};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tera::Context;
+
+/// Hexadecimal digits of the digests in names.
+pub const NAME_DIGITS: usize = 16;
+/// Pixels of a photo's width that a share picture can show.
+const ENOUGH: u32 = 800;
+/// The main colour of themes that have none.
+const GREY: &str = "#444444";
+
+/// What a page says of itself on its share picture.
+#[derive(Debug, Clone, Default)]
+pub struct ShareFacts {
+    /// The name of the page that the picture is called after.
+    pub page: String,
+    pub title: String,
+    pub label: Option<String>,
+    pub when: Option<String>,
+    pub place: Option<String>,
+    pub status: Option<String>,
+    pub cover: Option<SourcePath>,
+    /// The text that the page is made of, for what goes wrong.
+    pub source: Option<SourcePath>,
+}
+
+/// A size and cut of share pictures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shape {
+    pub template: &'static str,
+    /// Pixels.
+    pub width: u16,
+    pub height: u16,
+    /// What its name has behind the page's.
+    pub ending: &'static str,
+}
+
+/// A page's share picture with all that its bytes depend on, besides its shape.
+pub struct Card {
+    context: ShareCard,
+    /// The files behind the pictures that the drawing may name.
+    pictures: BTreeMap<String, SourcePath>,
+}
+
+impl Card {
+    pub fn new(renderer: &SiteRenderer<'_>, fonts: &Fonts, facts: &ShareFacts) -> Self {
+        let settings = renderer.settings();
+        let edition = &settings.edition;
+        let mut pictures = BTreeMap::new();
+        let mut picture = |path: Option<&SourcePath>| {
+            let (picture, path) = picture(renderer, path?)?;
+            pictures.insert(picture.href.clone(), path);
+            Some(picture)
+        };
+        let context = ShareCard {
+            lang: settings.lang.clone(),
+            title: facts.title.clone(),
+            label: facts.label.clone(),
+            when: facts.when.clone(),
+            place: facts.place.clone(),
+            status: facts.status.clone(),
+            site: ShareSite {
+                title: settings.title.clone(),
+                organization: settings.organization.clone(),
+                level: settings.level.name(),
+                theme: edition.theme.clone(),
+                dates: edition
+                    .start
+                    .zip(edition.end)
+                    .map(|(start, end)| label::days(start, end, renderer.lang())),
+                logo: picture(settings.logo.as_ref().map(|logo| &logo.value)),
+            },
+            cover: picture(facts.cover.as_ref()),
+            colors: colors(renderer),
+            params: renderer.params.clone(),
+            font: fonts.family().to_owned(),
+        };
+        Self { context, pictures }
+    }
+
+    /// Changes with everything that the drawing's bytes may depend on, so that it can name them before
+    /// they are made. The names of the pictures inside hold digests of their own.
+    pub fn digest(&self, renderer: &SiteRenderer<'_>, fonts: &Fonts, shape: Shape) -> Digest {
+        let template = renderer.theme.engine.reach().of(shape.template);
+        let mut digest = Digester::default();
+        digest.add(engine(fonts, shape).as_bytes());
+        digest.add(template.map(|reached| reached.digest).unwrap_or_default().as_bytes());
+        digest.add(Digest::of_value(&self.context).as_bytes());
+        digest.finish()
+    }
+
+    /// The picture as a JPEG; `None` if it cannot be drawn, which is reported, or need not be.
+    pub fn draw(
+        &self,
+        (renderer, fonts): (&SiteRenderer<'_>, &Fonts),
+        shape: Shape,
+        page: Option<&SourcePath>,
+        sink: &mut Sink,
+    ) -> Option<Vec<u8>> {
+        // Cannot fail: the context is a struct of strings, numbers and maps with string keys.
+        let context = Context::from_serialize(&self.context).unwrap_or_default();
+        let svg = renderer.theme.engine.render(shape.template, &context, page, sink)?;
+        let image_cache = renderer.image_cache;
+        if image_cache.intent == Intent::Verify {
+            return None;
+        }
+        // Pages that look the same are drawn once.
+        let key = Digest::of(format!("{}\n{svg}", engine(fonts, shape)).as_bytes());
+        if let Some(kept) = image_cache.store.get(&key) {
+            return Some(kept);
+        }
+        let shown = self.pictures.iter().filter(|(name, _)| svg.contains(name.as_str()));
+        let pictures = shown
+            .filter_map(|(name, path)| Some((name.clone(), Arc::new(bytes(renderer, path)?))))
+            .collect();
+        let Shape { width, height, .. } = shape;
+        match share::draw(&Drawing { svg: &svg, width, height, pictures }, fonts) {
+            Ok(jpeg) => {
+                image_cache.store.put(&key, &jpeg);
+                Some(jpeg)
+            }
+            Err(reason) => {
+                sink.push(undrawable(shape.template, &reason));
+                None
+            }
+        }
+    }
+}
+
+/// What draws: the program's version, the fonts, and the size that is wanted.
+fn engine(fonts: &Fonts, shape: Shape) -> String {
+    let Shape { template, width, height, .. } = shape;
+    let version = env!("CARGO_PKG_VERSION");
+    format!("share {} {version} {width}x{height} {}\n{template}", share::VERSION, fonts.digest())
+}
+
+/// A picture inside the drawing. What is drawn of a photo is one of its renditions, so that its name
+/// changes with the recipe, too.
+fn picture(renderer: &SiteRenderer<'_>, path: &SourcePath) -> Option<(SharePicture, SourcePath)> {
+    let asset = renderer.assets.get(path).filter(|asset| asset.is_picture())?;
+    let recipe = Digest::of_value(&renderer.image_cache.recipes.get(renderer.recipe));
+    let version = picture::VERSION.to_le_bytes();
+    let drawn = Digest::of_parts(&[asset.digest.as_bytes(), recipe.as_bytes(), &version]);
+    let href = format!("picture:{}", drawn.short(NAME_DIGITS));
+    let (width, height) = asset.pixels().unzip();
+    Some((SharePicture { href, width, height }, asset.source.clone()))
+}
+
+fn colors(renderer: &SiteRenderer<'_>) -> ShareColors {
+    let accent = renderer.params.get("accent").and_then(serde_json::Value::as_str);
+    let accent = accent.and_then(Color::parse).or_else(|| Color::parse(GREY));
+    // Without any colour at all the drawing is black: what the constant above cannot lead to.
+    let hex = |shade: fn(&Palette) -> Color| {
+        accent.map_or_else(|| "#000000".to_owned(), |accent| shade(&Palette::new(accent)).hex())
+    };
+    ShareColors {
+        accent: hex(|palette| palette.accent),
+        strong: hex(Palette::strong),
+        soft: hex(Palette::soft),
+        tint: hex(Palette::tint),
+    }
+}
+
+/// A picture's bytes, of photos a size that is enough for a share picture.
+fn bytes(renderer: &SiteRenderer<'_>, path: &SourcePath) -> Option<Vec<u8>> {
+    let asset = renderer.assets.get(path)?;
+    match &asset.format {
+        Format::Svg { instead: Some(text), .. } => Some(text.as_bytes().to_vec()),
+        Format::Raster(raster) => {
+            let all = &raster.renditions.get(&renderer.recipe)?.all;
+            let drawable = || all.iter().filter(|one| one.encoding != Encoding::WebP);
+            let enough = drawable().filter(|one| one.width >= ENOUGH).min_by_key(|one| one.width);
+            match enough.or_else(|| drawable().max_by_key(|one| one.width)) {
+                Some(one) => renderer.image_cache.bytes(asset, renderer.recipe, one).ok(),
+                None => renderer.world.read(path).ok(),
+            }
+        }
+        _ => renderer.world.read(path).ok(),
+    }
+}
+
+fn undrawable(template: &str, reason: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::TemplateError,
+        text!(
+            "模板 `{template}` 填好以后不是能画的 SVG：{reason}",
+            "what the template `{template}` gives is no SVG that can be drawn: {reason}"
+        ),
+    )
+    .help(text!(
+        "请检查模板：标签要成对，属性要加引号；文字里的 & 和 < 交给模板自动转义",
+        "check the template: tags come in pairs, attributes in quotes; leave & and < to its escaping"
+    ))
+}

@@ -1,0 +1,49 @@
+//! The names of the theme's style, script and files inside a site: they change with the bytes.
+
+use super::tones;
+use crate::base::digest::Digest;
+use crate::config::settings::Settings;
+use crate::render::params::palette_css;
+use crate::theme::Theme;
+use std::collections::BTreeMap;
+
+/// Hexadecimal digits of the digest in a published name.
+const NAME_DIGITS: usize = 10;
+
+/// The published names of a site's theme files, below its folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThemeFiles {
+    pub style: String,
+    pub script: Option<String>,
+    /// The files of the theme's `static/` folder, by their name there.
+    pub others: BTreeMap<String, String>,
+}
+
+impl ThemeFiles {
+    /// Names the files of a theme for a site with these settings.
+    pub fn name(theme: &Theme, settings: &Settings) -> Self {
+        let other = |name: &String| {
+            let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
+            (stem.replace('/', "-"), extension.to_owned())
+        };
+        let others = theme.files.iter().map(|(name, file)| {
+            let (stem, extension) = other(name);
+            (name.clone(), published(&stem, &extension, &file.bytes))
+        });
+        Self {
+            style: published("style", "css", style(theme, settings).as_bytes()),
+            script: (!theme.script.is_empty())
+                .then(|| published("site", "js", theme.script.as_bytes())),
+            others: others.collect(),
+        }
+    }
+}
+
+fn published(stem: &str, extension: &str, bytes: &[u8]) -> String {
+    format!("assets/{stem}.{}.{extension}", Digest::of(bytes).short(NAME_DIGITS))
+}
+
+/// The theme's style with the rules for pictures and the site's own colours.
+pub fn style(theme: &Theme, settings: &Settings) -> String {
+    format!("{}{}{}", theme.style, tones::css(), palette_css(settings))
+}

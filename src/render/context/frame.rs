@@ -1,0 +1,51 @@
+//! What every template receives, whatever its page.
+
+use super::{Article, Assets, Home, List, Page, Plain, Poster, Programme, Site, SiteMap};
+use crate::render::page_builder::shared_layout::SharedLayout;
+use crate::theme::Words;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What every template receives, together with the [`LayoutContext`].
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// Facts about the page itself that the page's head and frame need.
+    pub page: Page,
+    pub around: Arc<SharedLayout>,
+}
+
+/// The part of the frame that the pages of one folder and column have alike. It is made into the
+/// template engine's values once and shared: for a page with a short text it is most of the context.
+#[derive(Debug, Clone, Serialize)]
+pub struct LayoutContext<'a> {
+    /// The site's language, BCP 47 (`zh-CN`).
+    pub lang: &'a str,
+    /// The version of the program, for `<meta name="generator">`.
+    pub generator: String,
+    /// The theme's own words in the site's language (`words.home` is 首页).
+    #[serde(skip)]
+    pub words: &'a Words,
+    /// The theme parameters of this site, defaults filled in.
+    pub params: &'a BTreeMap<String, serde_json::Value>,
+    /// The site that the page belongs to.
+    pub site: Site,
+    /// Style, script and icon of the site.
+    pub assets: Assets,
+}
+
+/// The context of a template: its fields, and those of its frame.
+pub trait Framed: Serialize {
+    fn frame(&self) -> &Frame;
+}
+
+macro_rules! framed {
+    ($($context:ident)*) => {$(
+        impl Framed for $context {
+            fn frame(&self) -> &Frame {
+                &self.frame
+            }
+        }
+    )*};
+}
+framed!(Home Programme List Article Poster SiteMap Plain);

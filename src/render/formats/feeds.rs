@@ -1,0 +1,79 @@
+//! The site's feed.
+
+use super::atom::{self, Feed};
+use crate::base::date::Moment;
+use crate::render::job::{Draft, Job, OutputKind};
+use crate::render::page_builder::PageBuilder;
+use crate::render::site::SiteRenderer;
+use crate::site::column::Entry;
+use std::cmp::Reverse;
+
+/// Entries in the feed.
+const NEWEST: usize = 40;
+/// The columns whose pages are news to a subscriber.
+const NEWS: [&str; 4] = ["notices", "news", "cases", "media"];
+
+/// The job that makes the feed; none where the site does not know its address, because a feed's
+/// links are absolute, or has no news.
+pub fn job(renderer: &SiteRenderer<'_>) -> Option<Job> {
+    let (kind, site) = (OutputKind::Feed, renderer.site);
+    has_feed(renderer).then(|| Job::file(kind, site, "feed.xml", |renderer, _| feed(renderer)))
+}
+
+fn feed(renderer: &SiteRenderer<'_>) -> Option<Draft> {
+    let builder = PageBuilder::at(renderer, "feed.xml");
+    let base = builder.base()?;
+    let news = newest(renderer);
+    let addressed: Vec<(Moment, &Entry, String, Option<String>)> = news
+        .into_iter()
+        .filter_map(|(updated, entry)| {
+            let page = renderer.graph.page(entry.page);
+            let url = builder.absolute_in(renderer.graph.tree.site(page.site), &page.name)?;
+            Some((updated, entry, url, builder.summary(page)))
+        })
+        .collect();
+    let entries = addressed.iter().map(|(updated, entry, url, summary)| {
+        let front = &renderer.graph.page(entry.page).document.front;
+        atom::Entry {
+            url,
+            title: &front.title.value,
+            summary: summary.as_deref(),
+            author: front.author.as_deref(),
+            published: front.date.as_ref().map(|date| date.value),
+            updated: *updated,
+            categories: front.tags.iter().map(String::as_str).collect(),
+        }
+    });
+    let settings = renderer.settings();
+    let feed = Feed {
+        base: &base,
+        path: "feed.xml",
+        home: "",
+        title: &settings.title,
+        subtitle: settings.description.as_deref(),
+        author: settings.organization.as_deref().unwrap_or(&settings.title),
+        lang: &settings.lang,
+        entries: entries.collect(),
+    };
+    atom::write(&feed).map(|text| Draft::Bytes(text.into_bytes()))
+}
+
+/// The newest pages with a date, newest first.
+fn newest<'a>(renderer: &'a SiteRenderer<'_>) -> Vec<(Moment, &'a Entry)> {
+    let columns = NEWS.iter().filter_map(|key| renderer.column(key));
+    let mut news: Vec<(Moment, &Entry)> = columns
+        .flat_map(|column| &column.entries)
+        .filter_map(|entry| Some((renderer.graph.changed(entry.page)?, entry)))
+        .collect();
+    news.sort_by_key(|(moment, entry)| (Reverse(moment.first_instant()), &entry.name));
+    news.truncate(NEWEST);
+    news
+}
+
+/// Whether the site will have a feed.
+pub fn has_feed(renderer: &SiteRenderer<'_>) -> bool {
+    let columns = NEWS.iter().filter_map(|key| renderer.column(key));
+    let mut entries = columns.flat_map(|column| &column.entries);
+    renderer.graph.tree.base_url(renderer.site.id).is_some()
+        && entries.any(|entry| renderer.graph.changed(entry.page).is_some())
+}

@@ -1,0 +1,77 @@
+//! What search engines read first: `sitemap.xml` and `robots.txt`.
+
+use super::base_url::BaseUrl;
+use super::{robots, sitemap};
+use crate::base::date::Moment;
+use crate::base::path::OutputPath;
+use crate::diag::Sink;
+use crate::render::job::{Draft, Job, OutputKind};
+use crate::render::page_builder::address::{page_output, public_path};
+use crate::render::site::SiteRenderer;
+use crate::site::column::Via;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The jobs that make them from the site's pages; a site map needs the site's address.
+pub fn jobs(renderer: &SiteRenderer<'_>, pages: Vec<OutputPath>) -> Vec<Job> {
+    let robots = |renderer: &SiteRenderer<'_>, _: &mut Sink| {
+        Some(Draft::Bytes(robots::write(base(renderer).as_ref()).into_bytes()))
+    };
+    let (kind, site) = (OutputKind::SearchEngines, renderer.site);
+    let mut jobs = vec![Job::file(kind, site, "robots.txt", robots)];
+    if base(renderer).is_some() {
+        let pages = Arc::new(listed(renderer, pages));
+        for name in sitemap::names(pages.len()) {
+            let pages = Arc::clone(&pages);
+            let of_name = name.clone();
+            jobs.push(Job::file(kind, site, &name, move |renderer, _| {
+                map(renderer, &pages, &of_name)
+            }));
+        }
+    }
+    jobs
+}
+
+fn base(renderer: &SiteRenderer<'_>) -> Option<BaseUrl> {
+    BaseUrl::parse(&renderer.graph.tree.base_url(renderer.site.id)?)
+}
+
+/// The pages that search engines shall find, below the site's folder. Those that are only a copy of
+/// an ancestor's are left out: engines shall find the original.
+fn listed(renderer: &SiteRenderer<'_>, pages: Vec<OutputPath>) -> Vec<String> {
+    let site = renderer.site;
+    let entries = renderer.columns.iter().flat_map(|column| &column.entries);
+    let inherited: std::collections::BTreeSet<OutputPath> = entries
+        .filter(|entry| entry.via == Via::Inherited)
+        .map(|entry| page_output(site, &entry.name))
+        .collect();
+    let found = pages.iter().filter(|page| !inherited.contains(page));
+    let below = found.filter_map(|page| page.as_str().strip_prefix(&site.output));
+    let below = below.map(|below| below.trim_start_matches('/').to_owned());
+    below.filter(|below| below != "404.html").collect()
+}
+
+fn map(renderer: &SiteRenderer<'_>, listed: &[String], name: &str) -> Option<Draft> {
+    let dates = dates(renderer);
+    let pages: Vec<sitemap::Page<'_>> = listed
+        .iter()
+        .map(|below| sitemap::Page {
+            path: public_path(renderer.site, below),
+            updated: dates.get(&renderer.site.output(below)).copied(),
+        })
+        .collect();
+    let written = sitemap::write(&base(renderer)?, &pages).into_iter();
+    let file = written.into_iter().find(|file| file.name == name)?;
+    Some(Draft::Bytes(file.text.into_bytes()))
+}
+
+/// When each page of a text was changed, by its output.
+fn dates(renderer: &SiteRenderer<'_>) -> BTreeMap<OutputPath, Moment> {
+    let entries = renderer.columns.iter().flat_map(|column| &column.entries);
+    entries
+        .filter(|entry| entry.via.is_rendered())
+        .filter_map(|entry| {
+            Some((page_output(renderer.site, &entry.name), renderer.graph.changed(entry.page)?))
+        })
+        .collect()
+}

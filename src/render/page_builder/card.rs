@@ -1,0 +1,148 @@
+//! Entries of lists: enough of a page to show it without its text.
+
+use super::PageBuilder;
+use super::activity::text;
+use super::dates;
+use crate::base::path::SourcePath;
+use crate::content::case::Case;
+use crate::content::focus_point::FocusPoint;
+use crate::content::page::Facts;
+use crate::content::video::Video;
+use crate::markdown::embed;
+use crate::record::key::Vocabulary;
+use crate::render::context::{Card, CaseFacts, Link, MediaFacts, VideoFacts};
+use crate::site::column::Entry;
+use crate::site::page::Page;
+
+impl PageBuilder<'_> {
+    /// The cards of some entries, in their order.
+    pub fn cards<'e>(&self, entries: impl IntoIterator<Item = &'e Entry>) -> Vec<Card> {
+        entries.into_iter().map(|entry| self.card(entry)).collect()
+    }
+
+    /// The cards of some entries as rows of the programme, with covers only where the theme shows them.
+    pub fn rows<'e>(&self, entries: impl IntoIterator<Item = &'e Entry>) -> Vec<Card> {
+        let has_covers = self.renderer.theme.pictures.programme;
+        let row = |card: Card| Card { cover: card.cover.filter(|_| has_covers), ..card };
+        self.cards(entries).into_iter().map(row).collect()
+    }
+
+    /// The card of an entry of one of this site's columns.
+    pub fn card(&self, entry: &Entry) -> Card {
+        let page = self.renderer.graph.page(entry.page);
+        let from = (page.site != self.renderer.site.id).then(|| self.site_as_link(page.site));
+        self.card_of(page, self.entry_href(entry), from)
+    }
+
+    fn card_of(&self, page: &Page, href: String, from: Option<Link>) -> Card {
+        let front = &page.document.front;
+        let lang = self.renderer.lang();
+        Card {
+            kind: page.document.kind.code(),
+            title: front.title.value.clone(),
+            href,
+            summary: self.summary(page),
+            cover: self.cover(page),
+            date: front.date.as_ref().map(|date| dates::date(date.value.date, lang)),
+            from,
+            tags: front.tags.clone(),
+            highlight: front.highlight,
+            draft: front.draft,
+            activity: match &page.document.facts {
+                Facts::Activity(activity) => Some(self.activity_facts(page, activity)),
+                _ => None,
+            },
+            case: self.case_facts(page),
+            media: self.media_facts(page),
+            video: self.video_facts(page),
+            count: count(page),
+        }
+    }
+
+    /// What the page says of itself, else how its text begins.
+    pub fn summary(&self, page: &Page) -> Option<String> {
+        let written = text(page.document.front.summary.as_ref());
+        written.or_else(|| Some(page.text.excerpt.clone())).filter(|text| !text.is_empty())
+    }
+
+    /// The picture that stands for a page.
+    pub fn cover(&self, page: &Page) -> Option<crate::render::context::Image> {
+        let title = &page.document.front.title.value;
+        covers(page).find_map(|(path, focus)| self.image(path, title, focus))
+    }
+
+    /// What is known of a case.
+    pub fn case_facts(&self, page: &Page) -> Option<CaseFacts> {
+        let Facts::Case(case) = &page.document.facts else { return None };
+        Some(self.case_of(case))
+    }
+
+    fn case_of(&self, case: &Case) -> CaseFacts {
+        let term = |term| self.renderer.term(term);
+        CaseFacts {
+            kind: case.kind.as_ref().map(|kind| term(kind.value.term())),
+            person: text(case.person.as_ref()),
+            school: case.school.clone(),
+            honours: case.honours.clone(),
+            integration: case.integration.iter().map(|one| term(one.value.term())).collect(),
+            quote: case.quote.clone(),
+        }
+    }
+
+    /// What is known of a press report.
+    pub fn media_facts(&self, page: &Page) -> Option<MediaFacts> {
+        let Facts::Media(media) = &page.document.facts else { return None };
+        let level = media.outlet_level.as_ref().map(|level| level.value.term());
+        Some(MediaFacts {
+            outlet: text(media.outlet.as_ref()),
+            outlet_level: level.map(|term| self.renderer.term(term)),
+            original_title: media.original_title.clone(),
+            source_url: text(page.document.front.source_url.as_deref()),
+        })
+    }
+
+    /// What is known of a video.
+    pub fn video_facts(&self, page: &Page) -> Option<VideoFacts> {
+        let Facts::Video(facts) = &page.document.facts else { return None };
+        Some(self.video_of(page, facts))
+    }
+
+    fn video_of(&self, page: &Page, facts: &Video) -> VideoFacts {
+        let service = facts.url.as_ref().and_then(|url| embed(&url.value));
+        let file = facts.file.as_ref().and_then(|file| self.offer(page.file(&file.value)?));
+        VideoFacts {
+            url: text(facts.url.as_ref()),
+            embed: service.as_ref().map(|player| player.address.clone()),
+            service: service.map(|player| player.service.to_owned()),
+            file: file.map(|file| file.href),
+            poster: self.page_image(
+                page,
+                text(facts.poster.as_ref()).as_deref(),
+                &page.document.front.title.value,
+            ),
+            duration: facts.duration.clone(),
+        }
+    }
+}
+
+/// What may stand for a page, the first that is a picture: its cover, else the first picture of a
+/// gallery, else a video's poster. Each with what is to be kept in view.
+pub fn covers(page: &Page) -> impl Iterator<Item = (&SourcePath, Option<FocusPoint>)> {
+    let front = &page.document.front;
+    let focus = front.focus_point.as_deref().map(|point| point.value);
+    let written = front.cover.as_deref().and_then(|cover| page.file(&cover.value));
+    let poster = match &page.document.facts {
+        Facts::Video(video) => video.poster.as_ref().and_then(|poster| page.file(&poster.value)),
+        _ => None,
+    };
+    let own = written.into_iter().chain(page.text.pictures.first());
+    own.map(move |path| (path, focus)).chain(poster.map(|path| (path, None)))
+}
+
+fn count(page: &Page) -> Option<usize> {
+    match &page.document.facts {
+        Facts::Gallery(_) => Some(page.text.pictures.len()),
+        Facts::Download(download) => Some(download.files.len()),
+        _ => None,
+    }
+}

@@ -1,0 +1,215 @@
+//! What pages tell programs: schema.org for search engines, open data for everyone.
+
+use super::PageBuilder;
+use super::activity::text;
+use super::frame::PageFacts;
+use crate::base::date::Moment;
+use crate::base::path::SourcePath;
+use crate::config::combine::Inherited;
+use crate::content::activity::Activity;
+use crate::content::kind::Kind;
+use crate::content::page::Facts;
+use crate::content::vocabulary::{Format, Status};
+use crate::diag::Sink;
+use crate::record::Spanned;
+use crate::record::key::Vocabulary;
+use crate::render::context::Link;
+use crate::render::formats::base_url::BaseUrl;
+use crate::render::formats::json_ld::{self, Attendance, Status as EventStatus};
+use crate::render::formats::{open_data, open_table};
+use crate::render::job::{Draft, Job, OutputKind};
+use crate::render::site::{ACTIVITIES, SiteRenderer};
+use crate::site::page::Page;
+use serde_json::Value;
+
+/// The open data of a site, below its folder.
+const DATA: &str = "data/activities.json";
+
+impl PageBuilder<'_> {
+    /// The absolute address of this site's home folder.
+    pub fn base(&self) -> Option<BaseUrl> {
+        let renderer = self.renderer;
+        BaseUrl::parse(&renderer.graph.tree.base_url(renderer.site.id)?)
+    }
+
+    /// The absolute address of a picture from the settings.
+    pub fn share_image(&self, picture: Option<&Inherited<SourcePath>>) -> Option<String> {
+        self.absolute_picture(&picture?.value)
+    }
+
+    /// What search engines are told of the site, on its home page.
+    pub fn site_data(&self) -> Vec<Value> {
+        let Some(base) = self.base() else { return Vec::new() };
+        let settings = self.renderer.settings();
+        let logo = self.share_image(settings.logo.as_ref());
+        let publisher = settings.organization.as_deref();
+        vec![json_ld::web_site(&settings.title, base.as_str(), publisher, logo.as_deref())]
+    }
+
+    /// The way from the home page to this page, where addresses are known.
+    pub fn breadcrumb_data(&self, facts: &PageFacts) -> Option<Value> {
+        let own = self.absolute()?;
+        if facts.kind == "home" {
+            return None;
+        }
+        let home = self.absolute_in(self.renderer.site, "index");
+        let trail: Vec<(&Link, Option<String>)> = facts
+            .trail
+            .iter()
+            .map(|step| (step, facts.column.as_deref().and_then(|key| self.absolute_column(key))))
+            .collect();
+        let site = &self.renderer.settings().title;
+        let mut steps: Vec<(&str, Option<&str>)> = vec![(site, home.as_deref())];
+        steps.extend(trail.iter().map(|(step, url)| (step.label.as_str(), url.as_deref())));
+        steps.push((&facts.title, Some(&own)));
+        Some(json_ld::breadcrumbs(&steps))
+    }
+
+    fn absolute_column(&self, key: &str) -> Option<String> {
+        self.absolute_in(self.renderer.site, &format!("{key}/index"))
+    }
+
+    /// What search engines are told of a page.
+    pub fn page_data(&self, page: &Page) -> Vec<Value> {
+        let data = match &page.document.facts {
+            Facts::Activity(activity) => self.event_data(page, activity),
+            _ if page.document.kind == Kind::Page => None,
+            _ => Some(self.article_data(page)),
+        };
+        data.into_iter().collect()
+    }
+
+    fn article_data(&self, page: &Page) -> Value {
+        let front = &page.document.front;
+        let url = self.absolute();
+        let summary = self.summary(page);
+        let image = self.cover_address(page);
+        let moment = |date: &Spanned<Moment>| date.value;
+        let origin = &self.renderer.graph.tree.site(page.site).settings;
+        json_ld::article(&json_ld::Article {
+            is_news: page.document.kind == Kind::News,
+            headline: &front.title.value,
+            url: url.as_deref(),
+            description: summary.as_deref(),
+            images: image.as_deref().into_iter().collect(),
+            published: front.date.as_ref().map(moment),
+            updated: front.updated.as_deref().map(moment),
+            author: front.author.as_deref(),
+            publisher: origin.organization.as_deref(),
+        })
+    }
+
+    fn event_data(&self, page: &Page, activity: &Activity) -> Option<Value> {
+        let url = self.absolute();
+        let summary = self.summary(page);
+        let image = self.cover_address(page);
+        let (start, end) = (activity.first_start(), activity.last_end());
+        json_ld::event(&json_ld::Event {
+            name: &page.document.front.title.value,
+            url: url.as_deref(),
+            description: summary.as_deref(),
+            images: image.as_deref().into_iter().collect(),
+            start,
+            end,
+            status: match activity.status_or_default() {
+                Status::Cancelled => EventStatus::Cancelled,
+                Status::Rescheduled => EventStatus::Rescheduled,
+                Status::Normal | Status::Full => EventStatus::Scheduled,
+            },
+            previous_start: activity.previous_start.as_deref().map(|moment| moment.value),
+            attendance: match activity.format_or_default() {
+                Format::Offline => Attendance::Offline,
+                Format::Online => Attendance::Online,
+                Format::Mixed => Attendance::Mixed,
+            },
+            venue: activity.venue.as_ref().map(|venue| venue.value.as_str()),
+            address: activity.address.as_deref(),
+            city: activity.city.as_deref(),
+            livestream: activity.livestream.as_deref().map(|url| url.value.as_str()),
+            organizers: activity.organizer.iter().map(String::as_str).collect(),
+            audience: activity.audience.iter().map(String::as_str).collect(),
+            is_free: Some(activity.is_free()),
+            capacity: activity.capacity,
+        })
+    }
+
+    fn cover_address(&self, page: &Page) -> Option<String> {
+        let cover = page.document.front.cover.as_deref()?;
+        self.absolute_picture(page.file(&cover.value)?)
+    }
+}
+
+/// The jobs that make the open data of a site's activities; none where it has no activities.
+pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
+    if renderer.column(ACTIVITIES).is_none() {
+        return Vec::new();
+    }
+    let json = |renderer: &SiteRenderer<'_>, _: &mut Sink| {
+        let builder = PageBuilder::at(renderer, DATA);
+        let title = &renderer.settings().title;
+        Some(Draft::Bytes(open_data::json(title, open_activities(&builder)?)))
+    };
+    let csv = |renderer: &SiteRenderer<'_>, _: &mut Sink| {
+        let text = open_table::csv(open_activities(&PageBuilder::at(renderer, DATA))?);
+        Some(Draft::Bytes(text.into_bytes()))
+    };
+    let (kind, site) = (OutputKind::Data, renderer.site);
+    vec![Job::file(kind, site, DATA, json), Job::file(kind, site, "data/activities.csv", csv)]
+}
+
+/// One after the other: a country has more than should be there at once.
+fn open_activities<'a>(
+    builder: &'a PageBuilder<'_>,
+) -> Option<impl Iterator<Item = open_data::Activity> + Clone + 'a> {
+    let entries = &builder.renderer.column(ACTIVITIES)?.entries;
+    Some(entries.iter().filter_map(|entry| open_activity(builder, entry)))
+}
+
+fn open_activity(
+    builder: &PageBuilder<'_>,
+    entry: &crate::site::column::Entry,
+) -> Option<open_data::Activity> {
+    let renderer = builder.renderer;
+    let page = renderer.graph.page(entry.page);
+    let activity = page.document.activity()?;
+    let origin = renderer.graph.tree.site(page.site);
+    let word = |term: crate::record::key::Term| term.zh.to_owned();
+    Some(open_data::Activity {
+        title: page.document.front.title.value.clone(),
+        url: builder.absolute_in(origin, &page.name).unwrap_or_else(|| builder.entry_href(entry)),
+        site: origin.settings.title.clone(),
+        sessions: activity.sessions.iter().map(open_session).collect(),
+        types: activity.types.iter().map(|label| label.value.clone()).collect(),
+        scope: activity.scope.clone(),
+        format: Some(word(activity.format_or_default().term())),
+        venue: text(activity.venue.as_ref()),
+        address: activity.address.clone(),
+        city: activity.city.clone(),
+        geo: activity.geo.as_deref().map(|geo| geo.value),
+        organizer: activity.organizer.clone(),
+        undertaker: activity.undertaker.clone(),
+        supporter: activity.supporter.clone(),
+        audience: activity.audience.clone(),
+        booking: activity.booking.as_ref().map(|booking| word(booking.value.term())),
+        booking_url: text(activity.booking_url.as_deref()),
+        booking_phone: text(activity.booking_phone.as_ref()),
+        booking_deadline: activity.booking_deadline.as_deref().map(|at| at.value.plain()),
+        capacity: activity.capacity,
+        fee: Some(activity.fee.value.clone()),
+        contact: text(activity.contact.as_ref()),
+        livestream: text(activity.livestream.as_deref()),
+        status: Some(word(activity.status_or_default().term())),
+        previous_start: activity.previous_start.as_deref().map(|at| at.value.plain()),
+        summary: builder.summary(page),
+        updated: page.document.front.updated.as_deref().map(|date| date.value.plain()),
+    })
+}
+
+fn open_session(session: &crate::content::activity::Session) -> open_data::Session {
+    open_data::Session {
+        start: session.span.start,
+        end: session.span.end,
+        venue: text(session.venue.as_deref()),
+        status: session.status.as_deref().map(|status| status.value.term().zh.to_owned()),
+    }
+}

@@ -1,0 +1,70 @@
+//! The navigation: the columns that have content, in the order and under the labels that the site wants.
+
+use super::PageBuilder;
+use crate::config::options::NavEntry;
+use crate::site::column::Via;
+use crate::site::navigation::{self, Named};
+
+/// Name, label and address of an entry.
+type Item = (String, String, String);
+
+impl PageBuilder<'_> {
+    /// The entries of the navigation.
+    pub fn nav_entries(&self) -> Vec<Item> {
+        let offered = self.offered();
+        let wanted = &self.renderer.settings().nav;
+        if wanted.is_empty() {
+            return offered;
+        }
+        wanted.iter().filter_map(|entry| self.wanted(entry, &offered)).collect()
+    }
+
+    /// What the site has: its columns, then the pages that stand directly in it.
+    fn offered(&self) -> Vec<Item> {
+        let renderer = self.renderer;
+        let mut items = Vec::new();
+        for column in renderer.columns.iter().filter(|column| !column.key.is_empty()) {
+            let href = self.href(&format!("{}/index", column.key));
+            items.push((column.key.clone(), renderer.column_title(column), href));
+        }
+        let own = renderer.column("").into_iter().flat_map(|column| &column.entries);
+        for entry in own.filter(|entry| entry.via == Via::Own) {
+            let title = renderer.graph.title(entry.page).to_owned();
+            items.push((entry.name.to_string(), title, self.href(&entry.name)));
+        }
+        items
+    }
+
+    fn wanted(&self, entry: &NavEntry, offered: &[Item]) -> Option<Item> {
+        let label = entry.label.clone();
+        if let Some(url) = &entry.url {
+            return Some((url.clone(), label.unwrap_or_else(|| url.clone()), url.clone()));
+        }
+        let wanted = entry.name.as_deref()?;
+        let keys = navigation::keys(wanted);
+        let found = offered.iter().find(|(key, title, _)| keys.contains(key) || title == wanted);
+        let found = found.cloned().or_else(|| self.elsewhere(wanted));
+        found.map(|(key, title, href)| (key, label.unwrap_or(title), href))
+    }
+
+    /// A folder inside a column, or a site below this one.
+    fn elsewhere(&self, wanted: &str) -> Option<Item> {
+        let renderer = self.renderer;
+        match renderer.graph.named(renderer.site, wanted)? {
+            Named::Site(id) => {
+                let link = self.site_as_link(id);
+                Some((wanted.to_owned(), link.label, link.href))
+            }
+            Named::Section(section) => {
+                let prefix = format!("{}/", section.name);
+                let column = renderer.column(&section.top)?;
+                // A folder without pages has no list.
+                column.entries.iter().find(|entry| entry.name.starts_with(&prefix))?;
+                let title = section.options.title.clone();
+                let title = title.unwrap_or_else(|| section.folder.name().to_owned());
+                let href = self.href(&format!("{}/index", section.name));
+                Some((section.name.clone(), title, href))
+            }
+        }
+    }
+}

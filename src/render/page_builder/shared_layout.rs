@@ -1,0 +1,31 @@
+//! What pages of one folder and column have around their text alike.
+
+use crate::render::context::LayoutContext;
+use crate::render::values::Values;
+use crate::theme::{Engine, Words};
+use std::sync::OnceLock;
+use tera::{Context, Value};
+
+/// What a page's neighbours have around their text, too: it is half of a page, and made once.
+#[derive(Debug)]
+pub struct SharedLayout {
+    /// What all their templates receive.
+    pub values: Values,
+    /// The parts of the layout that are made of these values alone, rendered.
+    parts: OnceLock<Value>,
+}
+
+impl SharedLayout {
+    pub fn new(layout_context: &LayoutContext<'_>) -> Self {
+        let Words { value, digest, .. } = layout_context.words;
+        let values = Values::new(layout_context).with_known("words", value.clone(), *digest);
+        Self { values, parts: OnceLock::new() }
+    }
+
+    /// Adds the values, and the rendered parts under `parts`.
+    pub fn add_to(&self, engine: &Engine, context: &mut Context) {
+        self.values.add_to(context);
+        let parts = self.parts.get_or_init(|| engine.parts(context));
+        context.insert_value("parts", parts.clone());
+    }
+}

@@ -1,0 +1,194 @@
+//! A page's text: read again from its file, and written with addresses that fit the page it stands on.
+
+use super::PageBuilder;
+use super::picture::Offer;
+use crate::asset::Asset;
+use crate::base::path::SourcePath;
+use crate::content::page::Facts;
+use crate::diag::Sink;
+use crate::markdown::{
+    self, Article, LinkResolver, Picture, PictureSize, Reference, ReferenceKind, Source, Target,
+};
+use crate::record::front_matter;
+use crate::render::context::{Image, ImageSource};
+use crate::render::noted::Noted;
+use crate::site::page::Page;
+use crate::site::reference::{LinkTarget, Resolver};
+use crate::site::section::Section;
+use crate::source::decode;
+use serde::Serialize;
+use tera::Context;
+
+/// What a theme's template for a `:::` block receives.
+#[derive(Serialize)]
+struct Block<'a> {
+    name: &'a str,
+    title: Option<&'a str>,
+    body: &'a str,
+    words: &'a std::collections::BTreeMap<String, String>,
+}
+
+/// A text on a page: where each of its references link targets, seen from there.
+struct Placed<'a, 'r> {
+    builder: &'a PageBuilder<'r>,
+    link_targets: &'a [LinkTarget],
+    references: &'a [Reference],
+    above_fold: AboveFold,
+}
+
+/// Whether a text is seen before anybody scrolls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AboveFold {
+    /// No picture is above it: its first one is seen at once.
+    Yes,
+    /// It is below a picture, or below what fills a screen.
+    No,
+}
+
+impl PageBuilder<'_> {
+    /// The article of a page; its diagnostics were reported when the project was read.
+    pub fn article(&self, page: &Page) -> Article {
+        if let Some(text) = &page.text.inline {
+            return parse(&page.document.source, text, 0..text.len());
+        }
+        let source = &page.document.source;
+        let kept = self.renderer.articles.and_then(|articles| articles.take(source));
+        kept.unwrap_or_else(|| self.article_of(source))
+    }
+
+    fn article_of(&self, source: &SourcePath) -> Article {
+        let bytes = self.renderer.world.read(source).unwrap_or_default();
+        let decoded = decode::decode(&bytes);
+        let body = front_matter::split(&decoded.text).body;
+        parse(source, &decoded.text, body)
+    }
+
+    /// An article as HTML on this page.
+    pub fn html(
+        &self,
+        article: &Article,
+        link_targets: &[LinkTarget],
+        above_fold: AboveFold,
+    ) -> String {
+        let placed =
+            Placed { builder: self, link_targets, references: &article.references, above_fold };
+        markdown::write(article, &placed, self.renderer.lang())
+    }
+
+    /// A video's transcript.
+    pub fn transcript(&self, page: &Page) -> Option<String> {
+        let (article, link_targets) = transcript(&self.renderer.graph, page)?;
+        Some(self.html(&article, &link_targets, AboveFold::No))
+    }
+
+    /// The text of a section's `_index.md`, if it has any.
+    pub fn section_html(&self, section: &Section) -> Option<String> {
+        self.index_html(&section.options.source.clone()?, AboveFold::Yes)
+    }
+
+    /// The text of an `_index.md`, if it has any.
+    pub fn index_html(&self, source: &SourcePath, above_fold: AboveFold) -> Option<String> {
+        let article = self.article_of(source);
+        let link_targets = link_targets(&self.renderer.graph, &article, &source.parent()?);
+        Some(self.html(&article, &link_targets, above_fold)).filter(|html| !html.trim().is_empty())
+    }
+}
+
+/// A video's transcript, which is Markdown, too, and where its references lead.
+pub fn transcript(graph: &Noted<'_>, page: &Page) -> Option<(Article, Vec<LinkTarget>)> {
+    let Facts::Video(video) = &page.document.facts else { return None };
+    let text = &video.transcript.as_ref()?.value;
+    let article = parse(&page.document.source, text, 0..text.len());
+    let link_targets = link_targets(graph, &article, &page.folder);
+    Some((article, link_targets))
+}
+
+fn link_targets(graph: &Noted<'_>, article: &Article, folder: &SourcePath) -> Vec<LinkTarget> {
+    let resolver = Resolver { sources: graph.sources(), tree: graph.tree };
+    let references = article.references.iter();
+    references.map(|reference| resolver.resolve(folder, &reference.target)).collect()
+}
+
+fn parse(file: &SourcePath, text: &str, body: std::ops::Range<usize>) -> Article {
+    markdown::parse(&Source { file, text, body, place: None }, &mut Sink::new())
+}
+
+impl LinkResolver for Placed<'_, '_> {
+    fn target(&self, index: usize) -> Target {
+        let Some(link_target) = self.link_targets.get(index) else { return Target::Missing };
+        let graph = &self.builder.renderer.graph;
+        match link_target {
+            LinkTarget::Anchor(anchor) => Target::Address(format!("#{anchor}")),
+            LinkTarget::Outside(url) => Target::External(url.clone()),
+            LinkTarget::Document { anchor, .. } | LinkTarget::Folder { anchor, .. } => {
+                let Some(destination) = graph.destination(link_target) else {
+                    return Target::Missing;
+                };
+                let Some(href) = self.builder.destination_href(destination) else {
+                    return Target::Missing;
+                };
+                // A place that is no longer on its page is told; the page itself is still there.
+                let is_there = |anchor: &&String| graph.has_anchor(destination, anchor);
+                Target::Address(match anchor.as_ref().filter(is_there) {
+                    Some(anchor) => format!("{href}#{anchor}"),
+                    None => href,
+                })
+            }
+            LinkTarget::File(path) => self.file(index, path),
+            LinkTarget::LeftOut | LinkTarget::Nothing | LinkTarget::Escapes => Target::Missing,
+        }
+    }
+
+    fn sizes(&self, place: PictureSize) -> &str {
+        let pictures = &self.builder.renderer.theme.pictures;
+        match place {
+            PictureSize::Figure => &pictures.figure_sizes,
+            PictureSize::Upright => &pictures.upright_sizes,
+            PictureSize::Gallery => &pictures.gallery_sizes,
+        }
+    }
+
+    fn opens_page(&self) -> bool {
+        self.above_fold == AboveFold::Yes
+    }
+
+    fn block(&self, name: &str, title: Option<&str>, body: &str) -> Option<String> {
+        let renderer = self.builder.renderer;
+        let template = format!("blocks/{name}.html");
+        if !renderer.theme.engine.has(&template) {
+            return None;
+        }
+        let block = Block { name, title, body, words: &renderer.words };
+        let context = Context::from_serialize(&block).ok()?;
+        renderer.theme.engine.render(&template, &context, None, &mut Sink::new())
+    }
+}
+
+impl Placed<'_, '_> {
+    fn file(&self, index: usize, path: &SourcePath) -> Target {
+        let is_shown = self.references.get(index).is_some_and(|it| it.kind == ReferenceKind::Image);
+        if is_shown && let Some(image) = self.builder.image(path, "", None) {
+            return Target::Image(Box::new(picture(image)));
+        }
+        let is_hole = |asset: &Asset| is_shown && asset.is_only_offered();
+        if self.builder.renderer.assets.get(path).is_some_and(is_hole) {
+            return Target::Missing;
+        }
+        let Some(offer) = self.builder.offer(path) else { return Target::Missing };
+        let Offer { href, file_name, format, size, .. } = offer;
+        Target::File { href, file_name, format, size }
+    }
+}
+
+fn picture(image: Image) -> Picture {
+    let source = |source: ImageSource| (source.media_type, source.srcset);
+    Picture {
+        src: image.src,
+        width: image.width,
+        height: image.height,
+        srcset: image.srcset,
+        sources: image.sources.into_iter().map(source).collect(),
+        full: image.large,
+        class: image.class,
+    }
+}

@@ -1,0 +1,80 @@
+//! Pages without content of their own: site map, error page, accessibility statement.
+
+use crate::render::context::{Link, Plain, SiteMap, SiteMapSection};
+use crate::render::job::{Draft, Job};
+use crate::render::page_builder::PageBuilder;
+use crate::render::page_builder::frame::PageFacts;
+use crate::render::site::SiteRenderer;
+
+/// Entries of one column that the site map lists before it refers to the column itself.
+const LISTED: usize = 50;
+
+/// The jobs that make these pages.
+pub fn jobs(renderer: &SiteRenderer<'_>) -> [Job; 3] {
+    let site = renderer.site;
+    [
+        Job::page(site, "sitemap", |renderer, _| Some(site_map(renderer))),
+        Job::page(site, "404", |renderer, _| Some(not_found(renderer))),
+        Job::page(site, "accessibility", |renderer, _| Some(accessibility(renderer))),
+    ]
+}
+
+fn site_map(renderer: &SiteRenderer<'_>) -> Draft {
+    let builder = PageBuilder::new(renderer, "sitemap");
+    let context = SiteMap {
+        frame: builder.frame(PageFacts {
+            kind: "sitemap",
+            title: renderer.word("sitemap"),
+            ..PageFacts::default()
+        }),
+        sections: sections(&builder),
+        children: renderer.site.children.iter().map(|child| builder.site_link(*child)).collect(),
+    };
+    Draft::page("sitemap.html", &context)
+}
+
+/// Each column with its own pages; the pages that stand directly in the site are lines of their own.
+fn sections(builder: &PageBuilder<'_>) -> Vec<SiteMapSection> {
+    let renderer = builder.renderer;
+    let mut sections = Vec::new();
+    for column in renderer.columns.iter() {
+        let shown = column.entries.iter().filter(|entry| entry.via.is_rendered());
+        let links = shown.take(LISTED).map(|entry| Link {
+            label: renderer.graph.title(entry.page).to_owned(),
+            href: builder.entry_href(entry),
+        });
+        if column.key.is_empty() {
+            sections.extend(links.map(|link| SiteMapSection {
+                label: link.label,
+                href: link.href,
+                pages: Vec::new(),
+            }));
+        } else {
+            let Link { label, href } = builder.column_link(column);
+            sections.push(SiteMapSection { label, href, pages: links.collect() });
+        }
+    }
+    sections
+}
+
+/// The error page is served at addresses of any depth, so its own are absolute within the site,
+/// as far as the site says where it lives.
+fn not_found(renderer: &SiteRenderer<'_>) -> Draft {
+    plain(renderer, "404", "not_found", "lost")
+}
+
+fn accessibility(renderer: &SiteRenderer<'_>) -> Draft {
+    plain(renderer, "accessibility", "accessibility", "accessibility_page")
+}
+
+fn plain(renderer: &SiteRenderer<'_>, name: &str, kind: &'static str, title: &str) -> Draft {
+    let builder = PageBuilder::new(renderer, name);
+    let builder = if kind == "not_found" { builder.rooted() } else { builder };
+    let frame = builder.frame(PageFacts {
+        kind,
+        title: renderer.word(title),
+        noindex: kind == "not_found",
+        ..PageFacts::default()
+    });
+    Draft::page(&format!("{name}.html"), &Plain { frame })
+}

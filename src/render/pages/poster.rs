@@ -1,0 +1,114 @@
+//! The poster of an activity: one builder of paper with codes to scan.
+
+use crate::content::activity::Activity;
+use crate::content::page::Facts;
+use crate::content::vocabulary::Status;
+use crate::render::context::{ActivityFacts, Poster, QrCode};
+use crate::render::formats::qr::Code;
+use crate::render::job::{Draft, Job, OutputKind};
+use crate::render::page_builder::PageBuilder;
+use crate::render::page_builder::frame::PageFacts;
+use crate::render::site::{ACTIVITIES, SiteRenderer};
+use crate::site::column::Via;
+use crate::site::page::{Page, PageId};
+
+/// The template of posters; a theme without it makes none.
+const TEMPLATE: &str = "poster.html";
+/// What a line of the list of sessions counts, in characters.
+const SESSION: usize = 16;
+
+/// One job for each of the site's own activities: sheets to print, which nobody comes to by searching.
+pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
+    let entries = renderer.columns.iter().flat_map(|column| &column.entries);
+    let own = entries.filter(|entry| entry.via == Via::Own).map(|entry| entry.page);
+    let is_activity = |page: &PageId| renderer.graph.page(*page).document.activity().is_some();
+    let job = |id| {
+        let page = renderer.graph.page(id);
+        let job = Job::page(renderer.site, &name(page), move |renderer, _| draft(renderer, id));
+        job.as_kind(OutputKind::Poster).made_of(Some(page.document.source.clone()))
+    };
+    let is_made = renderer.theme.engine.has(TEMPLATE);
+    own.filter(|page| is_made && is_activity(page)).map(job).collect()
+}
+
+fn draft(renderer: &SiteRenderer<'_>, page: PageId) -> Option<Draft> {
+    let page = renderer.graph.page(page);
+    let Facts::Activity(activity) = &page.document.facts else { return None };
+    let builder = PageBuilder::new(renderer, &name(page));
+    let front = &page.document.front;
+    let frame = builder.frame(PageFacts {
+        kind: "poster",
+        title: front.title.value.clone(),
+        description: builder.summary(page),
+        column: Some(ACTIVITIES.to_owned()),
+        noindex: true,
+        draft: front.draft,
+        ..PageFacts::default()
+    });
+    let facts = builder.activity_facts(page, activity);
+    let context = Poster {
+        frame,
+        title: front.title.value.clone(),
+        summary: builder.summary(page),
+        cover: builder.cover(page),
+        load: load(&front.title.value, builder.summary(page).as_deref(), &facts),
+        activity: facts,
+        back: builder.href(&page.name),
+        page_code: builder.absolute_in(renderer.site, &page.name).map(code),
+        booking_code: booking(activity).map(code),
+    };
+    Some(Draft::page(TEMPLATE, &context))
+}
+
+/// How much a poster has to say, so that its template can choose how large to say it.
+fn load(title: &str, summary: Option<&str>, facts: &ActivityFacts) -> usize {
+    /// The title's letters take about three times the room of the text's.
+    const TITLE: usize = 3;
+    let length = |text: &str| text.chars().count();
+    let texts =
+        [summary, facts.venue.as_deref(), facts.address.as_deref(), facts.contact.as_deref()];
+    let notes = [facts.note.as_deref(), facts.previous_start.as_deref()];
+    let lists = [
+        &facts.audience,
+        &facts.organizer,
+        &facts.undertaker,
+        &facts.supporter,
+        &facts.accessibility,
+    ];
+    let texts: usize = texts.into_iter().chain(notes).flatten().map(length).sum();
+    let lists: usize = lists.into_iter().flatten().map(|text| length(text)).sum();
+    // Of one session nothing more is said than of the whole; of many only the first are listed.
+    let sessions = if facts.sessions.len() > 1 { facts.sessions.len().min(7) } else { 0 };
+    TITLE * length(title) + texts + lists + SESSION * sessions
+}
+
+/// Where a place can be booked: nowhere once it is full or called off.
+fn booking(activity: &Activity) -> Option<String> {
+    let is_open = !matches!(activity.status_or_default(), Status::Cancelled | Status::Full);
+    activity.booking_url.as_deref().filter(|_| is_open).map(|url| url.value.clone())
+}
+
+fn code(address: String) -> QrCode {
+    let code = Code::of(&address);
+    QrCode {
+        address,
+        image: code.as_ref().map(Code::data_uri),
+        modules: code.map(|code| code.modules),
+    }
+}
+
+/// The poster's name below the site's folder, beside nothing else (`site::addresses` keeps it free).
+fn name(page: &Page) -> String {
+    let own =
+        page.name.strip_prefix(ACTIVITIES).map_or(&*page.name, |own| own.trim_start_matches('/'));
+    format!("{ACTIVITIES}/poster/{own}")
+}
+
+impl PageBuilder<'_> {
+    /// The address of an activity's poster, which only its own site makes.
+    pub fn poster_href(&self, page: &Page) -> Option<String> {
+        let is_own = page.site == self.renderer.site.id;
+        let is_made = is_own && self.renderer.theme.engine.has(TEMPLATE);
+        is_made.then(|| self.href(&name(page)))
+    }
+}

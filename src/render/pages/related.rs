@@ -1,0 +1,42 @@
+//! Pages that a page recommends.
+
+use crate::content::kind::Kind;
+use crate::render::noted::Traits;
+use crate::render::site::SiteRenderer;
+use crate::site::column::{Column, Entry};
+
+/// How many they are at most.
+const RELATED: usize = 4;
+
+/// Neighbours that share most with an entry's page: its types and tags first, then what stands next to
+/// it.
+pub fn related<'a>(
+    renderer: &SiteRenderer<'_>,
+    column: &'a Column,
+    index: usize,
+) -> Vec<&'a Entry> {
+    /// How far to look on either side, so that the work does not grow with the square of the column.
+    const REACH: usize = 40;
+    let graph = &renderer.graph;
+    let Some(page) = column.entries.get(index).map(|entry| entry.page) else { return Vec::new() };
+    if matches!(graph.kind(page), Kind::Page | Kind::Notice | Kind::Download) {
+        return Vec::new();
+    }
+    let own = graph.traits(page);
+    let first = index.saturating_sub(REACH);
+    let last = (index + REACH + 1).min(column.entries.len());
+    let mut ranked: Vec<(usize, usize, &Entry)> = (first..last)
+        .filter(|other| *other != index)
+        .filter_map(|other| {
+            let entry = column.entries.get(other)?;
+            let shared = shared_words(&own, &graph.traits(entry.page));
+            Some((usize::MAX - shared, other.abs_diff(index), entry))
+        })
+        .collect();
+    ranked.sort_by_key(|(shared, distance, entry)| (*shared, *distance, entry.page));
+    ranked.into_iter().take(RELATED).map(|(.., entry)| entry).collect()
+}
+
+fn shared_words(page: &Traits<'_>, other: &Traits<'_>) -> usize {
+    page.words.iter().filter(|word| other.words.contains(word)).count()
+}
