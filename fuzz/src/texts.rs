@@ -7,7 +7,7 @@ use skillweek::content::{Kind, Setting, parse};
 use skillweek::diag::Sink;
 use skillweek::markdown::{self, PictureSize, LinkResolver, Target};
 use skillweek::record::table::{self, headings::ActivityColumns};
-use skillweek::serve::target;
+use skillweek::serve::http::target;
 use skillweek::source::decode::decode;
 
 /// A page whose references lead nowhere.

@@ -1,9 +1,9 @@
 //! The preview as a whole: the project as it is now, what is wrong, and who is looking.
 
 use super::findings::DiagnosticsPanel;
+use super::http::inject::Tag;
+use super::http::secret::Secret;
 use super::hub::{self, Hub};
-use super::inject::Tag;
-use super::secret::Secret;
 use super::watch::Signal;
 use crate::base::text::Lang;
 use crate::build::Session;

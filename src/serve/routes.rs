@@ -4,12 +4,12 @@
 //! - below the base lie the outputs as they are built;
 //! - `/__skillweek/` is the server's own.
 
-use super::answer::{Answer, Content};
-use super::file::Opened;
+use super::http::answer::{Answer, Content};
+use super::http::file::Opened;
+use super::http::mime;
+use super::http::target::{OWN, Target};
+use super::pages::{html, index, lost, own, sites};
 use super::preview::Preview;
-use super::sites;
-use super::target::{OWN, Target};
-use super::{html, index, lost, mime, own};
 use crate::base::path::OutputPath;
 use crate::base::text::Text;
 use crate::build::{Served, Session, SiteState};

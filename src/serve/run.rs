@@ -7,17 +7,18 @@
 
 #![expect(clippy::disallowed_methods, reason = "says how long reading took")]
 
-use super::bind::{self, Bound};
-use super::connections::Connections;
-use super::console::{Addresses, Console, Wish};
-use super::follow::Follower;
-use super::hosts::Hosts;
-use super::keys::{self, Keys};
+use super::http::bind::Bound;
+use super::http::connections::Connections;
+use super::http::hosts::Hosts;
+use super::http::secret::Secret;
+use super::http::service::Service;
+use super::http::{bind, lan, listen};
 use super::preview::{Preview, Settings};
-use super::secret::Secret;
-use super::service::Service;
+use super::terminal::console::{Addresses, Console, Wish};
+use super::terminal::keys;
+use super::terminal::keys::Keys;
+use super::watch::follow::Follower;
 use super::watch::{Watch, WatchMode};
-use super::{lan, listen};
 use crate::base::text::{Lang, Text};
 use crate::build::{Request, Session};
 use crate::text;

@@ -13,8 +13,12 @@
     reason = "watches the project's folders; measures how long to wait"
 )]
 
-use super::ignore::{self, WATCHED};
-use super::poll;
+pub mod ahead;
+pub mod follow;
+pub mod ignore;
+pub mod poll;
+
+use ignore::WATCHED;
 use notify::event::{AccessKind, DataChange, ModifyKind};
 use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::{BTreeMap, BTreeSet};

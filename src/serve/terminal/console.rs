@@ -1,12 +1,12 @@
 //! What the terminal shows: where to look, what has changed, what is wrong.
 
-use super::lan;
-use super::sites;
-use super::watch::{Batch, WatchMode};
 use crate::base::text::{Lang, Text};
 use crate::build::ProjectTexts;
 use crate::diag::emit::human;
 use crate::diag::{Diagnostic, Severity};
+use crate::serve::http::lan;
+use crate::serve::pages::sites;
+use crate::serve::watch::{Batch, WatchMode};
 use crate::text;
 use anstream::{AutoStream, ColorChoice};
 use std::collections::BTreeSet;

@@ -1,8 +1,8 @@
 //! The script of the preview, added to pages on their mode out. What is built never holds it.
 
-use super::own::{CLIENT, PANEL};
 use super::secret::Secret;
 use crate::base::text::Lang;
+use crate::serve::pages::own::{CLIENT, PANEL};
 use hyper::body::Bytes;
 
 /// How far into a page its head may begin.

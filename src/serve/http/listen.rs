@@ -1,8 +1,8 @@
 //! The sockets: accepts connections, within limits that no client can stretch.
 
 use super::connections::Connections;
-use super::hub;
 use super::service::{Ends, Service};
+use crate::serve::hub;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};

@@ -1,13 +1,13 @@
 //! A page that does not exist: the error page of its site, with the nearest names.
 
-use super::answer::Answer;
 use super::html::escape;
-use super::inject;
 use super::own::NEAR;
-use super::preview::Preview;
 use super::sites;
 use crate::base::path::OutputPath;
 use crate::build::{Served, Session};
+use crate::serve::http::answer::Answer;
+use crate::serve::http::inject;
+use crate::serve::preview::Preview;
 use crate::text;
 use hyper::StatusCode;
 use std::cmp::Reverse;

@@ -5,12 +5,12 @@
 #![expect(clippy::disallowed_methods, reason = "asks the disk whether a file is still there")]
 
 use super::console::Console;
-use super::findings::DiagnosticsPanel;
-use super::preview::Preview;
-use super::watch::Batch;
 use crate::base::text::Text;
 use crate::build::{ProjectTexts, Session};
 use crate::diag::{Code, Diagnostic};
+use crate::serve::findings::DiagnosticsPanel;
+use crate::serve::preview::Preview;
+use crate::serve::watch::Batch;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -1,8 +1,8 @@
 //! The keys, each with Enter after it: that works in every terminal and leaves it as it is.
 
 use super::console::Console;
-use super::watch::Signal;
 use crate::base::text::Text;
+use crate::serve::watch::Signal;
 use std::io::{BufRead, IsTerminal, stdin};
 use std::sync::mpsc::Sender;
 use std::thread;

@@ -1,8 +1,8 @@
 //! The server's own files: the script and the styles of the preview, under names that change with
 //! their bytes.
 
-use super::answer::Answer;
 use crate::base::digest::Digest;
+use crate::serve::http::answer::Answer;
 use hyper::StatusCode;
 use std::sync::LazyLock;
 
@@ -84,7 +84,7 @@ impl OwnFile {
     }
 
     pub fn address(&self) -> String {
-        format!("/{}/{}", super::target::OWN, self.name())
+        format!("/{}/{}", crate::serve::http::target::OWN, self.name())
     }
 
     fn name(&self) -> String {

@@ -3,12 +3,12 @@
 #![expect(clippy::disallowed_methods, reason = "says how long a change took to show")]
 
 use super::ahead::Ahead;
-use super::console::Console;
-use super::preview::Preview;
-use super::report::{Report, Reporter};
-use super::service;
-use super::watch::{Batch, Watch};
+use super::{Batch, Watch};
 use crate::build::{Changes, Session};
+use crate::serve::http::service;
+use crate::serve::preview::Preview;
+use crate::serve::terminal::console::Console;
+use crate::serve::terminal::report::{Report, Reporter};
 use crate::text;
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};

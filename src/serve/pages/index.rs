@@ -1,12 +1,12 @@
 //! The list of all sites: what each is, how many pages it has, what is wrong and what is a draft.
 
-use super::answer::Answer;
 use super::html::{document, escape};
 use super::own::FILTER;
-use super::preview::Preview;
-use super::routes;
 use crate::base::text::{Lang, Text};
 use crate::build::{Session, SiteState};
+use crate::serve::http::answer::Answer;
+use crate::serve::preview::Preview;
+use crate::serve::routes;
 use crate::text;
 use hyper::StatusCode;
 

@@ -1,10 +1,10 @@
 //! Works ahead while nobody asks for anything: makes the pages that have not been looked at yet, so
 //! that they are there at once, and so that what is wrong with them is known.
 
-use super::mime;
-use super::preview::Preview;
-use super::watch::Signal;
+use super::Signal;
 use crate::build::Session;
+use crate::serve::http::mime;
+use crate::serve::preview::Preview;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Sender;

@@ -6,8 +6,9 @@
     reason = "looks at the project's files; measures how long that takes"
 )]
 
-use super::ignore::{self, WATCHED};
-use super::watch::Signal;
+use super::Signal;
+use super::ignore;
+use super::ignore::WATCHED;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
