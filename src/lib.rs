@@ -2,13 +2,13 @@
 
 pub mod asset;
 pub mod base;
-pub mod build;
 pub mod cli;
 pub mod config;
 pub mod content;
 pub mod diag;
 pub mod markdown;
 pub mod picture;
+pub mod pipeline;
 pub mod publish;
 pub mod record;
 pub mod render;

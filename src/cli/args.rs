@@ -1,8 +1,8 @@
 //! Which commands and flags there are. Their texts are in [`super::words`]: the doc comments here
 //! are for readers of the code and never shown.
 
-use crate::build::Shard;
 use crate::config::settings::Level;
+use crate::pipeline::Shard;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 

@@ -7,7 +7,8 @@ use super::refusal::{Ended, Ending, Refusal};
 use super::report::{self, Report};
 use super::shell::Shell;
 use crate::base::slug::slug;
-use crate::build::{self, FontScope, Outcome, Request};
+use crate::pipeline;
+use crate::pipeline::{FontScope, Outcome, Request};
 use crate::text;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -20,7 +21,7 @@ pub fn run(shell: &Shell, args: &Build) -> Ended {
     let out = args.out.clone().unwrap_or_else(|| request.output());
     limit_threads(args.jobs)?;
     let bar = Bar::new(shell.lang);
-    let built = build::build(&request, &out, &bar);
+    let built = pipeline::build(&request, &out, &bar);
     bar.finish();
     let outcome = built.map_err(|failure| Refusal::new(failure.text()))?;
     let elapsed = started.elapsed();

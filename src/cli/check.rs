@@ -5,7 +5,8 @@ use super::progress::Bar;
 use super::refusal::{Ended, Ending, Refusal};
 use super::report::{self, Report};
 use super::shell::Shell;
-use crate::build::{self, FontScope, Outcome, Request};
+use crate::pipeline;
+use crate::pipeline::{FontScope, Outcome, Request};
 
 /// Looks for mistakes.
 pub fn run(shell: &Shell, args: &Check) -> Ended {
@@ -20,7 +21,7 @@ pub fn run(shell: &Shell, args: &Check) -> Ended {
         ..Request::default()
     };
     let bar = Bar::new(shell.lang);
-    let checked = build::check(&request, &bar);
+    let checked = pipeline::check(&request, &bar);
     bar.finish();
     let outcome = checked.map_err(|failure| Refusal::new(failure.text()))?;
     let report = Report { shell, project: &project, outcome: &outcome };

@@ -1,7 +1,7 @@
 //! Which files are held, in the words of a webmaster.
 
 use crate::base::text::Lang;
-use crate::build::Held;
+use crate::pipeline::Held;
 
 /// Files that are named; more are counted.
 const NAMED: usize = 20;

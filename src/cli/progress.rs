@@ -2,7 +2,7 @@
 
 use super::words::Pair;
 use crate::base::text::Lang;
-use crate::build::{Progress, Stage};
+use crate::pipeline::{Progress, Stage};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// A line on stderr that is gone when the work is done.

@@ -4,7 +4,7 @@ use super::args::Serve;
 use super::refusal::{Ended, Ending, Refusal};
 use super::report;
 use super::shell::Shell;
-use crate::build::{FontScope, Request};
+use crate::pipeline::{FontScope, Request};
 use crate::serve::{self, Options, WatchMode};
 use crate::text;
 

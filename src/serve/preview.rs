@@ -6,7 +6,7 @@ use super::http::secret::Secret;
 use super::hub::{self, Hub};
 use super::watch::Signal;
 use crate::base::text::Lang;
-use crate::build::Session;
+use crate::pipeline::Session;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};

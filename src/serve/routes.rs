@@ -12,7 +12,7 @@ use super::pages::{html, index, lost, own, sites};
 use super::preview::Preview;
 use crate::base::path::OutputPath;
 use crate::base::text::Text;
-use crate::build::{Served, Session, SiteState};
+use crate::pipeline::{Served, Session, SiteState};
 use crate::text;
 use hyper::StatusCode;
 use hyper::body::Bytes;

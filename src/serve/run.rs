@@ -20,7 +20,7 @@ use super::terminal::keys::Keys;
 use super::watch::follow::Follower;
 use super::watch::{Watch, WatchMode};
 use crate::base::text::{Lang, Text};
-use crate::build::{Request, Session};
+use crate::pipeline::{Request, Session};
 use crate::text;
 use std::io;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};

@@ -29,14 +29,14 @@ const ROOMS: [(&str, &[&str]); 19] = [
         ],
     ),
     (
-        "build",
+        "pipeline",
         &[
             "base", "diag", "publish", "picture", "store", "share", "source", "markdown", "asset",
             "theme", "config", "site", "render",
         ],
     ),
-    ("serve", &["base", "diag", "source", "build"]),
-    ("cli", &["base", "diag", "source", "theme", "config", "content", "build", "serve"]),
+    ("serve", &["base", "diag", "source", "pipeline"]),
+    ("cli", &["base", "diag", "source", "theme", "config", "content", "pipeline", "serve"]),
     // The program itself: `lib.rs` and `main.rs`.
     ("", &["cli"]),
 ];

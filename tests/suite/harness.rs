@@ -2,10 +2,14 @@
 
 use skillweek::base::path::{OutputPath, SourcePath};
 use skillweek::base::text::Lang;
-use skillweek::build::{self, Failure, Outcome, Request, Versions};
 use skillweek::diag::emit::{Texts, human, records};
 use skillweek::diag::{Code, Diagnostic, Sink};
 use skillweek::picture::Redaction;
+use skillweek::pipeline;
+use skillweek::pipeline::Failure;
+use skillweek::pipeline::Outcome;
+use skillweek::pipeline::Request;
+use skillweek::pipeline::Versions;
 use skillweek::render::outlet::Outlet;
 use skillweek::source::decode::decode;
 use skillweek::source::world::{FileEntry, ReadSeek};
@@ -117,7 +121,7 @@ impl Built {
         versions: &dyn Versions,
     ) -> Result<Self, Failure> {
         let shelf = Shelf { world, written: Mutex::default() };
-        let outcome = build::run(request, world, versions, &shelf, &())?;
+        let outcome = pipeline::run(request, world, versions, &shelf, &())?;
         let Written { files, twice } = shelf.written.into_inner().expect("no writer panicked");
         Ok(Self { outcome, files, twice })
     }

@@ -3,8 +3,9 @@
 
 use crate::harness::{Built, Project, Tree, assert_same_trees, read_tree, repository};
 use jpeg_encoder::{ColorType, Encoder};
-use skillweek::build::{self, Request};
 use skillweek::diag::{Code, Severity};
+use skillweek::pipeline;
+use skillweek::pipeline::Request;
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
@@ -320,7 +321,7 @@ impl OnDisk {
             ..Request::default()
         };
         let out = self.root.path().join("public");
-        let outcome = build::build(&request, &out, &()).expect("it can be built");
+        let outcome = pipeline::build(&request, &out, &()).expect("it can be built");
         assert_eq!(outcome.errors(), 0, "{:#?}", outcome.diagnostics);
         (outcome.developed, read_tree(&out))
     }
@@ -393,7 +394,7 @@ fn a_cache_that_takes_nothing_is_one_warning() {
         ..Request::default()
     };
     let out = place.root.path().join("public");
-    let outcome = build::build(&request, &out, &()).expect("it can be built");
+    let outcome = pipeline::build(&request, &out, &()).expect("it can be built");
     let codes: Vec<Code> = outcome.diagnostics.iter().map(|found| found.code).collect();
     assert_eq!(codes, [Code::UnreadableFile]);
     assert_eq!((outcome.errors(), outcome.developed), (0, 1));
@@ -414,7 +415,7 @@ fn a_check_looks_at_every_picture_once_and_makes_none() {
         cache: Some(place.cache()),
         ..Request::default()
     };
-    let check = || build::check(&request, &()).expect("it can be checked");
+    let check = || pipeline::check(&request, &()).expect("it can be checked");
     let found = check();
     let codes: Vec<Code> = found.diagnostics.iter().map(|found| found.code).collect();
     assert!(codes.contains(&Code::BrokenImage), "{codes:?}");

@@ -1,7 +1,9 @@
 //! Shares of the sites: together they are the whole, byte for byte, however many there are.
 
 use crate::harness::{Built, Tree, assert_same_trees, read_tree, repository};
-use skillweek::build::{self, Request, Shard};
+use skillweek::pipeline;
+use skillweek::pipeline::Request;
+use skillweek::pipeline::Shard;
 use skillweek::source::DiskWorld;
 use std::fs;
 use std::path::Path;
@@ -14,8 +16,8 @@ fn shares(of: u32) -> impl Iterator<Item = Option<Shard>> {
     (1..=of).map(move |number| Shard::new(number, of))
 }
 
-fn build(out: &Path, shard: Option<Shard>) -> build::Outcome {
-    build::build(&request(shard), out, &()).expect("the sample can be built")
+fn build(out: &Path, shard: Option<Shard>) -> pipeline::Outcome {
+    pipeline::build(&request(shard), out, &()).expect("the sample can be built")
 }
 
 /// Without the markers, which say which shard a folder holds.

@@ -1,7 +1,11 @@
 //! Builds of which nothing changed: known without rendering, and never wrongly.
 
 use crate::harness::read_tree;
-use skillweek::build::{self, Outcome, Progress, Request, Stage};
+use skillweek::pipeline;
+use skillweek::pipeline::Outcome;
+use skillweek::pipeline::Progress;
+use skillweek::pipeline::Request;
+use skillweek::pipeline::Stage;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -64,7 +68,7 @@ impl Place {
     /// Builds; says whether pages were rendered.
     fn build(&self, request: &Request) -> (Outcome, bool) {
         let watch = Watch::default();
-        let outcome = build::build(request, &self.path("public"), &watch).expect("it can be built");
+        let outcome = pipeline::build(request, &self.path("public"), &watch).expect("it can be built");
         (outcome, watch.0.into_inner().expect("no thread panicked"))
     }
 
@@ -80,7 +84,7 @@ impl Place {
         assert!(self.build(&self.request()).1, "something changed, and no page was rendered");
         let found = read_tree(&self.path("public"));
         let clean = self.path("clean");
-        build::build(&Request { cache: None, ..self.request() }, &clean, &())
+        pipeline::build(&Request { cache: None, ..self.request() }, &clean, &())
             .expect("it can be built");
         assert_eq!(found, read_tree(&clean), "not what a clean build makes");
         fs::remove_dir_all(clean).expect("it can be removed");
@@ -142,7 +146,7 @@ fn a_request_for_something_else_is_built() {
         assert!(place.build(&other).1);
     }
     let elsewhere = place.path("elsewhere");
-    let outcome = build::build(&place.request(), &elsewhere, &()).expect("it can be built");
+    let outcome = pipeline::build(&place.request(), &elsewhere, &()).expect("it can be built");
     assert_eq!(outcome.written, outcome.files);
 }
 

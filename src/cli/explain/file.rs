@@ -3,7 +3,7 @@
 use super::page::{MOST_NAMED, where_text};
 use crate::base::path::SourcePath;
 use crate::base::text::{Lang, Text};
-use crate::build::{BuiltPage, Condition, Output, OutputKind, Source};
+use crate::pipeline::{BuiltPage, Condition, Output, OutputKind, Source};
 use crate::text;
 
 /// What an output is made of, and what became of it.

@@ -1,7 +1,7 @@
 //! `skillweek explain PATH`: why the last build rendered a page, or on which pages a text is.
 
 use crate::base::text::{Lang, Text};
-use crate::build::{BuildHistory, BuiltPage, Reason};
+use crate::pipeline::{BuildHistory, BuiltPage, Reason};
 use crate::text;
 
 /// Pages that are named before the rest is only counted.

@@ -58,7 +58,7 @@ pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
         .collect()
 }
 
-/// What is published of a file that is used in some usage, each variant with its name below `assets/`.
+/// What is published of a file that is used, each variant with its name below `assets/`.
 fn variants(
     renderer: &SiteRenderer<'_>,
     path: &SourcePath,

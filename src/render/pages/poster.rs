@@ -1,4 +1,4 @@
-//! The poster of an activity: one builder of paper with codes to scan.
+//! The poster of an activity: one sheet of paper with codes to scan.
 
 use crate::content::activity::Activity;
 use crate::content::page::Facts;

@@ -3,7 +3,7 @@
 use super::html::{document, escape};
 use super::own::FILTER;
 use crate::base::text::{Lang, Text};
-use crate::build::{Session, SiteState};
+use crate::pipeline::{Session, SiteState};
 use crate::serve::http::answer::Answer;
 use crate::serve::preview::Preview;
 use crate::serve::routes;

@@ -4,7 +4,7 @@ use super::html::escape;
 use super::own::NEAR;
 use super::sites;
 use crate::base::path::OutputPath;
-use crate::build::{Served, Session};
+use crate::pipeline::{Served, Session};
 use crate::serve::http::answer::Answer;
 use crate::serve::http::inject;
 use crate::serve::preview::Preview;

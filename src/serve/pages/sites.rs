@@ -1,6 +1,6 @@
 //! Where sites and files lie, for people and for addresses.
 
-use crate::build::SiteState;
+use crate::pipeline::SiteState;
 use std::path::Path;
 
 /// The folder of a site in the output, with its slash; empty for the root.

@@ -1,9 +1,9 @@
 //! What the terminal shows: where to look, what has changed, what is wrong.
 
 use crate::base::text::{Lang, Text};
-use crate::build::ProjectTexts;
 use crate::diag::emit::human;
 use crate::diag::{Diagnostic, Severity};
+use crate::pipeline::ProjectTexts;
 use crate::serve::http::lan;
 use crate::serve::pages::sites;
 use crate::serve::watch::{Batch, WatchMode};

@@ -6,8 +6,8 @@
 
 use super::console::Console;
 use crate::base::text::Text;
-use crate::build::{ProjectTexts, Session};
 use crate::diag::{Code, Diagnostic};
+use crate::pipeline::{ProjectTexts, Session};
 use crate::serve::findings::DiagnosticsPanel;
 use crate::serve::preview::Preview;
 use crate::serve::watch::Batch;

@@ -2,7 +2,7 @@
 //! that they are there at once, and so that what is wrong with them is known.
 
 use super::Signal;
-use crate::build::Session;
+use crate::pipeline::Session;
 use crate::serve::http::mime;
 use crate::serve::preview::Preview;
 use std::sync::Arc;

@@ -4,7 +4,7 @@
 
 use super::ahead::Ahead;
 use super::{Batch, Watch};
-use crate::build::{Changes, Session};
+use crate::pipeline::{Changes, Session};
 use crate::serve::http::service;
 use crate::serve::preview::Preview;
 use crate::serve::terminal::console::Console;

@@ -1,7 +1,7 @@
 //! Links lead somewhere, or somebody is told.
 
 use super::project::{PAGE, Project};
-use skillweek::build::Request;
+use skillweek::pipeline::Request;
 
 #[test]
 fn a_folder_without_pages_has_no_page() {

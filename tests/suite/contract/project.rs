@@ -1,8 +1,11 @@
 //! A throw-away project.
 
 use skillweek::base::text::Lang;
-use skillweek::build::{Outcome, ProjectTexts, Request, build};
 use skillweek::diag::emit::records;
+use skillweek::pipeline::Outcome;
+use skillweek::pipeline::ProjectTexts;
+use skillweek::pipeline::Request;
+use skillweek::pipeline::build;
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;

@@ -1,7 +1,9 @@
 //! What `site.yaml` says.
 
 use super::project::{PAGE, Project};
-use skillweek::build::{Failure, Request, build};
+use skillweek::pipeline::Failure;
+use skillweek::pipeline::Request;
+use skillweek::pipeline::build;
 
 #[test]
 fn an_address_is_one_that_a_site_can_live_at() {

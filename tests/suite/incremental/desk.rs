@@ -3,10 +3,17 @@
 use crate::harness::{Built, Project, Tree, assert_same_trees, read_tree};
 use skillweek::base::path::{OutputPath, SourcePath};
 use skillweek::base::text::Text;
-use skillweek::build::{
-    BuildHistory, Changes, Held, Outcome, Request, Served, Session, Version, Versions, build,
-};
 use skillweek::diag::{Code, Diagnostic, Severity};
+use skillweek::pipeline::BuildHistory;
+use skillweek::pipeline::Changes;
+use skillweek::pipeline::Held;
+use skillweek::pipeline::Outcome;
+use skillweek::pipeline::Request;
+use skillweek::pipeline::Served;
+use skillweek::pipeline::Session;
+use skillweek::pipeline::Version;
+use skillweek::pipeline::Versions;
+use skillweek::pipeline::build;
 use skillweek::source::DiskWorld;
 use std::collections::BTreeSet;
 use std::fs;

@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::edits::project;
-use skillweek::build::Reason;
+use skillweek::pipeline::Reason;
 use std::fs;
 
 /// Builds, compares with a clean build and says which pages were rendered.

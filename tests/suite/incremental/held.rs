@@ -2,8 +2,10 @@
 
 use super::desk::Desk;
 use crate::harness::{Built, Project};
-use skillweek::build::{Held, Outcome, Request};
 use skillweek::diag::{Diagnostic, Severity};
+use skillweek::pipeline::Held;
+use skillweek::pipeline::Outcome;
+use skillweek::pipeline::Request;
 use skillweek::publish::Shard;
 use std::collections::BTreeSet;
 use std::fs;
@@ -261,7 +263,7 @@ fn without_a_cache_what_is_wrong_is_left_out_on_every_machine_alike() {
         let shard = Shard::parse(&format!("{index}/3"));
         let out = desk.beside(&format!("shard{index}"));
         let request = Request { shard, ..desk.request.clone() };
-        let outcome = skillweek::build::build(&request, &out, &()).expect("a project");
+        let outcome = skillweek::pipeline::build(&request, &out, &()).expect("a project");
         told.extend(outcome.held.into_iter().map(|held| held.file));
         together.extend(crate::harness::read_tree(&out));
     }

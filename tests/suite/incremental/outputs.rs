@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::held::{held, province};
-use skillweek::build::Request;
+use skillweek::pipeline::Request;
 use std::fs;
 
 const TEXT: &str = "content/school01/news/a.md";
@@ -85,7 +85,8 @@ fn settings_of_another_site_that_never_were_good_do_not_concern_a_site() {
     let outcome = desk.build();
     assert_eq!((held(&outcome), outcome.errors()), (vec![], 0));
     let request = Request { sites: vec!["school13".to_owned()], ..desk.request.clone() };
-    let refused = skillweek::build::build(&request, &desk.out(), &()).expect_err("it is not there");
+    let refused =
+        skillweek::pipeline::build(&request, &desk.out(), &()).expect_err("it is not there");
     assert!(refused.text().zh.contains("content/school13/site.yaml"), "{}", refused.text().zh);
 }
 

@@ -3,7 +3,8 @@
 use super::desk::Desk;
 use super::held::province;
 use skillweek::base::path::OutputPath;
-use skillweek::build::{Served, Session};
+use skillweek::pipeline::Served;
+use skillweek::pipeline::Session;
 use std::fs;
 
 const TEXT: &str = "content/school07/news/b.md";

@@ -3,7 +3,10 @@
 use super::desk::Desk;
 use super::edits::project;
 use skillweek::base::path::OutputPath;
-use skillweek::build::{Changes, OutputKind, Request, Served};
+use skillweek::pipeline::Changes;
+use skillweek::pipeline::OutputKind;
+use skillweek::pipeline::Request;
+use skillweek::pipeline::Served;
 
 /// What happens, and how.
 type Chapter = (&'static str, fn(&mut Desk));
@@ -193,11 +196,12 @@ fn nothing_outside_of_the_chosen_sites_is_served() {
 fn a_page_that_was_not_touched_is_not_rendered_again() {
     let mut desk = project();
     let session = desk.session();
-    let page =
-        |session: &skillweek::build::Session, path| match session.output(&OutputPath::new(path)) {
-            Some(Served::Bytes(bytes)) => bytes,
-            other => panic!("{path}: {other:?}"),
-        };
+    let page = |session: &skillweek::pipeline::Session, path| match session
+        .output(&OutputPath::new(path))
+    {
+        Some(Served::Bytes(bytes)) => bytes,
+        other => panic!("{path}: {other:?}"),
+    };
     let before = (page(&session, "news/a.html"), page(&session, "about.html"));
     desk.replace("content/news/a.md", "正文。", "正文改过了。");
     let next = session.refresh(&desk.changes()).expect("a project");

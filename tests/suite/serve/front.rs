@@ -1,7 +1,8 @@
 //! The list of sites, the base, pages that are not there, drafts.
 
 use super::harness::{Folder, Server};
-use skillweek::build::{Request, build};
+use skillweek::pipeline::Request;
+use skillweek::pipeline::build;
 
 #[test]
 fn the_front_lists_every_site_with_its_state() {

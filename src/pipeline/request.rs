@@ -59,12 +59,12 @@ impl Request {
     }
 
     /// What was published last in an output folder, as far as it is kept.
-    pub(super) fn last_good(&self, out: &Path) -> Option<LastGood> {
+    pub fn last_good(&self, out: &Path) -> Option<LastGood> {
         Some(LastGood::of(self.cache.as_deref()?, &self.root, out))
     }
 
     /// Where pictures are kept: in the cache, or until the build is over.
-    pub(super) fn store(&self) -> io::Result<Store> {
+    pub fn store(&self) -> io::Result<Store> {
         match &self.cache {
             Some(cache) => Ok(Store::open(&cache.join(PICTURES))),
             None => Store::temporary(),

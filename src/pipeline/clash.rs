@@ -24,7 +24,7 @@ impl Project<'_> {
     /// 3. or else one that has changed.
     ///
     /// No table is held for a row: the row is left out, or its old address.
-    pub(super) fn newcomer(&self, found: &Diagnostic) -> Option<SourcePath> {
+    pub fn newcomer(&self, found: &Diagnostic) -> Option<SourcePath> {
         let own = &found.span.as_ref()?.file;
         let address = self.graph.clash(found).map(|clash| clash.address.as_str());
         let others = found.notes.iter().filter_map(|note| Some(&note.span.as_ref()?.file));
@@ -71,7 +71,7 @@ impl Project<'_> {
     }
 
     /// Whether what is read of a file is not as it was when it was good.
-    pub(super) fn has_changed(&self, path: &SourcePath) -> bool {
+    pub fn has_changed(&self, path: &SourcePath) -> bool {
         if matches!(self.holds.stand(path), Some(Stand::LastGood(_))) {
             return false;
         }
@@ -80,12 +80,12 @@ impl Project<'_> {
     }
 
     /// The digest of a file as it lies on the disk.
-    pub(super) fn digest_now(&self, path: &SourcePath) -> Option<Digest> {
+    pub fn digest_now(&self, path: &SourcePath) -> Option<Digest> {
         self.origin.world.read(path).ok().map(|bytes| Digest::of(&bytes))
     }
 
     /// A clash as it is told where another file than the one in which it was found is held for it.
-    pub(super) fn clash_at(&self, found: &Diagnostic, file: &SourcePath) -> Diagnostic {
+    pub fn clash_at(&self, found: &Diagnostic, file: &SourcePath) -> Diagnostic {
         let is_at = |span: &Option<Span>| span.as_ref().is_some_and(|span| span.file == *file);
         let at_other = self.graph.clash(found).and_then(|clash| clash.at_other.clone());
         if let Some(at_other) = at_other.filter(|other| is_at(&other.span)) {

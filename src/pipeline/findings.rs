@@ -1,9 +1,10 @@
 //! What is amiss with a project, as far as a snapshot knows it, and the one order in which it is told.
 
+use super::fonts;
 use super::holds::Stand;
 use super::project::Project;
+use super::rules;
 use super::themes::Themes;
-use super::{fonts, rules};
 use crate::base::path::SourcePath;
 use crate::diag::emit::arrange;
 use crate::diag::{Diagnostic, Sink};

@@ -75,7 +75,7 @@ pub fn foreseen(since: &Since<'_, '_>, origin: &Origin<'_>, mut holds: Holds) ->
 }
 
 /// Judges the files of a project by what was found at one stage.
-pub(super) struct Judge<'a, 'w> {
+pub struct Judge<'a, 'w> {
     project: &'a Project<'w>,
     stage: Stage,
     /// What was found at this stage.

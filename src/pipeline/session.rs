@@ -192,7 +192,7 @@ impl Session {
     }
 
     /// The project as one graph, with its themes.
-    pub(super) fn parts(&self) -> (Arc<SiteGraph>, Arc<Themes>) {
+    pub fn parts(&self) -> (Arc<SiteGraph>, Arc<Themes>) {
         let view = self.view();
         (Arc::clone(&view.project.graph), Arc::clone(&view.project.themes))
     }

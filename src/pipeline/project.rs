@@ -9,7 +9,8 @@
 
 use super::asset_index::{AssetIndex, Before};
 use super::cards::KeptCards;
-use super::choice::{self, Choice, Standing};
+use super::choice;
+use super::choice::{Choice, Standing};
 use super::failure::Failure;
 use super::fonts;
 use super::holds::{Holds, Stand};
@@ -74,12 +75,12 @@ pub struct Project<'w> {
     pub themes: Arc<Themes>,
     pub assets: Arc<AssetIndex>,
     pub holds: Arc<Holds>,
-    pub(super) uses: Arc<Uses>,
-    pub(super) reading: Arc<Reading>,
+    pub uses: Arc<Uses>,
+    pub reading: Arc<Reading>,
     /// Files that were read again since.
-    pub(super) edits: BTreeMap<SourcePath, Arc<FileReading>>,
+    pub edits: BTreeMap<SourcePath, Arc<FileReading>>,
     /// What listing the files, reading the settings and building the graph have found.
-    pub(super) found: Arc<[Diagnostic]>,
+    pub found: Arc<[Diagnostic]>,
 }
 
 /// Gives the themes of a graph where they are known.
@@ -273,7 +274,7 @@ fn read_graph(
 }
 
 impl Origin<'_> {
-    pub(super) fn image_cache<'a>(&'a self, world: &'a dyn World, uses: &Uses) -> ImageCache<'a> {
+    pub fn image_cache<'a>(&'a self, world: &'a dyn World, uses: &Uses) -> ImageCache<'a> {
         ImageCache::new(world, &self.store, uses.recipes.clone(), self.intent)
     }
 }
