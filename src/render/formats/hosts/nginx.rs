@@ -53,7 +53,7 @@ const MORE_TYPES: &[(&str, &str)] = &[
     ("pdf", "application/pdf"),
     ("png", "image/png"),
     ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
-    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.builder"),
+    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ("zip", "application/zip"),
 ];
 
