@@ -26,7 +26,7 @@ pub struct Reading<'a> {
     pub folder: &'a SourcePath,
 }
 
-impl<'a> Reading<'a> {
+impl Reading<'_> {
     /// Everything that the file says.
     pub fn read(mut self) -> Options {
         let (own, flowing) = (self.own(), self.flowing());
@@ -157,7 +157,7 @@ impl<'a> Reading<'a> {
             let origin = self.fields.span_of(&entry.node.place);
             match (entry.key.as_str(), scalar(&entry.node)) {
                 ("name" | "名称", Some(value)) => {
-                    options.name = Some(Inherited { value, origin })
+                    options.name = Some(Inherited { value, origin });
                 }
                 ("accent" | "主色", Some(value)) => {
                     options.accent = Some(Inherited { value, origin });

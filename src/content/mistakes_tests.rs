@@ -40,6 +40,7 @@ fn shown(text: &str, found: &Diagnostic) -> String {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "it is a table")]
 fn every_mistake_is_named_placed_and_repaired() {
     let cases: &[(&str, &[&str])] = &[
         ("---\nsummary: 甲\n---\n", &["missing-key 2:1 缺少标题（title） | 加一行：标题: …"]),

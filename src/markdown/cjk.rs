@@ -1,6 +1,6 @@
 //! Chinese beside Markdown: emphasis that touches full-width marks, and lines that join without a space.
 //!
-//! CommonMark lets a run of `*` open or close only by the punctuation and white space around it, so
+//! `CommonMark` lets a run of `*` open or close only by the punctuation and white space around it, so
 //! `他说**“技能”**是` stays literal. Until pulldown-cmark has the CJK-friendly rule, one noncharacter
 //! is put on that side of the run where the plain rule fails and the CJK rule does not; it is neither
 //! punctuation nor space, and it is taken out of every event again. Putting it on one side cannot

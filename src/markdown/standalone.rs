@@ -88,10 +88,10 @@ impl Writer<'_, '_> {
                 }
                 Kind::Markdown(Event::SoftBreak | Event::HardBreak) => {}
                 Kind::Markdown(Event::Start(Tag::Image { .. })) => {
-                    parts.push(Standalone::Image { at, link: None })
+                    parts.push(Standalone::Image { at, link: None });
                 }
                 Kind::Markdown(Event::Start(Tag::Link { .. })) => {
-                    parts.push(self.link_part(at, item.end))
+                    parts.push(self.link_part(at, item.end));
                 }
                 _ => return None,
             }

@@ -25,7 +25,7 @@ const SHORTEST: f32 = 16.0;
 /// A larger file is not drawn. Bytes.
 const LARGEST: usize = 96 << 20;
 /// How long a page may take; the slowest honest poster takes a few seconds.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// Pages nest forms in forms. Bytes.
 const STACK: usize = 32 << 20;
 /// Millimetres of a point.

@@ -15,7 +15,7 @@ const MOST_BOXES: usize = 100_000;
 const HEADER: u64 = 8;
 const LONG: u64 = 8;
 
-/// Whether the bytes begin a film or sound in the container of QuickTime and MP4. Cameras put free
+/// Whether the bytes begin a film or sound in the container of `QuickTime` and MP4. Cameras put free
 /// room, or the pictures, before the box that says what the file is.
 pub fn is_film(head: &[u8]) -> bool {
     matches!(head.get(4..8), Some(b"ftyp" | b"moov" | b"wide" | b"mdat" | b"free" | b"skip"))

@@ -6,7 +6,7 @@
 //! 1. settings, sections and themes with a mistake are held;
 //! 2. once none is left, texts and tables with a mistake of their own;
 //! 3. of files that want one address the one that came to want it;
-//! 4. texts with a mistake that shows in their places: a link that link targets nowhere, a date far from the
+//! 4. texts with a mistake that shows in their places: a link that leads nowhere, a date far from the
 //!    week where the rules of a site call that an error.
 //!
 //! A file is let go again if its last good version has the same mistakes, since nothing is won by holding

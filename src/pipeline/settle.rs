@@ -41,10 +41,10 @@ pub fn holding<'w>(project: &Project<'w>, holds: Holds) -> Result<Project<'w>, F
 
 /// Holds what has to be held, until nothing more has to be. Where only some texts have changed since
 /// all were judged, only these are.
-fn settled<'w>(
-    mut project: Project<'w>,
+fn settled(
+    mut project: Project<'_>,
     mut some: Option<BTreeSet<SourcePath>>,
-) -> Result<Project<'w>, Failure> {
+) -> Result<Project<'_>, Failure> {
     loop {
         let holds = judge(&project, some.as_ref());
         if holds == *project.holds {

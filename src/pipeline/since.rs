@@ -150,7 +150,7 @@ impl<'w> Project<'w> {
         };
         let (origin, world) = (origin.clone(), Arc::clone(world));
         let holds = Arc::new(holds.clone());
-        let next = Self { origin, graph, edits, world, holds, ..self.shared() };
+        let next = Self { origin, world, graph, holds, edits, ..self.shared() };
         Some(if are_files_same { next } else { next.resurveyed(changed) })
     }
 

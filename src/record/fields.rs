@@ -48,7 +48,7 @@ impl<'a> Fields<'a> {
                     "this should be lines of `name: value`, not {en}"
                 );
                 let names: Vec<&str> =
-                    keys.iter().take(4).flat_map(|key| key.names().next()).collect();
+                    keys.iter().take(4).filter_map(|key| key.names().next()).collect();
                 let names = names.join("、");
                 fields.invalid(
                     &node.place,

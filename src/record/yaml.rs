@@ -1,7 +1,7 @@
 //! Reads a record written as YAML: the front matter of a page, or a `site.yaml`.
 //!
 //! 1. Refuse what is too large or nested too deeply.
-//! 2. Let serde_yaml, the authority on syntax, read it; give every value its place.
+//! 2. Let `serde_yaml`, the authority on syntax, read it; give every value its place.
 //! 3. Look at each line for the slips that people make. Some break the syntax, some silently
 //!    change the meaning; the corrected lines tell which of them explain a broken text.
 

@@ -67,7 +67,7 @@ pub struct Page {
     /// Its pixels, where it is one that the program drew.
     pub share_width: Option<u16>,
     pub share_height: Option<u16>,
-    /// The square picture that WeChat takes, an address relative to the page.
+    /// The square picture that `WeChat` takes, an address relative to the page.
     pub share_square: Option<String>,
     /// JSON-LD, already safe to stand inside `<script type="application/ld+json">`.
     pub json_ld: Option<String>,

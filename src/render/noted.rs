@@ -99,6 +99,7 @@ impl<'a> Noted<'a> {
     }
 
     /// The same graph with notes of its own.
+    #[must_use]
     pub fn begin(&self) -> Self {
         Self { notes: Mutex::new(Some(Vec::new())), ..Self::quiet(self.graph) }
     }
@@ -150,7 +151,7 @@ impl<'a> Noted<'a> {
         Traits::of(self.graph.page(id))
     }
 
-    /// Whether there is such a place where a link link targets.
+    /// Whether there is such a place where a link leads.
     pub fn has_anchor(&self, destination: Destination<'_>, anchor: &str) -> bool {
         if let Destination::Page(page) = destination {
             self.note(Facet::Whole, page);
@@ -211,7 +212,7 @@ impl<'a> Noted<'a> {
         self.graph.sources()
     }
 
-    /// What a lead inside the project link targets to; `None` for drafts and pages that failed.
+    /// What a lead inside the project leads to; `None` for drafts and pages that failed.
     pub fn destination(&self, link_target: &LinkTarget) -> Option<Destination<'a>> {
         self.graph.destination(link_target)
     }

@@ -102,18 +102,18 @@ impl<'a> PageBuilder<'a> {
         self.href_in(graph.site_of(page), graph.name(page))
     }
 
-    /// The address of whatever a link in a text link targets to.
-    pub fn destination_href(&self, destination: Destination<'_>) -> Option<String> {
+    /// The address of whatever a link in a text leads to.
+    pub fn destination_href(&self, destination: Destination<'_>) -> String {
         match destination {
-            Destination::Page(page) => Some(self.page_href(page)),
-            Destination::Site(site) => Some(self.home_of(site)),
+            Destination::Page(page) => self.page_href(page),
+            Destination::Site(site) => self.home_of(site),
             Destination::Section(section) => self.section_href(section),
         }
     }
 
-    fn section_href(&self, section: &Section) -> Option<String> {
+    fn section_href(&self, section: &Section) -> String {
         let site = self.renderer.graph.tree.site(section.site);
-        Some(self.href_in(site, &format!("{}/index", section.name)))
+        self.href_in(site, &format!("{}/index", section.name))
     }
 
     /// The address of a site's home page.

@@ -51,7 +51,7 @@ impl AddAssign for Counts {
     }
 }
 
-/// A run from render_inputs to an outlet.
+/// A run from `render_inputs` to an outlet.
 pub struct Run<'a, R> {
     pub render_inputs: RenderInputs<'a>,
     pub library: &'a Library,

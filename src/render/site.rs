@@ -113,7 +113,7 @@ pub struct LayoutKey {
 pub enum NavPosition {
     /// The home page.
     Home,
-    /// The page that its column's entry link targets to.
+    /// The page that its column's entry leads to.
     Column,
     /// A page of a column, or of none.
     Inside,
@@ -225,12 +225,13 @@ impl<'a> SiteRenderer<'a> {
 
     /// What a column is called: by its `_index.md`, else by the usual name of its kind.
     pub fn column_title(&self, column: &Column) -> String {
-        column.title().map(str::to_owned).unwrap_or_else(|| {
-            match column.kind.folder() == column.key {
+        column.title().map_or_else(
+            || match column.kind.folder() == column.key {
                 true => column.kind.title(self.lang()).to_owned(),
                 false => column.key.clone(),
-            }
-        })
+            },
+            str::to_owned,
+        )
     }
 
     /// The name under which this site renders an ancestor's page.

@@ -121,7 +121,7 @@ fn malformed(preview: &Preview) -> Answer {
     Answer::page(StatusCode::BAD_REQUEST, page)
 }
 
-/// The mode on from where nothing is.
+/// The way on from where nothing is.
 fn to_sites() -> (String, Text) {
     (format!("/{OWN}/"), text!("全部站点", "All sites"))
 }

@@ -31,7 +31,7 @@ const QUIET: Duration = Duration::from_millis(8);
 /// A batch is never held back longer, whatever comes.
 const LONGEST: Duration = Duration::from_millis(80);
 /// How often to see whether the watched folders are still the same.
-const CHECK: Duration = Duration::from_millis(1000);
+const CHECK: Duration = Duration::from_secs(1);
 
 /// What a batch says.
 #[derive(Debug, Clone, PartialEq, Eq)]

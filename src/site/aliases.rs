@@ -13,7 +13,7 @@ use crate::record::Spanned;
 use crate::text;
 use std::collections::BTreeMap;
 
-/// An old address with the page that it link targets to.
+/// An old address with the page that it leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alias {
     pub page: PageId,

@@ -40,7 +40,7 @@ struct Known {
     clashes: Vec<Clash>,
 }
 
-/// What a reference finally link targets to.
+/// What a reference finally leads to.
 #[derive(Debug, Clone, Copy)]
 pub enum Destination<'a> {
     Page(PageId),
@@ -159,14 +159,14 @@ impl SiteGraph {
         drafts.filter(|file| self.tree.site_of(file) == Some(site)).count()
     }
 
-    /// Whether there is such a place where a link link targets; of what is not a text's own page nobody knows.
+    /// Whether there is such a place where a link leads; of what is not a text's own page nobody knows.
     pub fn has_anchor(&self, destination: Destination<'_>, anchor: &str) -> bool {
         let Destination::Page(target) = destination else { return true };
         let anchors = &self.page(target).text.anchors;
         anchors.binary_search_by(|known| (**known).cmp(anchor)).is_ok()
     }
 
-    /// What a lead inside the project link targets to; `None` for drafts and pages that failed.
+    /// What a lead inside the project leads to; `None` for drafts and pages that failed.
     pub fn destination(&self, link_target: &LinkTarget) -> Option<Destination<'_>> {
         match link_target {
             LinkTarget::Document { source, .. } => self.by_source(source).map(Destination::Page),

@@ -52,7 +52,7 @@ impl<'a> LinkChecker<'a> {
         }
     }
 
-    /// Where each reference of a text link targets, and which of them name an anchor elsewhere.
+    /// Where each reference of a text leads, and which of them name an anchor elsewhere.
     pub fn of_article(&mut self, article: &Article) -> (Vec<LinkTarget>, Vec<(usize, Span)>) {
         let mut link_targets = Vec::with_capacity(article.references.len());
         let mut anchored = Vec::new();

@@ -41,7 +41,7 @@ pub struct PageText {
     pub has_prose: bool,
     /// The ids of its headings and other anchors, sorted.
     pub anchors: Box<[Box<str>]>,
-    /// Where each reference link targets, in the order of the text.
+    /// Where each reference leads, in the order of the text.
     pub link_targets: Vec<LinkTarget>,
     /// The `:::` blocks that only a theme can know.
     pub blocks: Vec<BlockUse>,

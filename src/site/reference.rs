@@ -9,7 +9,7 @@ use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
-/// Where a reference link targets, as far as the files tell.
+/// Where a reference leads, as far as the files tell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LinkTarget {
     /// A text file that is a page, with the anchor behind `#`.
@@ -26,7 +26,7 @@ pub enum LinkTarget {
     LeftOut,
     /// Nothing that exists.
     Nothing,
-    /// A path that link targets out of the project.
+    /// A path that leads out of the project.
     Escapes,
 }
 
@@ -123,7 +123,7 @@ impl Resolver<'_> {
         if name.is_empty() {
             return None;
         }
-        // Where the reference link targets, or where it is written.
+        // Where the reference leads, or where it is written.
         let there = folder.resolve(&path).and_then(|target| target.parent());
         let there = there.unwrap_or_else(|| folder.clone());
         let is_text = is_document(&wanted);

@@ -40,10 +40,10 @@ pub struct SectionOptions {
     /// Entries on a page of its list.
     pub page_size: Option<usize>,
     pub source: Option<SourcePath>,
-    /// The files that its text shows as pictures, and those that it link targets to.
+    /// The files that its text shows as pictures, and those that it leads to.
     pub shown: Vec<SourcePath>,
     pub offered: Vec<SourcePath>,
-    /// Where its text link targets inside the project, to be checked once all pages are known.
+    /// Where its text leads inside the project, to be checked once all pages are known.
     pub references: Vec<(LinkTarget, Span)>,
 }
 

@@ -111,7 +111,7 @@ impl Store {
 
     /// The files in which an entry may be.
     fn places(&self, key: &Digest) -> impl Iterator<Item = PathBuf> {
-        let spare = self.spare.get().and_then(Option::as_ref).map(|spare| spare.path());
+        let spare = self.spare.get().and_then(Option::as_ref).map(tempfile::TempDir::path);
         let (folder, name) = names(key);
         let folders = [Some(self.folder.as_path()), spare];
         folders.into_iter().flatten().map(move |root| root.join(&folder).join(&name))

@@ -97,7 +97,7 @@ impl<'a> Needs<'a> {
         while let Some(first) = rest.chars().next() {
             let length = match first {
                 '"' | '\'' | '`' => match rest[1..].find(first) {
-                    Some(end) if !rest[..end + 1].contains('\\') => end + 2,
+                    Some(end) if !rest[..=end].contains('\\') => end + 2,
                     _ => return false,
                 },
                 _ if is_of_name(first) => rest.find(|char| !is_of_name(char)).unwrap_or(rest.len()),

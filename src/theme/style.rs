@@ -1,4 +1,4 @@
-//! Style sheets: checked, lowered for the engines of WeChat and 360, minified, joined into one.
+//! Style sheets: checked, lowered for the engines of `WeChat` and 360, minified, joined into one.
 
 use super::files::ThemeFile;
 use crate::diag::{Code, Diagnostic, Sink, Span};
@@ -7,7 +7,7 @@ use lightningcss::printer::PrinterOptions;
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, StyleSheet};
 use lightningcss::targets::{Browsers, Targets};
 
-/// Chromium 80 and Safari 12: what older WeChat and 360 browsers are built on.
+/// Chromium 80 and Safari 12: what older `WeChat` and 360 browsers are built on.
 fn targets() -> Targets {
     let version = |major: u32| Some(major << 16);
     Targets::from(Browsers {

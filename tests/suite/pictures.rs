@@ -367,9 +367,9 @@ fn damaged_entries_are_found_and_made_again() {
         let mut bytes = fs::read(&path).expect("an entry");
         let at = number * 7919 % bytes.len();
         if number % 2 == 0 {
-            bytes[at] ^= 0x10
+            bytes[at] ^= 0x10;
         } else {
-            bytes.truncate(at)
+            bytes.truncate(at);
         }
         fs::write(&path, bytes).expect("damaged");
     }

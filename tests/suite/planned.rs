@@ -37,6 +37,7 @@ const SCHOOL: &str =
     "title: 校\nlogo: /assets/school.jpg\ninherit: [notices]\npictures: {widths: [120]}\n";
 
 /// A province and a school that use files in every way there is.
+#[expect(clippy::too_many_lines, reason = "it is a table")]
 fn project() -> Project {
     let page =
         |title: &str, front: &str, text: &str| format!("---\ntitle: {title}\n{front}---\n{text}\n");

@@ -51,7 +51,7 @@ fn css_unescaped(css: &str) -> String {
             continue;
         }
         plain.extend(char::from_u32(code));
-        if marks.peek().is_some_and(|mark| mark.is_ascii_whitespace()) {
+        if marks.peek().is_some_and(char::is_ascii_whitespace) {
             marks.next();
         }
     }

@@ -5,6 +5,7 @@ use super::{LONGEST, check, slug};
 use proptest::prelude::*;
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "it is a table")]
 fn titles_become_readable_names() {
     let cases = [
         ("技能展示", "ji-neng-zhan-shi"),

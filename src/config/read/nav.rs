@@ -11,7 +11,7 @@ impl Reading<'_> {
     pub fn nav(&mut self) -> Vec<NavEntry> {
         let Some(node) = self.fields.node("nav") else { return Vec::new() };
         match &node.value {
-            Value::Map(entries) => entries.iter().filter_map(|it| self.labelled(it)).collect(),
+            Value::Map(entries) => entries.iter().map(|it| self.labelled(it)).collect(),
             Value::List(items) => items.iter().filter_map(|item| self.nav_entry(item)).collect(),
             _ => {
                 let names = self.fields.spanned_texts("nav").into_iter();
@@ -25,7 +25,7 @@ impl Reading<'_> {
         match &item.value {
             Value::Scalar { text, .. } => Some(named(text, origin)),
             Value::Map(entries) if entries.len() == 1 && !is_nav_key(entries) => {
-                entries.first().and_then(|entry| self.labelled(entry))
+                entries.first().map(|entry| self.labelled(entry))
             }
             _ => {
                 let mut fields = self.fields.child(item, keys::NAV_ENTRY);
@@ -42,10 +42,10 @@ impl Reading<'_> {
     }
 
     /// `activities: 活动安排`.
-    fn labelled(&self, entry: &Entry) -> Option<NavEntry> {
+    fn labelled(&self, entry: &Entry) -> NavEntry {
         let label = scalar(&entry.node);
         let named = named(&entry.key, self.fields.span_of(&entry.key_place));
-        Some(NavEntry { label, ..named })
+        NavEntry { label, ..named }
     }
 }
 

@@ -84,7 +84,7 @@ impl Writer<'_, '_> {
         if let Some(image) = self.image_reference(&source.value, alt, place) {
             let attributes = attribute::harmless(tag, &mut self.ids);
             let width = attribute::pixels(tag, "width");
-            self.inline_hole(Piece::Image(Image { attributes, width, ..image }));
+            self.inline_hole(Piece::Image(Image { width, attributes, ..image }));
         }
         self.line.last = None;
     }

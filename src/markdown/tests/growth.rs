@@ -71,7 +71,7 @@ impl Clock {
 
     fn elapsed(&self) -> Duration {
         match (Self::computed(), self.computed) {
-            (Some(now), Some(then)) => now - then,
+            (Some(now), Some(then)) => now.checked_sub(then).unwrap(),
             _ => self.started.elapsed(),
         }
     }

@@ -46,7 +46,7 @@ impl LinkResolver for Site<'_> {
         }
     }
 
-    fn sizes(&self, _: PictureSize) -> &str {
+    fn sizes(&self, _: PictureSize) -> &'static str {
         "100vw"
     }
 

@@ -1,4 +1,4 @@
-//! What is done to a text before it is parsed changes nothing that CommonMark says.
+//! What is done to a text before it is parsed changes nothing that `CommonMark` says.
 
 use super::spec;
 use crate::markdown::items::{Kind, items, options};

@@ -24,7 +24,7 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
         let segment = segment?;
         match segment.marker {
             0xC0..=0xC2 if shape.is_none() => {
-                shape = Some(Shape::of(segment.marker, segment.body)?)
+                shape = Some(Shape::of(segment.marker, segment.body)?);
             }
             0xC0..=0xC2 => return Err(Problem::Damaged),
             0xC3 | 0xC5..=0xC7 => return Err(Problem::Unsupported("lossless JPEG")),

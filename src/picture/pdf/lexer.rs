@@ -41,7 +41,7 @@ pub fn next(bytes: &[u8], at: usize) -> Option<(Token, Range<usize>)> {
     })
 }
 
-/// The first place that is neither redact nor part of a remark.
+/// The first place that is neither blank nor part of a remark.
 fn behind_blanks(bytes: &[u8], mut at: usize) -> Option<usize> {
     loop {
         match *bytes.get(at)? {

@@ -30,7 +30,10 @@ fn a_header_tells_the_format_by_content_and_the_size_as_shown() {
         ("progressive.jpg", Kind::Jpeg, (64, 48), ""),
         ("told.jpg", Kind::Jpeg, (64, 48), ""),
     ];
-    assert_eq!(expected.map(|(name, ..)| name).to_vec(), Vec::from_iter(FILES.iter().map(|f| f.0)));
+    assert_eq!(
+        expected.map(|(name, ..)| name).to_vec(),
+        FILES.iter().map(|f| f.0).collect::<Vec<_>>()
+    );
     for (name, kind, size, traits) in expected {
         let header = probe(file(name)).expect(name);
         assert_eq!((header.kind, (header.width, header.height)), (kind, size), "{name}");

@@ -1,4 +1,4 @@
-//! Says in plain words what serde_yaml found wrong.
+//! Says in plain words what `serde_yaml` found wrong.
 
 use super::tree::{COMPLEX_KEY, TAGGED, TOO_DEEP, TOO_MANY};
 use crate::base::text::Text;
@@ -10,7 +10,7 @@ pub struct Failure {
     pub message: Text,
 }
 
-/// Translates an error of serde_yaml.
+/// Translates an error of `serde_yaml`.
 pub fn translate(error: &serde_yaml::Error, source: &str) -> Failure {
     let words = error.to_string();
     let noticed = error.location().map_or(0, |location| location.index());

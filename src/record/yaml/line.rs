@@ -37,6 +37,7 @@ impl<'a> Context<'a> {
     }
 
     /// A context in which a line is judged by itself.
+    #[must_use]
     pub fn before_line(&self) -> Self {
         Self::new(self.source)
     }

@@ -1,6 +1,6 @@
 //! Looks at YAML line by line for the slips that people make, and writes each line as it should be.
 //!
-//! serde_yaml says at most one thing, often lines later and in words for programmers. Here each
+//! `serde_yaml` says at most one thing, often lines later and in words for programmers. Here each
 //! line is looked at by itself, with just enough memory to pass over blocks of text.
 
 use super::line::{Context, Slip, look};

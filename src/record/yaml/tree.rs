@@ -1,7 +1,7 @@
-//! Reads YAML through serde_yaml, twice: first for its structure, then for every scalar as it is
+//! Reads YAML through `serde_yaml`, twice: first for its structure, then for every scalar as it is
 //! written (`0123`, `1_000`, `yes` and `2023-05-14` stay texts).
 //!
-//! serde_yaml lends out each scalar that stands in the source unchanged; where such a slice lies
+//! `serde_yaml` lends out each scalar that stands in the source unchanged; where such a slice lies
 //! in the source is the scalar's exact place.
 
 use serde::Deserializer;

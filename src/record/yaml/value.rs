@@ -193,9 +193,9 @@ fn slip(value: &str, message: Text, fixed: String, certain: bool) -> Slip {
 
 /// Quotes a text as a person would.
 fn quote(text: &str) -> String {
-    if !text.contains(['"', '\\']) {
-        format!("\"{text}\"")
-    } else {
+    if text.contains(['"', '\\']) {
         format!("'{}'", text.replace('\'', "''"))
+    } else {
+        format!("\"{text}\"")
     }
 }

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 /// The wide card: what chats and networks ask for.
 pub const CARD: Shape = Shape { template: "share/card.svg", width: 1200, height: 630, ending: "" };
-/// The square: WeChat passes over what is smaller than 300.
+/// The square: `WeChat` passes over what is smaller than 300.
 const SQUARE: Shape =
     Shape { template: "share/square.svg", width: 600, height: 600, ending: "-square" };
 

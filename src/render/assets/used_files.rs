@@ -165,7 +165,7 @@ impl Uses {
         self.0.extend(paths.into_iter().map(|path| (path.clone(), usage)));
     }
 
-    /// What stands around every text, and the sites that a home page link targets to.
+    /// What stands around every text, and the sites that a home page leads to.
     fn add_settings(&mut self, renderer: &SiteRenderer<'_>) {
         let tree = renderer.graph.tree;
         let own = [&renderer.site.settings.logo, &renderer.site.settings.poster];

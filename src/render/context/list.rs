@@ -41,7 +41,7 @@ pub struct Programme {
     pub data_csv: Option<String>,
 }
 
-/// A tab that link targets to a page.
+/// A tab that leads to a page.
 #[derive(Debug, Clone, Serialize)]
 pub struct Tab {
     pub label: String,

@@ -83,7 +83,7 @@ pub struct NavItem {
     pub name: String,
     /// Whether the page being rendered lies in this column.
     pub current: bool,
-    /// Whether it is the page that this entry link targets to.
+    /// Whether it is the page that this entry leads to.
     pub here: bool,
 }
 

@@ -64,9 +64,9 @@ pub fn write_between(text: &str, beside: Beside, page: &mut String) {
 /// compiler can do for many bytes at once.
 pub fn is_simple(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let is_odd = |byte: u8| (byte == b'&') | (byte == b'>') | (byte < b' ');
+    let is_odd = |byte: u8| (byte == b'&') || (byte == b'>') || (byte < b' ');
     let odd = bytes.iter().fold(false, |found, byte| found | is_odd(*byte));
     let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    let double = pairs.fold(false, |found, (one, next)| found | ((*one == b' ') & (*next == b' ')));
+    let double = pairs.fold(false, |found, (one, next)| found || (*one == b' ') && (*next == b' '));
     !odd && !double
 }

@@ -28,7 +28,7 @@ struct Block<'a> {
     words: &'a std::collections::BTreeMap<String, String>,
 }
 
-/// A text on a page: where each of its references link targets, seen from there.
+/// A text on a page: where each of its references leads, seen from there.
 struct Placed<'a, 'r> {
     builder: &'a PageBuilder<'r>,
     link_targets: &'a [LinkTarget],
@@ -124,9 +124,7 @@ impl LinkResolver for Placed<'_, '_> {
                 let Some(destination) = graph.destination(link_target) else {
                     return Target::Missing;
                 };
-                let Some(href) = self.builder.destination_href(destination) else {
-                    return Target::Missing;
-                };
+                let href = self.builder.destination_href(destination);
                 // A place that is no longer on its page is told; the page itself is still there.
                 let is_there = |anchor: &&String| graph.has_anchor(destination, anchor);
                 Target::Address(match anchor.as_ref().filter(is_there) {

@@ -25,7 +25,7 @@ pub fn shared(renderer: &SiteRenderer<'_>) -> Vec<ShareFacts> {
     lists(renderer).iter().map(Listed::share_facts).collect()
 }
 
-/// The sections whose texts above_fold above a list.
+/// The sections whose texts `above_fold` above a list.
 pub fn sections(renderer: &SiteRenderer<'_>) -> impl Iterator<Item = Arc<Section>> {
     lists(renderer).into_iter().filter_map(|list| list.section)
 }

@@ -33,7 +33,7 @@ pub struct LastActivity {
     began: Instant,
     /// Milliseconds after the beginning.
     last: AtomicU64,
-    /// Whether a response is under mode.
+    /// Whether a response is under way.
     is_busy: AtomicBool,
 }
 
@@ -44,7 +44,7 @@ pub struct ConnectionSlot {
     number: u64,
 }
 
-/// A response under mode.
+/// A response under way.
 #[derive(Debug)]
 pub struct ResponseGuard(Arc<LastActivity>);
 

@@ -41,7 +41,7 @@ impl Opened {
     }
 }
 
-/// A part of a file on its mode.
+/// A part of a file on its way.
 #[derive(Debug)]
 pub struct Reading {
     file: Arc<File>,

@@ -1,4 +1,4 @@
-//! The script of the preview, added to pages on their mode out. What is built never holds it.
+//! The script of the preview, added to pages on their way out. What is built never holds it.
 
 use super::secret::Secret;
 use crate::base::text::Lang;

@@ -9,7 +9,7 @@ pub struct Secret(String);
 
 impl Secret {
     /// 128 bits in hexadecimal. The standard library keys its hash tables from the system's random
-    /// source, and SipHash under an unknown key is as good as random.
+    /// source, and `SipHash` under an unknown key is as good as random.
     pub fn new() -> Self {
         let half = || RandomState::new().hash_one("skillweek");
         Self(format!("{:016x}{:016x}", half(), half()))

@@ -119,7 +119,7 @@ impl Service {
             }
         }
         if target == Target::Own("events".to_owned()) {
-            return self.events(parts, ends, busy).await;
+            return self.events(parts, ends, busy);
         }
         if parts.headers.contains_key(header::UPGRADE) {
             let title = text!("这里没有这种连接", "There is no such connection here");
@@ -147,7 +147,7 @@ impl Service {
     }
 
     /// The lasting response to a page that wants to be told of changes.
-    async fn events(&self, parts: &Parts, ends: &Ends, busy: ResponseGuard) -> Response<Carrier> {
+    fn events(&self, parts: &Parts, ends: &Ends, busy: ResponseGuard) -> Response<Carrier> {
         let asked = Asked::read(parts.uri.query().unwrap_or_default());
         if !self.preview.settings.token.is(&asked.token) {
             let title = text!("请重新打开页面", "Open the page again");

@@ -10,7 +10,7 @@ use std::path::Path;
 /// The folders that are watched.
 pub const WATCHED: [&str; 3] = [CONTENT, ASSETS, THEMES];
 
-/// Files that editors make for a moment to try out or to hand over: Vim's test file, JetBrains' copies.
+/// Files that editors make for a moment to try out or to hand over: Vim's test file, `JetBrains`' copies.
 const EDITOR_TEMP_FILES: [&str; 3] = ["4913", "___jb_tmp___", "___jb_old___"];
 
 /// Whether an event may have changed something. Who only reads changes nothing.

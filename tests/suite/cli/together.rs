@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// Longer than any build of so small a project.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 fn pairs() -> u32 {
     env::var("SKILLWEEK_PAIRS").ok().and_then(|pairs| pairs.parse().ok()).unwrap_or(4)

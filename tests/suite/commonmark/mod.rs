@@ -1,4 +1,4 @@
-//! CommonMark: every example of the specification, from text to HTML.
+//! `CommonMark`: every example of the specification, from text to HTML.
 //!
 //! Ours and the expected HTML are compared after both are brought into one form (`normal`). What then
 //! differs does so on purpose and is listed with its reason; an example on the list that does not
@@ -25,7 +25,7 @@ impl LinkResolver for AsWritten<'_> {
         Target::Address(utf8_percent_encode(&reference.target, ENCODED).to_string())
     }
 
-    fn sizes(&self, _: PictureSize) -> &str {
+    fn sizes(&self, _: PictureSize) -> &'static str {
         ""
     }
 
@@ -88,10 +88,10 @@ fn examples_of_the_specification_give_the_expected_html() {
         match (ours == expected, reason(*number)) {
             (true, None) | (false, Some(_)) => {}
             (true, Some(reason)) => {
-                wrong.push(format!("{number} does not differ, but is listed: {reason}"))
+                wrong.push(format!("{number} does not differ, but is listed: {reason}"));
             }
             (false, None) => {
-                wrong.push(format!("{number}\n{markdown:?}\n  ours {ours:?}\n  spec {expected:?}"))
+                wrong.push(format!("{number}\n{markdown:?}\n  ours {ours:?}\n  spec {expected:?}"));
             }
         }
     }

@@ -1,4 +1,4 @@
-//! The examples of the CommonMark specification, read from the locked pulldown-cmark package, which
+//! The examples of the `CommonMark` specification, read from the locked pulldown-cmark package, which
 //! carries them in its own tests: the text of the specification (CC BY-SA) stays out of this repository.
 
 use std::fs;

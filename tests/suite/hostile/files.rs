@@ -114,7 +114,7 @@ fn jpeg_segments() -> Vec<File> {
     named([
         ("profile-noise.jpg", with(0xE2, &profile(b"\x01\x01noise"))),
         ("profile-parts.jpg", with(0xE2, &profile(b"\x07\xFFnoise"))),
-        ("profile-long.jpg", with(0xE2, &profile(&[1; 60_000]))),
+        ("profile-long.jpg", with(0xE2, &profile(&vec![1; 60_000]))),
         ("circle.jpg", with(0xE1, circle)),
         ("wrong-codes.jpg", with(0xC4, &[0xFF; 40])),
         ("endless-segment.jpg", with_inside(&small, 2, &[0xFF, 0xE1, 0xFF, 0xFF])),

@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 
-/// Numbers that look random and are the same in every run (SplitMix64).
+/// Numbers that look random and are the same in every run (`SplitMix64`).
 pub struct Dice(pub u64);
 
 impl Dice {

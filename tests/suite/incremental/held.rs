@@ -80,7 +80,7 @@ const SLIPS: &[Slip] = &[
     (
         "a dead link in a new text",
         |desk| {
-            desk.write("content/school04/news/c.md", "---\ntitle: 新\n---\n[没有](b.md#nowhere)\n")
+            desk.write("content/school04/news/c.md", "---\ntitle: 新\n---\n[没有](b.md#nowhere)\n");
         },
         &[("content/school04/news/c.md", false)],
     ),
@@ -107,7 +107,7 @@ const SLIPS: &[Slip] = &[
     (
         "a template that fails when it is used",
         |desk| {
-            desk.write("content/school08/_theme/templates/parts/footer.html", "{{ nobody.knows }}")
+            desk.write("content/school08/_theme/templates/parts/footer.html", "{{ nobody.knows }}");
         },
         &[("content/school08/_theme/templates/parts/footer.html", true)],
     ),
@@ -124,7 +124,10 @@ const SLIPS: &[Slip] = &[
     (
         "an undecodable text",
         |desk| {
-            desk.write("content/school10/news/a.md", b"---\ntitle: \x00\x01\x02\xff\xfe\xfd\n---\n")
+            desk.write(
+                "content/school10/news/a.md",
+                b"---\ntitle: \x00\x01\x02\xff\xfe\xfd\n---\n",
+            );
         },
         &[("content/school10/news/a.md", true)],
     ),

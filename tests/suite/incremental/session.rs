@@ -34,18 +34,18 @@ fn an_edited_text_is_served_at_once() {
             ("another title", |desk| desk.replace("content/news/a.md", "title: 甲", "title: 甲二")),
             ("another date", |desk| desk.replace("content/news/a.md", "2023-05-12", "2023-04-01")),
             ("a row of a list", |desk| {
-                desk.replace("content/shandong/activities/表.csv", "茶艺", "花艺")
+                desk.replace("content/shandong/activities/表.csv", "茶艺", "花艺");
             }),
             ("a mistake", |desk| desk.replace("content/news/a.md", "title: 甲二", "title: [甲")),
             ("another one's address", |desk| {
-                desk.replace("content/news/b.md", "title: 乙", "slug: a\ntitle: 乙")
+                desk.replace("content/news/b.md", "title: 乙", "slug: a\ntitle: 乙");
             }),
             ("which is free now", |desk| {
-                desk.replace("content/news/a.md", "date: 2023-04-01", "date: 2023-04-01\nslug: aa")
+                desk.replace("content/news/a.md", "date: 2023-04-01", "date: 2023-04-01\nslug: aa");
             }),
             ("and its end", |desk| desk.replace("content/news/a.md", "title: [甲", "title: 甲三")),
             ("a draft", |desk| {
-                desk.replace("content/news/b.md", "title: 乙", "title: 乙\ndraft: true")
+                desk.replace("content/news/b.md", "title: 乙", "title: 乙\ndraft: true");
             }),
         ],
     );
@@ -57,7 +57,7 @@ fn files_come_and_go() {
         &mut project(),
         &[
             ("a new page", |desk| {
-                desk.write("content/news/c.md", "---\ntitle: 丙\n---\n[甲](a.md)\n")
+                desk.write("content/news/c.md", "---\ntitle: 丙\n---\n[甲](a.md)\n");
             }),
             ("another name", |desk| desk.rename("content/news/c.md", "content/news/d.md")),
             ("a folder elsewhere", |desk| desk.rename("content/news", "content/media")),
@@ -137,7 +137,7 @@ fn the_plan_says_what_each_output_is_and_what_it_is_made_of() {
         let output = OutputPath::new(path);
         assert_eq!(session.kind_of(&output), Some(kind), "{path}");
         let found = session.source_of(&output);
-        assert_eq!(found.as_ref().map(|found| found.as_str()), source, "{path}");
+        assert_eq!(found.as_ref().map(skillweek::base::path::SourcePath::as_str), source, "{path}");
     }
     for path in ["nowhere.html", "assets/share/nowhere.jpg"] {
         assert_eq!(session.kind_of(&OutputPath::new(path)), None, "{path}");
@@ -166,7 +166,7 @@ fn themes_and_settings_are_seen() {
             ("a style", |desk| desk.write("themes/craft/style/own.css", "p { margin: 0 }")),
             ("another style", |desk| desk.write("themes/craft/style/own.css", "p { margin: 1px }")),
             ("a title", |desk| {
-                desk.replace("content/shandong/site.yaml", "title: 山东", "title: 齐鲁")
+                desk.replace("content/shandong/site.yaml", "title: 山东", "title: 齐鲁");
             }),
             ("another picture", |desk| {
                 desk.replace("assets/logo.svg", "viewBox=\"0 0 8 8\"", "viewBox=\"0 0 9 9\"");

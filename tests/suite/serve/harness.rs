@@ -13,7 +13,7 @@ use tempfile::TempDir;
 
 /// How long anything may take before it counts as not coming. Machines are slow; nothing waits so long
 /// where all is well.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A running server; stopped when dropped.
 pub struct Server {
@@ -272,9 +272,9 @@ impl Events {
     pub fn is_over(&self) -> bool {
         let until = Instant::now() + PATIENCE;
         while Instant::now() < until {
-            match self.events.recv_timeout(Duration::from_millis(50)) {
-                Err(std::sync::mpsc::RecvTimeoutError::Disconnected) => return true,
-                _ => continue,
+            let next = self.events.recv_timeout(Duration::from_millis(50));
+            if let Err(std::sync::mpsc::RecvTimeoutError::Disconnected) = next {
+                return true;
             }
         }
         false
