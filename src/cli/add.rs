@@ -75,7 +75,7 @@ fn free_path(project: &Project, site: &str, kind: Kind, title: &str) -> PathBuf 
     let numbered = (2..).map(|number| format!("{stem}-{number}"));
     let free = std::iter::once(stem.clone()).chain(numbered).find(|name| !taken(name));
     let name = free.unwrap_or(stem);
-    if kinds::has_folder(kind) {
+    if kind.definition().has_folder {
         folder.join(name).join("index.md")
     } else {
         folder.join(format!("{name}.md"))
@@ -90,29 +90,17 @@ fn stem(title: &str) -> String {
 
 fn farewell(lang: Lang, path: &Path, kind: Kind) -> String {
     let shown = path.display();
-    let beside = match (kind, lang) {
-        (Kind::Gallery, Lang::Zh) => "请把图片放进同一个文件夹。\n",
-        (Kind::Gallery, Lang::En) => "Put the pictures into the same folder.\n",
-        (Kind::Video, Lang::Zh) => "它现在是草稿：填好视频的网址，再删去“草稿”一行，就会发布。\n",
-        (Kind::Video, Lang::En) => {
-            "It is a draft: fill in the video's address and delete the line `draft`.\n"
-        }
-        (Kind::Download, Lang::Zh) => "请把供下载的文件放进同一个文件夹，再逐个写进“文件”一栏。\n",
-        (Kind::Download, Lang::En) => {
-            "Put the files into the same folder and name them under `files`.\n"
-        }
-        _ => "",
-    };
+    let hint = kinds::hint(kind, lang);
     match lang {
         Lang::Zh => format!(
             "已添加 {shown}\n\
-             {beside}\
+             {hint}\
              接下来：用记事本或其他编辑器打开它，在第二个 --- 下面写正文。\n\
              写好后运行 skillweek check 检查，再运行 skillweek build 生成网站。\n"
         ),
         Lang::En => format!(
             "Added {shown}\n\
-             {beside}\
+             {hint}\
              Next: open it in an editor and write the text below the second ---.\n\
              Then run skillweek check to look for mistakes and skillweek build to make the site.\n"
         ),

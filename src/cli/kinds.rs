@@ -32,30 +32,20 @@ pub fn section(kind: Kind) -> Option<&'static str> {
     (kind != Kind::Page).then(|| kind.folder())
 }
 
-/// Whether a page of it is a folder with files of its own.
-pub fn has_folder(kind: Kind) -> bool {
-    matches!(kind, Kind::Gallery | Kind::Download)
-}
-
 /// The text of a new page, with places to fill in.
 pub fn template(kind: Kind, lang: Lang) -> &'static str {
-    macro_rules! page {
-        ($name:literal) => {
-            match lang {
-                Lang::Zh => include_str!(concat!("scaffold/pages/", $name, ".zh.md")),
-                Lang::En => include_str!(concat!("scaffold/pages/", $name, ".en.md")),
-            }
-        };
-    }
-    match kind {
-        Kind::Activity => page!("activity"),
-        Kind::Case => page!("case"),
-        Kind::News => page!("news"),
-        Kind::Notice => page!("notice"),
-        Kind::Media => page!("media"),
-        Kind::Video => page!("video"),
-        Kind::Gallery => page!("gallery"),
-        Kind::Download => page!("download"),
-        Kind::Page => page!("page"),
+    in_language(kind.definition().scaffold, lang)
+}
+
+/// What to do next with a new page, a line or nothing.
+pub fn hint(kind: Kind, lang: Lang) -> String {
+    let hint = kind.definition().hint.map(|hint| in_language(hint, lang));
+    hint.map(|hint| format!("{hint}\n")).unwrap_or_default()
+}
+
+fn in_language([zh, en]: [&'static str; 2], lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
     }
 }

@@ -12,7 +12,7 @@ use super::options::{Flowing, Options, Own, ThemeOptions};
 use super::settings::{Level, UrlStyle};
 use crate::base::base_url::BaseUrl;
 use crate::base::path::SourcePath;
-use crate::content::kind::folder_slug;
+use crate::content::kinds::folder_slug;
 use crate::diag::{Code, Diagnostic};
 use crate::record::node::{Node, Value};
 use crate::record::{Fields, WEB};

@@ -1,7 +1,8 @@
 //! What lists, checks and calendars ask of a page.
 
-use super::activity::Activity;
-use super::page::{Facts, Page};
+use super::kinds::Facts;
+use super::kinds::activity::Activity;
+use super::page::Page;
 use super::vocabulary::Status;
 use crate::base::date::Moment;
 use crate::record::Spanned;

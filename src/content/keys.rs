@@ -1,92 +1,11 @@
-//! The keys of each kind of page: one table, from which reading, suggestions and schemas come.
+//! The keys of pages and sections: tables from which reading, suggestions and schemas come. Those of a
+//! kind of page stand with the kind (`kinds`).
 
-pub use super::keys_activity::{ACTIVITY, AGENDA, CONTACT, SESSION};
-pub use super::keys_common::{COMMON, PHOTOS};
-use super::kind::Kind;
-use super::vocabulary::{CaseKind, Integration, OutletLevel};
-use crate::record::key::{Key, Shape, Vocabulary};
+pub mod common;
 
-/// The keys of a case.
-pub const CASE: &[Key] = &[
-    Key::new("kind", "类别", Shape::Choice(CaseKind::TERMS))
-        .doc("典型人物、典型经验或典型事迹", "a person, an experience or a deed"),
-    Key::new("person", "人物", Shape::Text).doc("人物姓名", "the person's name"),
-    Key::new("school", "单位", Shape::Text).also(&["学校"]).doc("学校或单位", "the school or unit"),
-    Key::new("honours", "荣誉", Shape::Texts)
-        .also(&["honors"])
-        .doc("获得的荣誉", "honours received"),
-    Key::new("integration", "融合", Shape::Choices(Integration::TERMS))
-        .doc("职普融通、产教融合、科教融汇", "the integrations it stands for"),
-    Key::new("quote", "寄语", Shape::Text)
-        .also(&["金句"])
-        .doc("一句寄语", "a sentence to remember"),
-];
-
-/// The keys of a press report.
-pub const MEDIA: &[Key] = &[
-    Key::new("outlet", "媒体", Shape::Text).also(&["媒体名称"]).doc("媒体名称", "the medium"),
-    Key::new("outlet_level", "媒体级别", Shape::Choice(OutletLevel::TERMS))
-        .doc("媒体级别", "its standing"),
-    Key::new("original_title", "原标题", Shape::Text).doc("报道的原标题", "the report's own title"),
-];
-
-/// The keys of a video.
-pub const VIDEO: &[Key] = &[
-    Key::new("url", "网址", Shape::Url)
-        .also(&["视频网址", "链接"])
-        .doc("视频所在的网页", "the page of the video"),
-    Key::new("file", "文件", Shape::File)
-        .also(&["视频文件"])
-        .doc("本站的视频文件", "a file of the project"),
-    Key::new("poster", "海报", Shape::File)
-        .also(&["封面图"])
-        .doc("播放前显示的图片", "the picture shown before it plays"),
-    Key::new("duration", "时长", Shape::Text).doc("时长，如 3:20", "the duration, as in 3:20"),
-    Key::new("transcript", "文字稿", Shape::Text).doc("文字稿", "the transcript"),
-];
-
-/// The keys of a picture of a gallery.
-pub const IMAGE: &[Key] = &[
-    Key::new("path", "路径", Shape::File)
-        .required()
-        .also(&["文件", "file"])
-        .doc("图片文件", "the file"),
-    Key::new("caption", "说明", Shape::Text)
-        .also(&["图注", "图片说明"])
-        .doc("图片说明", "the caption"),
-    Key::new("alt", "替代文字", Shape::Text)
-        .doc("看不到图时读出的文字", "the text for those who cannot see it"),
-    Key::new("credit", "署名", Shape::Text)
-        .also(&["摄影", "拍摄"])
-        .doc("作者或来源", "the photographer or source"),
-    Key::new("focus_point", "焦点", Shape::Focus)
-        .doc("缩略图裁切时要留住的地方", "what the cropped thumbnail keeps in view"),
-];
-
-/// The keys of a gallery.
-pub const GALLERY: &[Key] = &[Key::new("images", "图片", Shape::Maps(IMAGE)).doc(
-    "图片的顺序和说明；不写则为文件夹里的全部图片",
-    "the pictures in order; all in the folder if absent",
-)];
-
-/// The keys of a file to take away.
-pub const FILE: &[Key] = &[
-    Key::new("path", "路径", Shape::File)
-        .required()
-        .also(&["文件", "file"])
-        .doc("文件", "the file"),
-    Key::new("label", "名称", Shape::Text)
-        .also(&["标题", "title"])
-        .doc("显示的名称", "the name to show"),
-    Key::new("usage", "使用说明", Shape::Text)
-        .also(&["用途", "说明"])
-        .doc("使用说明", "how to use it"),
-];
-
-/// The keys of a download page.
-pub const DOWNLOAD: &[Key] = &[Key::new("files", "文件", Shape::Maps(FILE))
-    .also(&["附件"])
-    .doc("可下载的文件", "the files")];
+use super::kinds::Kind;
+use crate::record::key::{Key, Shape};
+pub use common::{COMMON, PHOTOS};
 
 /// The keys of a section's `_index.md`.
 pub const SECTION: &[Key] = &[
@@ -115,15 +34,7 @@ pub const SECTION: &[Key] = &[
 
 /// The keys that only pages of some kind have.
 pub fn own(kind: Kind) -> &'static [Key] {
-    match kind {
-        Kind::Activity => ACTIVITY,
-        Kind::Case => CASE,
-        Kind::Media => MEDIA,
-        Kind::Video => VIDEO,
-        Kind::Gallery => GALLERY,
-        Kind::Download => DOWNLOAD,
-        Kind::News | Kind::Notice | Kind::Page => &[],
-    }
+    kind.definition().keys
 }
 
 /// The keys of a page of some kind: its own, then those of every page.
@@ -134,6 +45,9 @@ pub fn of(kind: Kind) -> Vec<Key> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::kinds::activity::keys::{AGENDA, CONTACT, SESSION};
+    use crate::content::kinds::download::FILE;
+    use crate::content::kinds::gallery::IMAGE;
     use std::collections::BTreeMap;
 
     #[test]

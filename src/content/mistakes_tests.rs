@@ -1,6 +1,6 @@
 //! The mistakes that webmasters make, and what they are told: code, line, column, words, repair.
 
-use super::kind::Kind;
+use super::kinds::Kind;
 use super::parse::{Setting, parse};
 use crate::base::path::SourcePath;
 use crate::diag::{Diagnostic, Place, Sink};

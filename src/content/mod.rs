@@ -1,16 +1,9 @@
 //! Content: typed pages and sections, read from records.
 
-pub mod activity;
-pub mod case;
 mod document;
-pub mod download;
 pub mod focus_point;
-pub mod gallery;
 pub mod keys;
-mod keys_activity;
-mod keys_common;
-pub mod kind;
-pub mod media;
+pub mod kinds;
 #[cfg(test)]
 mod mistakes_tests;
 pub mod page;
@@ -19,9 +12,8 @@ pub mod schema;
 pub mod section;
 #[cfg(test)]
 mod tests;
-pub mod video;
 pub mod vocabulary;
 
-pub use kind::Kind;
-pub use page::{Facts, FrontMatter, Page};
+pub use kinds::{Facts, Kind};
+pub use page::{FrontMatter, Page};
 pub use parse::Setting;

@@ -1,13 +1,7 @@
 //! A page as its writer meant it: what every page has, and what its kind adds.
 
-use super::activity::Activity;
-use super::case::Case;
-use super::download::Download;
 use super::focus_point::{self, FocusPoint};
-use super::gallery::Gallery;
-use super::kind::Kind;
-use super::media::Media;
-use super::video::Video;
+use super::kinds::{Facts, Kind};
 use super::vocabulary::{Focus, People};
 use crate::base::date::Moment;
 use crate::base::path::SourcePath;
@@ -30,18 +24,6 @@ pub struct Page {
     pub body: Range<usize>,
     /// Where the record stands: the front matter, or the row.
     pub place: Place,
-}
-
-/// What a page's kind adds.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum Facts {
-    Activity(Box<Activity>),
-    Case(Box<Case>),
-    Media(Box<Media>),
-    Video(Box<Video>),
-    Gallery(Box<Gallery>),
-    Download(Box<Download>),
-    None,
 }
 
 /// What every page may say about itself.

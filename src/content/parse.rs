@@ -1,15 +1,8 @@
 //! Reads pages: from Markdown files with front matter, and from rows of tables.
 
-use super::activity::Activity;
-use super::activity::check::check;
-use super::case::Case;
-use super::download::Download;
-use super::gallery::Gallery;
 use super::keys;
-use super::kind::Kind;
-use super::media::Media;
-use super::page::{Facts, FrontMatter, Page};
-use super::video::Video;
+use super::kinds::{Context, Kind};
+use super::page::{FrontMatter, Page};
 use crate::base::path::SourcePath;
 use crate::base::text::{Lang, Text};
 use crate::diag::Sink;
@@ -79,19 +72,9 @@ fn decode(
     let keys = keys::of(setting.kind);
     let mut fields = Fields::new(file, node, &keys, sink);
     let front = FrontMatter::decode(&mut fields, setting.year);
-    let facts = match setting.kind {
-        Kind::Activity => {
-            let activity = Activity::decode(&mut fields, setting.year, setting.extra_types);
-            check(&activity, body.has_text, &mut fields);
-            Facts::Activity(Box::new(activity))
-        }
-        Kind::Case => Facts::Case(Box::new(Case::decode(&mut fields))),
-        Kind::Media => Facts::Media(Box::new(Media::decode(&mut fields))),
-        Kind::Video => Facts::Video(Box::new(Video::decode(&mut fields))),
-        Kind::Gallery => Facts::Gallery(Box::new(Gallery::decode(&mut fields))),
-        Kind::Download => Facts::Download(Box::new(Download::decode(&mut fields))),
-        Kind::News | Kind::Notice | Kind::Page => Facts::None,
-    };
+    let Setting { kind, year, extra_types } = *setting;
+    let context = Context { year, extra_types, has_text: body.has_text };
+    let facts = (kind.definition().decode)(&mut fields, &context);
     fields.finish_with(belongs_elsewhere);
     let place = node.place.clone();
     Some(Page {

@@ -121,7 +121,7 @@ fn words(terms: &[Term]) -> Vec<Value> {
 mod tests {
     use super::*;
     use crate::content::keys;
-    use crate::content::kind::Kind;
+    use crate::content::kinds::Kind;
 
     #[test]
     fn a_schema_knows_both_languages_and_the_vocabulary() {

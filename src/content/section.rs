@@ -1,7 +1,7 @@
 //! Sections: what a folder's `_index.md` says about it.
 
 use super::keys::SECTION;
-use super::kind::Kind;
+use super::kinds::Kind;
 use crate::base::path::SourcePath;
 use crate::diag::Sink;
 use crate::record::front_matter::{FenceProblem, report, split};

@@ -5,7 +5,7 @@
 
 use crate::base::date::Moment;
 use crate::base::path::SourcePath;
-use crate::content::kind::Kind;
+use crate::content::kinds::Kind;
 use crate::site::aliases::Alias;
 use crate::site::graph::{Destination, SiteGraph};
 use crate::site::navigation::{self, Named};

@@ -6,7 +6,7 @@ use super::tree::{SiteId, SiteTree};
 use crate::base::path::SourcePath;
 use crate::base::text::Text;
 use crate::config::settings::{Settings, UrlStyle};
-use crate::content::kind::Kind;
+use crate::content::kinds::Kind;
 use crate::diag::Span;
 use crate::source::SITE_FILE;
 use crate::text;

@@ -14,7 +14,7 @@ use super::tree::Site;
 use crate::base::date::label;
 use crate::base::path::SourcePath;
 use crate::base::text::Lang;
-use crate::content::kind::Kind;
+use crate::content::kinds::Kind;
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::source::SITE_FILE;
 use crate::text;

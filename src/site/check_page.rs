@@ -1,7 +1,7 @@
 //! What a page of its kind must not lack: the source of a press report, words for a video.
 
 use super::page::Page;
-use crate::content::page::Facts;
+use crate::content::kinds::Facts;
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::text;
 

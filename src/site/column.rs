@@ -12,7 +12,7 @@ use super::section::Section;
 use super::tree::{Site, SiteId};
 use crate::base::date::Moment;
 use crate::config::settings::Rollup;
-use crate::content::kind::Kind;
+use crate::content::kinds::Kind;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

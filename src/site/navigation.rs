@@ -5,7 +5,7 @@ use super::graph::SiteGraph;
 use super::section::Section;
 use super::tree::{Site, SiteId};
 use crate::base::slug::slug;
-use crate::content::kind::{Kind, folder_slug};
+use crate::content::kinds::{Kind, folder_slug};
 use crate::diag::{Code, Diagnostic, Severity, Sink, Span};
 use crate::record::nearest::nearest;
 use crate::text;

@@ -6,7 +6,7 @@ use super::page::{Page, PageId};
 use super::section::Sections;
 use super::tree::{Site, SiteId, SiteTree};
 use crate::base::path::SourcePath;
-use crate::content::kind::Kind;
+use crate::content::kinds::Kind;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

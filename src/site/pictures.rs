@@ -2,7 +2,7 @@
 
 use super::reference::LinkTarget;
 use crate::base::path::SourcePath;
-use crate::content::gallery::Gallery;
+use crate::content::kinds::gallery::Gallery;
 use crate::content::page::Page as Document;
 use crate::markdown::{Article, ReferenceKind};
 use crate::source::Sources;

@@ -4,7 +4,7 @@ use super::section::{Section, is_spreadsheet};
 use super::tree::Site;
 use crate::base::path::SourcePath;
 use crate::base::slug::slug;
-use crate::content::kind::Kind;
+use crate::content::kinds::Kind;
 
 /// A file with the place that it has in its site.
 pub struct Placed<'a> {

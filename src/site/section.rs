@@ -5,7 +5,7 @@ use super::reference::{LinkTarget, is_document};
 use super::tree::{Site, SiteId, SiteTree};
 use crate::base::path::SourcePath;
 use crate::content;
-use crate::content::kind::{Kind, folder_slug};
+use crate::content::kinds::{Kind, folder_slug};
 use crate::diag::Span;
 use crate::markdown::{Article, ReferenceKind};
 use crate::source::{CONTENT, SITE_FILE, Sources};

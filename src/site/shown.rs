@@ -4,7 +4,7 @@ use super::column::{Column, columns};
 use super::pages::Pages;
 use super::programme::Programme;
 use super::tree::SiteId;
-use crate::content::kind::Kind;
+use crate::content::kinds::Kind;
 use std::sync::{Arc, OnceLock};
 
 /// What each site shows. It depends on nothing of a page but where it stands (`Page::same_position`), so

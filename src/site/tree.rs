@@ -7,7 +7,7 @@ use crate::config::combine::Combine;
 use crate::config::options::Flowing;
 use crate::config::settings::{Level, Settings};
 use crate::config::{Options, options};
-use crate::content::kind::{Kind, folder_slug};
+use crate::content::kinds::{Kind, folder_slug};
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::source::{CONTENT, SITE_FILE, Sources, World};
 use crate::text;

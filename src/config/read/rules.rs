@@ -4,7 +4,7 @@ use super::{Reading, scalar};
 use crate::base::text::Text;
 use crate::config::combine::Inherited;
 use crate::config::settings::Rollup;
-use crate::content::kind::folder_slug;
+use crate::content::kinds::folder_slug;
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::record::node::{Entry, Value};
 use crate::text;

@@ -6,7 +6,7 @@
 
 use crate::asset::Intent;
 use crate::base::path::SourcePath;
-use crate::content::page::Facts;
+use crate::content::kinds::Facts;
 use crate::diag::Sink;
 use crate::markdown::ReferenceKind;
 use crate::render::job::{Draft, Job, OutputKind};

@@ -1,7 +1,7 @@
 //! Calendars: one of all a site's activities to subscribe to, and one for each activity to keep.
 
 use super::calendar::{self, Calendar, Event, Identity};
-use crate::content::activity::{Activity, Session};
+use crate::content::kinds::activity::{Activity, Session};
 use crate::content::vocabulary::Status;
 use crate::diag::Sink;
 use crate::record::key::Vocabulary;

@@ -3,7 +3,8 @@
 use super::PageBuilder;
 use super::dates;
 use crate::base::date::label;
-use crate::content::activity::{self, Activity};
+use crate::content::kinds::activity;
+use crate::content::kinds::activity::Activity;
 use crate::content::vocabulary::type_slug;
 use crate::record::Spanned;
 use crate::record::key::Vocabulary;

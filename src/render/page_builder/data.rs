@@ -6,9 +6,9 @@ use super::frame::PageFacts;
 use crate::base::date::Moment;
 use crate::base::path::SourcePath;
 use crate::config::combine::Inherited;
-use crate::content::activity::Activity;
-use crate::content::kind::Kind;
-use crate::content::page::Facts;
+use crate::content::kinds::Facts;
+use crate::content::kinds::Kind;
+use crate::content::kinds::activity::Activity;
 use crate::content::vocabulary::{Format, Status};
 use crate::diag::Sink;
 use crate::record::Spanned;
@@ -205,7 +205,7 @@ fn open_activity(
     })
 }
 
-fn open_session(session: &crate::content::activity::Session) -> open_data::Session {
+fn open_session(session: &crate::content::kinds::activity::Session) -> open_data::Session {
     open_data::Session {
         start: session.span.start,
         end: session.span.end,

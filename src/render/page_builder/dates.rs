@@ -2,7 +2,7 @@
 
 use crate::base::date::{Moment, TimeSpan, label};
 use crate::base::text::Lang;
-use crate::content::activity::{Activity, Session};
+use crate::content::kinds::activity::{Activity, Session};
 use crate::render::context::Date;
 
 /// A day in all its forms.

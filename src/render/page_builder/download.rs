@@ -3,7 +3,7 @@
 use super::PageBuilder;
 use super::picture::Offer;
 use crate::asset::facts::Document;
-use crate::content::page::Facts;
+use crate::content::kinds::Facts;
 use crate::render::context::{Download, Image};
 use crate::site::page::Page;
 

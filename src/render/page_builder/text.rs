@@ -4,7 +4,7 @@ use super::PageBuilder;
 use super::picture::Offer;
 use crate::asset::Asset;
 use crate::base::path::SourcePath;
-use crate::content::page::Facts;
+use crate::content::kinds::Facts;
 use crate::diag::Sink;
 use crate::markdown::{
     self, Article, LinkResolver, Picture, PictureSize, Reference, ReferenceKind, Source, Target,

@@ -2,9 +2,8 @@
 
 use super::related::related;
 use crate::base::date::{Moment, label};
-use crate::content::activity::Activity;
-use crate::content::kind::Kind;
-use crate::content::page::Facts;
+use crate::content::kinds::Facts;
+use crate::content::kinds::activity::Activity;
 use crate::content::vocabulary::{Focus, Status};
 use crate::diag::{Code, Diagnostic, Severity, Sink};
 use crate::record::Spanned;
@@ -139,15 +138,7 @@ fn file_of(wish: &str) -> String {
 fn template(renderer: &SiteRenderer<'_>, page: &Page) -> String {
     let wish = page.document.front.template.as_deref().map(|wish| file_of(&wish.value));
     wish.filter(|wish| renderer.theme.engine.has(wish)).unwrap_or_else(|| {
-        let template = match page.document.kind {
-            Kind::Activity => "activity",
-            Kind::Case => "case",
-            Kind::News | Kind::Notice | Kind::Media => "article",
-            Kind::Video => "video",
-            Kind::Gallery => "gallery",
-            Kind::Download => "download",
-            Kind::Page => "page",
-        };
+        let template = page.document.kind.definition().template;
         format!("{template}.html")
     })
 }

@@ -1,7 +1,7 @@
 //! The lists of a site's columns and of the folders inside them.
 
 use super::pager::{Page, pages};
-use crate::content::kind::Kind;
+use crate::content::kinds::Kind;
 use crate::render::assets::share_card::ShareFacts;
 use crate::render::context::{Download, Link, List};
 use crate::render::job::{Draft, Job};

@@ -1,7 +1,7 @@
 //! The poster of an activity: one sheet of paper with codes to scan.
 
-use crate::content::activity::Activity;
-use crate::content::page::Facts;
+use crate::content::kinds::Facts;
+use crate::content::kinds::activity::Activity;
 use crate::content::vocabulary::Status;
 use crate::render::context::{ActivityFacts, Poster, QrCode};
 use crate::render::formats::qr::Code;

@@ -1,6 +1,6 @@
 //! Pages that a page recommends.
 
-use crate::content::kind::Kind;
+use crate::content::kinds::Kind;
 use crate::render::noted::Traits;
 use crate::render::site::SiteRenderer;
 use crate::site::column::{Column, Entry};

@@ -1,15 +1,37 @@
 //! Activities: what happens when and where, for whom, and how to take part.
 
 pub mod check;
+pub mod keys;
 pub mod session;
 
-use super::vocabulary::{ACTIVITY_TYPES, Booking, Format, SCOPES, Status};
+use super::{Context, Definition, Facts};
 use crate::base::date::Moment;
+use crate::content::vocabulary::{ACTIVITY_TYPES, Booking, Format, SCOPES, Status};
 use crate::record::node::{Node, Value};
 use crate::record::{Fields, REACH, Rare, Spanned, WEB};
 use serde::{Deserialize, Serialize};
 pub use session::{AgendaItem, Session};
 use session::{decode_agenda, decode_sessions};
+
+/// What happens when and where.
+pub const DEFINITION: Definition = Definition {
+    code: "activity",
+    folder: "activities",
+    zh: "活动",
+    en: "Activities",
+    also: &["活动安排", "活动预告"],
+    keys: keys::ACTIVITY,
+    decode: decode_facts,
+    template: "activity",
+    scaffold: [include_str!("activity.zh.md"), include_str!("activity.en.md")],
+    ..Definition::PLAIN
+};
+
+fn decode_facts(fields: &mut Fields<'_>, context: &Context<'_>) -> Facts {
+    let activity = Activity::decode(fields, context.year, context.extra_types);
+    check::check(&activity, context.has_text, fields);
+    Facts::Activity(Box::new(activity))
+}
 
 /// What an activity adds to a page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -154,7 +176,7 @@ fn decode_contact(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
         let text = lines.into_iter().map(|line| line.value).collect::<Vec<_>>().join("，");
         return (!text.is_empty()).then(|| Spanned::new(text, place));
     };
-    let mut parts = fields.child(node, super::keys::CONTACT);
+    let mut parts = fields.child(node, keys::CONTACT);
     let found: Vec<String> =
         ["name", "phone", "email", "address"].iter().filter_map(|name| parts.text(name)).collect();
     parts.finish();

@@ -1,9 +1,48 @@
 //! Downloads: files to take away.
 
-use super::keys::FILE;
+use super::{Definition, Facts};
+use crate::record::key::{Key, Shape};
 use crate::record::node::Value;
 use crate::record::{Fields, Spanned};
 use serde::{Deserialize, Serialize};
+
+/// Files to take away.
+pub const DEFINITION: Definition = Definition {
+    code: "download",
+    folder: "downloads",
+    zh: "标识与海报",
+    en: "Logos and posters",
+    also: &["下载", "资料下载", "标识", "海报"],
+    keys: DOWNLOAD,
+    decode: |fields, _| Facts::Download(Box::new(Download::decode(fields))),
+    template: "download",
+    scaffold: [include_str!("download.zh.md"), include_str!("download.en.md")],
+    has_folder: true,
+    hint: Some([
+        "请把供下载的文件放进同一个文件夹，再逐个写进“文件”一栏。",
+        "Put the files into the same folder and name them under `files`.",
+    ]),
+    ..Definition::PLAIN
+};
+
+/// The keys of a file to take away.
+pub const FILE: &[Key] = &[
+    Key::new("path", "路径", Shape::File)
+        .required()
+        .also(&["文件", "file"])
+        .doc("文件", "the file"),
+    Key::new("label", "名称", Shape::Text)
+        .also(&["标题", "title"])
+        .doc("显示的名称", "the name to show"),
+    Key::new("usage", "使用说明", Shape::Text)
+        .also(&["用途", "说明"])
+        .doc("使用说明", "how to use it"),
+];
+
+/// The keys of a download page.
+pub const DOWNLOAD: &[Key] = &[Key::new("files", "文件", Shape::Maps(FILE))
+    .also(&["附件"])
+    .doc("可下载的文件", "the files")];
 
 /// What a download page adds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -1,10 +1,51 @@
 //! Galleries: the pictures of a folder, with captions where they are given.
 
-use super::focus_point::{self, FocusPoint};
-use super::keys::IMAGE;
+use super::{Definition, Facts};
+use crate::content::focus_point::{self, FocusPoint};
+use crate::record::key::{Key, Shape};
 use crate::record::node::Value;
 use crate::record::{Fields, Spanned};
 use serde::{Deserialize, Serialize};
+
+/// Pictures to leaf through.
+pub const DEFINITION: Definition = Definition {
+    code: "gallery",
+    folder: "galleries",
+    zh: "图集",
+    en: "Galleries",
+    also: &["图片", "相册", "图片集"],
+    keys: GALLERY,
+    decode: |fields, _| Facts::Gallery(Box::new(Gallery::decode(fields))),
+    template: "gallery",
+    scaffold: [include_str!("gallery.zh.md"), include_str!("gallery.en.md")],
+    has_folder: true,
+    hint: Some(["请把图片放进同一个文件夹。", "Put the pictures into the same folder."]),
+    ..Definition::PLAIN
+};
+
+/// The keys of a picture of a gallery.
+pub const IMAGE: &[Key] = &[
+    Key::new("path", "路径", Shape::File)
+        .required()
+        .also(&["文件", "file"])
+        .doc("图片文件", "the file"),
+    Key::new("caption", "说明", Shape::Text)
+        .also(&["图注", "图片说明"])
+        .doc("图片说明", "the caption"),
+    Key::new("alt", "替代文字", Shape::Text)
+        .doc("看不到图时读出的文字", "the text for those who cannot see it"),
+    Key::new("credit", "署名", Shape::Text)
+        .also(&["摄影", "拍摄"])
+        .doc("作者或来源", "the photographer or source"),
+    Key::new("focus_point", "焦点", Shape::Focus)
+        .doc("缩略图裁切时要留住的地方", "what the cropped thumbnail keeps in view"),
+];
+
+/// The keys of a gallery.
+pub const GALLERY: &[Key] = &[Key::new("images", "图片", Shape::Maps(IMAGE)).doc(
+    "图片的顺序和说明；不写则为文件夹里的全部图片",
+    "the pictures in order; all in the folder if absent",
+)];
 
 /// What a gallery adds to a page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

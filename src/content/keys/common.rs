@@ -1,6 +1,6 @@
 //! The keys that every page may have.
 
-use super::vocabulary::{Focus, People};
+use crate::content::vocabulary::{Focus, People};
 use crate::record::key::{Key, Shape, Vocabulary};
 
 /// The keys of `photos`.

@@ -1,7 +1,7 @@
 //! The sessions and the agenda of an activity.
 
+use super::keys::{AGENDA, SESSION};
 use crate::base::date::{Moment, TimeSpan, parse_span, parse_span_on};
-use crate::content::keys::{AGENDA, SESSION};
 use crate::content::vocabulary::Status;
 use crate::diag::Place;
 use crate::record::node::{Node, Value};

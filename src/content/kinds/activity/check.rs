@@ -1,6 +1,7 @@
 //! What can be wrong with an activity although every value by itself is right.
 
-use super::{Activity, Session};
+use super::Activity;
+use super::Session;
 use crate::base::date::Moment;
 use crate::base::date::label::iso;
 use crate::content::vocabulary::{Booking, Status};

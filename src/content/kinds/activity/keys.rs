@@ -1,6 +1,6 @@
 //! The keys of an activity.
 
-use super::vocabulary::{ACTIVITY_TYPES, Booking, Format, SCOPES, Status};
+use crate::content::vocabulary::{ACTIVITY_TYPES, Booking, Format, SCOPES, Status};
 use crate::record::key::{Key, Shape, Vocabulary};
 
 /// The keys of a session.

@@ -1,0 +1,62 @@
+//! Cases: people, experience and deeds worth telling.
+
+use super::{Definition, Facts};
+use crate::content::vocabulary::{CaseKind, Integration};
+use crate::record::key::{Key, Shape, Vocabulary};
+use crate::record::{Fields, Spanned};
+use serde::{Deserialize, Serialize};
+
+/// What people, schools and weeks have done that is worth telling.
+pub const DEFINITION: Definition = Definition {
+    code: "case",
+    folder: "cases",
+    zh: "典型案例",
+    en: "Cases",
+    also: &["案例"],
+    keys: CASE,
+    decode: |fields, _| Facts::Case(Box::new(Case::decode(fields))),
+    template: "case",
+    scaffold: [include_str!("case.zh.md"), include_str!("case.en.md")],
+    ..Definition::PLAIN
+};
+
+/// The keys of a case.
+pub const CASE: &[Key] = &[
+    Key::new("kind", "类别", Shape::Choice(CaseKind::TERMS))
+        .doc("典型人物、典型经验或典型事迹", "a person, an experience or a deed"),
+    Key::new("person", "人物", Shape::Text).doc("人物姓名", "the person's name"),
+    Key::new("school", "单位", Shape::Text).also(&["学校"]).doc("学校或单位", "the school or unit"),
+    Key::new("honours", "荣誉", Shape::Texts)
+        .also(&["honors"])
+        .doc("获得的荣誉", "honours received"),
+    Key::new("integration", "融合", Shape::Choices(Integration::TERMS))
+        .doc("职普融通、产教融合、科教融汇", "the integrations it stands for"),
+    Key::new("quote", "寄语", Shape::Text)
+        .also(&["金句"])
+        .doc("一句寄语", "a sentence to remember"),
+];
+
+/// What a case adds to a page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Case {
+    pub kind: Option<Spanned<CaseKind>>,
+    pub person: Option<Spanned<String>>,
+    pub school: Option<String>,
+    pub honours: Vec<String>,
+    pub integration: Vec<Spanned<Integration>>,
+    pub quote: Option<String>,
+}
+
+impl Case {
+    /// Decodes a case.
+    pub fn decode(fields: &mut Fields<'_>) -> Self {
+        Self {
+            kind: fields.choice("kind"),
+            person: fields.spanned_text("person"),
+            school: fields.text("school"),
+            honours: fields.texts("honours"),
+            integration: fields.choices("integration"),
+            quote: fields.text("quote"),
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Press reports.
+
+use super::{Definition, Facts};
+use crate::content::vocabulary::OutletLevel;
+use crate::record::key::{Key, Shape, Vocabulary};
+use crate::record::{Fields, Spanned};
+use serde::{Deserialize, Serialize};
+
+/// What the press reports.
+pub const DEFINITION: Definition = Definition {
+    code: "media",
+    folder: "media",
+    zh: "媒体报道",
+    en: "Media coverage",
+    also: &["媒体", "报道"],
+    keys: MEDIA,
+    decode: |fields, _| Facts::Media(Box::new(Media::decode(fields))),
+    template: "article",
+    scaffold: [include_str!("media.zh.md"), include_str!("media.en.md")],
+    ..Definition::PLAIN
+};
+
+/// The keys of a press report.
+pub const MEDIA: &[Key] = &[
+    Key::new("outlet", "媒体", Shape::Text).also(&["媒体名称"]).doc("媒体名称", "the medium"),
+    Key::new("outlet_level", "媒体级别", Shape::Choice(OutletLevel::TERMS))
+        .doc("媒体级别", "its standing"),
+    Key::new("original_title", "原标题", Shape::Text).doc("报道的原标题", "the report's own title"),
+];
+
+/// What a press report adds to a page; its address is the page's `source_url`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Media {
+    pub outlet: Option<Spanned<String>>,
+    pub outlet_level: Option<Spanned<OutletLevel>>,
+    pub original_title: Option<String>,
+}
+
+impl Media {
+    /// Decodes a press report.
+    pub fn decode(fields: &mut Fields<'_>) -> Self {
+        Self {
+            outlet: fields.spanned_text("outlet"),
+            outlet_level: fields.choice("outlet_level"),
+            original_title: fields.text("original_title"),
+        }
+    }
+}
