@@ -18,7 +18,7 @@ fn a_folder_without_pages_has_no_page() {
         [
             "broken-link content/about.md:4:1",
             "broken-link content/about.md:4:13",
-            "empty-section content/kinds/media/_index.md:-:-",
+            "empty-section content/media/_index.md:-:-",
         ]
     );
     let outcome = project.build_as(Request { drafts: true, ..Request::default() });
