@@ -1,13 +1,30 @@
-//! What lists, checks and calendars ask of a page.
+//! A page as its writer meant it, and what lists, checks and calendars ask of it.
 
-use super::kinds::Facts;
+use super::front_matter::FrontMatter;
 use super::kinds::activity::Activity;
-use super::page::Page;
+use super::kinds::{Facts, Kind};
 use super::vocabulary::Status;
 use crate::base::date::Moment;
+use crate::base::path::SourcePath;
+use crate::diag::Place;
 use crate::record::Spanned;
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
-impl Page {
+/// A page read from a file or from a row of a table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Document {
+    pub source: SourcePath,
+    pub kind: Kind,
+    pub front: FrontMatter,
+    pub facts: Facts,
+    /// Where the Markdown lies in the file's text; empty for a row of a table.
+    pub body: Range<usize>,
+    /// Where the record stands: the front matter, or the row.
+    pub place: Place,
+}
+
+impl Document {
     /// What the page says as an activity.
     pub fn activity(&self) -> Option<&Activity> {
         match &self.facts {

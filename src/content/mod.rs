@@ -1,12 +1,12 @@
 //! Content: typed pages and sections, read from records.
 
-mod document;
+pub mod document;
 pub mod focus_point;
 pub mod keys;
 pub mod kinds;
 #[cfg(test)]
 mod mistakes_tests;
-pub mod page;
+pub mod front_matter;
 pub mod parse;
 pub mod schema;
 pub mod section;
@@ -15,5 +15,6 @@ mod tests;
 pub mod vocabulary;
 
 pub use kinds::{Facts, Kind};
-pub use page::{FrontMatter, Page};
+pub use document::Document;
+pub use front_matter::FrontMatter;
 pub use parse::Setting;

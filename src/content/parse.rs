@@ -2,7 +2,8 @@
 
 use super::keys;
 use super::kinds::{Context, Kind};
-use super::page::{FrontMatter, Page};
+use super::document::Document;
+use super::front_matter::FrontMatter;
 use crate::base::path::SourcePath;
 use crate::base::text::{Lang, Text};
 use crate::diag::Sink;
@@ -29,7 +30,7 @@ pub fn parse(
     text: &str,
     setting: &Setting<'_>,
     sink: &mut Sink,
-) -> Option<Page> {
+) -> Option<Document> {
     let parts = split(text);
     report(file, text, &parts, sink);
     let is_broken = parts.problem.is_some();
@@ -46,7 +47,7 @@ pub fn from_record(
     node: &Node,
     setting: &Setting<'_>,
     sink: &mut Sink,
-) -> Option<Page> {
+) -> Option<Document> {
     decode(file, node, Body { range: 0..0, has_text: false }, setting, sink)
 }
 
@@ -68,7 +69,7 @@ fn decode(
     body: Body,
     setting: &Setting<'_>,
     sink: &mut Sink,
-) -> Option<Page> {
+) -> Option<Document> {
     let keys = keys::of(setting.kind);
     let mut fields = Fields::new(file, node, &keys, sink);
     let front = FrontMatter::decode(&mut fields, setting.year);
@@ -77,7 +78,7 @@ fn decode(
     let facts = (kind.definition().decode)(&mut fields, &context);
     fields.finish_with(belongs_elsewhere);
     let place = node.place.clone();
-    Some(Page {
+    Some(Document {
         source: file.clone(),
         kind: setting.kind,
         front: front?,

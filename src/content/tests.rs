@@ -3,14 +3,14 @@
 use super::kinds::Facts;
 use super::kinds::Kind;
 use super::kinds::activity::Activity;
-use super::page::Page;
+use super::document::Document;
 use super::parse::{Setting, from_record, parse};
 use crate::base::path::SourcePath;
 use crate::diag::{Diagnostic, Place, Sink};
 use crate::record::node::{Entry, Node, Value};
 use proptest::prelude::*;
 
-fn read(kind: Kind, text: &str) -> (Option<Page>, Vec<String>) {
+fn read(kind: Kind, text: &str) -> (Option<Document>, Vec<String>) {
     let mut sink = Sink::new();
     let extra = ["直播带岗".to_owned()];
     let setting = Setting { kind, year: Some(2023), extra_types: &extra };
@@ -31,7 +31,7 @@ fn shown(text: &str, found: &Diagnostic) -> String {
 
 fn activity(yaml: &str) -> (Activity, Vec<String>) {
     let (page, found) = read(Kind::Activity, &format!("---\ntitle: 甲\n{yaml}---\n正文"));
-    let Some(Page { facts: Facts::Activity(activity), .. }) = page else { panic!("{found:?}") };
+    let Some(Document { facts: Facts::Activity(activity), .. }) = page else { panic!("{found:?}") };
     (*activity, found)
 }
 

@@ -13,5 +13,5 @@ pub mod yaml;
 
 pub use fields::Fields;
 pub use fields::text::{REACH, WEB};
-pub use spanned::{Rare, Spanned};
+pub use spanned::Spanned;
 pub mod table;

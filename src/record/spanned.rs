@@ -5,15 +5,14 @@ use crate::diag::{Place, Span};
 use serde::{Deserialize, Serialize};
 
 /// A value with its place; only the value counts when two are compared.
+///
+/// What few pages say is kept as `Option<Box<Spanned<T>>>`: it takes the room of a pointer where it is
+/// absent, and every page of a country is held in memory.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Spanned<T> {
     pub value: T,
     pub place: Place,
 }
-
-/// What few pages say. It takes the room of a pointer where it is absent, for every page of a country
-/// is held in memory.
-pub type Rare<T> = Option<Box<Spanned<T>>>;
 
 impl<T> Spanned<T> {
     /// A value that stands at `place`.

@@ -4,7 +4,7 @@ use super::page::PageText;
 use super::reference::{LinkTarget, Resolver};
 use super::tree::{Site, SiteTree};
 use crate::base::path::SourcePath;
-use crate::content::page::Page as Document;
+use crate::content::document::Document;
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::markdown::{Article, Reference, ReferenceKind};
 use crate::source::Sources;

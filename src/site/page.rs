@@ -3,7 +3,7 @@
 use super::reference::LinkTarget;
 use super::tree::SiteId;
 use crate::base::path::SourcePath;
-use crate::content::page::Page as Document;
+use crate::content::document::Document;
 use crate::diag::Span;
 use crate::markdown::BlockUse;
 use crate::record::Spanned;

@@ -3,7 +3,7 @@
 use super::reference::LinkTarget;
 use crate::base::path::SourcePath;
 use crate::content::kinds::gallery::Gallery;
-use crate::content::page::Page as Document;
+use crate::content::document::Document;
 use crate::markdown::{Article, ReferenceKind};
 use crate::source::Sources;
 use std::collections::BTreeSet;

@@ -11,7 +11,7 @@ use super::section::Sections;
 use crate::base::path::SourcePath;
 use crate::base::slug::slug;
 use crate::content::kinds::Facts;
-use crate::content::page::Page as Document;
+use crate::content::document::Document;
 use crate::content::{self, Setting};
 use crate::diag::{Code, Diagnostic, Severity, Sink, Span};
 use crate::markdown;

@@ -8,7 +8,7 @@ use super::{Context, Definition, Facts};
 use crate::base::date::Moment;
 use crate::content::vocabulary::{ACTIVITY_TYPES, Booking, Format, SCOPES, Status};
 use crate::record::node::{Node, Value};
-use crate::record::{Fields, REACH, Rare, Spanned, WEB};
+use crate::record::{Fields, REACH, Spanned, WEB};
 use serde::{Deserialize, Serialize};
 pub use session::{AgendaItem, Session};
 use session::{decode_agenda, decode_sessions};
@@ -45,24 +45,24 @@ pub struct Activity {
     pub address: Option<String>,
     pub city: Option<String>,
     /// Longitude and latitude in GCJ-02.
-    pub geo: Rare<[f64; 2]>,
+    pub geo: Option<Box<Spanned<[f64; 2]>>>,
     pub organizer: Vec<String>,
     pub undertaker: Vec<String>,
     pub supporter: Vec<String>,
     pub audience: Vec<String>,
     pub booking: Option<Spanned<Booking>>,
-    pub booking_url: Rare<String>,
+    pub booking_url: Option<Box<Spanned<String>>>,
     pub booking_phone: Option<Spanned<String>>,
-    pub booking_deadline: Rare<Moment>,
+    pub booking_deadline: Option<Box<Spanned<Moment>>>,
     pub capacity: Option<u64>,
     /// 免费 where nothing else is said.
     pub fee: Spanned<String>,
     pub contact: Option<Spanned<String>>,
-    pub livestream: Rare<String>,
+    pub livestream: Option<Box<Spanned<String>>>,
     pub agenda: Vec<AgendaItem>,
     pub accessibility: Vec<String>,
-    pub status: Rare<Status>,
-    pub previous_start: Rare<Moment>,
+    pub status: Option<Box<Spanned<Status>>>,
+    pub previous_start: Option<Box<Spanned<Moment>>>,
     pub attendance: Option<u64>,
     pub note: Option<String>,
 }

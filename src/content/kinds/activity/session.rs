@@ -5,17 +5,17 @@ use crate::base::date::{Moment, TimeSpan, parse_span, parse_span_on};
 use crate::content::vocabulary::Status;
 use crate::diag::Place;
 use crate::record::node::{Node, Value};
-use crate::record::{Fields, Rare, Spanned};
+use crate::record::{Fields, Spanned};
 use serde::{Deserialize, Serialize};
 
 /// One session of an activity.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Session {
     pub span: TimeSpan,
-    pub venue: Rare<String>,
+    pub venue: Option<Box<Spanned<String>>>,
     pub capacity: Option<u64>,
     pub note: Option<String>,
-    pub status: Rare<Status>,
+    pub status: Option<Box<Spanned<Status>>>,
     /// Where its beginning is written.
     pub start_place: Place,
     /// Where its end is written; its beginning where none is.

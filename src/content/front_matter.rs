@@ -1,46 +1,30 @@
-//! A page as its writer meant it: what every page has, and what its kind adds.
+//! What every page may say about itself, whatever its kind.
 
 use super::focus_point::{self, FocusPoint};
-use super::kinds::{Facts, Kind};
 use super::vocabulary::{Focus, People};
 use crate::base::date::Moment;
-use crate::base::path::SourcePath;
 use crate::base::slug;
 use crate::diag::Place;
 use crate::record::json::to_json;
 use crate::record::scalar::yes_or_no;
-use crate::record::{Fields, Rare, Spanned, WEB};
+use crate::record::{Fields, Spanned, WEB};
 use serde::{Deserialize, Serialize};
-use std::ops::Range;
-
-/// A page read from a file or from a row of a table.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Page {
-    pub source: SourcePath,
-    pub kind: Kind,
-    pub front: FrontMatter,
-    pub facts: Facts,
-    /// Where the Markdown lies in the file's text; empty for a row of a table.
-    pub body: Range<usize>,
-    /// Where the record stands: the front matter, or the row.
-    pub place: Place,
-}
 
 /// What every page may say about itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FrontMatter {
     pub title: Spanned<String>,
     /// The name in the address, where the writer chose one.
-    pub slug: Rare<String>,
+    pub slug: Option<Box<Spanned<String>>>,
     pub date: Option<Spanned<Moment>>,
-    pub updated: Rare<Moment>,
+    pub updated: Option<Box<Spanned<Moment>>>,
     pub summary: Option<Spanned<String>>,
-    pub cover: Rare<String>,
+    pub cover: Option<Box<Spanned<String>>>,
     /// What crops of the cover keep in view, where the writer says so.
-    pub focus_point: Rare<FocusPoint>,
+    pub focus_point: Option<Box<Spanned<FocusPoint>>>,
     pub author: Option<String>,
-    pub source: Rare<String>,
-    pub source_url: Rare<String>,
+    pub source: Option<Box<Spanned<String>>>,
+    pub source_url: Option<Box<Spanned<String>>>,
     pub editor: Option<String>,
     pub reviewer: Option<String>,
     pub tags: Vec<String>,
@@ -49,7 +33,7 @@ pub struct FrontMatter {
     pub draft: bool,
     pub weight: Option<i64>,
     pub aliases: Vec<Spanned<String>>,
-    pub template: Rare<String>,
+    pub template: Option<Box<Spanned<String>>>,
     /// Data that only the theme understands.
     #[serde(with = "crate::record::json_kept")]
     pub extra: Option<Box<serde_json::Value>>,
