@@ -3,6 +3,7 @@
 mod addresses;
 mod columns;
 mod links;
+mod lists;
 mod project;
 mod settings;
 mod themes;
