@@ -2,11 +2,11 @@
 
 pub mod document;
 pub mod focus_point;
+pub mod front_matter;
 pub mod keys;
 pub mod kinds;
 #[cfg(test)]
 mod mistakes_tests;
-pub mod front_matter;
 pub mod parse;
 pub mod schema;
 pub mod section;
@@ -14,7 +14,7 @@ pub mod section;
 mod tests;
 pub mod vocabulary;
 
-pub use kinds::{Facts, Kind};
 pub use document::Document;
 pub use front_matter::FrontMatter;
+pub use kinds::{Facts, Kind};
 pub use parse::Setting;

@@ -1,9 +1,9 @@
 //! Reads pages: from Markdown files with front matter, and from rows of tables.
 
-use super::keys;
-use super::kinds::{Context, Kind};
 use super::document::Document;
 use super::front_matter::FrontMatter;
+use super::keys;
+use super::kinds::{Context, Kind};
 use crate::base::path::SourcePath;
 use crate::base::text::{Lang, Text};
 use crate::diag::Sink;

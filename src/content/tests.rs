@@ -1,9 +1,9 @@
 //! Stories of pages: what their writers meant and what they are told.
 
+use super::document::Document;
 use super::kinds::Facts;
 use super::kinds::Kind;
 use super::kinds::activity::Activity;
-use super::document::Document;
 use super::parse::{Setting, from_record, parse};
 use crate::base::path::SourcePath;
 use crate::diag::{Diagnostic, Place, Sink};

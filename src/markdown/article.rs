@@ -83,7 +83,7 @@ pub enum Piece {
     Gallery(Vec<Figure>),
     Player(Player),
     Media(Media),
-    Card(Card),
+    EmbedCard(EmbedCard),
     Block(Block),
 }
 
@@ -145,7 +145,7 @@ pub enum MediaKind {
 
 /// A file to be downloaded.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Card {
+pub struct EmbedCard {
     pub reference: usize,
     pub label: Vec<Piece>,
 }

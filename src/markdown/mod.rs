@@ -43,8 +43,8 @@ mod writer;
 mod tests;
 
 pub use article::{
-    Article, Block, BlockUse, Card, Figure, Heading, Image, Link, Media, MediaKind, Piece, Player,
-    Reference, ReferenceKind,
+    Article, Block, BlockUse, EmbedCard, Figure, Heading, Image, Link, Media, MediaKind, Piece,
+    Player, Reference, ReferenceKind,
 };
 pub use parse::{Source, parse};
 pub use target::{LinkResolver, Picture, PictureSize, Target};

@@ -1,7 +1,7 @@
 //! What stands alone in its paragraph: pictures, files, videos.
 
 use super::address::{self, Destination};
-use super::article::{Card, Figure, Media, MediaKind, Piece, Player, ReferenceKind};
+use super::article::{EmbedCard, Figure, Media, MediaKind, Piece, Player, ReferenceKind};
 use super::autolink;
 use super::items::Kind;
 use super::run::Run;
@@ -146,7 +146,7 @@ impl Writer<'_, '_> {
         let piece = match (embed, media_kind(&extension)) {
             (Some(embed), _) => Piece::Player(Player { reference, embed: embed.address, label }),
             (None, Some(kind)) => Piece::Media(Media { reference, kind, label }),
-            (None, None) => Piece::Card(Card { reference, label }),
+            (None, None) => Piece::EmbedCard(EmbedCard { reference, label }),
         };
         self.block_hole(piece);
         true

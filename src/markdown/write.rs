@@ -1,6 +1,8 @@
 //! Writes an article into the page that shows it.
 
-use super::article::{Article, Block, Card, Figure, Image, Link, Media, MediaKind, Piece, Player};
+use super::article::{
+    Article, Block, EmbedCard, Figure, Image, Link, Media, MediaKind, Piece, Player,
+};
 use super::escape::{attribute, push_address, push_text};
 use super::target::{LinkResolver, Picture, PictureSize, Target};
 use super::words::Word;
@@ -39,7 +41,7 @@ impl Page<'_> {
                 Piece::Gallery(figures) => self.gallery(figures),
                 Piece::Player(player) => self.player(player),
                 Piece::Media(media) => self.media(media),
-                Piece::Card(card) => self.card(card),
+                Piece::EmbedCard(card) => self.card(card),
                 Piece::Block(block) => self.block(block),
             }
         }
@@ -207,7 +209,7 @@ impl Page<'_> {
     }
 
     /// A download; if the site does not know the file's size, a link like any other.
-    fn card(&mut self, card: &Card) {
+    fn card(&mut self, card: &EmbedCard) {
         let target = self.resolver.target(card.reference);
         let Target::File { href, file_name, format, size } = &target else {
             let link = Link {

@@ -32,7 +32,7 @@ pub fn chosen(
 }
 
 /// What is known of the output folder into which some sites are built.
-pub trait Standing: Send + Sync {
+pub trait PublishedOutput: Send + Sync {
     /// Whether a file of that path was published there.
     fn has(&self, path: &OutputPath) -> bool;
 
@@ -44,7 +44,7 @@ pub trait Standing: Send + Sync {
 }
 
 /// Nothing was ever published.
-impl Standing for () {
+impl PublishedOutput for () {
     fn has(&self, _: &OutputPath) -> bool {
         false
     }
@@ -76,7 +76,7 @@ pub fn with_lists_above(
     world: &Overlay<'_>,
     asked: Vec<SiteId>,
     shard: Option<Shard>,
-    output: &dyn Standing,
+    output: &dyn PublishedOutput,
 ) -> Choice {
     if let Some(shard) = shard {
         let asked = super::shard::sites(graph, &asked, shard);

@@ -1,7 +1,7 @@
 //! What is amiss with a project, as far as a snapshot knows it, and the one order in which it is told.
 
 use super::fonts;
-use super::holds::Stand;
+use super::holds::Replacement;
 use super::project::Project;
 use super::rules;
 use super::themes::Themes;
@@ -48,7 +48,7 @@ impl Project<'_> {
     pub fn text_findings(&self, some: Option<&BTreeSet<SourcePath>>) -> Vec<Diagnostic> {
         let (graph, mut sink) = (&self.graph, Sink::new());
         let is_earlier =
-            |file: &SourcePath| matches!(self.holds.stand(file), Some(Stand::LastGood(_)));
+            |file: &SourcePath| matches!(self.holds.stand(file), Some(Replacement::LastGood(_)));
         let Some(some) = some else {
             site_check::check_texts(graph, &is_earlier, &mut sink);
             graph.pages().for_each(|(_, page)| check_blocks(graph, page, &self.themes, &mut sink));

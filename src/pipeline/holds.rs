@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// What stands for a file with a mistake.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Stand {
+pub enum Replacement {
     /// The version that was good last.
     LastGood(Version),
     /// Nothing: it has never been good, or what was good no longer is.
@@ -35,7 +35,7 @@ pub enum Stage {
 /// A file with a mistake, and what stands for it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hold {
-    pub stand: Stand,
+    pub stand: Replacement,
     stage: Stage,
     /// Whether no page could be made of it at all.
     has_failed: bool,
@@ -49,7 +49,7 @@ pub struct Hold {
 
 /// What was found in a file at one stage.
 #[derive(Debug, Clone, Copy)]
-pub struct Seen<'a> {
+pub struct StageFindings<'a> {
     pub stage: Stage,
     /// Whether no page could be made of it at all.
     pub has_failed: bool,
@@ -67,18 +67,18 @@ pub struct Holds {
 
 impl Holds {
     /// The held files, each with whether its last good version stands for it.
-    pub fn held(&self) -> impl Iterator<Item = (&SourcePath, &Stand)> {
+    pub fn held(&self) -> impl Iterator<Item = (&SourcePath, &Replacement)> {
         let held = self.holds.iter().map(|(path, hold)| (path, &hold.stand));
-        held.filter(|(_, stand)| !matches!(stand, Stand::Itself(_)))
+        held.filter(|(_, stand)| !matches!(stand, Replacement::Itself(_)))
     }
 
-    pub fn stand(&self, path: &SourcePath) -> Option<&Stand> {
+    pub fn stand(&self, path: &SourcePath) -> Option<&Replacement> {
         self.holds.get(path).map(|hold| &hold.stand)
     }
 
     /// Whether what is left of the project has no root site.
     pub fn holds_root(&self) -> bool {
-        self.stand(&SourcePath::new(CONTENT).join(SITE_FILE)) == Some(&Stand::Nothing)
+        self.stand(&SourcePath::new(CONTENT).join(SITE_FILE)) == Some(&Replacement::Nothing)
     }
 
     /// The world in which these files are exchanged or left out. The root site stays in any case:
@@ -87,13 +87,13 @@ impl Holds {
         let (mut exchanged, mut left_out) = (BTreeMap::new(), BTreeSet::new());
         for (path, stand) in self.held() {
             match stand {
-                Stand::LastGood(version) => {
+                Replacement::LastGood(version) => {
                     exchanged.insert(path.clone(), Arc::clone(&version.bytes));
                 }
-                Stand::Nothing => {
+                Replacement::Nothing => {
                     left_out.extend(Some(place(path)).filter(|it| it.as_str() != CONTENT));
                 }
-                Stand::Itself(_) => {}
+                Replacement::Itself(_) => {}
             }
         }
         Overlay::new(Arc::clone(world), exchanged, left_out)
@@ -110,7 +110,7 @@ impl Holds {
     pub fn untouched_by(&self, changed: &BTreeSet<SourcePath>) -> Self {
         let is_kept = |(path, hold): &(&SourcePath, &Hold)| {
             hold.stage == Stage::Reading
-                && !matches!(hold.stand, Stand::Itself(_))
+                && !matches!(hold.stand, Replacement::Itself(_))
                 && !changed.contains(*path)
         };
         let kept = self.holds.iter().filter(is_kept);
@@ -121,14 +121,14 @@ impl Holds {
     pub fn note(
         &mut self,
         path: &SourcePath,
-        seen: &Seen<'_>,
-        hold: impl FnOnce() -> Option<(Stand, Vec<Diagnostic>)>,
+        seen: &StageFindings<'_>,
+        hold: impl FnOnce() -> Option<(Replacement, Vec<Diagnostic>)>,
     ) {
         if let Some(known) = self.holds.get_mut(path) {
             return known.again(seen);
         }
         let Some((stand, found)) = hold() else { return };
-        let Seen { stage, has_failed, errors } = *seen;
+        let StageFindings { stage, has_failed, errors } = *seen;
         let errors = errors.clone();
         let forgiven = BTreeSet::new();
         let hold = Hold { stand, stage, has_failed, errors, forgiven, found };
@@ -149,7 +149,7 @@ impl Holds {
             let site = above.join(SITE_FILE);
             if !is_root(&site)
                 && place(&site) == above
-                && self.stand(&site) == Some(&Stand::Nothing)
+                && self.stand(&site) == Some(&Replacement::Nothing)
             {
                 return true;
             }
@@ -162,9 +162,9 @@ impl Holds {
     pub fn speaks_for(&self, found: &Diagnostic) -> bool {
         let Some(span) = &found.span else { return false };
         let is_held = match self.stand(&span.file) {
-            Some(Stand::LastGood(_)) => true,
-            Some(Stand::Nothing) => !is_root(&span.file),
-            Some(Stand::Itself(_)) | None => false,
+            Some(Replacement::LastGood(_)) => true,
+            Some(Replacement::Nothing) => !is_root(&span.file),
+            Some(Replacement::Itself(_)) | None => false,
         };
         is_held || self.goes_with_a_site(&span.file)
     }
@@ -176,7 +176,7 @@ impl Holds {
 
     /// Everything that was found in the held files as they are now.
     pub fn findings(&self) -> Vec<Diagnostic> {
-        let held = self.holds.values().filter(|hold| !matches!(hold.stand, Stand::Itself(_)));
+        let held = self.holds.values().filter(|hold| !matches!(hold.stand, Replacement::Itself(_)));
         held.flat_map(|hold| hold.found.iter().cloned()).collect()
     }
 }
@@ -193,28 +193,28 @@ pub fn place(path: &SourcePath) -> SourcePath {
 
 impl Hold {
     /// Another look at what stands for a file, after errors were found in that, too.
-    fn again(&mut self, seen: &Seen<'_>) {
+    fn again(&mut self, seen: &StageFindings<'_>) {
         match &self.stand {
-            Stand::LastGood(_) if seen.has_failed => self.stand = Stand::Nothing,
-            Stand::LastGood(version) => {
+            Replacement::LastGood(_) if seen.has_failed => self.stand = Replacement::Nothing,
+            Replacement::LastGood(version) => {
                 let is_no_better = seen.stage == self.stage
                     && !self.has_failed
                     && self.errors.is_subset(seen.errors);
                 if is_no_better {
-                    self.stand = Stand::Itself(version.clone());
+                    self.stand = Replacement::Itself(version.clone());
                     self.forgiven.append(&mut self.errors);
                 }
             }
             // It has more mistakes than the one for which nothing was won by holding it.
-            Stand::Itself(version) => {
+            Replacement::Itself(version) => {
                 let new: BTreeSet<Mistake> =
                     seen.errors.difference(&self.forgiven).cloned().collect();
                 if !new.is_empty() {
-                    self.stand = Stand::LastGood(version.clone());
+                    self.stand = Replacement::LastGood(version.clone());
                     (self.stage, self.errors) = (seen.stage, new);
                 }
             }
-            Stand::Nothing => {}
+            Replacement::Nothing => {}
         }
     }
 }

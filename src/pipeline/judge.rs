@@ -14,10 +14,10 @@
 //! made any more is left out. Each file goes from itself to its last good version, and on to itself or to
 //! nothing; back to its last good version only for mistakes of a later kind. So this comes to an end.
 
-use super::holds::{Holds, Mistake, Seen, Stage, Stand, is_root, place};
+use super::holds::{Holds, Mistake, Replacement, Stage, StageFindings, is_root, place};
+use super::incremental::SnapshotUpdate;
 use super::project::{Origin, Project};
 use super::rules;
-use super::since::Since;
 use super::versions::{Version, is_versioned};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
@@ -58,7 +58,7 @@ pub fn judge(project: &Project<'_>, some: Option<&BTreeSet<SourcePath>>) -> Hold
 
 /// The holds with those files among the changed ones of which no page can be made any more: what they
 /// are exchanged for stands where they stood, and nothing else has to be read for them.
-pub fn foreseen(since: &Since<'_, '_>, origin: &Origin<'_>, mut holds: Holds) -> Holds {
+pub fn foreseen(since: &SnapshotUpdate<'_, '_>, origin: &Origin<'_>, mut holds: Holds) -> Holds {
     let graph = &since.project.graph;
     for (path, reading) in since.read_alone(origin) {
         let (has_failed, last) = (reading.made == Made::Failed, origin.versions.last_good(&path));
@@ -68,8 +68,8 @@ pub fn foreseen(since: &Since<'_, '_>, origin: &Origin<'_>, mut holds: Holds) ->
         let Some(good) = last.filter(|good| has_failed && is_new(good)) else { continue };
         let found = reading.found.into_iter().filter_map(|found| rules::judge(graph, found));
         let found: Vec<Diagnostic> = found.collect();
-        let seen = Seen { stage: Stage::Reading, has_failed, errors: &BTreeSet::new() };
-        holds.note(&path, &seen, || Some((Stand::LastGood(good), found)));
+        let seen = StageFindings { stage: Stage::Reading, has_failed, errors: &BTreeSet::new() };
+        holds.note(&path, &seen, || Some((Replacement::LastGood(good), found)));
     }
     holds
 }
@@ -155,7 +155,7 @@ impl<'a, 'w> Judge<'a, 'w> {
         let mut holds = Holds::clone(&self.project.holds);
         for (path, errors) in &self.errors {
             let has_failed = self.failed.contains(path);
-            let seen = Seen { stage: self.stage, has_failed, errors };
+            let seen = StageFindings { stage: self.stage, has_failed, errors };
             holds.note(path, &seen, || {
                 let stand = self.stand(path, has_failed)?;
                 let found = self.findings(path, &stand);
@@ -167,26 +167,26 @@ impl<'a, 'w> Judge<'a, 'w> {
     }
 
     /// What stands for a file in which errors were found for the first time; `None` if it is not held.
-    fn stand(&self, path: &SourcePath, has_failed: bool) -> Option<Stand> {
+    fn stand(&self, path: &SourcePath, has_failed: bool) -> Option<Replacement> {
         if self.project.is_withdrawn(path) {
             return None;
         }
         match self.project.origin.versions.last_good(path) {
             Some(good) if Some(good.digest) != self.project.digest_now(path) => {
-                Some(Stand::LastGood(good))
+                Some(Replacement::LastGood(good))
             }
             // It is as it was when it was good, so that no version of it can mend this.
             Some(_) if !has_failed && !self.is_last_resort => None,
-            _ => Some(Stand::Nothing),
+            _ => Some(Replacement::Nothing),
         }
     }
 
     /// Everything that is amiss with a file, or with all that goes with it.
-    fn findings(&self, path: &SourcePath, stand: &Stand) -> Vec<Diagnostic> {
+    fn findings(&self, path: &SourcePath, stand: &Replacement) -> Vec<Diagnostic> {
         let all = self.all.get_or_init(|| self.all());
         let own = all.get(path).into_iter().flatten();
         let folder = Some(place(path))
-            .filter(|folder| *stand == Stand::Nothing && !is_root(path) && folder != path);
+            .filter(|folder| *stand == Replacement::Nothing && !is_root(path) && folder != path);
         let beside = folder.into_iter().flat_map(|folder| {
             let below = all.range(SourcePath::new(format!("{folder}/"))..);
             let below = below.take_while(move |(file, _)| file.is_within(&folder));

@@ -1,6 +1,6 @@
 //! What can be asked of a snapshot about its files, to find out which of them are to be held.
 
-use super::holds::Stand;
+use super::holds::Replacement;
 use super::project::Project;
 use super::request::Held;
 use super::rules;
@@ -49,7 +49,7 @@ impl Project<'_> {
         let held = self.holds.held().filter(|(path, _)| self.holds.has_found(path, concern));
         held.map(|(path, stand)| Held {
             file: path.clone(),
-            has_last_good: matches!(stand, Stand::LastGood(_)) && !self.is_withdrawn(path),
+            has_last_good: matches!(stand, Replacement::LastGood(_)) && !self.is_withdrawn(path),
         })
         .collect()
     }

@@ -8,13 +8,13 @@
 //! What is read may be an overlay of what lies on the disk: files with mistakes are held (`judge`).
 
 use super::asset_index::{AssetIndex, Before};
-use super::cards::KeptCards;
 use super::choice;
-use super::choice::{Choice, Standing};
+use super::choice::{Choice, PublishedOutput};
 use super::failure::Failure;
 use super::fonts;
-use super::holds::{Holds, Stand};
+use super::holds::{Holds, Replacement};
 use super::last_good::Versioned;
+use super::reading_cache::ReadingCache;
 use super::recording_world::RecordingWorld;
 use super::request::{Progress, Request, Stage};
 use super::themes::Themes;
@@ -49,9 +49,9 @@ pub struct Origin<'w> {
     /// What is wanted of pictures.
     pub intent: Intent,
     /// What lies in the output folder already.
-    pub output: Arc<dyn Standing + 'w>,
+    pub output: Arc<dyn PublishedOutput + 'w>,
     /// Texts that need not be read again.
-    pub cards: Option<Arc<KeptCards>>,
+    pub cards: Option<Arc<ReadingCache>>,
     /// Articles that need not be parsed again for rendering.
     pub articles: Option<Arc<Articles>>,
     /// Sites of all snapshots have much in common, so they share it.
@@ -195,7 +195,7 @@ impl<'w> Project<'w> {
             owner.is_none_or(|owner| self.sites.binary_search(&owner).is_ok())
         };
         let is_held =
-            |path: &SourcePath| matches!(self.holds.stand(path), Some(Stand::LastGood(_)));
+            |path: &SourcePath| matches!(self.holds.stand(path), Some(Replacement::LastGood(_)));
         let is_there = |path: &SourcePath| sources.contains(path) || sources.is_left_out(path);
         let mut published = before.clone();
         published.retain(|path, _| is_there(path) || !is_rendered(path));

@@ -2,14 +2,14 @@
 //! nowhere. `serve` keeps it and renders what it is asked for (`Session`).
 
 use super::archive::{Ledgers, Watched, out_name};
-use super::cards::KeptCards;
-use super::choice::Standing;
+use super::choice::PublishedOutput;
+use super::common_inputs;
 use super::failure::Failure;
-use super::ground;
 use super::judge_rendering::{Rendered, judge_rendering};
 use super::last_good::LastGood;
 use super::project::{Origin, Project};
 use super::publish::DiskOutlet;
+use super::reading_cache::ReadingCache;
 use super::recording_world::{RecordingWorld, digest_of};
 use super::request::{Outcome, Progress, Request, Stage};
 use super::settle;
@@ -103,7 +103,7 @@ struct Output<'a> {
     good: Option<&'a LastGood>,
 }
 
-impl Standing for Output<'_> {
+impl PublishedOutput for Output<'_> {
     fn has(&self, path: &OutputPath) -> bool {
         self.publication.had(path.as_str())
     }
@@ -192,7 +192,7 @@ fn begin_with<'w>(
         versions: Arc::new(versions),
         intent,
         output: Arc::new(()),
-        cards: KeptCards::of(request, intent).map(Arc::new),
+        cards: ReadingCache::of(request, intent).map(Arc::new),
         articles: Some(Arc::new(Articles::with_room(ROOM_FOR_ARTICLES))),
         minifier: Arc::default(),
     })
@@ -242,7 +242,7 @@ where
     let done = || progress.step();
     let library = &project.themes.library;
     let render_inputs = project.render_inputs(&image_cache);
-    let ground = archive.keeps().then(|| ground::of(project));
+    let ground = archive.keeps().then(|| common_inputs::of(project));
     let ground = ground.as_ref();
     let run = Run { render_inputs, library, outlet, archive, ground, done: &done };
     let tree = &project.graph.tree;

@@ -12,15 +12,15 @@
 //! on, so nothing is ever declared stale: what changed has another key. A template that turns out to be
 //! wrong when a page is made is held like any other file, so a session shows what a build would publish.
 
-use super::cards::KeptCards;
 use super::failure::Failure;
+use super::incremental::SnapshotUpdate;
 use super::judge_rendering::{Rendered, judge_rendering};
 use super::outputs::{Outputs, Served};
+use super::preview_versions::{PreviewVersions, PreviewWorld};
 use super::project::Origin;
+use super::reading_cache::ReadingCache;
 use super::request::{Held, Request};
-use super::seen::{Memory, Seen};
 use super::settle;
-use super::since::Since;
 use super::site_states::SiteState;
 use super::themes::Themes;
 use super::view::View;
@@ -47,7 +47,7 @@ pub enum Changes {
 
 /// A project kept in memory.
 pub struct Session {
-    memory: Arc<Memory>,
+    memory: Arc<PreviewVersions>,
     outputs: Arc<Outputs>,
     /// What is shown. Another one takes its place when a page cannot be made as it is.
     view: RwLock<Arc<View>>,
@@ -57,13 +57,13 @@ impl Session {
     /// Reads a project.
     pub fn open(request: Request) -> Result<Self, Failure> {
         let store = Arc::new(request.store().map_err(Failure::NoRoom)?);
-        let memory = Arc::new(Memory::new(request.last_good(&request.output())));
+        let memory = Arc::new(PreviewVersions::new(request.last_good(&request.output())));
         let disk = Arc::new(DiskWorld::new(&request.root));
-        let cards = KeptCards::of(&request, Intent::Publish).map(Arc::new);
+        let cards = ReadingCache::of(&request, Intent::Publish).map(Arc::new);
         let origin = Origin {
             cards,
             request: Arc::new(request),
-            world: Arc::new(Seen::new(Arc::clone(&disk), Arc::clone(&memory))),
+            world: Arc::new(PreviewWorld::new(Arc::clone(&disk), Arc::clone(&memory))),
             store,
             versions: Arc::clone(&memory) as _,
             intent: Intent::Publish,
@@ -76,7 +76,7 @@ impl Session {
         Ok(Self::of(memory, View::new(disk, project, Arc::default())))
     }
 
-    fn of(memory: Arc<Memory>, view: View) -> Self {
+    fn of(memory: Arc<PreviewVersions>, view: View) -> Self {
         let outputs = Arc::clone(&view.outputs);
         Self { memory, outputs, view: RwLock::new(Arc::new(view)) }
     }
@@ -98,7 +98,8 @@ impl Session {
                 let disk = relisted.unwrap_or_else(|| Arc::clone(&view.disk));
                 let changed: BTreeSet<SourcePath> =
                     paths.iter().map(|path| disk.source_path(path)).collect();
-                let since = Since { project: &view.project, changed: &changed, is_relisted };
+                let since =
+                    SnapshotUpdate { project: &view.project, changed: &changed, is_relisted };
                 let project = settle::read_since(self.origin(&disk), since)?;
                 (disk, project)
             }
@@ -110,7 +111,7 @@ impl Session {
 
     /// What the next snapshot is read from.
     fn origin(&self, disk: &Arc<DiskWorld>) -> Origin<'static> {
-        let seen = Seen::new(Arc::clone(disk), Arc::clone(&self.memory));
+        let seen = PreviewWorld::new(Arc::clone(disk), Arc::clone(&self.memory));
         Origin { world: Arc::new(seen), ..self.view().project.origin.clone() }
     }
 

@@ -3,10 +3,10 @@
 
 use super::failure::Failure;
 use super::holds::Holds;
+use super::incremental::SnapshotUpdate;
 use super::judge::{foreseen, judge};
 use super::project::{Known, Origin, Project};
 use super::request::Progress;
-use super::since::Since;
 use crate::base::path::SourcePath;
 use crate::theme::is_theme_file;
 use std::collections::BTreeSet;
@@ -17,7 +17,10 @@ pub fn read<'w>(origin: Origin<'w>, progress: &dyn Progress) -> Result<Project<'
 }
 
 /// Reads what has changed of a project since a former snapshot.
-pub fn read_since<'w>(origin: Origin<'w>, since: Since<'_, 'w>) -> Result<Project<'w>, Failure> {
+pub fn read_since<'w>(
+    origin: Origin<'w>,
+    since: SnapshotUpdate<'_, 'w>,
+) -> Result<Project<'w>, Failure> {
     let before = since.project;
     let is_wide = |path| before.is_structure(path) || is_theme_file(path);
     let is_narrow = !since.is_relisted && !since.changed.iter().any(is_wide);
@@ -28,7 +31,7 @@ pub fn read_since<'w>(origin: Origin<'w>, since: Since<'_, 'w>) -> Result<Projec
     // What is no longer held is another file than the one that was read before.
     let let_go = before.holds.differing(&holds);
     let changed: BTreeSet<_> = since.changed.union(&let_go).cloned().collect();
-    let next = Since { changed: &changed, ..since }.next(origin, holds)?;
+    let next = SnapshotUpdate { changed: &changed, ..since }.next(origin, holds)?;
     let some = next.shares_reading_with(before).then_some(changed);
     settled(next, some)
 }
@@ -66,7 +69,7 @@ fn exchanged<'w>(
     if let Some(articles) = &project.origin.articles {
         changed.iter().for_each(|path| drop(articles.take(path)));
     }
-    let since = Since { project, changed: &changed, is_relisted: false };
+    let since = SnapshotUpdate { project, changed: &changed, is_relisted: false };
     let next = since.next(project.origin.clone(), holds)?;
     Ok((next, changed))
 }

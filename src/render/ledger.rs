@@ -5,7 +5,7 @@
 //! key is known before anything is gathered for them (`render::ground`).
 
 use super::job::{Job, PageDraft};
-use super::noted::Looks;
+use super::tracked_graph::PageReads;
 use crate::base::digest::Digest;
 use crate::theme::Theme;
 use serde::{Deserialize, Serialize};
@@ -27,7 +27,7 @@ pub struct Ledger {
 pub struct Known {
     /// Of the ground and of what was looked at.
     pub key: Digest,
-    pub looks: Looks,
+    pub looks: PageReads,
     /// Of its bytes.
     pub bytes: Digest,
 }

@@ -9,11 +9,10 @@
 pub mod assets;
 pub mod context;
 pub mod formats;
-pub mod ground;
+pub mod input_digests;
 pub mod job;
 pub mod ledger;
 pub mod minify;
-pub mod noted;
 pub mod outlet;
 mod page_builder;
 mod pages;
@@ -21,4 +20,5 @@ pub mod params;
 pub mod plan;
 pub mod run;
 pub mod site;
+pub mod tracked_graph;
 mod values;

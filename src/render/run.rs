@@ -3,7 +3,7 @@
 //! Memory holds the sites being rendered and one small card of every page of the tree, never the
 //! tree of outputs. Pages of large sites are rendered in parallel too.
 
-use super::ground::Ground;
+use super::input_digests::InputDigests;
 use super::job::{Draft, Job, OutputKind, PageDraft};
 use super::ledger::{Archive, Entry, Known, Ledger};
 use super::outlet::Outlet;
@@ -59,7 +59,7 @@ pub struct Run<'a, R> {
     /// What the last build left to know.
     pub archive: &'a dyn Archive,
     /// What outputs stand on, where something is left to know for the next build.
-    pub ground: Option<&'a Ground>,
+    pub ground: Option<&'a InputDigests>,
     /// Is told of each site that is finished.
     pub done: &'a (dyn Fn() + Sync),
 }

@@ -2,8 +2,8 @@
 
 use super::assets::theme_files::ThemeFiles;
 use super::minify::Minifier;
-use super::noted::{Looks, Noted};
 use super::page_builder::shared_layout::SharedLayout;
+use super::tracked_graph::{PageReads, TrackedGraph};
 use crate::asset::{Asset, ImageCache};
 use crate::base::path::SourcePath;
 use crate::base::text::Lang;
@@ -78,7 +78,7 @@ impl SiteParts {
 
 /// Renders the outputs of one site. What its pages share is read through it.
 pub struct SiteRenderer<'a> {
-    pub graph: Noted<'a>,
+    pub graph: TrackedGraph<'a>,
     pub world: &'a dyn World,
     pub assets: &'a BTreeMap<SourcePath, Asset>,
     pub fonts: Option<&'a Fonts>,
@@ -96,7 +96,7 @@ pub struct SiteRenderer<'a> {
 }
 
 /// What pages have around their text, with what was looked at for it.
-type SharedLayouts = BTreeMap<LayoutKey, (Arc<SharedLayout>, Arc<Looks>)>;
+type SharedLayouts = BTreeMap<LayoutKey, (Arc<SharedLayout>, Arc<PageReads>)>;
 
 /// What decides what a page has around its text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -142,7 +142,7 @@ impl<'a> SiteRenderer<'a> {
         let recipe = recipes.get(site.0).copied().unwrap_or_default();
         let site = graph.tree.site(site);
         Self {
-            graph: Noted::quiet(graph),
+            graph: TrackedGraph::quiet(graph),
             world,
             assets,
             fonts,

@@ -1,11 +1,11 @@
 //! Old addresses of pages.
 
+use super::address_clash::AddressClash;
 use super::addresses::is_open;
-use super::clash::Clash;
 use super::column::{Column, Via};
 use super::page::PageId;
 use super::pages::Pages;
-use super::shown::Shown;
+use super::site_lists::SiteLists;
 use super::tree::SiteId;
 use crate::config::settings::UrlStyle;
 use crate::diag::{Code, Diagnostic, Severity, Sink, Span};
@@ -25,8 +25,8 @@ pub struct Alias {
 /// is reported and left out.
 pub(super) fn admit(
     pages: &Pages,
-    shown: &Shown,
-    clashes: &mut Vec<Clash>,
+    shown: &SiteLists,
+    clashes: &mut Vec<AddressClash>,
     sink: &mut Sink,
 ) -> BTreeMap<SiteId, Vec<Alias>> {
     let mut admitted: BTreeMap<SiteId, Vec<Alias>> = BTreeMap::new();
@@ -51,7 +51,7 @@ fn admit_in(
     site: SiteId,
     mut used: BTreeMap<String, Option<Span>>,
     written: &[(PageId, &Spanned<String>)],
-    (clashes, sink): (&mut Vec<Clash>, &mut Sink),
+    (clashes, sink): (&mut Vec<AddressClash>, &mut Sink),
 ) -> Vec<Alias> {
     let mut admitted = Vec::new();
     for (page, alias) in written {
@@ -63,7 +63,12 @@ fn admit_in(
         let name = file.strip_suffix(".html").unwrap_or(&file);
         let holder = used.get(&file);
         if holder.is_some() || !is_open(&pages.tree, site, name) {
-            clashes.push(Clash::of_alias(&alias.value, &file, span, holder.cloned().flatten()));
+            clashes.push(AddressClash::of_alias(
+                &alias.value,
+                &file,
+                span,
+                holder.cloned().flatten(),
+            ));
             continue;
         }
         used.insert(file.clone(), Some(span));

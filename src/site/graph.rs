@@ -1,7 +1,7 @@
 //! The whole project as one graph: sites, their sections, their pages, and where references lead.
 
+use super::address_clash::AddressClash;
 use super::aliases::{self, Alias};
-use super::clash::Clash;
 use super::column::{Column, has_list};
 use super::gather::Gathered;
 use super::page::{Page, PageId};
@@ -9,7 +9,7 @@ use super::pages::Pages;
 use super::programme::Programme;
 use super::reference::LinkTarget;
 use super::section::{Section, SectionOptions};
-use super::shown::Shown;
+use super::site_lists::SiteLists;
 use super::tree::{SiteId, SiteTree};
 use crate::base::path::SourcePath;
 use crate::diag::{Diagnostic, Sink, Span};
@@ -30,14 +30,14 @@ pub struct SiteGraph {
 /// What is known besides the pages: as good as long as none of them moves.
 #[derive(Debug)]
 struct Known {
-    shown: Shown,
+    shown: SiteLists,
     aliases: BTreeMap<SiteId, Vec<Alias>>,
     homes: BTreeMap<SourcePath, SectionOptions>,
     loose: Vec<SourcePath>,
     /// Text files of which no page could be made; their mistakes are reported, links to them are not.
     failed: BTreeSet<SourcePath>,
     drafts: BTreeSet<SourcePath>,
-    clashes: Vec<Clash>,
+    clashes: Vec<AddressClash>,
 }
 
 /// What a reference finally leads to.
@@ -67,7 +67,7 @@ impl SiteGraph {
         let Gathered { sections, pages, homes, loose, mut failed, drafts } = gathered;
         let mut clashes = Vec::new();
         let pages = Pages::place(tree, sections, pages, &mut failed, &mut clashes);
-        let shown = Shown::new(pages.tree.sites().len());
+        let shown = SiteLists::new(pages.tree.sites().len());
         let aliases = aliases::admit(&pages, &shown, &mut clashes, sink);
         clashes.iter().for_each(|clash| sink.push(clash.found.clone()));
         let known = Known { shown, aliases, homes, loose, failed, drafts, clashes };
@@ -144,7 +144,7 @@ impl SiteGraph {
     }
 
     /// The clash of addresses that a finding tells of.
-    pub fn clash(&self, found: &Diagnostic) -> Option<&Clash> {
+    pub fn clash(&self, found: &Diagnostic) -> Option<&AddressClash> {
         self.known.clashes.iter().find(|clash| clash.found == *found)
     }
 

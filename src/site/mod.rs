@@ -1,13 +1,13 @@
 //! The tree of sites with all their pages: what is inherited, what is rolled up, where links lead.
 
+pub mod address_clash;
 mod addresses;
 pub mod aliases;
 pub mod articles;
-pub mod cards;
 pub mod check;
 mod check_page;
-pub mod clash;
 pub mod column;
+mod content_file;
 pub mod gather;
 pub mod graph;
 mod link_checker;
@@ -15,14 +15,14 @@ pub mod navigation;
 pub mod page;
 pub mod pages;
 mod pictures;
-mod placed;
 pub mod programme;
 mod read_file;
 pub mod reading;
+pub mod reading_cache;
 pub mod reference;
 mod row;
 pub mod section;
-mod shown;
+mod site_lists;
 mod theming;
 pub mod tree;
 

@@ -1,7 +1,7 @@
 //! The project's pages, each placed in its site under an address of its own.
 
+use super::address_clash::AddressClash;
 use super::addresses::Addresses;
-use super::clash::Clash;
 use super::page::{Page, PageId};
 use super::section::Sections;
 use super::tree::{Site, SiteId, SiteTree};
@@ -37,7 +37,7 @@ impl Pages {
         sections: Arc<Sections>,
         pages: Vec<Arc<Page>>,
         failed: &mut BTreeSet<SourcePath>,
-        clashes: &mut Vec<Clash>,
+        clashes: &mut Vec<AddressClash>,
     ) -> Self {
         let sites = tree.sites().len();
         let mut addresses = Addresses::new(&sections);
@@ -52,7 +52,7 @@ impl Pages {
                 // Two rows of a list with one title are two activities.
                 let is_row = page.text.inline.is_some();
                 if !is_row || !addresses.number(&tree, Arc::make_mut(&mut page)) {
-                    clashes.push(Clash::of_page(&page, holder));
+                    clashes.push(AddressClash::of_page(&page, holder));
                     failed.insert(page.document.source.clone());
                     continue;
                 }

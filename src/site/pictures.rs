@@ -2,8 +2,8 @@
 
 use super::reference::LinkTarget;
 use crate::base::path::SourcePath;
-use crate::content::kinds::gallery::Gallery;
 use crate::content::document::Document;
+use crate::content::kinds::gallery::Gallery;
 use crate::markdown::{Article, ReferenceKind};
 use crate::source::Sources;
 use std::collections::BTreeSet;

@@ -1,17 +1,17 @@
 //! What becomes of a file below `content`: a page, a list of activities, or nothing by itself.
 
+use super::content_file::ContentFile;
 use super::gather::{FileReading, Made, Reader, text_of};
 use super::link_checker::LinkChecker;
 use super::page::{Page, PageText};
 use super::pictures::{gallery_pictures, offered_files, shown_pictures};
-use super::placed::Placed;
 use super::reference::is_document;
 use super::row;
 use super::section::Sections;
 use crate::base::path::SourcePath;
 use crate::base::slug::slug;
-use crate::content::kinds::Facts;
 use crate::content::document::Document;
+use crate::content::kinds::Facts;
 use crate::content::{self, Setting};
 use crate::diag::{Code, Diagnostic, Severity, Sink, Span};
 use crate::markdown;
@@ -31,7 +31,7 @@ impl Reader<'_> {
         &'b self,
         sections: &'b Sections,
         path: &'b SourcePath,
-    ) -> Result<Placed<'b>, Made> {
+    ) -> Result<ContentFile<'b>, Made> {
         let Some(site) = self.tree.site_of(path).map(|id| self.tree.site(id)) else {
             return Err(Made::Nothing);
         };
@@ -43,7 +43,7 @@ impl Reader<'_> {
         if !self.drafts && sections.is_draft(path, site) {
             return Err(Made::Draft);
         }
-        let placed = Placed { path, site, section };
+        let placed = ContentFile { path, site, section };
         let is_text = is_document(path);
         if is_text && placed.is_text_of_folder() {
             return Err(Made::Nothing);
@@ -53,7 +53,7 @@ impl Reader<'_> {
 
     /// Reads what a file holds. Nothing but the parameters and the reader's files, tree and drafts may
     /// decide what it says: cards are kept by the digest of these.
-    pub(super) fn read_file(&self, placed: &Placed<'_>, bytes: &[u8]) -> FileReading {
+    pub(super) fn read_file(&self, placed: &ContentFile<'_>, bytes: &[u8]) -> FileReading {
         let mut sink = Sink::new();
         let made = match is_document(placed.path) {
             true => self.document(placed, bytes, &mut sink),
@@ -62,7 +62,7 @@ impl Reader<'_> {
         FileReading { made, found: sink.into_diagnostics(), key: None }
     }
 
-    fn setting<'b>(&self, placed: &Placed<'b>) -> Setting<'b> {
+    fn setting<'b>(&self, placed: &ContentFile<'b>) -> Setting<'b> {
         Setting {
             kind: placed.kind(),
             year: match placed.site.is_known {
@@ -74,7 +74,7 @@ impl Reader<'_> {
         }
     }
 
-    fn document(&self, placed: &Placed<'_>, bytes: &[u8], sink: &mut Sink) -> Made {
+    fn document(&self, placed: &ContentFile<'_>, bytes: &[u8], sink: &mut Sink) -> Made {
         let Some(name) = placed.name() else { return Made::Nothing };
         let failed = || Made::Failed;
         let Some(text) = text_of(placed.path, bytes, sink) else { return failed() };
@@ -106,7 +106,12 @@ impl Reader<'_> {
 
     /// The rows of a spreadsheet, each an activity; `None` if it cannot be read. A row with an error is
     /// left out.
-    fn rows(&self, placed: &Placed<'_>, bytes: &[u8], sink: &mut Sink) -> Option<Vec<Arc<Page>>> {
+    fn rows(
+        &self,
+        placed: &ContentFile<'_>,
+        bytes: &[u8],
+        sink: &mut Sink,
+    ) -> Option<Vec<Arc<Page>>> {
         let rows = table::read(placed.path, bytes, &ActivityColumns, sink);
         // A list that could not be read is no empty list.
         if rows.is_empty() && sink.has_errors() {
@@ -129,7 +134,7 @@ impl Reader<'_> {
 
     fn row(
         &self,
-        placed: &Placed<'_>,
+        placed: &ContentFile<'_>,
         row: Node,
         sink: &mut Sink,
         links: &mut Sink,
@@ -155,7 +160,7 @@ impl Reader<'_> {
 
     fn page(
         &self,
-        placed: &Placed<'_>,
+        placed: &ContentFile<'_>,
         document: Document,
         name: String,
         article: &mut markdown::Article,

@@ -1,7 +1,7 @@
 //! The first reading of a project: all its files, each read once or known from the reading before.
 
-use super::cards::Kept;
 use super::gather::{FileReading, Gathered, Made, Reader};
+use super::reading_cache::Kept;
 use super::section::{SectionOptions, Sections};
 use crate::base::path::SourcePath;
 use crate::diag::{Diagnostic, Sink};

@@ -143,7 +143,7 @@ impl DiskWorld {
         let is_linked = |folder: &&Path| **folder != top && folder.is_symlink();
         let mut above = real.ancestors().skip(1).take_while(|folder| folder.starts_with(&top));
         !above.any(|folder| is_linked(&folder))
-            && parts.all(|part| !is_passing(&part.to_string_lossy()))
+            && parts.all(|part| !is_temporary_or_system_file(&part.to_string_lossy()))
     }
 
     fn walk(&self, start: &Path, listing: &mut Listing) {
@@ -151,7 +151,7 @@ impl DiskWorld {
             return;
         }
         let is_read = |entry: &DirEntry| {
-            entry.depth() == 0 || !is_passing(&entry.file_name().to_string_lossy())
+            entry.depth() == 0 || !is_temporary_or_system_file(&entry.file_name().to_string_lossy())
         };
         // The folders that are read may be links: they were set up on purpose. What is in them may not.
         let is_top = start.parent() == Some(self.root.as_path());
@@ -250,7 +250,7 @@ impl World for DiskWorld {
 }
 
 /// Whether a name is an editor's, an office program's or a system's own: `~$表.xlsx`, `.git`, `Thumbs.db`.
-pub fn is_passing(name: &str) -> bool {
+pub fn is_temporary_or_system_file(name: &str) -> bool {
     name.starts_with('.')
         || name.starts_with("~$")
         || name.starts_with(".~")

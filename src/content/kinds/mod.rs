@@ -1,5 +1,6 @@
-//! The kinds of pages. Each is one file, which defines all that is particular to it, and one line of the
-//! table below.
+//! The kinds of pages. Each is one file, which defines its names, keys, decoder, template and scaffold, and
+//! one line of the table below. What its pages show besides title, text and date is added where templates
+//! receive it: `render::context::facts`, `render::page_builder::card`.
 
 pub mod activity;
 mod case;

@@ -11,7 +11,7 @@ use crate::markdown::{
 };
 use crate::record::front_matter;
 use crate::render::context::{Image, ImageSource};
-use crate::render::noted::Noted;
+use crate::render::tracked_graph::TrackedGraph;
 use crate::site::page::Page;
 use crate::site::reference::{LinkTarget, Resolver};
 use crate::site::section::Section;
@@ -29,7 +29,7 @@ struct Block<'a> {
 }
 
 /// A text on a page: where each of its references leads, seen from there.
-struct Placed<'a, 'r> {
+struct PlacedArticle<'a, 'r> {
     builder: &'a PageBuilder<'r>,
     link_targets: &'a [LinkTarget],
     references: &'a [Reference],
@@ -70,8 +70,12 @@ impl PageBuilder<'_> {
         link_targets: &[LinkTarget],
         above_fold: AboveFold,
     ) -> String {
-        let placed =
-            Placed { builder: self, link_targets, references: &article.references, above_fold };
+        let placed = PlacedArticle {
+            builder: self,
+            link_targets,
+            references: &article.references,
+            above_fold,
+        };
         markdown::write(article, &placed, self.renderer.lang())
     }
 
@@ -95,7 +99,7 @@ impl PageBuilder<'_> {
 }
 
 /// A video's transcript, which is Markdown, too, and where its references lead.
-pub fn transcript(graph: &Noted<'_>, page: &Page) -> Option<(Article, Vec<LinkTarget>)> {
+pub fn transcript(graph: &TrackedGraph<'_>, page: &Page) -> Option<(Article, Vec<LinkTarget>)> {
     let Facts::Video(video) = &page.document.facts else { return None };
     let text = &video.transcript.as_ref()?.value;
     let article = parse(&page.document.source, text, 0..text.len());
@@ -103,7 +107,11 @@ pub fn transcript(graph: &Noted<'_>, page: &Page) -> Option<(Article, Vec<LinkTa
     Some((article, link_targets))
 }
 
-fn link_targets(graph: &Noted<'_>, article: &Article, folder: &SourcePath) -> Vec<LinkTarget> {
+fn link_targets(
+    graph: &TrackedGraph<'_>,
+    article: &Article,
+    folder: &SourcePath,
+) -> Vec<LinkTarget> {
     let resolver = Resolver { sources: graph.sources(), tree: graph.tree };
     let references = article.references.iter();
     references.map(|reference| resolver.resolve(folder, &reference.target)).collect()
@@ -113,7 +121,7 @@ fn parse(file: &SourcePath, text: &str, body: std::ops::Range<usize>) -> Article
     markdown::parse(&Source { file, text, body, place: None }, &mut Sink::new())
 }
 
-impl LinkResolver for Placed<'_, '_> {
+impl LinkResolver for PlacedArticle<'_, '_> {
     fn target(&self, index: usize) -> Target {
         let Some(link_target) = self.link_targets.get(index) else { return Target::Missing };
         let graph = &self.builder.renderer.graph;
@@ -162,7 +170,7 @@ impl LinkResolver for Placed<'_, '_> {
     }
 }
 
-impl Placed<'_, '_> {
+impl PlacedArticle<'_, '_> {
     fn file(&self, index: usize, path: &SourcePath) -> Target {
         let is_shown = self.references.get(index).is_some_and(|it| it.kind == ReferenceKind::Image);
         if is_shown && let Some(image) = self.builder.image(path, "", None) {

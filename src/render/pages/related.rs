@@ -1,8 +1,8 @@
 //! Pages that a page recommends.
 
 use crate::content::kinds::Kind;
-use crate::render::noted::Traits;
 use crate::render::site::SiteRenderer;
+use crate::render::tracked_graph::Traits;
 use crate::site::column::{Column, Entry};
 
 /// How many they are at most.

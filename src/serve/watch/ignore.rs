@@ -1,7 +1,7 @@
 //! Which changes on disk concern the sites, and which are only how editors and systems go about their
 //! work.
 
-use crate::source::{ASSETS, CONTENT, THEMES, is_passing};
+use crate::source::{ASSETS, CONTENT, THEMES, is_temporary_or_system_file};
 use notify::EventKind;
 use notify::event::{AccessKind, AccessMode, MetadataKind, ModifyKind};
 use std::borrow::Cow;
@@ -29,7 +29,7 @@ pub fn is_concerned(root: &Path, path: &Path) -> bool {
     let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
     let is_watched = parts.first().is_some_and(|first| WATCHED.contains(&&**first));
     let is_ignored = |part: &Cow<'_, str>| {
-        is_passing(part)
+        is_temporary_or_system_file(part)
             || EDITOR_TEMP_FILES
                 .iter()
                 .any(|hand| part == hand || (hand.starts_with('_') && part.ends_with(hand)))

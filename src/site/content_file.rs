@@ -7,13 +7,13 @@ use crate::base::slug::slug;
 use crate::content::kinds::Kind;
 
 /// A file with the place that it has in its site.
-pub struct Placed<'a> {
+pub struct ContentFile<'a> {
     pub path: &'a SourcePath,
     pub site: &'a Site,
     pub section: Option<&'a Section>,
 }
 
-impl Placed<'_> {
+impl ContentFile<'_> {
     /// The kind of its section.
     pub fn kind(&self) -> Kind {
         self.section.map_or(Kind::Page, |section| section.kind)

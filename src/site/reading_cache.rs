@@ -5,8 +5,8 @@
 //! has to be taken back. Neighbours in the list of files lie in one group: an edit writes a few
 //! kilobytes anew, and 10,000 cards are found in some 150 places.
 
+use super::content_file::ContentFile;
 use super::gather::{Cards, FileReading, Made, Reader};
-use super::placed::Placed;
 use super::section::{Section, Sections};
 use super::tree::Site;
 use crate::base::digest::{Digest, Digester};
@@ -68,7 +68,7 @@ fn told_of(section: &Section) -> impl serde::Serialize + '_ {
 }
 
 /// The reading of a project whose cards are kept.
-pub(super) struct Kept<'a> {
+pub struct Kept<'a> {
     reader: &'a Reader<'a>,
     cards: &'a dyn Cards,
     sections: &'a Sections,
@@ -82,20 +82,12 @@ struct Card<'a> {
 }
 
 impl<'a> Kept<'a> {
-    pub(super) fn new(
-        reader: &'a Reader<'a>,
-        cards: &'a dyn Cards,
-        sections: &'a Sections,
-    ) -> Self {
+    pub fn new(reader: &'a Reader<'a>, cards: &'a dyn Cards, sections: &'a Sections) -> Self {
         Self { reader, cards, sections, grounds: grounds(reader, sections) }
     }
 
     /// Reads files, in the order of the list; `step` is called once for each.
-    pub(super) fn read(
-        &self,
-        files: &[&SourcePath],
-        step: &(dyn Fn() + Sync),
-    ) -> Vec<Arc<FileReading>> {
+    pub fn read(&self, files: &[&SourcePath], step: &(dyn Fn() + Sync)) -> Vec<Arc<FileReading>> {
         let groups = files.par_chunks(GROUP).enumerate();
         let read = groups.map(|(number, files)| self.read_group(number, files, step));
         read.collect::<Vec<_>>().concat()
@@ -162,7 +154,7 @@ impl<'a> Kept<'a> {
 }
 
 /// A card as it was, sharing the paths that every page names with whoever else has them.
-fn decoded(bytes: &[u8], placed: &Placed<'_>) -> Option<FileReading> {
+fn decoded(bytes: &[u8], placed: &ContentFile<'_>) -> Option<FileReading> {
     let mut reading: FileReading = postcard::from_bytes(bytes).ok()?;
     if let Made::Pages(pages) = &mut reading.made {
         let folder = placed.folder();

@@ -22,14 +22,14 @@ use std::sync::Arc;
 
 /// A former snapshot, and the files that may have changed since.
 #[derive(Clone, Copy)]
-pub struct Since<'a, 'w> {
+pub struct SnapshotUpdate<'a, 'w> {
     pub project: &'a Project<'w>,
     pub changed: &'a BTreeSet<SourcePath>,
     /// Whether files or folders have come or gone.
     pub is_relisted: bool,
 }
 
-impl<'w> Since<'_, 'w> {
+impl<'w> SnapshotUpdate<'_, 'w> {
     /// The next snapshot, with these files held.
     pub fn next(&self, origin: Origin<'w>, holds: Holds) -> Result<Project<'w>, Failure> {
         let world = Arc::new(holds.overlay(&origin.world));

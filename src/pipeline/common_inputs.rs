@@ -14,7 +14,7 @@ use crate::asset::Asset;
 use crate::base::digest::{Digest, Digester};
 use crate::base::path::SourcePath;
 use crate::base::program::PROGRAM;
-use crate::render::ground::Ground;
+use crate::render::input_digests::InputDigests;
 use crate::share::Fonts;
 use crate::site::page::Page;
 use crate::source::World;
@@ -22,9 +22,9 @@ use crate::theme::is_theme_file;
 use rayon::prelude::*;
 
 /// The ground of a project.
-pub fn of(project: &Project<'_>) -> Ground {
+pub fn of(project: &Project<'_>) -> InputDigests {
     let whole = |page: &Page| project.reading_key(&page.document.source);
-    Ground::new(&common(project), &project.graph, &whole)
+    InputDigests::new(&common(project), &project.graph, &whole)
 }
 
 fn common(project: &Project<'_>) -> Digest {

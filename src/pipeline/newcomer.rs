@@ -1,13 +1,13 @@
 //! Of the files that want one address the one that came to want it.
 
-use super::holds::Stand;
+use super::holds::Replacement;
 use super::project::Project;
 use super::versions::{Version, is_versioned};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::diag::{Diagnostic, Span};
+use crate::site::address_clash::bare;
 use crate::site::aliases;
-use crate::site::clash::bare;
 use crate::site::gather::{Made, Reader};
 use crate::site::page::Page;
 use crate::site::section::is_spreadsheet;
@@ -72,7 +72,7 @@ impl Project<'_> {
 
     /// Whether what is read of a file is not as it was when it was good.
     pub fn has_changed(&self, path: &SourcePath) -> bool {
-        if matches!(self.holds.stand(path), Some(Stand::LastGood(_))) {
+        if matches!(self.holds.stand(path), Some(Replacement::LastGood(_))) {
             return false;
         }
         let good = self.origin.versions.last_good(path);

@@ -4,14 +4,14 @@
 //! pages were looked at for it (`render::noted`). If the ground is the same and each of them says what it
 //! said, gathering it again would run the same way and give the same: it need not be done.
 
-use super::noted::{Facet, Looks, Traits};
+use super::tracked_graph::{PageAspect, PageReads, Traits};
 use crate::base::digest::{Digest, Digester};
 use crate::site::graph::SiteGraph;
 use crate::site::page::{Page, PageId};
 use rayon::prelude::*;
 
 /// What outputs depend on: that which is the same for all of them, and what each page says.
-pub struct Ground {
+pub struct InputDigests {
     /// Of everything but what pages say where they stand.
     common: Digest,
     /// By the numbers of the pages.
@@ -26,7 +26,7 @@ struct Said {
     traits: Digest,
 }
 
-impl Ground {
+impl InputDigests {
     /// The ground of a project. `common` is the digest of all that drafts depend on besides its pages;
     /// `whole` gives that of what a page was made from.
     pub fn new(
@@ -53,15 +53,15 @@ impl Ground {
 
     /// The key of an output for which this was looked at; `None` if there are no such pages, or nobody
     /// knows what they were made from.
-    pub fn key(&self, looks: &Looks) -> Option<Digest> {
+    pub fn key(&self, looks: &PageReads) -> Option<Digest> {
         let mut key = Digester::default();
         key.add(self.common.as_bytes());
         for (facet, page) in looks.iter() {
             let said = self.pages.get(page.0)?;
             let digest = match facet {
-                Facet::Whole => said.whole.as_ref()?,
-                Facet::Title => &said.title,
-                Facet::Traits => &said.traits,
+                PageAspect::Whole => said.whole.as_ref()?,
+                PageAspect::Title => &said.title,
+                PageAspect::Traits => &said.traits,
             };
             key.add(&[facet as u8]).add(digest.as_bytes());
         }

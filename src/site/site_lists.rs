@@ -10,7 +10,7 @@ use std::sync::{Arc, OnceLock};
 /// What each site shows. It depends on nothing of a page but where it stands (`Page::same_position`), so
 /// it holds for every other reading of the same pages.
 #[derive(Debug)]
-pub struct Shown {
+pub struct SiteLists {
     by_site: Vec<OfSite>,
 }
 
@@ -20,7 +20,7 @@ struct OfSite {
     programme: OnceLock<Arc<Programme>>,
 }
 
-impl Shown {
+impl SiteLists {
     /// Room for what so many sites show.
     pub fn new(sites: usize) -> Self {
         Self { by_site: (0..sites).map(|_| OfSite::default()).collect() }

@@ -8,7 +8,7 @@ use crate::text;
 
 /// Two that want one address, of which one gets it.
 #[derive(Debug, Clone)]
-pub struct Clash {
+pub struct AddressClash {
     /// As it is told at the file that does not get it.
     pub found: Diagnostic,
     /// As it is told at the other file, where that is a text of the same site.
@@ -17,7 +17,7 @@ pub struct Clash {
     pub address: String,
 }
 
-impl Clash {
+impl AddressClash {
     /// A page whose address is taken.
     pub(super) fn of_page(page: &Page, holder: Holder) -> Self {
         let name = &page.name;

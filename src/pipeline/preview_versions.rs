@@ -1,7 +1,7 @@
 //! What a preview has shown: the good versions of files, in memory, so that a slip on the way to the
 //! next build takes nothing away from the page that is being written.
 
-use super::holds::Stand;
+use super::holds::Replacement;
 use super::last_good::LastGood;
 use super::project::Project;
 use super::versions::{Version, Versions, is_versioned};
@@ -19,13 +19,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 const MOST_REMEMBERED: usize = 64 << 20;
 
 /// A disk, of which is remembered what was good.
-pub struct Seen {
+pub struct PreviewWorld {
     pub disk: Arc<DiskWorld>,
-    memory: Arc<Memory>,
+    memory: Arc<PreviewVersions>,
 }
 
 /// What is remembered, the same for all snapshots.
-pub struct Memory {
+pub struct PreviewVersions {
     published: Option<LastGood>,
     kept: Mutex<Kept>,
 }
@@ -42,7 +42,7 @@ struct Kept {
     bytes: usize,
 }
 
-impl Memory {
+impl PreviewVersions {
     /// Begins with what was published last.
     pub fn new(published: Option<LastGood>) -> Self {
         Self { published, kept: Mutex::default() }
@@ -76,7 +76,7 @@ impl Memory {
         let mut kept = self.kept();
         for (path, version) in std::mem::take(&mut kept.fresh) {
             match project.holds.stand(&path) {
-                Some(Stand::LastGood(_) | Stand::Nothing) => {}
+                Some(Replacement::LastGood(_) | Replacement::Nothing) => {}
                 _ if is_first && kept.bytes > MOST_REMEMBERED => {}
                 _ => {
                     kept.bytes += version.bytes.len();
@@ -99,21 +99,21 @@ impl Memory {
     }
 }
 
-impl Versions for Memory {
+impl Versions for PreviewVersions {
     fn last_good(&self, path: &SourcePath) -> Option<Version> {
         let known = self.kept().good.get(path).cloned();
         known.or_else(|| self.published.as_ref()?.last_good(path))
     }
 }
 
-impl Seen {
+impl PreviewWorld {
     /// Remembers what is read of a disk.
-    pub fn new(disk: Arc<DiskWorld>, memory: Arc<Memory>) -> Self {
+    pub fn new(disk: Arc<DiskWorld>, memory: Arc<PreviewVersions>) -> Self {
         Self { disk, memory }
     }
 }
 
-impl World for Seen {
+impl World for PreviewWorld {
     fn list(&self, sink: &mut Sink) -> Vec<FileEntry> {
         self.disk.list(sink)
     }

@@ -17,14 +17,14 @@ const LARGEST: u64 = 512 << 20;
 
 /// The cards in a cache. When they are no longer needed, the oldest groups are thrown away, if there are
 /// more than before and too many.
-pub struct KeptCards {
+pub struct ReadingCache {
     store: Store,
     /// Whether cards are kept for the next; a check leaves no trace.
     writes: bool,
     has_grown: AtomicBool,
 }
 
-impl KeptCards {
+impl ReadingCache {
     /// The cards of a project, if anything of it is kept.
     pub fn of(request: &Request, intent: Intent) -> Option<Self> {
         let store = Store::open(&request.cache.as_deref()?.join(FOLDER));
@@ -33,7 +33,7 @@ impl KeptCards {
     }
 }
 
-impl Drop for KeptCards {
+impl Drop for ReadingCache {
     fn drop(&mut self) {
         if self.has_grown.load(Ordering::Relaxed) {
             self.store.trim(LARGEST);
@@ -41,7 +41,7 @@ impl Drop for KeptCards {
     }
 }
 
-impl Cards for KeptCards {
+impl Cards for ReadingCache {
     fn open(&self, group: &str) -> Option<Vec<u8>> {
         self.store.get(&key(group))
     }

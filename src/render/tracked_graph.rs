@@ -20,7 +20,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// What was looked at of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Facet {
+pub enum PageAspect {
     /// Anything that its file says.
     Whole,
     Title,
@@ -53,13 +53,13 @@ impl<'a> Traits<'a> {
 /// What an output has looked at: each facet with the first of some pages and how many they are, in
 /// their order.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Looks(Vec<(Facet, u32, u32)>);
+pub struct PageReads(Vec<(PageAspect, u32, u32)>);
 
-impl Looks {
+impl PageReads {
     fn of(mut notes: Vec<Note>) -> Self {
         notes.sort_unstable();
         notes.dedup();
-        let mut runs: Vec<(Facet, u32, u32)> = Vec::new();
+        let mut runs: Vec<(PageAspect, u32, u32)> = Vec::new();
         for (facet, page) in notes {
             match runs.last_mut() {
                 Some((of, first, count)) if *of == facet && *first + *count == page => *count += 1,
@@ -71,8 +71,8 @@ impl Looks {
     }
 
     /// Each facet with its page.
-    pub fn iter(&self) -> impl Iterator<Item = (Facet, PageId)> {
-        let run = |(facet, first, count): &(Facet, u32, u32)| {
+    pub fn iter(&self) -> impl Iterator<Item = (PageAspect, PageId)> {
+        let run = |(facet, first, count): &(PageAspect, u32, u32)| {
             let (facet, pages) = (*facet, *first..first.saturating_add(*count));
             pages.map(move |page| (facet, PageId(page as usize)))
         };
@@ -80,10 +80,10 @@ impl Looks {
     }
 }
 
-type Note = (Facet, u32);
+type Note = (PageAspect, u32);
 
 /// The graph, with notes of what was looked at.
-pub struct Noted<'a> {
+pub struct TrackedGraph<'a> {
     graph: &'a SiteGraph,
     pub tree: &'a SiteTree,
     pub sections: &'a Sections,
@@ -91,7 +91,7 @@ pub struct Noted<'a> {
     notes: Mutex<Option<Vec<Note>>>,
 }
 
-impl<'a> Noted<'a> {
+impl<'a> TrackedGraph<'a> {
     /// The graph for whoever needs no notes.
     pub fn quiet(graph: &'a SiteGraph) -> Self {
         let (tree, sections) = (&*graph.tree, &*graph.sections);
@@ -105,25 +105,25 @@ impl<'a> Noted<'a> {
     }
 
     /// What was looked at until now.
-    pub fn looks(&self) -> Looks {
-        Looks::of(self.notes().clone().unwrap_or_default())
+    pub fn looks(&self) -> PageReads {
+        PageReads::of(self.notes().clone().unwrap_or_default())
     }
 
     /// Makes something that is shared with others, and tells what was looked at for it: whoever uses
     /// it has looked at that, too (`add`).
-    pub fn watch<T>(&self, make: impl FnOnce() -> T) -> (T, Looks) {
+    pub fn watch<T>(&self, make: impl FnOnce() -> T) -> (T, PageReads) {
         let before = self.notes().replace(Vec::new());
         let made = make();
-        let looks = Looks::of(mem::replace(&mut *self.notes(), before).unwrap_or_default());
+        let looks = PageReads::of(mem::replace(&mut *self.notes(), before).unwrap_or_default());
         (made, looks)
     }
 
     /// Notes what was looked at for something that is used now.
-    pub fn add(&self, looks: &Looks) {
+    pub fn add(&self, looks: &PageReads) {
         looks.iter().for_each(|(facet, page)| self.note(facet, page));
     }
 
-    fn note(&self, facet: Facet, PageId(page): PageId) {
+    fn note(&self, facet: PageAspect, PageId(page): PageId) {
         if let Some(notes) = &mut *self.notes() {
             // A project of more pages would not fit into memory.
             notes.push((facet, u32::try_from(page).unwrap_or(u32::MAX)));
@@ -136,32 +136,32 @@ impl<'a> Noted<'a> {
 
     /// The page of that number, with all that it says.
     pub fn page(&self, id: PageId) -> &'a Page {
-        self.note(Facet::Whole, id);
+        self.note(PageAspect::Whole, id);
         self.graph.page(id)
     }
 
     pub fn title(&self, id: PageId) -> &'a str {
-        self.note(Facet::Title, id);
+        self.note(PageAspect::Title, id);
         &self.graph.page(id).document.front.title.value
     }
 
     /// What a page is chosen by.
     pub fn traits(&self, id: PageId) -> Traits<'a> {
-        self.note(Facet::Traits, id);
+        self.note(PageAspect::Traits, id);
         Traits::of(self.graph.page(id))
     }
 
     /// Whether there is such a place where a link leads.
     pub fn has_anchor(&self, destination: Destination<'_>, anchor: &str) -> bool {
         if let Destination::Page(page) = destination {
-            self.note(Facet::Whole, page);
+            self.note(PageAspect::Whole, page);
         }
         self.graph.has_anchor(destination, anchor)
     }
 }
 
 /// What follows from where pages stand, from settings and from the texts of sections.
-impl<'a> Noted<'a> {
+impl<'a> TrackedGraph<'a> {
     /// Where a page stands in its site.
     pub fn name(&self, id: PageId) -> &'a str {
         &self.graph.page(id).name
@@ -229,12 +229,20 @@ mod tests {
 
     #[test]
     fn what_was_looked_at_is_kept_in_runs() {
-        let notes = [(Facet::Title, 7), (Facet::Whole, 2), (Facet::Whole, 1), (Facet::Whole, 2)];
-        let looks = Looks::of(notes.to_vec());
-        assert_eq!(looks.0, [(Facet::Whole, 1, 2), (Facet::Title, 7, 1)]);
-        let seen: Vec<(Facet, PageId)> = looks.iter().collect();
-        let pages =
-            [(Facet::Whole, PageId(1)), (Facet::Whole, PageId(2)), (Facet::Title, PageId(7))];
+        let notes = [
+            (PageAspect::Title, 7),
+            (PageAspect::Whole, 2),
+            (PageAspect::Whole, 1),
+            (PageAspect::Whole, 2),
+        ];
+        let looks = PageReads::of(notes.to_vec());
+        assert_eq!(looks.0, [(PageAspect::Whole, 1, 2), (PageAspect::Title, 7, 1)]);
+        let seen: Vec<(PageAspect, PageId)> = looks.iter().collect();
+        let pages = [
+            (PageAspect::Whole, PageId(1)),
+            (PageAspect::Whole, PageId(2)),
+            (PageAspect::Title, PageId(7)),
+        ];
         assert_eq!(seen, pages);
     }
 }
