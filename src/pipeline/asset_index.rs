@@ -24,7 +24,7 @@ pub struct Before<'a> {
 }
 
 impl AssetIndex {
-    /// PageReads at the files that are used, except for those that a former look knows, that are used as
+    /// Looks at the files that are used, except for those that a former look knows, that are used as
     /// they were and that did not change.
     pub fn of(
         image_cache: &ImageCache<'_>,

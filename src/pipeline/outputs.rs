@@ -26,7 +26,7 @@ pub enum Served {
     Failed(Vec<Diagnostic>),
 }
 
-/// Rendered pages by path. SnapshotUpdate each is kept under its key, one memory serves all snapshots.
+/// Rendered pages by path. Since each is kept under its key, one memory serves all snapshots.
 #[derive(Default)]
 pub struct Outputs {
     kept: Mutex<Kept>,

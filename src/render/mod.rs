@@ -1,8 +1,9 @@
 //! From the graph to finished files: pages through templates, and the formats that programs read.
 //!
 //! 1. [`plan`] lists every output of a site as a [`job`]: [`pages`], [`assets`], [`formats`].
-//! 2. [`run`] goes through the jobs of all sites. A [`ledger`] tells which outputs are still what they
-//!    were, by keys of which [`ground`] and [`noted`] make the ones that are known without a draft.
+//! 2. [`run`] goes through the jobs of all sites. [`reuse`] takes over what is still what it was, by the
+//!    keys in a [`ledger`]; [`input_digests`] and [`tracked_graph`] make those that are known without a
+//!    draft.
 //! 3. A job is drafted: the [`page_builder`] gathers the [`context`] that its template receives.
 //! 4. The template is run, the page minified ([`minify`]), the bytes handed to an [`outlet`].
 
@@ -18,6 +19,7 @@ mod page_builder;
 mod pages;
 pub mod params;
 pub mod plan;
+mod reuse;
 pub mod run;
 pub mod site;
 pub mod tracked_graph;

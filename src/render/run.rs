@@ -1,10 +1,12 @@
 //! Renders sites: many at a time, each output handed over as soon as it is made.
 //!
+//! Whether an output is taken over from the last build is decided in [`super::reuse`].
+//!
 //! Memory holds the sites being rendered and one small card of every page of the tree, never the
 //! tree of outputs. Pages of large sites are rendered in parallel too.
 
 use super::input_digests::InputDigests;
-use super::job::{Draft, Job, OutputKind, PageDraft};
+use super::job::{Draft, Job, OutputKind};
 use super::ledger::{Archive, Entry, Known, Ledger};
 use super::outlet::Outlet;
 use super::plan;
@@ -178,55 +180,6 @@ impl<R: Send> Run<'_, R> {
         }
         Ok(Some(Made::Output(Box::new(output))))
     }
-
-    /// The output of the last build, if its ground and all that was looked at for it are the same, and
-    /// it still lies where it was published.
-    fn same(&self, job: &Job, last: &Ledger) -> Result<Option<Made>, R> {
-        let path = job.path.as_str();
-        let known = self.ground.zip(last.known.get(path));
-        let known = known.filter(|(ground, old)| ground.key(&old.looks) == Some(old.key));
-        let Some((_, known)) = known else { return Ok(None) };
-        if !self.outlet.take_over(&job.path, &known.bytes)? {
-            return Ok(None);
-        }
-        let entry = last.entries.get(path);
-        let entry = entry.map(|old| Entry { why: Vec::new(), ..old.clone() });
-        let output = Output { entry, known: Some(known.clone()), is_drafted: false };
-        Ok(Some(Made::Output(Box::new(output))))
-    }
-
-    /// What the next build will know of an output that was gathered through `renderer`. What was found
-    /// amiss on the way has to be found again.
-    fn known(&self, renderer: &SiteRenderer<'_>, bytes: &Digest, sink: &Sink) -> Option<Known> {
-        let ground = self.ground.filter(|_| sink.diagnostics().is_empty())?;
-        let looks = renderer.graph.looks();
-        Some(Known { key: ground.key(&looks)?, looks, bytes: *bytes })
-    }
-
-    /// Renders a page, unless the last build made the same and it still lies where it was published.
-    fn page(
-        &self,
-        job: &Job,
-        page: &PageDraft,
-        renderer: &SiteRenderer<'_>,
-        ledgers: Ledgers<'_>,
-        sink: &mut Sink,
-    ) -> Result<Option<Entry>, R> {
-        let digests = page.digests();
-        let key = page.key(renderer.theme, &digests);
-        let (last, now) = ledgers;
-        let old = last.entries.get(job.path.as_str()).filter(|old| old.key == key);
-        if let Some(old) = old
-            && self.outlet.take_over(&job.path, &old.bytes)?
-        {
-            return Ok(Some(Entry { why: Vec::new(), ..old.clone() }));
-        }
-        let Some(bytes) = page.render(renderer, job.source.as_ref(), sink) else { return Ok(None) };
-        self.outlet.write(&job.path, &bytes)?;
-        let mut entry = Entry::of((job, page), key, &digests, &bytes);
-        entry.why = last.why(job.path.as_str(), &entry, &digests, now, renderer.theme);
-        Ok(Some(entry))
-    }
 }
 
 /// How many pictures of the project are published in any form.
@@ -239,10 +192,10 @@ fn images(jobs: &[Job], renderer: &SiteRenderer<'_>) -> usize {
 }
 
 /// The last build's ledger and this one's.
-type Ledgers<'a> = (&'a Ledger, &'a Ledger);
+pub(super) type Ledgers<'a> = (&'a Ledger, &'a Ledger);
 
 /// What became of a job.
-enum Made {
+pub(super) enum Made {
     Output(Box<Output>),
     /// Its template failed.
     Failed,
@@ -250,11 +203,11 @@ enum Made {
 
 /// An output that was handed over.
 #[derive(Default)]
-struct Output {
+pub(super) struct Output {
     /// Of a page.
-    entry: Option<Entry>,
-    known: Option<Known>,
-    is_drafted: bool,
+    pub entry: Option<Entry>,
+    pub known: Option<Known>,
+    pub is_drafted: bool,
 }
 
 /// What became of some jobs.

@@ -4,7 +4,7 @@
 //! 2. [`header`] finds the row that names the columns, below any title and across two rows if need be.
 //! 3. [`rows`] turns each row below it into a node, with merged cells repeated and totals left out.
 //!
-//! Which heading means which key is not known here: a [`Columns`] says so.
+//! Which heading means which key a [`Columns`] says; for activities it is in [`headings`].
 
 mod archive;
 mod biff;

@@ -60,7 +60,7 @@ pub fn write_between(text: &str, beside: Beside, page: &mut String) {
     }
 }
 
-/// Whether a text needs no entities and has no blanks but single ones. PageReads at all of it, which the
+/// Whether a text needs no entities and has no blanks but single ones. Looks at all of it, which the
 /// compiler can do for many bytes at once.
 pub fn is_simple(text: &str) -> bool {
     let bytes = text.as_bytes();

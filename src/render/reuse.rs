@@ -1,0 +1,65 @@
+//! Whether an output of the last build is taken over or rendered again: by the key that is known without a
+//! draft, else by the key of its draft.
+
+use super::job::{Job, PageDraft};
+use super::ledger::{Entry, Known, Ledger};
+use super::run::{Ledgers, Made, Output, Run};
+use super::site::SiteRenderer;
+use crate::base::digest::Digest;
+use crate::diag::Sink;
+
+impl<R: Send> Run<'_, R> {
+    /// The output of the last build, if its ground and all that was looked at for it are the same, and
+    /// it still lies where it was published.
+    pub(super) fn same(&self, job: &Job, last: &Ledger) -> Result<Option<Made>, R> {
+        let path = job.path.as_str();
+        let known = self.ground.zip(last.known.get(path));
+        let known = known.filter(|(ground, old)| ground.key(&old.looks) == Some(old.key));
+        let Some((_, known)) = known else { return Ok(None) };
+        if !self.outlet.take_over(&job.path, &known.bytes)? {
+            return Ok(None);
+        }
+        let entry = last.entries.get(path);
+        let entry = entry.map(|old| Entry { why: Vec::new(), ..old.clone() });
+        let output = Output { entry, known: Some(known.clone()), is_drafted: false };
+        Ok(Some(Made::Output(Box::new(output))))
+    }
+
+    /// What the next build will know of an output that was gathered through `renderer`. What was found
+    /// amiss on the way has to be found again.
+    pub(super) fn known(
+        &self,
+        renderer: &SiteRenderer<'_>,
+        bytes: &Digest,
+        sink: &Sink,
+    ) -> Option<Known> {
+        let ground = self.ground.filter(|_| sink.diagnostics().is_empty())?;
+        let looks = renderer.graph.looks();
+        Some(Known { key: ground.key(&looks)?, looks, bytes: *bytes })
+    }
+
+    /// Renders a page, unless the last build made the same and it still lies where it was published.
+    pub(super) fn page(
+        &self,
+        job: &Job,
+        page: &PageDraft,
+        renderer: &SiteRenderer<'_>,
+        ledgers: Ledgers<'_>,
+        sink: &mut Sink,
+    ) -> Result<Option<Entry>, R> {
+        let digests = page.digests();
+        let key = page.key(renderer.theme, &digests);
+        let (last, now) = ledgers;
+        let old = last.entries.get(job.path.as_str()).filter(|old| old.key == key);
+        if let Some(old) = old
+            && self.outlet.take_over(&job.path, &old.bytes)?
+        {
+            return Ok(Some(Entry { why: Vec::new(), ..old.clone() }));
+        }
+        let Some(bytes) = page.render(renderer, job.source.as_ref(), sink) else { return Ok(None) };
+        self.outlet.write(&job.path, &bytes)?;
+        let mut entry = Entry::of((job, page), key, &digests, &bytes);
+        entry.why = last.why(job.path.as_str(), &entry, &digests, now, renderer.theme);
+        Ok(Some(entry))
+    }
+}
