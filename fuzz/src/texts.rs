@@ -5,7 +5,7 @@ use skillweek::base::slug::slug;
 use skillweek::base::text::Lang;
 use skillweek::content::{Kind, Setting, parse};
 use skillweek::diag::Sink;
-use skillweek::markdown::{self, PictureSize, LinkResolver, Target};
+use skillweek::markdown::{self, LinkResolver, PictureSize, Target};
 use skillweek::record::table::{self, headings::ActivityColumns};
 use skillweek::serve::http::target;
 use skillweek::source::decode::decode;

@@ -16,7 +16,7 @@ pub fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
     result.ok()
 }
 
-/// Whether a panic on this thread is about to be caught, so that nobody needs to hear of it.
+/// Whether a panic on this thread is about to be caught, so that it need not be reported.
 pub fn is_guarded() -> bool {
     IS_GUARDED.get()
 }

@@ -54,7 +54,7 @@ impl Shell {
 
     /// Prints what is not a result.
     pub fn complain(&self, message: &str) {
-        // With stderr gone there is nobody left to tell.
+        // A closed stderr cannot be reported anywhere.
         let _ = anstream::stderr().lock().write_all(message.as_bytes());
     }
 }

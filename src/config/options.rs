@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 pub struct Options {
     pub own: Own,
     pub flowing: Flowing,
-    /// Nothing could be made of the file: all of this is absent, and nobody knows what it should be.
+    /// The file could not be read: all of this is absent, and what it should be is unknown.
     pub is_unreadable: bool,
 }
 

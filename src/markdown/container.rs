@@ -250,7 +250,7 @@ fn find_alert(name: &str) -> Option<&'static (&'static str, Word, &'static [&'st
     ALERTS.iter().find(|alert| alert.2.contains(&&*lower))
 }
 
-/// The nearest built-in or theme name of a block that nobody knows.
+/// The nearest built-in or theme name of an unknown block.
 pub(super) fn nearest_block<'n>(name: &str, theme: &[&'n str]) -> Option<&'n str> {
     let mut names: Vec<&'n str> = theme.to_vec();
     for name in fence::built_in_names() {

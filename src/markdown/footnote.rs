@@ -68,7 +68,7 @@ impl Writer<'_, '_> {
         self.line.last = None;
     }
 
-    /// Writes all footnotes: those mentioned in their order, then those that nobody mentions.
+    /// Writes all footnotes: those mentioned in their order, then the unused ones.
     pub(super) fn write_footnotes(&mut self) {
         if self.footnotes.labels.is_empty() {
             return;

@@ -23,7 +23,7 @@ pub struct Source<'a> {
     pub text: &'a str,
     /// The Markdown in it.
     pub body: Range<usize>,
-    /// Where all diagnostics shall point, for a text from a spreadsheet or from front matter.
+    /// Where all diagnostics should point, for a text from a spreadsheet or from front matter.
     pub place: Option<Place>,
 }
 

@@ -36,7 +36,7 @@ pub enum Target {
     /// A file to be downloaded.
     File {
         href: String,
-        /// The name under which it shall be saved.
+        /// The name under which it should be saved.
         file_name: String,
         /// PDF, DOCX …
         format: String,

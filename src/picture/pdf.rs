@@ -1,6 +1,6 @@
 //! The first page of a PDF as a picture, for previews, and what the file tells about people.
 //!
-//! A PDF is a program for a page: it may be damaged, locked, or written to exhaust whoever draws it. The
+//! A PDF is a program for a page: it may be damaged, locked, or written to exhaust the program that draws it. The
 //! drawing is therefore bounded in bytes, pixels and time, and happens on a thread of its own, so that
 //! neither a panic nor a deep recursion reaches the build.
 
@@ -100,7 +100,7 @@ fn aside<T: Send + 'static>(
     let (done, result) = mpsc::channel();
     let bytes = bytes.to_vec();
     let worker = thread::Builder::new().stack_size(STACK).spawn(move || {
-        // If nobody waits any more, the answer is not missed.
+        // Without a receiver the answer is not needed.
         let _ = done.send(work(bytes));
     });
     worker.map_err(|_| Problem::TooLarge)?;

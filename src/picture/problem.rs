@@ -1,6 +1,6 @@
 //! Why a picture cannot be used.
 
-/// What is wrong with a picture. It has no words: whoever knows the file tells the user.
+/// What is wrong with a picture. It has no words: the caller, who knows the file, writes the message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Problem {
     /// The bytes are no picture of any known format.

@@ -33,7 +33,7 @@ impl RecipeOptions {
         }
     }
 
-    /// The recipe, with what nobody wished for as it usually is.
+    /// The recipe, with defaults for everything that is not set.
     pub fn recipe(&self) -> Recipe {
         let usual = Recipe::default();
         let webp = self.webp_quality.or(usual.webp);

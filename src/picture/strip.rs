@@ -23,7 +23,7 @@ pub fn strip(bytes: &[u8]) -> Result<Option<Vec<u8>>, Problem> {
         Kind::Bmp => return Ok(None),
         Kind::Heic => again(bytes, &facts)?,
         Kind::Tiff => tiff::strip(bytes)?,
-        // A film would stand still, and a huge print is turned by whoever prints it.
+        // A film would stand still, and a huge print is turned by the printer.
         _ if !facts.orientation.is_upright() && !facts.is_animated => match again(bytes, &facts) {
             Err(Problem::TooLarge { .. }) => as_stored(bytes, facts.kind)?,
             turned => turned?,

@@ -72,7 +72,7 @@ impl Archive for Watched<'_> {
         self.ledgers.open(site)
     }
 
-    /// If a file changed meanwhile, nobody can tell which version of it an output was made of: the next
+    /// If a file changed meanwhile, it is unknown which version an output was made of: the next
     /// build gathers everything again, and compares.
     fn keep(&self, site: &str, ledger: &Ledger) {
         if self.recording.is_disturbed() {

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Default)]
 pub struct AssetIndex {
     assets: BTreeMap<SourcePath, Asset>,
-    /// Every file that was looked at, with what was amiss.
+    /// Every file that was looked at, with what was wrong.
     looked: BTreeMap<SourcePath, Vec<Diagnostic>>,
     /// How many times a picture was decoded for it.
     developed: usize,
@@ -87,7 +87,7 @@ impl AssetIndex {
         &self.assets
     }
 
-    /// What is amiss with these files.
+    /// What is wrong with these files.
     pub fn found(&self) -> impl Iterator<Item = &Diagnostic> {
         self.looked.values().flatten()
     }

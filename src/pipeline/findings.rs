@@ -1,4 +1,4 @@
-//! What is amiss with a project, as far as a snapshot knows it, and the one order in which it is told.
+//! What is wrong with a project, as far as a snapshot knows it, and the one order in which it is told.
 
 use super::fonts;
 use super::holds::Replacement;
@@ -32,7 +32,7 @@ impl Project<'_> {
         all.chain(some).map(|(path, file)| (path, &**self.edits.get(path).unwrap_or(file)))
     }
 
-    /// What is amiss with files by themselves: their text, their settings, their templates, and two of
+    /// What is wrong with files by themselves: their text, their settings, their templates, and two of
     /// them that want one address. Of texts all are meant, or some.
     pub fn own_findings<'a>(
         &'a self,
@@ -43,7 +43,7 @@ impl Project<'_> {
         known.chain(&self.themes.found)
     }
 
-    /// What is amiss with texts in their places: where their links lead, what their dates and their kinds
+    /// What is wrong with texts in their places: where their links lead, what their dates and their kinds
     /// want, and the `:::` blocks that only a theme can know.
     pub fn text_findings(&self, some: Option<&BTreeSet<SourcePath>>) -> Vec<Diagnostic> {
         let (graph, mut sink) = (&self.graph, Sink::new());
@@ -65,7 +65,7 @@ impl Project<'_> {
         sink.into_diagnostics()
     }
 
-    /// Everything that is amiss, with what rendering has found; arranged by file and place.
+    /// Everything that is wrong, with what rendering has found; arranged by file and place.
     pub fn diagnostics(&self, rendering: impl IntoIterator<Item = Diagnostic>) -> Vec<Diagnostic> {
         let mut sink = Sink::new();
         self.own_findings(None).cloned().for_each(|found| sink.push(found));

@@ -3,7 +3,7 @@
 //! 1. an edited text is read again; if its page stands where it stood, it takes the place of the former
 //!    one, and all the rest is the same;
 //! 2. an edited template or style: the themes are resolved again, the graph is the same;
-//! 3. anything else: all is read again, but files that were looked at and themes that nobody touched.
+//! 3. anything else: all is read again, but files that were looked at and untouched themes.
 
 use super::asset_index::{AssetIndex, Before};
 use super::failure::Failure;

@@ -87,7 +87,7 @@ pub struct Judge<'a, 'w> {
     failed: BTreeSet<SourcePath>,
     /// Whether a file is left out although it is as it was when it was good.
     is_last_resort: bool,
-    /// Everything that is amiss with texts, settings and templates, by file; asked for when something is
+    /// Everything that is wrong with texts, settings and templates, by file; asked for when something is
     /// held.
     all: OnceCell<BTreeMap<SourcePath, Vec<Diagnostic>>>,
 }
@@ -181,7 +181,7 @@ impl<'a, 'w> Judge<'a, 'w> {
         }
     }
 
-    /// Everything that is amiss with a file, or with all that goes with it.
+    /// Everything that is wrong with a file, or with all that goes with it.
     fn findings(&self, path: &SourcePath, stand: &Replacement) -> Vec<Diagnostic> {
         let all = self.all.get_or_init(|| self.all());
         let own = all.get(path).into_iter().flatten();

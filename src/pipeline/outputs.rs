@@ -84,7 +84,7 @@ impl Outputs {
         self.generation.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// Pages of earlier snapshots in which something was amiss that may have been mended since.
+    /// Pages of earlier snapshots in which something was wrong that may have been mended since.
     pub fn to_recheck(&self) -> Vec<OutputPath> {
         let generation = self.generation.load(Ordering::Relaxed);
         let mut kept = self.kept();

@@ -219,7 +219,7 @@ impl<'w> Project<'w> {
         Some(&self.read_of(path)?.made)
     }
 
-    /// The digest of what was made of a file from; none if nobody has looked into it.
+    /// The digest of what was made of a file from; none if it has not been read.
     pub fn reading_key(&self, path: &SourcePath) -> Option<Digest> {
         self.read_of(path)?.key
     }

@@ -129,7 +129,7 @@ impl World for RecordingWorld<'_> {
         opened
     }
 
-    /// Says nothing of what is in the file: whoever uses it reads that as well.
+    /// Says nothing of what is in the file: its users read that as well.
     fn size(&self, path: &SourcePath) -> io::Result<u64> {
         self.world.size(path)
     }

@@ -44,7 +44,7 @@ fn is_near(graph: &SiteGraph, built: &BTreeSet<SiteId>, found: &Diagnostic) -> b
     built.iter().any(shown_below)
 }
 
-/// Whether a finding in a site's file can be a mere consequence of settings that nobody knows: which
+/// Whether a finding in a site's file can be a mere consequence of unreadable settings: which
 /// year it is, which words and hosts the site allows, which theme it has.
 fn needs_settings(found: &Diagnostic) -> bool {
     match found.code {
@@ -79,8 +79,8 @@ pub fn apply(graph: &SiteGraph, sites: &[SiteId], diagnostics: Vec<Diagnostic>) 
 }
 
 /// A finding with the severity that its site's rules say; `None` if they switch it off, or if it may
-/// follow from settings that nobody knows. An error of a file of which nothing could be made stays one:
-/// without it the file would be missing for no reason that anybody is told.
+/// follow from unreadable settings. An error of a file of which nothing could be made stays one:
+/// without it the file would be missing without a reason.
 pub fn judge(graph: &SiteGraph, mut found: Diagnostic) -> Option<Diagnostic> {
     let tree = &graph.tree;
     let file = found.span.as_ref().map(|span| &span.file);

@@ -40,7 +40,7 @@ const ROOM_FOR_ARTICLES: usize = 16 << 20;
 /// is not enough, or where the request wants all or nothing.
 pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<Outcome, Failure> {
     check_place(out, &request.root)?;
-    // Before anything is read: who has waited shall publish what is there now.
+    // Before anything is read: who has waited should publish what is there now.
     let publication = begin(request, out, progress)?;
     let disk = DiskWorld::new(&request.root);
     let recording = RecordingWorld::new(&disk);

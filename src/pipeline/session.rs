@@ -177,7 +177,7 @@ impl Session {
         self.view().pages().iter().sum()
     }
 
-    /// Everything that is amiss, as far as it is known without rendering what nobody has asked for.
+    /// Everything that is wrong, as far as it is known without rendering what nobody has asked for.
     pub fn diagnostics(&self) -> Arc<[Diagnostic]> {
         self.view().diagnostics()
     }

@@ -41,7 +41,7 @@ impl SiteWork {
         Self { parts, jobs }
     }
 
-    /// How many pages readers and search engines shall find: what a build counts.
+    /// How many pages readers and search engines should find: what a build counts.
     pub fn pages(&self) -> usize {
         self.jobs.values().filter(|job| job.is_page()).count()
     }
@@ -58,7 +58,7 @@ impl<T> Default for Works<T> {
 
 impl<T> Works<T> {
     /// What is made of a site; `make` is called where it is not at hand. Two may make the same at a
-    /// time, and the first is kept: nobody waits for a large site who wants a small one.
+    /// time, and the first is kept: a request for a small site does not wait for a large one.
     pub fn of(&self, site: SiteId, make: impl FnOnce() -> T) -> Arc<T> {
         let kept = |works: &HashMap<SiteId, Arc<T>>| works.get(&site).map(Arc::clone);
         if let Some(work) = kept(&self.0.lock().unwrap_or_else(PoisonError::into_inner)) {

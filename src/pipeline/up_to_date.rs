@@ -76,7 +76,7 @@ impl UpToDateCheck {
         (has_fonts && last.files.par_iter().all(is_same)).then_some(last)
     }
 
-    /// Notes that nothing was rendered since, so that nobody asks in vain why something was.
+    /// Notes that nothing was rendered since, so that `explain` does not report reasons of an older build.
     pub fn keep_quiet(&mut self, cache: &Path, out: &str) {
         if self.quiet.insert(out.to_owned()) {
             self.write(cache);

@@ -57,7 +57,7 @@ impl View {
     pub fn output(&self, path: &OutputPath) -> Option<Served> {
         self.planned(path, |job, renderer| match renderer.site.is_known {
             true => self.make(job, renderer),
-            // What a site looks like whose settings nobody knows, nobody can tell.
+            // Sites with unreadable settings are not rendered.
             false => Some(Served::Failed(Vec::new())),
         })?
     }
@@ -100,8 +100,8 @@ impl View {
         }
     }
 
-    /// A film or a PDF without what it tells about people. A build copies it in pieces; whoever looks at
-    /// a page at home looks at few of them at a time.
+    /// A film or a PDF without what it tells about people. A build copies it in pieces; a
+    /// preview is asked for few of them at a time.
     fn redacted(&self, source: &SourcePath, redactions: &[Redaction]) -> Option<Served> {
         let mut bytes = self.project.world.read(source).ok()?;
         picture::redact(redactions, 0, &mut bytes);
@@ -145,7 +145,7 @@ impl View {
         Arc::clone(self.sites.get_or_init(count))
     }
 
-    /// Everything that is amiss, as far as it is known without rendering what nobody has asked for.
+    /// Everything that is wrong, as far as it is known without rendering what nobody has asked for.
     pub fn diagnostics(&self) -> Arc<[Diagnostic]> {
         let found = self.diagnostics.get_or_init(|| {
             for path in self.outputs.to_recheck() {

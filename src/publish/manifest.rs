@@ -34,7 +34,7 @@ impl Manifest {
         }
     }
 
-    /// Understands a marker's text; `None` where anything of it is amiss, for half a list would make
+    /// Understands a marker's text; `None` where anything of it is wrong, for half a list would make
     /// the other half look like the user's files.
     fn parse(text: &str) -> Option<Self> {
         let rest = text.strip_prefix(HEADER)?.strip_prefix('\n')?;

@@ -192,12 +192,12 @@ impl<'a> Fields<'a> {
         self.sink.push(Diagnostic::new(Code::MissingKey, message).at(span).help(help));
     }
 
-    /// Reports the keys that nobody knows.
+    /// Reports unknown keys.
     pub fn finish(self) {
         self.finish_with(|_| None);
     }
 
-    /// Reports the keys that nobody knows, with what `explain` knows of them.
+    /// Reports unknown keys, with what `explain` says about them.
     pub fn finish_with(self, explain: impl Fn(&str) -> Option<Text>) {
         for entry in &self.unknown {
             let key = entry.key.trim();

@@ -54,7 +54,7 @@ pub struct Page {
     /// The text for `<title>`: the page's and the site's.
     pub head_title: String,
     pub description: Option<String>,
-    /// The absolute address that search engines shall use.
+    /// The absolute address that search engines should use.
     pub canonical: Option<String>,
     /// The way to the site's home folder: empty, `../` or `../../`.
     pub root: String,
@@ -71,7 +71,7 @@ pub struct Page {
     pub share_square: Option<String>,
     /// JSON-LD, already safe to stand inside `<script type="application/ld+json">`.
     pub json_ld: Option<String>,
-    /// Whether search engines shall leave the page out.
+    /// Whether search engines should leave the page out.
     pub noindex: bool,
     /// Whether the page is only seen with `--drafts`.
     pub draft: bool,
@@ -230,7 +230,7 @@ pub struct GalleryImage {
 pub struct Download {
     pub label: String,
     pub href: String,
-    /// The name under which it shall be saved, in Chinese where the file's is.
+    /// The name under which it should be saved, in Chinese where the file's is.
     pub file_name: String,
     /// SVG, PDF, DOCX …
     pub format: String,

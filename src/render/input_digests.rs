@@ -20,7 +20,7 @@ pub struct InputDigests {
 
 /// Digests of what a page says.
 struct Said {
-    /// Absent where nobody knows what it was made from.
+    /// Absent where its inputs are unknown.
     whole: Option<Digest>,
     title: Digest,
     traits: Digest,

@@ -25,9 +25,9 @@ type Make = dyn Fn(&SiteRenderer<'_>, &mut Sink) -> Option<Draft> + Send + Sync;
 /// What an output is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OutputKind {
-    /// What readers and search engines shall find: a page, and not merely the way to one.
+    /// What readers and search engines should find: a page, and not merely the way to one.
     Page,
-    /// A builder to print, which nobody comes to by searching.
+    /// A sheet to print, which search engines do not list.
     Poster,
     Style,
     Script,

@@ -26,7 +26,7 @@ impl<R: Send> Run<'_, R> {
     }
 
     /// What the next build will know of an output that was gathered through `renderer`. What was found
-    /// amiss on the way has to be found again.
+    /// wrong on the way has to be found again.
     pub(super) fn known(
         &self,
         renderer: &SiteRenderer<'_>,

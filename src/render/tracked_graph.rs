@@ -1,6 +1,6 @@
 //! The project's pages as an output sees them: what it looks at is noted.
 //!
-//! Whoever makes an output reaches pages through nothing else, so that nobody can forget to note one.
+//! Outputs reach pages through nothing else, so that no dependency can be forgotten.
 //! Where pages stand is not noted: all outputs depend on it (`render::ground`).
 
 use crate::base::date::Moment;
@@ -87,12 +87,12 @@ pub struct TrackedGraph<'a> {
     graph: &'a SiteGraph,
     pub tree: &'a SiteTree,
     pub sections: &'a Sections,
-    /// `None` where nobody asks for them.
+    /// `None` where they are not wanted.
     notes: Mutex<Option<Vec<Note>>>,
 }
 
 impl<'a> TrackedGraph<'a> {
-    /// The graph for whoever needs no notes.
+    /// The graph without notes.
     pub fn quiet(graph: &'a SiteGraph) -> Self {
         let (tree, sections) = (&*graph.tree, &*graph.sections);
         Self { graph, tree, sections, notes: Mutex::default() }

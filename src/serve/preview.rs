@@ -90,7 +90,7 @@ impl Preview {
     /// A page turned out to be wrong: what is wrong has to be looked at again.
     pub fn recheck(&self) {
         if let Some(recheck) = self.recheck.get() {
-            // With nobody to take it the program is ending.
+            // Without a receiver the program is ending.
             drop(recheck.send(Signal::Again));
         }
     }

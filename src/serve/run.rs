@@ -1,6 +1,6 @@
 //! The server from its beginning to its end.
 //!
-//! 1. Listen: whoever asks from now on waits until there is something to show.
+//! 1. Listen: requests wait from now on until there is something to show.
 //! 2. Watch, then read the project, so that no change falls between the two.
 //! 3. For each batch of changes read again what changed, tell the open pages, say what is wrong.
 //! 4. Stop at once when asked to; nothing is left behind.

@@ -102,7 +102,7 @@ impl Watch {
         self.sender.clone()
     }
 
-    /// Waits for the next batch; `None` when nobody can send any more.
+    /// Waits for the next batch; `None` when all senders are gone.
     pub fn next(&mut self) -> Option<Batch> {
         let mut gathering = Gathering::new(&self.root, self.mode());
         loop {
@@ -254,7 +254,7 @@ impl Gathering {
 
 fn told(sender: &Sender<Signal>) -> Option<RecommendedWatcher> {
     let sender = sender.clone();
-    // With nobody to take it, an event is of no use.
+    // Without a receiver an event is of no use.
     let forward = move |event| drop(sender.send(Signal::Disk(event)));
     RecommendedWatcher::new(forward, Config::default().with_follow_symlinks(false)).ok()
 }

@@ -11,20 +11,20 @@ use std::sync::Arc;
 
 /// Rises whenever the same drawing gives another picture: part of the name of what is drawn.
 pub const VERSION: u32 = 2;
-/// Of the JPEG: above it nobody sees a difference on a phone.
+/// Of the JPEG: above it no difference is seen on a phone.
 const QUALITY: u8 = 86;
 
 /// A drawing and the pictures that it names.
 pub struct Drawing<'a> {
     pub svg: &'a str,
-    /// Pixels that the picture shall have, whatever units the drawing counts in.
+    /// Pixels that the picture should have, whatever units the drawing counts in.
     pub width: u16,
     pub height: u16,
     /// Pictures by the address that the drawing calls them.
     pub pictures: BTreeMap<String, Arc<Vec<u8>>>,
 }
 
-/// Draws it as a JPEG; says why not, for whoever made the template.
+/// Draws it as a JPEG; an error says why not, for the template's author.
 pub fn draw(drawing: &Drawing<'_>, fonts: &Fonts) -> Result<Vec<u8>, String> {
     // A drawing that makes the renderer stumble costs its own picture and not the whole build.
     let drawn = panic::catch_unwind(AssertUnwindSafe(|| attempt(drawing, fonts)));

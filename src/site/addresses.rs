@@ -122,7 +122,7 @@ fn made_by_program(name: &str) -> Option<Text> {
     }
 }
 
-/// Whether a name is nobody's: no other site's and none of the program's.
+/// Whether a name is free: no other site's and none of the program's.
 pub(super) fn is_open(tree: &SiteTree, site: SiteId, name: &str) -> bool {
     let is_list = name.ends_with("/index");
     site_holder(tree, site, name, true).is_none() && (is_list || made_by_program(name).is_none())

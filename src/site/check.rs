@@ -25,7 +25,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Further from the edition than this, a date is more likely a slip than preparation or aftermath. Days.
 const FAR: i32 = 45;
 
-/// Checks what is amiss with the project as a whole.
+/// Checks what is wrong with the project as a whole.
 pub fn check_whole(graph: &SiteGraph, sink: &mut Sink) {
     let known = graph.tree.sites().par_iter().filter(|site| site.is_known);
     let found: Vec<Sink> = known.map(|site| check_site(graph, site)).collect();

@@ -66,19 +66,19 @@ pub enum Made {
     Nothing,
 }
 
-/// A file that was read, with what was found amiss in it.
+/// A file that was read, with what was found wrong in it.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct FileReading {
     pub made: Made,
     pub found: Vec<Diagnostic>,
     /// The digest of what it was made from: of the file's bytes and of where it lies. Absent where
-    /// nobody has looked into it.
+    /// it has not been read.
     #[serde(skip)]
     pub key: Option<Digest>,
 }
 
 impl FileReading {
-    /// What becomes of a file in which nothing is amiss.
+    /// What becomes of a file in which nothing is wrong.
     pub(super) fn quiet(made: Made) -> Self {
         Self { made, found: Vec::new(), key: None }
     }

@@ -159,7 +159,7 @@ impl SiteGraph {
         drafts.filter(|file| self.tree.site_of(file) == Some(site)).count()
     }
 
-    /// Whether there is such a place where a link leads; of what is not a text's own page nobody knows.
+    /// Whether the target of a link has such an anchor; always true where the target is not a text's page.
     pub fn has_anchor(&self, destination: Destination<'_>, anchor: &str) -> bool {
         let Destination::Page(target) = destination else { return true };
         let anchors = &self.page(target).text.anchors;

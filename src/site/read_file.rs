@@ -22,7 +22,7 @@ use crate::source::SITE_FILE;
 use crate::text;
 use std::sync::Arc;
 
-/// Stands for a year that nobody knows, so that dates without one can still be looked at.
+/// Stands for an unknown year, so that dates without one can still be checked.
 const ANY_LEAP_YEAR: i16 = 2024;
 
 impl Reader<'_> {

@@ -15,7 +15,7 @@ pub struct Reading {
     sections: Arc<Sections>,
     homes: BTreeMap<SourcePath, SectionOptions>,
     pub files: BTreeMap<SourcePath, Arc<FileReading>>,
-    /// What was found amiss in the texts of sections and sites.
+    /// What was found wrong in the texts of sections and sites.
     pub found: Vec<Diagnostic>,
 }
 

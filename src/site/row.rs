@@ -23,7 +23,7 @@ pub fn prepare(row: Node) -> (Node, String) {
     (Node { value: Value::Map(kept), place }, body)
 }
 
-/// Lines of a cell are paragraphs: nobody types two line breaks in a cell to begin one.
+/// Lines of a cell are paragraphs: two line breaks are never typed in a cell to begin one.
 fn as_paragraphs(text: &str) -> String {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join("\n\n")

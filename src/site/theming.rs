@@ -16,7 +16,7 @@ pub fn theme_key(tree: &SiteTree, sources: &Sources, site: &Site) -> ThemeKey {
     ThemeKey { name: site.settings.theme.clone(), overrides }
 }
 
-/// Reports theme names that nobody has, each where it was written.
+/// Reports unknown theme names, each where it was written.
 pub fn check(tree: &SiteTree, sources: &Sources, sink: &mut Sink) {
     let known = library::names(sources);
     for site in tree.sites().iter().filter(|site| !known.contains(&site.settings.theme)) {

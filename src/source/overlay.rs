@@ -45,7 +45,7 @@ impl World for Overlay<'_> {
     fn list(&self, sink: &mut Sink) -> Vec<FileEntry> {
         let mut found = Sink::new();
         let mut files = self.world.list(&mut found);
-        // What is amiss with a file is not so with what it is exchanged for.
+        // What is wrong with a file is not so with what it is exchanged for.
         let is_exchanged = |one: &Diagnostic| {
             one.span.as_ref().is_some_and(|it| self.exchanged.contains_key(&it.file))
         };

@@ -2,7 +2,7 @@
 //!
 //! Files appear whole, by being renamed to their names, so that builds at the same time and builds that
 //! are killed do no harm. What cannot be written there (a checkout that is read-only, a full disk) goes
-//! to a folder of this run instead, and the first reason is kept for whoever wants to tell it.
+//! to a folder of this run instead, and the first reason is kept for the report.
 
 #![expect(clippy::disallowed_methods, reason = "this is the edge to the folder of kept bytes")]
 
@@ -146,7 +146,7 @@ impl Store {
         })
     }
 
-    /// A new file with a name that nobody else writes to.
+    /// A new file with a name of its own.
     fn begin(&self, folder: &Path) -> io::Result<(File, PathBuf)> {
         loop {
             let number = self.writes.fetch_add(1, Ordering::Relaxed);

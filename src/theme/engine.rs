@@ -18,7 +18,7 @@ use std::io::{self, Write};
 use std::sync::{Arc, OnceLock};
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
-/// A page longer than this is a template's mistake: nobody can read it. Bytes.
+/// A page longer than this is a template's mistake. Bytes.
 const LONGEST_PAGE: usize = 32 << 20;
 
 /// What the built-in themes' own names stand behind.

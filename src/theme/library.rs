@@ -77,7 +77,7 @@ pub struct Library {
 }
 
 impl Library {
-    /// Resolves each theme that is asked for. A name that nobody has is reported by whoever asks; the
+    /// Resolves each theme that is asked for. An unknown name is reported by the caller; the
     /// parents that themes name are looked after here.
     pub fn load(
         world: &dyn World,
@@ -124,7 +124,7 @@ pub fn describes_theme(path: &SourcePath) -> bool {
     is_theme_file(path) && (path.name() == manifest::MANIFEST || is_words)
 }
 
-/// The sentence for a theme name that nobody has.
+/// The message for an unknown theme name.
 pub fn unknown(name: &str, sources: &Sources) -> (Text, Text) {
     let names = names(sources);
     let slips = |known: &&String| strsim::osa_distance(name, known);
@@ -211,7 +211,7 @@ impl Loader<'_> {
         let built_in = files::built_in(name);
         let mut own = files::of_project(self.world, self.sources, &folder, self.sink);
         let is_known = !own.is_empty() || !built_in.is_empty() || self.sources.is_left_out(&folder);
-        // A copy that nobody changed is the built-in file.
+        // An unchanged copy is the built-in file.
         own.retain(|path, file| built_in.get(path).is_none_or(|known| known.bytes != file.bytes));
         if let Some(origin) = origin.filter(|_| !is_known) {
             let (message, help) = unknown(name, self.sources);

@@ -11,7 +11,7 @@ use std::fmt::Write;
 use std::ops::Range;
 use unicode_width::UnicodeWidthChar;
 
-/// Pictures of the same code before the rest is only counted: more of the same teaches nobody.
+/// Pictures of the same code before the rest is only counted: more of the same does not help.
 const SAME_CODE: usize = 50;
 
 /// Columns of the terminal; longer lines are cut around the caret.

@@ -4,7 +4,7 @@ use crate::markdown::cjk::is_noncharacter;
 use pulldown_cmark::{Event, Parser};
 
 /// The text with its character references resolved: numeric ones as browsers do, named ones with a
-/// semicolon. Noncharacters vanish, so that nobody can write a mark of ours.
+/// semicolon. Noncharacters are dropped: a text cannot forge the parser's own marks.
 pub(super) fn decode(text: &str) -> String {
     let mut decoded = String::with_capacity(text.len());
     let mut rest = text;

@@ -36,8 +36,8 @@ fn base(renderer: &SiteRenderer<'_>) -> Option<BaseUrl> {
     BaseUrl::parse(&renderer.graph.tree.base_url(renderer.site.id)?)
 }
 
-/// The pages that search engines shall find, below the site's folder. Those that are only a copy of
-/// an ancestor's are left out: engines shall find the original.
+/// The pages that search engines should find, below the site's folder. Those that are only a copy of
+/// an ancestor's are left out: engines should find the original.
 fn listed(renderer: &SiteRenderer<'_>, pages: Vec<OutputPath>) -> Vec<String> {
     let site = renderer.site;
     let entries = renderer.columns.iter().flat_map(|column| &column.entries);

@@ -27,7 +27,7 @@ pub struct PageFacts {
     pub column: Option<String>,
     /// The steps between the home page and this page.
     pub trail: Vec<Link>,
-    /// Another address that search engines shall prefer.
+    /// Another address that search engines should prefer.
     pub canonical: Option<String>,
     /// What the page's share picture shows; absent for pages that have none.
     pub share: Option<ShareFacts>,

@@ -21,7 +21,7 @@ const PLAIN_WIDTH: u32 = 800;
 pub struct Offer<'a> {
     pub asset: &'a Asset,
     pub href: String,
-    /// The name under which it shall be saved.
+    /// The name under which it should be saved.
     pub file_name: String,
     /// PDF, DOCX …
     pub format: String,

@@ -17,7 +17,7 @@ const TEMPLATE: &str = "poster.html";
 /// What a line of the list of sessions counts, in characters.
 const SESSION: usize = 16;
 
-/// One job for each of the site's own activities: sheets to print, which nobody comes to by searching.
+/// One job for each of the site's own activities: sheets to print, which search engines do not list.
 pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
     let entries = renderer.columns.iter().flat_map(|column| &column.entries);
     let own = entries.filter(|entry| entry.via == Via::Own).map(|entry| entry.page);

@@ -37,7 +37,7 @@ pub fn bind(host: IpAddr, port: u16, is_strict: bool) -> Result<Bound, Text> {
     }
 }
 
-/// `localhost` is `::1` as well on most systems; a browser that tries it first shall not wait in vain.
+/// `localhost` is `::1` as well on most systems; a browser that tries it first should not wait in vain.
 fn bound(listener: TcpListener, instead_of: Option<u16>) -> Result<Bound, Text> {
     let address = listener.local_addr().map_err(|error| unusable(&error))?;
     let mut listeners = vec![listener];

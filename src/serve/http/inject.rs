@@ -11,7 +11,7 @@ const HEAD_WITHIN: usize = 4096;
 /// What the script is told by its own element.
 #[derive(Debug, Clone, Copy)]
 pub struct Tag<'a> {
-    /// Without it nobody listens to events.
+    /// Without it the page does not listen to events.
     pub token: &'a Secret,
     pub lang: Lang,
 }

@@ -48,7 +48,7 @@ fn cookies(headers: &HeaderMap) -> impl Iterator<Item = &str> {
 /// nothing is sent, and without a network there is none.
 pub fn address() -> Option<IpAddr> {
     let socket = UdpSocket::bind("0.0.0.0:0").ok()?;
-    // An address for documentation, which is nobody's.
+    // An address that is reserved for documentation.
     socket.connect("192.0.2.1:9").ok()?;
     let address = socket.local_addr().ok()?.ip();
     (!address.is_unspecified() && !address.is_loopback()).then_some(address)

@@ -26,7 +26,7 @@ pub async fn listen(listener: TcpListener, service: Arc<Service>, connections: A
         match listener.accept().await {
             Ok((stream, peer)) => {
                 let Ok(local) = stream.local_addr() else { continue };
-                // Small responses shall not wait for more.
+                // Small responses should not wait for more.
                 let _ = stream.set_nodelay(true);
                 let service = service.clone();
                 connections.admit(|place, activity| {

@@ -1,4 +1,4 @@
-//! Words that nobody can guess: the key for the local network, the token of a page's live connection.
+//! Random words that cannot be guessed: the key for the local network, the token of a page's live connection.
 
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;

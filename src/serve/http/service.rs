@@ -45,7 +45,7 @@ pub struct Ends {
 impl Service {
     pub async fn answer(&self, request: Request<Incoming>, ends: &Ends) -> Response<Carrier> {
         let busy = ends.activity.busy();
-        // A body that nobody asked for is left unread, and the connection closed after it.
+        // An unexpected body is left unread, and the connection closed after it.
         let (parts, _) = request.into_parts();
         match self.refuse(&parts, ends) {
             Some(answer) => self.refusal(answer, &parts, busy),

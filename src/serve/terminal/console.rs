@@ -51,7 +51,7 @@ impl Console {
 
     fn print(&self, said: &str) {
         let mut out = anstream::stdout().lock();
-        // With stdout gone there is nobody left to tell.
+        // A closed stdout cannot be reported anywhere.
         let _ = out.write_all(said.as_bytes()).and_then(|()| out.flush());
     }
 

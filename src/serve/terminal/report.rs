@@ -1,5 +1,5 @@
 //! Says what is wrong, in the terminal and on every open page; on a thread of its own, since finding out
-//! all that is wrong with a large project may take longer than showing a page, and the next save shall
+//! all that is wrong with a large project may take longer than showing a page, and the next save should
 //! not wait for it.
 
 #![expect(clippy::disallowed_methods, reason = "asks the disk whether a file is still there")]
@@ -29,7 +29,7 @@ pub enum Report {
     Trouble(Text),
 }
 
-/// Reports until there is nobody to tell it anything any more.
+/// Reports until all senders are gone.
 pub struct Reporter {
     pub preview: Arc<Preview>,
     pub console: Console,

@@ -1,4 +1,4 @@
-//! Works ahead while nobody asks for anything: makes the pages that have not been looked at yet, so
+//! Works ahead while no request waits: makes the pages that have not been looked at yet, so
 //! that they are there at once, and so that what is wrong with them is known.
 
 use super::Signal;
@@ -64,7 +64,7 @@ impl Ahead {
                     session.output(&path);
                 }
             }
-            // With nobody to take it the program is ending.
+            // Without a receiver the program is ending.
             drop(done.send(Signal::Again));
         });
     }

@@ -25,7 +25,7 @@ const SHARE: u32 = 5;
 /// What tells a file from what it was: when it was written, and its length.
 type Stamp = (Option<SystemTime>, u64);
 
-/// Begins to look; ends when nobody listens any more.
+/// Begins to look; ends with the receiver.
 pub fn start(root: &Path, sender: Sender<Signal>) {
     let root = root.to_owned();
     let mut before = survey(&root);

@@ -1,4 +1,4 @@
-//! Which headers every answer carries, whoever serves it.
+//! Which headers every answer carries, on every host.
 
 use super::Hosting;
 use std::collections::BTreeSet;
