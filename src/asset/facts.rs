@@ -3,13 +3,9 @@
 use super::renditions::Renditions;
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
-use crate::base::slug::slug;
 use crate::picture::{Header, Redaction};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
-
-/// Hexadecimal digits of the digest in a published name.
-const NAME_DIGITS: usize = 10;
 
 /// A file of the project that some page uses.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,20 +126,6 @@ impl Asset {
             extension => extension.to_uppercase(),
         }
     }
-}
-
-/// A published name: what the file is called, what is in it, and what it is.
-pub(super) fn name(source: &SourcePath, digest: &Digest, extension: &str) -> String {
-    let (stem, digest) = (slug(source.stem()), digest.short(NAME_DIGITS));
-    match extension {
-        "" => format!("{stem}.{digest}"),
-        extension => format!("{stem}.{digest}.{}", slug(extension)),
-    }
-}
-
-/// The part of a rendition's name that all sizes of one picture share.
-pub(super) fn stem(source: &SourcePath, digest: &Digest) -> String {
-    name(source, digest, "")
 }
 
 /// A number of bytes for people, in steps of 1024.

@@ -1,10 +1,13 @@
 //! Makes what sites publish of pictures, once for each picture and recipe, and keeps it in the store.
 
-use super::facts::{Asset, Format, Original, Raster, name};
-use super::renditions::{Rendition, placeholder_key, read_placeholder, write_placeholder};
+use super::facts::{Asset, Format, Original, Raster};
+use super::names::name;
+use super::renditions::{
+    Rendition, SourceImage, placeholder_key, read_placeholder, write_placeholder,
+};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
-use crate::picture::{self, Derivative, Header, Kind, Permit, Placeholder, Problem, Recipe, pdf};
+use crate::picture::{self, Derivative, Kind, Permit, Placeholder, Problem, Recipe, pdf};
 use crate::source::World;
 use crate::store::Store;
 use std::io::{self, Read};
@@ -30,14 +33,6 @@ pub struct ImageCache<'a> {
     pub recipes: Vec<Recipe>,
     pub intent: Intent,
     developed: AtomicUsize,
-}
-
-/// A picture to be developed: where it lies, and what is known of it.
-#[derive(Clone, Copy)]
-pub(super) struct SourceImage<'a> {
-    pub source: &'a SourcePath,
-    pub digest: &'a Digest,
-    pub header: &'a Header,
 }
 
 /// Why a picture was not made.

@@ -1,9 +1,9 @@
 //! What is published of a picture: its sizes and formats, planned without decoding it.
 
-use super::facts::stem;
-use super::image_cache::SourceImage;
+use super::names::stem;
 use crate::base::digest::Digest;
-use crate::picture::{self, Encoding, Placeholder, Recipe};
+use crate::base::path::SourcePath;
+use crate::picture::{self, Encoding, Header, Placeholder, Recipe};
 
 /// Every size and format of a picture after one recipe.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,14 @@ pub struct Rendition {
     pub name: String,
     /// Under which its bytes are kept.
     pub(super) key: Digest,
+}
+
+/// A picture to be developed: where it lies, and what is known of it.
+#[derive(Clone, Copy)]
+pub(super) struct SourceImage<'a> {
+    pub source: &'a SourcePath,
+    pub digest: &'a Digest,
+    pub header: &'a Header,
 }
 
 impl Rendition {

@@ -6,8 +6,8 @@
 
 use super::clean::{Cleaned, Finding, clean};
 use super::facts::{Asset, Format, Raster};
-use super::image_cache::{Failure, Held, ImageCache, LARGEST_PICTURE, SourceImage, read};
-use super::renditions::{Rendition, Renditions};
+use super::image_cache::{Failure, Held, ImageCache, LARGEST_PICTURE, read};
+use super::renditions::{Rendition, Renditions, SourceImage};
 use super::report::documents;
 use super::svg::uses;
 use super::{report, sniff, svg};

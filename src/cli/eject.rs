@@ -3,13 +3,11 @@
 use super::new::write_new;
 use super::refusal::{Ended, Ending, Refusal};
 use super::shell::Shell;
-use super::themes::Themes;
+use super::themes::{Themes, on_disk};
 use crate::base::text::Lang;
 use crate::text;
-use crate::theme::files::{self, ThemeFile, ThemeFiles};
-use std::borrow::Cow;
+use crate::theme::files::{self, ThemeFiles};
 use std::path::Path;
-use walkdir::WalkDir;
 
 /// What became of a theme's files.
 #[derive(Debug, Default)]
@@ -56,20 +54,6 @@ fn copy(built_in: &ThemeFiles, folder: &Path) -> Result<Copied, Refusal> {
         }
     }
     Ok(copied)
-}
-
-/// The files of a theme's folder by their path in it. One that cannot be read counts as empty, so
-/// that it is seen and never overwritten.
-pub fn on_disk(folder: &Path) -> ThemeFiles {
-    let mut files = ThemeFiles::new();
-    let entries = WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);
-    for entry in entries.filter(|entry| !entry.file_type().is_dir()) {
-        let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-        let path = below.to_string_lossy().replace('\\', "/");
-        let bytes = Cow::Owned(std::fs::read(entry.path()).unwrap_or_default());
-        files.insert(path, ThemeFile { bytes, source: None });
-    }
-    files
 }
 
 fn farewell(lang: Lang, name: &str, copied: &Copied) -> String {

@@ -1,6 +1,5 @@
 //! The themes that a project can use, as far as the command line needs to know them.
 
-use super::eject;
 use super::nearest::nearest;
 use super::project::Project;
 use super::refusal::Refusal;
@@ -9,9 +8,12 @@ use super::yaml;
 use crate::diag::Sink;
 use crate::source::SITE_FILE;
 use crate::text;
-use crate::theme::files::{self, ThemeFiles};
+use crate::theme::files::{self, ThemeFile, ThemeFiles};
 use crate::theme::manifest::{self, Manifest};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::path::Path;
+use walkdir::WalkDir;
 
 /// The theme at the foot of every chain.
 const FOUNDATION: &str = "base";
@@ -64,7 +66,7 @@ impl Themes {
     pub fn files(&self, name: &str) -> ThemeFiles {
         let mut files = files::built_in(name);
         if let Some(project) = self.project.as_ref().filter(|_| self.own.contains(name)) {
-            files.extend(eject::on_disk(&project.root.join("themes").join(name)));
+            files.extend(on_disk(&project.root.join("themes").join(name)));
         }
         files
     }
@@ -119,4 +121,18 @@ fn named_theme(project: &Project, site: &str) -> Option<String> {
     let theme = yaml::under(&settings, &["theme", "外观"])?;
     let name = theme.as_str().or_else(|| yaml::under(theme, &["name", "名称"])?.as_str());
     name.map(str::to_owned)
+}
+
+/// The files of a theme's folder by their path in it. One that cannot be read counts as empty, so
+/// that it is seen and never overwritten.
+pub fn on_disk(folder: &Path) -> ThemeFiles {
+    let mut files = ThemeFiles::new();
+    let entries = WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);
+    for entry in entries.filter(|entry| !entry.file_type().is_dir()) {
+        let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+        let path = below.to_string_lossy().replace('\\', "/");
+        let bytes = Cow::Owned(std::fs::read(entry.path()).unwrap_or_default());
+        files.insert(path, ThemeFile { bytes, source: None });
+    }
+    files
 }

@@ -10,7 +10,7 @@ use crate::diag::{Code, Severity, Sink, Span};
 use crate::picture::RecipeOptions;
 use crate::record::node::Node;
 use crate::record::{Fields, yaml};
-use crate::source::{SITE_FILE, Sources, World, decode, unreadable_file};
+use crate::source::{SITE_FILE, Sources, World, decode, decode_report, unreadable_file};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -214,7 +214,7 @@ pub fn read(world: &dyn World, sources: &Sources, folder: &SourcePath, sink: &mu
         }
     };
     let decoded = decode::decode(&bytes);
-    decode::report(&file, &decoded, sink);
+    decode_report::report(&file, &decoded, sink);
     let text = decoded.text;
     let Some(node) = yaml::parse(&file, &text, 0..text.len(), sink) else { return unreadable() };
     let fields = Fields::new(&file, &node, keys::SITE, sink);

@@ -4,7 +4,8 @@ use super::kinds::Kind;
 use super::parse::{Setting, parse};
 use crate::base::path::SourcePath;
 use crate::diag::{Diagnostic, Place, Sink};
-use crate::source::decode::{decode, report};
+use crate::source::decode::decode;
+use crate::source::decode_report::report;
 use encoding_rs::GB18030;
 
 fn read(bytes: &[u8]) -> Vec<String> {

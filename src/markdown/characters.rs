@@ -1,6 +1,6 @@
 //! Characters that do not belong in a text for the public, and what word processors leave behind.
 
-use super::prepare;
+use super::cjk;
 use super::report::Report;
 use crate::base::text::Text;
 use crate::diag::Code;
@@ -56,7 +56,7 @@ fn judge(char: char) -> Option<(Text, Text)> {
             ),
             text!("删去后重新输入这一处文字", "Delete it and type this part again"),
         )),
-        char if prepare::is_dropped(char) => Some((
+        char if cjk::is_dropped(char) => Some((
             text!(
                 "不能用于网页的控制符 U+{code:04X}，已去掉",
                 "The control character U+{code:04X} cannot stand in a page; it is left out"

@@ -59,6 +59,11 @@ pub(super) fn unmark(text: &str) -> Option<String> {
     })
 }
 
+/// Characters that no page may hold: they would be taken for the parser's own marks, or make the HTML invalid.
+pub(super) fn is_dropped(char: char) -> bool {
+    is_noncharacter(char) || (char.is_control() && !matches!(char, '\n' | '\t'))
+}
+
 /// The block of noncharacters that this room uses as marks.
 pub(super) fn is_noncharacter(char: char) -> bool {
     matches!(char, '\u{FDD0}'..='\u{FDEF}')

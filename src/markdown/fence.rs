@@ -1,6 +1,6 @@
 //! The lines of `:::` blocks: how they are written, and the names that are built in.
 
-use super::prepare;
+use super::cjk;
 use std::ops::Range;
 
 /// A line that opens or closes a block.
@@ -70,7 +70,7 @@ pub(super) fn read(line: &str, start: usize) -> Option<Fence> {
     if name.is_empty() || !is_separated {
         return None;
     }
-    let title: String = title.trim().chars().filter(|char| !prepare::is_dropped(*char)).collect();
+    let title: String = title.trim().chars().filter(|char| !cjk::is_dropped(*char)).collect();
     let title = Some(title).filter(|title| !title.is_empty());
     let opening = match built_in(name) {
         Some(ascii) => Opening { name: ascii.to_owned(), is_built_in: true, title },

@@ -91,13 +91,8 @@ impl Prepared {
     }
 }
 
-/// Characters that no page may hold: they would be taken for this room's marks, or make the HTML invalid.
-pub(super) fn is_dropped(char: char) -> bool {
-    cjk::is_noncharacter(char) || (char.is_control() && !matches!(char, '\n' | '\t'))
-}
-
 fn drop_characters(rewrite: &mut Rewrite<'_>, line: &str, start: usize) {
-    for (at, char) in line.char_indices().filter(|(_, char)| is_dropped(*char)) {
+    for (at, char) in line.char_indices().filter(|(_, char)| cjk::is_dropped(*char)) {
         rewrite.replace(start + at..start + at + char.len_utf8(), "");
     }
 }

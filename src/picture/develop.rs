@@ -2,11 +2,11 @@
 
 use super::colour::to_srgb;
 use super::facts::Facts;
+use super::facts::Header;
 use super::frame::Frame;
 use super::jpeg::Colours;
 use super::kind::Kind;
 use super::placeholder::Placeholder;
-use super::probe::Header;
 use super::problem::Problem;
 use super::recipe::{Encoding, Recipe};
 use super::resize::resize;

@@ -2,10 +2,10 @@
 
 use super::kind::Kind;
 use super::orient::Orientation;
-use super::probe::Header;
 use super::problem::Problem;
 use super::{bmp, gif, heic, jpeg, png, tiff, webp};
 use crate::base::guard::guarded;
+use serde::{Deserialize, Serialize};
 
 /// Pixels that no picture may exceed, whatever its format: more than any camera or scanner of a
 /// school makes, and a panorama of 30,000 × 4,000 is still within.
@@ -15,7 +15,20 @@ const LONGEST_SIDE: u32 = 65_535;
 /// Bytes that decoding one picture may take: with the program and the pages around it less than 400 MB.
 const MOST_MEMORY: u64 = 320 << 20;
 
-/// A picture's header.
+/// What a page needs to know of a picture before anything of it is decoded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Header {
+    pub kind: Kind,
+    /// Pixels as shown: the camera's orientation is already applied.
+    pub width: u32,
+    pub height: u32,
+    pub is_animated: bool,
+    pub has_alpha: bool,
+    /// Stored with a palette or in few grey steps: drawn, not photographed.
+    pub is_graphic: bool,
+}
+
+/// A picture's header, with what decoding takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Facts {
     pub kind: Kind,

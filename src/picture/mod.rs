@@ -39,10 +39,11 @@ mod video;
 mod webp;
 
 pub use develop::{Derivative, develop};
+pub use facts::Header;
 pub use gate::{Permit, hold_file};
 pub use kind::Kind;
 pub use placeholder::Placeholder;
-pub use probe::{Header, probe, probe_offered};
+pub use probe::{probe, probe_offered};
 pub use problem::Problem;
 pub use recipe::{Encoding, Recipe, VERSION, planned};
 pub use recipe_options::{RecipeOptions, WidthsProblem, check_widths};

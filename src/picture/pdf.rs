@@ -11,8 +11,8 @@ mod parts;
 
 pub use metadata::{MetadataScan, Unredactable, scan_metadata};
 
+use super::facts::Header;
 use super::kind::Kind;
-use super::probe::Header;
 use hayro::hayro_syntax::{LoadPdfError, Pdf};
 use std::sync::mpsc;
 use std::thread;
@@ -25,7 +25,7 @@ const SHORTEST: f32 = 16.0;
 /// A larger file is not drawn. Bytes.
 const LARGEST: usize = 96 << 20;
 /// How long a page may take; the slowest honest poster takes a few seconds.
-const PATIENCE: Duration = Duration::from_mins(1);
+const PREVIEW_TIMEOUT: Duration = Duration::from_mins(1);
 /// Pages nest forms in forms. Bytes.
 const STACK: usize = 32 << 20;
 /// Millimetres of a point.
@@ -104,7 +104,7 @@ fn aside<T: Send + 'static>(
         let _ = done.send(work(bytes));
     });
     worker.map_err(|_| Problem::TooLarge)?;
-    match result.recv_timeout(PATIENCE) {
+    match result.recv_timeout(PREVIEW_TIMEOUT) {
         Ok(answer) => answer,
         Err(mpsc::RecvTimeoutError::Timeout) => Err(Problem::TooLarge),
         // The thread panicked.

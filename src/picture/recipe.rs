@@ -1,6 +1,6 @@
 //! Which versions of a picture are made.
 
-use super::probe::Header;
+use super::facts::Header;
 use serde::{Deserialize, Serialize};
 
 /// Rises whenever `develop` gives other bytes for the same picture and recipe: part of the key

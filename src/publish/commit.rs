@@ -5,10 +5,11 @@
 //! 3. take over, write the marker, flush, swap, remove the old.
 
 use super::claims::Claim;
+use super::entry_kind::EntryKind;
 use super::error::PublishError;
 use super::faults::Point;
 use super::manifest::Manifest;
-use super::previous::{Kind, slashed};
+use super::previous::slashed;
 use super::publication::{Publication, guard};
 use super::summary::Summary;
 use super::{flush, repair, swap, transfer};
@@ -22,7 +23,7 @@ use std::path::{Path, PathBuf};
 struct Plan {
     manifest: Manifest,
     /// Leaves of the old output that the new one holds too.
-    taken_over: Vec<(PathBuf, Kind)>,
+    taken_over: Vec<(PathBuf, EntryKind)>,
     summary: Summary,
 }
 
@@ -39,7 +40,7 @@ impl Publication {
         let foreign = self.foreign()?;
         self.plan_claims(&mut plan)?;
         plan.summary.foreign =
-            foreign.iter().filter(|(_, kind)| *kind != Kind::EmptyFolder).count();
+            foreign.iter().filter(|(_, kind)| *kind != EntryKind::EmptyFolder).count();
         plan.taken_over.extend(foreign);
         let Plan { manifest, taken_over, mut summary } = plan;
         let marker = manifest.digest();
@@ -77,7 +78,7 @@ impl Publication {
                     digest
                 }
                 Claim::Unchanged(digest) => {
-                    plan.taken_over.push(((&*path).into(), Kind::File));
+                    plan.taken_over.push(((&*path).into(), EntryKind::File));
                     digest
                 }
             };
@@ -97,7 +98,7 @@ impl Publication {
     }
 
     /// What people put into the output by hand; a file of the build with the same name goes before it.
-    fn foreign(&self) -> Result<Vec<(PathBuf, Kind)>, PublishError> {
+    fn foreign(&self) -> Result<Vec<(PathBuf, EntryKind)>, PublishError> {
         let claims = guard(&self.claims);
         let mut foreign = Vec::new();
         for (path, kind) in self.previous.foreign() {
@@ -105,7 +106,7 @@ impl Publication {
                 if claims.files.contains_key(&*name) {
                     continue;
                 }
-                if claims.folders.contains(&*name) && kind != Kind::EmptyFolder {
+                if claims.folders.contains(&*name) && kind != EntryKind::EmptyFolder {
                     return Err(PublishError::InTheWay { path: self.previous.root.join(path) });
                 }
             }
@@ -121,7 +122,7 @@ impl Publication {
         Ok(foreign)
     }
 
-    fn take_over(&self, path: &Path, kind: Kind) -> Result<(), PublishError> {
+    fn take_over(&self, path: &Path, kind: EntryKind) -> Result<(), PublishError> {
         let (from, to) = (self.previous.root.join(path), self.staging.join(path));
         let taken = self
             .faults

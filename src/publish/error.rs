@@ -1,6 +1,6 @@
 //! Why the output could not be replaced, in both languages, with what to do. All of them end the program with status 2.
 
-use super::lock::Holder;
+use super::holder::Holder;
 use crate::base::text::{Lang, Text};
 use crate::text;
 use std::path::{Path, PathBuf};

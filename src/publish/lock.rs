@@ -2,6 +2,7 @@
 //! lock cannot be. What stands in the file says to people whom they wait for; nothing is decided by it.
 
 use super::error::PublishError;
+use super::holder::Holder;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -14,14 +15,6 @@ pub enum Wait {
     No,
     /// Wait until it is done.
     Forever,
-}
-
-/// Who holds a lock.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Holder {
-    pub pid: u32,
-    /// The machine: an output on a network drive may be held from another one.
-    pub host: String,
 }
 
 /// The lock, held until dropped.
@@ -97,29 +90,4 @@ fn sign(file: &mut File) -> io::Result<()> {
     let Holder { pid, host } = Holder::this();
     file.set_len(0)?;
     file.write_all(format!("{pid} {host}\n").as_bytes())
-}
-
-impl Holder {
-    /// This very process.
-    pub fn this() -> Self {
-        Self { pid: std::process::id(), host: host() }
-    }
-
-    /// The holder, where it can be read: Windows locks the contents too.
-    fn read(path: &Path) -> Option<Self> {
-        let signed = fs::read_to_string(path).ok()?;
-        let (pid, host) = signed.trim_end().split_once(' ')?;
-        Some(Self { pid: pid.parse().ok()?, host: host.to_owned() })
-    }
-}
-
-#[cfg(unix)]
-fn host() -> String {
-    rustix::system::uname().nodename().to_string_lossy().into_owned()
-}
-
-#[cfg(not(unix))]
-#[expect(clippy::disallowed_methods, reason = "the name is for people and in no output")]
-fn host() -> String {
-    std::env::var("COMPUTERNAME").unwrap_or_default()
 }

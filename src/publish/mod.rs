@@ -8,10 +8,12 @@
 
 mod claims;
 mod commit;
+mod entry_kind;
 mod error;
 mod faults;
 mod flush;
 mod guard;
+mod holder;
 mod lock;
 mod manifest;
 mod name;
@@ -28,7 +30,8 @@ mod transfer;
 pub use error::{Misplaced, PublishError, Trouble};
 pub use faults::{Faults, NoFaults, Point};
 pub use guard::check_place;
-pub use lock::{Holder, Wait};
+pub use holder::Holder;
+pub use lock::Wait;
 pub use previous::marker_of;
 pub use publication::{Options, Publication};
 pub use published::{Condition, Published};

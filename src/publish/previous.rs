@@ -1,5 +1,6 @@
 //! The output as the last build and people's hands left it. Nothing here follows a symlink.
 
+use super::entry_kind::EntryKind;
 use super::error::PublishError;
 use super::manifest::Manifest;
 use super::name::is_marker;
@@ -14,18 +15,6 @@ use std::path::{Path, PathBuf};
 /// Names that operating systems and repositories leave in folders that their owners take for empty.
 const NOT_WORTH_A_REFUSAL: &[&str] = &[".DS_Store", ".gitkeep", "Thumbs.db", "desktop.ini"];
 
-/// What stands at a path of the old output.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    File,
-    /// A symbolic link or a junction.
-    Link,
-    /// A socket, a pipe, a device.
-    Other,
-    /// A folder with nothing in it; we never make one.
-    EmptyFolder,
-}
-
 /// The old output: its marker and everything that really lies in it.
 #[derive(Debug)]
 pub(super) struct Previous {
@@ -36,7 +25,7 @@ pub(super) struct Previous {
     /// The names of the markers.
     pub markers: Vec<String>,
     /// By relative path; folders that hold something are left out.
-    pub entries: BTreeMap<PathBuf, Kind>,
+    pub entries: BTreeMap<PathBuf, EntryKind>,
 }
 
 impl Previous {
@@ -81,7 +70,7 @@ impl Previous {
 
     /// Whether the old output holds a plain file of that path, reached through real folders.
     pub fn is_file(&self, path: &str) -> bool {
-        self.entries.get(Path::new(path)) == Some(&Kind::File)
+        self.entries.get(Path::new(path)) == Some(&EntryKind::File)
     }
 
     /// The files that the last build made, with their digests.
@@ -91,7 +80,7 @@ impl Previous {
     }
 
     /// What no build of ours has put there.
-    pub fn foreign(&self) -> impl Iterator<Item = (&Path, Kind)> {
+    pub fn foreign(&self) -> impl Iterator<Item = (&Path, EntryKind)> {
         self.entries.iter().map(|(path, kind)| (path.as_path(), *kind)).filter(|(path, _)| {
             let is_ours = slashed(path).is_some_and(|name| {
                 self.manifest.as_ref().is_some_and(|manifest| manifest.files.contains_key(&*name))
@@ -151,7 +140,7 @@ fn is_as_good_as_empty(names: &[String]) -> bool {
 }
 
 /// Lists a folder to its leaves, without recursion: depth is whatever someone made it.
-fn scan(root: &Path, entries: &mut BTreeMap<PathBuf, Kind>) -> Result<(), PublishError> {
+fn scan(root: &Path, entries: &mut BTreeMap<PathBuf, EntryKind>) -> Result<(), PublishError> {
     let mut folders = vec![PathBuf::new()];
     while let Some(folder) = folders.pop() {
         let absolute = root.join(&folder);
@@ -170,21 +159,21 @@ fn scan(root: &Path, entries: &mut BTreeMap<PathBuf, Kind>) -> Result<(), Publis
             }
         }
         if is_empty && !folder.as_os_str().is_empty() {
-            entries.insert(folder, Kind::EmptyFolder);
+            entries.insert(folder, EntryKind::EmptyFolder);
         }
     }
     Ok(())
 }
 
 /// `None` for a folder. A link is tested first: on Windows a junction is a link and looks like a folder.
-fn kind(file_type: FileType) -> Option<Kind> {
+fn kind(file_type: FileType) -> Option<EntryKind> {
     if file_type.is_symlink() {
-        Some(Kind::Link)
+        Some(EntryKind::Link)
     } else if file_type.is_dir() {
         None
     } else if file_type.is_file() {
-        Some(Kind::File)
+        Some(EntryKind::File)
     } else {
-        Some(Kind::Other)
+        Some(EntryKind::Other)
     }
 }

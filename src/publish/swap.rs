@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use std::{fs, io, thread};
 
 /// How long to wait on Windows for scanners, previews and sync programs to let go of a folder.
-const PATIENCE: Duration = Duration::from_secs(if cfg!(windows) { 12 } else { 0 });
+const RENAME_TIMEOUT: Duration = Duration::from_secs(if cfg!(windows) { 12 } else { 0 });
 
 /// Puts the staging folder in the output's place. Afterwards the old output, if any, is at the staging path.
 pub(super) fn swap(target: &Target, faults: &dyn Faults) -> Result<(), PublishError> {
@@ -61,7 +61,7 @@ fn exchange(_: &Path, _: &Path) -> io::Result<bool> {
 
 /// Renames, with patience where other programs hold folders for a moment.
 pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
-    patiently(PATIENCE, || fs::rename(from, to))
+    patiently(RENAME_TIMEOUT, || fs::rename(from, to))
 }
 
 /// Tries again while the error is of the passing kind, for as long as `patience` lasts.

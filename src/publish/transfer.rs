@@ -1,6 +1,6 @@
 //! Bytes and links from one place to another, without ever following a symlink.
 
-use super::previous::Kind;
+use super::entry_kind::EntryKind;
 use crate::base::digest::Digest;
 use crate::base::plain_file;
 use std::fs::{self, File, OpenOptions};
@@ -108,12 +108,12 @@ pub(super) fn create(path: &Path) -> io::Result<File> {
 
 /// Takes a leaf of the old output over into the new one: the same file under a second name, or a copy
 /// with the same time where the volume or the file's owner does not let it have two names.
-pub(super) fn take_over(from: &Path, to: &Path, kind: Kind) -> io::Result<()> {
+pub(super) fn take_over(from: &Path, to: &Path, kind: EntryKind) -> io::Result<()> {
     match kind {
-        Kind::EmptyFolder => fs::create_dir_all(to),
-        Kind::Link => recreate_link(from, to),
-        Kind::Other => fs::hard_link(from, to),
-        Kind::File => match fs::hard_link(from, to) {
+        EntryKind::EmptyFolder => fs::create_dir_all(to),
+        EntryKind::Link => recreate_link(from, to),
+        EntryKind::Other => fs::hard_link(from, to),
+        EntryKind::File => match fs::hard_link(from, to) {
             Err(error) if is_final(&error) => Err(error),
             Err(_) => copy_with_time(from, to),
             Ok(()) => Ok(()),

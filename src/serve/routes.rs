@@ -37,14 +37,9 @@ pub fn answer(preview: &Preview, target: &Target) -> Answer {
 /// The list of sites, or the only one's home page.
 fn front(preview: &Preview, session: &Session) -> Answer {
     match &*session.sites() {
-        [only] => Answer::moved(home(preview, only)),
+        [only] => Answer::moved(sites::home(preview, only)),
         _ => index::answer(preview, session),
     }
-}
-
-/// The address of a site's home page.
-pub fn home(preview: &Preview, site: &SiteState) -> String {
-    format!("{}{}", preview.settings.base, site.home)
 }
 
 fn site(preview: &Preview, session: &Session, path: &str) -> Answer {

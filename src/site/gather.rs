@@ -14,7 +14,7 @@ use crate::base::path::SourcePath;
 use crate::content;
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::markdown;
-use crate::source::{Sources, World, decode, unreadable_file};
+use crate::source::{Sources, World, decode, decode_report, unreadable_file};
 use crate::text;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -137,7 +137,7 @@ impl Reader<'_> {
 /// The text that a file's bytes are; `None` if they are no text, which has then been reported.
 pub(super) fn text_of(path: &SourcePath, bytes: &[u8], sink: &mut Sink) -> Option<String> {
     let decoded = decode::decode(bytes);
-    decode::report(path, &decoded, sink);
+    decode_report::report(path, &decoded, sink);
     decoded.is_text().then_some(decoded.text)
 }
 

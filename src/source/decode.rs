@@ -8,7 +8,6 @@
 //! Line ends become `\n`, zero bytes are dropped, and letters with accents become one character each
 //! (NFC); all before any offset is counted.
 
-pub use super::decode_report::report;
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 use memchr::{memchr2, memmem};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -197,6 +196,7 @@ mod tests {
     use super::*;
     use crate::base::path::SourcePath;
     use crate::diag::{Place, Severity, Sink};
+    use crate::source::decode_report::report;
     use proptest::prelude::*;
 
     const SAMPLE: &str = "---\ntitle: 技能：让生活更美好\n---\n正文\n";

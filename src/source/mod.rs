@@ -1,7 +1,7 @@
 //! The outside world as the pipeline sees it: a fixed list of files, and their bytes.
 
 pub mod decode;
-mod decode_report;
+pub mod decode_report;
 pub mod disk;
 pub mod memory;
 mod overlay;

@@ -3,9 +3,8 @@
 
 mod parts;
 
-pub(super) use parts::PARTS;
-
 use super::files::ThemeFile;
+use super::layer::BUILT_IN;
 use super::reach::Reach;
 use super::report::{self, Fault};
 use crate::base::path::SourcePath;
@@ -20,9 +19,6 @@ use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 /// A page longer than this is a template's mistake. Bytes.
 const LONGEST_PAGE: usize = 32 << 20;
-
-/// What the built-in themes' own names stand behind.
-pub(super) const BUILT_IN: &str = "builtin/";
 
 /// Numbers that one page may count through in loops over `range`: what is beyond has no end in
 /// practice. Loops over lists end by themselves, and what they print is bounded.
@@ -40,7 +36,7 @@ pub struct Engine {
     sources: BTreeMap<String, Template>,
     prefixes: Vec<String>,
     reach: OnceLock<Reach>,
-    /// Those of the [`PARTS`] that are rendered once.
+    /// Those of the [`PARTS`](super::needs::PARTS) that are rendered once.
     shared: OnceLock<Vec<(&'static str, &'static str)>>,
 }
 

@@ -1,8 +1,10 @@
 //! The folders of a theme's chain, and what their files add up to.
 
-use super::engine::BUILT_IN;
 use super::files::{ThemeFile, ThemeFiles};
 use std::collections::BTreeMap;
+
+/// What the built-in themes' own names stand behind.
+pub(super) const BUILT_IN: &str = "builtin/";
 
 /// One theme folder of a chain.
 pub(super) struct Layer {

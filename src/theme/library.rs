@@ -1,8 +1,9 @@
 //! All themes that a project's sites use, each resolved once along its chain.
 
 use super::described::unreadable;
-use super::engine::{BUILT_IN, Engine};
+use super::engine::Engine;
 use super::files::{self, ThemeFile};
+use super::layer::BUILT_IN;
 use super::layer::{Layer, effective, joined, static_files};
 use super::manifest::{self, Manifest, Param};
 use super::pictures::{Declared, Pictures};

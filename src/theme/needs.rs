@@ -4,6 +4,15 @@
 //! Whatever else stands in one (`set`, blocks, captures, odd syntax) makes the answer no, so that a
 //! wrong answer costs time and never a page.
 
+/// The parts of the layout that are rendered once for many pages where they need nothing of a page's
+/// own: the name in `parts`, and the template.
+pub const PARTS: [(&str, &str); 4] = [
+    ("body_open", "parts/body-open.html"),
+    ("sprite", "parts/sprite.html"),
+    ("header", "parts/header.html"),
+    ("footer", "parts/footer.html"),
+];
+
 /// The deepest that parts include parts.
 const DEEPEST: usize = 16;
 

@@ -3,7 +3,8 @@
 //! Names are looked for between quotes, wherever they stand, so that rather too much is found than
 //! too little. Components are used without quotes: files that define one count for every template.
 
-use super::engine::{BUILT_IN, PARTS};
+use super::layer::BUILT_IN;
+use super::needs::PARTS;
 use crate::base::digest::{Digest, Digester};
 use std::collections::{BTreeMap, BTreeSet};
 

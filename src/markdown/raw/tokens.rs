@@ -33,7 +33,7 @@ pub(super) struct Attribute {
 }
 
 /// After so many tags that never end, the rest is taken for text: each costs a look at all the rest.
-const PATIENCE: usize = 16;
+const MOST_FAILURES: usize = 16;
 
 impl Tag {
     pub(super) fn get(&self, name: &str) -> Option<&Attribute> {
@@ -47,7 +47,7 @@ pub(super) fn tokens(html: &str) -> Vec<Token> {
     let (mut text_start, mut at, mut failures) = (0, 0, 0);
     while let Some(offset) = html.get(at..).and_then(|rest| rest.find('<')) {
         let start = at + offset;
-        if failures >= PATIENCE {
+        if failures >= MOST_FAILURES {
             break;
         }
         let Some((token, end)) = markup(html, start) else {

@@ -20,7 +20,7 @@ use ends::holds_something;
 use memchr::memchr;
 
 /// How many times the length of a page may be gone through in vain, for ends that are not there.
-const PATIENCE: usize = 8;
+const MOST_STEPS_PER_BYTE: usize = 8;
 
 /// A page, or an element by itself, being written.
 pub struct Writer<'a, 'p> {
@@ -48,7 +48,7 @@ struct Open<'a> {
 
 impl<'a, 'p> Writer<'a, 'p> {
     pub fn new(minifier: &'p Minifier, html: &'a str, page: &'p mut String) -> Self {
-        let patience = PATIENCE * html.len();
+        let patience = MOST_STEPS_PER_BYTE * html.len();
         Self { html, page, minifier, open: Vec::new(), left: Tag::default(), patience }
     }
 

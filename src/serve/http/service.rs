@@ -24,7 +24,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// How long a first page waits for the project to be read before it says that it does.
-const PATIENCE: Duration = Duration::from_millis(1500);
+const READY_TIMEOUT: Duration = Duration::from_millis(1500);
 
 /// What answers.
 pub struct Service {
@@ -133,7 +133,7 @@ impl Service {
     /// Looks up what is asked for, on a thread where rendering holds up no other request.
     async fn find(&self, target: Target) -> Answer {
         // After that the answer says that the project is still being read.
-        let _ = tokio::time::timeout(PATIENCE, self.preview.ready()).await;
+        let _ = tokio::time::timeout(READY_TIMEOUT, self.preview.ready()).await;
         let preview = self.preview.clone();
         let found = tokio::task::spawn_blocking(move || {
             preview.busily(|| routes::answer(&preview, &target))

@@ -2,11 +2,11 @@
 
 use super::html::{document, escape};
 use super::own::FILTER;
+use super::sites;
 use crate::base::text::{Lang, Text};
 use crate::pipeline::{Session, SiteState};
 use crate::serve::http::answer::Answer;
 use crate::serve::preview::Preview;
-use crate::serve::routes;
 use crate::text;
 use hyper::StatusCode;
 
@@ -100,7 +100,7 @@ impl List<'_> {
     }
 
     fn card(&self, site: &SiteState, is_first: bool) -> String {
-        let home = escape(&routes::home(self.preview, site));
+        let home = escape(&sites::home(self.preview, site));
         let folder = if site.name.is_empty() {
             "content".to_owned()
         } else {

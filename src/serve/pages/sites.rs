@@ -1,11 +1,17 @@
 //! Where sites and files lie, for people and for addresses.
 
 use crate::pipeline::SiteState;
+use crate::serve::preview::Preview;
 use std::path::Path;
 
 /// The folder of a site in the output, with its slash; empty for the root.
 pub fn folder(site: &SiteState) -> &str {
     site.home.as_str().strip_suffix("index.html").unwrap_or_default()
+}
+
+/// The address of a site's home page.
+pub fn home(preview: &Preview, site: &SiteState) -> String {
+    format!("{}{}", preview.settings.base, site.home)
 }
 
 /// The nearest site above a path.

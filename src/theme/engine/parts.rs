@@ -1,18 +1,9 @@
 //! The parts of the layout that are rendered once for many pages.
 
 use super::{Engine, Template, render};
-use crate::theme::needs::{self, Needs};
+use crate::theme::needs::{self, Needs, PARTS};
 use std::collections::{BTreeMap, BTreeSet};
 use tera::{Context, Value};
-
-/// The parts of the layout that are rendered once for many pages where they need nothing of a page's
-/// own: the name in `parts`, and the template.
-pub const PARTS: [(&str, &str); 4] = [
-    ("body_open", "parts/body-open.html"),
-    ("sprite", "parts/sprite.html"),
-    ("header", "parts/header.html"),
-    ("footer", "parts/footer.html"),
-];
 
 impl Engine {
     /// The [`PARTS`] that need nothing but what is in a context, rendered. One that fails is absent: it

@@ -1,0 +1,22 @@
+//! The names under which files are published: they change with the bytes.
+
+use crate::base::digest::Digest;
+use crate::base::path::SourcePath;
+use crate::base::slug::slug;
+
+/// Hexadecimal digits of the digest in a published name.
+const NAME_DIGITS: usize = 10;
+
+/// A published name: what the file is called, what is in it, and what it is.
+pub(super) fn name(source: &SourcePath, digest: &Digest, extension: &str) -> String {
+    let (stem, digest) = (slug(source.stem()), digest.short(NAME_DIGITS));
+    match extension {
+        "" => format!("{stem}.{digest}"),
+        extension => format!("{stem}.{digest}.{}", slug(extension)),
+    }
+}
+
+/// The part of a rendition's name that all sizes of one picture share.
+pub(super) fn stem(source: &SourcePath, digest: &Digest) -> String {
+    name(source, digest, "")
+}
