@@ -7,7 +7,7 @@ use super::renditions::{
 };
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
-use crate::picture::{self, Derivative, Kind, Permit, Placeholder, Problem, Recipe, pdf};
+use crate::picture::{self, Derivative, Permit, PictureFormat, Placeholder, Problem, Recipe, pdf};
 use crate::source::World;
 use crate::store::Store;
 use std::io::{self, Read};
@@ -185,12 +185,13 @@ impl<'a> ImageCache<'a> {
     }
 
     fn stripped_facts(&self, asset: &Asset, raster: &Raster) -> Option<Original> {
-        let original = |kind: Kind, digest: &Digest, size: u64, is_untouched: bool| Original {
-            name: name(&asset.source, digest, kind.extension()),
-            size,
-            label: kind.extension().to_uppercase(),
-            is_untouched,
-        };
+        let original =
+            |kind: PictureFormat, digest: &Digest, size: u64, is_untouched: bool| Original {
+                name: name(&asset.source, digest, kind.extension()),
+                size,
+                label: kind.extension().to_uppercase(),
+                is_untouched,
+            };
         if self.intent == Intent::Verify {
             return Some(original(raster.header.kind, &asset.digest, asset.size, true));
         }
@@ -198,7 +199,7 @@ impl<'a> ImageCache<'a> {
         Some(match stripped {
             None => original(raster.header.kind, &asset.digest, asset.size, true),
             Some(bytes) => {
-                let kind = Kind::of(&bytes).unwrap_or(raster.header.kind);
+                let kind = PictureFormat::of(&bytes).unwrap_or(raster.header.kind);
                 original(kind, &Digest::of(&bytes), bytes.len() as u64, false)
             }
         })
@@ -223,7 +224,8 @@ impl<'a> ImageCache<'a> {
     /// A picture file without what tells about people; `None` if there is nothing to take out.
     /// What has to be encoded anew for it is kept.
     fn stripped(&self, asset: &Asset) -> Result<Option<Vec<u8>>, Failure> {
-        let is_costly = asset.raster().is_some_and(|raster| raster.header.kind == Kind::Heic);
+        let is_costly =
+            asset.raster().is_some_and(|raster| raster.header.kind == PictureFormat::Heic);
         let version = picture::VERSION.to_le_bytes();
         let key = Digest::of_parts(&[b"original", asset.digest.as_bytes(), &version]);
         if let Some(bytes) = is_costly.then(|| self.store.get(&key)).flatten() {

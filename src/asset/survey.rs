@@ -14,7 +14,7 @@ use super::{report, sniff, svg};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::diag::{Diagnostic, Sink};
-use crate::picture::{self, Header, Kind, Placeholder, Problem};
+use crate::picture::{self, Header, PictureFormat, Placeholder, Problem};
 use crate::source::decode::{Encoding, decode};
 use crate::source::{World, unreadable_file};
 use rayon::prelude::*;
@@ -165,7 +165,7 @@ impl Inspector<'_> {
             name if sniff::is_camera_raw(name) => {
                 Err(Box::new(report::unsupported(path, &name.to_uppercase())))
             }
-            name => match Kind::of(&head) {
+            name => match PictureFormat::of(&head) {
                 Ok(_) => self.raster(&head, sink),
                 Err(Problem::NotAPicture) if name == "pdf" && !self.used.is_shown => {
                     self.document(sink)
@@ -215,7 +215,7 @@ impl Inspector<'_> {
     /// Looks at a picture that is published whole. A TIFF may be of a kind that cannot be freed of what
     /// tells about people; to know the size of any, that has to be taken out first.
     fn check_whole(&self, bytes: &[u8], header: &Header, sink: &mut Sink) -> Result<(), Problem> {
-        if header.kind != Kind::Tiff && bytes.len() as u64 <= LARGEST_FOR_HOSTS {
+        if header.kind != PictureFormat::Tiff && bytes.len() as u64 <= LARGEST_FOR_HOSTS {
             return Ok(());
         }
         let stripped = picture::strip(bytes)?;

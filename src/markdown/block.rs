@@ -1,7 +1,7 @@
 //! Paragraphs, quotes, lists, code: what stands on lines of its own.
 
 use super::escape;
-use super::items::Kind;
+use super::items::ItemKind;
 use super::marks;
 use super::words::Word;
 use super::writer::{Close, Writer};
@@ -115,9 +115,9 @@ impl Writer<'_, '_> {
         }
         let first = |offset: usize| self.items.get(at + offset).map(|item| &item.kind);
         let is_task = match first(1) {
-            Some(Kind::Markdown(Event::TaskListMarker(_))) => true,
-            Some(Kind::Markdown(Event::Start(Tag::Paragraph))) => {
-                matches!(first(2), Some(Kind::Markdown(Event::TaskListMarker(_))))
+            Some(ItemKind::Markdown(Event::TaskListMarker(_))) => true,
+            Some(ItemKind::Markdown(Event::Start(Tag::Paragraph))) => {
+                matches!(first(2), Some(ItemKind::Markdown(Event::TaskListMarker(_))))
             }
             _ => false,
         };
@@ -145,7 +145,7 @@ impl Writer<'_, '_> {
         self.out.push('>');
         let items = self.items;
         for item in items.get(at + 1..end).unwrap_or_default() {
-            if let Kind::Markdown(Event::Text(code)) = &item.kind {
+            if let ItemKind::Markdown(Event::Text(code)) = &item.kind {
                 escape::push_text(&mut self.out, code);
             }
         }

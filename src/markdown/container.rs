@@ -2,7 +2,7 @@
 
 use super::article::{Block, BlockUse, Piece};
 use super::fence::{self, Fence, Opening};
-use super::items::Kind;
+use super::items::ItemKind;
 use super::marks;
 use super::nearest::nearest;
 use super::words::Word;
@@ -83,7 +83,7 @@ impl Writer<'_, '_> {
     fn rest_of_alert(&mut self, next: usize) -> usize {
         let is_over = matches!(
             self.items.get(next).map(|item| &item.kind),
-            Some(Kind::Markdown(Event::End(_)))
+            Some(ItemKind::Markdown(Event::End(_)))
         );
         if is_over {
             return next + 1;
@@ -98,20 +98,20 @@ impl Writer<'_, '_> {
     /// parser; the Chinese ones, and all with a title, come as plain text.
     fn alert_line(&self, at: usize) -> Option<AlertLine> {
         let first = self.items.get(at + 1)?;
-        if !matches!(first.kind, Kind::Markdown(Event::Start(Tag::Paragraph))) {
+        if !matches!(first.kind, ItemKind::Markdown(Event::Start(Tag::Paragraph))) {
             return None;
         }
         let mut text = String::new();
         let mut next = at + 2;
-        while let Some(Kind::Markdown(Event::Text(part))) =
+        while let Some(ItemKind::Markdown(Event::Text(part))) =
             self.items.get(next).map(|item| &item.kind)
         {
             text.push_str(part);
             next += 1;
         }
         next = match self.items.get(next).map(|item| &item.kind)? {
-            Kind::Markdown(Event::SoftBreak | Event::HardBreak) => next + 1,
-            Kind::Markdown(Event::End(_)) => next,
+            ItemKind::Markdown(Event::SoftBreak | Event::HardBreak) => next + 1,
+            ItemKind::Markdown(Event::End(_)) => next,
             _ => return None,
         };
         let text = text.trim();

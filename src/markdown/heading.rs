@@ -3,7 +3,7 @@
 use super::article::Heading;
 use super::escape;
 use super::ids;
-use super::items::{Item, Kind};
+use super::items::{Item, ItemKind};
 use super::writer::{Close, Writer};
 use crate::diag::Code;
 use crate::text;
@@ -16,7 +16,7 @@ pub(super) fn shift(items: &[Item<'_>]) -> u8 {
     let is_first_level = |item: &Item<'_>| {
         matches!(
             item.kind,
-            Kind::Markdown(Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }))
+            ItemKind::Markdown(Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }))
         )
     };
     u8::from(items.iter().any(is_first_level))

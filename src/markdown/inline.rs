@@ -5,7 +5,7 @@ use super::article::{Image, Piece, ReferenceKind};
 use super::autolink;
 use super::cjk;
 use super::escape;
-use super::items::Kind;
+use super::items::ItemKind;
 use super::run::Run;
 use super::writer::{Close, Writer};
 use pulldown_cmark::Event;
@@ -95,16 +95,16 @@ impl Writer<'_, '_> {
     fn next_character(&self, from: usize) -> Option<char> {
         for item in self.items.get(from..)?.iter().take(LOOK_AHEAD) {
             match &item.kind {
-                Kind::Markdown(Event::Text(text)) => {
+                ItemKind::Markdown(Event::Text(text)) => {
                     let shown = text.get(indent_of(text)..)?.chars().next();
                     if shown.is_some() {
                         return shown;
                     }
                 }
-                Kind::Markdown(Event::Code(text)) => return text.chars().next(),
-                Kind::Markdown(Event::Start(pulldown_cmark::Tag::Image { .. })) => return None,
-                Kind::Markdown(Event::Start(_) | Event::End(_)) => {}
-                Kind::Markdown(Event::InlineHtml(html)) if !is_breaking(html) => {}
+                ItemKind::Markdown(Event::Code(text)) => return text.chars().next(),
+                ItemKind::Markdown(Event::Start(pulldown_cmark::Tag::Image { .. })) => return None,
+                ItemKind::Markdown(Event::Start(_) | Event::End(_)) => {}
+                ItemKind::Markdown(Event::InlineHtml(html)) if !is_breaking(html) => {}
                 _ => return None,
             }
         }

@@ -18,14 +18,14 @@ pub(super) fn options() -> Options {
 /// An event with the stretch of the file that it stands for.
 #[derive(Debug)]
 pub(super) struct Item<'a> {
-    pub(super) kind: Kind<'a>,
+    pub(super) kind: ItemKind<'a>,
     pub(super) range: Range<usize>,
     /// For the start of something, the index of its end; for anything else its own.
     pub(super) end: usize,
 }
 
 #[derive(Debug)]
-pub(super) enum Kind<'a> {
+pub(super) enum ItemKind<'a> {
     Markdown(Event<'a>),
     /// A line of a `:::` block.
     Fence(&'a Fence),
@@ -48,8 +48,8 @@ pub(super) fn items<'a>(prepared: &'a Prepared, options: Options, file: &str) ->
         }
         let range = prepared.range(made);
         let kind = match fence(&event, prepared) {
-            Some(fence) => Kind::Fence(fence),
-            None => Kind::Markdown(restored(event, prepared, file)),
+            Some(fence) => ItemKind::Fence(fence),
+            None => ItemKind::Markdown(restored(event, prepared, file)),
         };
         items.push(Item { kind, range, end: index });
     }

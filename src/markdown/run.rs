@@ -1,6 +1,6 @@
 //! A text made of several events, each of which stands somewhere in the file.
 
-use super::items::{Item, Kind};
+use super::items::{Item, ItemKind};
 use pulldown_cmark::Event;
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ impl Run {
     pub(super) fn texts(items: &[Item<'_>], at: usize) -> (Self, usize) {
         let mut run = Self::default();
         let mut next = at;
-        while let Some(Item { kind: Kind::Markdown(Event::Text(text)), range, .. }) =
+        while let Some(Item { kind: ItemKind::Markdown(Event::Text(text)), range, .. }) =
             items.get(next)
         {
             run.push(text, range.clone());

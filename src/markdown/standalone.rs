@@ -3,7 +3,7 @@
 use super::address::{self, Destination};
 use super::article::{EmbedCard, Figure, Media, MediaKind, Piece, Player, ReferenceKind};
 use super::autolink;
-use super::items::Kind;
+use super::items::ItemKind;
 use super::run::Run;
 use super::video;
 use super::writer::Writer;
@@ -58,11 +58,13 @@ impl Writer<'_, '_> {
     /// Writes a tight list item that consists of a link to a document, and returns where to go on.
     pub(super) fn standalone_item(&mut self, from: usize, end: usize) -> Option<usize> {
         let first_block = |at: &usize| match self.items.get(*at).map(|item| &item.kind) {
-            Some(Kind::Markdown(Event::Start(tag))) => !is_inline(tag),
+            Some(ItemKind::Markdown(Event::Start(tag))) => !is_inline(tag),
             _ => false,
         };
-        let matches_link =
-            matches!(self.items.get(from)?.kind, Kind::Markdown(Event::Start(Tag::Link { .. })));
+        let matches_link = matches!(
+            self.items.get(from)?.kind,
+            ItemKind::Markdown(Event::Start(Tag::Link { .. }))
+        );
         if !matches_link {
             return None;
         }
@@ -80,17 +82,17 @@ impl Writer<'_, '_> {
         while at < items.end {
             let item = self.items.get(at)?;
             match &item.kind {
-                Kind::Markdown(Event::Text(_)) => {
+                ItemKind::Markdown(Event::Text(_)) => {
                     let (run, next) = Run::texts(self.items, at);
                     parts.extend(bare(&run)?);
                     at = next;
                     continue;
                 }
-                Kind::Markdown(Event::SoftBreak | Event::HardBreak) => {}
-                Kind::Markdown(Event::Start(Tag::Image { .. })) => {
+                ItemKind::Markdown(Event::SoftBreak | Event::HardBreak) => {}
+                ItemKind::Markdown(Event::Start(Tag::Image { .. })) => {
                     parts.push(Standalone::Image { at, link: None });
                 }
-                Kind::Markdown(Event::Start(Tag::Link { .. })) => {
+                ItemKind::Markdown(Event::Start(Tag::Link { .. })) => {
                     parts.push(self.link_part(at, item.end));
                 }
                 _ => return None,
@@ -103,7 +105,9 @@ impl Writer<'_, '_> {
     fn link_part(&self, at: usize, end: usize) -> Standalone {
         let first = self.items.get(at + 1);
         match first.map(|item| (&item.kind, item.end)) {
-            Some((Kind::Markdown(Event::Start(Tag::Image { .. })), last)) if last + 1 == end => {
+            Some((ItemKind::Markdown(Event::Start(Tag::Image { .. })), last))
+                if last + 1 == end =>
+            {
                 Standalone::Image { at: at + 1, link: Some(at) }
             }
             _ => Standalone::Link(at),
@@ -114,7 +118,8 @@ impl Writer<'_, '_> {
         match part {
             Standalone::Link(at) => {
                 let item = self.items.get(*at)?;
-                let Kind::Markdown(Event::Start(Tag::Link { dest_url, .. })) = &item.kind else {
+                let ItemKind::Markdown(Event::Start(Tag::Link { dest_url, .. })) = &item.kind
+                else {
                     return None;
                 };
                 let label = Label::Items(at + 1..item.end);
@@ -192,12 +197,13 @@ impl Writer<'_, '_> {
     fn figure(&mut self, at: usize, link: Option<usize>) -> Option<Figure> {
         let items = self.items;
         let item = items.get(at)?;
-        let Kind::Markdown(Event::Start(Tag::Image { dest_url, title, .. })) = &item.kind else {
+        let ItemKind::Markdown(Event::Start(Tag::Image { dest_url, title, .. })) = &item.kind
+        else {
             return None;
         };
         let alt = self.plain(at + 1..item.end);
         let link = link.and_then(|link| items.get(link)).and_then(|around| match &around.kind {
-            Kind::Markdown(Event::Start(Tag::Link { dest_url, .. })) => {
+            ItemKind::Markdown(Event::Start(Tag::Link { dest_url, .. })) => {
                 self.refer(dest_url, ReferenceKind::Link, &alt, around.range.clone())
             }
             _ => None,

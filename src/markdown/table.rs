@@ -1,6 +1,6 @@
 //! Tables.
 
-use super::items::Kind;
+use super::items::ItemKind;
 use super::writer::{Close, Writer};
 use crate::diag::Code;
 use crate::text;
@@ -79,7 +79,7 @@ impl Writer<'_, '_> {
 
     fn is_empty_cell(&self, at: usize, end: usize) -> bool {
         self.items.get(at + 1..end).unwrap_or_default().iter().all(|item| match &item.kind {
-            Kind::Markdown(Event::Text(text)) => text.trim().is_empty(),
+            ItemKind::Markdown(Event::Text(text)) => text.trim().is_empty(),
             _ => false,
         })
     }

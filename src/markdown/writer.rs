@@ -8,7 +8,7 @@ use super::article::{Article, BlockUse, Heading, Piece, Reference};
 use super::container::Frame;
 use super::footnote::Footnotes;
 use super::ids::Ids;
-use super::items::{Item, Kind};
+use super::items::{Item, ItemKind};
 use super::link::OpenLink;
 use super::marks;
 use super::prepare::DEPTH_LIMIT;
@@ -84,9 +84,9 @@ pub(super) struct Line {
 
 impl<'a, 'r> Writer<'a, 'r> {
     pub(super) fn new(items: &'a [Item<'a>], report: Report<'r>) -> Self {
-        let has_raw = items
-            .iter()
-            .any(|item| matches!(item.kind, Kind::Markdown(Event::Html(_) | Event::InlineHtml(_))));
+        let has_raw = items.iter().any(|item| {
+            matches!(item.kind, ItemKind::Markdown(Event::Html(_) | Event::InlineHtml(_)))
+        });
         Self {
             items,
             report,
@@ -124,11 +124,11 @@ impl<'a, 'r> Writer<'a, 'r> {
         let items = self.items;
         let Some(item) = items.get(at) else { return at + 1 };
         let event = match &item.kind {
-            Kind::Fence(fence) => {
+            ItemKind::Fence(fence) => {
                 self.fence(fence);
                 return at + 1;
             }
-            Kind::Markdown(event) => event,
+            ItemKind::Markdown(event) => event,
         };
         if self.raw.is_skipping()
             && !matches!(event, Event::Start(_) | Event::End(_) | Event::InlineHtml(_))
@@ -207,8 +207,8 @@ impl<'a, 'r> Writer<'a, 'r> {
         let mut plain = String::new();
         for item in self.items.get(range).unwrap_or_default() {
             match &item.kind {
-                Kind::Markdown(Event::Text(text) | Event::Code(text)) => plain.push_str(text),
-                Kind::Markdown(Event::SoftBreak | Event::HardBreak) => plain.push(' '),
+                ItemKind::Markdown(Event::Text(text) | Event::Code(text)) => plain.push_str(text),
+                ItemKind::Markdown(Event::SoftBreak | Event::HardBreak) => plain.push(' '),
                 _ => {}
             }
         }

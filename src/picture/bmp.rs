@@ -3,8 +3,8 @@
 use super::bytes::{le16, le32};
 use super::colour::Space;
 use super::facts::{Cost, Facts, Shrink, check_size};
+use super::format::PictureFormat;
 use super::frame::Frame;
-use super::kind::Kind;
 use super::orient::Orientation;
 use super::problem::Problem;
 use super::raster;
@@ -24,9 +24,10 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
     if is_plain && stored > bytes.len() as u64 {
         return Err(Problem::Truncated);
     }
-    let decoder = BmpDecoder::new(Cursor::new(bytes)).map_err(|e| raster::problem(e, Kind::Bmp))?;
+    let decoder =
+        BmpDecoder::new(Cursor::new(bytes)).map_err(|e| raster::problem(e, PictureFormat::Bmp))?;
     Ok(Facts {
-        kind: Kind::Bmp,
+        kind: PictureFormat::Bmp,
         size,
         orientation: Orientation::UPRIGHT,
         is_animated: false,
@@ -50,5 +51,5 @@ fn shape(bytes: &[u8]) -> Option<((u32, u32), u64, bool)> {
 }
 
 pub fn decode(bytes: &[u8]) -> Result<(Frame, Space), Problem> {
-    raster::decode(BmpDecoder::new(Cursor::new(bytes)), Kind::Bmp)
+    raster::decode(BmpDecoder::new(Cursor::new(bytes)), PictureFormat::Bmp)
 }

@@ -3,9 +3,9 @@
 use super::colour::to_srgb;
 use super::facts::Facts;
 use super::facts::Header;
+use super::format::PictureFormat;
 use super::frame::Frame;
 use super::jpeg::Colours;
-use super::kind::Kind;
 use super::placeholder::Placeholder;
 use super::problem::Problem;
 use super::recipe::{Encoding, Recipe};
@@ -78,13 +78,13 @@ fn decode(
     wanted: (u32, u32),
 ) -> Result<(Frame, colour::Space), Problem> {
     match facts.kind {
-        Kind::Jpeg => jpeg::decode(bytes, facts, wanted),
-        Kind::Png => png::decode(bytes, facts, wanted),
-        Kind::WebP => webp::decode(bytes),
-        Kind::Gif => gif::decode(bytes),
-        Kind::Bmp => bmp::decode(bytes),
-        Kind::Tiff => tiff::decode(bytes),
-        Kind::Heic => heic::decode(bytes, facts),
+        PictureFormat::Jpeg => jpeg::decode(bytes, facts, wanted),
+        PictureFormat::Png => png::decode(bytes, facts, wanted),
+        PictureFormat::WebP => webp::decode(bytes),
+        PictureFormat::Gif => gif::decode(bytes),
+        PictureFormat::Bmp => bmp::decode(bytes),
+        PictureFormat::Tiff => tiff::decode(bytes),
+        PictureFormat::Heic => heic::decode(bytes, facts),
     }
 }
 

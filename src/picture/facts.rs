@@ -1,6 +1,6 @@
 //! What the header of a picture says, and what decoding it will cost.
 
-use super::kind::Kind;
+use super::format::PictureFormat;
 use super::orient::Orientation;
 use super::problem::Problem;
 use super::{bmp, gif, heic, jpeg, png, tiff, webp};
@@ -18,7 +18,7 @@ const MOST_MEMORY: u64 = 320 << 20;
 /// What a page needs to know of a picture before anything of it is decoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Header {
-    pub kind: Kind,
+    pub kind: PictureFormat,
     /// Pixels as shown: the camera's orientation is already applied.
     pub width: u32,
     pub height: u32,
@@ -31,7 +31,7 @@ pub struct Header {
 /// A picture's header, with what decoding takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Facts {
-    pub kind: Kind,
+    pub kind: PictureFormat,
     /// Pixels as stored.
     pub size: (u32, u32),
     pub orientation: Orientation,
@@ -81,7 +81,7 @@ impl Facts {
 
     /// Reads the header, whatever decoding would cost.
     pub fn stated(bytes: &[u8]) -> Result<Self, Problem> {
-        let kind = Kind::of(bytes)?;
+        let kind = PictureFormat::of(bytes)?;
         let facts = guarded(|| Self::read(kind, bytes)).unwrap_or(Err(Problem::Damaged))?;
         if facts.size.0 == 0 || facts.size.1 == 0 { Err(Problem::Damaged) } else { Ok(facts) }
     }
@@ -93,15 +93,15 @@ impl Facts {
         Ok(self)
     }
 
-    fn read(kind: Kind, bytes: &[u8]) -> Result<Self, Problem> {
+    fn read(kind: PictureFormat, bytes: &[u8]) -> Result<Self, Problem> {
         match kind {
-            Kind::Jpeg => jpeg::facts(bytes),
-            Kind::Png => png::facts(bytes),
-            Kind::WebP => webp::facts(bytes),
-            Kind::Gif => gif::facts(bytes),
-            Kind::Bmp => bmp::facts(bytes),
-            Kind::Tiff => tiff::facts(bytes),
-            Kind::Heic => heic::facts(bytes),
+            PictureFormat::Jpeg => jpeg::facts(bytes),
+            PictureFormat::Png => png::facts(bytes),
+            PictureFormat::WebP => webp::facts(bytes),
+            PictureFormat::Gif => gif::facts(bytes),
+            PictureFormat::Bmp => bmp::facts(bytes),
+            PictureFormat::Tiff => tiff::facts(bytes),
+            PictureFormat::Heic => heic::facts(bytes),
         }
     }
 

@@ -3,8 +3,8 @@
 use super::bytes::{be32, be64};
 use super::colour::Space;
 use super::facts::{Cost, Facts, Shrink};
+use super::format::PictureFormat;
 use super::frame::{Frame, Samples};
-use super::kind::Kind;
 use super::orient::Orientation;
 use super::problem::Problem;
 use heifer::heifer_isobmff::HeifFile;
@@ -33,7 +33,7 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
     let has_alpha = auxiliary.into_iter().any(|item| is_alpha(&file, item));
     let cost = Cost { fixed: 8 << 20, per_pixel: 8, shrink: Shrink::None };
     Ok(Facts {
-        kind: Kind::Heic,
+        kind: PictureFormat::Heic,
         size,
         // The format has its own way of turning, which the decoder applies.
         orientation: Orientation::UPRIGHT,

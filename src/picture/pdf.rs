@@ -12,7 +12,7 @@ mod parts;
 pub use metadata::{MetadataScan, Unredactable, scan_metadata};
 
 use super::facts::Header;
-use super::kind::Kind;
+use super::format::PictureFormat;
 use hayro::hayro_syntax::{LoadPdfError, Pdf};
 use std::sync::mpsc;
 use std::thread;
@@ -72,7 +72,7 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
             pages: pdf.pages().len(),
             millimetres: (millimetres(width), millimetres(height)),
             header: Header {
-                kind: Kind::Jpeg,
+                kind: PictureFormat::Jpeg,
                 width: across.into(),
                 height: down.into(),
                 is_animated: false,

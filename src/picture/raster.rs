@@ -1,8 +1,8 @@
 //! Pictures that are decoded whole by the `image` crate: WebP, GIF, BMP and TIFF.
 
 use super::colour::Space;
+use super::format::PictureFormat;
 use super::frame::{Frame, Samples};
-use super::kind::Kind;
 use super::problem::Problem;
 use image::{ColorType, DynamicImage, ImageDecoder, ImageError, ImageResult};
 use std::io::ErrorKind;
@@ -10,7 +10,7 @@ use std::io::ErrorKind;
 /// The pixels that a decoder gives, eight bits each.
 pub fn decode(
     decoder: ImageResult<impl ImageDecoder>,
-    kind: Kind,
+    kind: PictureFormat,
 ) -> Result<(Frame, Space), Problem> {
     let mut decoder = decoder.map_err(|error| problem(error, kind))?;
     let space = match decoder.icc_profile() {
@@ -28,7 +28,7 @@ pub fn decode(
 }
 
 /// What an error of the `image` crate means.
-pub fn problem(error: ImageError, kind: Kind) -> Problem {
+pub fn problem(error: ImageError, kind: PictureFormat) -> Problem {
     match error {
         ImageError::Unsupported(_) => Problem::Unsupported(kind.label()),
         ImageError::IoError(error) if error.kind() == ErrorKind::UnexpectedEof => {

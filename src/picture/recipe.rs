@@ -104,11 +104,11 @@ pub fn planned(header: &Header, recipe: &Recipe) -> Vec<(Encoding, u32, u32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::picture::Kind;
+    use crate::picture::PictureFormat;
 
     fn header(width: u32, height: u32) -> Header {
         let (is_animated, has_alpha, is_graphic) = (false, false, false);
-        Header { kind: Kind::Jpeg, width, height, is_animated, has_alpha, is_graphic }
+        Header { kind: PictureFormat::Jpeg, width, height, is_animated, has_alpha, is_graphic }
     }
 
     fn widths(width: u32) -> Vec<u32> {

@@ -2,8 +2,8 @@
 
 use super::develop::upright;
 use super::facts::Facts;
+use super::format::PictureFormat;
 use super::jpeg::Colours;
-use super::kind::Kind;
 use super::problem::Problem;
 use super::webp::Content;
 use super::{gate, gif, jpeg, png, tiff, webp};
@@ -20,9 +20,9 @@ const QUALITY: u8 = 93;
 pub fn strip(bytes: &[u8]) -> Result<Option<Vec<u8>>, Problem> {
     let facts = Facts::stated(bytes)?;
     let stripped = match facts.kind {
-        Kind::Bmp => return Ok(None),
-        Kind::Heic => again(bytes, &facts)?,
-        Kind::Tiff => tiff::strip(bytes)?,
+        PictureFormat::Bmp => return Ok(None),
+        PictureFormat::Heic => again(bytes, &facts)?,
+        PictureFormat::Tiff => tiff::strip(bytes)?,
         // A film would stand still, and a huge print is turned by the printer.
         _ if !facts.orientation.is_upright() && !facts.is_animated => match again(bytes, &facts) {
             Err(Problem::TooLarge { .. }) => as_stored(bytes, facts.kind)?,
@@ -34,13 +34,15 @@ pub fn strip(bytes: &[u8]) -> Result<Option<Vec<u8>>, Problem> {
 }
 
 /// The file with its coded pixels, and without what tells.
-fn as_stored(bytes: &[u8], kind: Kind) -> Result<Vec<u8>, Problem> {
+fn as_stored(bytes: &[u8], kind: PictureFormat) -> Result<Vec<u8>, Problem> {
     match kind {
-        Kind::Jpeg => jpeg::strip(bytes),
-        Kind::Png => png::strip(bytes),
-        Kind::Gif => gif::strip(bytes),
-        Kind::WebP => webp::strip(bytes),
-        Kind::Bmp | Kind::Tiff | Kind::Heic => Err(Problem::Unsupported(kind.label())),
+        PictureFormat::Jpeg => jpeg::strip(bytes),
+        PictureFormat::Png => png::strip(bytes),
+        PictureFormat::Gif => gif::strip(bytes),
+        PictureFormat::WebP => webp::strip(bytes),
+        PictureFormat::Bmp | PictureFormat::Tiff | PictureFormat::Heic => {
+            Err(Problem::Unsupported(kind.label()))
+        }
     }
 }
 
@@ -51,8 +53,8 @@ fn again(bytes: &[u8], facts: &Facts) -> Result<Vec<u8>, Problem> {
     let _permit = gate::enter(facts.bounded()?.affordable(facts.size)?);
     let frame = upright(bytes, facts, size, &mut Resizer::new())?;
     match facts.kind {
-        Kind::WebP => webp::encode(&frame, QUALITY, Content::Photo),
-        Kind::Png => png::encode(&frame),
+        PictureFormat::WebP => webp::encode(&frame, QUALITY, Content::Photo),
+        PictureFormat::Png => png::encode(&frame),
         _ if frame.is_opaque() => jpeg::encode(&frame, QUALITY, Colours::Whole),
         _ => png::encode(&frame),
     }

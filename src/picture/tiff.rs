@@ -8,8 +8,8 @@ pub use strip::strip;
 use super::colour::Space;
 use super::exif;
 use super::facts::{Cost, Facts, Shrink};
+use super::format::PictureFormat;
 use super::frame::Frame;
-use super::kind::Kind;
 use super::problem::Problem;
 use super::raster;
 use image::ImageDecoder;
@@ -18,11 +18,11 @@ use std::io::Cursor;
 
 /// Reads the first directory.
 pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
-    let decoder =
-        TiffDecoder::new(Cursor::new(bytes)).map_err(|e| raster::problem(e, Kind::Tiff))?;
+    let decoder = TiffDecoder::new(Cursor::new(bytes))
+        .map_err(|e| raster::problem(e, PictureFormat::Tiff))?;
     let per_pixel = u64::from(decoder.original_color_type().bits_per_pixel()).div_ceil(8);
     Ok(Facts {
-        kind: Kind::Tiff,
+        kind: PictureFormat::Tiff,
         size: decoder.dimensions(),
         orientation: exif::orientation(bytes),
         is_animated: false,
@@ -34,5 +34,5 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
 }
 
 pub fn decode(bytes: &[u8]) -> Result<(Frame, Space), Problem> {
-    raster::decode(TiffDecoder::new(Cursor::new(bytes)), Kind::Tiff)
+    raster::decode(TiffDecoder::new(Cursor::new(bytes)), PictureFormat::Tiff)
 }

@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::up_to_date::UpToDateCheck;
 use crate::base::path::SourcePath;
 use crate::diag::Sink;
-use crate::render::ledger::{Archive, Entry, Ledger};
+use crate::render::ledger::{Archive, Ledger, LedgerEntry};
 use crate::site::SiteTree;
 use crate::source::{CONTENT, DiskWorld, SITE_FILE, Sources};
 use std::path::Path;
@@ -72,7 +72,7 @@ impl BuildHistory {
     /// The pages that list one with that title.
     pub fn listing<'a>(&'a self, title: &'a str) -> impl Iterator<Item = BuiltPage<'a>> {
         let entries = self.ledgers.iter().flat_map(|ledger| &ledger.entries);
-        let lists = move |entry: &Entry| entry.listed.iter().any(|listed| listed == title);
+        let lists = move |entry: &LedgerEntry| entry.listed.iter().any(|listed| listed == title);
         entries.filter(move |(_, entry)| lists(entry)).map(page)
     }
 
@@ -84,7 +84,7 @@ impl BuildHistory {
     }
 }
 
-fn page<'a>((path, entry): (&'a String, &'a Entry)) -> BuiltPage<'a> {
-    let Entry { source, template, why, .. } = entry;
+fn page<'a>((path, entry): (&'a String, &'a LedgerEntry)) -> BuiltPage<'a> {
+    let LedgerEntry { source, template, why, .. } = entry;
     BuiltPage { path, source: source.as_deref(), template, why }
 }

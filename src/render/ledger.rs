@@ -17,7 +17,7 @@ pub struct Ledger {
     /// The templates of the site's theme, by name.
     pub templates: BTreeMap<String, u64>,
     /// Pages by path.
-    pub entries: BTreeMap<String, Entry>,
+    pub entries: BTreeMap<String, LedgerEntry>,
     /// Outputs of any kind by path, as far as their keys are known before anything is gathered for them.
     pub known: BTreeMap<String, Known>,
 }
@@ -34,7 +34,7 @@ pub struct Known {
 
 /// A page of the last build.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
+pub struct LedgerEntry {
     /// Of everything that it depends on.
     pub key: Digest,
     /// Of its bytes.
@@ -107,7 +107,7 @@ impl Ledger {
     pub fn why(
         &self,
         path: &str,
-        new: &Entry,
+        new: &LedgerEntry,
         digests: &[(&str, Digest)],
         now: &Ledger,
         theme: &Theme,
@@ -155,7 +155,7 @@ fn less(of: &[String], without: &[String]) -> Vec<String> {
     left
 }
 
-impl Entry {
+impl LedgerEntry {
     /// The entry of a page that was just rendered.
     pub fn of(
         (job, page): (&Job, &PageDraft),

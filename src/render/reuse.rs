@@ -2,7 +2,7 @@
 //! draft, else by the key of its draft.
 
 use super::job::{Job, PageDraft};
-use super::ledger::{Entry, Known, Ledger};
+use super::ledger::{Known, Ledger, LedgerEntry};
 use super::run::{Ledgers, Made, Output, Run};
 use super::site::SiteRenderer;
 use crate::base::digest::Digest;
@@ -20,7 +20,7 @@ impl<R: Send> Run<'_, R> {
             return Ok(None);
         }
         let entry = last.entries.get(path);
-        let entry = entry.map(|old| Entry { why: Vec::new(), ..old.clone() });
+        let entry = entry.map(|old| LedgerEntry { why: Vec::new(), ..old.clone() });
         let output = Output { entry, known: Some(known.clone()), is_drafted: false };
         Ok(Some(Made::Output(Box::new(output))))
     }
@@ -46,7 +46,7 @@ impl<R: Send> Run<'_, R> {
         renderer: &SiteRenderer<'_>,
         ledgers: Ledgers<'_>,
         sink: &mut Sink,
-    ) -> Result<Option<Entry>, R> {
+    ) -> Result<Option<LedgerEntry>, R> {
         let digests = page.digests();
         let key = page.key(renderer.theme, &digests);
         let (last, now) = ledgers;
@@ -54,11 +54,11 @@ impl<R: Send> Run<'_, R> {
         if let Some(old) = old
             && self.outlet.take_over(&job.path, &old.bytes)?
         {
-            return Ok(Some(Entry { why: Vec::new(), ..old.clone() }));
+            return Ok(Some(LedgerEntry { why: Vec::new(), ..old.clone() }));
         }
         let Some(bytes) = page.render(renderer, job.source.as_ref(), sink) else { return Ok(None) };
         self.outlet.write(&job.path, &bytes)?;
-        let mut entry = Entry::of((job, page), key, &digests, &bytes);
+        let mut entry = LedgerEntry::of((job, page), key, &digests, &bytes);
         entry.why = last.why(job.path.as_str(), &entry, &digests, now, renderer.theme);
         Ok(Some(entry))
     }

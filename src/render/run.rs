@@ -7,7 +7,7 @@
 
 use super::input_digests::InputDigests;
 use super::job::{Draft, Job, OutputKind};
-use super::ledger::{Archive, Entry, Known, Ledger};
+use super::ledger::{Archive, Known, Ledger, LedgerEntry};
 use super::outlet::Outlet;
 use super::plan;
 use super::site::{RenderInputs, SiteParts, SiteRenderer};
@@ -205,7 +205,7 @@ pub(super) enum Made {
 #[derive(Default)]
 pub(super) struct Output {
     /// Of a page.
-    pub entry: Option<Entry>,
+    pub entry: Option<LedgerEntry>,
     pub known: Option<Known>,
     pub is_drafted: bool,
 }
@@ -215,7 +215,7 @@ pub(super) struct Output {
 struct Finished {
     pages: usize,
     drafted: usize,
-    entries: BTreeMap<String, Entry>,
+    entries: BTreeMap<String, LedgerEntry>,
     known: BTreeMap<String, Known>,
     failed: Vec<Unmade>,
 }

@@ -17,7 +17,7 @@ const BASELINE: f32 = 0.88;
 
 /// The place for a text, in the units of the drawing.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Place {
+pub struct TextPlace {
     pub width: f32,
     pub height: f32,
     /// Letter sizes, the best first; the last is taken whatever happens.
@@ -53,7 +53,7 @@ pub struct Line {
 
 impl Fonts {
     /// Sets a text into a place: in a size in which all of it has room, else in the last, cut short.
-    pub fn fit(&self, text: &str, place: &Place) -> Fitted {
+    pub fn fit(&self, text: &str, place: &TextPlace) -> Fitted {
         let measured = Measured::new(text, |character| self.advance(character, place.weight));
         let last = place.sizes.last().copied().unwrap_or(16.0);
         if measured.is_empty() {
@@ -71,7 +71,7 @@ impl Fonts {
         if is_square { 0.5 } else { 0.0 }
     }
 
-    fn cut(&self, measured: &Measured, place: &Place, size: f32) -> Vec<String> {
+    fn cut(&self, measured: &Measured, place: &TextPlace, size: f32) -> Vec<String> {
         let most = place.most(size).max(1);
         let ellipsis = self.width(ELLIPSIS, place.weight);
         let lines = measured.filled(place.width / size, most, ellipsis);
@@ -84,7 +84,7 @@ impl Fonts {
         texts
     }
 
-    fn placed(&self, lines: Vec<String>, size: f32, place: &Place) -> Fitted {
+    fn placed(&self, lines: Vec<String>, size: f32, place: &TextPlace) -> Fitted {
         let step = size * place.leading;
         let first = size * (BASELINE + (place.leading - 1.0) / 2.0);
         let mut fitted = Fitted { size, lines: Vec::new(), width: 0.0, height: 0.0 };
@@ -101,7 +101,7 @@ impl Fonts {
 
 /// The size and lines of a whole text: the largest that fits, or a smaller one whose lines end so much
 /// better; `None` where none fits.
-fn best(measured: &Measured, place: &Place) -> Option<(f32, Vec<String>)> {
+fn best(measured: &Measured, place: &TextPlace) -> Option<(f32, Vec<String>)> {
     let mut best: Option<(f32, f32, Vec<Span>)> = None;
     let mut smaller = 0.0;
     for size in &place.sizes {
@@ -117,7 +117,7 @@ fn best(measured: &Measured, place: &Place) -> Option<(f32, Vec<String>)> {
     Some((size, lines.iter().map(|(from, to)| measured.text(*from, *to)).collect()))
 }
 
-impl Place {
+impl TextPlace {
     /// How many lines of a size there is room for.
     fn most(&self, size: f32) -> usize {
         let lines = (self.height / (size * self.leading)).floor();
@@ -139,7 +139,7 @@ mod tests {
     fn fitted(text: &str, width: f32, height: f32) -> Fitted {
         let fonts = Fonts::new(&[subset()]).expect("a Chinese font");
         let sizes = vec![60.0, 40.0, 20.0];
-        fonts.fit(text, &Place { width, height, sizes, leading: 1.2, weight: 400 })
+        fonts.fit(text, &TextPlace { width, height, sizes, leading: 1.2, weight: 400 })
     }
 
     fn texts(fitted: &Fitted) -> Vec<&str> {

@@ -10,7 +10,7 @@ use super::report::{self, Fault};
 use crate::base::path::SourcePath;
 use crate::diag::{Sink, Span};
 use crate::share::Fonts;
-use crate::share::fit::Place;
+use crate::share::fit::TextPlace;
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
@@ -246,7 +246,7 @@ fn range(bounds: Kwargs, _: &State) -> TeraResult<Vec<i128>> {
 /// the lines with which a text fills a place in a share picture.
 fn fit(text: &str, place: &Kwargs, fonts: Option<&Fonts>) -> TeraResult<Value> {
     let fonts = fonts.ok_or_else(|| tera::Error::message("`fit` is for share pictures only"))?;
-    let place = Place {
+    let place = TextPlace {
         width: place.must_get::<f32>("width")?,
         height: place.must_get::<f32>("height")?,
         sizes: place.must_get::<Vec<f32>>("sizes")?,

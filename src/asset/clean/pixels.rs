@@ -1,6 +1,6 @@
 //! Photos that a vector picture carries, without what they tell about people.
 
-use crate::picture::{self, Kind};
+use crate::picture::{self, PictureFormat};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
@@ -14,15 +14,15 @@ pub fn stripped(address: &str) -> Option<String> {
     }
     let coded: String = coded.split_whitespace().collect();
     let bytes = STANDARD.decode(&coded).ok()?;
-    Kind::of(&bytes).ok().filter(|kind| kind.is_shown_by_browsers())?;
+    PictureFormat::of(&bytes).ok().filter(|kind| kind.is_shown_by_browsers())?;
     let Some(bytes) = picture::strip(&bytes).ok()? else { return Some(address.to_owned()) };
     // A picture laid on its side was turned and encoded anew.
-    let format = match Kind::of(&bytes).ok()? {
-        Kind::Jpeg => "jpeg",
-        Kind::Png => "png",
-        Kind::Gif => "gif",
-        Kind::WebP => "webp",
-        Kind::Bmp | Kind::Tiff | Kind::Heic => return None,
+    let format = match PictureFormat::of(&bytes).ok()? {
+        PictureFormat::Jpeg => "jpeg",
+        PictureFormat::Png => "png",
+        PictureFormat::Gif => "gif",
+        PictureFormat::WebP => "webp",
+        PictureFormat::Bmp | PictureFormat::Tiff | PictureFormat::Heic => return None,
     };
     Some(format!("data:image/{format};base64,{}", STANDARD.encode(bytes)))
 }

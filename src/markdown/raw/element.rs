@@ -5,7 +5,7 @@ use super::hidden;
 use super::policy::{self, Verdict};
 use super::state::{Closing, Element};
 use super::tokens::{self, Tag, Token};
-use crate::markdown::items::Kind;
+use crate::markdown::items::ItemKind;
 use crate::markdown::prepare::DEPTH_LIMIT;
 use crate::markdown::run::Run;
 use crate::markdown::writer::Writer;
@@ -19,12 +19,12 @@ impl Writer<'_, '_> {
         let mut run = Run::default();
         for (offset, item) in items.get(at + 1..end).unwrap_or_default().iter().enumerate() {
             match &item.kind {
-                Kind::Markdown(Event::Html(html)) => run.push(html, item.range.clone()),
-                Kind::Fence(fence) => {
+                ItemKind::Markdown(Event::Html(html)) => run.push(html, item.range.clone()),
+                ItemKind::Fence(fence) => {
                     self.raw_html(&std::mem::take(&mut run), at + 1 + offset);
                     self.fence(fence);
                 }
-                Kind::Markdown(_) => {}
+                ItemKind::Markdown(_) => {}
             }
         }
         self.raw_html(&run, end);
@@ -112,7 +112,7 @@ impl Writer<'_, '_> {
         let later = self.items.get(next..).unwrap_or_default();
         let has_end = run.text.get(from..).is_some_and(holds)
             || later.iter().any(|item| match &item.kind {
-                Kind::Markdown(Event::Html(html) | Event::InlineHtml(html)) => holds(html),
+                ItemKind::Markdown(Event::Html(html) | Event::InlineHtml(html)) => holds(html),
                 _ => false,
             });
         if !has_end {

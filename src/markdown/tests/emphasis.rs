@@ -1,6 +1,6 @@
 //! Emphasis beside Chinese, judged by comrak, which has the CJK-friendly rule built in.
 
-use crate::markdown::items::{Kind, items};
+use crate::markdown::items::{ItemKind, items};
 use crate::markdown::prepare::prepare;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Tag, TagEnd};
@@ -136,8 +136,8 @@ fn ours(text: &str) -> Option<String> {
     let prepared = prepare(text, 0);
     let items = items(&prepared, Options::ENABLE_STRIKETHROUGH, text);
     rendered(items.into_iter().filter_map(|item| match item.kind {
-        Kind::Markdown(event) => Some(event),
-        Kind::Fence(_) => None,
+        ItemKind::Markdown(event) => Some(event),
+        ItemKind::Fence(_) => None,
     }))
 }
 

@@ -1,7 +1,7 @@
 //! What is done to a text before it is parsed changes nothing that `CommonMark` says.
 
 use super::spec;
-use crate::markdown::items::{Kind, items, options};
+use crate::markdown::items::{ItemKind, items, options};
 use crate::markdown::prepare::prepare;
 use pulldown_cmark::{Event, Options, Parser};
 use std::ops::Range;
@@ -17,8 +17,8 @@ fn assert_unchanged(text: &str, options: Options) {
     let found: Vec<_> = items(&prepared, options, text)
         .into_iter()
         .map(|item| match item.kind {
-            Kind::Markdown(event) => (event, item.range),
-            Kind::Fence(fence) => panic!("{fence:?}"),
+            ItemKind::Markdown(event) => (event, item.range),
+            ItemKind::Fence(fence) => panic!("{fence:?}"),
         })
         .collect();
     assert_eq!(found, plain(text, options), "{text:?}");
@@ -45,7 +45,7 @@ fn places_lead_back_to_the_file() {
     let text = "标题\n::: 提示\n他说**“技能”**是\n:::\n";
     let prepared = prepare(text, 0);
     let strong = items(&prepared, options(), text).into_iter().find(|item| {
-        matches!(item.kind, Kind::Markdown(Event::Start(pulldown_cmark::Tag::Strong)))
+        matches!(item.kind, ItemKind::Markdown(Event::Start(pulldown_cmark::Tag::Strong)))
     });
     assert_eq!(strong.and_then(|item| text.get(item.range)), Some("**“技能”**"));
 }

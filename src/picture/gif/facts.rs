@@ -3,8 +3,8 @@
 use super::walk::{Block, walk};
 use crate::picture::colour::Space;
 use crate::picture::facts::{Cost, Facts, Shrink, check_size};
+use crate::picture::format::PictureFormat;
 use crate::picture::frame::Frame;
-use crate::picture::kind::Kind;
 use crate::picture::orient::Orientation;
 use crate::picture::problem::Problem;
 use crate::picture::raster;
@@ -41,7 +41,7 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
         return Err(Problem::Truncated);
     }
     let facts = Facts {
-        kind: Kind::Gif,
+        kind: PictureFormat::Gif,
         size: extent,
         orientation: Orientation::UPRIGHT,
         is_animated: frames > 1,
@@ -57,5 +57,5 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
 
 /// The first frame.
 pub fn decode(bytes: &[u8]) -> Result<(Frame, Space), Problem> {
-    raster::decode(GifDecoder::new(Cursor::new(bytes)), Kind::Gif)
+    raster::decode(GifDecoder::new(Cursor::new(bytes)), PictureFormat::Gif)
 }

@@ -4,7 +4,7 @@ use super::walk::{APP1, SOS, walk};
 use crate::picture::bytes::be16;
 use crate::picture::exif;
 use crate::picture::facts::{Cost, Facts, Shrink, check_size};
-use crate::picture::kind::Kind;
+use crate::picture::format::PictureFormat;
 use crate::picture::orient::Orientation;
 use crate::picture::problem::Problem;
 
@@ -40,7 +40,7 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
     let shape = shape.filter(|_| scans > 0).ok_or(Problem::Damaged)?;
     shape.check(bytes.len() as u64)?;
     Ok(Facts {
-        kind: Kind::Jpeg,
+        kind: PictureFormat::Jpeg,
         size: shape.size,
         orientation: orientation.unwrap_or(Orientation::UPRIGHT),
         is_animated: false,

@@ -4,7 +4,7 @@ use super::walk::{Chunk, walk};
 use crate::picture::bytes::be32;
 use crate::picture::exif;
 use crate::picture::facts::{Cost, Facts, Shrink, check_size};
-use crate::picture::kind::Kind;
+use crate::picture::format::PictureFormat;
 use crate::picture::orient::Orientation;
 use crate::picture::problem::Problem;
 
@@ -33,7 +33,7 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
     head.check(coded)?;
     let has_alpha = has_key || head.channels.is_multiple_of(2);
     Ok(Facts {
-        kind: Kind::Png,
+        kind: PictureFormat::Png,
         size: head.size,
         orientation,
         is_animated,

@@ -2,7 +2,7 @@
 
 use super::{FILES, PATCHES, assert_patches, decoded, developed, file, is_near, middles};
 use crate::picture::frame::{Frame, Samples};
-use crate::picture::{Encoding, Kind, Problem, Recipe, VERSION, planned, probe};
+use crate::picture::{Encoding, PictureFormat, Problem, Recipe, VERSION, planned, probe};
 use jpeg_encoder::{ColorType, Encoder};
 
 /// The patches of Display P3 in sRGB, clipped: worked out by the formulas of the colour tests and
@@ -12,23 +12,23 @@ const P3_PATCHES: [[u8; 3]; 4] = [[251, 0, 36], [0, 173, 52], [56, 142, 237], [2
 #[test]
 fn a_header_tells_the_format_by_content_and_the_size_as_shown() {
     let expected = [
-        ("alpha.png", Kind::Png, (64, 48), "alpha"),
-        ("alpha.webp", Kind::WebP, (64, 48), "alpha"),
-        ("bitmap.bmp", Kind::Bmp, (64, 48), ""),
-        ("cmyk.jpg", Kind::Jpeg, (64, 48), ""),
-        ("film.gif", Kind::Gif, (64, 48), "film alpha graphic"),
-        ("film.png", Kind::Png, (64, 48), "film"),
-        ("film.webp", Kind::WebP, (64, 48), "film"),
-        ("gray.jpg", Kind::Jpeg, (64, 48), ""),
-        ("gray16.png", Kind::Png, (32, 24), ""),
-        ("lzw.tif", Kind::Tiff, (64, 48), ""),
-        ("p3.png", Kind::Png, (64, 48), ""),
-        ("palette.png", Kind::Png, (64, 48), "alpha graphic"),
-        ("phone.jpg", Kind::Jpeg, (48, 64), ""),
-        ("photo.heic", Kind::Heic, (64, 48), ""),
-        ("photo.webp", Kind::WebP, (64, 48), ""),
-        ("progressive.jpg", Kind::Jpeg, (64, 48), ""),
-        ("told.jpg", Kind::Jpeg, (64, 48), ""),
+        ("alpha.png", PictureFormat::Png, (64, 48), "alpha"),
+        ("alpha.webp", PictureFormat::WebP, (64, 48), "alpha"),
+        ("bitmap.bmp", PictureFormat::Bmp, (64, 48), ""),
+        ("cmyk.jpg", PictureFormat::Jpeg, (64, 48), ""),
+        ("film.gif", PictureFormat::Gif, (64, 48), "film alpha graphic"),
+        ("film.png", PictureFormat::Png, (64, 48), "film"),
+        ("film.webp", PictureFormat::WebP, (64, 48), "film"),
+        ("gray.jpg", PictureFormat::Jpeg, (64, 48), ""),
+        ("gray16.png", PictureFormat::Png, (32, 24), ""),
+        ("lzw.tif", PictureFormat::Tiff, (64, 48), ""),
+        ("p3.png", PictureFormat::Png, (64, 48), ""),
+        ("palette.png", PictureFormat::Png, (64, 48), "alpha graphic"),
+        ("phone.jpg", PictureFormat::Jpeg, (48, 64), ""),
+        ("photo.heic", PictureFormat::Heic, (64, 48), ""),
+        ("photo.webp", PictureFormat::WebP, (64, 48), ""),
+        ("progressive.jpg", PictureFormat::Jpeg, (64, 48), ""),
+        ("told.jpg", PictureFormat::Jpeg, (64, 48), ""),
     ];
     assert_eq!(
         expected.map(|(name, ..)| name).to_vec(),

@@ -1,7 +1,7 @@
 //! Whatever the bytes are: an answer, in bounded memory, and no panic.
 
 use super::{FILES, decoded, developed, file};
-use crate::picture::{Kind, Problem, Recipe, planned, probe, strip};
+use crate::picture::{PictureFormat, Problem, Recipe, planned, probe, strip};
 use proptest::prelude::*;
 
 /// Asks everything of some bytes. What `probe` takes for sound may still be damaged inside, but what
@@ -160,7 +160,7 @@ proptest! {
         let mut bytes = bytes[..keep.min(bytes.len())].to_vec();
         bytes.extend(noise);
         let answer = ask(&bytes);
-        prop_assert!(answer.is_err() || Kind::of(&bytes).is_ok());
+        prop_assert!(answer.is_err() || PictureFormat::of(&bytes).is_ok());
     }
 
     #[test]
@@ -173,6 +173,6 @@ proptest! {
         let mut bytes = one.1[..at(one.1)].to_vec();
         bytes.extend(&other.1[at(other.1)..]);
         let answer = ask(&bytes);
-        prop_assert!(answer.is_err() || Kind::of(&bytes).is_ok());
+        prop_assert!(answer.is_err() || PictureFormat::of(&bytes).is_ok());
     }
 }

@@ -13,13 +13,13 @@ pub struct Reader<'a> {
 /// A page.
 pub struct Directory {
     pub at: usize,
-    pub entries: Vec<Entry>,
+    pub entries: Vec<DirectoryEntry>,
     /// Where the next page's directory stands.
     pub next: Option<usize>,
 }
 
 /// One thing said of a page.
-pub struct Entry {
+pub struct DirectoryEntry {
     pub tag: u16,
     /// Where the entry itself stands.
     pub place: Range<usize>,
@@ -44,9 +44,9 @@ impl<'a> Reader<'a> {
     pub fn directory(&self, at: usize) -> Option<Directory> {
         let count = usize::from(self.short(at)?);
         let first = at.checked_add(2)?;
-        let end = first.checked_add(count * Entry::LENGTH)?;
+        let end = first.checked_add(count * DirectoryEntry::LENGTH)?;
         self.bytes.get(first..end.checked_add(4)?)?;
-        let entry = |number: usize| self.entry(first + number * Entry::LENGTH);
+        let entry = |number: usize| self.entry(first + number * DirectoryEntry::LENGTH);
         let entries = (0..count).map(entry).collect::<Option<Vec<_>>>()?;
         Some(Directory { at, entries, next: self.address(end) })
     }
@@ -59,9 +59,9 @@ impl<'a> Reader<'a> {
         if self.is_little { number.to_le_bytes() } else { number.to_be_bytes() }
     }
 
-    fn entry(&self, at: usize) -> Option<Entry> {
+    fn entry(&self, at: usize) -> Option<DirectoryEntry> {
         let (tag, kind, count) = (self.short(at)?, self.short(at + 2)?, self.long(at + 4)?);
-        Some(Entry { tag, place: at..at + Entry::LENGTH, kind, count })
+        Some(DirectoryEntry { tag, place: at..at + DirectoryEntry::LENGTH, kind, count })
     }
 
     fn short(&self, at: usize) -> Option<u16> {
@@ -89,7 +89,7 @@ impl Directory {
     }
 }
 
-impl Entry {
+impl DirectoryEntry {
     /// Bytes.
     pub const LENGTH: usize = 12;
     const SHORT: u16 = 3;

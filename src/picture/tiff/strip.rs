@@ -4,7 +4,7 @@
 //! the file is copied into zeros, and only the picture's own parts are copied. Thus nothing is left
 //! of a tag that was taken out, nor of what lay in the file without any tag that leads to it.
 
-use super::directory::{Directory, Entry, Reader};
+use super::directory::{Directory, DirectoryEntry, Reader};
 use crate::picture::problem::Problem;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -75,14 +75,15 @@ impl Copy<'_> {
     /// Writes a page's directory where it was, shorter, and takes what it leads to. Returns where the
     /// address of the next page belongs.
     fn page(&mut self, reader: &Reader<'_>, page: &Directory) -> Result<usize, Problem> {
-        let kept: Vec<&Entry> = page.entries.iter().filter(|one| KEPT.contains(&one.tag)).collect();
+        let kept: Vec<&DirectoryEntry> =
+            page.entries.iter().filter(|one| KEPT.contains(&one.tag)).collect();
         // Fewer than there were, and that was a number of two bytes.
         self.put(page.at, &reader.short_bytes(kept.len() as u16))?;
         let mut at = page.at + 2;
         for entry in kept {
             let place = entry.place.clone();
             self.put(at, self.bytes.get(place).ok_or(Problem::Truncated)?)?;
-            at += Entry::LENGTH;
+            at += DirectoryEntry::LENGTH;
             if let Some(value) = entry.value_elsewhere(reader)? {
                 self.take(value)?;
             }

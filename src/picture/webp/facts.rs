@@ -5,8 +5,8 @@ use crate::picture::bytes::{le16, le24, le32};
 use crate::picture::colour::Space;
 use crate::picture::exif;
 use crate::picture::facts::{Cost, Facts, Shrink};
+use crate::picture::format::PictureFormat;
 use crate::picture::frame::Frame;
-use crate::picture::kind::Kind;
 use crate::picture::orient::Orientation;
 use crate::picture::problem::Problem;
 use crate::picture::raster;
@@ -28,7 +28,7 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
     }
     agree(&all, size)?;
     Ok(Facts {
-        kind: Kind::WebP,
+        kind: PictureFormat::WebP,
         size,
         orientation: exif.map_or(Orientation::UPRIGHT, |exif| exif::orientation(exif.body)),
         is_animated,
@@ -96,5 +96,5 @@ fn shape(chunk: &Chunk<'_>) -> Option<((u32, u32), bool, bool)> {
 
 /// The first frame.
 pub fn decode(bytes: &[u8]) -> Result<(Frame, Space), Problem> {
-    raster::decode(WebPDecoder::new(Cursor::new(bytes)), Kind::WebP)
+    raster::decode(WebPDecoder::new(Cursor::new(bytes)), PictureFormat::WebP)
 }

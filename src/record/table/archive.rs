@@ -14,14 +14,14 @@ const MAX_ENTRIES: usize = 5_000;
 
 /// What kind of spreadsheet an archive holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum WorkbookKind {
     Xlsx,
     Xlsb,
     Ods,
 }
 
 /// Tells what an archive is, and that it is safe to unpack.
-pub fn inspect(bytes: &[u8]) -> Result<Kind, Refusal> {
+pub fn inspect(bytes: &[u8]) -> Result<WorkbookKind, Refusal> {
     let mut archive = open(bytes)?;
     if archive.len() > MAX_ENTRIES {
         return Err(Refusal::TooLarge);
@@ -80,13 +80,13 @@ fn claims_more_strings(head: &[u8], size: u64) -> bool {
     digits.parse::<u64>().map_or(!digits.is_empty(), |claim| claim > size)
 }
 
-fn kind(names: &[String]) -> Result<Kind, Refusal> {
+fn kind(names: &[String]) -> Result<WorkbookKind, Refusal> {
     let has = |wanted: &str| names.iter().any(|name| name.replace('\\', "/") == wanted);
     if has("xl/workbook.bin") {
-        return Ok(Kind::Xlsb);
+        return Ok(WorkbookKind::Xlsb);
     }
     if has("mimetype") && has("content.xml") {
-        return Ok(Kind::Ods);
+        return Ok(WorkbookKind::Ods);
     }
     if has("word/document.xml") {
         return Err(Refusal::Foreign("Word (.docx)"));
@@ -95,7 +95,7 @@ fn kind(names: &[String]) -> Result<Kind, Refusal> {
         return Err(Refusal::Foreign("PowerPoint (.pptx)"));
     }
     if has("[content_types].xml") {
-        return Ok(Kind::Xlsx);
+        return Ok(WorkbookKind::Xlsx);
     }
     Err(Refusal::Foreign("ZIP"))
 }

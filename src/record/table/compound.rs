@@ -11,12 +11,12 @@ const SMALL_SECTOR: usize = 64;
 
 /// A compound file whose chains all end.
 pub struct Compound {
-    entries: Vec<Entry>,
+    entries: Vec<CompoundEntry>,
     sectors: Sectors,
     small: Sectors,
 }
 
-struct Entry {
+struct CompoundEntry {
     name: String,
     start: u32,
     length: usize,
@@ -44,8 +44,10 @@ impl Compound {
         };
         sectors.next = allocation_table(bytes, &sectors)?;
         let directory = sectors.chain(u32_at(bytes, 48)?, usize::MAX)?;
-        let entries: Vec<Entry> =
-            directory.chunks_exact(128).filter_map(|slot| Entry::read(slot, size)).collect();
+        let entries: Vec<CompoundEntry> = directory
+            .chunks_exact(128)
+            .filter_map(|slot| CompoundEntry::read(slot, size))
+            .collect();
         let mut small = Sectors { data: Vec::new(), size: SMALL_SECTOR, next: Vec::new() };
         if u32_at(bytes, 64)? > 0 {
             let root = entries.first()?;
@@ -66,12 +68,12 @@ impl Compound {
         sectors.chain(entry.start, entry.length)
     }
 
-    fn find(&self, name: &str) -> Option<&Entry> {
+    fn find(&self, name: &str) -> Option<&CompoundEntry> {
         self.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name))
     }
 }
 
-impl Entry {
+impl CompoundEntry {
     fn read(slot: &[u8], sector_size: usize) -> Option<Self> {
         let units: Vec<u16> = slot
             .get(..64)?

@@ -1,6 +1,6 @@
 //! Opens a file as what it is, told by its content and not by its name.
 
-use super::archive::{self, Kind};
+use super::archive::{self, WorkbookKind};
 use super::compound::Compound;
 use super::refusal::Refusal;
 use super::sheet::Book;
@@ -11,9 +11,9 @@ use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 pub fn open(bytes: &[u8]) -> Result<Book, Refusal> {
     if bytes.starts_with(b"PK\x03\x04") {
         return match archive::inspect(bytes)? {
-            Kind::Xlsx => workbook::read_xlsx(bytes),
-            Kind::Xlsb => workbook::read_xlsb(bytes),
-            Kind::Ods => ods::read(bytes),
+            WorkbookKind::Xlsx => workbook::read_xlsx(bytes),
+            WorkbookKind::Xlsb => workbook::read_xlsb(bytes),
+            WorkbookKind::Ods => ods::read(bytes),
         };
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {

@@ -23,10 +23,10 @@ pub fn read(
     let reading = Reading { task, sheet, header, spread };
     for row in sheet.rows_from(header.bottom + 1) {
         match reading.kind(row) {
-            Kind::Record => nodes.push(reading.node(row, sink)),
-            Kind::Nothing => {}
-            Kind::Untitled => sink.push(reading.untitled(row)),
-            Kind::Remark(what) => sink.push(reading.remark(row, &what)),
+            RowKind::Record => nodes.push(reading.node(row, sink)),
+            RowKind::Nothing => {}
+            RowKind::Untitled => sink.push(reading.untitled(row)),
+            RowKind::Remark(what) => sink.push(reading.remark(row, &what)),
         }
     }
 }
@@ -39,7 +39,7 @@ struct Reading<'a> {
 }
 
 /// What a row is.
-enum Kind {
+enum RowKind {
     Record,
     /// Blank where it counts, or the headings once more.
     Nothing,
@@ -50,23 +50,23 @@ enum Kind {
 }
 
 impl Reading<'_> {
-    fn kind(&self, row: u32) -> Kind {
+    fn kind(&self, row: u32) -> RowKind {
         if self.is_header_again(row) {
-            return Kind::Nothing;
+            return RowKind::Nothing;
         }
         if let Some(what) = self.remark_kind(row) {
-            return Kind::Remark(what);
+            return RowKind::Remark(what);
         }
         let has_own =
             self.sheet.row(row).any(|(index, _)| self.meaning(index) != Some(&Meaning::Ignored));
         if !has_own {
-            return Kind::Nothing;
+            return RowKind::Nothing;
         }
         let has_title = self.header.known().any(|(column, key)| {
             self.task.columns.is_required(key)
                 && self.spread.content(self.sheet, row, column.index).is_some()
         });
-        if has_title { Kind::Record } else { Kind::Untitled }
+        if has_title { RowKind::Record } else { RowKind::Untitled }
     }
 
     fn meaning(&self, index: u32) -> Option<&Meaning> {

@@ -19,12 +19,12 @@ pub struct Feed<'a> {
     pub author: &'a str,
     /// BCP 47.
     pub lang: &'a str,
-    pub entries: Vec<Entry<'a>>,
+    pub entries: Vec<FeedEntry<'a>>,
 }
 
 /// A page in a feed.
 #[derive(Debug, Clone)]
-pub struct Entry<'a> {
+pub struct FeedEntry<'a> {
     /// Absolute; the entry's identifier, too. Entries may come from other sites.
     pub url: &'a str,
     pub title: &'a str,
@@ -63,7 +63,7 @@ pub fn write(feed: &Feed<'_>) -> Option<String> {
     Some(document.finish())
 }
 
-fn write_entry(document: &mut Document, entry: &Entry<'_>) {
+fn write_entry(document: &mut Document, entry: &FeedEntry<'_>) {
     let address = entry.url;
     document.nest("entry", &[], |document| {
         document.text("id", &[], address);
@@ -96,8 +96,8 @@ mod tests {
     use jiff::civil::date;
     use proptest::prelude::*;
 
-    fn entry(title: &str) -> Entry<'_> {
-        Entry {
+    fn entry(title: &str) -> FeedEntry<'_> {
+        FeedEntry {
             url: "https://example.edu.cn/zjz/news/a.html",
             title,
             summary: None,
@@ -108,7 +108,7 @@ mod tests {
         }
     }
 
-    fn feed<'a>(base: &'a BaseUrl, entries: Vec<Entry<'a>>) -> Feed<'a> {
+    fn feed<'a>(base: &'a BaseUrl, entries: Vec<FeedEntry<'a>>) -> Feed<'a> {
         Feed {
             base,
             path: "feed.xml",
@@ -124,7 +124,8 @@ mod tests {
     #[test]
     fn a_feed_is_as_new_as_its_newest_entry() {
         let base = BaseUrl::parse("https://example.edu.cn/zjz").unwrap();
-        let newer = Entry { updated: Moment::at(date(2023, 5, 15).at(8, 0, 0, 0)), ..entry("乙") };
+        let newer =
+            FeedEntry { updated: Moment::at(date(2023, 5, 15).at(8, 0, 0, 0)), ..entry("乙") };
         let text = write(&feed(&base, vec![entry("甲"), newer])).unwrap();
         assert_eq!(texts_of(&text, "updated")[0], "2023-05-15T08:00:00+08:00");
         assert_eq!(texts_of(&text, "id")[1], "https://example.edu.cn/zjz/news/a.html");

@@ -34,7 +34,7 @@ fn feed(renderer: &SiteRenderer<'_>) -> Option<Draft> {
         .collect();
     let entries = addressed.iter().map(|(updated, entry, url, summary)| {
         let front = &renderer.graph.page(entry.page).document.front;
-        atom::Entry {
+        atom::FeedEntry {
             url,
             title: &front.title.value,
             summary: summary.as_deref(),

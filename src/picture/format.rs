@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// The format of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Kind {
+pub enum PictureFormat {
     Jpeg,
     Png,
     WebP,
@@ -15,7 +15,7 @@ pub enum Kind {
     Heic,
 }
 
-impl Kind {
+impl PictureFormat {
     /// The format that the bytes begin with. Files that carry a second format behind the first are
     /// what they begin with: nothing behind a picture's end is ever published.
     pub fn of(bytes: &[u8]) -> Result<Self, Problem> {
