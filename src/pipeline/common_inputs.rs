@@ -1,7 +1,7 @@
 //! What everything that is built stands on: all of a project except for what its pages say.
 //!
 //! A build is a function of the program, the request, and the files. Of these, what a page says is looked
-//! at page by page (`render::noted`); the digest of all the rest is made here, from bytes rather than
+//! at page by page (`render::tracked_graph`); the digest of all the rest is made here, from bytes rather than
 //! from what was made of them, so that nothing can be forgotten that somebody begins to look at:
 //!
 //! - the list of files, and what is left out of it for mistakes;

@@ -1,7 +1,7 @@
 //! Keys of outputs that are known before anything is gathered for them.
 //!
 //! Gathering what an output is made from costs about as much as half of making it. So it is noted which
-//! pages were looked at for it (`render::noted`). If the ground is the same and each of them says what it
+//! pages were looked at for it (`render::tracked_graph`). If the ground is the same and each of them says what it
 //! said, gathering it again would run the same way and give the same: it need not be done.
 
 use super::tracked_graph::{PageAspect, PageReads, Traits};

@@ -52,7 +52,7 @@ pub enum OutputKind {
 /// An output that is made when its turn comes. It holds no reference to what it is made from, so
 /// that it may be kept while pages change. What it holds besides its path follows from where pages stand
 /// and from settings, or its digest is in the path: what else it is made of, a draft looks for, so that it
-/// is noted (`render::noted`).
+/// is noted (`render::tracked_graph`).
 pub struct Job {
     pub path: OutputPath,
     pub kind: OutputKind,

@@ -2,7 +2,7 @@
 //!
 //! A page whose key is the same need not be rendered, if it still lies where it was published. The
 //! digests of its parts do not decide anything: they say why it was rendered. Of most outputs another
-//! key is known before anything is gathered for them (`render::ground`).
+//! key is known before anything is gathered for them (`render::input_digests`).
 
 use super::job::{Job, PageDraft};
 use super::tracked_graph::PageReads;

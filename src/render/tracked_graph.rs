@@ -1,7 +1,7 @@
 //! The project's pages as an output sees them: what it looks at is noted.
 //!
 //! Outputs reach pages through nothing else, so that no dependency can be forgotten.
-//! Where pages stand is not noted: all outputs depend on it (`render::ground`).
+//! Where pages stand is not noted: all outputs depend on it (`render::input_digests`).
 
 use crate::base::date::Moment;
 use crate::base::path::SourcePath;

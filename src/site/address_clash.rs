@@ -26,47 +26,48 @@ impl AddressClash {
             || Span::whole(source),
             |slug| Span { file: source.clone(), place: slug.place.clone() },
         );
-        let said = |message: Text| {
-            Diagnostic::new(Code::DuplicateSlug, message).help(text!(
-                "请给其中一个文件改名，或在开头加一行 `slug: 新名字`",
-                "rename one of the files, or give it a `slug:` of its own"
-            ))
-        };
-        let (message, note, other) = match holder {
+        let (message, other) = match holder {
             Holder::Page(first) => (
                 text!("两个页面的网址都是 `{name}`", "two pages have the address `{name}`"),
-                text!("另一个页面在这里", "the other page is here"),
-                first,
+                Some((text!("另一个页面在这里", "the other page is here"), first)),
             ),
             Holder::Site(site) => (
                 text!(
                     "网址 `{name}` 在另一个站点的文件夹里",
                     "the address `{name}` lies in another site's folder"
                 ),
-                text!("那个站点在这里", "that site is here"),
-                site,
+                Some((text!("那个站点在这里", "that site is here"), site)),
             ),
             Holder::Section(section) => (
                 text!(
                     "页面和栏目的网址都是 `{name}`",
                     "a page and a section have the address `{name}`"
                 ),
-                text!("那个栏目在这里", "the section is here"),
-                section,
+                Some((text!("那个栏目在这里", "the section is here"), section)),
             ),
             Holder::Program(Text { zh, en }) => {
-                let message =
-                    text!("网址 `{name}` 已用于{zh}", "the address `{name}` belongs to {en}");
-                let (found, address) = (said(message).at(at), name.to_string());
-                return Self { found, at_other: None, address };
+                (text!("网址 `{name}` 已用于{zh}", "the address `{name}` belongs to {en}"), None)
             }
         };
+        Self::between_pages(name, &message, at, other)
+    }
+
+    /// A page and what has its address already, if that is a file; with a note for that.
+    fn between_pages(name: &str, message: &Text, at: Span, other: Option<(Text, Span)>) -> Self {
+        let told_at = |span: &Span| {
+            let found = Diagnostic::new(Code::DuplicateSlug, message.clone()).at(span.clone());
+            found.help(text!(
+                "请给其中一个文件改名，或在开头加一行 `slug: 新名字`",
+                "rename one of the files, or give it a `slug:` of its own"
+            ))
+        };
+        let (found, address) = (told_at(&at), name.to_owned());
+        let Some((note, holder)) = other else {
+            return Self { found, at_other: None, address };
+        };
         let beside = text!("另一个页面在这里", "the other page is here");
-        Self {
-            found: said(message.clone()).at(at.clone()).note(note, Some(other.clone())),
-            at_other: Some(said(message).at(other).note(beside, Some(at))),
-            address: name.to_string(),
-        }
+        let at_other = told_at(&holder).note(beside, Some(at));
+        Self { found: found.note(note, Some(holder)), at_other: Some(at_other), address }
     }
 
     /// An old address that is in use. `holder` is the text of this site that uses it, if one does.
