@@ -1,6 +1,6 @@
 //! `skillweek explain PATH` for what is no page and no text: styles, pictures, feeds, templates, settings.
 
-use super::page::{MOST_NAMED, where_text};
+use super::page::{MOST_NAMED, shown, where_text};
 use crate::base::path::SourcePath;
 use crate::base::text::{Lang, Text};
 use crate::pipeline::{BuiltPage, Condition, Output, OutputKind, Source};
@@ -142,8 +142,4 @@ fn named(lead: Text, pages: &[BuiltPage<'_>]) -> Vec<Text> {
 fn more(all: usize) -> Option<Text> {
     let more = all.saturating_sub(MOST_NAMED);
     (more > 0).then(|| text!("  还有 {more} 个", "  and {more} more"))
-}
-
-fn shown(lines: &[Text], lang: Lang) -> String {
-    lines.iter().map(|line| format!("{}\n", line.get(lang))).collect()
 }

@@ -7,6 +7,11 @@ use crate::text;
 /// Pages that are named before the rest is only counted.
 pub const MOST_NAMED: usize = 12;
 
+/// Lines of an explanation in a language.
+pub fn shown(lines: &[Text], lang: Lang) -> String {
+    lines.iter().map(|line| format!("{}\n", line.get(lang))).collect()
+}
+
 /// Why a page was rendered, and of what.
 pub fn of_page(page: BuiltPage<'_>, lang: Lang) -> String {
     let path = page.path;
@@ -26,7 +31,7 @@ pub fn of_page(page: BuiltPage<'_>, lang: Lang) -> String {
     }
     let template = page.template;
     lines.push(text!("模板：{template}", "template: {template}"));
-    lines.iter().map(|line| format!("{}\n", line.get(lang))).collect()
+    shown(&lines, lang)
 }
 
 fn reason_text(reason: &Reason, source: Option<&str>) -> Text {
@@ -107,7 +112,7 @@ pub fn of_text(last: &BuildHistory, source: &str, made: &[BuiltPage<'_>], lang: 
             lines.push(text!("  还有 {more} 页", "  and {more} more"));
         }
     }
-    lines.iter().map(|line| format!("{}\n", line.get(lang))).collect()
+    shown(&lines, lang)
 }
 
 pub fn where_text(page: BuiltPage<'_>) -> Text {
