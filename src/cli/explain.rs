@@ -6,9 +6,9 @@ pub mod page;
 pub mod path;
 
 use super::args::Explain;
-use super::nearest::nearest;
 use super::refusal::{Ended, Ending, Refusal};
 use super::shell::Shell;
+use crate::base::nearest::{OFFERED, most_alike};
 use crate::diag::{Code, explain};
 use crate::text;
 
@@ -29,7 +29,7 @@ pub fn run(shell: &Shell, args: &Explain) -> Ended {
 
 fn unknown(typed: &str, name: &str) -> Refusal {
     let why = text!("没有 `{typed}` 这个诊断代码", "there is no diagnostic code `{typed}`");
-    let alike = nearest(name, Code::ALL.iter().map(ToString::to_string));
+    let alike = most_alike(name, Code::ALL.iter().map(|code| code.name()), OFFERED);
     if alike.is_empty() {
         return Refusal::new(why).help(text!(
             "代码写在每条诊断的方括号里，如 alt-missing",

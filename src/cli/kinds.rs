@@ -1,6 +1,6 @@
 //! The kinds of pages as `add` and `schema` know them: their names and the pages' texts.
 
-use super::nearest::nearest;
+use crate::base::nearest::most_alike;
 use crate::base::text::Lang;
 use crate::content::Kind;
 
@@ -22,9 +22,9 @@ pub fn list(lang: Lang) -> String {
 }
 
 /// The name of a kind that somebody may have meant.
-pub fn meant(typed: &str) -> Option<String> {
-    let names = |kind: &Kind| [kind.title(Lang::Zh), kind.code(), kind.folder()].map(str::to_owned);
-    nearest(typed, Kind::ALL.iter().flat_map(names)).into_iter().next()
+pub fn meant(typed: &str) -> Option<&'static str> {
+    let names = |kind: &Kind| [kind.title(Lang::Zh), kind.code(), kind.folder()];
+    most_alike(typed, Kind::ALL.iter().flat_map(names), 1).pop()
 }
 
 /// The folder below a site; none for pages of the site itself.

@@ -21,7 +21,6 @@ mod help;
 mod kinds;
 mod lang;
 mod later;
-mod nearest;
 mod new;
 mod panic;
 mod progress;

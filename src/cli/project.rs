@@ -1,7 +1,7 @@
 //! The project that a command is about, and its sites by the names that people type.
 
-use super::nearest::nearest;
 use super::refusal::Refusal;
+use crate::base::nearest::{OFFERED, most_alike};
 use crate::source::{CONTENT, SITE_FILE};
 use crate::text;
 use std::path::{Path, PathBuf};
@@ -50,7 +50,7 @@ impl Project {
         if let Some(name) = normal(typed).filter(exists) {
             return Ok(name);
         }
-        let alike = nearest(&typed.replace('\\', "/"), self.sites());
+        let alike = most_alike(&typed.replace('\\', "/"), self.sites(), OFFERED);
         let refusal = Refusal::new(text!(
             "没有 `{typed}` 这个站点：content 下没有这个文件夹，或者里面没有 site.yaml",
             "there is no site `{typed}`: no such folder below content, or no site.yaml in it"

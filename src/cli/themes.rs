@@ -1,10 +1,10 @@
 //! The themes that a project can use, as far as the command line needs to know them.
 
-use super::nearest::nearest;
 use super::project::Project;
 use super::refusal::Refusal;
 use super::shell::Shell;
 use super::yaml;
+use crate::base::nearest::most_alike;
 use crate::diag::Sink;
 use crate::source::SITE_FILE;
 use crate::text;
@@ -96,7 +96,7 @@ impl Themes {
         let why = text!("没有 `{typed}` 这个主题", "there is no theme `{typed}`");
         let names: Vec<String> = self.names().into_iter().collect();
         let (zh, en) = (names.join("、"), names.join(", "));
-        match nearest(typed, names).first() {
+        match most_alike(typed, names, 1).first() {
             Some(meant) => Refusal::new(why).help(text!(
                 "您是不是想写 `{meant}`？\n全部主题：{zh}",
                 "did you mean `{meant}`?\nthe themes are: {en}"

@@ -1,9 +1,9 @@
 //! What is wrong with a command line, said plainly and with the names that were probably meant.
 
 use super::later;
-use super::nearest::nearest;
 use super::refusal::Refusal;
 use super::{help, words};
+use crate::base::nearest::{OFFERED, most_alike};
 use crate::base::text::{Lang, Text};
 use crate::text;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -61,7 +61,7 @@ impl Mistake<'_> {
         }
         let names = self.command.get_subcommands().map(|child| child.get_name().to_owned());
         let why = text!("没有 `{typed}` 这个命令", "there is no command `{typed}`");
-        self.suggest(why, &nearest(&typed, names))
+        self.suggest(why, &most_alike(&typed, names, OFFERED))
     }
 
     fn unknown_argument(&self) -> Refusal {
@@ -82,7 +82,7 @@ impl Mistake<'_> {
         }
         let flags = self.command.get_arguments().filter(|arg| !arg.is_positional()).map(help::name);
         let why = text!("没有 `{flag}` 这个选项", "there is no flag `{flag}`");
-        self.suggest(why, &nearest(flag, flags))
+        self.suggest(why, &most_alike(flag, flags, OFFERED))
     }
 
     fn value_missing(&self) -> Refusal {

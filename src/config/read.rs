@@ -11,6 +11,7 @@ use super::keys;
 use super::options::{Flowing, Options, Own, ThemeOptions};
 use super::settings::{Level, UrlStyle};
 use crate::base::base_url::BaseUrl;
+use crate::base::nearest::nearest;
 use crate::base::path::SourcePath;
 use crate::content::kinds::folder_slug;
 use crate::diag::{Code, Diagnostic};
@@ -216,10 +217,10 @@ impl Reading<'_> {
     fn nearest_file(&self, written: &str) -> Option<String> {
         let name = SourcePath::new(written.to_lowercase());
         let same = |path: &&SourcePath| path.name().to_lowercase() == name.name();
-        let near = |path: &&SourcePath| {
-            strsim::damerau_levenshtein(&path.name().to_lowercase(), name.name()) <= 2
-        };
-        let found = self.sources.iter().find(same).or_else(|| self.sources.iter().find(near))?;
+        let found = self.sources.iter().find(same).or_else(|| {
+            let near = nearest(name.name(), self.sources.iter().map(SourcePath::name))?;
+            self.sources.iter().find(|path| path.name() == near)
+        })?;
         let own = found.below(self.folder).filter(|_| found.is_within(self.folder));
         Some(own.map_or_else(|| format!("/{found}"), str::to_owned))
     }

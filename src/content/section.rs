@@ -2,11 +2,11 @@
 
 use super::keys::SECTION;
 use super::kinds::Kind;
+use crate::base::nearest::nearest;
 use crate::base::path::SourcePath;
 use crate::diag::Sink;
 use crate::record::front_matter::{FenceProblem, report, split};
 use crate::record::json::to_json;
-use crate::record::nearest::nearest;
 use crate::record::{Fields, Spanned, yaml};
 use crate::text;
 use std::ops::Range;

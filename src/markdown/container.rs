@@ -4,9 +4,9 @@ use super::article::{Block, BlockUse, Piece};
 use super::fence::{self, Fence, Opening};
 use super::items::ItemKind;
 use super::marks;
-use super::nearest::nearest;
 use super::words::Word;
 use super::writer::{Close, Writer};
+use crate::base::nearest::nearest;
 use crate::diag::Code;
 use crate::text;
 use pulldown_cmark::{BlockQuoteKind, Event, Tag};
@@ -256,5 +256,5 @@ pub(super) fn nearest_block<'n>(name: &str, theme: &[&'n str]) -> Option<&'n str
     for name in fence::built_in_names() {
         names.push(name);
     }
-    nearest(name, names.into_iter())
+    nearest(name, names)
 }

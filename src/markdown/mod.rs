@@ -22,7 +22,6 @@ mod inline;
 mod items;
 mod link;
 mod marks;
-mod nearest;
 mod offsets;
 mod parse;
 mod prepare;

@@ -2,6 +2,7 @@
 
 use super::failure::Failure;
 use super::versions::is_versioned;
+use crate::base::nearest::{OFFERED, most_alike};
 use crate::base::path::{OutputPath, SourcePath};
 use crate::publish::Shard;
 use crate::site::{SiteGraph, SiteId, SiteTree};
@@ -121,14 +122,10 @@ fn not_there(
         let (name, settings) = (name.to_owned(), held.join(SITE_FILE));
         return Failure::SiteLeftOut { name, settings };
     }
-    let mut near: Vec<(usize, &str)> = tree
-        .sites()
-        .iter()
-        .map(|site| (strsim::damerau_levenshtein(wanted, &site.name), site.name.as_str()))
-        .filter(|(distance, name)| *distance <= 3 || name.rsplit('/').next() == Some(wanted))
-        .collect();
-    near.sort_unstable();
-    let typed = |name: &str| if name.is_empty() { "." } else { name }.to_owned();
-    let nearest = near.into_iter().take(3).map(|(_, name)| typed(name)).collect();
+    let names = tree.sites().iter().map(|site| match site.name.as_str() {
+        "" => ".",
+        name => name,
+    });
+    let nearest = most_alike(wanted, names, OFFERED).into_iter().map(str::to_owned).collect();
     Failure::UnknownSite { name: name.to_owned(), nearest }
 }

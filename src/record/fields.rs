@@ -7,8 +7,8 @@ pub mod text;
 pub mod value;
 
 use super::key::Key;
-use super::nearest::nearest;
 use super::node::{Entry, Node, Value};
+use crate::base::nearest::nearest;
 use crate::base::path::SourcePath;
 use crate::base::slug::slug;
 use crate::base::text::Text;

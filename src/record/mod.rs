@@ -5,7 +5,6 @@ pub mod front_matter;
 pub mod json;
 pub mod json_kept;
 pub mod key;
-pub mod nearest;
 pub mod node;
 pub mod scalar;
 pub mod spanned;

@@ -1,5 +1,6 @@
 //! A site's theme parameters: what `theme:` sets, the theme's defaults for the rest.
 
+use crate::base::nearest::nearest;
 use crate::base::path::SourcePath;
 use crate::base::text::Text;
 use crate::config::combine::Inherited;
@@ -103,7 +104,7 @@ fn interpret(node: &Node, param: &Param) -> Result<Json, Text> {
 
 fn unknown(name: &str, set: &Inherited<Node>, theme: &Theme, theme_name: &str) -> Diagnostic {
     let known: Vec<&str> = theme.params.keys().map(String::as_str).collect();
-    let near = known.iter().find(|known| strsim::damerau_levenshtein(known, name) <= 2);
+    let near = nearest(name, known.iter().copied());
     let list = known.join("、");
     let found = Diagnostic::new(
         Code::UnknownKey,

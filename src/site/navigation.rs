@@ -4,10 +4,10 @@ use super::column::Column;
 use super::graph::SiteGraph;
 use super::section::Section;
 use super::tree::{Site, SiteId};
+use crate::base::nearest::nearest;
 use crate::base::slug::slug;
 use crate::content::kinds::{Kind, folder_slug};
 use crate::diag::{Code, Diagnostic, Severity, Sink, Span};
-use crate::record::nearest::nearest;
 use crate::text;
 use std::sync::Arc;
 

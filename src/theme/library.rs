@@ -9,6 +9,7 @@ use super::manifest::{self, Manifest, Param};
 use super::pictures::{Declared, Pictures};
 use super::style;
 use super::words::Words;
+use crate::base::nearest::nearest;
 use crate::base::path::SourcePath;
 use crate::base::text::Text;
 use crate::diag::{Code, Diagnostic, Sink, Span};
@@ -128,8 +129,7 @@ pub fn describes_theme(path: &SourcePath) -> bool {
 /// The message for an unknown theme name.
 pub fn unknown(name: &str, sources: &Sources) -> (Text, Text) {
     let names = names(sources);
-    let slips = |known: &&String| strsim::osa_distance(name, known);
-    let near = names.iter().filter(|known| slips(known) <= 2).min_by_key(slips);
+    let near = nearest(name, names.iter().map(String::as_str));
     let known = names.join("、");
     let help = match near {
         Some(near) => text!(

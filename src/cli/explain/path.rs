@@ -2,9 +2,9 @@
 
 use super::file;
 use super::page;
+use crate::base::nearest::{OFFERED, most_alike};
 use crate::base::path::SourcePath;
 use crate::base::text::Lang;
-use crate::cli::nearest::nearest;
 use crate::cli::project::Project;
 use crate::cli::refusal::{Ended, Ending, Refusal};
 use crate::cli::shell::Shell;
@@ -134,10 +134,10 @@ fn unknown(typed: &str, known: &Explainer, meant: &Meant) -> Refusal {
     );
     let mut alike: Vec<String> = Vec::new();
     if let Some(path) = meant.sources.first() {
-        alike.extend(nearest(path, known.sources()));
+        alike.extend(most_alike(path, known.sources(), OFFERED));
     }
     if let Some(path) = meant.outputs.first() {
-        alike.extend(nearest(path, known.outputs()));
+        alike.extend(most_alike(path, known.outputs(), OFFERED));
     }
     let (zh, en) = (alike.join("、"), alike.join(", "));
     Refusal::new(why).help(match alike.is_empty() {

@@ -1,6 +1,7 @@
 //! Decodes the keys of `site.yaml` that are tables of their own: `rollup` and `rules`.
 
 use super::{Reading, scalar};
+use crate::base::nearest::most_alike;
 use crate::base::text::Text;
 use crate::config::combine::Inherited;
 use crate::config::settings::Rollup;
@@ -106,14 +107,18 @@ impl<'a> Reading<'a> {
 
     fn unknown_code(&mut self, entry: &Entry) {
         let key = &entry.key;
-        let names = Code::ALL.iter().map(|code| code.name());
-        let near = names.min_by_key(|name| strsim::damerau_levenshtein(name, key)).unwrap_or("");
+        let near = most_alike(key, Code::ALL.iter().map(|code| code.name()), 1).pop();
         let found = Diagnostic::new(
             Code::UnknownKey,
             text!("没有诊断代码 `{key}`", "there is no diagnostic code `{key}`"),
         );
         let span = self.fields.span_of(&entry.key_place);
-        self.fields
-            .report(found.at(span).help(text!("是不是想写 `{near}`？", "did you mean `{near}`?")));
+        self.fields.report(found.at(span).help(match near {
+            Some(near) => text!("是不是想写 `{near}`？", "did you mean `{near}`?"),
+            None => text!(
+                "代码写在每条诊断的方括号里，如 alt-missing",
+                "a diagnostic has its code between square brackets, as in alt-missing"
+            ),
+        }));
     }
 }

@@ -1,9 +1,9 @@
 //! Getters for texts, lists of texts, addresses and words of a vocabulary.
 
 use super::{Fields, kind_en, kind_zh};
+use crate::base::nearest::nearest;
 use crate::diag::{Code, Diagnostic, Place, Severity};
 use crate::record::key::{Term, Vocabulary};
-use crate::record::nearest::nearest;
 use crate::record::node::{Entry, Node, Value};
 use crate::record::scalar::{address_problem, split_addresses, split_list};
 use crate::record::spanned::Spanned;

@@ -2,6 +2,7 @@
 
 use super::Columns;
 use super::headings;
+use crate::base::nearest::most_alike;
 use crate::diag::Place;
 use crate::record::node::{Entry, Node, Value};
 
@@ -79,20 +80,11 @@ fn join_coordinates(parts: &mut Vec<Part>) {
 
 /// The known heading that is most like an unknown one.
 pub fn nearest(heading: &str, columns: &dyn Columns) -> Option<String> {
-    /// Below this, a suggestion confuses more than it helps.
-    const LIKENESS: f64 = 0.5;
     let [_, wording] = headings::wordings(heading);
     if wording.chars().count() > 40 {
         return None;
     }
-    let mut best: Option<(f64, &str)> = None;
-    for known in columns.headings() {
-        let score = strsim::normalized_damerau_levenshtein(&wording, known);
-        if score >= LIKENESS && best.is_none_or(|(highest, _)| score > highest) {
-            best = Some((score, known));
-        }
-    }
-    best.map(|(_, known)| known.to_owned())
+    most_alike(&wording, columns.headings(), 1).pop().map(str::to_owned)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::html::escape;
 use super::own::NEAR;
 use super::sites;
+use crate::base::nearest::most_alike;
 use crate::base::path::OutputPath;
 use crate::pipeline::{Served, Session};
 use crate::serve::http::answer::Answer;
@@ -10,12 +11,9 @@ use crate::serve::http::inject;
 use crate::serve::preview::Preview;
 use crate::text;
 use hyper::StatusCode;
-use std::cmp::Reverse;
 
 /// Names that are offered.
 const OFFERED: usize = 5;
-/// How alike a name must be, in percent.
-const ALIKE: u32 = 45;
 
 /// The error page for a path below the base.
 pub fn answer(preview: &Preview, session: &Session, path: &str) -> Answer {
@@ -50,7 +48,7 @@ fn rebased(page: &str, home: &str) -> String {
 }
 
 /// The box that the preview adds: what was asked for, and what there is.
-fn near(preview: &Preview, session: &Session, path: &str, alike: &[&str]) -> String {
+fn near(preview: &Preview, session: &Session, path: &str, alike: &[String]) -> String {
     let lang = preview.lang();
     let base = &preview.settings.base;
     let items: String = alike
@@ -82,30 +80,14 @@ fn near(preview: &Preview, session: &Session, path: &str, alike: &[&str]) -> Str
 }
 
 /// The pages of a site whose names are most like the one that was asked for.
-fn nearest<'a>(pages: &'a [OutputPath], site: &str, path: &str) -> Vec<&'a str> {
+fn nearest(pages: &[OutputPath], site: &str, path: &str) -> Vec<String> {
     let wanted = path.strip_prefix(site).unwrap_or(path).to_lowercase();
     let wanted = wanted.trim_end_matches(".html");
-    let mut alike: Vec<(Reverse<u32>, &str)> = pages
-        .iter()
-        .filter_map(|path| {
-            let name = path.as_str().strip_prefix(site)?.strip_suffix(".html")?;
-            Some((Reverse(likeness(wanted, name)), path.as_str())).filter(|_| name != "404")
-        })
-        .filter(|(likeness, _)| likeness.0 >= ALIKE)
-        .collect();
-    alike.sort_unstable();
-    alike.into_iter().map(|(_, path)| path).take(OFFERED).collect()
-}
-
-/// How alike two names are, in percent: as a whole, or in their last part.
-fn likeness(wanted: &str, name: &str) -> u32 {
-    let last = |name: &'_ str| name.rsplit('/').next().unwrap_or_default().to_owned();
-    let whole = strsim::normalized_damerau_levenshtein(wanted, name);
-    let ending = strsim::normalized_damerau_levenshtein(&last(wanted), &last(name));
-    let is_part = last(wanted).len() >= 3 && name.contains(&last(wanted));
-    let best = whole.max(ending * 0.9).max(if is_part { 0.6 } else { 0.0 });
-    // Between 0 and 100.
-    (best * 100.0) as u32
+    let names = pages.iter().filter_map(|path| {
+        path.as_str().strip_prefix(site)?.strip_suffix(".html").filter(|name| *name != "404")
+    });
+    let alike = most_alike(wanted, names, OFFERED);
+    alike.into_iter().map(|name| format!("{site}{name}.html")).collect()
 }
 
 /// The title of a page as its `<title>` says, without the site's name behind it.
