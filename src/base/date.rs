@@ -1,8 +1,7 @@
 //! Days and moments as people write them, in China Standard Time.
 //!
-//! One grammar reads a day, a moment and a whole span; `parse_date` and `parse_moment` refuse what
-//! says more than they ask for. Nothing is guessed: a text with two readings is refused with the
-//! spellings that say which is meant.
+//! One grammar reads a day, a moment and a whole span; `parse_moment` refuses a span. Nothing is
+//! guessed: a text with two readings is refused with the spellings that say which is meant.
 
 pub mod clock;
 pub mod day;
@@ -84,13 +83,7 @@ impl DateProblem {
     }
 }
 
-/// Reads a day. `year` is the edition's year, for texts that give none.
-pub fn parse_date(text: &str, year: Option<i16>) -> Result<Date, DateProblem> {
-    let moment = parse_moment(text, year)?;
-    Ok(moment.date)
-}
-
-/// Reads a day with or without a time of day.
+/// Reads a day with or without a time of day. `year` is the edition's year, for texts that give none.
 pub fn parse_moment(text: &str, year: Option<i16>) -> Result<Moment, DateProblem> {
     let span = parse_span(text, year)?;
     match span.end {

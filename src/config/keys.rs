@@ -140,7 +140,8 @@ pub const SITE: &[Key] = &[
     ),
     Key::new("contact", "联系", Shape::Map(CONTACT)).doc("公开的联系方式", "public contact"),
     Key::new("liaison", "联络员", Shape::Map(LIAISON))
-        .doc("只用于报送，绝不公开", "for reports only, never published"),
+        .doc("只用于报送，绝不公开", "for reports only, never published")
+        .coming(),
     Key::new("footer", "页脚", Shape::Map(FOOTER))
         .doc("备案号、标识码和链接", "registration numbers and links"),
     Key::new("parent_site", "上级门户", Shape::Map(PARENT_SITE))
@@ -150,7 +151,8 @@ pub const SITE: &[Key] = &[
         "hosts that content may link to; inherited",
     ),
     Key::new("protected_terms", "固定用语", Shape::Texts)
-        .doc("必须一字不差的用语；下级站点沿用", "exact terms; inherited"),
+        .doc("必须一字不差的用语；下级站点沿用", "exact terms; inherited")
+        .coming(),
     Key::new("grey", "灰度", Shape::Maps(PERIOD))
         .doc("页面显示为灰色的日期；下级站点沿用", "dates shown in grey; inherited"),
     Key::new("archived", "归档", Shape::Bool)

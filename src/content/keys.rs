@@ -19,17 +19,11 @@ pub const SECTION: &[Key] = &[
     Key::new("kind", "类型", Shape::Text)
         .also(&["类别"])
         .doc("页面的种类，如 news 或 活动动态", "the kind of its pages"),
-    Key::new("cover", "封面", Shape::File).doc("封面图片", "the cover picture"),
-    Key::new("nav", "导航", Shape::Bool).doc("是否出现在导航里", "whether it is in the navigation"),
-    Key::new("page_size", "每页条数", Shape::Integer)
-        .also(&["每页"])
-        .doc("列表每页的条数", "entries on a page of its list"),
+    Key::new("nav", "导航", Shape::Bool).doc(
+        "写 false 就不出现在导航里，除非 site.yaml 的“导航”列了它",
+        "false keeps it out of the navigation, unless `nav` of `site.yaml` names it",
+    ),
     Key::new("draft", "草稿", Shape::Bool).doc("草稿不发布", "drafts are not published"),
-    Key::new("aliases", "旧网址", Shape::Texts).doc("栏目以前的网址", "former addresses"),
-    Key::new("template", "", Shape::Text).also(&["模板"]).doc("专用模板", "a template of its own"),
-    Key::new("extra", "", Shape::Any)
-        .also(&["附加"])
-        .doc("供主题使用的其他数据", "data for the theme"),
 ];
 
 /// The keys that only pages of some kind have.

@@ -6,7 +6,6 @@ use crate::base::nearest::nearest;
 use crate::base::path::SourcePath;
 use crate::diag::Sink;
 use crate::record::front_matter::{FenceProblem, report, split};
-use crate::record::json::to_json;
 use crate::record::{Fields, Spanned, yaml};
 use crate::text;
 use std::ops::Range;
@@ -19,14 +18,9 @@ pub struct Section {
     pub description: Option<String>,
     /// The kind of its pages, where the folder's name does not tell.
     pub kind: Option<Spanned<Kind>>,
-    pub cover: Option<Spanned<String>>,
     /// Whether it is in the navigation; absent: if it has content.
     pub nav: Option<bool>,
-    pub page_size: Option<u64>,
     pub draft: bool,
-    pub aliases: Vec<Spanned<String>>,
-    pub template: Option<Spanned<String>>,
-    pub extra: serde_json::Value,
     /// Where the Markdown lies in the file's text.
     pub body: Range<usize>,
 }
@@ -49,13 +43,8 @@ pub fn parse(file: &SourcePath, text: &str, sink: &mut Sink) -> Option<Section> 
         weight: fields.integer("weight"),
         description: fields.text("description"),
         kind: decode_kind(&mut fields),
-        cover: fields.spanned_text("cover"),
         nav: fields.bool("nav"),
-        page_size: fields.count("page_size").filter(|size| *size > 0),
         draft: fields.bool("draft").unwrap_or(false),
-        aliases: fields.addresses("aliases"),
-        template: fields.spanned_text("template"),
-        extra: fields.node("extra").map_or(serde_json::Value::Null, to_json),
         body: parts.body,
     };
     fields.finish();

@@ -8,7 +8,7 @@ use super::versions::{Version, Versions, is_versioned};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::diag::Sink;
-use crate::source::world::{FileEntry, ReadSeek};
+use crate::source::world::ReadSeek;
 use crate::source::{DiskWorld, World};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read};
@@ -114,7 +114,7 @@ impl PreviewWorld {
 }
 
 impl World for PreviewWorld {
-    fn list(&self, sink: &mut Sink) -> Vec<FileEntry> {
+    fn list(&self, sink: &mut Sink) -> Vec<SourcePath> {
         self.disk.list(sink)
     }
 

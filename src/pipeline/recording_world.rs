@@ -4,7 +4,7 @@ use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::diag::{Diagnostic, Sink};
 use crate::source::World;
-use crate::source::world::{FileEntry, ReadSeek};
+use crate::source::world::ReadSeek;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io::{self, Read};
@@ -14,7 +14,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 /// A world that remembers what was read of it.
 pub struct RecordingWorld<'a> {
     world: &'a dyn World,
-    listed: OnceLock<(Vec<FileEntry>, Vec<Diagnostic>)>,
+    listed: OnceLock<(Vec<SourcePath>, Vec<Diagnostic>)>,
     seen: Mutex<BTreeMap<SourcePath, Seen>>,
     /// Whether a file was seen to change.
     is_disturbed: AtomicBool,
@@ -45,7 +45,7 @@ impl<'a> RecordingWorld<'a> {
     }
 
     /// The list of files, read once, with what was found while listing.
-    pub fn listed(&self) -> &(Vec<FileEntry>, Vec<Diagnostic>) {
+    pub fn listed(&self) -> &(Vec<SourcePath>, Vec<Diagnostic>) {
         self.listed.get_or_init(|| {
             let mut sink = Sink::new();
             let files = self.world.list(&mut sink);
@@ -104,7 +104,7 @@ pub fn digest_of(world: &dyn World, path: &SourcePath) -> Option<Digest> {
 }
 
 impl World for RecordingWorld<'_> {
-    fn list(&self, sink: &mut Sink) -> Vec<FileEntry> {
+    fn list(&self, sink: &mut Sink) -> Vec<SourcePath> {
         let (files, found) = self.listed();
         found.iter().cloned().for_each(|found| sink.push(found));
         files.clone()
@@ -171,7 +171,7 @@ mod tests {
     struct Cinema(MemoryWorld);
 
     impl World for Cinema {
-        fn list(&self, sink: &mut Sink) -> Vec<FileEntry> {
+        fn list(&self, sink: &mut Sink) -> Vec<SourcePath> {
             self.0.list(sink)
         }
 
@@ -192,7 +192,7 @@ mod tests {
     struct Restless(AtomicBool);
 
     impl World for Restless {
-        fn list(&self, _: &mut Sink) -> Vec<FileEntry> {
+        fn list(&self, _: &mut Sink) -> Vec<SourcePath> {
             Vec::new()
         }
 

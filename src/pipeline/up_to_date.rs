@@ -166,7 +166,7 @@ fn key(request: &Request, recording: &RecordingWorld<'_>) -> Digest {
     key.add(format!("{sites:?} {shard:?} {drafts} {url:?} {fonts:?} {all_or_nothing}").as_bytes());
     let (files, found) = recording.listed();
     for file in files {
-        key.add(file.path.as_str().as_bytes());
+        key.add(file.as_str().as_bytes());
     }
     key.add(format!("{found:?}").as_bytes());
     key.finish()

@@ -88,11 +88,6 @@ impl<'a> Fields<'a> {
         self.sink.push(diagnostic);
     }
 
-    /// The file that the record stands in.
-    pub fn file(&self) -> &'a SourcePath {
-        self.file
-    }
-
     /// Whether the key is given with a value.
     pub fn has(&self, name: &str) -> bool {
         self.node(name).is_some()

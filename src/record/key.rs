@@ -16,6 +16,8 @@ pub struct Key {
     pub required: bool,
     /// What it means, for people, in Chinese and in English.
     pub doc: (&'static str, &'static str),
+    /// Whether it is settled and read, and no part of this version uses it yet.
+    pub is_coming: bool,
 }
 
 /// What a key holds.
@@ -78,7 +80,7 @@ pub trait Vocabulary: Copy + 'static {
 impl Key {
     /// A key that may be absent.
     pub const fn new(name: &'static str, alias: &'static str, shape: Shape) -> Self {
-        Self { name, alias, also: &[], shape, required: false, doc: ("", "") }
+        Self { name, alias, also: &[], shape, required: false, doc: ("", ""), is_coming: false }
     }
 
     /// The same key, which must be given.
@@ -99,6 +101,13 @@ impl Key {
     #[must_use]
     pub const fn doc(mut self, zh: &'static str, en: &'static str) -> Self {
         self.doc = (zh, en);
+        self
+    }
+
+    /// The same key, marked as one that a later version uses.
+    #[must_use]
+    pub const fn coming(mut self) -> Self {
+        self.is_coming = true;
         self
     }
 

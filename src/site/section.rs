@@ -37,8 +37,6 @@ pub struct SectionOptions {
     pub nav: Option<bool>,
     /// Whether everything in it is a draft.
     pub draft: bool,
-    /// Entries on a page of its list.
-    pub page_size: Option<usize>,
     pub source: Option<SourcePath>,
     /// The files that its text shows as pictures, and those that it leads to.
     pub shown: Vec<SourcePath>,
@@ -69,7 +67,6 @@ impl SectionOptions {
             kind: written.kind.map(|kind| kind.value),
             nav: written.nav,
             draft: written.draft,
-            page_size: written.page_size.and_then(|size| usize::try_from(size).ok()),
             source: Some(source),
             references: references.collect(),
             shown: files(true),

@@ -6,7 +6,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the World that reads a disk")]
 
-use super::world::{FileEntry, ReadSeek, World};
+use super::world::{ReadSeek, World};
 use crate::base::path::SourcePath;
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::text;
@@ -34,23 +34,18 @@ pub struct DiskWorld {
 /// What a walk found.
 #[derive(Clone, Default)]
 struct Listing {
-    files: BTreeMap<SourcePath, Listed>,
+    files: BTreeMap<SourcePath, RealPath>,
     found: Vec<Diagnostic>,
     /// Folders that could not be read.
     unread: Vec<SourcePath>,
 }
 
-#[derive(Clone)]
-struct Listed {
-    /// Where the file really is, if its name is spelt in another normal form on the disk.
-    real: Option<Box<Path>>,
-    /// Bytes.
-    size: u64,
-}
+/// Where a file really is, if its name is spelt in another normal form on the disk.
+type RealPath = Option<Box<Path>>;
 
 /// What an entry of a folder is.
 enum Found {
-    File(SourcePath, Listed),
+    File(SourcePath, RealPath),
     /// Something that is left out for what it is.
     Skipped(Diagnostic),
     /// A folder that could not be read.
@@ -60,7 +55,7 @@ enum Found {
 impl Listing {
     fn note(&mut self, found: Found) {
         match found {
-            Found::File(path, listed) => drop(self.files.insert(path, listed)),
+            Found::File(path, real) => drop(self.files.insert(path, real)),
             Found::Skipped(found) => self.found.push(found),
             Found::Unread(folder, found) => {
                 self.unread.push(folder);
@@ -82,11 +77,9 @@ impl DiskWorld {
 
     /// Where a listed file lies on disk.
     pub fn real(&self, path: &SourcePath) -> io::Result<PathBuf> {
-        let listed = self.listing.get().and_then(|listing| listing.files.get(path));
-        let real = |listed: &Listed| listed.real.as_deref().map(Path::to_owned);
-        listed
-            .map(|listed| real(listed).unwrap_or_else(|| self.root.join(path.as_str())))
-            .ok_or_else(|| io::ErrorKind::NotFound.into())
+        let real = self.listing.get().and_then(|listing| listing.files.get(path));
+        let real = real.ok_or(io::ErrorKind::NotFound)?.as_deref();
+        Ok(real.map_or_else(|| self.root.join(path.as_str()), Path::to_owned))
     }
 
     /// Whether a file is listed.
@@ -186,10 +179,9 @@ impl DiskWorld {
         } else if entry.path().to_str().is_none() {
             Found::Skipped(name_unreadable(&path))
         } else {
-            let size = entry.metadata().map_or(0, |metadata| metadata.len());
             let is_plain = self.root.join(path.as_str()) == entry.path();
             let real = (!is_plain).then(|| entry.path().into());
-            Found::File(path, Listed { real, size })
+            Found::File(path, real)
         })
     }
 
@@ -214,7 +206,7 @@ impl DiskWorld {
 }
 
 impl World for DiskWorld {
-    fn list(&self, sink: &mut Sink) -> Vec<FileEntry> {
+    fn list(&self, sink: &mut Sink) -> Vec<SourcePath> {
         let listing = self.listing.get_or_init(|| {
             let mut listing = Listing::default();
             for folder in FOLDERS.map(|folder| self.root.join(folder)) {
@@ -225,11 +217,7 @@ impl World for DiskWorld {
             Arc::new(listing)
         });
         listing.found.iter().cloned().for_each(|found| sink.push(found));
-        let entry = |(path, listed): (&SourcePath, &Listed)| FileEntry {
-            path: path.clone(),
-            size: listed.size,
-        };
-        listing.files.iter().map(entry).collect()
+        listing.files.keys().cloned().collect()
     }
 
     fn is_complete(&self) -> bool {

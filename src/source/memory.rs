@@ -1,6 +1,6 @@
 //! A project that exists only in memory: for tests and for text that was never saved.
 
-use super::world::{FileEntry, ReadSeek, World};
+use super::world::{ReadSeek, World};
 use crate::base::path::SourcePath;
 use crate::diag::Sink;
 use std::collections::BTreeMap;
@@ -30,12 +30,8 @@ impl<const N: usize> From<[(&str, &str); N]> for MemoryWorld {
 }
 
 impl World for MemoryWorld {
-    fn list(&self, _: &mut Sink) -> Vec<FileEntry> {
-        let entry = |(path, bytes): (&SourcePath, &Vec<u8>)| FileEntry {
-            path: path.clone(),
-            size: bytes.len() as u64,
-        };
-        self.files.iter().map(entry).collect()
+    fn list(&self, _: &mut Sink) -> Vec<SourcePath> {
+        self.files.keys().cloned().collect()
     }
 
     fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>> {

@@ -1,6 +1,6 @@
 //! A project in which some files are exchanged for earlier versions and others are left out.
 
-use super::world::{FileEntry, ReadSeek, World, is_left_out};
+use super::world::{ReadSeek, World, is_left_out};
 use crate::base::path::SourcePath;
 use crate::diag::{Diagnostic, Sink};
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,7 +42,7 @@ impl<'w> Overlay<'w> {
 }
 
 impl World for Overlay<'_> {
-    fn list(&self, sink: &mut Sink) -> Vec<FileEntry> {
+    fn list(&self, sink: &mut Sink) -> Vec<SourcePath> {
         let mut found = Sink::new();
         let mut files = self.world.list(&mut found);
         // What is wrong with a file is not so with what it is exchanged for.
@@ -51,13 +51,9 @@ impl World for Overlay<'_> {
         };
         let found = found.into_diagnostics().into_iter().filter(|one| !is_exchanged(one));
         found.for_each(|one| sink.push(one));
-        files.retain(|entry| self.has(&entry.path) && !self.exchanged.contains_key(&entry.path));
-        let exchanged = self.exchanged.iter().filter(|(path, _)| self.has(path));
-        files.extend(exchanged.map(|(path, bytes)| {
-            let size = bytes.len() as u64;
-            FileEntry { path: path.clone(), size }
-        }));
-        files.sort_unstable_by(|one, other| one.path.cmp(&other.path));
+        files.retain(|path| self.has(path) && !self.exchanged.contains_key(path));
+        files.extend(self.exchanged.keys().filter(|path| self.has(path)).cloned());
+        files.sort_unstable();
         files
     }
 
@@ -115,9 +111,8 @@ mod tests {
         let exchanged = BTreeMap::from([(a.clone(), Arc::clone(&older)), (link, older)]);
         let overlay = Overlay::new(Arc::new(world), exchanged, BTreeSet::from([b]));
         let listed = overlay.list(&mut Sink::new());
-        let listed: Vec<(&str, u64)> =
-            listed.iter().map(|entry| (entry.path.as_str(), entry.size)).collect();
-        assert_eq!(listed, [("a.md", 5), ("b-d.md", 0), ("link.md", 5)]);
+        let listed: Vec<&str> = listed.iter().map(SourcePath::as_str).collect();
+        assert_eq!(listed, ["a.md", "b-d.md", "link.md"]);
         assert_eq!(overlay.read(&a).unwrap(), b"older");
         assert!(overlay.read(&c).is_err());
     }

@@ -16,7 +16,7 @@ impl<T: Read + Seek> ReadSeek for T {}
 /// A project's files.
 pub trait World: Send + Sync {
     /// Lists every file of the project once, reporting what cannot be used.
-    fn list(&self, sink: &mut Sink) -> Vec<FileEntry>;
+    fn list(&self, sink: &mut Sink) -> Vec<SourcePath>;
 
     /// Whether everything could be listed: what lies in a folder that cannot be read is not known to be
     /// deleted. Known once the files have been listed.
@@ -44,17 +44,9 @@ pub trait World: Send + Sync {
     fn open(&self, path: &SourcePath) -> io::Result<Box<dyn Read + '_>>;
 }
 
-/// A file of the project.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FileEntry {
-    pub path: SourcePath,
-    /// Bytes.
-    pub size: u64,
-}
-
 /// A world that somebody else owns.
 impl<W: World + ?Sized> World for &W {
-    fn list(&self, sink: &mut Sink) -> Vec<FileEntry> {
+    fn list(&self, sink: &mut Sink) -> Vec<SourcePath> {
         (**self).list(sink)
     }
 
@@ -82,7 +74,7 @@ impl<W: World + ?Sized> World for &W {
 /// The listed files, ordered by path.
 #[derive(Debug, Default)]
 pub struct Sources {
-    files: BTreeMap<SourcePath, u64>,
+    files: BTreeSet<SourcePath>,
     /// Files and folders that exist and are left out for a mistake in them.
     left_out: BTreeSet<SourcePath>,
 }
@@ -90,10 +82,8 @@ pub struct Sources {
 impl Sources {
     /// Lists a world's files and reports names that would clash on other systems.
     pub fn scan(world: &dyn World, sink: &mut Sink) -> Self {
-        let mut sources = Self::default();
-        for entry in world.list(sink) {
-            sources.files.insert(entry.path, entry.size);
-        }
+        let files = world.list(sink).into_iter().collect();
+        let sources = Self { files, ..Self::default() };
         sources.report_names(sink);
         sources
     }
@@ -105,7 +95,7 @@ impl Sources {
     }
 
     pub fn contains(&self, path: &SourcePath) -> bool {
-        self.files.contains_key(path)
+        self.files.contains(path)
     }
 
     /// The files and folders that are left out for a mistake.
@@ -123,24 +113,19 @@ impl Sources {
 
     /// The path under which a file is listed, to share it instead of keeping another.
     pub fn listed(&self, path: &SourcePath) -> Option<&SourcePath> {
-        self.files.get_key_value(path).map(|(listed, _)| listed)
-    }
-
-    /// The size of a file in bytes.
-    pub fn size(&self, path: &SourcePath) -> Option<u64> {
-        self.files.get(path).copied()
+        self.files.get(path)
     }
 
     /// Every file, ordered by path.
     pub fn iter(&self) -> impl Iterator<Item = &SourcePath> {
-        self.files.keys()
+        self.files.iter()
     }
 
     /// The files in a folder and below it, ordered by path.
     pub fn below<'a>(&'a self, folder: &'a SourcePath) -> impl Iterator<Item = &'a SourcePath> {
         let first = if folder.as_str().is_empty() { folder.clone() } else { folder.join("\0") };
         let first = SourcePath::new(first.as_str().trim_end_matches('\0'));
-        self.files.range(first..).map(|(path, _)| path).take_while(|path| path.is_within(folder))
+        self.files.range(first..).take_while(|path| path.is_within(folder))
     }
 
     /// The files directly in a folder.
@@ -153,7 +138,7 @@ impl Sources {
 
     fn report_names(&self, sink: &mut Sink) {
         let mut folded: BTreeMap<String, &SourcePath> = BTreeMap::new();
-        for path in self.files.keys() {
+        for path in &self.files {
             if let Some(first) = folded.insert(path.as_str().to_lowercase(), path) {
                 sink.push(case_collision(path, first));
             }

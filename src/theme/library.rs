@@ -120,12 +120,6 @@ pub fn is_theme_file(path: &SourcePath) -> bool {
         || path.as_str().split('/').any(|it| it == SITE_FOLDER)
 }
 
-/// Whether a file describes a theme: what it stands on and takes, or its words.
-pub fn describes_theme(path: &SourcePath) -> bool {
-    let is_words = path.parent().is_some_and(|folder| folder.name() == "words");
-    is_theme_file(path) && (path.name() == manifest::MANIFEST || is_words)
-}
-
 /// The message for an unknown theme name.
 pub fn unknown(name: &str, sources: &Sources) -> (Text, Text) {
     let names = names(sources);

@@ -19,5 +19,5 @@ pub mod style;
 mod words;
 
 pub use engine::Engine;
-pub use library::{Library, Theme, ThemeKey, describes_theme, is_theme_file};
+pub use library::{Library, Theme, ThemeKey, is_theme_file};
 pub use words::Words;

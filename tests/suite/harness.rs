@@ -12,7 +12,7 @@ use skillweek::pipeline::Request;
 use skillweek::pipeline::Versions;
 use skillweek::render::outlet::Outlet;
 use skillweek::source::decode::decode;
-use skillweek::source::world::{FileEntry, ReadSeek};
+use skillweek::source::world::ReadSeek;
 use skillweek::source::{DiskWorld, MemoryWorld, World};
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
@@ -88,7 +88,7 @@ impl Project {
     }
 
     /// Builds it from a world that lists its files in another order.
-    pub fn build_listed(&self, order: impl Fn(&mut Vec<FileEntry>) + Send + Sync) -> Built {
+    pub fn build_listed(&self, order: impl Fn(&mut Vec<SourcePath>) + Send + Sync) -> Built {
         let world = Odd { world: self.world(), refused: &self.refused, order };
         Built::of(&self.request, &world).unwrap_or_else(|failure| panic!("{failure:?}"))
     }
@@ -246,8 +246,8 @@ impl<F> Odd<'_, F> {
     }
 }
 
-impl<F: Fn(&mut Vec<FileEntry>) + Send + Sync> World for Odd<'_, F> {
-    fn list(&self, sink: &mut Sink) -> Vec<FileEntry> {
+impl<F: Fn(&mut Vec<SourcePath>) + Send + Sync> World for Odd<'_, F> {
+    fn list(&self, sink: &mut Sink) -> Vec<SourcePath> {
         let mut files = self.world.list(sink);
         (self.order)(&mut files);
         files

@@ -73,7 +73,11 @@ fn table(page: &mut String, keys: &[Key]) {
         };
         let (shape, also) = (shape(key.shape), key.also.join("、"));
         let needed = if key.required { "，必填" } else { "" };
-        writeln!(page, "| {alias} | `{name}` | {shape}{needed} | {} | {also} |", doc.0).unwrap();
+        let coming =
+            if key.is_coming { "（可以先写，这个版本还不用它）" } else { "" };
+        let doc = doc.0;
+        writeln!(page, "| {alias} | `{name}` | {shape}{needed} | {doc}{coming} | {also} |")
+            .unwrap();
     }
 }
 

@@ -387,7 +387,7 @@ proptest! {
             let built = pool.install(|| project.build_listed(|files| {
                 let key = |path: &SourcePath| skillweek::base::digest::Digest::of(
                     format!("{seed}{threads}{path}").as_bytes()).short(16);
-                files.sort_by_cached_key(|file| key(&file.path));
+                files.sort_by_cached_key(key);
             }));
             assert_same_trees(&built.files, &reference.files, &threads.to_string());
             prop_assert_eq!(built.diagnostics(), reference.diagnostics());

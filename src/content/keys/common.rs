@@ -6,12 +6,15 @@ use crate::record::key::{Key, Shape, Vocabulary};
 /// The keys of `photos`.
 pub const PHOTOS: &[Key] = &[
     Key::new("people", "人物", Shape::Choice(People::TERMS))
-        .doc("照片里能否辨认出人", "whether people can be made out"),
+        .doc("照片里能否辨认出人", "whether people can be made out")
+        .coming(),
     Key::new("minors", "未成年人", Shape::Bool)
-        .doc("照片里有没有未成年人", "whether minors are shown"),
+        .doc("照片里有没有未成年人", "whether minors are shown")
+        .coming(),
     Key::new("consent", "同意", Shape::Text)
         .also(&["授权", "同意书"])
-        .doc("取得了谁的同意，存放在哪里", "whose consent was given and where it is kept"),
+        .doc("取得了谁的同意，存放在哪里", "whose consent was given and where it is kept")
+        .coming(),
     Key::new("credit", "署名", Shape::Text)
         .also(&["摄影", "拍摄"])
         .doc("照片的作者或来源", "who took the photos, or their source"),
@@ -64,7 +67,8 @@ pub const COMMON: &[Key] = &[
         .also(&["附加"])
         .doc("供主题使用的其他数据", "data that only the theme understands"),
     Key::new("pii_approved", "个人信息审批", Shape::Texts)
-        .doc("经审批可以公开的个人信息，以及审批依据", "personal data approved for publication"),
+        .doc("经审批可以公开的个人信息，以及审批依据", "personal data approved for publication")
+        .coming(),
     Key::new("photos", "照片说明", Shape::Map(PHOTOS))
         .doc("照片里的人和授权", "people on the photos and their consent"),
 ];

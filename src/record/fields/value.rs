@@ -1,7 +1,7 @@
 //! Getters for yes and no, numbers, places on the map, and times.
 
 use super::Fields;
-use crate::base::date::{DateProblem, Moment, TimeSpan, parse_end, parse_moment, parse_span};
+use crate::base::date::{DateProblem, Moment, TimeSpan, parse_end, parse_moment};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::record::node::{Node, Value};
 use crate::record::scalar::{integer, yes_or_no};
@@ -71,13 +71,6 @@ impl Fields<'_> {
     pub fn moment(&mut self, name: &str, year: Option<i16>) -> Option<Spanned<Moment>> {
         let text = self.spanned_text(name)?;
         let read = self.read_time(&text, parse_moment(&text.value, year), |span| span.start)?;
-        Some(Spanned::new(read, text.place))
-    }
-
-    /// A moment, or a whole span in one text.
-    pub fn time_span(&mut self, name: &str, year: Option<i16>) -> Option<Spanned<TimeSpan>> {
-        let text = self.spanned_text(name)?;
-        let read = self.read_time(&text, parse_span(&text.value, year), |span| span)?;
         Some(Spanned::new(read, text.place))
     }
 

@@ -38,7 +38,6 @@ pub struct Site {
     pub calendar: Option<String>,
     pub sitemap: String,
     pub accessibility: Option<String>,
-    pub search: Option<String>,
 }
 
 /// A year's edition of the week.

@@ -124,7 +124,6 @@ impl PageBuilder<'_> {
             calendar: has_activities.then(|| self.file_href("activities/calendar.ics")),
             sitemap: self.href("sitemap"),
             accessibility: Some(self.href("accessibility")),
-            search: None,
             url,
         }
     }

@@ -14,7 +14,7 @@ impl PageBuilder<'_> {
         let offered = self.offered();
         let wanted = &self.renderer.settings().nav;
         if wanted.is_empty() {
-            return offered;
+            return offered.into_iter().filter(|(key, ..)| !self.is_kept_out(key)).collect();
         }
         wanted.iter().filter_map(|entry| self.wanted(entry, &offered)).collect()
     }
@@ -33,6 +33,12 @@ impl PageBuilder<'_> {
             items.push((entry.name.to_string(), title, self.href(&entry.name)));
         }
         items
+    }
+
+    /// Whether the `_index.md` of a column keeps it out of the navigation.
+    fn is_kept_out(&self, column: &str) -> bool {
+        let section = self.renderer.column(column).and_then(|column| column.section.as_ref());
+        section.is_some_and(|section| section.options.nav == Some(false))
     }
 
     fn wanted(&self, entry: &NavEntry, offered: &[Item]) -> Option<Item> {

@@ -50,6 +50,22 @@ fn the_navigation_names_columns_folders_pages_and_sites() {
 }
 
 #[test]
+fn a_section_is_kept_out_of_the_navigation_unless_the_site_names_it() {
+    let files =
+        [("guide/_index.md", "---\n导航: false\n---\n"), ("guide/a.md", PAGE), ("news/a.md", PAGE)];
+    let project = Project::of_site(&files);
+    assert_eq!(project.findings(), Vec::<String>::new());
+    let in_navigation = |page: &str| {
+        let (nav, _) = page.split_once("</nav>").unwrap();
+        ["news/index.html", "guide/index.html"].map(|list| nav.contains(&format!("href={list}")))
+    };
+    assert_eq!(in_navigation(&project.read("index.html")), [true, false]);
+    project.write("content/site.yaml", "title: 校\nnav: [guide]\n");
+    project.findings();
+    assert_eq!(in_navigation(&project.read("index.html")), [false, true]);
+}
+
+#[test]
 fn what_only_follows_from_unreadable_settings_is_not_told() {
     let page = |front: &str| format!("---\ntitle: 甲\n{front}---\n文\n");
     let (broken, unknown) = (page("tags: [甲\n"), page("titel: 乙\n"));
