@@ -251,7 +251,7 @@ impl PictureOptions {
 }
 
 impl EditionOptions {
-    /// The edition without the places; whatever no site states is absent.
+    /// The edition without the places; values that no site states are absent.
     pub fn resolve(&self) -> Edition {
         fn value<T: Clone>(stated: &Option<Inherited<T>>) -> Option<T> {
             stated.as_ref().map(|stated| stated.value.clone())

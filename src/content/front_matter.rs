@@ -83,7 +83,7 @@ impl FrontMatter {
     }
 
     /// Decodes the keys that every page may have; `None` if the title is missing. A draft may lack
-    /// it, because drafts are withdrawn whatever else is wrong with them.
+    /// it, because drafts are withdrawn regardless of other mistakes.
     pub fn decode(fields: &mut Fields<'_>, year: Option<i16>) -> Option<Self> {
         let title = fields.required_text("title");
         let front = Self {

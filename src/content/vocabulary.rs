@@ -19,7 +19,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// Where an activity takes place.
+    /// The form of an activity: at a venue, online, or both.
     Format {
         /// At a venue.
         Offline "offline" "线下" "On site" ["现场", "线下活动"];

@@ -23,7 +23,7 @@ pub fn prepare(row: Node) -> (Node, String) {
     (Node { value: Value::Map(kept), place }, body)
 }
 
-/// Turns lines of a cell into paragraphs: nobody types an empty line between them in a cell.
+/// Turns lines of a cell into paragraphs, because authors do not type empty lines in cells.
 fn as_paragraphs(text: &str) -> String {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join("\n\n")

@@ -53,7 +53,7 @@ pub struct Decoded {
 }
 
 impl Decoded {
-    /// Whether there is a text. If not, `report` says all there is to say.
+    /// Whether there is a text. If not, `report` covers the file completely.
     pub fn is_text(&self) -> bool {
         self.disguise.is_none()
     }

@@ -17,7 +17,7 @@ pub struct Manifest {
     /// The name shown to people, in Chinese.
     #[serde(default)]
     pub title: String,
-    /// The parent theme; `None` for `base`.
+    /// The parent theme; `None` means `base`.
     #[serde(default)]
     pub extends: Option<String>,
     /// A sentence about the theme, plain text, in Chinese.

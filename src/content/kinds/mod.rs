@@ -1,6 +1,6 @@
 //! The kinds of pages. Each kind is one file, which defines its names, keys, decoder, template and
-//! scaffold, and one line of the table below. Whatever its pages show besides title, text and date
-//! is added where template contexts are built: `render::context::facts`,
+//! scaffold, and one line of the table below. Content that its pages show besides title, text and
+//! date is added where template contexts are built: `render::context::facts`,
 //! `render::page_builder::card`.
 
 pub mod activity;
