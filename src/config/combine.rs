@@ -1,14 +1,16 @@
-//! How settings flow down: the nearest site that says something about a key wins.
+//! Inheritance of settings: for each key, the nearest site that sets it wins.
 //!
-//! Laws (tested): `combine` is associative, and what says nothing is its identity.
+//! Laws (tested): `combine` is associative, and an empty value is its identity.
 
 use crate::diag::Span;
 use std::collections::BTreeMap;
 
-/// A value that remembers where it was written; equality asks only for the value.
+/// A value that remembers where it was written. Equality compares the value alone.
 #[derive(Debug, Clone)]
 pub struct Inherited<T> {
+    /// The value that a site or the nearest site above it states.
     pub value: T,
+    /// The place in the `site.yaml` that states it.
     pub origin: Span,
 }
 
@@ -18,9 +20,9 @@ impl<T: PartialEq> PartialEq for Inherited<T> {
     }
 }
 
-/// Something that a site may say in part and take the rest of from the site above it.
+/// Settings of which a site may state a part and inherit the rest from the site above.
 pub trait Combine {
-    /// This site's word first, then the word of the site above.
+    /// Takes this site's values and, where it has none, those of the site above.
     #[must_use]
     fn combine(self, above: &Self) -> Self;
 }

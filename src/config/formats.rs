@@ -1,4 +1,4 @@
-//! The forms that registration numbers have.
+//! Formats of registration numbers.
 //!
 //! ICP: 备案管理办法 as printed by the provinces (`鲁ICP备12345678号`, with or without `-1`); site
 //! codes: ten digits, `bm` and eight, or `N` and nine, as seen on government sites.
@@ -8,7 +8,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::record::Fields;
 use crate::text;
 
-/// A registration number with the form that it should have.
+/// A registration number and a check of its format.
 struct Number<'a> {
     key: &'static str,
     written: &'a Option<String>,
@@ -17,7 +17,7 @@ struct Number<'a> {
     example: &'static str,
 }
 
-/// Warns of numbers in the foot that have not the usual form.
+/// Warns of numbers in the footer that do not have the usual format.
 pub fn check(fields: &mut Fields<'_>, footer: &Footer) {
     let numbers = [
         Number {

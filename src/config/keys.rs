@@ -1,4 +1,4 @@
-//! The keys of `site.yaml`: their names in both languages, what they hold and what they mean.
+//! The keys of `site.yaml`: their names in both languages, their values and their meaning.
 
 use crate::record::key::{Key, Shape, Term};
 
@@ -16,7 +16,7 @@ const LEVELS: &[Term] = &[
 
 const URLS: &[Term] = &[term("portable", "通用", "portable"), term("pretty", "简洁", "pretty")];
 
-/// What an edition says of itself.
+/// The keys of `edition`.
 pub const EDITION: &[Key] = &[
     Key::new("year", "年份", Shape::Integer).doc("届次的年份", "the year of the edition"),
     Key::new("theme", "主题", Shape::Text)
@@ -27,16 +27,19 @@ pub const EDITION: &[Key] = &[
         .doc("每天的主题", "a label for single days"),
 ];
 
+/// The keys of an entry of `edition.theme_days`.
 pub const THEME_DAY: &[Key] = &[
     Key::new("date", "日期", Shape::Date).required(),
     Key::new("label", "名称", Shape::Text).required(),
 ];
 
+/// The keys of `region`, where it is a map and not a text.
 pub const REGION: &[Key] = &[
     Key::new("code", "代码", Shape::Text).doc("行政区划代码", "the administrative-division code"),
     Key::new("name", "名称", Shape::Text),
 ];
 
+/// The keys of `contact`, which is public.
 pub const CONTACT: &[Key] = &[
     Key::new("name", "姓名", Shape::Text).also(&["名称", "联系人", "部门"]),
     Key::new("phone", "电话", Shape::Text),
@@ -44,6 +47,7 @@ pub const CONTACT: &[Key] = &[
     Key::new("address", "地址", Shape::Text),
 ];
 
+/// The keys of `liaison`, which is for reports only.
 pub const LIAISON: &[Key] = &[
     Key::new("name", "姓名", Shape::Text),
     Key::new("post", "职务", Shape::Text),
@@ -51,6 +55,7 @@ pub const LIAISON: &[Key] = &[
     Key::new("email", "邮箱", Shape::Text),
 ];
 
+/// The keys of `footer`.
 pub const FOOTER: &[Key] = &[
     Key::new("icp", "备案号", Shape::Text).also(&["ICP备案号"]).doc("ICP 备案号", "the ICP number"),
     Key::new("police", "公安备案", Shape::Text).doc("公安备案号", "the public security number"),
@@ -60,27 +65,32 @@ pub const FOOTER: &[Key] = &[
     Key::new("links", "链接", Shape::Maps(LINK)).also(&["友情链接", "相关链接"]),
 ];
 
+/// The keys of an entry of `footer.links`.
 pub const LINK: &[Key] = &[
     Key::new("label", "名称", Shape::Text).also(&["title", "标题", "name"]).required(),
     Key::new("url", "网址", Shape::Url).also(&["href", "链接"]).required(),
 ];
 
+/// The keys of `parent_site`.
 pub const PARENT_SITE: &[Key] = &[
     Key::new("title", "标题", Shape::Text).also(&["名称"]).required(),
     Key::new("url", "网址", Shape::Url).required(),
 ];
 
+/// The keys of an entry of `nav`, where it is a map.
 pub const NAV_ENTRY: &[Key] = &[
     Key::new("name", "栏目", Shape::Text).also(&["section", "页面", "page"]),
     Key::new("label", "名称", Shape::Text).also(&["title", "标题"]),
     Key::new("url", "网址", Shape::Url).also(&["链接", "href"]),
 ];
 
+/// The keys of an entry of `grey`.
 pub const PERIOD: &[Key] = &[
     Key::new("from", "从", Shape::Date).also(&["开始", "起"]).required(),
     Key::new("to", "到", Shape::Date).also(&["结束", "止"]),
 ];
 
+/// The keys of `pictures`.
 pub const PICTURES: &[Key] = &[
     Key::new("widths", "宽度", Shape::Numbers).doc(
         "每张图片做成哪几种宽度，像素，从小到大；默认 480、960、1600，绝不放大",
@@ -96,6 +106,7 @@ pub const PICTURES: &[Key] = &[
     ),
 ];
 
+/// The keys of `pictures.quality`, where it is a map.
 pub const QUALITY: &[Key] = &[
     Key::new("webp", "", Shape::Integer).also(&["WebP", "WEBP"]),
     Key::new("jpeg", "", Shape::Integer).also(&["jpg", "JPEG", "JPG"]),

@@ -1,8 +1,8 @@
 //! A site's settings: as written in `site.yaml`, as inherited, and as used.
 //!
-//! 1. [`options`] reads a file into what it says and nothing more.
-//! 2. [`combine`] lets what flows down the tree flow, key by key, each value with its origin.
-//! 3. [`settings`] fills in defaults, so that later stages meet no absent value that must be there.
+//! 1. [`options`] reads what one file states.
+//! 2. [`combine`] lets settings flow down the tree, key by key, each value with its origin.
+//! 3. [`settings`] fills in defaults, so that later stages find every required value.
 
 pub mod combine;
 mod formats;

@@ -1,4 +1,4 @@
-//! `site.yaml` as it was written: every key optional, every value with its place.
+//! `site.yaml` as written: every key optional, inherited values with their place.
 
 use super::combine::Inherited;
 use super::keys;
@@ -14,50 +14,80 @@ use crate::source::{SITE_FILE, Sources, World, decode, decode_report, unreadable
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
-/// What one `site.yaml` says.
+/// The content of one `site.yaml`.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
+    /// The keys that apply to this site alone.
     pub own: Own,
+    /// The keys that the sites below inherit.
     pub flowing: Flowing,
-    /// The file could not be read: all of this is absent, and what it should be is unknown.
+    /// The file could not be read: every key is absent, and its real value is unknown.
     pub is_unreadable: bool,
 }
 
-/// What concerns this site alone.
+/// The keys that apply to one site alone.
 #[derive(Debug, Clone, Default)]
 pub struct Own {
+    /// The site's name, plain text; `None` if it is missing, which has been reported.
     pub title: Option<String>,
+    /// The publisher's rank; `None` leaves it to the site's depth.
     pub level: Option<Level>,
+    /// The unit that publishes the site, plain text.
     pub organization: Option<String>,
+    /// A sentence for search engines and share cards, plain text.
     pub description: Option<String>,
+    /// The absolute address of the home folder, percent-encoded, ending in `/`.
     pub url: Option<String>,
+    /// Entries of the navigation in their order; empty for the default navigation.
     pub nav: Vec<NavEntry>,
+    /// The public contact.
     pub contact: Option<Contact>,
+    /// The person for the reporting exports; never published.
     pub liaison: Option<Liaison>,
+    /// Registration numbers and links; empty without `footer`.
     pub footer: Footer,
+    /// The portal that the site belongs to; `None` if its title or address is missing.
     pub parent_site: Option<ParentSite>,
 }
 
-/// What flows down to the sites below.
+/// The keys that the sites below inherit.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Flowing {
+    /// Units that hold the week together with the publisher.
     pub departments: Option<Inherited<Vec<String>>>,
+    /// A region's name, or its administrative-division code where no name is given.
     pub region: Option<Inherited<String>>,
+    /// A BCP 47 tag.
     pub lang: Option<Inherited<String>>,
+    /// The year's edition, inherited key by key.
     pub edition: EditionOptions,
+    /// The theme and its parameters, inherited key by key.
     pub theme: ThemeOptions,
+    /// A listed file; one that does not exist has been reported and is absent.
     pub logo: Option<Inherited<SourcePath>>,
+    /// A listed file; one that does not exist has been reported and is absent.
     pub poster: Option<Inherited<SourcePath>>,
+    /// Sections that are shown from the sites above, as slugs of folders.
     pub inherit: Option<Inherited<Vec<String>>>,
+    /// By the slug of a section's folder; only what is written.
     pub rollup: BTreeMap<String, Inherited<Rollup>>,
+    /// Hosts that content may link to; `None` checks no host, an empty list allows none.
     pub links_allowed: Option<Inherited<Vec<String>>>,
+    /// Terms to be written exactly so.
     pub protected_terms: Option<Inherited<Vec<String>>>,
+    /// First and last day of each grey period, both included.
     pub grey: Option<Inherited<Vec<(Date, Date)>>>,
+    /// Whether the site is archived.
     pub archived: Option<Inherited<bool>>,
+    /// Whether pages get share pictures.
     pub share: Option<Inherited<bool>>,
+    /// The form of addresses.
     pub urls: Option<Inherited<UrlStyle>>,
+    /// Severity by code; `None` switches the code off. Fixed codes are never lowered here.
     pub rules: BTreeMap<Code, Option<Severity>>,
+    /// Types of activity besides the usual ones.
     pub activity_types: Option<Inherited<Vec<String>>>,
+    /// Widths, qualities and formats of pictures, inherited key by key.
     pub pictures: PictureOptions,
 }
 
@@ -82,34 +112,46 @@ combine_fields!(Flowing {
     pictures,
 });
 
-/// What is made of pictures; a site may set some and take the rest from above.
+/// Options for renditions of pictures, each of which a site may set or inherit.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PictureOptions {
+    /// Widths in pixels, ascending.
     pub widths: Option<Inherited<Vec<u32>>>,
+    /// Quality of WebP, 1 to 100.
     pub webp_quality: Option<Inherited<u8>>,
+    /// Quality of JPEG, 1 to 100.
     pub jpeg_quality: Option<Inherited<u8>>,
+    /// Whether WebP is made besides JPEG or PNG.
     pub has_webp: Option<Inherited<bool>>,
 }
 
 combine_fields!(PictureOptions { widths, webp_quality, jpeg_quality, has_webp });
 
-/// The parts of an edition; a site may set some and take the others from above.
+/// The parts of an edition, each of which a site may set or inherit.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct EditionOptions {
+    /// The year, which dates without one belong to.
     pub year: Option<Inherited<i16>>,
+    /// The year's theme, plain text, exactly as announced.
     pub theme: Option<Inherited<String>>,
+    /// The first day.
     pub start: Option<Inherited<Date>>,
+    /// The last day, included.
     pub end: Option<Inherited<Date>>,
+    /// Labels of single days, inherited as a whole list.
     pub theme_days: Option<Inherited<Vec<ThemeDay>>>,
 }
 
 combine_fields!(EditionOptions { year, theme, start, end, theme_days });
 
-/// A theme's name, main colour and parameters.
+/// The theme's name, main colour and parameters.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ThemeOptions {
+    /// The folder's name below `themes/` or a built-in theme's name.
     pub name: Option<Inherited<String>>,
+    /// The main colour as written, not yet parsed.
     pub accent: Option<Inherited<String>>,
+    /// All other keys of `theme` as written, for the theme's manifest to check.
     pub params: BTreeMap<String, Inherited<Node>>,
 }
 
@@ -118,64 +160,86 @@ combine_fields!(ThemeOptions { name, accent, params });
 /// The label of a single day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ThemeDay {
+    /// A day of the edition.
     pub date: Date,
+    /// The day's label, plain text.
     pub label: String,
 }
 
 /// An entry of the navigation: a column or page by name, or an address.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NavEntry {
+    /// A section's folder, a page's file or a site below, by path or title; `None` for an address.
     pub name: Option<String>,
+    /// The text shown; `None` takes the title of what is named.
     pub label: Option<String>,
+    /// An absolute web address, for entries that lead out of the site.
     pub url: Option<String>,
-    /// Where the entry is written.
+    /// The place where the entry is written.
     pub origin: Option<Span>,
 }
 
-/// How the public reaches the publisher.
+/// The public contact of the publisher; all plain text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Contact {
+    /// A person or office.
     pub name: Option<String>,
+    /// A telephone number as written.
     pub phone: Option<String>,
+    /// An e-mail address as written.
     pub email: Option<String>,
+    /// A postal address.
     pub address: Option<String>,
 }
 
-/// The person who reports upwards; never published.
+/// The person who reports to the authority above; never published.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Liaison {
+    /// The person's name.
     pub name: Option<String>,
+    /// The person's position in the unit.
     pub post: Option<String>,
+    /// A telephone number as written.
     pub phone: Option<String>,
+    /// An e-mail address as written.
     pub email: Option<String>,
 }
 
-/// The foot of every page.
+/// The footer of every page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Footer {
+    /// The ICP number (ICP备案号) as written, such as `鲁ICP备12345678号-1`.
     pub icp: Option<String>,
+    /// The public security number (公安备案号) as written, such as `鲁公网安备37010202000001号`.
     pub police: Option<String>,
+    /// The code of a government site (网站标识码) as written, such as `3700000001`.
     pub site_code: Option<String>,
+    /// The absolute address of the identity page of a public body (党政机关或事业单位标识).
     pub conac: Option<String>,
+    /// Links of which both label and address could be read.
     pub links: Vec<FooterLink>,
 }
 
-/// A link in the foot.
+/// A link in the footer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FooterLink {
+    /// The text of the link, plain.
     pub label: String,
+    /// An absolute web address.
     pub href: String,
 }
 
-/// The portal that a site sits under.
+/// The portal that a site belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParentSite {
+    /// The portal's name, plain text.
     pub title: String,
+    /// The absolute address of the portal.
     pub url: String,
 }
 
 impl PictureOptions {
-    /// What somebody stated, without where.
+    /// The stated values without their places.
     pub fn recipe_options(&self) -> RecipeOptions {
         RecipeOptions {
             widths: self.widths.as_ref().map(|stated| stated.value.clone()),
@@ -187,7 +251,7 @@ impl PictureOptions {
 }
 
 impl EditionOptions {
-    /// The edition as far as somebody stated it.
+    /// The edition without the places; values that no site states are absent.
     pub fn resolve(&self) -> Edition {
         fn value<T: Clone>(stated: &Option<Inherited<T>>) -> Option<T> {
             stated.as_ref().map(|stated| stated.value.clone())
@@ -202,7 +266,7 @@ impl EditionOptions {
     }
 }
 
-/// Reads a site's `site.yaml`; what is wrong is reported and counts as absent.
+/// Reads a site's `site.yaml`. Mistakes are reported, and faulty values count as absent.
 pub fn read(world: &dyn World, sources: &Sources, folder: &SourcePath, sink: &mut Sink) -> Options {
     let unreadable = || Options { is_unreadable: true, ..Options::default() };
     let file = folder.join(SITE_FILE);

@@ -22,13 +22,16 @@ use crate::text;
 
 /// A `site.yaml` being decoded.
 pub struct Reading<'a> {
+    /// The entries of the file; they report mistakes.
     pub fields: Fields<'a>,
+    /// The project's files, in which logo and poster must exist.
     pub sources: &'a Sources,
+    /// The site's folder.
     pub folder: &'a SourcePath,
 }
 
 impl Reading<'_> {
-    /// Everything that the file says.
+    /// Decodes all keys and reports unknown ones.
     pub fn read(mut self) -> Options {
         let (own, flowing) = (self.own(), self.flowing());
         self.fields.finish();
@@ -86,7 +89,7 @@ impl Reading<'_> {
         Some(self.inherited(name, value))
     }
 
-    /// A list; one that is written but empty is the site's word, too.
+    /// A list. An empty one counts as stated, so that nothing is inherited.
     fn list(&mut self, name: &str) -> Option<Inherited<Vec<String>>> {
         self.fields.node(name)?;
         let value = self.fields.texts(name);
@@ -172,7 +175,8 @@ impl Reading<'_> {
         options
     }
 
-    /// A file of the project, from the project's root with a leading `/`, else from the site's folder.
+    /// A file of the project. With a leading `/` it is relative to the project's root, else to the
+    /// site's folder.
     fn file(&mut self, name: &str) -> Option<Inherited<SourcePath>> {
         let written = self.fields.text(name)?;
         let resolved = match written.strip_prefix('/') {
@@ -225,7 +229,7 @@ impl Reading<'_> {
         Some(own.map_or_else(|| format!("/{found}"), str::to_owned))
     }
 
-    /// The address of the home folder, encoded, with a `/` at its end.
+    /// The address of the home folder, percent-encoded, ending in `/`.
     fn url(&mut self) -> Option<String> {
         let written = self.fields.url("url", WEB)?;
         let parsed = BaseUrl::parse(&written.value);

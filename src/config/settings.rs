@@ -1,4 +1,4 @@
-//! The settings of one site, complete: what was written, inherited and assumed.
+//! The complete settings of one site: stated, inherited and default values.
 
 use super::combine::Inherited;
 use super::options::{Contact, Footer, Liaison, NavEntry, Options, ParentSite, ThemeDay};
@@ -12,10 +12,15 @@ use std::collections::BTreeMap;
 /// The rank of a site's publisher.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
+    /// The whole country.
     Nation,
+    /// A province.
     Province,
+    /// A city.
     City,
+    /// A school, college or other unit.
     School,
+    /// An industry (行业); never assumed by depth.
     Industry,
 }
 
@@ -29,11 +34,12 @@ impl Level {
         (Level::Industry, "industry", "行业"),
     ];
 
+    /// The level's name in `site.yaml` and in data, such as `province`.
     pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(level, ..)| *level == self).map_or("", |(_, name, _)| name)
     }
 
-    /// The level of a site that does not say: by how many sites stand above it.
+    /// The level of a site that states none. `depth` counts the sites above it.
     pub fn by_depth(depth: usize, has_children: bool) -> Self {
         match (depth, has_children) {
             (0, _) => Self::Nation,
@@ -44,94 +50,125 @@ impl Level {
     }
 }
 
-/// What a site shows of the sites below it, in one section.
+/// The pages of the sites below that a site lists in one section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rollup {
+    /// All pages.
     All,
+    /// Pages marked as highlights only.
     Highlights,
+    /// No pages.
     None,
 }
 
-/// How addresses are formed.
+/// The form of addresses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UrlStyle {
-    /// `name.html`, links name the file: works everywhere, also from disk.
+    /// `name.html`. Links name the file, so they work everywhere, also from disk.
     Portable,
-    /// `name/`.
+    /// `name/`, which needs a web server.
     Pretty,
 }
 
-/// A year's edition of the week; every date was written by somebody.
+/// A year's edition of the week. Every date is stated by a site; none is computed.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Edition {
+    /// The year as stated; `None` does not mean that the dates have none.
     pub year: Option<i16>,
+    /// The year's theme, plain text, exactly as announced.
     pub theme: Option<String>,
+    /// The first day.
     pub start: Option<Date>,
+    /// The last day, included.
     pub end: Option<Date>,
+    /// Labels of single days, in the order of the file.
     pub theme_days: Vec<ThemeDay>,
 }
 
 impl Edition {
-    /// The days from start to end, both included.
+    /// The days from start to end, both included; empty unless both are known, 366 at most.
     pub fn days(&self) -> Vec<Date> {
         let (Some(start), Some(end)) = (self.start, self.end) else { return Vec::new() };
         start.series(jiff::Span::new().days(1)).take_while(|day| *day <= end).take(366).collect()
     }
 
-    /// The year that dates without one belong to.
+    /// The year that dates without a year belong to.
     pub fn year_of_dates(&self) -> Option<i16> {
         self.start.map(Date::year).or(self.year)
     }
 }
 
-/// Everything about a site that is not its content.
+/// All settings of a site.
 #[derive(Debug, Clone)]
 pub struct Settings {
+    /// The site's name, plain text; a fallback where `site.yaml` states none.
     pub title: String,
+    /// The publisher's rank, stated or assumed from the site's depth.
     pub level: Level,
+    /// The unit that publishes the site, plain text.
     pub organization: Option<String>,
+    /// A sentence for search engines and share cards, plain text.
     pub description: Option<String>,
+    /// Units that hold the week together with the publisher; may be empty.
     pub departments: Vec<String>,
+    /// A region's name, or its administrative-division code where no name is given.
     pub region: Option<String>,
-    /// The absolute address of the home page, ending in `/`; what this very site states.
+    /// The absolute address of the home folder, ending in `/`, if this site itself states one.
     pub url: Option<String>,
+    /// A BCP 47 tag, by default `zh-CN`.
     pub lang: String,
+    /// The year's edition, as far as it is stated.
     pub edition: Edition,
+    /// The theme's name, by default `craft`.
     pub theme: String,
-    /// Where the theme's name was written.
+    /// The place where the theme's name is written; `None` for the default.
     pub theme_origin: Option<Span>,
+    /// The main colour as written; `None` leaves it to the theme.
     pub accent: Option<Inherited<String>>,
-    /// What `theme:` sets besides, still as written.
+    /// The other keys of `theme`, as written.
     pub params: BTreeMap<String, Inherited<Node>>,
+    /// A listed file.
     pub logo: Option<Inherited<SourcePath>>,
+    /// A listed file.
     pub poster: Option<Inherited<SourcePath>>,
+    /// Entries of the navigation in their order; empty for the default navigation.
     pub nav: Vec<NavEntry>,
+    /// Sections shown from the sites above, as slugs of folders; by default notices and downloads.
     pub inherit: Vec<String>,
-    /// By section folder; a section that is not named rolls up nothing.
+    /// By the slug of a section's folder; a section that is absent rolls up nothing.
     pub rollup: BTreeMap<String, Rollup>,
+    /// The public contact.
     pub contact: Option<Contact>,
     /// For the reporting exports only: no template ever receives it.
     pub liaison: Option<Liaison>,
+    /// Registration numbers and links.
     pub footer: Footer,
+    /// The portal that the site belongs to.
     pub parent_site: Option<ParentSite>,
+    /// Hosts that content may link to; `None` checks no host.
     pub links_allowed: Option<Vec<String>>,
+    /// Terms to be written exactly so.
     pub protected_terms: Vec<String>,
+    /// First and last day of each grey period, both included.
     pub grey: Vec<(Date, Date)>,
+    /// Whether the site is archived.
     pub archived: bool,
-    /// Whether pages get share pictures, where the site knows its address.
+    /// Whether pages get share pictures, provided that the site's address is known.
     pub share: bool,
+    /// The form of addresses.
     pub urls: UrlStyle,
+    /// Severity by code; `None` switches the code off, an absent code keeps its own severity.
     pub rules: BTreeMap<Code, Option<Severity>>,
     /// Types of activity besides the usual ones.
     pub activity_types: Vec<String>,
-    /// What the site says of its pictures; the theme and the program say the rest.
+    /// Stated options for pictures; the theme and the program supply the others.
     pub pictures: RecipeOptions,
 }
 
 const DEFAULT_THEME: &str = "craft";
 
 impl Settings {
-    /// Completes options that have already taken what flows down to them.
+    /// Completes options that already contain what is inherited.
     pub fn new(options: &Options, fallback_title: &str, level: Level) -> Self {
         let own = &options.own;
         let flowing = &options.flowing;
@@ -170,7 +207,7 @@ impl Settings {
         }
     }
 
-    /// How grave a finding in the site's files is by its rules; `None` if they switch it off.
+    /// The severity of a finding after the site's rules; `None` if they switch it off.
     pub fn severity_of(&self, found: &Diagnostic) -> Option<Severity> {
         self.rules.get(&found.code).copied().unwrap_or(Some(found.severity))
     }

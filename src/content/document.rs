@@ -1,4 +1,4 @@
-//! A page as its writer meant it, and what lists, checks and calendars ask of it.
+//! A page as a typed record, with the questions that lists, checks and calendars ask of it.
 
 use super::front_matter::FrontMatter;
 use super::kinds::activity::Activity;
@@ -14,18 +14,22 @@ use std::ops::Range;
 /// A page read from a file or from a row of a table.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Document {
+    /// The Markdown file or the spreadsheet.
     pub source: SourcePath,
+    /// The kind, which decides keys, template and facts.
     pub kind: Kind,
+    /// The keys that every page may have.
     pub front: FrontMatter,
+    /// The keys that only pages of this kind have; the variant matches `kind`.
     pub facts: Facts,
-    /// Where the Markdown lies in the file's text; empty for a row of a table.
+    /// The range of the Markdown in the file's decoded text, in bytes; empty for a row of a table.
     pub body: Range<usize>,
-    /// Where the record stands: the front matter, or the row.
+    /// The place of the record: the front matter, or the row.
     pub place: Place,
 }
 
 impl Document {
-    /// What the page says as an activity.
+    /// The facts of an activity; `None` for other kinds.
     pub fn activity(&self) -> Option<&Activity> {
         match &self.facts {
             Facts::Activity(activity) => Some(activity),
@@ -33,17 +37,17 @@ impl Document {
         }
     }
 
-    /// When it begins, if it is an activity with a date.
+    /// The earliest start of an activity; `None` for other kinds and without a date.
     pub fn start(&self) -> Option<Moment> {
         self.activity()?.first_start()
     }
 
-    /// Whether it is an activity that was called off.
+    /// Whether it is an activity that is cancelled as a whole.
     pub fn is_cancelled(&self) -> bool {
         self.activity().is_some_and(|activity| activity.status_or_default() == Status::Cancelled)
     }
 
-    /// The outside addresses that its front matter leads readers to.
+    /// The addresses outside the project in the front matter: source, booking, livestream, video.
     pub fn outside_links(&self) -> impl Iterator<Item = &Spanned<String>> {
         let activity = self.activity();
         let booking = activity.and_then(|activity| activity.booking_url.as_deref());
@@ -55,13 +59,14 @@ impl Document {
         [self.front.source_url.as_deref(), booking, livestream, video].into_iter().flatten()
     }
 
-    /// Whether a file that its front matter names is shown as a picture, and not only offered or played.
+    /// Whether a file of the front matter is shown as a picture, and not only offered or played.
+    /// `written` is the reference as it stands there.
     pub fn shows(&self, written: &str) -> bool {
         let is_cover = self.front.cover.as_deref().is_some_and(|cover| cover.value == written);
         is_cover || !self.offers(written)
     }
 
-    /// Whether a file that its front matter names may be taken away or played; it may be shown, too.
+    /// Whether a file of the front matter may be downloaded or played; it may be shown as well.
     pub fn offers(&self, written: &str) -> bool {
         let is = |file: &Spanned<String>| file.value == written;
         match &self.facts {
@@ -71,7 +76,7 @@ impl Document {
         }
     }
 
-    /// The files that its front matter names, as written there.
+    /// The files that the front matter names, as written there.
     pub fn named_files(&self) -> Vec<&Spanned<String>> {
         let mut named: Vec<&Spanned<String>> = self.front.cover.as_deref().into_iter().collect();
         match &self.facts {

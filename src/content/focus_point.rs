@@ -5,7 +5,7 @@ use crate::record::{Fields, Spanned};
 use crate::text;
 use unicode_normalization::UnicodeNormalization;
 
-/// Percent from the left and from the top.
+/// Percent from the left and from the top, 0 to 100.
 pub type FocusPoint = (u8, u8);
 
 const CENTRE: u8 = 50;
@@ -72,7 +72,7 @@ fn whole(percent: f64) -> Option<u8> {
     (0.0..=100.0).contains(&percent).then(|| percent.round() as u8)
 }
 
-/// Sides in any order; each direction may be named once.
+/// Sides in any order. Each axis may be named once.
 fn from_words(words: &str) -> Option<FocusPoint> {
     const SIDES: [(&str, Option<u8>, Option<u8>); 15] = [
         ("center", None, None),

@@ -1,4 +1,4 @@
-//! What every page may say about itself, whatever its kind.
+//! The part of the front matter that is common to all kinds of pages.
 
 use super::focus_point::{self, FocusPoint};
 use super::vocabulary::{Focus, People};
@@ -10,57 +10,80 @@ use crate::record::scalar::yes_or_no;
 use crate::record::{Fields, Spanned, WEB};
 use serde::{Deserialize, Serialize};
 
-/// What every page may say about itself.
+/// The keys that every page may have.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FrontMatter {
+    /// Plain text; empty only in drafts (`has_title`).
     pub title: Spanned<String>,
-    /// The name in the address, where the writer chose one.
+    /// The last part of the page's address, if the writer chose one; already checked.
     pub slug: Option<Box<Spanned<String>>>,
+    /// The day of publication, possibly with a time.
     pub date: Option<Spanned<Moment>>,
+    /// The day of the last change, possibly with a time.
     pub updated: Option<Box<Spanned<Moment>>>,
+    /// One or two sentences for lists and sharing, plain text; `None` takes the excerpt.
     pub summary: Option<Spanned<String>>,
+    /// The file reference of the cover picture, as written.
     pub cover: Option<Box<Spanned<String>>>,
-    /// What crops of the cover keep in view, where the writer says so.
+    /// The point of the cover that crops keep in view; `None` leaves it to the picture.
     pub focus_point: Option<Box<Spanned<FocusPoint>>>,
+    /// The author, plain text.
     pub author: Option<String>,
+    /// The unit or medium that the text comes from, plain text.
     pub source: Option<Box<Spanned<String>>>,
+    /// The absolute web address of the original.
     pub source_url: Option<Box<Spanned<String>>>,
+    /// The responsible editor (责任编辑), plain text.
     pub editor: Option<String>,
+    /// The person who reviewed the text, plain text.
     pub reviewer: Option<String>,
+    /// Tags in the order of the file, plain text.
     pub tags: Vec<String>,
+    /// Points of publicity (宣传重点) that the page stands for.
     pub focus: Vec<Focus>,
+    /// Whether the page is a highlight, which home pages and the sites above show; by default
+    /// false.
     pub highlight: bool,
+    /// Whether the page is a draft and not published; by default false.
     pub draft: bool,
+    /// Position in lists: smaller numbers come first, pages without one last.
     pub weight: Option<i64>,
+    /// Former addresses inside the site, as written.
     pub aliases: Vec<Spanned<String>>,
+    /// The name of a template of its own, with or without `.html`.
     pub template: Option<Box<Spanned<String>>>,
-    /// Data that only the theme understands.
+    /// Data for the theme, which nothing else reads.
     #[serde(with = "crate::record::json_kept")]
     pub extra: Option<Box<serde_json::Value>>,
-    /// Personal data approved for publication, or why it may be published.
+    /// Approvals for publishing personal data, as written: the data, or the grounds.
     pub pii_approved: Vec<Spanned<String>>,
+    /// The people on the page's photos and their consent; `None` if nothing is stated.
     pub photos: Option<Box<Photos>>,
 }
 
-/// Who is on a page's photos, and whether they agreed.
+/// The people on a page's photos, their consent, and the photographer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Photos {
+    /// Whether people can be recognised.
     pub people: Option<Spanned<People>>,
+    /// Whether minors are shown; `None` if nothing is stated.
     pub minors: Option<bool>,
-    /// Whose consent was given; absent where it was not.
+    /// Whose consent was given and where it is kept; `None` without consent.
     pub consent: Option<Spanned<String>>,
+    /// The photographer or source, plain text.
     pub credit: Option<String>,
+    /// The place of `photos` in the file.
     pub place: Place,
 }
 
 impl FrontMatter {
-    /// Whether a page can be made of it.
+    /// Whether the title is there, without which no page can be made.
     pub fn has_title(&self) -> bool {
         !self.title.value.is_empty()
     }
 
-    /// Decodes what every page may have; `None` if the title is missing. A draft may do without: it is
-    /// withdrawn whatever else is wrong with it.
+    /// Decodes the keys that every page may have; `None` if the title is missing. A draft may lack
+    /// it, because drafts are withdrawn regardless of other mistakes.
     pub fn decode(fields: &mut Fields<'_>, year: Option<i16>) -> Option<Self> {
         let title = fields.required_text("title");
         let front = Self {
@@ -102,7 +125,7 @@ fn decode_slug(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     }
 }
 
-/// `pii_approved: false` approves nothing.
+/// Drops `pii_approved: false` and the like, which approve nothing.
 fn decode_approval(fields: &mut Fields<'_>) -> Vec<Spanned<String>> {
     let mut approved = fields.spanned_texts("pii_approved");
     approved.retain(|text| yes_or_no(&text.value) != Some(false));

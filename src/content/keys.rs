@@ -1,5 +1,5 @@
-//! The keys of pages and sections: tables from which reading, suggestions and schemas come. Those of a
-//! kind of page stand with the kind (`kinds`).
+//! The keys of pages and sections. Reading, suggestions and schemas all use these tables. The keys
+//! of a kind of page are defined with the kind (`kinds`).
 
 pub mod common;
 
@@ -26,12 +26,12 @@ pub const SECTION: &[Key] = &[
     Key::new("draft", "草稿", Shape::Bool).doc("草稿不发布", "drafts are not published"),
 ];
 
-/// The keys that only pages of some kind have.
+/// The keys that only pages of this kind have.
 pub fn own(kind: Kind) -> &'static [Key] {
     kind.definition().keys
 }
 
-/// The keys of a page of some kind: its own, then those of every page.
+/// The keys of a page of this kind: its own, then those of every page.
 pub fn of(kind: Kind) -> Vec<Key> {
     own(kind).iter().chain(COMMON).copied().collect()
 }

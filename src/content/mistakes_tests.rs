@@ -1,4 +1,4 @@
-//! The mistakes that webmasters make, and what they are told: code, line, column, words, repair.
+//! Common mistakes of webmasters and the diagnostics for them: code, line, column, message, help.
 
 use super::kinds::Kind;
 use super::parse::{Setting, parse};

@@ -13,18 +13,20 @@ use crate::record::{Fields, yaml};
 use crate::text;
 use std::ops::Range;
 
-/// What a page's reader must know of the site that it lies in.
+/// The settings of a site that reading its pages depends on.
 #[derive(Debug, Clone, Copy)]
 pub struct Setting<'a> {
+    /// The kind of the section that the page is in.
     pub kind: Kind,
-    /// The edition's year, for dates that give none.
+    /// The edition's year, for dates without one.
     pub year: Option<i16>,
-    /// Types of activities that the site knows besides the usual ones.
+    /// Types of activity that the site adds to the usual ones.
     pub extra_types: &'a [String],
 }
 
-/// Reads a Markdown file; `None` if its title is missing or its syntax is broken, which has then
-/// been reported. Of a draft the title may be missing (`FrontMatter::has_title`). The Markdown itself is left to the reader of `body`.
+/// Reads the front matter of a Markdown file. `None` if the title is missing or the syntax is
+/// broken, which has then been reported; a draft may lack a title (`FrontMatter::has_title`). The
+/// Markdown itself is not parsed; `body` is its range.
 pub fn parse(
     file: &SourcePath,
     text: &str,
@@ -41,7 +43,7 @@ pub fn parse(
     (!is_broken).then_some(page)
 }
 
-/// Reads a record that has no text of its own, such as a row of a table.
+/// Reads a record without a text of its own, such as a row of a table.
 pub fn from_record(
     file: &SourcePath,
     node: &Node,
@@ -56,7 +58,7 @@ struct Body {
     has_text: bool,
 }
 
-/// Says which kind of page has a key that this one has not.
+/// Names the kind of page that a key belongs to, for a page of another kind that uses it.
 fn belongs_elsewhere(key: &str) -> Option<Text> {
     let kind = Kind::ALL.iter().find(|kind| keys::own(**kind).iter().any(|own| own.is(key)))?;
     let (zh, en) = (kind.title(Lang::Zh), kind.code());

@@ -1,9 +1,9 @@
-//! JSON Schema for editors, made from the same tables that reading uses.
+//! JSON Schema for editors, made from the tables that reading uses.
 
 use crate::record::key::{Key, Shape, Term};
 use serde_json::{Map, Value, json};
 
-/// The JSON Schema (draft 2020-12) of a record with these keys, under every name that each has.
+/// The JSON Schema (draft 2020-12) of a record with these keys, under all names of each.
 pub fn schema(title: &str, keys: &[Key]) -> Value {
     let mut schema = object(keys);
     if let Value::Object(fields) = &mut schema {
@@ -94,8 +94,8 @@ fn shape(shape: Shape) -> Value {
     }
 }
 
-/// Every spelling of every word; the Chinese ones come first, so that editors offer them first. A
-/// code of digits may stand without quotation marks, as a number.
+/// All spellings of all terms. Editors offer them in this order, so the Chinese ones come first. A
+/// code of digits may also be written as a number, without quotation marks.
 fn choice(terms: &[Term]) -> Value {
     let numbers = terms.iter().filter_map(|term| term.code.parse::<i64>().ok()).map(Value::from);
     let mut all: Vec<Value> = words(terms);

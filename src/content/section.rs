@@ -1,4 +1,4 @@
-//! Sections: what a folder's `_index.md` says about it.
+//! The front matter of a section's `_index.md`.
 
 use super::keys::SECTION;
 use super::kinds::Kind;
@@ -13,19 +13,23 @@ use std::ops::Range;
 /// A section's `_index.md`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Section {
+    /// The section's title, plain text; `None` takes the kind's title or the folder's name.
     pub title: Option<Spanned<String>>,
+    /// Position in the navigation: smaller numbers come first.
     pub weight: Option<i64>,
+    /// A description of the section, plain text.
     pub description: Option<String>,
-    /// The kind of its pages, where the folder's name does not tell.
+    /// The kind of its pages; `None` leaves it to the folder's name.
     pub kind: Option<Spanned<Kind>>,
-    /// Whether it is in the navigation; absent: if it has content.
+    /// Whether the section is in the navigation; `None`: if it has content.
     pub nav: Option<bool>,
+    /// Whether everything in the section is a draft.
     pub draft: bool,
-    /// Where the Markdown lies in the file's text.
+    /// The range of the Markdown in the file's decoded text, in bytes.
     pub body: Range<usize>,
 }
 
-/// Reads an `_index.md`. It needs no front matter; `None` if the one it has is broken.
+/// Reads an `_index.md`, which needs no front matter. `None` if it has one and that is broken.
 pub fn parse(file: &SourcePath, text: &str, sink: &mut Sink) -> Option<Section> {
     let parts = split(text);
     let Some(range) = parts.yaml.clone() else {

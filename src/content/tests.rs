@@ -1,4 +1,4 @@
-//! Stories of pages: what their writers meant and what they are told.
+//! Whole pages: decoded values and diagnostics.
 
 use super::document::Document;
 use super::kinds::Facts;

@@ -1,4 +1,4 @@
-//! One finding: what happened, where, why it matters and what to do.
+//! A finding: what is wrong, where, and what to do.
 
 use super::code::{Code, Severity};
 use super::span::Span;
@@ -8,42 +8,50 @@ use serde::{Deserialize, Serialize};
 /// A finding about the project.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Diagnostic {
+    /// The code, which names the kind of problem.
     pub code: Code,
+    /// The code's default, a check's own, or what the site's `rules` make of it.
     pub severity: Severity,
-    /// What is wrong, in one sentence without a full stop.
+    /// The problem, in one sentence without a full stop.
     pub message: Text,
+    /// The place; `None` if the finding concerns no file.
     pub span: Option<Span>,
-    /// Further places and reasons, such as the other end of a conflict.
+    /// Further places and reasons, such as the other side of a conflict.
     pub notes: Vec<Note>,
-    /// What to do.
+    /// The advice for the author.
     pub help: Option<Text>,
 }
 
-/// A remark to a diagnostic, with a place of its own where it has one.
+/// A remark on a diagnostic, possibly with a place of its own.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Note {
+    /// The remark, without a full stop.
     pub message: Text,
+    /// The place that the remark refers to.
     pub span: Option<Span>,
 }
 
 impl Diagnostic {
-    /// A finding with the severity that its code has by default.
+    /// A finding with its code's default severity.
     pub fn new(code: Code, message: Text) -> Self {
         Self { code, severity: code.severity(), message, span: None, notes: Vec::new(), help: None }
     }
 
+    /// Sets the place.
     #[must_use]
     pub fn at(mut self, span: Span) -> Self {
         self.span = Some(span);
         self
     }
 
+    /// Adds a remark.
     #[must_use]
     pub fn note(mut self, message: Text, span: Option<Span>) -> Self {
         self.notes.push(Note { message, span });
         self
     }
 
+    /// Sets the advice.
     #[must_use]
     pub fn help(mut self, help: Text) -> Self {
         self.help = Some(help);

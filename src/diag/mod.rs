@@ -1,4 +1,4 @@
-//! Diagnostics: what is wrong with a project's content, collected and never thrown.
+//! Diagnostics: problems of a project, which are collected and never thrown.
 
 pub mod code;
 pub mod diagnostic;

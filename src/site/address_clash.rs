@@ -1,4 +1,4 @@
-//! Two that want one address.
+//! Conflicts over an address.
 
 use super::addresses::Holder;
 use super::page::Page;
@@ -6,14 +6,14 @@ use crate::base::text::Text;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::text;
 
-/// Two that want one address, of which one gets it.
+/// A conflict over an address: two files claim it, and one gets it.
 #[derive(Debug, Clone)]
 pub struct AddressClash {
-    /// As it is told at the file that does not get it.
+    /// The diagnostic at the file that does not get the address.
     pub found: Diagnostic,
-    /// As it is told at the other file, where that is a text of the same site.
+    /// The diagnostic at the other file, if that is a text of the same site.
     pub at_other: Option<Diagnostic>,
-    /// The address below the site's folder, without what every page's file ends with.
+    /// The address below the site's folder, without `.html` or `/index.html`.
     pub address: String,
 }
 
@@ -52,7 +52,8 @@ impl AddressClash {
         Self::between_pages(name, &message, at, other)
     }
 
-    /// A page and what has its address already, if that is a file; with a note for that.
+    /// A conflict between a page and the current holder, which `other` gives with a note if it is a
+    /// file.
     fn between_pages(name: &str, message: &Text, at: Span, other: Option<(Text, Span)>) -> Self {
         let told_at = |span: &Span| {
             let found = Diagnostic::new(Code::DuplicateSlug, message.clone()).at(span.clone());
@@ -70,7 +71,8 @@ impl AddressClash {
         Self { found: found.note(note, Some(holder)), at_other: Some(at_other), address }
     }
 
-    /// An old address that is in use. `holder` is the text of this site that uses it, if one does.
+    /// An old address that is in use. `holder` is the text of this site that uses it, if there is
+    /// one.
     pub(super) fn of_alias(alias: &str, file: &str, at: Span, holder: Option<Span>) -> Self {
         let message = text!(
             "旧网址 `{alias}` 上已有别的页面",
@@ -103,7 +105,7 @@ impl AddressClash {
     }
 }
 
-/// A file of the output as pages are named: without what every page's file ends with.
+/// Turns a file of the output into a page's name: without `.html` or `/index.html`.
 pub fn bare(file: &str) -> &str {
     file.strip_suffix("/index.html").or_else(|| file.strip_suffix(".html")).unwrap_or(file)
 }

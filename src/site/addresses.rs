@@ -1,4 +1,4 @@
-//! Which addresses of a site are taken: by pages, by its sections and sites, and by what every site makes.
+//! The addresses of a site that are taken: by pages, by sections and sites, and by generated pages.
 
 use super::page::Page;
 use super::section::Sections;
@@ -13,16 +13,16 @@ use crate::text;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Who has an address already, by the file that says so.
+/// The holder of a taken address, each with the file that claims it.
 pub(super) enum Holder {
     Page(Span),
     Site(Span),
     Section(Span),
-    /// A page that the program makes in every site.
+    /// A page that every site generates, by its name in messages.
     Program(Text),
 }
 
-/// The addresses given away so far.
+/// The addresses assigned so far.
 #[derive(Default)]
 pub(super) struct Addresses {
     pages: BTreeMap<(SiteId, Arc<str>), SourcePath>,
@@ -43,14 +43,14 @@ impl Addresses {
         self.pages.insert((page.site, Arc::clone(&page.name)), source);
     }
 
-    /// Who has the address that a page asks for.
+    /// The holder of the address that a page claims; `None` if it is free.
     pub fn holder(&self, tree: &SiteTree, page: &Page) -> Option<Holder> {
         let key = (page.site, Arc::clone(&page.name));
         if let Some(first) = self.pages.get(&key) {
             return Some(Holder::Page(Span::whole(first)));
         }
         let is_pretty = tree.site(page.site).settings.urls == UrlStyle::Pretty;
-        // Portable addresses end in `.html` and so differ from those of folders.
+        // Portable addresses end in `.html`, so they differ from those of folders.
         let section = self.sections.get(&key).filter(|_| is_pretty);
         section
             .map(|span| Holder::Section(span.clone()))
@@ -63,8 +63,8 @@ impl Addresses {
             })
     }
 
-    /// Puts a number behind the page's name that makes it free. Whether there is one: inside another
-    /// site's folder, or among the lists of days, no number helps.
+    /// Makes the page's name free by a number behind it. Returns false if none can: inside another
+    /// site's folder, or among the lists of days, numbers do not help.
     pub fn number(&self, tree: &SiteTree, page: &mut Page) -> bool {
         let wanted = Arc::clone(&page.name);
         for number in 2..=usize::MAX {
@@ -80,7 +80,7 @@ impl Addresses {
     }
 }
 
-/// The site inside whose folder an address lies.
+/// The site whose folder contains an address.
 fn site_holder(tree: &SiteTree, site: SiteId, name: &str, is_pretty: bool) -> Option<Span> {
     let here = tree.site(site);
     let mut children = here.children.iter().map(|child| tree.site(*child));
@@ -93,14 +93,14 @@ fn site_holder(tree: &SiteTree, site: SiteId, name: &str, is_pretty: bool) -> Op
     Some(Span::whole(&inside.folder.join(SITE_FILE)))
 }
 
-/// Whether a site may have a list of that name, if only with what comes from other sites.
+/// Whether a site may have a list of this name, be it only with pages of other sites.
 fn may_be_column(settings: &Settings, name: &str) -> bool {
     Kind::ALL.iter().any(|kind| kind.folder() == name)
         || settings.inherit.iter().any(|section| section == name)
         || settings.rollup.contains_key(name)
 }
 
-/// What the program itself makes at an address, in whatever site.
+/// The name in messages of the page that every site generates at an address.
 fn made_by_program(name: &str) -> Option<Text> {
     let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let parts: Vec<&str> = name.split('/').collect();
@@ -122,7 +122,7 @@ fn made_by_program(name: &str) -> Option<Text> {
     }
 }
 
-/// Whether a name is free: no other site's and none of the program's.
+/// Whether a name belongs neither to another site nor to a generated page.
 pub(super) fn is_open(tree: &SiteTree, site: SiteId, name: &str) -> bool {
     let is_list = name.ends_with("/index");
     site_holder(tree, site, name, true).is_none() && (is_list || made_by_program(name).is_none())

@@ -13,16 +13,17 @@ use crate::record::Spanned;
 use crate::text;
 use std::collections::BTreeMap;
 
-/// An old address with the page that it leads to.
+/// An old address and the page that it redirects to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alias {
+    /// The page, one of the site's own.
     pub page: PageId,
-    /// The file at the old address, below the site's folder.
+    /// The file at the old address, relative to the site's folder in the output.
     pub file: String,
 }
 
-/// The old addresses that pages name, by site. One that cannot be a file of the output or is in use
-/// is reported and left out.
+/// The old addresses that pages name, by site. An address that cannot be a file of the output, or
+/// is in use, is reported and left out.
 pub(super) fn admit(
     pages: &Pages,
     shown: &SiteLists,
@@ -77,8 +78,8 @@ fn admit_in(
     admitted
 }
 
-/// The files of everything that a site shows: its own pages, each with the text that it is made of, those
-/// it inherits, its lists.
+/// The files of everything that a site renders: its own pages, each with its source, inherited
+/// pages, and lists.
 fn shown_files(pages: &Pages, columns: &[Column], site: SiteId) -> BTreeMap<String, Option<Span>> {
     let is_pretty = pages.tree.site(site).settings.urls == UrlStyle::Pretty;
     let entries = columns.iter().flat_map(|column| &column.entries);
@@ -110,11 +111,11 @@ fn unusable(alias: &str, span: Span) -> Diagnostic {
     ))
 }
 
-/// Endings of the files that sites have.
+/// Extensions of the files that sites have.
 const FILES: [&str; 8] = [".html", ".txt", ".xml", ".ics", ".json", ".csv", ".config", ".example"];
 
-/// The file that a host shows at an address: `/old/` and `/old` are `old/index.html`. `None` for
-/// what cannot be a file of the output on every system.
+/// The file that a host serves at an address: `/old/` and `/old` are `old/index.html`. `None` if it
+/// cannot be a file of the output on every system.
 pub fn file(alias: &str) -> Option<String> {
     let path = alias.trim().trim_start_matches('/');
     let path = path.split(['?', '#']).next().unwrap_or_default();
@@ -134,7 +135,7 @@ pub fn file(alias: &str) -> Option<String> {
         (true, None) => "",
         (false, _) => path,
     };
-    // A folder cannot be where the site has a file.
+    // A folder must not be named like a file that the site may have.
     let is_file_name = |part: &str| FILES.iter().any(|ending| part.ends_with(ending));
     (path.split('/').all(is_plain) && !folders.split('/').any(is_file_name))
         .then(|| if is_file { path.to_owned() } else { format!("{path}/index.html") })

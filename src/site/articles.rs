@@ -1,7 +1,7 @@
-//! Articles of the first reading, kept until their page is rendered.
+//! Articles of the first reading, kept until their pages are rendered.
 //!
-//! A text is read twice so that memory does not grow with the project. As far as a fixed room goes,
-//! the second time can be spared.
+//! Texts are read twice so that memory does not grow with the project. As long as there is room for
+//! the article, the second reading is skipped.
 
 use crate::base::path::SourcePath;
 use crate::markdown::Article;
@@ -9,20 +9,21 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-/// Articles by their files.
+/// Parsed articles by file.
 pub struct Articles {
-    /// What may still be kept. Bytes.
+    /// The room that is left, in bytes.
     room: AtomicUsize,
     kept: Mutex<HashMap<SourcePath, Article>>,
 }
 
 impl Articles {
-    /// Keeps about so many bytes of articles at most.
+    /// A store for about `bytes` bytes of articles.
     pub fn with_room(bytes: usize) -> Self {
         Self { room: AtomicUsize::new(bytes), kept: Mutex::default() }
     }
 
-    /// Keeps what rendering needs of the article of a text of so many bytes, if there is room.
+    /// Keeps the parts of an article that rendering needs, if there is room. `length` is that of
+    /// the text in bytes.
     pub fn keep(&self, source: &SourcePath, article: &mut Article, length: usize) {
         let cost = cost(length);
         let take = |room: usize| room.checked_sub(cost);
@@ -40,13 +41,13 @@ impl Articles {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner).insert(source.clone(), kept);
     }
 
-    /// Gives an article away: few pages are shown by more than one site.
+    /// Removes and returns an article: few pages are rendered by more than one site.
     pub fn take(&self, source: &SourcePath) -> Option<Article> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner).remove(source)
     }
 }
 
-/// About what an article takes in memory: its HTML, and what stands around it.
+/// An estimate of an article's memory in bytes: its HTML and the rest.
 fn cost(length: usize) -> usize {
     length + length / 2 + 1024
 }

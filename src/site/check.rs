@@ -1,6 +1,5 @@
-//! What only a graph can tell. Of each text: where its links lead, which dates lie outside of the week,
-//! what a page of its kind must not lack. Of the whole: empty sections, days without an activity, clashes
-//! of place and time.
+//! Checks that need the whole graph. For each text: links, dates far from the week, and what its
+//! kind requires. For the whole: empty sections, days without an activity, venue clashes.
 
 use super::check_page;
 use super::column::{Column, Via, has_list};
@@ -22,10 +21,11 @@ use jiff::civil::{Date, DateTime};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Further from the edition than this, a date is more likely a slip than preparation or aftermath. Days.
+/// The number of days from the edition beyond which a date is more likely a slip than preparation
+/// or aftermath.
 const FAR: i32 = 45;
 
-/// Checks what is wrong with the project as a whole.
+/// Checks the project as a whole; texts are checked by `check_texts`.
 pub fn check_whole(graph: &SiteGraph, sink: &mut Sink) {
     let known = graph.tree.sites().par_iter().filter(|site| site.is_known);
     let found: Vec<Sink> = known.map(|site| check_site(graph, site)).collect();
@@ -35,17 +35,17 @@ pub fn check_whole(graph: &SiteGraph, sink: &mut Sink) {
     check_loose_files(graph, sink);
 }
 
-/// Whether an earlier version of a file was read.
+/// Whether a file is held and was read in its last good version.
 type IsEarlier<'a> = dyn Fn(&SourcePath) -> bool + 'a;
 
-/// Checks every text in its place. Places in what was read in an earlier version may be there in the
-/// later one, so that links to them are not dead.
+/// Checks every text in its place. A link to an anchor of a held file is not reported as broken:
+/// the version on disk may have the anchor.
 pub fn check_texts(graph: &SiteGraph, is_earlier: &IsEarlier<'_>, sink: &mut Sink) {
     graph.pages().for_each(|(_, page)| check_text(graph, page, is_earlier, sink));
     check_links(graph, graph.index_references(), is_earlier, sink);
 }
 
-/// Checks the text of one page.
+/// Checks the text of one page in its place.
 pub fn check_text(graph: &SiteGraph, page: &Page, is_earlier: &IsEarlier<'_>, sink: &mut Sink) {
     check_links(graph, page.text.page_references(), is_earlier, sink);
     check_dates(graph, page, sink);
@@ -84,7 +84,7 @@ fn check_links<'a>(
     }
 }
 
-/// Whether something would be there if it were not left out for a mistake.
+/// Whether the target is left out for a mistake; it would exist otherwise.
 fn is_left_out(graph: &SiteGraph, link_target: &LinkTarget) -> bool {
     matches!(link_target, LinkTarget::Folder { source, .. } if graph.sources().is_left_out(source))
 }
@@ -133,7 +133,7 @@ fn check_dates(graph: &SiteGraph, page: &Page, sink: &mut Sink) {
     }
 }
 
-/// How many days the second date lies after the first.
+/// The number of days from the first date to the second.
 fn days(first: Date, second: Date) -> i32 {
     first.until(second).map_or(0, |span| span.get_days())
 }
@@ -142,7 +142,7 @@ fn check_site(graph: &SiteGraph, site: &Site) -> Sink {
     let mut sink = Sink::new();
     let columns = graph.columns_of(site.id);
     for section in graph.sections.of(site.id) {
-        // What failed is content, too, and has been reported; what is a draft will be.
+        // Failed files count as content and have been reported; drafts will be content.
         if !graph.has_unpublished_in(&section.folder) {
             check_section(section, columns, &mut sink);
         }
@@ -175,10 +175,10 @@ fn check_section(section: &Section, columns: &[Column], sink: &mut Sink) {
     )));
 }
 
-/// On every day of the week something should take place.
+/// Reports days of the week on which nothing takes place.
 fn check_days(graph: &SiteGraph, site: &Site, column: Option<&Column>, sink: &mut Sink) {
-    // A site with few activities cannot cover every day and is not asked to; nor is one where the year
-    // of some is not known.
+    // Sites with few activities cannot cover every day and are exempt, as are sites where the year
+    // of some activities is unknown.
     let is_asked = |column: &&Column| column.entries.len() >= 7;
     let Some(column) = column.filter(is_asked).filter(|_| graph.tree.is_known_below(site.id))
     else {
@@ -212,7 +212,8 @@ fn check_days(graph: &SiteGraph, site: &Site, column: Option<&Column>, sink: &mu
     )));
 }
 
-/// Two activities in one place at one time; each pair is reported once, by the site that owns them.
+/// Reports two activities at one place and time. Each pair is reported once, by the site that owns
+/// them.
 fn check_clashes(graph: &SiteGraph, column: &Column, sink: &mut Sink) {
     let mut by_venue: BTreeMap<(&str, &str), Vec<Occupied<'_>>> = BTreeMap::new();
     for entry in column.entries.iter().filter(|entry| matches!(entry.via, Via::Own | Via::Listed)) {
@@ -254,7 +255,7 @@ fn check_clashes(graph: &SiteGraph, column: &Column, sink: &mut Sink) {
     }
 }
 
-/// A place taken for a time.
+/// A period for which an activity occupies a place.
 struct Occupied<'a> {
     from: DateTime,
     to: DateTime,
@@ -279,7 +280,7 @@ fn clash(venue: &str, first: &Occupied<'_>, second: &Occupied<'_>) -> Diagnostic
     ))
 }
 
-/// Word files among the pages that no page offers: their writer expects them to be published.
+/// Reports Word files among the pages that no page offers: the writer expects them to be published.
 fn check_loose_files(graph: &SiteGraph, sink: &mut Sink) {
     let used: BTreeSet<&SourcePath> =
         graph.pages().flat_map(|(_, page)| page.used_files()).collect();

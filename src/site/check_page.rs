@@ -1,11 +1,11 @@
-//! What a page of its kind must not lack: the source of a press report, words for a video.
+//! Requirements of kinds of pages: the source of a press report, words for a video.
 
 use super::page::Page;
 use crate::content::kinds::Facts;
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::text;
 
-/// Checks a page for what its kind owes its readers.
+/// Checks a page for what its kind requires.
 pub fn check(page: &Page, sink: &mut Sink) {
     let front = &page.document.front;
     let found = match &page.document.facts {

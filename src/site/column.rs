@@ -1,10 +1,10 @@
-//! What a site shows in one column: its own pages, what it inherits, and what rolls up to it.
+//! The contents of a column: a site's own pages, inherited pages, and pages that roll up.
 //!
-//! Laws (tested): a page is in a column at most once; the order depends on dates, weights and
-//! names only; `shown(site) = own ∪ inherited ∪ rolled up`.
+//! Laws (tested): a page is in a column at most once; the order depends on dates, weights and names
+//! only; `shown(site) = own ∪ inherited ∪ rolled up`.
 //!
-//! Columns are kept while pages are exchanged for other readings that stand like them, so nothing of a
-//! page may decide here that `Page::same_position` does not compare.
+//! Columns stay in use while pages are replaced by other readings in the same position, so the code
+//! here may use nothing of a page that `Page::same_position` does not compare.
 
 use super::page::{Page, PageId};
 use super::pages::Pages;
@@ -17,20 +17,21 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// How a page came into a column.
+/// The way in which a page came into a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Via {
+    /// A page of this site, rendered in this column.
     Own,
-    /// Rendered again inside this site.
+    /// A page of a site above, rendered again inside this site.
     Inherited,
-    /// Listed here, rendered in another column of this site.
+    /// Listed here and rendered in another column of this site.
     Listed,
-    /// Listed here, rendered in its own site.
+    /// A page of a site below, listed here and rendered in its own site.
     RolledUp,
 }
 
 impl Via {
-    /// Whether the column makes a page of it.
+    /// Whether the column renders the page.
     pub fn is_rendered(self) -> bool {
         matches!(self, Self::Own | Self::Inherited)
     }
@@ -39,27 +40,32 @@ impl Via {
 /// A page in a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
+    /// The page, which may belong to another site.
     pub page: PageId,
+    /// The way in which it came here.
     pub via: Via,
-    /// Its name below this site's folder; for what rolled up, below its own site's.
+    /// Its name below this site's folder; for a page that rolled up, below its own site's folder.
     pub name: Arc<str>,
 }
 
 /// A column of a site.
 #[derive(Debug)]
 pub struct Column {
-    /// The folder's name in addresses (`activities`).
+    /// The folder's name in addresses (`activities`); empty for the pages directly in the site.
     pub key: String,
+    /// The kind of the column's pages.
     pub kind: Kind,
-    /// The site's own folder for it, where there is one.
+    /// The site's own folder for the column; `None` if all its pages come from other sites.
     pub section: Option<Arc<Section>>,
-    /// Another site's folder of that name, for a column that only has what comes from there.
+    /// Another site's folder of the same name, whose title the column takes if it has none itself.
     pub title_source: Option<Arc<Section>>,
+    /// The pages in the order of the list.
     pub entries: Vec<Entry>,
 }
 
 impl Column {
-    /// What the column is called, by its own folder or by the one that its pages come from.
+    /// The title from the site's own `_index.md`, else from that of the other site; `None` without
+    /// one.
     pub fn title(&self) -> Option<&str> {
         self.sections().find_map(|section| section.options.title.as_deref())
     }
@@ -74,7 +80,7 @@ impl Column {
     }
 }
 
-/// The columns of a site that have something to show, known kinds first.
+/// The columns of a site that have entries: by weight, then known kinds first.
 pub(super) fn columns(pages: &Pages, site: SiteId) -> Vec<Column> {
     let mut gathered = Gathered::default();
     let here = pages.tree.site(site);
@@ -95,7 +101,7 @@ pub(super) fn columns(pages: &Pages, site: SiteId) -> Vec<Column> {
     gathered.finish(pages)
 }
 
-/// Whether there is anything to list in a section, by the columns of its site.
+/// Whether a section has anything to list, judging by the columns of its site.
 pub(super) fn has_list(columns: &[Column], section: &Section) -> bool {
     let inside = format!("{}/", section.name);
     columns.iter().filter(|column| column.key == section.top).any(|column| {
@@ -133,7 +139,7 @@ impl Gathered {
         self.list(&page.section, page.document.kind, entry);
     }
 
-    /// Puts a page into a column, and an activity from whatever column into the programme.
+    /// Puts a page into a column, and an activity of any other column into the programme, too.
     fn list(&mut self, key: &str, kind: Kind, entry: Entry) {
         let programme = Kind::Activity.folder();
         if kind == Kind::Activity && key != programme {
@@ -157,7 +163,8 @@ impl Gathered {
         }
     }
 
-    /// The page's name, or with the ancestor's behind it where this site has a page of that name.
+    /// The page's name, with the ancestor's level or a number behind it if this site has a page of
+    /// that name.
     fn free_name(&self, name: &Arc<str>, above: &Site, distance: usize) -> Arc<str> {
         let level = std::iter::once_with(|| format!("{name}-{}", above.settings.level.name()));
         let numbered = (distance..).map(|number| format!("{name}-{number}"));
@@ -169,7 +176,7 @@ impl Gathered {
     fn roll_up(&mut self, pages: &Pages, here: &Site, below: SiteId) {
         for id in pages.pages_of(below) {
             let page = pages.page(*id);
-            // A rule for the very section goes before one for all sections of its kind.
+            // A rule for this section takes precedence over a rule for its kind.
             let rules = &here.settings.rollup;
             let kind = page.document.kind;
             let key = match rules.contains_key(&page.section) || kind == Kind::Page {
@@ -188,7 +195,7 @@ impl Gathered {
         }
     }
 
-    /// Takes titles for columns without a folder of their own from another site's folders.
+    /// Takes titles from another site's folders for columns that have none of their own.
     fn borrow_title(&mut self, pages: &Pages, other: SiteId) {
         for section in pages.sections.of(other).filter(|section| section.name == section.top) {
             let is_usual = Kind::ALL.iter().any(|kind| kind.folder() == section.top);
@@ -207,7 +214,7 @@ impl Gathered {
             self.columns.into_values().filter(|column| !column.entries.is_empty()).collect();
         for column in &mut columns {
             let by_time = column.kind == Kind::Activity;
-            // They are kept, and grew one by one.
+            // The lists stay in memory and grew one by one.
             column.entries.shrink_to_fit();
             column.entries.sort_by_cached_key(|entry| Order::of(pages, entry, by_time));
         }
@@ -218,13 +225,13 @@ impl Gathered {
     }
 }
 
-/// What entries are ordered by: weight first, then time, then name.
+/// The sort key of entries: weight first, then time, then name.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Order {
     weight: i64,
-    /// Activities: the first comes first. `~` sorts what has no date behind what has.
+    /// For activities: the earliest first. `~` sorts activities without a date last.
     start: String,
-    /// Everything else: the newest comes first.
+    /// For all other kinds: the newest first.
     date: Reverse<String>,
     name: Arc<str>,
     site: String,
@@ -237,7 +244,8 @@ impl Order {
         let sortable = |moment: Moment| moment.first_instant().to_string();
         let date = front.date.as_ref().map_or_else(String::new, |date| sortable(date.value));
         let start = page.document.start().map_or_else(|| "~".to_owned(), sortable);
-        // What a site weighs is its own affair: it does not push its pages up in its parents' lists.
+        // Weights apply within a site: they do not move its pages up in the lists of the sites
+        // above.
         let weight = front.weight.filter(|_| entry.via != Via::RolledUp);
         Self {
             weight: weight.unwrap_or(i64::MAX),

@@ -1,4 +1,4 @@
-//! A file below `content` with the place that it has in its site.
+//! A file below `content` and its position in the site.
 
 use super::section::{Section, is_spreadsheet};
 use super::tree::Site;
@@ -6,7 +6,7 @@ use crate::base::path::SourcePath;
 use crate::base::slug::slug;
 use crate::content::kinds::Kind;
 
-/// A file with the place that it has in its site.
+/// A file with the site and section that contain it.
 pub struct ContentFile<'a> {
     pub path: &'a SourcePath,
     pub site: &'a Site,
@@ -14,19 +14,20 @@ pub struct ContentFile<'a> {
 }
 
 impl ContentFile<'_> {
-    /// The kind of its section.
+    /// The kind of its section; plain pages directly in a site.
     pub fn kind(&self) -> Kind {
         self.section.map_or(Kind::Page, |section| section.kind)
     }
 
-    /// The file's folder, shared with its section's where they are the same.
+    /// The file's folder, sharing the section's path if they are the same.
     pub fn folder(&self) -> SourcePath {
         let folder = self.path.parent().unwrap_or_else(|| SourcePath::new(""));
         let of_section = self.section.map(|section| &section.folder);
         of_section.filter(|known| **known == folder).cloned().unwrap_or(folder)
     }
 
-    /// The page's name below its site's folder; `None` for the text of a section or site itself.
+    /// The page's name below its site's folder, without extension; `None` for the text of a section
+    /// or site itself.
     pub fn name(&self) -> Option<String> {
         let folder = self.path.parent()?;
         let is_own_folder = self.path.stem() == "index";
@@ -54,7 +55,7 @@ impl ContentFile<'_> {
         self.path.stem() == "index" && self.path.parent().is_some_and(|folder| is_of(&folder))
     }
 
-    /// A spreadsheet directly in a folder of activities.
+    /// Whether it is a spreadsheet directly in a section of activities.
     pub fn is_activity_list(&self) -> bool {
         let folder = self.path.parent();
         is_spreadsheet(self.path)

@@ -1,8 +1,8 @@
-//! Reads every page of the project once: front matter, beginning, anchors, and where references lead.
+//! Reads every page of the project once: front matter, excerpt, anchors, and targets of references.
 //!
-//! 1. folders become sections, each with what its `_index.md` says;
-//! 2. text files and rows of spreadsheets become pages, in parallel;
-//! 3. references are looked up among the files; what only the graph knows is left for later.
+//! 1. Folders become sections, each with the options of its `_index.md`.
+//! 2. Text files and rows of spreadsheets become pages, in parallel.
+//! 3. References are resolved against the list of files; checks that need the graph come later.
 
 use super::articles::Articles;
 use super::link_checker::LinkChecker;
@@ -23,67 +23,80 @@ use std::sync::Arc;
 
 /// Everything that was read below `content`.
 pub struct Gathered {
+    /// The sections of all sites.
     pub sections: Arc<Sections>,
+    /// Pages in the order of their files, not yet placed in their sites.
     pub pages: Vec<Arc<Page>>,
-    /// What the `_index.md` of a site says, by the site's folder.
+    /// The options in the `_index.md` of a site, by the site's folder.
     pub homes: BTreeMap<SourcePath, SectionOptions>,
-    /// Files that no page is made of and that may yet be meant by one.
+    /// Files that are no page and that pages may still use.
     pub loose: Vec<SourcePath>,
-    /// Text files of which no page could be made.
+    /// Text files and spreadsheets of which no page could be made.
     pub failed: BTreeSet<SourcePath>,
-    /// Text files that are not to be published yet.
+    /// Drafts that are left out.
     pub drafts: BTreeSet<SourcePath>,
 }
 
-/// Keeps groups of cards between readings.
+/// Storage for groups of cards between readings.
 pub trait Cards: Sync {
-    /// The bytes that were kept last under a name, exactly; `None` if there are none or they were
-    /// damaged.
+    /// The bytes last kept under a name, unchanged; `None` if there are none or they are damaged.
     fn open(&self, group: &str) -> Option<Vec<u8>>;
+    /// Keeps bytes under a name. Failures are not reported: the cards would be made again.
     fn keep(&self, group: &str, bytes: &[u8]);
 }
 
 /// Reads a project's pages.
 #[derive(Clone, Copy)]
 pub struct Reader<'a> {
+    /// The files' contents, with held files exchanged.
     pub world: &'a dyn World,
+    /// The list of files, against which references are resolved.
     pub sources: &'a Sources,
+    /// The sites and their settings.
     pub tree: &'a SiteTree,
+    /// Whether drafts are read like other pages.
     pub drafts: bool,
-    /// Where articles are kept for rendering.
+    /// The store for articles that rendering will need; `None` keeps none.
     pub articles: Option<&'a Articles>,
-    /// Where cards are kept from one reading to the next.
+    /// The storage for cards between readings; `None` reads every file anew.
     pub cards: Option<&'a dyn Cards>,
 }
 
-/// What was made of a file.
+/// The outcome of reading a file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Made {
+    /// The pages made of it: one of a text, one for each good row of a table.
     Pages(Vec<Arc<Page>>),
+    /// A file that is no page, such as a picture or an attachment.
     Loose,
+    /// No page could be made for a mistake, which is reported.
     Failed,
+    /// A draft that is left out.
     Draft,
+    /// Nothing by itself: settings, texts of folders, hidden files.
     Nothing,
 }
 
-/// A file that was read, with what was found wrong in it.
+/// The outcome of reading a file, with its diagnostics.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct FileReading {
+    /// The outcome.
     pub made: Made,
+    /// Diagnostics for the file itself.
     pub found: Vec<Diagnostic>,
-    /// The digest of what it was made from: of the file's bytes and of where it lies. Absent where
-    /// it has not been read.
+    /// The digest of the file's path and bytes or, with cards, of these and the grounds. `None` if
+    /// the file has not been read.
     #[serde(skip)]
     pub key: Option<Digest>,
 }
 
 impl FileReading {
-    /// What becomes of a file in which nothing is wrong.
+    /// The outcome for a file that needs no reading or has no mistakes.
     pub(super) fn quiet(made: Made) -> Self {
         Self { made, found: Vec::new(), key: None }
     }
 
-    /// A file that the disk does not give.
+    /// The outcome for a file that cannot be read from disk.
     pub(super) fn unreadable(path: &SourcePath, error: &io::Error) -> Self {
         Self { made: Made::Failed, found: vec![unreadable_file(path, error)], key: None }
     }
@@ -104,7 +117,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What a folder's `_index.md` says; in a site's own folder `index.md` serves as well.
+    /// The options of a folder's `_index.md`; in a site's own folder `index.md` serves as well.
     pub(super) fn index(&self, folder: &SourcePath, sink: &mut Sink) -> Option<SectionOptions> {
         let names = ["_index.md", "index.md"].map(|name| folder.join(name));
         let mut found = names.iter().filter(|path| self.sources.contains(path));
@@ -134,7 +147,7 @@ impl Reader<'_> {
     }
 }
 
-/// The text that a file's bytes are; `None` if they are no text, which has then been reported.
+/// The decoded text; `None` if the bytes are no text, which has then been reported.
 pub(super) fn text_of(path: &SourcePath, bytes: &[u8], sink: &mut Sink) -> Option<String> {
     let decoded = decode::decode(bytes);
     decode_report::report(path, &decoded, sink);

@@ -1,4 +1,4 @@
-//! The whole project as one graph: sites, their sections, their pages, and where references lead.
+//! The whole project as one graph: sites, sections, pages, and the targets of references.
 
 use super::address_clash::AddressClash;
 use super::aliases::{self, Alias};
@@ -18,8 +18,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use std::sync::Arc;
 
-/// Everything that pages are rendered from: the sites with their pages, which are read through it, and
-/// what is known of them all. What it is made of is shared, so that a copy costs little.
+/// The input of rendering: the sites with their pages, to which it dereferences, and everything
+/// known about all of them. Its parts are shared, so that a clone is cheap.
 #[derive(Debug, Clone)]
 pub struct SiteGraph {
     pages: Pages,
@@ -27,24 +27,27 @@ pub struct SiteGraph {
     known: Arc<Known>,
 }
 
-/// What is known besides the pages: as good as long as none of them moves.
+/// Facts besides the pages, valid as long as no page changes its position.
 #[derive(Debug)]
 struct Known {
     shown: SiteLists,
     aliases: BTreeMap<SiteId, Vec<Alias>>,
     homes: BTreeMap<SourcePath, SectionOptions>,
     loose: Vec<SourcePath>,
-    /// Text files of which no page could be made; their mistakes are reported, links to them are not.
+    /// Files of which no page could be made. Their mistakes are reported, links to them are not.
     failed: BTreeSet<SourcePath>,
     drafts: BTreeSet<SourcePath>,
     clashes: Vec<AddressClash>,
 }
 
-/// What a reference finally leads to.
+/// The target of a resolved reference.
 #[derive(Debug, Clone, Copy)]
 pub enum Destination<'a> {
+    /// A page.
     Page(PageId),
+    /// A section that has a list.
     Section(&'a Section),
+    /// The home page of a site.
     Site(SiteId),
 }
 
@@ -57,7 +60,7 @@ impl Deref for SiteGraph {
 }
 
 impl SiteGraph {
-    /// Puts pages into their sites, then old addresses where no page is.
+    /// Places pages in their sites, then old addresses where there is no page.
     pub fn new(
         tree: Arc<SiteTree>,
         sources: Arc<Sources>,
@@ -74,7 +77,7 @@ impl SiteGraph {
         Self { pages, sources, known: Arc::new(known) }
     }
 
-    /// The same graph with another reading of some pages, each of which stands where it stood.
+    /// The same graph with other readings of some pages, each in the same position.
     #[must_use]
     pub fn with_pages(&self, pages: impl IntoIterator<Item = (PageId, Arc<Page>)>) -> Self {
         let mut graph = self.clone();
@@ -84,7 +87,7 @@ impl SiteGraph {
         graph
     }
 
-    /// The columns of a site that have something to show, in their order.
+    /// The columns of a site that have entries, in their order.
     pub fn columns_of(&self, site: SiteId) -> &Arc<[Column]> {
         self.known.shown.columns(&self.pages, site)
     }
@@ -104,30 +107,31 @@ impl SiteGraph {
         &self.sources
     }
 
-    /// What the text of a site's home page says.
+    /// The options in the `_index.md` of a site, which hold the text's references; `None` without
+    /// one.
     pub fn home(&self, site: SiteId) -> Option<&SectionOptions> {
         self.known.homes.get(&self.tree.site(site).folder)
     }
 
-    /// Files below `content` that are no page.
+    /// Files below `content` that are no pages.
     pub fn loose_files(&self) -> impl Iterator<Item = &SourcePath> {
         self.known.loose.iter()
     }
 
-    /// The files that the texts of sections and sites show.
+    /// The files that the texts of sections and sites show or offer.
     pub fn index_files(&self) -> impl Iterator<Item = &SourcePath> {
         let sections = self.sections.iter().map(|section| &section.options);
         sections.chain(self.known.homes.values()).flat_map(SectionOptions::files)
     }
 
-    /// Where the texts of sections and sites lead.
+    /// The references of the texts of sections and sites to other pages.
     pub fn index_references(&self) -> impl Iterator<Item = (&LinkTarget, &Span)> {
         let sections = self.sections.iter().map(|section| &section.options);
         let all = sections.chain(self.known.homes.values()).flat_map(|options| &options.references);
         all.map(|(link_target, span)| (link_target, span))
     }
 
-    /// Whether a page was to be made of that file and could not.
+    /// Whether the target is a file of which a page should have been made and could not.
     pub fn has_failed(&self, link_target: &LinkTarget) -> bool {
         matches!(link_target, LinkTarget::Document { source, .. } if self.is_failed(source))
     }
@@ -137,36 +141,36 @@ impl SiteGraph {
         self.known.failed.contains(file)
     }
 
-    /// Whether some page in that folder or below it failed, is a draft or is left out for a mistake.
+    /// Whether anything in that folder or below it failed, is a draft or is left out for a mistake.
     pub fn has_unpublished_in(&self, folder: &SourcePath) -> bool {
         self.sources().is_left_out(folder)
             || self.known.failed.iter().chain(&self.known.drafts).any(|it| it.is_within(folder))
     }
 
-    /// The clash of addresses that a finding tells of.
+    /// The address clash that a diagnostic reports.
     pub fn clash(&self, found: &Diagnostic) -> Option<&AddressClash> {
         self.known.clashes.iter().find(|clash| clash.found == *found)
     }
 
-    /// Whether a text file is a draft and left out.
+    /// Whether a text file is a draft that is left out.
     pub fn is_draft(&self, file: &SourcePath) -> bool {
         self.known.drafts.contains(file)
     }
 
-    /// How many of a site's text files are drafts and left out.
+    /// The number of a site's text files that are drafts and left out.
     pub fn drafts_of(&self, site: SiteId) -> usize {
         let drafts = self.known.drafts.iter();
         drafts.filter(|file| self.tree.site_of(file) == Some(site)).count()
     }
 
-    /// Whether the target of a link has such an anchor; always true where the target is not a text's page.
+    /// Whether the target of a link has this anchor; always true if the target is no page.
     pub fn has_anchor(&self, destination: Destination<'_>, anchor: &str) -> bool {
         let Destination::Page(target) = destination else { return true };
         let anchors = &self.page(target).text.anchors;
         anchors.binary_search_by(|known| (**known).cmp(anchor)).is_ok()
     }
 
-    /// What a lead inside the project leads to; `None` for drafts and pages that failed.
+    /// The target of a link inside the project; `None` for drafts, failed pages and empty sections.
     pub fn destination(&self, link_target: &LinkTarget) -> Option<Destination<'_>> {
         match link_target {
             LinkTarget::Document { source, .. } => self.by_source(source).map(Destination::Page),

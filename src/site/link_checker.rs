@@ -1,4 +1,4 @@
-//! Looks up what a page's texts and front matter refer to, and reports what is not there.
+//! Resolves the references of a page's text and front matter, and reports those without a target.
 
 use super::page::PageText;
 use super::reference::{LinkTarget, Resolver};
@@ -10,7 +10,7 @@ use crate::markdown::{Article, Reference, ReferenceKind};
 use crate::source::Sources;
 use crate::text;
 
-/// The references of one page.
+/// A checker for the references of one page.
 pub struct LinkChecker<'a> {
     resolver: Resolver<'a>,
     site: &'a Site,
@@ -19,6 +19,7 @@ pub struct LinkChecker<'a> {
 }
 
 impl<'a> LinkChecker<'a> {
+    /// A checker for a text in `folder`, from which its relative references start.
     pub fn new(
         sources: &'a Sources,
         tree: &'a SiteTree,
@@ -29,7 +30,7 @@ impl<'a> LinkChecker<'a> {
         Self { resolver: Resolver { sources, tree }, site, folder, sink }
     }
 
-    /// The files that the front matter names, by what was written.
+    /// The files that the front matter names: each reference as written, with its file.
     pub fn files_of(&mut self, document: &Document) -> Vec<(String, SourcePath)> {
         let mut files = Vec::new();
         for named in document.named_files() {
@@ -45,14 +46,14 @@ impl<'a> LinkChecker<'a> {
         files
     }
 
-    /// Checks the outside addresses that the front matter names.
+    /// Checks the hosts of the outside addresses in the front matter.
     pub fn of_front_matter(&mut self, document: &Document) {
         for link in document.outside_links() {
             self.check_host(&link.value, link.span(&document.source));
         }
     }
 
-    /// Where each reference of a text leads, and which of them name an anchor elsewhere.
+    /// The target of each reference of a text, and the positions of those that lead to other pages.
     pub fn of_article(&mut self, article: &Article) -> (Vec<LinkTarget>, Vec<(usize, Span)>) {
         let mut link_targets = Vec::with_capacity(article.references.len());
         let mut anchored = Vec::new();
@@ -129,7 +130,7 @@ impl<'a> LinkChecker<'a> {
     }
 }
 
-/// Whether a reference ends like a file that is no page.
+/// Whether a reference has the extension of a file that is no page.
 fn names_a_file(target: &str) -> bool {
     let path = target.split(['#', '?']).next().unwrap_or(target);
     let extension = SourcePath::new(path).extension();
@@ -163,7 +164,7 @@ fn escapes(written: &str, span: Span) -> Diagnostic {
     ))
 }
 
-/// The sentence for an anchor that a page does not have.
+/// The diagnostic for an anchor that a page does not have.
 pub fn broken_anchor<'a>(
     anchor: &str,
     anchors: impl Iterator<Item = &'a str>,

@@ -1,4 +1,4 @@
-//! The tree of sites with all their pages: what is inherited, what is rolled up, where links lead.
+//! The tree of sites with all their pages: inheritance, roll-up, and targets of links.
 
 pub mod address_clash;
 mod addresses;

@@ -1,4 +1,4 @@
-//! What an entry of the navigation means: a column, a page, a folder inside a column, or a site.
+//! Resolves entries of the navigation: a column, a page, a folder inside a column, or a site.
 
 use super::column::Column;
 use super::graph::SiteGraph;
@@ -11,17 +11,19 @@ use crate::diag::{Code, Diagnostic, Severity, Sink, Span};
 use crate::text;
 use std::sync::Arc;
 
-/// The home page is in every navigation anyway.
+/// Names of the home page, which is in every navigation anyway.
 const HOME: [&str; 4] = ["首页", "home", "index", "."];
 
-/// Something that an entry can name besides columns with content and pages of the site itself.
+/// Targets of entries other than columns with content and pages of the site itself.
 #[derive(Debug, Clone, Copy)]
 pub enum Named<'a> {
+    /// A section of the site itself.
     Section(&'a Section),
+    /// A site below.
     Site(SiteId),
 }
 
-/// The names below a site's folder under which something written in `nav` may be found.
+/// The names below a site's folder that an entry of `nav` may stand for.
 pub fn keys(written: &str) -> [String; 2] {
     let path = written.trim().trim_matches('/');
     let path = path.strip_suffix(".md").unwrap_or(path);
@@ -29,7 +31,7 @@ pub fn keys(written: &str) -> [String; 2] {
     [parts(folder_slug), parts(slug)]
 }
 
-/// The folder or site of that name.
+/// The section or site of that name.
 pub fn named<'a>(graph: &'a SiteGraph, here: &Site, written: &str) -> Option<Named<'a>> {
     let keys = keys(written);
     let is_it = |section: &&Arc<Section>| {
@@ -57,7 +59,7 @@ pub(super) fn check(graph: &SiteGraph, here: &Site, columns: &[Column], sink: &m
         let Some(written) = entry.name.as_deref().filter(|_| entry.url.is_none()) else { continue };
         let keys = keys(written);
         let is_shown = shown.iter().any(|(key, title)| keys.contains(key) || *title == written);
-        // A usual section without content is left out; that is what sites want.
+        // A usual section without content is left out, which is what sites want.
         let is_usual = Kind::from_word(written).is_some() || HOME.contains(&written);
         if !is_shown && !is_usual && named(graph, here, written).is_none() {
             sink.push(unknown(written, &shown, entry.origin.clone()));
@@ -65,7 +67,7 @@ pub(super) fn check(graph: &SiteGraph, here: &Site, columns: &[Column], sink: &m
     }
 }
 
-/// The names and titles of a site's columns and of the pages that stand directly in it.
+/// The names and titles of a site's columns and of the pages directly in the site.
 fn shown<'a>(graph: &'a SiteGraph, columns: &'a [Column]) -> Vec<(String, &'a str)> {
     let of_column = |column: &'a Column| (column.key.clone(), column.title().unwrap_or_default());
     let single = columns.iter().filter(|column| column.key.is_empty());

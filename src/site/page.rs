@@ -1,4 +1,4 @@
-//! A document placed in the tree: which site and column it belongs to, and its name there.
+//! A document placed in the tree: its site, its column, and its name.
 
 use super::reference::LinkTarget;
 use super::tree::SiteId;
@@ -15,57 +15,62 @@ use std::sync::Arc;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PageId(pub usize);
 
-/// A page of some site: what lists, links and checks need of it. Its text is read again when it is
-/// rendered, so that memory holds only this small card of every page of the tree.
+/// A page of a site as lists, links and checks need it. The text is read again when it is rendered,
+/// so that memory holds only this small card of every page of the tree.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Page {
+    /// The front matter and the range of the text.
     pub document: Document,
+    /// The site that owns the page.
     pub site: SiteId,
-    /// The column's key (`activities`); empty for a page that stands directly in its site.
+    /// The column's key (`activities`); empty for a page directly in its site.
     pub section: String,
-    /// The folder that its references start from.
+    /// The folder from which its relative references start.
     pub folder: SourcePath,
-    /// Its name below the site's folder, without an ending (`activities/launch`).
+    /// Its name below the site's folder, without extension (`activities/launch`).
     pub name: Arc<str>,
+    /// The findings of the first reading.
     pub text: PageText,
 }
 
-/// What the first reading of a page's text found.
+/// The findings of the first reading of a page's text.
 #[derive(Debug, Default, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PageText {
-    /// The text itself, where it is not the body of a file of its own (a row of a spreadsheet).
+    /// The text itself, Markdown, if it is not the body of a text file but of a row of a
+    /// spreadsheet.
     pub inline: Option<String>,
-    /// The beginning, for lists; empty where the front matter sums the page up.
+    /// The beginning of the text for lists, plain text; empty if the front matter has a summary.
     pub excerpt: String,
-    /// Whether there is a paragraph in it.
+    /// Whether the text has a paragraph.
     pub has_prose: bool,
     /// The ids of its headings and other anchors, sorted.
     pub anchors: Box<[Box<str>]>,
-    /// Where each reference leads, in the order of the text.
+    /// The target of each reference, in the order of the text.
     pub link_targets: Vec<LinkTarget>,
     /// The `:::` blocks that only a theme can know.
     pub blocks: Vec<BlockUse>,
-    /// References to anchors on other pages, to be checked once all pages are known.
+    /// References to other pages, by their position in `link_targets`, to be checked when all pages
+    /// are known.
     pub anchored: Vec<(usize, Span)>,
-    /// Files named in the front matter, by what was written there.
+    /// Files named in the front matter: each reference as written, with its file.
     pub files: Vec<(String, SourcePath)>,
-    /// The pictures in the page's own folder, for a gallery.
+    /// The pictures of a gallery, in the order in which it shows them; empty for other kinds.
     pub pictures: Vec<SourcePath>,
     /// The files that are shown as pictures.
     pub shown: BTreeSet<SourcePath>,
-    /// The files that may be taken away as they are; some may be shown, too.
+    /// The files that are offered for download or played; some may be shown, too.
     pub offered: BTreeSet<SourcePath>,
 }
 
 impl Page {
-    /// Whether this is another reading of a page that stands where the other one stood: at the same
-    /// address, at the same place of every list and under the same days and types. What a text says
-    /// of itself beyond that moves nothing but itself.
+    /// Whether this is another reading of a page in the same position: at the same address, at the
+    /// same place in every list, and under the same days and types. Any other change affects only
+    /// the page itself and the pages that show it.
     pub fn same_position(&self, other: &Self) -> bool {
         self.position() == other.position()
     }
 
-    /// All that `same_position` compares.
+    /// Everything that `same_position` compares.
     pub fn position(&self) -> impl PartialEq + Serialize + '_ {
         fn values<T>(written: &[Spanned<T>]) -> Vec<&T> {
             written.iter().map(|one| &one.value).collect()
@@ -82,7 +87,7 @@ impl Page {
         (address, self.document.kind, order, activity)
     }
 
-    /// The file that a reference of the front matter means.
+    /// The file that a reference in the front matter resolves to.
     pub fn file(&self, reference: &str) -> Option<&SourcePath> {
         self.text.files.iter().find(|(written, _)| written == reference).map(|(_, path)| path)
     }

@@ -10,28 +10,30 @@ use crate::content::kinds::Kind;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// The sites with their sections and pages. What it is made of is shared, so that a copy costs little.
+/// The sites with their sections and pages. Its parts are shared, so that a clone is cheap.
 #[derive(Debug, Clone)]
 pub struct Pages {
+    /// The sites and their settings.
     pub tree: Arc<SiteTree>,
+    /// The sections of all sites.
     pub sections: Arc<Sections>,
     all: Vec<Arc<Page>>,
     places: Arc<Places>,
 }
 
-/// Where pages stand: as good as long as none of them moves.
+/// Positions of pages, valid as long as no page changes its position.
 #[derive(Debug)]
 struct Places {
     by_source: BTreeMap<SourcePath, PageId>,
     /// The pages of each site, in the order of their files.
     by_site: Vec<Vec<PageId>>,
-    /// How many activities each site and the sites below it have.
+    /// The number of activities in each site and the sites below it.
     activities: Vec<usize>,
 }
 
 impl Pages {
-    /// Puts pages into their sites. A page whose address is taken is left out, both are named in a clash,
-    /// and its file is added to those that `failed`.
+    /// Places pages in their sites. A page whose address is taken is left out and added to
+    /// `failed`, and the clash is recorded.
     pub(super) fn place(
         tree: Arc<SiteTree>,
         sections: Arc<Sections>,
@@ -49,7 +51,7 @@ impl Pages {
         };
         for mut page in pages {
             if let Some(holder) = addresses.holder(&tree, &page) {
-                // Two rows of a list with one title are two activities.
+                // Two rows of a table with the same title are two activities.
                 let is_row = page.text.inline.is_some();
                 if !is_row || !addresses.number(&tree, Arc::make_mut(&mut page)) {
                     clashes.push(AddressClash::of_page(&page, holder));
@@ -64,7 +66,7 @@ impl Pages {
         Self { tree, sections, all, places: Arc::new(places) }
     }
 
-    /// Puts another reading of a page into its place.
+    /// Replaces a page by another reading of it.
     pub(super) fn exchange(&mut self, id: PageId, page: Arc<Page>) {
         self.all[id.0] = page;
     }
@@ -74,7 +76,7 @@ impl Pages {
         self.all.iter().enumerate().map(|(index, page)| (PageId(index), &**page))
     }
 
-    /// The page of that number.
+    /// The page with that id.
     pub fn page(&self, id: PageId) -> &Page {
         // Ids are made in `place` only, one for each page.
         &self.all[id.0]
@@ -85,12 +87,12 @@ impl Pages {
         &self.places.by_site[site.0]
     }
 
-    /// The page that a text file is.
+    /// The page made of a text file; `None` for spreadsheets.
     pub fn by_source(&self, source: &SourcePath) -> Option<PageId> {
         self.places.by_source.get(source).copied()
     }
 
-    /// The pages that were made of a file.
+    /// All pages made of a file, which is one of the site's.
     pub fn pages_from(&self, site: SiteId, source: &SourcePath) -> Vec<PageId> {
         if let Some(id) = self.by_source(source) {
             return vec![id];
@@ -109,7 +111,7 @@ impl Pages {
         self.tree.site(page.site)
     }
 
-    /// How many activities a site and the sites below it have.
+    /// The number of activities in a site and the sites below it.
     pub fn activity_count(&self, site: SiteId) -> usize {
         self.places.activities[site.0]
     }

@@ -1,4 +1,4 @@
-//! Which pictures a page shows.
+//! The pictures that a page shows, and the files that it offers.
 
 use super::reference::LinkTarget;
 use crate::base::path::SourcePath;
@@ -8,7 +8,7 @@ use crate::markdown::{Article, ReferenceKind};
 use crate::source::Sources;
 use std::collections::BTreeSet;
 
-/// Endings of the names of pictures that a gallery shows without being asked to.
+/// Extensions of the files that a gallery shows without listing them.
 const PICTURES: [&str; 11] =
     ["bmp", "gif", "heic", "heif", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp"];
 
@@ -25,7 +25,7 @@ pub(super) fn shown_pictures(
     named.chain(placed).chain(pictures).cloned().collect()
 }
 
-/// The files that a page offers to take away: those that its front matter names for that, and those
+/// The files that a page offers for download: those that its front matter names for that, and those
 /// that its text links to.
 pub(super) fn offered_files(
     document: &Document,
@@ -38,7 +38,7 @@ pub(super) fn offered_files(
     named.chain(linked).cloned().collect()
 }
 
-/// The files that references of a kind lead to.
+/// The files that references of a kind resolve to.
 pub(super) fn placed_files<'a>(
     article: &'a Article,
     link_targets: &'a [LinkTarget],
@@ -52,8 +52,8 @@ pub(super) fn placed_files<'a>(
     })
 }
 
-/// The pictures of a gallery, each once: those that are listed, in their order, then the others of
-/// its folder by name.
+/// The pictures of a gallery, each once: first the listed ones in their order, then the others of
+/// its own folder by path.
 pub(super) fn gallery_pictures(
     gallery: &Gallery,
     files: &[(String, SourcePath)],
@@ -66,7 +66,7 @@ pub(super) fn gallery_pictures(
         named.next().map(|(_, path)| path)
     });
     let is_picture = |path: &&SourcePath| PICTURES.contains(&path.extension().as_str());
-    // Beside a page that shares its folder with others lie the others' pictures, too.
+    // A folder shared with other pages also contains the others' pictures.
     let has_folder = path.stem() == "index";
     let beside = sources.below(folder).filter(|_| has_folder).filter(is_picture);
     let mut seen = BTreeSet::new();

@@ -8,19 +8,22 @@ use crate::content::vocabulary::type_slug;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// An activity without an end in sight is not listed on more days than this.
+/// The number of days on which a long activity is listed at most.
 const LONGEST_SPAN: usize = 62;
 
-/// When a day lies, seen from the edition.
+/// The position of a day relative to the edition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Phase {
+    /// Before the first day.
     Before,
+    /// From the first to the last day.
     Week,
+    /// After the last day.
     After,
 }
 
 impl Phase {
-    /// The phase of a day; every day is the week's where the edition has no dates.
+    /// The phase of a day; always `Week` if the edition has no dates.
     pub fn of(date: Date, edition: &Edition) -> Self {
         if edition.start.is_some_and(|start| date < start) {
             Self::Before
@@ -31,6 +34,7 @@ impl Phase {
         }
     }
 
+    /// The name in data and templates.
     pub fn name(self) -> &'static str {
         match self {
             Self::Before => "before",
@@ -40,17 +44,18 @@ impl Phase {
     }
 }
 
-/// Numbers of entries in the column of activities, by day and by type.
+/// Activities by day and by type, as positions in the entries of the column of activities.
 #[derive(Debug, Default)]
 pub struct Programme {
-    /// On each day everything that goes on that day.
+    /// For each day, everything that takes place on it.
     pub by_day: BTreeMap<Date, Vec<usize>>,
-    /// On each day what begins that day; each activity once.
+    /// For each day, the activities that begin on it; each activity once.
     pub by_first_day: BTreeMap<Date, Vec<usize>>,
+    /// Activities without a date.
     pub undated: Vec<usize>,
-    /// Types in the order in which readers expect them, then others by name.
+    /// Types with their activities: usual types in their usual order, then others by name.
     by_type: Vec<(String, Vec<usize>)>,
-    /// The names for addresses of all labels.
+    /// The slug of each label.
     slugs: BTreeMap<String, String>,
 }
 
@@ -76,7 +81,7 @@ impl Programme {
             for day in days {
                 programme.by_day.entry(day).or_default().push(index);
             }
-            // Two spellings with one address are one type, under the name that came first.
+            // Two spellings with the same slug are one type, under the name that came first.
             for label in &activity.types {
                 let name = || (label.value.clone(), Vec::new());
                 let slug = programme.slug(&label.value);
@@ -90,18 +95,19 @@ impl Programme {
         programme
     }
 
-    /// The types that occur, with what is of each.
+    /// The types that occur, each with its activities.
     pub fn types(&self) -> &[(String, Vec<usize>)] {
         &self.by_type
     }
 
+    /// The activities of a type, named by its label in any spelling with the same slug.
     pub fn of_type(&self, label: &str) -> Option<&[usize]> {
         let slug = self.slugs.get(label).cloned().unwrap_or_else(|| type_slug(label));
         let is_it = |name: &String| name == label || self.slugs.get(name) == Some(&slug);
         self.by_type.iter().find(|(name, _)| is_it(name)).map(|(_, entries)| entries.as_slice())
     }
 
-    /// The name for addresses of a label, found out once.
+    /// The slug of a label, computed once.
     fn slug(&mut self, label: &str) -> String {
         if let Some(slug) = self.slugs.get(label) {
             return slug.clone();

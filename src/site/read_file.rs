@@ -1,4 +1,4 @@
-//! What becomes of a file below `content`: a page, a list of activities, or nothing by itself.
+//! Reads a file below `content` into a page, a list of activities, or neither.
 
 use super::content_file::ContentFile;
 use super::gather::{FileReading, Made, Reader, text_of};
@@ -22,11 +22,11 @@ use crate::source::SITE_FILE;
 use crate::text;
 use std::sync::Arc;
 
-/// Stands for an unknown year, so that dates without one can still be checked.
+/// A stand-in for an unknown year, so that dates without one can still be checked.
 const ANY_LEAP_YEAR: i16 = 2024;
 
 impl Reader<'_> {
-    /// The place of a file that must be read; otherwise what becomes of it unread.
+    /// The position of a file that must be read, or the outcome for a file that need not be.
     pub(super) fn placed<'b>(
         &'b self,
         sections: &'b Sections,
@@ -51,8 +51,8 @@ impl Reader<'_> {
         if is_text || placed.is_activity_list() { Ok(placed) } else { Err(Made::Loose) }
     }
 
-    /// Reads what a file holds. Nothing but the parameters and the reader's files, tree and drafts may
-    /// decide what it says: cards are kept by the digest of these.
+    /// Reads a file's contents. The result may depend on nothing but the parameters and the
+    /// reader's files, tree and drafts, because cards are found by the digest of these.
     pub(super) fn read_file(&self, placed: &ContentFile<'_>, bytes: &[u8]) -> FileReading {
         let mut sink = Sink::new();
         let made = match is_document(placed.path) {
@@ -67,7 +67,7 @@ impl Reader<'_> {
             kind: placed.kind(),
             year: match placed.site.is_known {
                 true => placed.site.settings.edition.year_of_dates(),
-                // Which year it is may stand in the file that could not be read.
+                // The year may be in the file that could not be read.
                 false => Some(ANY_LEAP_YEAR),
             },
             extra_types: &placed.site.settings.activity_types,
@@ -104,8 +104,8 @@ impl Reader<'_> {
         Made::Pages(vec![Arc::new(page)])
     }
 
-    /// The rows of a spreadsheet, each an activity; `None` if it cannot be read. A row with an error is
-    /// left out.
+    /// The rows of a spreadsheet, each an activity; `None` if it cannot be read. A row with an
+    /// error is left out.
     fn rows(
         &self,
         placed: &ContentFile<'_>,
@@ -113,7 +113,7 @@ impl Reader<'_> {
         sink: &mut Sink,
     ) -> Option<Vec<Arc<Page>>> {
         let rows = table::read(placed.path, bytes, &ActivityColumns, sink);
-        // A list that could not be read is no empty list.
+        // A list that could not be read is not an empty list.
         if rows.is_empty() && sink.has_errors() {
             return None;
         }
@@ -121,7 +121,8 @@ impl Reader<'_> {
             |found: &Diagnostic| placed.site.settings.severity_of(found) == Some(Severity::Error);
         let mut pages = Vec::with_capacity(rows.len());
         for row in rows {
-            // What its text refers to may have gone without its doing: that becomes text like anywhere.
+            // Errors in links do not count: the target may have been deleted, and the link becomes
+            // text.
             let (mut own, mut links) = (Sink::new(), Sink::new());
             let page = self.row(placed, row, &mut own, &mut links);
             let is_good = !own.diagnostics().iter().any(is_error);
@@ -207,7 +208,7 @@ impl Reader<'_> {
     }
 }
 
-/// The name with another last part.
+/// The name with another last component.
 fn with_last(name: &str, last: &str) -> String {
     match name.rsplit_once('/') {
         Some((folder, _)) => format!("{folder}/{last}"),
@@ -215,7 +216,7 @@ fn with_last(name: &str, last: &str) -> String {
     }
 }
 
-/// The sentence for a Word file that lies among the pages.
+/// The diagnostic for a Word file among the pages.
 pub fn word_file(path: &SourcePath) -> Diagnostic {
     let message = text!(
         "Word 文件不会变成页面，也没有页面链接到它",

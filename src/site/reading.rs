@@ -1,4 +1,4 @@
-//! The first reading of a project: all its files, each read once or known from the reading before.
+//! The first reading of a project: each file is read once or taken from the previous reading.
 
 use super::gather::{FileReading, Gathered, Made, Reader};
 use super::reading_cache::Kept;
@@ -14,13 +14,14 @@ use std::sync::Arc;
 pub struct Reading {
     sections: Arc<Sections>,
     homes: BTreeMap<SourcePath, SectionOptions>,
+    /// The reading of every file below `content`, by path.
     pub files: BTreeMap<SourcePath, Arc<FileReading>>,
-    /// What was found wrong in the texts of sections and sites.
+    /// Diagnostics for the texts of sections and sites.
     pub found: Vec<Diagnostic>,
 }
 
 impl Reading {
-    /// All of it in the order of the files.
+    /// All outcomes in the order of the files.
     pub fn gathered(&self) -> Gathered {
         let mut gathered = Gathered {
             sections: Arc::clone(&self.sections),
@@ -48,7 +49,7 @@ impl Reading {
 }
 
 impl Reader<'_> {
-    /// Reads everything; `step` is called once for each file.
+    /// Reads everything. `step` is called once for each file.
     pub fn read(&self, step: &(dyn Fn() + Sync)) -> Reading {
         let mut sink = Sink::new();
         let mut homes = BTreeMap::new();

@@ -1,9 +1,10 @@
-//! Cards of files kept from one reading of a project to the next: who edits one text has one text read.
+//! Cards of files, kept from one reading of a project to the next: after an edit of one text, one
+//! text is parsed.
 //!
-//! A card is found by its key alone, the digest of the file's bytes and of all else that it was made
-//! from ([`grounds`]). What was made from anything else has another key and is not seen, so that nothing
-//! has to be taken back. Neighbours in the list of files lie in one group: an edit writes a few
-//! kilobytes anew, and 10,000 cards are found in some 150 places.
+//! A card is found by its key alone, the digest of the file's bytes and of everything else that it
+//! was made from ([`grounds`]). A card made from anything else has another key and is not found, so
+//! nothing has to be invalidated. Neighbours in the list of files are stored in one group: an edit
+//! rewrites a few kilobytes, and 10,000 cards need some 150 files.
 
 use super::content_file::ContentFile;
 use super::gather::{Cards, FileReading, Made, Reader};
@@ -17,24 +18,25 @@ use rayon::prelude::*;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// How many files' cards lie in a group.
+/// The number of files whose cards are stored in one group.
 const GROUP: usize = 64;
 
-/// The digests of what the cards of each site are made from besides the bytes of their own files, by
-/// the numbers of the sites.
+/// For each site, the digest of everything besides a file's own bytes that its cards are made from;
+/// indexed by site id.
 ///
-/// The signature of [`Reader::read_file`] says what that may be: the reader's files, tree and drafts,
-/// and the place of the file.
+/// The signature of [`Reader::read_file`] says what that may be: the reader's files, tree and
+/// drafts, and the position of the file.
 /// - **The program** decides everything.
-/// - **The list of files**: references resolve against all of it, also that for what was probably
-///   meant; galleries show what lies beside them. Of a file only its path tells, never its size or
-///   bytes. The numbers and folders of sites follow from the list.
+/// - **The list of files**: references resolve against all of it, as do suggestions for broken
+///   ones; galleries show the pictures of their folder. Only a file's path counts, not its size or
+///   bytes. The ids and folders of sites follow from the list.
 /// - **Drafts**: whether they are read, or only noted.
-/// - **Settings** of the file's own site, which have flowed down by then: whether they are known, the
-///   year of dates without one, further types of activities, allowed hosts, and the rules by which a
-///   row of a table is left out for a mistake. Nothing else of a `site.yaml` is looked at before pages are rendered; `--url` is not, either.
-/// - **Sections** of the file's own site: a file's section gives its name, kind, and whether it is a
-///   draft. What else an `_index.md` says is the section's own affair.
+/// - **Settings** of the file's own site, after inheritance: whether they are known, the year of
+///   dates without one, further types of activities, allowed hosts, and the rules by which a row of
+///   a table is left out for a mistake. Nothing else of a `site.yaml` is used before pages are
+///   rendered, and neither is `--url`.
+/// - **Sections** of the file's own site: a file's section gives its name, its kind, and whether it
+///   is a draft. The other keys of an `_index.md` affect only the section itself.
 fn grounds(reader: &Reader<'_>, sections: &Sections) -> Vec<Digest> {
     let mut common = Digester::default();
     common.add(PROGRAM.as_bytes()).add(&[u8::from(reader.drafts)]);
@@ -61,13 +63,13 @@ fn ground(common: &Digest, site: &Site, sections: &Sections) -> Digest {
     Digest::of_parts(&[common.as_bytes(), Digest::of_value(&told).as_bytes()])
 }
 
-/// What a section says about the files in it.
+/// The properties of a section that the files in it depend on.
 fn told_of(section: &Section) -> impl serde::Serialize + '_ {
     let Section { site: _, folder, name, top, kind, options } = section;
     (folder, name, top, kind, options.draft)
 }
 
-/// The reading of a project whose cards are kept.
+/// A reading of a project whose cards are kept.
 pub struct Kept<'a> {
     reader: &'a Reader<'a>,
     cards: &'a dyn Cards,
@@ -75,18 +77,19 @@ pub struct Kept<'a> {
     grounds: Vec<Digest>,
 }
 
-/// A card on its way into a group.
+/// A card to be stored in a group.
 struct Card<'a> {
     key: Digest,
     bytes: Cow<'a, [u8]>,
 }
 
 impl<'a> Kept<'a> {
+    /// Computes the grounds of all sites.
     pub fn new(reader: &'a Reader<'a>, cards: &'a dyn Cards, sections: &'a Sections) -> Self {
         Self { reader, cards, sections, grounds: grounds(reader, sections) }
     }
 
-    /// Reads files, in the order of the list; `step` is called once for each.
+    /// Reads files, in the order of the list. `step` is called once for each.
     pub fn read(&self, files: &[&SourcePath], step: &(dyn Fn() + Sync)) -> Vec<Arc<FileReading>> {
         let groups = files.par_chunks(GROUP).enumerate();
         let read = groups.map(|(number, files)| self.read_group(number, files, step));
@@ -99,8 +102,8 @@ impl<'a> Kept<'a> {
         files: &[&SourcePath],
         step: &(dyn Fn() + Sync),
     ) -> Vec<Arc<FileReading>> {
-        // Who previews drafts and publishes without them in turn finds both; and a project with a
-        // mistake in it is read twice, as it is and without what is left out for that.
+        // Separate groups, because previews with drafts alternate with builds without, and a
+        // project with a mistake is read twice: whole, and without the files that are left out.
         let drafts = if self.reader.drafts { "drafts" } else { "public" };
         let is_all = self.reader.sources.left_out().next().is_none();
         let name = format!("{drafts} {} {number}", if is_all { "all" } else { "less" });
@@ -120,7 +123,7 @@ impl<'a> Kept<'a> {
         readings
     }
 
-    /// The reading of a file, with its card if it has one.
+    /// The reading of a file, and its card if it has one.
     fn file<'b>(
         &self,
         path: &SourcePath,
@@ -146,14 +149,15 @@ impl<'a> Kept<'a> {
             return (reading, Some(Card { key, bytes: Cow::Borrowed(bytes) }));
         }
         let reading = self.reader.read_file(&placed, &bytes);
-        // Cannot fail: a card is texts and numbers. If it did, the file would be read again next time.
+        // This cannot fail: a card holds texts and numbers. If it did, the file would be read
+        // again.
         let card = postcard::to_stdvec(&reading).ok();
         let card = card.map(|bytes| Card { key, bytes: Cow::Owned(bytes) });
         (FileReading { key: Some(key), ..reading }, card)
     }
 }
 
-/// A card as it was, sharing the paths that every page names with whoever else has them.
+/// The reading in a card, sharing the paths that every page names instead of copying them.
 fn decoded(bytes: &[u8], placed: &ContentFile<'_>) -> Option<FileReading> {
     let mut reading: FileReading = postcard::from_bytes(bytes).ok()?;
     if let Made::Pages(pages) = &mut reading.made {
@@ -169,7 +173,7 @@ fn decoded(bytes: &[u8], placed: &ContentFile<'_>) -> Option<FileReading> {
     Some(reading)
 }
 
-/// A group as it is kept: of each card its key, its length, and its bytes.
+/// A group in its stored form: for each card its key, its length, and its bytes.
 fn packed(cards: &[Card<'_>]) -> Vec<u8> {
     let length = cards.iter().map(|card| HEAD + card.bytes.len()).sum();
     let mut group = Vec::with_capacity(length);
@@ -181,11 +185,11 @@ fn packed(cards: &[Card<'_>]) -> Vec<u8> {
     group
 }
 
-/// What stands before a card's bytes: its key and its length.
+/// The length of what precedes a card's bytes, in bytes: the key and a length of 8 bytes.
 const HEAD: usize = KEY + 8;
 const KEY: usize = 32;
 
-/// The cards of a group by their keys; of one that was not packed as these are, as many as make sense.
+/// The cards of a group with their keys. Of a damaged group, as many as can be read.
 fn unpacked(mut group: &[u8]) -> Vec<(&[u8], &[u8])> {
     let mut cards = Vec::with_capacity(GROUP);
     while let Some((key, card, rest)) = first(group) {

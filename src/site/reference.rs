@@ -1,6 +1,6 @@
-//! What a reference in a text means: a page, a file, a site, an outside address.
+//! Resolves references in texts: to a page, a file, a site, or an outside address.
 //!
-//! Only listed files can be meant, so nothing outside the project can be reached by any spelling.
+//! Only listed files are found, so no spelling can reach anything outside the project.
 
 use super::tree::SiteTree;
 use crate::base::path::SourcePath;
@@ -9,20 +9,20 @@ use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
-/// Where a reference leads, as far as the files tell.
+/// The target of a reference, as far as the list of files tells.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LinkTarget {
-    /// A text file that is a page, with the anchor behind `#`.
+    /// A text file that is a page, with the anchor behind `#`, percent-decoded.
     Document { source: SourcePath, anchor: Option<String> },
-    /// A site or section folder.
+    /// The folder of a site or section, with the anchor behind `#`, percent-decoded.
     Folder { source: SourcePath, anchor: Option<String> },
     /// Any other file of the project.
     File(SourcePath),
     /// An address outside the project: `https:`, `mailto:`, `tel:`.
     Outside(String),
-    /// An anchor on the same page.
+    /// An anchor on the same page, percent-decoded and without `#`.
     Anchor(String),
-    /// Something that is left out for a mistake in it, which is told there.
+    /// Something that is left out for a mistake, which is reported there.
     LeftOut,
     /// Nothing that exists.
     Nothing,
@@ -30,15 +30,17 @@ pub enum LinkTarget {
     Escapes,
 }
 
-/// Looks references up among a project's files.
+/// Resolves references against a project's files.
 #[derive(Clone, Copy)]
 pub struct Resolver<'a> {
+    /// The list of files.
     pub sources: &'a Sources,
+    /// The sites, for references that start from a site's folder.
     pub tree: &'a SiteTree,
 }
 
 impl Resolver<'_> {
-    /// Resolves a reference written in a file of `folder`.
+    /// Resolves a reference in a file of `folder`.
     pub fn resolve(&self, folder: &SourcePath, reference: &str) -> LinkTarget {
         let reference = reference.trim();
         if let Some(anchor) = reference.strip_prefix('#') {
@@ -63,7 +65,7 @@ impl Resolver<'_> {
         })
     }
 
-    /// Whether a path means something that is left out, under any of the names by which `look` knows it.
+    /// Whether a path means something that is left out, under any of the names that `look` accepts.
     fn is_left_out(&self, path: &SourcePath) -> bool {
         let stem = path.as_str().strip_suffix(".html").map(SourcePath::new);
         let stem = stem.as_ref().unwrap_or(path);
@@ -71,8 +73,8 @@ impl Resolver<'_> {
         names.iter().any(|name| self.sources.is_left_out(name))
     }
 
-    /// The places that a path can mean. One with a leading `/` is looked for from the project's
-    /// root, from `content` and from the writer's own site.
+    /// The paths that a reference may mean. One with a leading `/` is tried from the project's
+    /// root, from the site of the text and from `content`.
     fn candidates(&self, folder: &SourcePath, path: &str) -> Vec<SourcePath> {
         let Some(below) = path.strip_prefix(['/', '\\']) else {
             return folder.resolve(path).into_iter().collect();
@@ -92,7 +94,7 @@ impl Resolver<'_> {
                 _ => LinkTarget::File(listed.clone()),
             });
         }
-        // The text of a folder may be missing; its page is there all the same.
+        // A folder has a page even if it has no text.
         if matches!(path.name(), "index.md" | "_index.md") {
             return self
                 .look(&path.parent()?, anchor)
@@ -114,8 +116,8 @@ impl Resolver<'_> {
         (is_content && self.sources.below(path).next().is_some()).then(|| folder(path.clone()))
     }
 
-    /// The file that was probably meant: the same name in another case, with another ending, in
-    /// another folder, or a slip of the finger away.
+    /// The file that was probably meant, as it would be written in `folder`: the same name in
+    /// another case, with another extension or in another folder, or a name with a typing error.
     pub fn nearest(&self, folder: &SourcePath, reference: &str) -> Option<String> {
         let path = decoded(reference.split(['#', '?']).next().unwrap_or(reference));
         let wanted = SourcePath::new(path.replace('\\', "/"));
@@ -123,7 +125,7 @@ impl Resolver<'_> {
         if name.is_empty() {
             return None;
         }
-        // Where the reference leads, or where it is written.
+        // The folder that the reference leads to, or else the one of the text.
         let there = folder.resolve(&path).and_then(|target| target.parent());
         let there = there.unwrap_or_else(|| folder.clone());
         let is_text = is_document(&wanted);
@@ -132,7 +134,7 @@ impl Resolver<'_> {
             let (stem, other_stem) = (SourcePath::new(&*name), SourcePath::new(&*other));
             let same_stem = stem.stem() == other_stem.stem();
             let distance = strsim::damerau_levenshtein(&name, &other);
-            // In a short name everything is near.
+            // Among short names, everything is near.
             let most = (stem.stem().chars().count() / 2).min(2);
             let is_of_kind = is_document(path) == is_text && !other.starts_with('_');
             ((same_stem || distance <= most) && is_of_kind).then(|| (distance, way(folder, path)))
@@ -145,7 +147,7 @@ impl Resolver<'_> {
     }
 }
 
-/// How a text in `folder` names a file: from the project's root below `assets`, else relatively.
+/// A reference to a file from `folder`: absolute below `assets`, else relative.
 fn way(folder: &SourcePath, target: &SourcePath) -> String {
     if target.is_within(&SourcePath::new("assets")) {
         return format!("/{target}");

@@ -1,9 +1,9 @@
-//! A row of a spreadsheet on its way to becoming a page.
+//! Prepares rows of spreadsheets for decoding as pages.
 
 use crate::record::node::{Entry, Node, Value};
 
-/// Takes the text for the page's body out of a row, and gives the column that may hold a whole span
-/// of time (`when`) the name under which spans are read.
+/// Takes the column `body` out of a row as Markdown, and renames the column `when`, which may hold
+/// a whole span of time, to `start`.
 pub fn prepare(row: Node) -> (Node, String) {
     let Node { value: Value::Map(entries), place } = row else { return (row, String::new()) };
     let has_start = entries.iter().any(|entry| entry.key == "start");
@@ -23,7 +23,7 @@ pub fn prepare(row: Node) -> (Node, String) {
     (Node { value: Value::Map(kept), place }, body)
 }
 
-/// Lines of a cell are paragraphs: two line breaks are never typed in a cell to begin one.
+/// Turns lines of a cell into paragraphs, because authors do not type empty lines in cells.
 fn as_paragraphs(text: &str) -> String {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join("\n\n")

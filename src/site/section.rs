@@ -1,4 +1,4 @@
-//! The sections of a site: its folders, what they are called and what kind of pages they hold.
+//! The sections of a site: its folders, their titles and their kinds of pages.
 
 use super::pictures::placed_files;
 use super::reference::{LinkTarget, is_document};
@@ -12,40 +12,51 @@ use crate::source::{CONTENT, SITE_FILE, Sources};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// A folder of a site that holds pages.
+/// A folder of a site that contains pages.
 #[derive(Debug)]
 pub struct Section {
+    /// The site that owns the folder.
     pub site: SiteId,
+    /// The folder in the project.
     pub folder: SourcePath,
-    /// Its name below the site's folder (`activities`, `guide/campus`).
+    /// Its name in addresses, below the site's folder (`activities`, `guide/campus`).
     pub name: String,
-    /// The first part of the name.
+    /// The first component of the name.
     pub top: String,
+    /// The kind of its pages: stated, that of the section above, or by the folder's name.
     pub kind: Kind,
-    /// What its `_index.md` says.
+    /// The options of its `_index.md`.
     pub options: SectionOptions,
 }
 
-/// What the `_index.md` of a section or site says.
+/// The options in the `_index.md` of a section or site.
 #[derive(Debug, Default, Clone)]
 pub struct SectionOptions {
+    /// The title, plain text.
     pub title: Option<String>,
+    /// A description, plain text.
     pub description: Option<String>,
+    /// Position in the navigation: smaller numbers come first.
     pub weight: Option<i64>,
+    /// The kind of its pages, if stated.
     pub kind: Option<Kind>,
-    /// Whether it is in the navigation; absent: if it has content.
+    /// Whether it is in the navigation; `None`: if it has content.
     pub nav: Option<bool>,
     /// Whether everything in it is a draft.
     pub draft: bool,
+    /// The `_index.md` itself; `None` if there is none.
     pub source: Option<SourcePath>,
-    /// The files that its text shows as pictures, and those that it leads to.
+    /// The files that its text shows as pictures.
     pub shown: Vec<SourcePath>,
+    /// The files that its text links to.
     pub offered: Vec<SourcePath>,
-    /// Where its text leads inside the project, to be checked once all pages are known.
+    /// The references of its text to other pages, to be checked when all pages are known.
     pub references: Vec<(LinkTarget, Span)>,
 }
 
 impl SectionOptions {
+    /// Combines the front matter with the findings in the text. `anchored` holds positions in
+    /// `link_targets`.
     pub fn new(
         written: content::section::Section,
         source: SourcePath,
@@ -74,7 +85,7 @@ impl SectionOptions {
         }
     }
 
-    /// The files that its text uses.
+    /// The files that its text shows or links to.
     pub fn files(&self) -> impl Iterator<Item = &SourcePath> {
         self.shown.iter().chain(&self.offered)
     }
@@ -88,8 +99,8 @@ pub struct Sections {
 }
 
 impl Sections {
-    /// Finds the folders that are sections: inside a site, outside pages' own folders. `index` gives
-    /// what a folder's `_index.md` says.
+    /// Finds the folders that are sections: inside a site, outside pages' own folders. `index`
+    /// reads the options of a folder's `_index.md`.
     pub fn find(
         tree: &SiteTree,
         sources: &Sources,
@@ -127,11 +138,12 @@ impl Sections {
         Section { site: site.id, folder, name, top, kind, options }
     }
 
+    /// The section with exactly this folder.
     pub fn get(&self, folder: &SourcePath) -> Option<&Section> {
         self.by_folder.get(folder).map(AsRef::as_ref)
     }
 
-    /// The section that a file of a site lies in: the nearest one upwards.
+    /// The section that a file of a site is in: the nearest one upwards.
     pub fn around(&self, path: &SourcePath, site: &Site) -> Option<&Section> {
         let mut folder = path.parent();
         while let Some(candidate) = folder.filter(|candidate| *candidate != site.folder) {
@@ -149,7 +161,7 @@ impl Sections {
         folders.filter_map(|folder| self.by_folder.get(folder))
     }
 
-    /// Whether a file lies in a section that is a draft.
+    /// Whether a file is in a section that is a draft.
     pub fn is_draft(&self, path: &SourcePath, site: &Site) -> bool {
         let mut folder = path.parent();
         while let Some(candidate) = folder.filter(|candidate| *candidate != site.folder) {
@@ -167,7 +179,7 @@ impl Sections {
     }
 }
 
-/// Every folder below `content` that holds a file, parents first.
+/// Every folder below `content` that contains a file, parents first.
 fn folders(sources: &Sources) -> BTreeSet<SourcePath> {
     let content = SourcePath::new(CONTENT);
     let mut folders = BTreeSet::new();
@@ -183,7 +195,8 @@ fn folders(sources: &Sources) -> BTreeSet<SourcePath> {
     folders
 }
 
-/// Not a page's own folder, nothing hidden, and not merely the way to other sites or to pictures.
+/// Whether a folder is a section: neither a page's own folder nor hidden, and not merely the parent
+/// of other sites' or pictures' folders.
 fn is_section(sources: &Sources, site: &Site, folder: &SourcePath, below: &str) -> bool {
     let is_hidden = below.split('/').any(|part| part.starts_with('_'));
     let mut above = Some(folder.clone());
@@ -201,8 +214,8 @@ fn is_section(sources: &Sources, site: &Site, folder: &SourcePath, below: &str) 
             .any(|path| can_be_page(path) && is_own(sources, &site.folder, path))
 }
 
-/// Whether a folder is one page with its own files: `index.md` and no other text. With others beside
-/// it, `index.md` is taken as the section's `_index.md`.
+/// Whether a folder is one page with its own files: it contains `index.md` and no other text. If
+/// there are others, `index.md` is taken as the section's `_index.md`.
 pub fn is_page_folder(sources: &Sources, folder: &SourcePath) -> bool {
     let is_text = |path: &&SourcePath| is_document(path) && is_own(sources, folder, path);
     sources.contains(&folder.join("index.md"))
@@ -217,7 +230,7 @@ pub fn is_spreadsheet(path: &SourcePath) -> bool {
     )
 }
 
-/// Whether no site begins between a folder and a file below it.
+/// Whether no other site begins between a folder and a file below it.
 fn is_own(sources: &Sources, folder: &SourcePath, path: &SourcePath) -> bool {
     let mut between = path.parent();
     while let Some(candidate) = between.filter(|candidate| candidate != folder) {

@@ -1,4 +1,4 @@
-//! What sites show: the columns and the programme of each, found out once, when first asked for.
+//! The columns and the programme of each site, computed when first used.
 
 use super::column::{Column, columns};
 use super::pages::Pages;
@@ -7,8 +7,8 @@ use super::tree::SiteId;
 use crate::content::kinds::Kind;
 use std::sync::{Arc, OnceLock};
 
-/// What each site shows. It depends on nothing of a page but where it stands (`Page::same_position`), so
-/// it holds for every other reading of the same pages.
+/// The lists of each site. They depend only on the positions of pages (`Page::same_position`), so
+/// they hold for every other reading of the same pages.
 #[derive(Debug)]
 pub struct SiteLists {
     by_site: Vec<OfSite>,
@@ -21,12 +21,12 @@ struct OfSite {
 }
 
 impl SiteLists {
-    /// Room for what so many sites show.
+    /// Empty lists for a number of sites.
     pub fn new(sites: usize) -> Self {
         Self { by_site: (0..sites).map(|_| OfSite::default()).collect() }
     }
 
-    /// The columns of a site that have something to show, in their order.
+    /// The columns of a site that have entries, in their order.
     pub fn columns(&self, pages: &Pages, site: SiteId) -> &Arc<[Column]> {
         self.by_site[site.0].columns.get_or_init(|| columns(pages, site).into())
     }

@@ -1,4 +1,4 @@
-//! Which theme a site uses, with the folders in which it and the sites above it override the theme.
+//! The theme of a site, with the folders in which it and the sites above it override the theme.
 
 use super::tree::{Site, SiteTree};
 use crate::diag::{Code, Diagnostic, Sink};
@@ -21,7 +21,7 @@ pub fn check(tree: &SiteTree, sources: &Sources, sink: &mut Sink) {
     let known = library::names(sources);
     for site in tree.sites().iter().filter(|site| !known.contains(&site.settings.theme)) {
         let Some(origin) = &site.settings.theme_origin else { continue };
-        // A site below that inherits the name does not say it again.
+        // A site that inherits the name does not report it again.
         if origin.file == site.folder.join(SITE_FILE) {
             let (message, help) = library::unknown(&site.settings.theme, sources);
             sink.push(Diagnostic::new(Code::UnknownTheme, message).at(origin.clone()).help(help));

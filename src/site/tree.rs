@@ -15,25 +15,29 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The number of a site in its tree; parents come before their children.
+/// The number of a site in its tree. Parents come before their children.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SiteId(pub usize);
 
 /// A site in the tree.
 #[derive(Debug)]
 pub struct Site {
+    /// The site's position in the tree's list.
     pub id: SiteId,
     /// Its folder in the project (`content/shandong`).
     pub folder: SourcePath,
-    /// Its folder below `content` as the command line names it (`shandong`; empty for the root).
+    /// Its folder below `content`, as on the command line (`shandong`; empty for the root).
     pub name: String,
     /// Its folder in the output (`shandong`; empty for the root).
     pub output: String,
+    /// The site above; `None` for the root.
     pub parent: Option<SiteId>,
+    /// The sites directly below, by folder.
     pub children: Vec<SiteId>,
+    /// The complete settings, inherited ones included.
     pub settings: Settings,
-    /// Whether its `site.yaml` and those above it could be read: where one could not, what would follow
-    /// from it is unknown, and nothing is said or shown of it.
+    /// Whether its `site.yaml` and those above it could be read. If not, its settings are unknown,
+    /// and nothing that depends on them is checked or rendered.
     pub is_known: bool,
 }
 
@@ -62,7 +66,7 @@ impl SiteTree {
         let mut tree = Self::default();
         let content = SourcePath::new(CONTENT);
         let mut flowing: Vec<Flowing> = Vec::new();
-        // Sorted by folder, so that a site's parent always precedes it.
+        // Sorted by folder, so that a parent always precedes its children.
         let folders: BTreeSet<SourcePath> = sources
             .below(&content)
             .filter(|path| path.name() == SITE_FILE)
@@ -127,7 +131,7 @@ impl SiteTree {
         } else if let [name] = parts.as_slice()
             && Kind::ALL.iter().any(|kind| kind.folder() == name)
         {
-            // Every site may have such a section, if only with what comes from other sites.
+            // Every site may have such a section, be it only with pages of other sites.
             sink.push(section_name(folder, name));
         } else {
             return output;
@@ -136,7 +140,7 @@ impl SiteTree {
         numbered.find(|free| !self.by_output.contains_key(free)).unwrap_or(output)
     }
 
-    /// Gives the root site another address; `None` if no site can live there.
+    /// Sets the root site's address; `None` if it is invalid.
     pub fn set_root_url(&mut self, url: &str) -> Option<()> {
         let url = BaseUrl::parse(url)?;
         let root = self.sites.first_mut()?;
@@ -149,17 +153,18 @@ impl SiteTree {
         &self.sites
     }
 
+    /// The site with that id.
     pub fn site(&self, id: SiteId) -> &Site {
         // Ids are made in `push` only, one for each site.
         &self.sites[id.0]
     }
 
-    /// Whether a site's settings are known, and those of all sites below it.
+    /// Whether the settings of a site and of all sites below it are known.
     pub fn is_known_below(&self, id: SiteId) -> bool {
         self.with_descendants(id).into_iter().all(|id| self.site(id).is_known)
     }
 
-    /// The site whose folder that is.
+    /// The site with exactly this folder.
     pub fn by_folder(&self, folder: &SourcePath) -> Option<&Site> {
         self.by_folder.get(folder).map(|id| self.site(*id))
     }
@@ -176,7 +181,7 @@ impl SiteTree {
         None
     }
 
-    /// The name of the column that a file of a site belongs to, be there such a column or not.
+    /// The key of the column that a file of a site would belong to, whether or not it exists.
     pub fn column_of(&self, path: &SourcePath) -> Option<String> {
         let site = self.site(self.site_of(path)?);
         let (top, _) = path.below(&site.folder)?.split_once('/')?;

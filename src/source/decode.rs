@@ -1,28 +1,32 @@
-//! Turns a file's bytes into text, whatever editor saved them.
+//! Decodes files into text, in any encoding that editors commonly save.
 //!
 //! 1. A byte order mark decides.
 //! 2. Without one, zero bytes in every other place mean UTF-16.
-//! 3. Valid UTF-8 is UTF-8; text that is UTF-8 but for a few bytes is damaged UTF-8.
+//! 3. Valid UTF-8 is UTF-8. Text that is UTF-8 except for a few bytes is damaged UTF-8.
 //! 4. Everything else is GB 18030, which includes GBK and GB 2312.
 //!
-//! Line ends become `\n`, zero bytes are dropped, and letters with accents become one character each
-//! (NFC); all before any offset is counted.
+//! Line ends become `\n`, zero bytes are dropped, and letters with accents become one character
+//! each (NFC). All offsets refer to the text after that.
 
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 use memchr::{memchr2, memmem};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// How a file's text was stored.
+/// The encoding of a text file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encoding {
+    /// UTF-8, with or without byte order mark.
     Utf8,
+    /// UTF-16, little-endian.
     Utf16Le,
+    /// UTF-16, big-endian.
     Utf16Be,
+    /// GB 18030, GBK or GB 2312.
     Gb18030,
 }
 
 impl Encoding {
-    /// The name that people know it by.
+    /// The usual name, for messages.
     pub fn name(self) -> &'static str {
         match self {
             Self::Utf8 => "UTF-8",
@@ -33,35 +37,38 @@ impl Encoding {
     }
 }
 
-/// A file's text.
+/// The decoded text of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decoded {
     /// The text without byte order mark, with line ends as `\n`.
     pub text: String,
+    /// The encoding that the bytes were decoded from.
     pub encoding: Encoding,
-    /// Where the first bytes stood that mean nothing, as an offset in `text` (a U+FFFD stands there).
+    /// The offset in `text`, in bytes, of the first U+FFFD, which replaces undecodable bytes.
     pub lossy_at: Option<usize>,
-    /// Where the first zero byte stood, as an offset in `text`.
+    /// The offset in `text`, in bytes, at which the first zero byte was dropped.
     pub nul_at: Option<usize>,
-    /// What the file is if it is no text at all, whatever its name says; `text` is then empty.
+    /// The real format of a file that is not text, whatever its name; `text` is then empty.
     pub disguise: Option<Disguise>,
 }
 
 impl Decoded {
-    /// Whether there is a text to read on; if not, `report` says all there is to say.
+    /// Whether there is a text. If not, `report` covers the file completely.
     pub fn is_text(&self) -> bool {
         self.disguise.is_none()
     }
 }
 
-/// A file that was given a text file's name.
+/// The real format of a file that has the name of a text file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Disguise {
-    /// A ZIP archive, as the newer Word and Excel files are.
+    /// A ZIP archive, such as the newer Word and Excel files.
     Office,
-    /// A file of the older Word or Excel, or of WPS.
+    /// A file of older Word or Excel versions, or of WPS.
     OldOffice,
+    /// A PDF file.
     Pdf,
+    /// A JPEG, PNG or GIF file.
     Image,
 }
 
@@ -78,7 +85,7 @@ impl Disguise {
         MARKS.iter().find(|(mark, _)| bytes.starts_with(mark)).map(|(_, disguise)| *disguise)
     }
 
-    /// Its name in Chinese and in English.
+    /// The name in messages, in Chinese and in English.
     pub(super) fn names(self) -> (&'static str, &'static str) {
         match self {
             Self::Office => ("Word、Excel 或压缩文件", "a Word, Excel or ZIP file"),
@@ -89,7 +96,7 @@ impl Disguise {
     }
 }
 
-/// Decodes a file. Never fails: what cannot be decoded is marked in the result.
+/// Decodes a file. Never fails: undecodable bytes are marked in the result.
 pub fn decode(bytes: &[u8]) -> Decoded {
     let disguise = Disguise::of(bytes);
     let bytes = if disguise.is_some() { &[] } else { bytes };
@@ -127,7 +134,8 @@ fn utf16(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> String {
     encoding.decode_without_bom_handling(bytes).0.into_owned()
 }
 
-/// ASCII in UTF-16 has a zero byte on one side, never on the other; Chinese around it has none.
+/// Detects UTF-16 without a byte order mark: its ASCII characters have zero bytes on one side only,
+/// and Chinese characters have none.
 fn utf16_by_zeros(bytes: &[u8]) -> Option<Encoding> {
     const LOOK_AT: usize = 4096;
     if !bytes.len().is_multiple_of(2) {
@@ -142,8 +150,8 @@ fn utf16_by_zeros(bytes: &[u8]) -> Option<Encoding> {
     }
 }
 
-/// GBK text hardly ever holds a valid multi-byte UTF-8 sequence, so many of them among few bad
-/// bytes mean UTF-8 that was cut or pasted into.
+/// Detects damaged UTF-8. GBK text hardly ever contains a valid multi-byte UTF-8 sequence, so many
+/// of them among few bad bytes mean UTF-8 that was cut or pasted into.
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
@@ -153,7 +161,8 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
     good > bad * 2
 }
 
-/// Drops a left-over byte order mark and zero bytes, and makes every line end a `\n`.
+/// Drops a left-over byte order mark and zero bytes, normalizes to NFC, and turns line ends into
+/// `\n`.
 fn tidy(mut raw: String) -> (String, Option<usize>) {
     if raw.starts_with('\u{FEFF}') {
         raw.drain(..'\u{FEFF}'.len_utf8());
@@ -164,9 +173,9 @@ fn tidy(mut raw: String) -> (String, Option<usize>) {
     unify(raw)
 }
 
-/// Characters that every text holds as one, whatever stands beside them (their quick check is "yes" and
-/// their class 0, says Unicode's annex 15): up to the combining marks, quotation marks and dashes, and
-/// the Chinese ones.
+/// Whether NFC leaves a character as it is, whatever its neighbours: its quick check is "yes" and
+/// its combining class 0 (Unicode Annex 15). Covers everything below the combining marks, quotation
+/// marks, dashes, and Chinese characters and punctuation.
 fn is_composed(char: char) -> bool {
     matches!(char, '\0'..'\u{300}' | '\u{2010}'..='\u{2026}' | '\u{3000}'..'\u{302A}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}')
 }

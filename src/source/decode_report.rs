@@ -1,4 +1,4 @@
-//! Says what is remarkable about how a file was stored.
+//! Diagnostics about the encoding of a file.
 
 use super::decode::{Decoded, Disguise, Encoding};
 use crate::base::path::SourcePath;
@@ -6,7 +6,7 @@ use crate::base::text::Text;
 use crate::diag::{Code, Diagnostic, Severity, Sink, Span};
 use crate::text;
 
-/// Reports what is remarkable about how a file was stored.
+/// Reports another format, damaged or foreign encodings, zero bytes and direction controls.
 pub fn report(file: &SourcePath, decoded: &Decoded, sink: &mut Sink) {
     let found = [
         decoded.disguise.map(|disguise| disguised(file, disguise)),

@@ -1,8 +1,8 @@
-//! A project on a disk.
+//! A project on disk.
 //!
 //! 1. `content`, `assets` and `themes` are walked once; links, devices and pipes are left out.
-//! 2. Names are normalised to NFC, so that a folder copied from a Mac is found by what was typed.
-//! 3. Only what was listed is read.
+//! 2. Names are normalized to NFC, so that a folder copied from a Mac is found under typed names.
+//! 3. Only listed files are read.
 
 #![expect(clippy::disallowed_methods, reason = "this is the World that reads a disk")]
 
@@ -19,19 +19,19 @@ use std::sync::{Arc, OnceLock};
 use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
 
-/// The folders of a project that the program reads.
+/// The folders of a project that are read.
 const FOLDERS: [&str; 3] = ["content", "assets", "themes"];
 
-/// Entries of folders that are held in memory at a time, until several threads have looked at them.
+/// The number of entries held in memory at a time, to be examined by several threads.
 const LISTED_AT_ONCE: usize = 8192;
 
-/// The files of a project's folder.
+/// The files in a project's folder on disk.
 pub struct DiskWorld {
     root: PathBuf,
     listing: OnceLock<Arc<Listing>>,
 }
 
-/// What a walk found.
+/// The result of a walk.
 #[derive(Clone, Default)]
 struct Listing {
     files: BTreeMap<SourcePath, RealPath>,
@@ -40,13 +40,13 @@ struct Listing {
     unread: Vec<SourcePath>,
 }
 
-/// Where a file really is, if its name is spelt in another normal form on the disk.
+/// The path on disk, if its name is in another normal form than NFC there.
 type RealPath = Option<Box<Path>>;
 
-/// What an entry of a folder is.
+/// The outcome for an entry of a folder.
 enum Found {
     File(SourcePath, RealPath),
-    /// Something that is left out for what it is.
+    /// A link, device or pipe, or a name that is not UTF-8; it is left out.
     Skipped(Diagnostic),
     /// A folder that could not be read.
     Unread(SourcePath, Diagnostic),
@@ -66,6 +66,7 @@ impl Listing {
 }
 
 impl DiskWorld {
+    /// A project in `root`. Nothing is read before the files are listed.
     pub fn new(root: impl Into<PathBuf>) -> Self {
         Self { root: root.into(), listing: OnceLock::new() }
     }
@@ -75,20 +76,20 @@ impl DiskWorld {
         &self.root
     }
 
-    /// Where a listed file lies on disk.
+    /// The path on disk of a listed file.
     pub fn real(&self, path: &SourcePath) -> io::Result<PathBuf> {
         let real = self.listing.get().and_then(|listing| listing.files.get(path));
         let real = real.ok_or(io::ErrorKind::NotFound)?.as_deref();
         Ok(real.map_or_else(|| self.root.join(path.as_str()), Path::to_owned))
     }
 
-    /// Whether a file is listed.
+    /// Whether a file is listed; false before the first listing.
     pub fn lists(&self, path: &SourcePath) -> bool {
         self.listing.get().is_some_and(|listing| listing.files.contains_key(path))
     }
 
-    /// The same folder after some of its files and folders changed, without walking the rest; `None`
-    /// if it lists what it listed before.
+    /// The same folder after changes at some paths, without walking the rest. `None` if the list is
+    /// the same as before.
     pub fn relisted(&self, changed: &[PathBuf]) -> Option<Self> {
         let old = self.listing.get()?;
         let moved: Vec<&PathBuf> =
@@ -112,7 +113,7 @@ impl DiskWorld {
         Some(Self { root: self.root.clone(), listing: OnceLock::from(Arc::new(listing)) })
     }
 
-    /// Whether a path is a file that was listed and still is a plain one, or is nothing and never was.
+    /// Whether a path is a plain file that was listed before, or is neither there nor was.
     fn is_where_it_was(&self, old: &Listing, real: &Path) -> bool {
         let path = self.source_path(real);
         match real.symlink_metadata() {
@@ -124,8 +125,8 @@ impl DiskWorld {
         }
     }
 
-    /// Whether a walk from the top would come by a path: it lies in one of the folders that are read,
-    /// below nothing that is ignored and no link.
+    /// Whether a walk from the top would reach a path: it is in one of the folders that are read,
+    /// and neither ignored nor behind a link.
     fn is_reached(&self, real: &Path) -> bool {
         let Ok(below) = real.strip_prefix(&self.root) else { return false };
         let mut parts = below.iter();
@@ -146,7 +147,8 @@ impl DiskWorld {
         let is_read = |entry: &DirEntry| {
             entry.depth() == 0 || !is_temporary_or_system_file(&entry.file_name().to_string_lossy())
         };
-        // The folders that are read may be links: they were set up on purpose. What is in them may not.
+        // The top folders may be links, which were set up on purpose. Links inside them are not
+        // followed.
         let is_top = start.parent() == Some(self.root.as_path());
         let walk = WalkDir::new(start).follow_links(false).follow_root_links(is_top);
         let mut walk = walk.sort_by_file_name().into_iter().filter_entry(is_read).peekable();
@@ -158,7 +160,7 @@ impl DiskWorld {
         }
     }
 
-    /// What an entry of a folder is; `None` for a folder.
+    /// The outcome for an entry of a folder; `None` for a folder.
     fn look(&self, entry: &walkdir::Result<DirEntry>) -> Option<Found> {
         let entry = match entry {
             Ok(entry) => entry,
@@ -185,7 +187,7 @@ impl DiskWorld {
         })
     }
 
-    /// The name in the project of a path on disk.
+    /// The path in the project of a path on disk, normalized to NFC.
     pub fn source_path(&self, path: &Path) -> SourcePath {
         let below = path.strip_prefix(&self.root).unwrap_or(path);
         let parts: Vec<String> =
@@ -237,7 +239,8 @@ impl World for DiskWorld {
     }
 }
 
-/// Whether a name is an editor's, an office program's or a system's own: `~$表.xlsx`, `.git`, `Thumbs.db`.
+/// Whether a name belongs to an editor, an office program or the system: `~$表.xlsx`, `.git`,
+/// `Thumbs.db`.
 pub fn is_temporary_or_system_file(name: &str) -> bool {
     name.starts_with('.')
         || name.starts_with("~$")

@@ -1,4 +1,4 @@
-//! A project that exists only in memory: for tests and for text that was never saved.
+//! A project in memory: for tests and for unsaved text.
 
 use super::world::{ReadSeek, World};
 use crate::base::path::SourcePath;
@@ -6,14 +6,14 @@ use crate::diag::Sink;
 use std::collections::BTreeMap;
 use std::io::{self, Cursor, Read};
 
-/// Files held in memory.
+/// Files in memory.
 #[derive(Debug, Default, Clone)]
 pub struct MemoryWorld {
     files: BTreeMap<SourcePath, Vec<u8>>,
 }
 
 impl MemoryWorld {
-    /// Adds a file or replaces it.
+    /// Adds or replaces a file. `path` is relative to the project's root.
     pub fn insert(&mut self, path: &str, bytes: impl Into<Vec<u8>>) {
         self.files.insert(SourcePath::new(path), bytes.into());
     }

@@ -1,4 +1,4 @@
-//! The outside world as the pipeline sees it: a fixed list of files, and their bytes.
+//! Access to a project's files: a fixed list of paths, and their bytes.
 
 pub mod decode;
 pub mod decode_report;

@@ -7,18 +7,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Cursor, Read};
 use std::sync::Arc;
 
-/// A world that looks like another one, except for some of its files.
+/// A world that differs from another one in some of its files.
 #[derive(Clone)]
 pub struct Overlay<'w> {
     world: Arc<dyn World + 'w>,
     exchanged: BTreeMap<SourcePath, Arc<[u8]>>,
-    /// Files, and folders with all that is in them.
+    /// Files, and folders with everything in them.
     left_out: BTreeSet<SourcePath>,
 }
 
 impl<'w> Overlay<'w> {
-    /// Exchanges the bytes of some files and leaves out some files and folders. A file that is exchanged
-    /// is listed, be it listed itself or not: it may have become something that is not read.
+    /// Exchanges the bytes of some files and leaves out some files and folders. Exchanged files are
+    /// listed even if `world` does not list them: they may have become something that cannot be
+    /// read.
     pub fn new(
         world: Arc<dyn World + 'w>,
         exchanged: BTreeMap<SourcePath, Arc<[u8]>>,
@@ -45,7 +46,7 @@ impl World for Overlay<'_> {
     fn list(&self, sink: &mut Sink) -> Vec<SourcePath> {
         let mut found = Sink::new();
         let mut files = self.world.list(&mut found);
-        // What is wrong with a file is not so with what it is exchanged for.
+        // Diagnostics about a file's bytes on disk do not apply to the exchanged ones.
         let is_exchanged = |one: &Diagnostic| {
             one.span.as_ref().is_some_and(|it| self.exchanged.contains_key(&it.file))
         };

@@ -1,12 +1,12 @@
-//! A file that was listed and cannot be read, in words that say what to do.
+//! Diagnostics for files that were listed and cannot be read.
 
 use crate::base::path::SourcePath;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::text;
 use std::io::{self, ErrorKind};
 
-/// The diagnostic for a file that cannot be read. What the system says is English on most machines, so
-/// the usual reasons are told in our own words.
+/// The diagnostic for a file that cannot be read. System messages are English on most machines, so
+/// the usual reasons have messages in both languages.
 pub fn unreadable_file(path: &SourcePath, error: &io::Error) -> Diagnostic {
     let (message, help) = match error.kind() {
         ErrorKind::NotFound => (

@@ -1,5 +1,5 @@
-//! The only door to a project's files. What was not listed at the start cannot be read, so no
-//! reference in any text can lead out of the project.
+//! The only access to a project's files. A file that was not listed at the start cannot be read, so
+//! no reference in any text can lead out of the project.
 
 use crate::base::path::SourcePath;
 use crate::diag::{Code, Diagnostic, Sink, Span};
@@ -8,23 +8,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read, Seek};
 use std::sync::Arc;
 
-/// What can be read here and there.
+/// A reader with random access.
 pub trait ReadSeek: Read + Seek {}
 
 impl<T: Read + Seek> ReadSeek for T {}
 
 /// A project's files.
 pub trait World: Send + Sync {
-    /// Lists every file of the project once, reporting what cannot be used.
+    /// Lists every file of the project once, and reports files that cannot be used.
     fn list(&self, sink: &mut Sink) -> Vec<SourcePath>;
 
-    /// Whether everything could be listed: what lies in a folder that cannot be read is not known to be
-    /// deleted. Known once the files have been listed.
+    /// Whether everything could be listed. If a folder could not, the files in it must not count as
+    /// deleted. Known only after `list`.
     fn is_complete(&self) -> bool {
         true
     }
 
-    /// The bytes that stand for a file, where they are not those on the disk.
+    /// The bytes that replace those on disk, if a file is exchanged.
     fn exchanged(&self, _: &SourcePath) -> Option<Arc<[u8]>> {
         None
     }
@@ -32,19 +32,19 @@ pub trait World: Send + Sync {
     /// Reads a listed file.
     fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>>;
 
-    /// Opens a listed file for reading here and there.
+    /// Opens a listed file for random access.
     fn open_anywhere(&self, path: &SourcePath) -> io::Result<Box<dyn ReadSeek + '_>>;
 
-    /// How many bytes a listed file has.
+    /// The size of a listed file in bytes.
     fn size(&self, path: &SourcePath) -> io::Result<u64> {
         self.open_anywhere(path)?.seek(io::SeekFrom::End(0))
     }
 
-    /// Opens a listed file for reading piece by piece.
+    /// Opens a listed file for sequential reading.
     fn open(&self, path: &SourcePath) -> io::Result<Box<dyn Read + '_>>;
 }
 
-/// A world that somebody else owns.
+/// A borrowed world.
 impl<W: World + ?Sized> World for &W {
     fn list(&self, sink: &mut Sink) -> Vec<SourcePath> {
         (**self).list(sink)
@@ -75,12 +75,12 @@ impl<W: World + ?Sized> World for &W {
 #[derive(Debug, Default)]
 pub struct Sources {
     files: BTreeSet<SourcePath>,
-    /// Files and folders that exist and are left out for a mistake in them.
+    /// Files and folders that exist and are left out for a mistake.
     left_out: BTreeSet<SourcePath>,
 }
 
 impl Sources {
-    /// Lists a world's files and reports names that would clash on other systems.
+    /// Lists a world's files. Reports names that other systems reject or confuse.
     pub fn scan(world: &dyn World, sink: &mut Sink) -> Self {
         let files = world.list(sink).into_iter().collect();
         let sources = Self { files, ..Self::default() };
@@ -88,12 +88,13 @@ impl Sources {
         sources
     }
 
-    /// The same, knowing what exists besides and is left out for a mistake in it.
+    /// The same list, with the files and folders that exist and are left out for a mistake.
     #[must_use]
     pub fn without(self, left_out: &BTreeSet<SourcePath>) -> Self {
         Self { left_out: left_out.clone(), ..self }
     }
 
+    /// Whether a file is listed; false for folders and files that are left out.
     pub fn contains(&self, path: &SourcePath) -> bool {
         self.files.contains(path)
     }
@@ -103,7 +104,7 @@ impl Sources {
         self.left_out.iter()
     }
 
-    /// Whether a path is left out for a mistake, or is a folder in which something is.
+    /// Whether a path is left out for a mistake, or is a folder that contains something left out.
     pub fn is_left_out(&self, path: &SourcePath) -> bool {
         let below = self.left_out.range(path.clone()..);
         let mut below = below.take_while(|left| left.as_str().starts_with(path.as_str()));
@@ -111,7 +112,7 @@ impl Sources {
             && (is_left_out(&self.left_out, path) || below.any(|left| left.is_within(path)))
     }
 
-    /// The path under which a file is listed, to share it instead of keeping another.
+    /// The path under which a file is listed, for sharing its allocation.
     pub fn listed(&self, path: &SourcePath) -> Option<&SourcePath> {
         self.files.get(path)
     }
@@ -149,7 +150,7 @@ impl Sources {
     }
 }
 
-/// Whether a path is one of these or lies in one of them.
+/// Whether a path is in the set, or in a folder that is.
 pub(super) fn is_left_out(left_out: &BTreeSet<SourcePath>, path: &SourcePath) -> bool {
     let mut above = Some(path.clone());
     while let Some(candidate) = above {
@@ -189,7 +190,7 @@ fn reserved_name(path: &SourcePath, name: &str) -> Diagnostic {
     ))
 }
 
-/// Whether Windows refuses a file or folder of that name.
+/// Whether Windows rejects a file or folder of that name.
 pub fn is_reserved(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_uppercase();
     let device = matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL")

@@ -1,12 +1,12 @@
-//! What is wrong with the YAML files of a theme: its description and its words.
+//! Diagnostics for a theme's YAML files: its manifest and its words.
 
 use crate::base::path::SourcePath;
 use crate::base::text::Text;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::text;
 
-/// The diagnostic for a file of a theme that could not be read as what it should be; `name` is the file
-/// inside of its theme.
+/// The diagnostic for a file of a theme that cannot be deserialized. `name` is its path inside the
+/// theme.
 pub fn unreadable(
     name: &str,
     text: &str,
@@ -28,7 +28,7 @@ pub fn unreadable(
     }
 }
 
-/// The usual mistakes in words of our own; the rest is quoted.
+/// Translates the usual errors; others are quoted.
 fn said(error: &str) -> Text {
     let named = error.split('`').nth(1).unwrap_or_default();
     let en = error;

@@ -17,16 +17,16 @@ use std::io::{self, Write};
 use std::sync::{Arc, OnceLock};
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
-/// A page longer than this is a template's mistake. Bytes.
+/// The size limit of a page in bytes. Larger pages come from mistakes in templates.
 const LONGEST_PAGE: usize = 32 << 20;
 
-/// Numbers that one page may count through in loops over `range`: what is beyond has no end in
-/// practice. Loops over lists end by themselves, and what they print is bounded.
+/// The number of steps that one page may make in loops over `range`; more would never end in
+/// practice. Loops over lists end by themselves, and their output is bounded.
 const MOST_COUNTED: i128 = 1_000_000;
 
 thread_local! {
-    /// How far the page being rendered on this thread has counted; functions of templates have no
-    /// other place for it.
+    /// The steps made so far for the page rendered on this thread. Template functions have no other
+    /// place for state.
     static COUNTED: Cell<i128> = const { Cell::new(0) };
 }
 
@@ -36,19 +36,19 @@ pub struct Engine {
     sources: BTreeMap<String, Template>,
     prefixes: Vec<String>,
     reach: OnceLock<Reach>,
-    /// Those of the [`PARTS`](super::needs::PARTS) that are rendered once.
+    /// The [`PARTS`](super::needs::PARTS) that are rendered once: their name and template.
     shared: OnceLock<Vec<(&'static str, &'static str)>>,
 }
 
 struct Template {
     text: String,
-    /// Absent for what the program carries inside itself.
+    /// The file in the project; `None` for built-in templates.
     source: Option<SourcePath>,
 }
 
 impl Engine {
-    /// Takes the templates of a chain, nearest first. A template that cannot be read is reported
-    /// and left out, so that the one it would have hidden is used.
+    /// Loads the templates of a chain, nearest first. A broken template is reported and left out,
+    /// so that the one that it would have hidden is used.
     pub fn new<'a>(
         prefixes: &[String],
         templates: impl Iterator<Item = (String, &'a ThemeFile)>,
@@ -61,9 +61,9 @@ impl Engine {
                 (name, Template { text, source: file.source.clone() })
             })
             .collect();
-        // An include goes through all layers; those without templates need not be asked.
+        // An include tries all layers; layers without templates are skipped.
         let has_any = |prefix: &&String| sources.keys().any(|name| name.starts_with(*prefix));
-        // Whoever extends the built-in theme of a name need not know that it is built in.
+        // Themes that extend a built-in theme may name it without its prefix.
         let built_in = BUILT_IN.to_owned();
         let prefixes =
             prefixes.iter().chain([&built_in]).filter(has_any).cloned().collect::<Vec<_>>();
@@ -78,7 +78,7 @@ impl Engine {
         engine
     }
 
-    /// Tera takes a set of templates or none of it: drops the broken ones until the rest stands.
+    /// Tera loads either all of a set of templates or none: drops broken ones until the rest loads.
     fn load(&self, fonts: Option<&Arc<Fonts>>, sink: &mut Sink) -> Tera {
         let mut tera = empty(&self.prefixes, fonts.cloned());
         let mut texts: BTreeMap<&str, &str> =
@@ -87,8 +87,8 @@ impl Engine {
             let faults = report::faults(&error);
             let before = texts.len();
             for fault in &faults {
-                // One that a nearer template hides may not fit a layout of the project's own, and
-                // that is nobody's mistake.
+                // A template that a nearer one hides may not fit the project's own layout, which is
+                // not a mistake.
                 if !fault.template.as_deref().is_some_and(|name| self.is_hidden(name)) {
                     self.push(fault, None, sink);
                 }
@@ -112,27 +112,27 @@ impl Engine {
         })
     }
 
-    /// The texts of all templates, by name.
+    /// The texts of all templates, by their name with the layer's prefix.
     pub fn templates(&self) -> impl Iterator<Item = (&str, &str)> {
         self.sources.iter().map(|(name, template)| (name.as_str(), template.text.as_str()))
     }
 
-    /// The files of the project that templates come from.
+    /// The files of the project that contain templates.
     pub fn files(&self) -> impl Iterator<Item = &SourcePath> {
         self.sources.values().filter_map(|template| template.source.as_ref())
     }
 
-    /// Which templates draw on which.
+    /// The templates that each template depends on.
     pub fn reach(&self) -> &Reach {
         self.reach.get_or_init(|| Reach::new(&self.prefixes, &self.templates().collect()))
     }
 
-    /// Whether there is a template of that name anywhere in the chain.
+    /// Whether the chain has a template of that name.
     pub fn has(&self, template: &str) -> bool {
         self.tera.contains_template(template)
     }
 
-    /// The `:::` blocks that the theme has templates for.
+    /// The names of the `:::` blocks that the theme has templates for.
     pub fn blocks(&self) -> BTreeSet<String> {
         let name = |template: &str| {
             let (_, below) = template.rsplit_once("/blocks/").or(template.split_once("blocks/"))?;
@@ -141,7 +141,7 @@ impl Engine {
         self.sources.keys().filter_map(|template| name(template)).collect()
     }
 
-    /// Renders a page. What goes wrong is reported with the page's source; the page is then a hole.
+    /// Renders a page. Errors are reported with the page's source, and the result is then `None`.
     pub fn render(
         &self,
         template: &str,
@@ -160,17 +160,17 @@ impl Engine {
         None
     }
 
-    /// The file of the project that a template comes from, by its name with or without its theme.
+    /// The project's file of a template, whose name may contain the layer's prefix or not.
     fn source(&self, template: &str) -> Option<&SourcePath> {
         self.nearest(template)?.source.as_ref()
     }
 
-    /// The template of that name, with its layer or without.
+    /// The template of that name, with or without the layer's prefix.
     fn nearest(&self, template: &str) -> Option<&Template> {
         self.names(template).find_map(|name| self.sources.get(&name))
     }
 
-    /// The full names that a template of that name may have, in the order in which they are tried.
+    /// The full names that a name may stand for, in the order in which they are tried.
     fn names(&self, template: &str) -> impl Iterator<Item = String> {
         let inside = self.prefixes.iter().map(move |layer| format!("{layer}{template}"));
         std::iter::once(template.to_owned()).chain(inside)
@@ -193,11 +193,11 @@ fn render(tera: &Tera, template: &str, context: &Context) -> Result<String, tera
     Ok(page.0)
 }
 
-/// A writer of text that refuses to grow without end.
+/// A text buffer with a size limit.
 struct Bounded(String);
 
 impl Write for Bounded {
-    /// Takes whole characters; templates, values and what filters make of them are text.
+    /// Requires whole characters; template texts, values and results of filters are UTF-8.
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.0.len() + bytes.len() > LONGEST_PAGE {
             return Err(io::ErrorKind::FileTooLarge.into());
@@ -215,7 +215,7 @@ impl Write for Bounded {
 fn empty(prefixes: &[String], fonts: Option<Arc<Fonts>>) -> Tera {
     let mut tera = Tera::new();
     tera.autoescape_on(vec![".html", ".xml", ".svg"]);
-    // Cannot fail: no template has been added yet.
+    // This cannot fail: no template has been added yet.
     let _ = tera.set_fallback_prefixes(prefixes.to_vec());
     tera.register_filter("fill", fill);
     tera.register_filter("fit", move |text: &str, place: Kwargs, _: &State| {
@@ -225,7 +225,7 @@ fn empty(prefixes: &[String], fonts: Option<Arc<Fonts>>) -> Tera {
     tera
 }
 
-/// `range(end=7)`, with `start` and `step_by`: Tera's own, except that a page may not count for ever.
+/// `range(end=7)`, with `start` and `step_by`: like Tera's own, but with a limit for each page.
 fn range(bounds: Kwargs, _: &State) -> TeraResult<Vec<i128>> {
     let start = bounds.get::<i128>("start")?.unwrap_or_default();
     let end = bounds.must_get::<i128>("end")?;
@@ -242,8 +242,8 @@ fn range(bounds: Kwargs, _: &State) -> TeraResult<Vec<i128>> {
     Ok((0..length).map(|index| start + index * step).collect())
 }
 
-/// `{% set title = title | fit(width=680, height=300, sizes=[88, 72, 60], weight=700) %}`: the size and
-/// the lines with which a text fills a place in a share picture.
+/// `{% set title = title | fit(width=680, height=300, sizes=[88, 72, 60], weight=700) %}`: the size
+/// and the lines that fit a text into a place of a share picture.
 fn fit(text: &str, place: &Kwargs, fonts: Option<&Fonts>) -> TeraResult<Value> {
     let fonts = fonts.ok_or_else(|| tera::Error::message("`fit` is for share pictures only"))?;
     let place = TextPlace {
@@ -256,7 +256,7 @@ fn fit(text: &str, place: &Kwargs, fonts: Option<&Fonts>) -> TeraResult<Value> {
     Ok(Value::from_serializable(&fonts.fit(text, &place)))
 }
 
-/// `{{ words.n_activities | fill(n=3) }}`: puts values into a word's `{n}` places.
+/// `{{ words.n_activities | fill(n=3) }}`: replaces the placeholders `{n}` of a word.
 #[expect(clippy::unnecessary_wraps, reason = "filters have this form")]
 fn fill(word: &str, values: Kwargs, _: &State) -> TeraResult<String> {
     let mut filled = word.to_owned();

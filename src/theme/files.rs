@@ -1,4 +1,4 @@
-//! The files of one theme folder, from the project or from inside the program.
+//! The files of one theme folder, from the project or built in.
 
 use crate::base::path::SourcePath;
 use crate::diag::Sink;
@@ -12,8 +12,9 @@ static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 /// A file of a theme.
 #[derive(Debug, Clone)]
 pub struct ThemeFile {
+    /// The contents; borrowed for built-in files.
     pub bytes: Cow<'static, [u8]>,
-    /// Where it lies in the project; `None` inside the program.
+    /// The path in the project; `None` for built-in files.
     pub source: Option<SourcePath>,
 }
 
@@ -21,13 +22,13 @@ pub struct ThemeFile {
 pub type ThemeFiles = BTreeMap<String, ThemeFile>;
 
 impl ThemeFile {
-    /// The file as text; a byte that is not UTF-8 becomes U+FFFD.
+    /// The contents as text. Bytes that are not UTF-8 become U+FFFD.
     pub fn text(&self) -> Cow<'_, str> {
         String::from_utf8_lossy(&self.bytes)
     }
 }
 
-/// The names of the themes inside the program.
+/// The names of the built-in themes.
 pub fn built_in_names() -> Vec<&'static str> {
     BUILT_IN.dirs().filter_map(|dir| dir.path().to_str()).collect()
 }
@@ -43,7 +44,7 @@ pub fn built_in(name: &str) -> ThemeFiles {
 
 fn gather(dir: &'static Dir<'static>, theme: &str, files: &mut ThemeFiles) {
     for file in dir.files() {
-        // include_dir keeps the separators of the machine that compiled the program.
+        // include_dir keeps the path separators of the machine that compiled the program.
         let path = file.path().to_string_lossy().replace('\\', "/");
         let Some(below) = path.strip_prefix(theme).and_then(|rest| rest.strip_prefix('/')) else {
             continue;
@@ -56,7 +57,7 @@ fn gather(dir: &'static Dir<'static>, theme: &str, files: &mut ThemeFiles) {
     }
 }
 
-/// The files of a theme folder of the project.
+/// The files of a theme folder in the project. Unreadable files are reported and left out.
 pub fn of_project(
     world: &dyn World,
     sources: &Sources,

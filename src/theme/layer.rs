@@ -1,20 +1,21 @@
-//! The folders of a theme's chain, and what their files add up to.
+//! The folders of a theme's chain, and the combination of their files.
 
 use super::files::{ThemeFile, ThemeFiles};
 use std::collections::BTreeMap;
 
-/// What the built-in themes' own names stand behind.
+/// The prefix of built-in themes' layers.
 pub(super) const BUILT_IN: &str = "builtin/";
 
 /// One theme folder of a chain.
 pub(super) struct Layer {
-    /// `craft/`, `builtin/craft/` or `site/content/shandong/`.
+    /// The prefix of its templates: `craft/`, `builtin/craft/` or `site/content/shandong/`.
     pub prefix: String,
     pub files: ThemeFiles,
 }
 
-/// The files of a kind from all layers, ancestors first. Where two layers of the same theme have a
-/// file of one name, the project's hides the built-in one; different themes' files add up.
+/// The files in a subfolder of all layers, ancestors first, with their prefixed names. If the
+/// project and the built-in theme of the same name have the same file, the project's hides the
+/// other; files of different themes add up.
 pub(super) fn effective<'a>(layers: &'a [Layer], folder: &str) -> Vec<(String, &'a ThemeFile)> {
     let mut found = Vec::new();
     for (index, layer) in layers.iter().enumerate().rev() {
@@ -30,14 +31,14 @@ pub(super) fn effective<'a>(layers: &'a [Layer], folder: &str) -> Vec<(String, &
     found
 }
 
-/// The texts of a kind, joined.
+/// The texts of the effective files in a subfolder, joined.
 pub(super) fn joined(layers: &[Layer], folder: &str, separator: &str) -> String {
     let texts: Vec<String> =
         effective(layers, folder).iter().map(|(_, file)| file.text().into_owned()).collect();
     texts.join(separator)
 }
 
-/// The files below `static/`; a nearer one hides those of its name.
+/// The files below `static/`, by their path there. A nearer file hides others of the same name.
 pub(super) fn static_files(layers: &[Layer]) -> BTreeMap<String, ThemeFile> {
     let mut files = BTreeMap::new();
     for layer in layers.iter().rev() {

@@ -19,47 +19,53 @@ use crate::text;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// How many parents a theme may have; a longer chain is a circle.
+/// The limit of a chain's length; longer chains are taken for circles.
 const LONGEST_CHAIN: usize = 8;
-/// The theme at the foot of every chain.
+/// The last theme of every chain.
 const FOUNDATION: &str = "base";
 /// The folder in which a site overrides its theme.
 pub const SITE_FOLDER: &str = "_theme";
 
-/// What tells two sites' themes apart: the theme's name and the sites' own override folders, nearest first.
+/// The identity of a resolved theme: its name and the sites' override folders.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ThemeKey {
+    /// The folder's name below `themes/` or a built-in theme's name.
     pub name: String,
+    /// Existing `_theme` folders of the site and the sites above it, nearest first.
     pub overrides: Vec<SourcePath>,
 }
 
-/// What a theme and its ancestors are made of, nearest first.
+/// The parts of a theme and its ancestors, nearest first.
 struct Chain {
     layers: Vec<Layer>,
     /// The parameters that they declare.
     params: BTreeMap<String, Param>,
-    /// What each says of pictures.
+    /// The `pictures` that each declares.
     pictures: Vec<Declared>,
 }
 
-/// A theme with everything that it inherits.
+/// A theme combined with everything that it inherits.
 pub struct Theme {
+    /// The templates of the whole chain.
     pub engine: Engine,
     /// The parameters of the whole chain; a child's declaration hides its parent's.
     pub params: BTreeMap<String, Param>,
+    /// Options for pictures, each from the nearest theme that states it.
     pub pictures: Pictures,
-    /// Minified, without the site's own colours.
+    /// The style sheets, minified and joined, without the site's own colours.
     pub style: String,
+    /// The scripts, joined and not minified.
     pub script: String,
-    /// Other files, by their name below `static/`.
+    /// Other files, by their path below `static/`.
     pub files: BTreeMap<String, ThemeFile>,
     words: BTreeMap<String, BTreeMap<String, String>>,
-    /// The words of the languages that were asked for.
+    /// The words that were requested, by language.
     spoken: Mutex<BTreeMap<String, Arc<Words>>>,
 }
 
 impl Theme {
-    /// The theme's words in a language, filled up from the language without its region and from Chinese.
+    /// The theme's words in a language (a BCP 47 tag). Missing words come from the language without
+    /// its region, then from `zh-CN`.
     pub fn words(&self, lang: &str) -> Arc<Words> {
         let mut spoken = self.spoken.lock().unwrap_or_else(PoisonError::into_inner);
         let words = spoken.entry(lang.to_owned()).or_insert_with(|| {
@@ -79,8 +85,8 @@ pub struct Library {
 }
 
 impl Library {
-    /// Resolves each theme that is asked for. An unknown name is reported by the caller; the
-    /// parents that themes name are looked after here.
+    /// Resolves all requested themes. The caller reports unknown names of requested themes; unknown
+    /// parents are reported here.
     pub fn load(
         world: &dyn World,
         sources: &Sources,
@@ -97,12 +103,13 @@ impl Library {
         library
     }
 
+    /// The theme resolved for a key; `None` if it was not requested in `load`.
     pub fn get(&self, key: &ThemeKey) -> Option<&Arc<Theme>> {
         self.themes.get(key)
     }
 }
 
-/// Every theme name that a project can use: its own and the built-in ones.
+/// The names of all themes that a project can use: its own and the built-in ones.
 pub fn names(sources: &Sources) -> Vec<String> {
     let folder = SourcePath::new("themes");
     let files = sources.below(&folder).chain(sources.left_out());
@@ -113,14 +120,15 @@ pub fn names(sources: &Sources) -> Vec<String> {
     names
 }
 
-/// Whether a file of the project belongs to a theme, its own or a site's.
+/// Whether a file of the project belongs to a theme, be it the project's or a site's override.
+/// Fonts count, because templates measure text with them.
 pub fn is_theme_file(path: &SourcePath) -> bool {
     path.is_within(&SourcePath::new("themes"))
         || path.is_within(&SourcePath::new("assets/fonts"))
         || path.as_str().split('/').any(|it| it == SITE_FOLDER)
 }
 
-/// The message for an unknown theme name.
+/// The message and the help for an unknown theme name.
 pub fn unknown(name: &str, sources: &Sources) -> (Text, Text) {
     let names = names(sources);
     let near = nearest(name, names.iter().map(String::as_str));
@@ -195,7 +203,7 @@ impl Loader<'_> {
         Chain { layers, params, pictures }
     }
 
-    /// Adds the project's folder of that theme and the built-in one.
+    /// Adds the layers of a theme: the project's folder and the built-in theme of that name.
     fn push_theme(
         &mut self,
         name: &str,
@@ -206,7 +214,7 @@ impl Loader<'_> {
         let built_in = files::built_in(name);
         let mut own = files::of_project(self.world, self.sources, &folder, self.sink);
         let is_known = !own.is_empty() || !built_in.is_empty() || self.sources.is_left_out(&folder);
-        // An unchanged copy is the built-in file.
+        // An unchanged copy counts as the built-in file.
         own.retain(|path, file| built_in.get(path).is_none_or(|known| known.bytes != file.bytes));
         if let Some(origin) = origin.filter(|_| !is_known) {
             let (message, help) = unknown(name, self.sources);

@@ -1,4 +1,4 @@
-//! `theme.yaml`: what a theme is called, what it extends and which parameters it takes.
+//! `theme.yaml`: a theme's name, parent and parameters.
 
 use super::described::unreadable;
 use super::pictures::Declared;
@@ -7,25 +7,27 @@ use crate::diag::Sink;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// A theme's description of itself.
+/// The contents of `theme.yaml`.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
     /// The folder's name.
     #[serde(default)]
     pub name: String,
-    /// The name for people, in Chinese.
+    /// The name shown to people, in Chinese.
     #[serde(default)]
     pub title: String,
-    /// The theme that it stands on.
+    /// The parent theme; `None` means `base`.
     #[serde(default)]
     pub extends: Option<String>,
+    /// A sentence about the theme, plain text, in Chinese.
     #[serde(default)]
     pub description: String,
-    /// What `theme:` in `site.yaml` may set, besides `name` and `accent`.
+    /// The parameters that `theme` in `site.yaml` may set. `accent`, which every theme accepts, may
+    /// be declared for its default.
     #[serde(default)]
     pub params: BTreeMap<String, Param>,
-    /// What is made of pictures.
+    /// Options for pictures.
     #[serde(default)]
     pub pictures: Declared,
 }
@@ -34,34 +36,45 @@ pub struct Manifest {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Param {
+    /// The type of its values.
     #[serde(rename = "type")]
     pub kind: ParamKind,
+    /// The values accepted by a parameter of kind `Choice`; empty for other kinds.
     #[serde(default)]
     pub choices: Vec<String>,
+    /// The value if `site.yaml` states none; `Null` if there is no default.
     #[serde(default)]
     pub default: serde_json::Value,
+    /// The name shown to people, plain text.
     #[serde(default)]
     pub title: String,
+    /// An explanation for webmasters, plain text.
     #[serde(default)]
     pub description: String,
 }
 
-/// What values a parameter takes.
+/// The type of a parameter's values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ParamKind {
+    /// Plain text.
     Text,
+    /// A colour, `#rrggbb` or `#rgb`.
     Color,
+    /// True or false.
     Bool,
+    /// A number.
     Number,
+    /// One of `choices`.
     Choice,
+    /// A file reference such as `/assets/poster.jpg`, which templates receive as written.
     Image,
 }
 
-/// The file in the theme's folder.
+/// The manifest's name in the theme's folder.
 pub const MANIFEST: &str = "theme.yaml";
 
-/// Reads a manifest; a broken one is reported and reads as one without parameters.
+/// Reads a manifest. A broken one is reported and replaced by one without parameters.
 pub fn parse(name: &str, text: &str, source: Option<&SourcePath>, sink: &mut Sink) -> Manifest {
     match serde_yaml::from_str::<Manifest>(text) {
         Ok(manifest) => {

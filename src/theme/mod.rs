@@ -1,7 +1,7 @@
-//! Themes: folders of templates, words, styles and scripts, each standing on its parent's shoulders.
+//! Themes: folders of templates, words, styles and scripts, each extending a parent.
 //!
-//! A site looks a template up in this order: its own `_theme` folder, the `_theme` folders of the
-//! sites above it, the theme (first the project's `themes/NAME`, then the built-in one of that
+//! Templates are looked up in this order: the site's own `_theme` folder, the `_theme` folders of
+//! the sites above it, the theme (first the project's `themes/NAME`, then the built-in one of that
 //! name), the theme's parent, and so on down to the built-in `base`.
 
 mod described;

@@ -1,11 +1,11 @@
-//! What a template takes from its surroundings: whether some given names are enough for it.
+//! Decides whether a template depends only on a given set of names.
 //!
-//! Only plain templates are understood: values, conditions, loops and parts that are plain as well.
-//! Whatever else stands in one (`set`, blocks, captures, odd syntax) makes the answer no, so that a
-//! wrong answer costs time and never a page.
+//! Only plain templates are analysed: values, conditions, loops and includes of plain templates.
+//! Anything else (`set`, blocks, captures, odd syntax) makes the answer no, so that a wrong answer
+//! costs time but never changes a page.
 
-/// The parts of the layout that are rendered once for many pages where they need nothing of a page's
-/// own: the name in `parts`, and the template.
+/// The parts of the layout that are rendered once for many pages, unless they depend on the page:
+/// the name in `parts`, and the template.
 pub const PARTS: [(&str, &str); 4] = [
     ("body_open", "parts/body-open.html"),
     ("sprite", "parts/sprite.html"),
@@ -13,21 +13,20 @@ pub const PARTS: [(&str, &str); 4] = [
     ("footer", "parts/footer.html"),
 ];
 
-/// The deepest that parts include parts.
+/// The limit of nested includes.
 const DEEPEST: usize = 16;
 
-/// Looks into a template and what it includes.
+/// An analysis of a template and its includes.
 pub struct Needs<'a> {
-    /// The text of a template, as an include finds it.
+    /// The text of a template, as an include would find it.
     pub text: &'a dyn Fn(&str) -> Option<&'a str>,
     /// Whether a name is given.
     pub given: &'a dyn Fn(&str) -> bool,
-    /// Whether components see nothing of who uses them.
+    /// Whether components see nothing of their caller's context.
     pub components_are_closed: bool,
 }
 
-/// The names that a template sets; rather too many than too few. What it sets is seen by what it
-/// includes.
+/// The names that a template sets, possibly too many. Includes see them, too.
 pub fn sets(text: &str) -> impl Iterator<Item = &str> {
     text.match_indices("set").filter_map(|(at, word)| {
         let after = &text[at + word.len()..];
@@ -38,11 +37,11 @@ pub fn sets(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The names that open statements bring: an `if` none, a `for` its own.
+/// The names that open statements bind: none for `if`, its variables for `for`.
 type Scope<'a> = Vec<Vec<&'a str>>;
 
 impl<'a> Needs<'a> {
-    /// Whether a template needs nothing but what is given.
+    /// Whether a template needs nothing but the given names.
     pub fn are_given(&self, template: &str) -> bool {
         self.template(template, &mut Vec::new(), 0)
     }
@@ -77,7 +76,7 @@ impl<'a> Needs<'a> {
                 self.value(rest, scope)
             }
             "elif" => self.value(rest, scope),
-            // After the `else` of a loop its names are gone.
+            // After the `else` of a loop, its names are unbound.
             "else" => scope.last_mut().map(Vec::clear).is_some() && rest.is_empty(),
             "for" => rest.split_once(" in ").is_some_and(|(names, list)| {
                 let is_given = self.value(list, scope);
@@ -93,7 +92,7 @@ impl<'a> Needs<'a> {
         }
     }
 
-    /// Whether the names in an expression are given.
+    /// Whether all names in an expression are given.
     fn value(&self, inside: &str, scope: &Scope<'a>) -> bool {
         let mut rest = inside.trim_matches('-').trim();
         if let Some(component) = rest.strip_prefix('<') {
@@ -140,7 +139,7 @@ impl<'a> Needs<'a> {
     }
 }
 
-/// What stands before a part of an expression, where that makes a name something else than a value.
+/// The preceding token, if it makes a name something other than a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Before {
     /// A field follows.
@@ -171,7 +170,7 @@ fn is_of_name(char: char) -> bool {
     char.is_alphanumeric() || char == '_'
 }
 
-/// What stands before an end that is in no quotation and in no braces, and what comes after it.
+/// Splits at the first `end` outside quotation marks and braces.
 fn split<'a>(text: &'a str, end: &str) -> Option<(&'a str, &'a str)> {
     let mut quotation = None;
     let mut braces = 0usize;

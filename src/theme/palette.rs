@@ -1,8 +1,8 @@
-//! The colours that are derived from a site's one main colour, readable in every pairing.
+//! Colours derived from a site's main colour, readable in every combination.
 //!
-//! Relative luminance and contrast are those of WCAG 2.1.
+//! Relative luminance and contrast follow WCAG 2.1.
 
-/// The contrast that text needs on its ground (WCAG 2.1, 1.4.3).
+/// The minimum contrast of text with its background (WCAG 2.1, 1.4.3).
 const READABLE: f64 = 4.5;
 
 /// An sRGB colour.
@@ -15,7 +15,7 @@ pub struct Color {
 
 const WHITE: Color = Color { red: 255, green: 255, blue: 255 };
 const BLACK: Color = Color { red: 0, green: 0, blue: 0 };
-/// The darkest light ground on which themes put links.
+/// The darkest light background on which themes put links.
 const PAPER: Color = Color { red: 244, green: 236, blue: 222 };
 
 impl Color {
@@ -32,11 +32,12 @@ impl Color {
         Some(Self { red, green, blue })
     }
 
+    /// The colour as `#rrggbb`, in lower case.
     pub fn hex(self) -> String {
         format!("#{:02x}{:02x}{:02x}", self.red, self.green, self.blue)
     }
 
-    /// The contrast with another colour, from 1 to 21.
+    /// The contrast ratio with another colour, from 1 to 21.
     pub fn contrast(self, other: Self) -> f64 {
         let (a, b) = (self.luminance(), other.luminance());
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
@@ -50,7 +51,7 @@ impl Color {
         0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
     }
 
-    /// This colour with `percent` of another mixed in.
+    /// This colour mixed with `percent` of another.
     fn mix(self, other: Self, percent: u16) -> Self {
         let part = |a: u8, b: u8| {
             let sum = u16::from(a) * (100 - percent) + u16::from(b) * percent;
@@ -63,29 +64,30 @@ impl Color {
         }
     }
 
-    /// The nearest mix with `towards` that can be read on `ground`.
+    /// The mix with the least of `towards` that is readable on `ground`.
     fn readable_on(self, ground: Self, towards: Self) -> Self {
         let mut percents = (0..=100).map(|percent| self.mix(towards, percent));
         percents.find(|mixed| mixed.contrast(ground) >= READABLE).unwrap_or(towards)
     }
 }
 
-/// The colours derived from a main colour.
+/// Colours derived from a main colour.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Palette {
-    /// The main colour, darkened as far as white text on it needs.
+    /// The main colour, darkened until white text on it is readable.
     pub accent: Color,
     /// Whether it had to be darkened.
     pub adjusted: bool,
 }
 
 impl Palette {
+    /// Derives the colours from the colour that a site states.
     pub fn new(wish: Color) -> Self {
         let accent = wish.readable_on(WHITE, BLACK);
         Self { accent, adjusted: accent != wish }
     }
 
-    /// The main colour, darkened as far as text on tinted paper needs.
+    /// The main colour, darkened until it is readable as text on tinted paper.
     pub fn strong(&self) -> Color {
         self.accent.mix(BLACK, 22).readable_on(PAPER, BLACK)
     }
@@ -95,13 +97,13 @@ impl Palette {
         self.accent.mix(WHITE, 82)
     }
 
-    /// The lightest shade, for grounds.
+    /// The lightest shade, for backgrounds.
     pub fn tint(&self) -> Color {
         self.accent.mix(WHITE, 93)
     }
 
-    /// The custom properties that a theme's style builds on. Themes derive their dark scheme from
-    /// them, in rules that outrank this one.
+    /// The custom properties that a theme's style uses, as a CSS rule. Themes derive their dark
+    /// scheme from them, in rules of higher specificity.
     pub fn css(&self) -> String {
         let colors = [
             ("accent", self.accent),

@@ -1,4 +1,4 @@
-//! What a theme says of pictures: which sizes are made of them, and how wide it shows them in texts.
+//! A theme's options for pictures: the renditions, and the widths at which texts show them.
 
 use crate::base::path::SourcePath;
 use crate::base::text::Text;
@@ -15,11 +15,11 @@ pub struct Declared {
     widths: Option<Vec<i64>>,
     quality: Option<Quality>,
     formats: Option<Vec<String>>,
-    /// `sizes` of a picture across a text.
+    /// `sizes` of a picture as wide as the text.
     figure: Option<String>,
-    /// `sizes` of a picture in a text that is higher than wide.
+    /// `sizes` of a picture that is higher than wide.
     upright: Option<String>,
-    /// `sizes` of a picture in a gallery of a text.
+    /// `sizes` of a picture in a gallery inside a text.
     gallery: Option<String>,
     /// Whether the rows of the programme show covers.
     programme: Option<bool>,
@@ -33,20 +33,25 @@ enum Quality {
     Each { webp: Option<i64>, jpeg: Option<i64> },
 }
 
-/// What the themes of a chain say, the nearest word of each.
+/// The options of a chain, each from the nearest theme that states it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pictures {
+    /// Options for renditions; the site's own precede them.
     pub recipe_options: RecipeOptions,
+    /// `sizes` of a picture as wide as the text.
     pub figure_sizes: String,
+    /// `sizes` of a picture that is higher than wide.
     pub upright_sizes: String,
+    /// `sizes` of a picture in a gallery inside a text.
     pub gallery_sizes: String,
-    /// Whether the rows of the programme show covers. Of the thousands of activities that roll up to a
-    /// country's site, pictures are only published there if somebody sees them.
+    /// Whether the rows of the programme show covers. Thousands of activities roll up to a
+    /// country's site, and their pictures are published there only if they are shown.
     pub programme: bool,
 }
 
 impl Pictures {
-    /// What the themes of a chain declare, nearest first. The foot of every chain says all of it.
+    /// Combines the declarations of a chain, nearest first. The last theme of a chain states
+    /// everything.
     pub fn of_chain(declared: &[Declared]) -> Self {
         let first = |part: fn(&Declared) -> Option<&String>| {
             declared.iter().find_map(part).map_or("100vw", String::as_str).to_owned()
@@ -56,7 +61,7 @@ impl Pictures {
                 .iter()
                 .fold(RecipeOptions::default(), |near, far| near.or(&far.recipe_options())),
             figure_sizes: first(|theme| theme.figure.as_ref()),
-            // A theme that says one width for pictures means all of them.
+            // A theme that states only one width means all pictures.
             upright_sizes: first(|theme| theme.upright.as_ref().or(theme.figure.as_ref())),
             gallery_sizes: first(|theme| theme.gallery.as_ref()),
             programme: declared.iter().find_map(|theme| theme.programme).unwrap_or_default(),
@@ -65,7 +70,7 @@ impl Pictures {
 }
 
 impl Declared {
-    /// Reports what makes no sense; it then counts as unsaid.
+    /// Reports invalid options, which then count as absent.
     pub fn check(&self, source: Option<&SourcePath>, sink: &mut Sink) {
         let (least, most) = (WIDTHS.start(), WIDTHS.end());
         let mut report = |message: Text| {

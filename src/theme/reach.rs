@@ -1,36 +1,38 @@
-//! Which templates a page's template draws on: what it extends and includes, and so on down.
+//! Dependencies between templates: what a page's template extends and includes, transitively.
 //!
-//! Names are looked for between quotes, wherever they stand, so that rather too much is found than
-//! too little. Components are used without quotes: files that define one count for every template.
+//! Names are looked for between quotation marks, wherever they occur, so that too much may be found
+//! but never too little. Components are used without quotation marks, so files that define one
+//! count for every template.
 
 use super::layer::BUILT_IN;
 use super::needs::PARTS;
 use crate::base::digest::{Digest, Digester};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Every template with those that it may draw on, by its name without its layer.
+/// For each template, named without its layer, the templates that it may depend on.
 #[derive(Debug, Default)]
 pub struct Reach(BTreeMap<String, Reached>);
 
-/// The templates that one of them may draw on, itself included.
+/// The templates that one template may depend on, itself included.
 #[derive(Debug, Default)]
 pub struct Reached {
-    /// Of their texts and of the order of the layers.
+    /// The digest of their texts, in the order of the layers.
     pub digest: Digest,
-    /// Their names with their layers.
+    /// Their names with the layers' prefixes.
     pub names: BTreeSet<String>,
 }
 
 impl Reach {
-    /// Follows the names in some templates' texts.
+    /// Follows the names in templates' texts. The keys of `texts` are full names.
     pub fn new(prefixes: &[String], texts: &BTreeMap<&str, &str>) -> Self {
         let mut layers: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for full in texts.keys() {
             let own = prefixes.iter().filter_map(|prefix| full.strip_prefix(prefix.as_str()));
-            // A layer's prefix may begin like another's; the shortest name is the one inside it.
+            // A layer's prefix may begin like another's; the shortest rest is the name inside the
+            // layer.
             layers.entry(own.min_by_key(|name| name.len()).unwrap_or(full)).or_default().push(full);
         }
-        // Of the layers only the order matters, and only of those that are drawn on.
+        // Only the order of the layers matters, and only of those that are used.
         let layer = |full: &str| {
             let own = prefixes.iter().enumerate().filter(|(_, prefix)| full.starts_with(*prefix));
             own.max_by_key(|(_, prefix)| prefix.len()).map(|(layer, _)| layer)
@@ -54,7 +56,7 @@ impl Reach {
         Self(reached.collect())
     }
 
-    /// What a template draws on; `None` if there is no such template.
+    /// The dependencies of a template; `None` if there is no such template.
     pub fn of(&self, name: &str) -> Option<&Reached> {
         self.0.get(name)
     }
@@ -67,7 +69,7 @@ fn named<'a>(
     texts: &BTreeMap<&'a str, &'a str>,
 ) -> Vec<&'a str> {
     let mut named = Vec::new();
-    // Whoever uses `parts` uses their templates, though these are named nowhere.
+    // Uses of `parts` depend on the parts' templates, whose names do not occur.
     let uses_parts = text.split("parts").skip(1).any(|after| !after.starts_with('/'));
     for (_, template) in PARTS.into_iter().filter(|_| uses_parts) {
         named.extend(layers.get(template).into_iter().flatten());
@@ -80,7 +82,7 @@ fn named<'a>(
     named
 }
 
-/// Everything that is named by some templates, and by those, and so on; themselves included.
+/// The transitive closure of the names in some templates, themselves included.
 fn follow<'a>(first: Vec<&'a str>, named: &BTreeMap<&'a str, Vec<&'a str>>) -> BTreeSet<&'a str> {
     let mut next = first;
     let mut reached = BTreeSet::new();

@@ -1,4 +1,4 @@
-//! What is wrong with a template, in words that its writer understands.
+//! Diagnostics for errors in templates.
 
 pub mod words;
 
@@ -10,25 +10,25 @@ use std::ops::Range;
 use tera::ErrorKind;
 use words::chinese;
 
-/// One mistake in a template.
+/// An error in a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// What the engine calls the template, if it says.
+    /// The template's name in the engine; `None` if the error gives none.
     pub template: Option<String>,
     place: Where,
-    /// What the engine says, in English.
+    /// The engine's message, in English.
     said: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Where {
     Bytes(Range<usize>),
-    /// Line and column, both from 1.
+    /// Line and column, counted from 1.
     Line(usize, usize),
     Unknown,
 }
 
-/// The mistakes that an error speaks of.
+/// The errors in an error of the engine.
 pub fn faults(error: &tera::Error) -> Vec<Fault> {
     let whole = |template: &str, said: String| {
         vec![Fault { template: Some(template.to_owned()), place: Where::Unknown, said }]
@@ -50,7 +50,8 @@ pub fn faults(error: &tera::Error) -> Vec<Fault> {
     }
 }
 
-/// What is wrong across templates comes as pictures: `error: …`, then ` --> NAME:LINE:COLUMN`.
+/// Parses errors that concern several templates, which come as drawings: `error: …`, then
+/// ` --> NAME:LINE:COLUMN`.
 fn pictured(pictures: &str) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut said = pictures.lines().next().unwrap_or_default();
@@ -81,7 +82,7 @@ fn place(text: &str) -> Option<(&str, usize, usize)> {
 }
 
 impl Fault {
-    /// The mistake's place in the template's text.
+    /// The position in the template's text, in bytes.
     pub fn range(&self, text: &str) -> Range<usize> {
         match &self.place {
             Where::Bytes(range) => range.clone(),
@@ -96,7 +97,7 @@ impl Fault {
         }
     }
 
-    /// The mistake as a diagnostic, with the page that was being rendered.
+    /// The diagnostic, with the page that was being rendered.
     pub fn diagnostic(&self, at: Option<Span>, page: Option<&SourcePath>) -> Diagnostic {
         let Text { zh, en } = self.words();
         let name = self.template.as_deref().unwrap_or_default();

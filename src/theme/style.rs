@@ -1,4 +1,4 @@
-//! Style sheets: checked, lowered for the engines of `WeChat` and 360, minified, joined into one.
+//! Style sheets: checked, lowered for the browsers of `WeChat` and 360, and minified.
 
 use super::files::ThemeFile;
 use crate::diag::{Code, Diagnostic, Sink, Span};
@@ -7,7 +7,7 @@ use lightningcss::printer::PrinterOptions;
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, StyleSheet};
 use lightningcss::targets::{Browsers, Targets};
 
-/// Chromium 80 and Safari 12: what older `WeChat` and 360 browsers are built on.
+/// Chromium 80 and Safari 12, on which older `WeChat` and 360 browsers are based.
 fn targets() -> Targets {
     let version = |major: u32| Some(major << 16);
     Targets::from(Browsers {
@@ -20,7 +20,7 @@ fn targets() -> Targets {
     })
 }
 
-/// Minifies one style sheet. One that cannot be read is reported and kept as it is.
+/// Minifies one style sheet. A broken one is reported and kept unchanged.
 pub fn minify(name: &str, file: &ThemeFile, sink: &mut Sink) -> String {
     let css = file.text();
     match lower(&css) {
@@ -32,7 +32,7 @@ pub fn minify(name: &str, file: &ThemeFile, sink: &mut Sink) -> String {
     }
 }
 
-/// A message with the line and column (both from 0) that it is about.
+/// A message with its line and column, both counted from 0.
 type LoweringError = (String, usize, usize);
 
 fn lower(css: &str) -> Result<String, LoweringError> {

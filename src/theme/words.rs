@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 use tera::Value;
 
-/// The words by their keys. All sites of a theme and a language have them alike, so they are made
-/// into what templates take once.
+/// Words by key. They are the same for all sites of a theme and language, so the value for
+/// templates is made once.
 #[derive(Debug)]
 pub struct Words {
     words: BTreeMap<String, String>,
-    /// All of them, for templates.
+    /// All words, as a value for templates.
     pub value: Value,
+    /// The digest of `value`, for the keys of pages.
     pub digest: Digest,
 }
 

@@ -1,4 +1,4 @@
-//! Decodes what `site.yaml` says about the week and about days of mourning.
+//! Decodes `edition` and `grey` of `site.yaml`.
 
 use super::Reading;
 use crate::config::combine::Inherited;
@@ -11,6 +11,7 @@ use crate::text;
 use jiff::civil::Date;
 
 impl Reading<'_> {
+    /// Decodes the year's edition.
     pub fn edition(&mut self) -> EditionOptions {
         let span = |fields: &Fields<'_>, name: &str| fields.span(name);
         let Some(mut edition) = self.fields.map("edition", keys::EDITION) else {
@@ -33,6 +34,7 @@ impl Reading<'_> {
         options
     }
 
+    /// Decodes the periods in which the site is shown in grey; `None` if the key is absent.
     pub fn grey(&mut self) -> Option<Inherited<Vec<(Date, Date)>>> {
         self.fields.node("grey")?;
         let mut periods = Vec::new();

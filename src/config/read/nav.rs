@@ -1,4 +1,4 @@
-//! Decodes the navigation in every shape in which people write it.
+//! Decodes `nav` of `site.yaml`: a map, a list of names or maps, or one text.
 
 use super::{Reading, scalar};
 use crate::config::keys;
@@ -8,6 +8,7 @@ use crate::record::WEB;
 use crate::record::node::{Entry, Node, Value};
 
 impl Reading<'_> {
+    /// Decodes the navigation; empty if the key is absent.
     pub fn nav(&mut self) -> Vec<NavEntry> {
         let Some(node) = self.fields.node("nav") else { return Vec::new() };
         match &node.value {
@@ -41,7 +42,7 @@ impl Reading<'_> {
         }
     }
 
-    /// `activities: 活动安排`.
+    /// An entry such as `activities: 活动安排`.
     fn labelled(&self, entry: &Entry) -> NavEntry {
         let label = scalar(&entry.node);
         let named = named(&entry.key, self.fields.span_of(&entry.key_place));

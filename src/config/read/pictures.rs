@@ -1,4 +1,4 @@
-//! Decodes `pictures` of `site.yaml`: sizes, qualities and formats.
+//! Decodes `pictures` of `site.yaml`.
 
 use super::{Reading, scalar};
 use crate::base::text::Text;
@@ -14,6 +14,7 @@ use crate::record::{Fields, Spanned};
 use crate::text;
 
 impl Reading<'_> {
+    /// Decodes widths, qualities and formats.
     pub fn pictures(&mut self) -> PictureOptions {
         let mut options = PictureOptions::default();
         let Some(mut fields) = self.fields.map("pictures", keys::PICTURES) else { return options };
@@ -110,7 +111,7 @@ fn quality(fields: &mut Fields<'_>, text: &Spanned<String>) -> Option<Inherited<
     quality.map(|quality| inherited(fields, &text.place, quality))
 }
 
-/// Whether WebP is among the formats. The one that every browser shows is always made.
+/// Whether WebP is among the formats. JPEG or PNG, which every browser shows, is always made.
 fn formats(fields: &mut Fields<'_>) -> Option<Inherited<bool>> {
     let place = fields.node("formats")?.place.clone();
     let mut has_webp = false;

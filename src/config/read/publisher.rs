@@ -1,4 +1,4 @@
-//! Decodes what `site.yaml` says about the publisher: whom to ask, the foot of every page, the portal above.
+//! Decodes `contact`, `liaison`, `footer` and `parent_site` of `site.yaml`.
 
 use super::Reading;
 use crate::config::keys;
@@ -6,6 +6,7 @@ use crate::config::options::{Contact, Footer, FooterLink, Liaison, ParentSite};
 use crate::record::WEB;
 
 impl Reading<'_> {
+    /// Decodes the public contact.
     pub fn contact(&mut self) -> Option<Contact> {
         let mut fields = self.fields.map("contact", keys::CONTACT)?;
         let contact = Contact {
@@ -18,6 +19,7 @@ impl Reading<'_> {
         Some(contact)
     }
 
+    /// Decodes the person for the reporting exports.
     pub fn liaison(&mut self) -> Option<Liaison> {
         let mut fields = self.fields.map("liaison", keys::LIAISON)?;
         let liaison = Liaison {
@@ -30,6 +32,7 @@ impl Reading<'_> {
         Some(liaison)
     }
 
+    /// Decodes the footer and checks the format of its numbers.
     pub fn footer(&mut self) -> Footer {
         let Some(mut fields) = self.fields.map("footer", keys::FOOTER) else {
             return Footer::default();
@@ -57,6 +60,7 @@ impl Reading<'_> {
         footer
     }
 
+    /// Decodes the portal above; `None` unless both title and address can be read.
     pub fn parent_site(&mut self) -> Option<ParentSite> {
         let mut fields = self.fields.map("parent_site", keys::PARENT_SITE)?;
         let title = fields.required_text("title").map(|title| title.value);

@@ -1,4 +1,4 @@
-//! Decodes the keys of `site.yaml` that are tables of their own: `rollup` and `rules`.
+//! Decodes the tables `rollup` and `rules` of `site.yaml`.
 
 use super::{Reading, scalar};
 use crate::base::nearest::most_alike;
@@ -12,6 +12,7 @@ use crate::text;
 use std::collections::BTreeMap;
 
 impl<'a> Reading<'a> {
+    /// Decodes what is shown of the sites below, by section.
     pub fn rollup(&mut self) -> BTreeMap<String, Inherited<Rollup>> {
         let mut rollup = BTreeMap::new();
         for entry in self.entries("rollup") {
@@ -33,13 +34,14 @@ impl<'a> Reading<'a> {
         rollup
     }
 
+    /// Decodes the severities by code; `None` means off.
     pub fn rules(&mut self) -> BTreeMap<Code, Option<Severity>> {
         let mut rules = BTreeMap::new();
         for entry in self.entries("rules") {
             let severity = match scalar(&entry.node).as_deref() {
                 Some("error" | "错误") => Some(Severity::Error),
                 Some("warning" | "警告") => Some(Severity::Warning),
-                // YAML 1.1 programs write `off` as `false`.
+                // Programs that write YAML 1.1 turn `off` into `false`.
                 Some("off" | "false" | "关闭" | "否") => None,
                 _ => {
                     self.refuse(
@@ -81,7 +83,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// The rule is not followed, and all others of the file are.
+    /// Warns of a rule that cannot take effect; the other rules of the file still do.
     fn cannot_be_lowered(&mut self, entry: &Entry) {
         let code = &entry.key;
         let mut found = Diagnostic::new(

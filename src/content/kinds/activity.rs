@@ -1,4 +1,4 @@
-//! Activities: what happens when and where, for whom, and how to take part.
+//! Activities: time, place, audience, and how to take part.
 
 pub mod check;
 pub mod keys;
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 pub use session::{AgendaItem, Session};
 use session::{decode_agenda, decode_sessions};
 
-/// What happens when and where.
+/// The definition of activities.
 pub const DEFINITION: Definition = Definition {
     code: "activity",
     folder: "activities",
@@ -33,42 +33,65 @@ fn decode_facts(fields: &mut Fields<'_>, context: &Context<'_>) -> Facts {
     Facts::Activity(Box::new(activity))
 }
 
-/// What an activity adds to a page.
+/// The keys that only activities have.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Activity {
-    /// In the order in which they are written; one made from `start` and `end` where none are listed.
+    /// In the order of the file. Without listed sessions, one is made from `start` and `end`.
     pub sessions: Vec<Session>,
+    /// Labels of types, Chinese where the type is a known one.
     pub types: Vec<Spanned<String>>,
+    /// The level: a known one in Chinese, otherwise as written.
     pub scope: Option<String>,
+    /// On site, online or both; see `format_or_default`.
     pub format: Option<Spanned<Format>>,
+    /// The venue, plain text; a session may have its own.
     pub venue: Option<Spanned<String>>,
+    /// The postal address of the venue.
     pub address: Option<String>,
+    /// The city, plain text.
     pub city: Option<String>,
     /// Longitude and latitude in GCJ-02.
     pub geo: Option<Box<Spanned<[f64; 2]>>>,
+    /// The organisers (主办).
     pub organizer: Vec<String>,
+    /// The units that carry it out (承办).
     pub undertaker: Vec<String>,
+    /// The units that support it (协办).
     pub supporter: Vec<String>,
+    /// The audiences, as written.
     pub audience: Vec<String>,
+    /// Whether visitors must book.
     pub booking: Option<Spanned<Booking>>,
+    /// The address for booking: web, `mailto:` or `tel:`.
     pub booking_url: Option<Box<Spanned<String>>>,
+    /// The telephone number for booking, as written.
     pub booking_phone: Option<Spanned<String>>,
+    /// The end of booking.
     pub booking_deadline: Option<Box<Spanned<Moment>>>,
+    /// The number of visitors; `None` if no number is stated.
     pub capacity: Option<u64>,
-    /// 免费 where nothing else is said.
+    /// As written; `免费` if the fee is zero, absent or called free.
     pub fee: Spanned<String>,
+    /// The public contact as one line of plain text.
     pub contact: Option<Spanned<String>>,
+    /// The absolute web address of the livestream.
     pub livestream: Option<Box<Spanned<String>>>,
+    /// The agenda in the order of the file.
     pub agenda: Vec<AgendaItem>,
+    /// Provisions for people with disabilities, as written.
     pub accessibility: Vec<String>,
+    /// Whether it takes place as announced; see `status_or_default`.
     pub status: Option<Box<Spanned<Status>>>,
+    /// The original start of an activity that was moved.
     pub previous_start: Option<Box<Spanned<Moment>>>,
+    /// The number of visits, entered after the event.
     pub attendance: Option<u64>,
+    /// A public note, plain text, such as the reason for a cancellation.
     pub note: Option<String>,
 }
 
 impl Activity {
-    /// Decodes an activity. Types that `extra_types` lists are known besides the usual ones.
+    /// Decodes an activity. `extra_types` adds to the usual types.
     pub fn decode(fields: &mut Fields<'_>, year: Option<i16>, extra_types: &[String]) -> Self {
         let geo = fields.geo("geo").map(Box::new);
         let capacity = fields.count("capacity");
@@ -117,7 +140,8 @@ impl Activity {
         ends.max_by_key(|end| end.last_instant())
     }
 
-    /// Where it takes place: on site unless it says otherwise or is of no other type than 线上活动.
+    /// The stated format. Without one, an activity is online if its only type is 线上活动 and it has no
+    /// venue, else on site.
     pub fn format_or_default(&self) -> Format {
         let only_online =
             !self.types.is_empty() && self.types.iter().all(|word| word.value == "线上活动");
@@ -126,12 +150,12 @@ impl Activity {
         self.format.as_ref().map_or(default, |format| format.value)
     }
 
-    /// Whether it takes place as announced.
+    /// The stated status, by default `Normal`.
     pub fn status_or_default(&self) -> Status {
         self.status.as_ref().map_or(Status::Normal, |status| status.value)
     }
 
-    /// Whether the fee is none.
+    /// Whether no fee is charged.
     pub fn is_free(&self) -> bool {
         is_free(&self.fee.value)
     }
@@ -164,7 +188,7 @@ fn is_free(fee: &str) -> bool {
     is_nothing || is_zero || says_free
 }
 
-/// One text, or a map of name, telephone and the like, as one line.
+/// Joins a map of name, phone and the like, or a list, to one line.
 fn decode_contact(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     let node = fields.node("contact")?;
     let Node { value: Value::Map(_), place } = node else {

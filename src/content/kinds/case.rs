@@ -1,4 +1,4 @@
-//! Cases: people, experience and deeds worth telling.
+//! Cases: exemplary people, experience and deeds.
 
 use super::{Definition, Facts};
 use crate::content::vocabulary::{CaseKind, Integration};
@@ -6,7 +6,7 @@ use crate::record::key::{Key, Shape, Vocabulary};
 use crate::record::{Fields, Spanned};
 use serde::{Deserialize, Serialize};
 
-/// What people, schools and weeks have done that is worth telling.
+/// The definition of cases.
 pub const DEFINITION: Definition = Definition {
     code: "case",
     folder: "cases",
@@ -36,14 +36,20 @@ pub const CASE: &[Key] = &[
         .doc("一句寄语", "a sentence to remember"),
 ];
 
-/// What a case adds to a page.
+/// The keys that only cases have.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Case {
+    /// Person, experience or deed.
     pub kind: Option<Spanned<CaseKind>>,
+    /// The person's name, plain text.
     pub person: Option<Spanned<String>>,
+    /// The school or unit, plain text.
     pub school: Option<String>,
+    /// Honours received, in the order of the file.
     pub honours: Vec<String>,
+    /// The integrations of education policy that the case stands for.
     pub integration: Vec<Spanned<Integration>>,
+    /// A sentence to remember, plain text.
     pub quote: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! Downloads: files to take away.
+//! Download pages.
 
 use super::{Definition, Facts};
 use crate::record::key::{Key, Shape};
@@ -6,7 +6,7 @@ use crate::record::node::Value;
 use crate::record::{Fields, Spanned};
 use serde::{Deserialize, Serialize};
 
-/// Files to take away.
+/// The definition of download pages.
 pub const DEFINITION: Definition = Definition {
     code: "download",
     folder: "downloads",
@@ -24,7 +24,7 @@ pub const DEFINITION: Definition = Definition {
     ]),
 };
 
-/// The keys of a file to take away.
+/// The keys of an entry of `files`.
 pub const FILE: &[Key] = &[
     Key::new("path", "路径", Shape::File)
         .required()
@@ -43,17 +43,21 @@ pub const DOWNLOAD: &[Key] = &[Key::new("files", "文件", Shape::Maps(FILE))
     .also(&["附件"])
     .doc("可下载的文件", "the files")];
 
-/// What a download page adds.
+/// The keys that only download pages have.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Download {
+    /// The files in the order of the page.
     pub files: Vec<DownloadFile>,
 }
 
-/// A file to take away.
+/// A file offered for download.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DownloadFile {
+    /// The file reference as written.
     pub path: Spanned<String>,
+    /// The name to show, plain text; `None` leaves it to the file's name.
     pub label: Option<String>,
+    /// Instructions for use, plain text.
     pub usage: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! Galleries: the pictures of a folder, with captions where they are given.
+//! Galleries: the pictures of a folder, with optional captions.
 
 use super::{Definition, Facts};
 use crate::content::focus_point::{self, FocusPoint};
@@ -7,7 +7,7 @@ use crate::record::node::Value;
 use crate::record::{Fields, Spanned};
 use serde::{Deserialize, Serialize};
 
-/// Pictures to leaf through.
+/// The definition of galleries.
 pub const DEFINITION: Definition = Definition {
     code: "gallery",
     folder: "galleries",
@@ -22,7 +22,7 @@ pub const DEFINITION: Definition = Definition {
     hint: Some(["请把图片放进同一个文件夹。", "Put the pictures into the same folder."]),
 };
 
-/// The keys of a picture of a gallery.
+/// The keys of an entry of `images`.
 pub const IMAGE: &[Key] = &[
     Key::new("path", "路径", Shape::File)
         .required()
@@ -46,20 +46,25 @@ pub const GALLERY: &[Key] = &[Key::new("images", "图片", Shape::Maps(IMAGE)).d
     "the pictures in order; all in the folder if absent",
 )];
 
-/// What a gallery adds to a page.
+/// The keys that only galleries have.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Gallery {
-    /// The pictures that are listed; where none are, all of the folder are meant.
+    /// The listed pictures, which come first; the others of the page's own folder follow.
     pub images: Vec<GalleryImage>,
 }
 
 /// A picture of a gallery.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct GalleryImage {
+    /// The file reference as written.
     pub path: Spanned<String>,
+    /// The caption, plain text.
     pub caption: Option<String>,
+    /// The text alternative, plain; `None` takes the caption.
     pub alt: Option<String>,
+    /// The photographer or source, plain text; `None` takes that of `photos`.
     pub credit: Option<String>,
+    /// The point that cropped thumbnails keep in view.
     pub focus_point: Option<FocusPoint>,
 }
 

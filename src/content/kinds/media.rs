@@ -6,7 +6,7 @@ use crate::record::key::{Key, Shape, Vocabulary};
 use crate::record::{Fields, Spanned};
 use serde::{Deserialize, Serialize};
 
-/// What the press reports.
+/// The definition of press reports.
 pub const DEFINITION: Definition = Definition {
     code: "media",
     folder: "media",
@@ -28,11 +28,14 @@ pub const MEDIA: &[Key] = &[
     Key::new("original_title", "原标题", Shape::Text).doc("报道的原标题", "the report's own title"),
 ];
 
-/// What a press report adds to a page; its address is the page's `source_url`.
+/// The keys that only press reports have. The report's address is the page's `source_url`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Media {
+    /// The name of the newspaper, channel or account, plain text.
     pub outlet: Option<Spanned<String>>,
+    /// The standing of the medium.
     pub outlet_level: Option<Spanned<OutletLevel>>,
+    /// The report's own title, where the page has another; plain text.
     pub original_title: Option<String>,
 }
 

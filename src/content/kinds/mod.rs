@@ -1,6 +1,7 @@
-//! The kinds of pages. Each is one file, which defines its names, keys, decoder, template and scaffold, and
-//! one line of the table below. What its pages show besides title, text and date is added where templates
-//! receive it: `render::context::facts`, `render::page_builder::card`.
+//! The kinds of pages. Each kind is one file, which defines its names, keys, decoder, template and
+//! scaffold, and one line of the table below. Content that its pages show besides title, text and
+//! date is added where template contexts are built: `render::context::facts`,
+//! `render::page_builder::card`.
 
 pub mod activity;
 mod case;
@@ -25,34 +26,34 @@ pub use gallery::Gallery;
 pub use media::Media;
 pub use video::Video;
 
-/// All that is particular to a kind of page.
+/// The definition of a kind of page.
 pub struct Definition {
-    /// The name for programs: `activity`.
+    /// The name in data and commands: `activity`.
     pub code: &'static str,
-    /// The folder whose pages are of this kind, in addresses, too: `activities`.
+    /// The folder name of its section, in content and in addresses: `activities`.
     pub folder: &'static str,
     /// The title of its section in Chinese.
     pub zh: &'static str,
     /// The title of its section in English.
     pub en: &'static str,
-    /// Further words for it.
+    /// Further names that `from_word` accepts.
     pub also: &'static [&'static str],
-    /// The keys that only its pages have.
+    /// The keys that only pages of this kind have.
     pub keys: &'static [Key],
     /// Decodes these keys.
     pub decode: fn(&mut Fields<'_>, &Context<'_>) -> Facts,
-    /// The template of its pages, without its ending.
+    /// The template of its pages, without `.html`.
     pub template: &'static str,
-    /// The text of a new page, in Chinese and in English, with places to fill in.
+    /// The text of a new page, in Chinese and in English, with placeholders.
     pub scaffold: [&'static str; 2],
-    /// Whether a page of it is a folder with files of its own.
+    /// Whether a new page is a folder with files of its own.
     pub has_folder: bool,
-    /// What to do next with a new page, in Chinese and in English.
+    /// The next step after creating a page, in Chinese and in English.
     pub hint: Option<[&'static str; 2]>,
 }
 
 impl Definition {
-    /// What most kinds have alike: nothing of their own.
+    /// Defaults for the fields in which most kinds agree.
     const PLAIN: Self = Self {
         code: "",
         folder: "",
@@ -68,21 +69,22 @@ impl Definition {
     };
 }
 
-/// What decoding a page has to know of its surroundings.
+/// The surroundings that decoding a page depends on.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
-    /// The edition's year, for dates that give none.
+    /// The edition's year, for dates without one.
     pub year: Option<i16>,
-    /// Types of activities that the site knows besides the usual ones.
+    /// Types of activity that the site adds to the usual ones.
     pub extra_types: &'a [String],
     /// Whether the page has a text besides its front matter.
     pub has_text: bool,
 }
 
-/// Declares the kinds in the order in which a site shows their sections, and what their pages add.
+/// Declares the kinds, in the order in which a site shows their sections, and the facts of their
+/// pages.
 macro_rules! kinds {
     ($($kind:ident = $file:ident $(with $facts:ty)?;)*) => {
-        /// What a page is.
+        /// The kind of a page.
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
         )]
@@ -91,10 +93,10 @@ macro_rules! kinds {
         }
 
         impl Kind {
-            /// Every kind, in the order in which a site shows its sections.
+            /// All kinds, in the order in which a site shows their sections.
             pub const ALL: &[Kind] = &[$(Kind::$kind,)*];
 
-            /// What is particular to it.
+            /// The definition of this kind.
             pub fn definition(self) -> &'static Definition {
                 match self {
                     $(Self::$kind => &$file::DEFINITION,)*
@@ -102,10 +104,11 @@ macro_rules! kinds {
             }
         }
 
-        /// What a page's kind adds.
+        /// The keys of a page that only its kind has.
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
         pub enum Facts {
             $($($kind(Box<$facts>),)?)*
+            /// Nothing: the kind has no keys of its own.
             None,
         }
     };
@@ -124,12 +127,12 @@ kinds! {
 }
 
 impl Kind {
-    /// The name for programs: `activity`.
+    /// The name in data and commands: `activity`.
     pub fn code(self) -> &'static str {
         self.definition().code
     }
 
-    /// The folder whose pages are of this kind: `activities`. Plain pages have none of their own.
+    /// The folder name of its section: `activities`. For plain pages no section has it.
     pub fn folder(self) -> &'static str {
         self.definition().folder
     }
@@ -142,13 +145,13 @@ impl Kind {
         }
     }
 
-    /// The kind of the pages in a folder of this name; plain pages where the name is not known.
+    /// The kind of the pages in a folder of this name; plain pages if the name is unknown.
     pub fn from_section(folder: &str) -> Kind {
         let is = |kind: &Kind| [kind.folder(), kind.title(Lang::Zh)].contains(&folder);
         Self::ALL.iter().copied().find(is).unwrap_or(Self::Page)
     }
 
-    /// The kind that a word names, in either language: `news`, `cases`, 活动动态.
+    /// The kind that a word in either language names: `news`, `cases`, 活动动态.
     pub fn from_word(word: &str) -> Option<Kind> {
         let word = word.trim().to_lowercase();
         Self::ALL.iter().copied().find(|kind| {
@@ -160,7 +163,7 @@ impl Kind {
     }
 }
 
-/// The name of a folder in addresses. A known section may be named in Chinese (活动) and is then
+/// The name of a folder in addresses. A known section may have a Chinese folder name (活动) and is
 /// published under its usual name.
 pub fn folder_slug(name: &str) -> String {
     match Kind::from_section(name) {

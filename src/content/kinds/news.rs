@@ -2,7 +2,7 @@
 
 use super::Definition;
 
-/// What is new in the week.
+/// The definition of news.
 pub const DEFINITION: Definition = Definition {
     code: "news",
     folder: "news",

@@ -2,7 +2,7 @@
 
 use super::Definition;
 
-/// What an office makes known.
+/// The definition of notices.
 pub const DEFINITION: Definition = Definition {
     code: "notice",
     folder: "notices",

@@ -2,7 +2,7 @@
 
 use super::Definition;
 
-/// A page of no particular kind; it lies in the site itself.
+/// The definition of plain pages, which belong to no known section.
 pub const DEFINITION: Definition = Definition {
     code: "page",
     folder: "pages",

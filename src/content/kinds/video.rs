@@ -5,7 +5,7 @@ use crate::record::key::{Key, Shape};
 use crate::record::{Fields, Spanned, WEB};
 use serde::{Deserialize, Serialize};
 
-/// A video with words beside it.
+/// The definition of videos.
 pub const DEFINITION: Definition = Definition {
     code: "video",
     folder: "videos",
@@ -38,21 +38,23 @@ pub const VIDEO: &[Key] = &[
     Key::new("transcript", "文字稿", Shape::Text).doc("文字稿", "the transcript"),
 ];
 
-/// What a video adds to a page.
+/// The keys that only videos have.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Video {
-    /// The page of the video, where it is hosted elsewhere.
+    /// The absolute web address of the video's page, if it is hosted elsewhere.
     pub url: Option<Spanned<String>>,
-    /// The file, where it is the project's own.
+    /// The file reference as written, if the file is in the project.
     pub file: Option<Spanned<String>>,
+    /// The file reference, as written, of the picture shown before the video plays.
     pub poster: Option<Spanned<String>>,
+    /// The duration as written, such as `3:20`.
     pub duration: Option<String>,
-    /// Markdown.
+    /// The transcript, Markdown.
     pub transcript: Option<Spanned<String>>,
 }
 
 impl Video {
-    /// Decodes a video; one of `url` and `file` must be there.
+    /// Decodes a video. Reports a missing key if there is neither `url` nor `file`.
     pub fn decode(fields: &mut Fields<'_>) -> Self {
         if !fields.has("url") && !fields.has("file") {
             fields.missing("url");

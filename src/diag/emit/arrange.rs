@@ -1,8 +1,9 @@
-//! The order in which diagnostics are shown: as one would read the files, and each thing once.
+//! The order in which diagnostics are shown: file by file, each finding once.
 
 use crate::diag::{Code, Diagnostic, Place};
 
-/// Sorts by file, position and code, and drops repetitions. What concerns no file comes first.
+/// Sorts by file, position and code, and removes duplicates. Findings that concern no file come
+/// first.
 #[must_use]
 pub fn arrange(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics.sort_by(|a, b| key(a).cmp(&key(b)));
@@ -10,13 +11,14 @@ pub fn arrange(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// A template's mistake fails every page that uses it; the first of them shows it.
+/// Whether two findings report one error in a template, which fails every page that uses it.
 fn is_same_fault(later: &Diagnostic, first: &Diagnostic) -> bool {
     let is_fault = later.code == Code::TemplateError && first.code == Code::TemplateError;
     is_fault && later.span.is_some() && later.span == first.span
 }
 
-/// Everything that tells two diagnostics apart, so that equal ones become neighbours.
+/// The sort key. It contains everything that distinguishes findings, so that equal ones are
+/// adjacent.
 fn key(diagnostic: &Diagnostic) -> impl Ord + '_ {
     let place = diagnostic.span.as_ref().map(|span| (&span.file, place_key(&span.place)));
     let note = diagnostic.notes.first().map(|note| &note.message.zh);
@@ -24,7 +26,7 @@ fn key(diagnostic: &Diagnostic) -> impl Ord + '_ {
     (place, diagnostic.code, &diagnostic.message.zh, diagnostic.severity, help, note)
 }
 
-/// A whole file, then text by its bytes, then cells by sheet, row and column.
+/// Sorts a whole file first, then text by offset, then cells by sheet, row and column.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum PlaceKey<'a> {
     Whole,
@@ -40,7 +42,8 @@ fn place_key(place: &Place) -> PlaceKey<'_> {
     }
 }
 
-/// `Sheet!AB12` → sheet, row 12, column AB; a shorter column comes first, for Z stands before AA.
+/// Parses `Sheet!AB12` into sheet, row 12 and column AB. Shorter columns come first, so that Z
+/// precedes AA.
 fn cell_key(name: &str) -> PlaceKey<'_> {
     let without_row = name.trim_end_matches(|c: char| c.is_ascii_digit());
     let row = name.get(without_row.len()..).and_then(|row| row.parse().ok()).unwrap_or_default();

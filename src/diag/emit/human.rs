@@ -1,4 +1,4 @@
-//! Diagnostics as pictures: the line that is meant, a caret below it, and what to do.
+//! Diagnostics for terminals: the source line, a caret below it, and the help.
 
 use super::safe::safe;
 use super::source::{Sources, Texts};
@@ -11,13 +11,13 @@ use std::fmt::Write;
 use std::ops::Range;
 use unicode_width::UnicodeWidthChar;
 
-/// Pictures of the same code before the rest is only counted: more of the same does not help.
+/// The number of diagnostics of one code that are shown in full; the rest is only counted.
 const SAME_CODE: usize = 50;
 
-/// Columns of the terminal; longer lines are cut around the caret.
+/// The width in columns; longer lines are cut around the caret.
 const WIDTH: usize = 100;
 
-/// Draws the diagnostics in their order, with a line of numbers at the end.
+/// Renders the diagnostics in their order, with their numbers in the last line.
 pub fn human(diagnostics: &[Diagnostic], texts: &dyn Texts, lang: Lang, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
     let mut sources = Sources::new(texts);
@@ -79,7 +79,7 @@ fn picture<'a>(
     groups
 }
 
-/// A place: the line with its caret where there is a text, and otherwise the name alone.
+/// A place: the line with its caret if it is in a text, otherwise the file's name.
 fn place<'a>(span: &'a Span, kind: AnnotationKind, sources: &mut Sources<'_>) -> Element<'a> {
     let file = safe(span.file.as_str());
     match &span.place {
@@ -96,7 +96,7 @@ fn place<'a>(span: &'a Span, kind: AnnotationKind, sources: &mut Sources<'_>) ->
     }
 }
 
-/// The beginning of a stretch of a line, as much as fits beside some of its neighbourhood.
+/// The beginning of a range of a line, cut to half the width to leave room for its surroundings.
 fn shorten(line: &str, range: Range<usize>) -> Range<usize> {
     let mut width = 0;
     let stretch = line.get(range.clone()).unwrap_or_default();
@@ -114,7 +114,7 @@ fn trim_lines(picture: &str) -> String {
     trimmed
 }
 
-/// `3 个错误，5 个警告`
+/// The last line, such as `3 个错误，5 个警告`.
 fn summary(diagnostics: &[Diagnostic], lang: Lang) -> String {
     let count = |severity| diagnostics.iter().filter(|found| found.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
@@ -132,7 +132,7 @@ fn summary(diagnostics: &[Diagnostic], lang: Lang) -> String {
     }
 }
 
-/// A number with its noun; `None` for none.
+/// A number with its noun; `None` for 0.
 fn counted(count: usize, zh: &str, en: &str) -> Option<Text> {
     let plural = if count == 1 { "" } else { "s" };
     (count > 0).then(|| Text { zh: format!("{count} {zh}"), en: format!("{count} {en}{plural}") })

@@ -1,26 +1,32 @@
-//! Diagnostics as records for programs, with the fields that the contract names.
+//! Diagnostics as JSON, with the fields that the contract defines.
 
 use super::source::{Sources, Texts};
 use crate::base::text::Lang;
 use crate::diag::{Diagnostic, Place, Severity};
 use serde::Serialize;
 
-/// One diagnostic; lines and columns count from 1, columns in characters.
+/// A diagnostic. Lines and columns count from 1, columns in characters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Record {
+    /// The code's name.
     pub code: &'static str,
+    /// `error`, `warning` or `info`.
     pub severity: &'static str,
+    /// The message in the language of the command, plain text.
     pub message: String,
     /// Relative to the project's root.
     pub file: Option<String>,
+    /// The line; `None` unless the place is in a text.
     pub line: Option<usize>,
+    /// The column; `None` unless the place is in a text.
     pub column: Option<usize>,
-    /// For spreadsheets.
+    /// The cell's name, in spreadsheets only.
     pub cell: Option<String>,
+    /// The advice in the language of the command, plain text.
     pub help: Option<String>,
 }
 
-/// What `check --format json` prints.
+/// The output of `check --format json`.
 #[derive(Serialize)]
 struct Report {
     diagnostics: Vec<Record>,
@@ -28,13 +34,13 @@ struct Report {
     warnings: usize,
 }
 
-/// The diagnostics as records, in their order.
+/// Converts diagnostics to records, in their order.
 pub fn records(diagnostics: &[Diagnostic], texts: &dyn Texts, lang: Lang) -> Vec<Record> {
     let mut sources = Sources::new(texts);
     diagnostics.iter().map(|diagnostic| record(diagnostic, &mut sources, lang)).collect()
 }
 
-/// The diagnostics with their numbers as one JSON object on one line.
+/// The diagnostics and their numbers as one JSON object on one line.
 pub fn report(
     diagnostics: &[Diagnostic],
     texts: &dyn Texts,

@@ -1,4 +1,4 @@
-//! Shows diagnostics: as pictures for people and as records for programs.
+//! Output of diagnostics, for people and for programs.
 
 mod arrange;
 mod human;

@@ -1,9 +1,9 @@
-//! Texts and names from a project, made harmless for a terminal.
+//! Escapes texts and names from a project for terminals.
 
 use std::borrow::Cow;
 
-/// Shows control characters as pictures and characters that turn the line around as `�`; the renderer does so
-/// for source lines and titles, but not for remarks and file names.
+/// Replaces control characters by their symbols, and direction controls and line separators by `�`.
+/// The renderer does so for source lines and titles, but not for notes and file names.
 pub(super) fn safe(text: &str) -> Cow<'_, str> {
     if text.chars().all(|character| harmless(character) == character) {
         return Cow::Borrowed(text);

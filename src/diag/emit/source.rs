@@ -1,4 +1,4 @@
-//! Where the emitters get the text that diagnostics point into.
+//! Access to the texts that diagnostics refer to.
 
 use crate::base::line_index::{LineIndex, Position};
 use crate::base::path::SourcePath;
@@ -6,23 +6,23 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// The project's files as they were decoded.
+/// The project's files as they were decoded; offsets of spans refer to these texts.
 pub trait Texts {
-    /// The text of a file; `None` where it is not text or no longer there.
+    /// The text of a file; `None` if it is not text or no longer exists.
     fn text(&self, file: &SourcePath) -> Option<Arc<str>>;
 }
 
-/// Texts with their lines, each asked for once.
+/// Texts with their line indexes, each requested once.
 pub(super) struct Sources<'a> {
     texts: &'a dyn Texts,
     known: HashMap<SourcePath, Option<(Arc<str>, LineIndex)>>,
 }
 
-/// The line on which a stretch of text begins.
+/// The line in which a range of text begins.
 pub(super) struct Excerpt {
     pub position: Position,
     pub line: Arc<str>,
-    /// The part of the stretch that lies on this line, in bytes of `line`.
+    /// The part of the range in this line, in bytes of `line`.
     pub range: Range<usize>,
 }
 
@@ -31,7 +31,7 @@ impl<'a> Sources<'a> {
         Self { texts, known: HashMap::new() }
     }
 
-    /// The line on which a stretch begins; `None` where the file's text cannot be had.
+    /// The line in which a range begins; `None` if the text is not available.
     pub fn excerpt(&mut self, file: &SourcePath, range: &Range<usize>) -> Option<Excerpt> {
         let (text, index) = self.indexed(file)?;
         let position = index.position(text, range.start);
@@ -45,7 +45,7 @@ impl<'a> Sources<'a> {
         })
     }
 
-    /// Where a stretch begins.
+    /// The line and column of an offset; `None` if the text is not available.
     pub fn position(&mut self, file: &SourcePath, offset: usize) -> Option<Position> {
         let (text, index) = self.indexed(file)?;
         Some(index.position(text, offset))

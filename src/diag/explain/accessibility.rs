@@ -1,4 +1,4 @@
-//! Explanations: pages that everyone can read.
+//! Explanations of the accessibility codes.
 
 use super::{Both, Explanation, Room};
 

@@ -1,4 +1,4 @@
-//! Explanations: activities and their times, places and booking.
+//! Explanations of the codes for activities: times, places and booking.
 
 use super::{Both, Explanation, Room};
 

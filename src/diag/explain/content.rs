@@ -1,4 +1,4 @@
-//! Explanations: what people write.
+//! Explanations of the content codes.
 
 use super::{Both, Explanation, Room};
 

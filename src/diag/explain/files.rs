@@ -1,4 +1,4 @@
-//! Explanations: files and their names.
+//! Explanations of the codes for files and their names.
 
 use super::{Both, Explanation, Room};
 

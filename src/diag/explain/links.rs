@@ -1,4 +1,4 @@
-//! Explanations: links and what pages load.
+//! Explanations of the codes for links and loaded resources.
 
 use super::{Both, Explanation, Room};
 

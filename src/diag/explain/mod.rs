@@ -1,7 +1,7 @@
-//! What each diagnostic means: what it is, why it matters, how it looks and how to mend it.
+//! Explanations of the diagnostic codes: meaning, reason, example and correction.
 //!
-//! The texts are small tables, a file for each room of the catalogue; the terminal page and the reference in
-//! `docs/` are both made from them.
+//! The texts are small tables, one file for each group of codes. The terminal page and the
+//! reference in `docs/` are both made from them.
 
 mod accessibility;
 mod activities;
@@ -19,28 +19,32 @@ pub use page::{page, reference};
 use super::code::Code;
 use crate::base::text::Lang;
 
-/// What a diagnostic means.
+/// The explanation of a diagnostic code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Explanation {
+    /// The group under which the reference lists the code.
     pub room: Room,
-    /// What the program found.
+    /// The finding.
     pub what: Both,
-    /// What it does to readers, to search, or before the rules that the sites answer to.
+    /// The effect on readers, on search, or under the rules for public sites.
     pub why: Both,
     /// An example that is reported.
     pub wrong: &'static str,
-    /// The same, mended.
+    /// The same example, corrected.
     pub right: &'static str,
 }
 
 /// A fixed text in both languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Both {
+    /// The Chinese text, with backticks for code.
     pub zh: &'static str,
+    /// The English text, with backticks for code.
     pub en: &'static str,
 }
 
 impl Both {
+    /// The text in one language.
     pub fn get(&self, lang: Lang) -> &'static str {
         match lang {
             Lang::Zh => self.zh,
@@ -49,22 +53,31 @@ impl Both {
     }
 }
 
-/// The part of a project that a diagnostic is about.
+/// The group of a diagnostic code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Room {
+    /// Text and front matter.
     Content,
+    /// Times, places and booking of activities.
     Activities,
+    /// Links and loaded resources.
     Links,
+    /// Personal data.
     Privacy,
+    /// Requirements for sites of public bodies.
     Standards,
+    /// Accessibility.
     Accessibility,
+    /// Files and their names.
     Files,
+    /// Spreadsheets.
     Tables,
+    /// Themes, templates and styles.
     Themes,
 }
 
 impl Room {
-    /// Its name as a heading.
+    /// The heading of the group.
     pub fn name(self) -> Both {
         match self {
             Self::Content => Both { zh: "内容", en: "Content" },
@@ -82,7 +95,7 @@ impl Room {
 
 macro_rules! explanations {
     ($($code:ident $explanation:path;)*) => {
-        /// What a diagnostic means. A code without an explanation does not compile.
+        /// The explanation of a code. A code without one does not compile.
         pub fn explain(code: Code) -> Explanation {
             match code {
                 $(Code::$code => $explanation,)*

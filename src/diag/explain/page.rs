@@ -1,4 +1,4 @@
-//! Explanations as a page for the terminal and as the reference in `docs/`.
+//! Explanations as terminal pages and as the reference in `docs/`.
 
 use super::{Room, explain};
 use crate::base::text::{Lang, Text};
@@ -6,7 +6,7 @@ use crate::diag::{Code, Severity};
 use crate::text;
 use std::fmt::Write;
 
-/// The explanation of a code as `skillweek explain CODE` prints it.
+/// The explanation of a code, as `skillweek explain CODE` prints it.
 pub fn page(code: Code, lang: Lang) -> String {
     let explanation = explain(code);
     let severity = severity_name(code.severity(), lang);
@@ -20,7 +20,7 @@ pub fn page(code: Code, lang: Lang) -> String {
     format!("{}{}", text.get(lang), later(code).get(lang))
 }
 
-/// A remark for codes whose checks this version does not have.
+/// A remark for codes that this version does not check yet.
 fn later(code: Code) -> Text {
     if Code::NOT_CHECKED_YET.contains(&code) {
         text!("\n这个版本还不检查这一项。\n", "\nThis version does not check it yet.\n")
@@ -29,7 +29,7 @@ fn later(code: Code) -> Text {
     }
 }
 
-/// The reference of all codes, in Chinese, as `docs/diagnostics.md` holds it.
+/// The reference of all codes in Chinese, Markdown, as stored in `docs/diagnostics.md`.
 pub fn reference() -> String {
     let mut text = String::from(concat!(
         "# 诊断代码\n\n",
@@ -70,7 +70,7 @@ fn indent(example: &str) -> String {
     indented.collect()
 }
 
-/// Four marks, for examples hold fences of three.
+/// A fence of four backticks, because examples contain fences of three.
 fn fence(example: &str) -> String {
     format!("````text\n{example}\n````\n")
 }

@@ -1,4 +1,4 @@
-//! Explanations: personal data.
+//! Explanations of the codes for personal data.
 
 use super::{Both, Explanation, Room};
 

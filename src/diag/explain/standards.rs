@@ -1,4 +1,4 @@
-//! Explanations: what the sites of public bodies must show.
+//! Explanations of the codes for requirements of public bodies' sites.
 
 use super::{Both, Explanation, Room};
 

@@ -1,4 +1,4 @@
-//! Explanations: spreadsheets, where each row is a record.
+//! Explanations of the codes for spreadsheets.
 
 use super::{Both, Explanation, Room};
 

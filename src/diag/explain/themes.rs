@@ -1,4 +1,4 @@
-//! Explanations: themes, templates and styles.
+//! Explanations of the codes for themes, templates and styles.
 
 use super::{Both, Explanation, Room};
 

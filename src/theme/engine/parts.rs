@@ -1,4 +1,4 @@
-//! The parts of the layout that are rendered once for many pages.
+//! Rendering of the layout parts that many pages share.
 
 use super::{Engine, Template, render};
 use crate::theme::needs::{self, Needs, PARTS};
@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use tera::{Context, Value};
 
 impl Engine {
-    /// The [`PARTS`] that need nothing but what is in a context, rendered. One that fails is absent: it
-    /// fails again on every page that includes it, where that is reported.
+    /// Renders the [`PARTS`] that depend only on `around`, as a map by name. A part that fails is
+    /// absent: it fails again on every page that includes it, where that is reported.
     pub fn parts(&self, around: &Context) -> Value {
         let shared = self.shared.get_or_init(|| self.shared(&|name| around.contains_key(name)));
         let rendered = shared.iter().filter_map(|(name, template)| {
@@ -18,7 +18,7 @@ impl Engine {
     }
 
     fn shared(&self, given: &dyn Fn(&str) -> bool) -> Vec<(&'static str, &'static str)> {
-        // A template that was broken is not what an include finds.
+        // Broken templates were dropped, so an include does not find them.
         let loaded: BTreeSet<&str> = self.tera.get_template_names().collect();
         let is_set = |template: &Template| needs::sets(&template.text).any(given);
         if self.sources.values().any(is_set) {
@@ -32,7 +32,7 @@ impl Engine {
                 self.sources.get(&found).map(|template| template.text.as_str())
             },
             given,
-            // What a component takes from its user by itself is marked so.
+            // A component that takes values from its caller implicitly is marked with `@`.
             components_are_closed: components.all(|template| !template.text.contains('@')),
         };
         PARTS.into_iter().filter(|(_, template)| needs.are_given(template)).collect()

@@ -1,7 +1,8 @@
-//! What the template engine says, in Chinese. It says it in English sentences; the kinds that writers of
-//! templates meet are known here by how they begin, and the rest is quoted as the engine's.
+//! Chinese translations of the template engine's messages. Messages that authors of templates meet
+//! are recognized by their beginning; others are quoted.
 
-/// Sentences by their beginning. `{0}` and `{1}` stand for what the engine puts between backticks.
+/// Translations by the beginning of a message. `{0}` and `{1}` stand for its words between
+/// backticks.
 const KNOWN: &[(&str, &str)] = &[
     // Names
     ("Unknown filter", "没有过滤器 `{0}`"),
@@ -54,7 +55,7 @@ const KNOWN: &[(&str, &str)] = &[
     ("Tried to use super() in the top level block", "最上层的模板里没有可以 super() 的块"),
 ];
 
-/// The engine's words for kinds of values and for pieces of syntax.
+/// The engine's names for types of values and for tokens.
 const NAMES: &[(&str, &str)] = &[
     ("string", "文字"),
     ("String", "文字"),
@@ -73,7 +74,7 @@ const NAMES: &[(&str, &str)] = &[
     ("ident", "名称"),
 ];
 
-/// The sentence in Chinese; one that is not known is quoted.
+/// The message in Chinese; an unknown one is quoted.
 pub fn chinese(said: &str) -> String {
     if let Some((found, expected)) = mismatch(said) {
         return format!("这里写的是 {}，应该是{expected}", name(found));
@@ -83,7 +84,7 @@ pub fn chinese(said: &str) -> String {
         return format!("写法有误，模板引擎的说明是：{said}");
     };
     let mut quoted = said.split('`').skip(1).step_by(2);
-    // Only after what kinds of values are called; names that somebody chose stay as they are.
+    // Only types are translated; names chosen by authors stay as they are.
     let mut next = |zh: String, mark: &str| {
         let word = quoted.next().unwrap_or_default();
         zh.replace(&format!("`{mark}`"), &format!("`{word}`")).replace(mark, name(word))
@@ -92,7 +93,7 @@ pub fn chinese(said: &str) -> String {
     next(zh, "{1}")
 }
 
-/// `Found … but expected ….`: what was found, and in Chinese what should be there.
+/// Parses `Found … but expected ….`: the token found, and the expected ones in Chinese.
 fn mismatch(said: &str) -> Option<(&str, String)> {
     let (found, expected) = said.strip_prefix("Found ")?.split_once(" but expected ")?;
     if expected.starts_with("one of: ") {

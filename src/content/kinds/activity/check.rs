@@ -1,4 +1,4 @@
-//! What can be wrong with an activity although every value by itself is right.
+//! Checks of an activity whose single values are all valid.
 
 use super::Activity;
 use super::Session;
@@ -10,7 +10,8 @@ use crate::record::Fields;
 use crate::record::key::Vocabulary;
 use crate::text;
 
-/// Reports contradictions and what visitors would miss. `has_body` says whether a text follows.
+/// Reports contradictions and missing details that visitors need. `has_body` says whether the page
+/// has a text.
 pub fn check(activity: &Activity, has_body: bool, fields: &mut Fields<'_>) {
     let found = activity
         .sessions
@@ -54,7 +55,7 @@ fn deadline(activity: &Activity, fields: &Fields<'_>) -> Option<Diagnostic> {
     let deadline = activity.booking_deadline.as_deref()?;
     let first =
         activity.sessions.iter().min_by_key(|session| session.span.start.first_instant())?;
-    // Several sessions may each be booked until shortly before.
+    // Each of several sessions may be open for booking until shortly before it starts.
     let last = activity
         .sessions
         .iter()
@@ -86,7 +87,7 @@ fn booking(activity: &Activity, fields: &Fields<'_>) -> Option<Diagnostic> {
     let has_channel = activity.booking_url.is_some()
         || activity.booking_phone.is_some()
         || activity.contact.is_some()
-        // A refused address has been reported; this would only repeat it.
+        // An invalid address has already been reported; reporting it again would add nothing.
         || fields.has("booking_url");
     if has_channel || !matches!(booking.value, Booking::Advised | Booking::Required) {
         return None;
@@ -110,7 +111,7 @@ fn booking(activity: &Activity, fields: &Fields<'_>) -> Option<Diagnostic> {
 }
 
 fn coordinates(activity: &Activity, fields: &Fields<'_>) -> Option<Diagnostic> {
-    // China's bounding box, generously.
+    // The bounding box of China, with a margin.
     let is_longitude = |number: f64| (73.0..=136.0).contains(&number);
     let is_latitude = |number: f64| (3.0..=54.5).contains(&number);
     let geo = activity.geo.as_deref()?;

@@ -18,7 +18,7 @@ pub const SESSION: &[Key] = &[
     Key::new("status", "状态", Shape::Choice(Status::TERMS)).doc("状态", "whether it takes place"),
 ];
 
-/// The keys of a line of an agenda.
+/// The keys of an agenda item.
 pub const AGENDA: &[Key] = &[
     Key::new("time", "时间", Shape::Text).doc("时间", "when"),
     Key::new("text", "内容", Shape::Text)
@@ -37,7 +37,7 @@ pub const CONTACT: &[Key] = &[
     Key::new("address", "地址", Shape::Text).doc("地址", "an address"),
 ];
 
-/// The keys of an activity beside those of every page.
+/// The keys that only activities have.
 pub const ACTIVITY: &[Key] = &[
     Key::new("start", "开始", Shape::Moment)
         .also(&["时间", "活动时间", "开始时间", "举办时间"])

@@ -11,25 +11,32 @@ use serde::{Deserialize, Serialize};
 /// One session of an activity.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Session {
+    /// Start and, if known, end in China Standard Time.
     pub span: TimeSpan,
+    /// The session's own venue, plain text; `None` takes the activity's.
     pub venue: Option<Box<Spanned<String>>>,
+    /// The number of visitors to this session.
     pub capacity: Option<u64>,
+    /// A public note, plain text.
     pub note: Option<String>,
+    /// Whether this session takes place; `None` if nothing is stated.
     pub status: Option<Box<Spanned<Status>>>,
-    /// Where its beginning is written.
+    /// The place where the start is written.
     pub start_place: Place,
-    /// Where its end is written; its beginning where none is.
+    /// The place where the end is written, or that of the start if there is no end.
     pub end_place: Place,
 }
 
-/// A line of an agenda.
+/// An item of an agenda.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgendaItem {
+    /// The time as written, such as `9:00—9:30`; `None` for lines that begin with no time.
     pub time: Option<String>,
+    /// The text of the item, plain.
     pub text: String,
 }
 
-/// The sessions that are listed, or one made from `start` and `end`.
+/// The listed sessions, or one made from `start` and `end`. `year` completes dates without one.
 pub fn decode_sessions(fields: &mut Fields<'_>, year: Option<i16>) -> Vec<Session> {
     let whole = session(fields, year, None);
     let nodes = fields.list("sessions");
@@ -43,7 +50,8 @@ pub fn decode_sessions(fields: &mut Fields<'_>, year: Option<i16>) -> Vec<Sessio
     nodes.into_iter().filter_map(|node| listed(fields, node, year, start)).collect()
 }
 
-/// A listed session: a map, or one text such as 5月14日9:00-11:30.
+/// A listed session: a map, or one text such as `5月14日9:00-11:30`. Times without a day take the day
+/// of `start`.
 fn listed(
     fields: &mut Fields<'_>,
     node: &Node,
@@ -80,7 +88,7 @@ fn listed(
     decoded
 }
 
-/// The time of a session from `start`, which may hold a whole span, and `end`.
+/// A session whose time comes from `start`, which may hold a whole span, and from `end`.
 fn session(fields: &mut Fields<'_>, year: Option<i16>, base: Option<Moment>) -> Option<Session> {
     let text = fields.spanned_text("start")?;
     let span = fields.read_time(&text, read_span(&text.value, year, base), |span| span)?;
