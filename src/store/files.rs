@@ -32,7 +32,7 @@ pub struct Store {
     refusal: OnceLock<String>,
     /// The first 64 bits of the keys that this run asked for: trimming keeps these entries.
     used: Mutex<HashSet<u64>>,
-    /// The folder of a temporary store, which goes with it.
+    /// The folder of a temporary store, removed with it.
     _own: Option<TempDir>,
     /// Numbers the files being written.
     writes: AtomicU64,
