@@ -1,6 +1,6 @@
 //! Removes from vector pictures what could act when a reader opens them by themselves.
 //!
-//! What is kept is written anew from a list of harmless elements, so a browser never sees anything
+//! Kept parts are written anew from a list of harmless elements, so a browser never sees anything
 //! that was not understood here.
 
 use names::{ELEMENTS, has};
@@ -59,7 +59,7 @@ struct Pass {
     depth: usize,
     /// The text of the open style sheet.
     style: Option<String>,
-    /// The prefixes declared for the XLink namespace.
+    /// The prefixes declared for the `xlink` namespace.
     links: BTreeSet<String>,
 }
 
@@ -251,7 +251,7 @@ impl Pass {
     }
 }
 
-/// The prefixes that an element declares for the XLink namespace, under any name.
+/// The prefixes that an element declares for the `xlink` namespace, under any name.
 fn declared_links(element: &BytesStart<'_>) -> Vec<String> {
     let declared = element.attributes().flatten().filter(|one| one.value.as_ref() == XLINK);
     declared.filter_map(|one| Some(one.key.as_ref().strip_prefix("xmlns:")?.to_owned())).collect()

@@ -16,7 +16,7 @@ pub struct Asset {
     pub digest: Digest,
     /// The size of the file in bytes, as it is in the project.
     pub size: u64,
-    /// What the file is.
+    /// The kind of the file, with the facts about it.
     pub format: Format,
     /// The bytes that are overwritten in the published file: for films and PDFs, which keep their
     /// length.

@@ -1,4 +1,4 @@
-//! Tells by its first bytes what a file is that is not a displayable picture.
+//! Recognises files that are not displayable pictures, by their first bytes.
 
 use crate::base::text::Text;
 use crate::picture::is_film;

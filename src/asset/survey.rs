@@ -36,7 +36,7 @@ const ACTIVE: [&str; 12] =
 /// Extensions of design files: for downloading, never to be shown.
 const DESIGNS: [&str; 4] = ["ai", "cdr", "eps", "indd"];
 
-/// How pages use a file.
+/// The ways in which pages use a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Use {
     /// Whether it is shown as a picture.

@@ -31,7 +31,7 @@ pub fn chosen(
     Ok(chosen.into_iter().collect())
 }
 
-/// What is known of the output folder into which some sites are built.
+/// The records of the output folder into which some sites are built.
 pub trait PublishedOutput: Send + Sync {
     /// Whether a file was published there at that path.
     fn has(&self, path: &OutputPath) -> bool;

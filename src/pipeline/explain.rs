@@ -64,7 +64,7 @@ impl Explainer {
         Ok(Self { last, session: Session::open(request)?, published })
     }
 
-    /// What replaces a project file, if it is held because of mistakes.
+    /// The replacement for a project file, if it is held because of mistakes.
     pub fn held(&self, file: &SourcePath) -> Option<Held> {
         self.session.held().into_iter().find(|held| held.file == *file)
     }

@@ -48,7 +48,7 @@ impl From<PublishError> for Failure {
 }
 
 impl Failure {
-    /// What happened and what to do about it.
+    /// The message: the cause and the remedy.
     pub fn text(&self) -> Text {
         match self {
             Self::NoProject(root) => {

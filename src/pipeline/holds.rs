@@ -13,7 +13,7 @@ use std::sync::Arc;
 pub enum Replacement {
     /// Its last good version.
     LastGood(Version),
-    /// Nothing: it has no good version, or what was good no longer is.
+    /// Nothing: it has no good version, or no page can be made from that any more.
     Nothing,
     /// The file itself: its last good version, given here, has the same mistakes.
     Itself(Version),

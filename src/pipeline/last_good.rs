@@ -46,7 +46,7 @@ pub struct LastGood {
     groups: [OnceLock<Group>; GROUPS],
 }
 
-/// What was published in one folder, newest first: the output about to be published, and the one
+/// The outputs published in one folder, newest first: the one about to be published, and the one
 /// before.
 type Index = Vec<Published>;
 

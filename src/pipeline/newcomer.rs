@@ -62,7 +62,7 @@ impl Project<'_> {
         address.is_some_and(|address| path.name() != SITE_FILE && !before().contains(address))
     }
 
-    /// What is made from another version of a file.
+    /// The result of reading another version of a file.
     fn made_before(&self, path: &SourcePath, version: Version) -> Made {
         let exchanged = BTreeMap::from([(path.clone(), version.bytes)]);
         let world = Overlay::new(Arc::clone(&self.origin.world), exchanged, BTreeSet::new());

@@ -80,7 +80,7 @@ impl PreviewVersions {
                 _ if is_first && kept.bytes > MOST_REMEMBERED => {}
                 _ => {
                     kept.bytes += version.bytes.len();
-                    // What failed with it before may be mended now.
+                    // The cause of an earlier failure may be mended now.
                     kept.refuted.remove(&version.digest);
                     kept.unproved.insert(path, version);
                 }

@@ -45,7 +45,7 @@ pub struct Origin<'w> {
     pub store: Arc<Store>,
     /// The last good versions of files.
     pub versions: Arc<dyn Versions + 'w>,
-    /// What pictures are inspected for.
+    /// The purpose for which pictures are inspected.
     pub intent: Intent,
     /// The current contents of the output folder.
     pub output: Arc<dyn PublishedOutput + 'w>,
@@ -85,7 +85,7 @@ pub struct Project<'w> {
 /// Returns the themes of a graph if they are known.
 type KnownThemes<'a> = dyn Fn(&SiteGraph) -> Option<Arc<Themes>> + 'a;
 
-/// What is known of a project before it is read.
+/// Results of an earlier snapshot that may be reused.
 #[derive(Default)]
 pub struct Known<'a> {
     pub themes: Option<&'a KnownThemes<'a>>,
@@ -213,7 +213,7 @@ impl<'w> Project<'w> {
         self.made_of(path) == Some(&Made::Draft) || section.is_some_and(is_text_of)
     }
 
-    /// What was made of a file.
+    /// The result of reading a file; `None` if it was not read.
     pub fn made_of(&self, path: &SourcePath) -> Option<&Made> {
         Some(&self.read_of(path)?.made)
     }

@@ -20,7 +20,7 @@ pub struct RecordingWorld<'a> {
     is_disturbed: AtomicBool,
 }
 
-/// What is known of a file that was read.
+/// The record of a file that was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Seen {
     Whole(Digest),
@@ -115,7 +115,7 @@ impl World for RecordingWorld<'_> {
 
     fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>> {
         let read = self.world.read(path);
-        // What cannot be read now may be readable next time.
+        // A file that cannot be read now may be readable next time.
         let seen = read.as_ref().map_or(Seen::Changing, |bytes| Seen::Whole(Digest::of(bytes)));
         self.note(path, seen);
         read

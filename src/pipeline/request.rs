@@ -32,7 +32,7 @@ pub struct Request {
     pub url: Option<String>,
     /// The cache folder; `None` keeps nothing between builds.
     pub cache: Option<PathBuf>,
-    /// Where the fonts of share pictures may come from.
+    /// The sources of fonts for share pictures.
     pub fonts: FontScope,
     /// Whether any error keeps everything from being published.
     pub all_or_nothing: bool,

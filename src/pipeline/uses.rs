@@ -9,7 +9,7 @@ use crate::site::{Site, SiteGraph, SiteId, theme_key};
 use crate::theme::Library;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How one page uses a file.
+/// The ways in which one page uses a file.
 #[derive(Clone, Copy)]
 struct Usage {
     is_shown: bool,

@@ -14,7 +14,7 @@ pub enum PublishError {
     NotOurs { out: PathBuf },
     /// Something that is not a folder exists at `path`, which should be the output folder.
     NotAFolder { path: PathBuf },
-    /// Nothing must be published in the folder `out`, because of `why`.
+    /// The folder `out` must not be published into, because of `why`.
     Misplaced { out: PathBuf, why: Misplaced },
     /// The output folder `out` is the root of a volume, which cannot be replaced.
     MountPoint { out: PathBuf },
@@ -106,7 +106,7 @@ impl PublishError {
         Self::Io { trouble: Trouble::of(&source), path: path.to_path_buf(), source }
     }
 
-    /// What happened and what to do about it.
+    /// The message: the cause and the remedy.
     pub fn text(&self) -> Text {
         match self {
             Self::NotOurs { out } => {

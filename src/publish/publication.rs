@@ -24,7 +24,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// The options of a publication.
 #[derive(Clone)]
 pub struct Options {
-    /// What to do while another build of the same output runs.
+    /// Whether to wait while another build of the same output runs.
     pub wait: Wait,
     /// The shard of the sites that is built; `None` means all of them.
     pub shard: Option<Shard>,
@@ -252,7 +252,7 @@ impl Publication {
 
 impl Drop for Publication {
     fn drop(&mut self) {
-        // What cannot be removed now is removed by the next build.
+        // The next build removes what cannot be removed now.
         let _ = repair::discard(&self.staging);
     }
 }

@@ -11,7 +11,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 use std::{fs, io, thread};
 
-/// How long to wait on Windows until scanners, previews and sync programs release a folder.
+/// The time to wait on Windows until scanners, previews and sync programs release a folder.
 const RENAME_TIMEOUT: Duration = Duration::from_secs(if cfg!(windows) { 12 } else { 0 });
 
 /// Puts the staging folder in the output's place. Afterwards the old output, if any, is at the
