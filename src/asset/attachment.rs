@@ -1,4 +1,4 @@
-//! A look at a file that is published as it lies in the project, but for what it tells about people.
+//! Inspects files that are published as they are, except for personal metadata.
 
 use super::facts::{Asset, Document, Format, Raster};
 use super::report::documents::{no_preview, still_tells};
@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 impl Inspector<'_> {
-    /// A PDF. One that cannot be drawn is a file like any other.
+    /// Inspects a PDF. One that cannot be drawn is treated as a plain file.
     pub(super) fn document(&self, sink: &mut Sink) -> Found<Asset> {
         let held = self.held()?;
         let bytes = &held.bytes;
@@ -31,8 +31,8 @@ impl Inspector<'_> {
         Ok(Asset { redactions, ..known })
     }
 
-    /// A file to be taken away or played. It is not held in memory, unless it is a PDF by another name,
-    /// as the files of a drawing program are.
+    /// Inspects a file for downloading or playing. It is not held in memory, unless it is a PDF
+    /// under another name, like the files of some drawing programs.
     pub(super) fn other(&self, head: &[u8], sink: &mut Sink) -> Found<Asset> {
         let opened = self.world.open(self.path);
         let read = opened.and_then(Digest::of_reader);
@@ -45,7 +45,7 @@ impl Inspector<'_> {
         Ok(Asset { redactions, ..self.known(digest, size, Format::File) })
     }
 
-    /// What in a PDF tells about people. What of it has to stay is reported.
+    /// The redactions of a PDF's personal metadata. Metadata that has to stay is reported.
     fn of_document(&self, bytes: &[u8], sink: &mut Sink) -> Vec<Redaction> {
         let pdf::MetadataScan { places, rest } = pdf::scan_metadata(bytes);
         if let Some(rest) = rest {
@@ -54,7 +54,7 @@ impl Inspector<'_> {
         places
     }
 
-    /// What in a film tells about people. It is read by its headers only.
+    /// The redactions of a film's personal metadata. Only its headers are read.
     fn of_film(&self) -> Found<Vec<Redaction>> {
         let opened = self.world.open_anywhere(self.path);
         let read = opened.and_then(|mut film| video_metadata(&mut film));

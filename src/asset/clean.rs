@@ -1,7 +1,7 @@
-//! Vector pictures without what could act when a reader opens them alone.
+//! Removes from vector pictures what could act when a reader opens them by themselves.
 //!
-//! What is kept is written anew from a list of harmless elements, so that a browser can see nothing
-//! here that was not understood.
+//! Kept parts are written anew from a list of harmless elements, so a browser never sees anything
+//! that was not understood here.
 
 use names::{ELEMENTS, has};
 use pixels::stripped;
@@ -11,7 +11,7 @@ use quick_xml::{Reader, Writer, XmlVersion};
 use std::collections::BTreeSet;
 use styles::css_is_harmless;
 
-/// What drawing programs add for themselves: left out without a word.
+/// Additions of drawing programs, left out without a report.
 const HARMLESS: &[&str] = &["metadata"];
 pub(super) const SVG: &str = "http://www.w3.org/2000/svg";
 const XLINK: &str = "http://www.w3.org/1999/xlink";
@@ -19,22 +19,24 @@ const XLINK: &str = "http://www.w3.org/1999/xlink";
 /// A picture that had to be changed.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Cleaned {
+    /// The SVG to publish, UTF-8.
     pub text: String,
-    /// What was taken out that could have acted, by name; empty if it was clutter alone.
+    /// The names of removed parts that could have acted; empty if only clutter was removed.
     pub taken: BTreeSet<String>,
 }
 
-/// What `clean` finds.
+/// The result of `clean`.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Finding {
     /// The picture can be published as it is.
     Harmless,
+    /// The picture had to be changed.
     Cleaned(Cleaned),
-    /// No intact XML: a browser would not show it either.
+    /// The text is not well-formed XML: a browser would not show it either.
     Broken,
 }
 
-/// Looks through a vector picture.
+/// Checks a vector picture, and cleans it if necessary.
 pub fn clean(text: &str) -> Finding {
     let mut pass = Pass::default();
     match pass.run(text) {
@@ -51,13 +53,13 @@ struct Pass {
     out: Writer<Vec<u8>>,
     taken: BTreeSet<String>,
     changed: bool,
-    /// Elements that are open and not written.
+    /// The number of open elements that are not written.
     skipped: usize,
-    /// Elements that are open and written.
+    /// The number of open elements that are written.
     depth: usize,
-    /// The text of the style sheet that is open.
+    /// The text of the open style sheet.
     style: Option<String>,
-    /// Prefixes that were declared to mean links.
+    /// The prefixes declared for the `xlink` namespace.
     links: BTreeSet<String>,
 }
 
@@ -108,7 +110,8 @@ impl Pass {
                 },
                 Event::Decl(declared) => self.changed |= !is_utf8(&declared),
                 Event::DocType(kind) => {
-                    // The plain one of SVG 1.1 says nothing; one with definitions could say anything.
+                    // The plain one of SVG 1.1 is meaningless; one with definitions could define
+                    // anything.
                     self.changed = true;
                     if kind.contains('[') {
                         self.take("<!DOCTYPE […]>");
@@ -121,7 +124,7 @@ impl Pass {
         }
     }
 
-    /// The element as it is written, or nothing if it has to go.
+    /// The element as it is written; `None` if it has to go.
     fn element(&mut self, element: &BytesStart<'_>) -> Option<BytesStart<'static>> {
         let (name, local) = (element.name(), element.local_name());
         let (name, local) = (name.as_ref(), local.as_ref());
@@ -157,7 +160,7 @@ impl Pass {
         Some(kept)
     }
 
-    /// Adds an attribute to the element; `None` if the element has to go for it.
+    /// Adds an attribute to the element; `None` if the element has to go because of it.
     fn attribute(
         &mut self,
         element: &str,
@@ -167,7 +170,8 @@ impl Pass {
         let name = attribute.key.as_ref();
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
         if name == "xmlns" || prefix == "xmlns" {
-            // Namespaces are declared once, at the root; others go with what needed them.
+            // Namespaces are declared once, at the root; others are dropped together with what
+            // needed them.
             let expected = ["xmlns", "xmlns:xlink", "xmlns:svg"].contains(&name);
             self.changed |= !expected || ![SVG, XLINK].contains(&attribute.value.as_ref());
             return Some(());
@@ -205,7 +209,8 @@ impl Pass {
         Some(())
     }
 
-    /// Places in the picture itself, and pixels that it carries; nothing that has to be fetched.
+    /// Accepts references within the picture and embedded pixels, and nothing that has to be
+    /// fetched.
     fn address(&mut self, element: &str, address: &str) -> Option<String> {
         let plain = address.trim();
         if plain.is_empty() || plain.starts_with('#') {
@@ -246,7 +251,7 @@ impl Pass {
     }
 }
 
-/// The prefixes that an element declares for links, whatever they are called.
+/// The prefixes that an element declares for the `xlink` namespace, under any name.
 fn declared_links(element: &BytesStart<'_>) -> Vec<String> {
     let declared = element.attributes().flatten().filter(|one| one.value.as_ref() == XLINK);
     declared.filter_map(|one| Some(one.key.as_ref().strip_prefix("xmlns:")?.to_owned())).collect()

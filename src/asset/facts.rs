@@ -1,4 +1,4 @@
-//! What is known of a file before it is published.
+//! The facts about a file that are known before it is published.
 
 use super::renditions::Renditions;
 use crate::base::digest::Digest;
@@ -7,69 +7,79 @@ use crate::picture::{Header, Redaction};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-/// A file of the project that some page uses.
+/// A project file that some page uses.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asset {
+    /// Its path in the project.
     pub source: SourcePath,
-    /// The digest of the file as it lies in the project.
+    /// The digest of the file as it is in the project.
     pub digest: Digest,
-    /// Bytes, as it lies in the project.
+    /// The size of the file in bytes, as it is in the project.
     pub size: u64,
+    /// The kind of the file, with the facts about it.
     pub format: Format,
-    /// What is written over where the file is published: of films and PDFs, which keep their length.
+    /// The bytes that are overwritten in the published file: for films and PDFs, which keep their
+    /// length.
     pub redactions: Vec<Redaction>,
 }
 
-/// What a file is, told by its content where that can be told.
+/// The kind of a file, by its content where that is possible.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Format {
+    /// A vector picture.
     Svg {
+        /// Its width and height in CSS pixels; `None` if it states neither these nor a `viewBox`.
         size: Option<(u32, u32)>,
-        /// The text to publish where the file is not harmless as it is.
+        /// The text to publish instead of the file, if that is not harmless or not UTF-8.
         instead: Option<Arc<str>>,
     },
-    /// A picture of pixels.
+    /// A raster picture.
     Raster(Box<Raster>),
-    /// A PDF, with its first page as a picture of pixels.
+    /// A PDF whose first page can be drawn.
     Document(Box<Document>),
-    /// Anything else.
+    /// Any other file.
     File,
 }
 
-/// What is known of a PDF.
+/// The facts about a PDF.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
+    /// The number of its pages.
     pub pages: usize,
-    /// Of the first page as shown.
+    /// The width and height of the first page as shown, in millimetres.
     pub millimetres: (u32, u32),
+    /// Its first page as a raster picture.
     pub preview: Raster,
 }
 
-/// A picture of pixels.
+/// A raster picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Raster {
+    /// The facts from its header.
     pub header: Header,
-    /// What is published of it, by the number of the recipe.
+    /// The published renditions, by the index of the recipe; empty if it is only offered for
+    /// download.
     pub renditions: BTreeMap<usize, Renditions>,
-    /// The file as it may be taken away, once somebody has asked for it.
+    /// The file for downloading, computed on first use; `None` inside if it cannot be offered.
     pub(super) original: OnceLock<Option<Original>>,
 }
 
-/// A file as it is published to be taken away: whole, without what tells about people.
+/// A file as it is published for downloading: complete, without personal metadata.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Original {
     /// The name below `assets/`.
     pub name: String,
-    /// Bytes.
+    /// The size in bytes.
     pub size: u64,
     /// The format as readers know it: SVG, PDF, JPG.
     pub label: String,
-    /// Whether it is published as it lies in the project.
+    /// Whether it is published as it is in the project.
     pub is_untouched: bool,
 }
 
 impl Asset {
-    /// Width and height in pixels as shown, where it is a picture that tells them.
+    /// The width and height in pixels as shown; `None` if it is not a picture or does not state
+    /// them.
     pub fn pixels(&self) -> Option<(u32, u32)> {
         match &self.format {
             Format::Svg { size, .. } => *size,
@@ -78,7 +88,7 @@ impl Asset {
         }
     }
 
-    /// Whether it is a picture that was not developed: it may be taken away and not be shown.
+    /// Whether it is a picture that was not developed: it can be downloaded but not shown.
     pub fn is_only_offered(&self) -> bool {
         match &self.format {
             Format::Raster(raster) => !raster.header.is_animated && raster.renditions.is_empty(),
@@ -86,11 +96,13 @@ impl Asset {
         }
     }
 
+    /// Whether it is a picture that can be shown, vector or raster; the preview of a PDF does not
+    /// count.
     pub fn is_picture(&self) -> bool {
         !matches!(self.format, Format::Document(_) | Format::File) && !self.is_only_offered()
     }
 
-    /// What is known of it as a PDF.
+    /// The facts about it as a PDF.
     pub fn document(&self) -> Option<&Document> {
         match &self.format {
             Format::Document(document) => Some(document),
@@ -98,11 +110,12 @@ impl Asset {
         }
     }
 
+    /// Whether it is an SVG.
     pub fn is_vector(&self) -> bool {
         matches!(self.format, Format::Svg { .. })
     }
 
-    /// The picture of pixels that it is, or that shows its first page.
+    /// The raster picture that it is, or the preview of its first page.
     pub fn raster(&self) -> Option<&Raster> {
         match &self.format {
             Format::Raster(raster) => Some(raster),
@@ -119,7 +132,7 @@ impl Asset {
         }
     }
 
-    /// The format by the file's name: SVG, PDF, DOCX.
+    /// The format by the file's extension: SVG, PDF, DOCX.
     pub(super) fn named_format(&self) -> String {
         match self.source.extension().as_str() {
             "jpeg" => "JPG".to_owned(),

@@ -1,4 +1,5 @@
-//! Makes what sites publish of pictures, once for each picture and recipe, and keeps it in the store.
+//! Makes the renditions and originals of pictures, once for each picture and recipe, and keeps them
+//! in the store.
 
 use super::facts::{Asset, Format, Original, Raster};
 use super::names::name;
@@ -13,29 +14,32 @@ use crate::store::Store;
 use std::io::{self, Read};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// A picture file larger than this is not read. Bytes; a print of A0 as JPEG stays far below.
+/// The most bytes of a picture file that is read; an A0 print as JPEG is far smaller.
 pub const LARGEST_PICTURE: u64 = 192 << 20;
 
-/// What a run wants of pictures.
+/// The purpose of a run with regard to pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Intent {
-    /// Everything that is published of them.
+    /// Makes everything that is published.
     Publish,
-    /// To know whether they are whole.
+    /// Only checks that pictures are intact.
     Verify,
 }
 
-/// Where pictures are developed.
+/// A cache of developed pictures.
 pub struct ImageCache<'a> {
+    /// The project's files.
     pub world: &'a dyn World,
+    /// The store of renditions and verdicts.
     pub store: &'a Store,
-    /// The recipes of all sites, each once.
+    /// The recipes of all sites, without duplicates.
     pub recipes: Vec<Recipe>,
+    /// The purpose of the run.
     pub intent: Intent,
     developed: AtomicUsize,
 }
 
-/// Why a picture was not made.
+/// The reason why a picture was not made.
 pub(super) enum Failure {
     Unreadable(io::Error),
     Picture(Problem),
@@ -61,6 +65,7 @@ impl From<Problem> for Failure {
 }
 
 impl<'a> ImageCache<'a> {
+    /// A cache on top of a store; `recipes` are numbered by their position.
     pub fn new(
         world: &'a dyn World,
         store: &'a Store,
@@ -70,13 +75,13 @@ impl<'a> ImageCache<'a> {
         Self { world, store, recipes, intent, developed: AtomicUsize::new(0) }
     }
 
-    /// How many times a picture was decoded.
+    /// The number of pictures that were decoded.
     pub fn developed(&self) -> usize {
         self.developed.load(Ordering::Relaxed)
     }
 
-    /// Sees to it that the renditions of a picture after one recipe can be had, and says what its look
-    /// tells. Nothing is decoded if the store has all of it.
+    /// Makes the renditions of a picture by one recipe and returns its placeholder; `None` for a
+    /// check. Nothing is decoded if the store has all of it.
     pub(super) fn develop(
         &self,
         source_image: SourceImage<'_>,
@@ -104,14 +109,14 @@ impl<'a> ImageCache<'a> {
         Ok(Some(placeholder))
     }
 
-    /// Whether a picture is whole: the answer is kept, so that it is decoded for it once.
+    /// Checks that a picture is intact. A good result is kept, so it is decoded only once.
     fn look(&self, source_image: SourceImage<'_>) -> Result<(), Failure> {
         let version = picture::VERSION.to_le_bytes();
         let verdict = Digest::of_parts(&[b"whole", source_image.digest.as_bytes(), &version]);
         if self.store.get(&verdict).is_some() {
             return Ok(());
         }
-        // The smallest version: the decoder may work at a small scale, but reads to the end.
+        // The smallest version: the decoder may work at a reduced scale, but reads to the end.
         let recipe = Recipe { widths: vec![1], webp: None, ..Recipe::default() };
         self.decode(source_image.source, &recipe, |_| {})?;
         self.store.put(&verdict, &[]);
@@ -133,7 +138,7 @@ impl<'a> ImageCache<'a> {
         Ok(picture::develop(&held.bytes, recipe, &mut emit)?)
     }
 
-    /// The bytes of a rendition. If the store lost them since, they are made again.
+    /// The bytes of a rendition. If the store has lost them, they are made again.
     pub fn bytes(
         &self,
         asset: &Asset,
@@ -158,7 +163,7 @@ impl<'a> ImageCache<'a> {
         }
     }
 
-    /// A file as it may be taken away; `None` if it could not be freed of what tells about people.
+    /// The file for downloading; `None` if its personal metadata cannot be removed.
     pub fn original(&self, asset: &Asset) -> Option<Original> {
         let untouched = |size: u64, label: String, extension: &str| Original {
             name: name(&asset.source, &asset.digest, extension),
@@ -205,7 +210,7 @@ impl<'a> ImageCache<'a> {
         })
     }
 
-    /// The bytes of a picture's original, where it is not published as it lies in the project.
+    /// The bytes of a picture's original, if it is not published as it is in the project.
     pub fn original_bytes(&self, asset: &Asset) -> io::Result<Vec<u8>> {
         if let Format::Svg { instead: Some(text), .. } = &asset.format {
             return Ok(text.as_bytes().to_vec());
@@ -221,8 +226,8 @@ impl<'a> ImageCache<'a> {
         }
     }
 
-    /// A picture file without what tells about people; `None` if there is nothing to take out.
-    /// What has to be encoded anew for it is kept.
+    /// A picture file without personal metadata; `None` if it has none. Re-encoded files are kept
+    /// in the store.
     fn stripped(&self, asset: &Asset) -> Result<Option<Vec<u8>>, Failure> {
         let is_costly =
             asset.raster().is_some_and(|raster| raster.header.kind == PictureFormat::Heic);
@@ -240,14 +245,14 @@ impl<'a> ImageCache<'a> {
     }
 }
 
-/// The bytes of a picture file, and the leave to hold them.
+/// The bytes of a picture file, and the permit to hold them in memory.
 pub(super) struct Held {
     pub bytes: Vec<u8>,
     _permit: Permit,
 }
 
-/// Reads a picture file, unless it is too large to be one. Waits until there is room for it; who holds
-/// one may not read another.
+/// Reads a picture file that is not too large. Waits until there is room for it, so a thread that
+/// holds one must not read another.
 pub(super) fn read(world: &dyn World, path: &SourcePath) -> io::Result<Held> {
     let length = world.size(path)?;
     if length > LARGEST_PICTURE {
@@ -255,7 +260,7 @@ pub(super) fn read(world: &dyn World, path: &SourcePath) -> io::Result<Held> {
     }
     let permit = picture::hold_file(length);
     let mut bytes = Vec::new();
-    // It may grow while it is read.
+    // The file may grow while it is read.
     world.open(path)?.take(LARGEST_PICTURE + 1).read_to_end(&mut bytes)?;
     match bytes.len() as u64 {
         0..=LARGEST_PICTURE => Ok(Held { bytes, _permit: permit }),

@@ -1,4 +1,5 @@
-//! Files that pages show or offer: what they are, how large, and what is published of them.
+//! Files that pages show or offer: their kinds and sizes, and the files that are published for
+//! them.
 
 mod attachment;
 pub mod clean;

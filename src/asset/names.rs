@@ -1,13 +1,13 @@
-//! The names under which files are published: they change with the bytes.
+//! The published names of files, which change with the bytes.
 
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::base::slug::slug;
 
-/// Hexadecimal digits of the digest in a published name.
+/// The hexadecimal digits of the digest in a published name.
 const NAME_DIGITS: usize = 10;
 
-/// A published name: what the file is called, what is in it, and what it is.
+/// A published name: the file's own name, the digest, and the extension.
 pub(super) fn name(source: &SourcePath, digest: &Digest, extension: &str) -> String {
     let (stem, digest) = (slug(source.stem()), digest.short(NAME_DIGITS));
     match extension {

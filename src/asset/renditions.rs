@@ -1,33 +1,35 @@
-//! What is published of a picture: its sizes and formats, planned without decoding it.
+//! The published sizes and formats of a picture, planned without decoding it.
 
 use super::names::stem;
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::picture::{self, Encoding, Header, Placeholder, Recipe};
 
-/// Every size and format of a picture after one recipe.
+/// Every size and format of a picture by one recipe.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Renditions {
-    /// What the look of the picture tells; absent where nothing is published and so nothing was made.
+    /// The placeholder shown while the picture loads; `None` in a check, which makes nothing.
     pub placeholder: Option<Placeholder>,
-    /// The largest first; of one size the best format first. Empty for a picture that moves.
+    /// The largest first; for each size the best format first. Empty for an animated picture.
     pub all: Vec<Rendition>,
 }
 
 /// One size of a picture in one format.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rendition {
+    /// The file format.
     pub encoding: Encoding,
-    /// Pixels.
+    /// The width in pixels.
     pub width: u32,
+    /// The height in pixels.
     pub height: u32,
     /// The name below `assets/`: it changes with the picture and the recipe, and with nothing else.
     pub name: String,
-    /// Under which its bytes are kept.
+    /// The key of its bytes in the store.
     pub(super) key: Digest,
 }
 
-/// A picture to be developed: where it lies, and what is known of it.
+/// A picture to be developed: its path, its digest and its header.
 #[derive(Clone, Copy)]
 pub(super) struct SourceImage<'a> {
     pub source: &'a SourcePath,
@@ -59,7 +61,7 @@ impl Renditions {
         self.all.iter().filter(move |rendition| rendition.encoding == encoding)
     }
 
-    /// The format that every browser shows; `None` where there is nothing.
+    /// The format that every browser shows; `None` if there are no renditions.
     pub fn fallback(&self) -> Option<Encoding> {
         self.all.first().map(|largest| {
             let last = self.all.iter().take_while(|one| one.width == largest.width).last();
@@ -80,32 +82,32 @@ impl Renditions {
     }
 }
 
-/// The digest of a recipe and of the engine that follows it.
+/// The digest of a recipe and of the engine's version.
 fn of_recipe(recipe: &Recipe) -> Digest {
-    // Cannot fail: a recipe is numbers in a list.
+    // Cannot fail: a recipe is a list of numbers.
     let written = postcard::to_stdvec(recipe).unwrap_or_default();
     Digest::of_parts(&[b"recipe", &picture::VERSION.to_le_bytes(), &written])
 }
 
-/// The key of a rendition, of a picture and recipe.
+/// The key of a rendition of a picture, given the digest of picture and recipe.
 fn key(made: &Digest, encoding: Encoding, width: u32) -> Digest {
     let extension = encoding.extension().as_bytes();
     Digest::of_parts(&[b"rendition", made.as_bytes(), extension, &width.to_le_bytes()])
 }
 
-/// The key of what the look of a picture tells. It depends on the recipe: a picture that is decoded
-/// at a smaller scale may tell a little else.
+/// The key of a picture's placeholder. It depends on the recipe: a picture that is decoded at a
+/// smaller scale may give a slightly different one.
 pub(super) fn placeholder_key(digest: &Digest, recipe: &Recipe) -> Digest {
     Digest::of_parts(&[b"placeholder", digest.as_bytes(), of_recipe(recipe).as_bytes()])
 }
 
-/// A placeholder as the store keeps it.
+/// A placeholder in the form that the store keeps.
 pub(super) fn write_placeholder(placeholder: &Placeholder) -> Vec<u8> {
-    // Cannot fail: a placeholder is a handful of numbers.
+    // Cannot fail: a placeholder is a few numbers.
     postcard::to_stdvec(placeholder).unwrap_or_default()
 }
 
-/// Reads what `write_placeholder` wrote.
+/// Reads the result of `write_placeholder`.
 pub(super) fn read_placeholder(bytes: &[u8]) -> Option<Placeholder> {
     postcard::from_bytes(bytes).ok()
 }

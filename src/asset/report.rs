@@ -1,4 +1,4 @@
-//! What is said of files that cannot be used as they are.
+//! The diagnostics about files that cannot be used as they are.
 
 pub mod documents;
 
@@ -10,7 +10,7 @@ use crate::diag::{Code, Diagnostic, Severity, Span};
 use crate::picture::Problem;
 use crate::text;
 
-/// The sentence for a picture with a problem; `head` is how the file begins.
+/// The diagnostic for a picture with a problem; `head` is the beginning of the file.
 pub(super) fn picture(path: &SourcePath, problem: Problem, head: &[u8]) -> Diagnostic {
     match problem {
         Problem::NotAPicture => not_a_picture(path, head),
@@ -22,7 +22,7 @@ pub(super) fn picture(path: &SourcePath, problem: Problem, head: &[u8]) -> Diagn
     }
 }
 
-/// The sentence for a file that would run on the site's own address.
+/// The diagnostic for a file that would run on the site's own address.
 pub(super) fn active(path: &SourcePath) -> Diagnostic {
     let format = path.extension().to_uppercase();
     Diagnostic::new(
@@ -39,7 +39,7 @@ pub(super) fn active(path: &SourcePath) -> Diagnostic {
     ))
 }
 
-/// What was taken out of a vector picture.
+/// The diagnostic for a vector picture with removed parts.
 pub(super) fn disarmed(path: &SourcePath, taken: &str) -> Diagnostic {
     let mut found = Diagnostic::new(
         Code::InvalidValue,
@@ -66,7 +66,7 @@ pub(super) fn broken_vector(path: &SourcePath) -> Diagnostic {
     )
 }
 
-/// The sentence for an SVG whose references unfold into more than a browser can draw.
+/// The diagnostic for an SVG whose references expand to more than a browser can draw.
 pub(super) fn unfolding_vector(path: &SourcePath) -> Diagnostic {
     broken(
         path,
@@ -81,7 +81,7 @@ pub(super) fn unfolding_vector(path: &SourcePath) -> Diagnostic {
     )
 }
 
-/// The sentence for an SVG packed by gzip: servers would have to say so with every answer.
+/// The diagnostic for an SVG packed by gzip: servers would have to declare that in every response.
 pub(super) fn packed_vector(path: &SourcePath) -> Diagnostic {
     foreign(
         path,
@@ -96,8 +96,8 @@ pub(super) fn packed_vector(path: &SourcePath) -> Diagnostic {
     )
 }
 
-/// A picture of a format that is not decoded. It is a hole in its page and no reason to publish
-/// nothing, other than a file of that code that would act.
+/// The diagnostic for a picture in a format that is not decoded. It is only missing from its page,
+/// so it is no reason to publish nothing, unlike other files of that code, which could act.
 fn foreign(path: &SourcePath, message: Text, help: Text) -> Diagnostic {
     let mut found = Diagnostic::new(Code::UnsupportedFormat, message);
     found.severity = Severity::Warning;
@@ -190,7 +190,7 @@ fn too_many_pixels(path: &SourcePath, width: u32, height: u32) -> Diagnostic {
     )
 }
 
-/// The sentence for a picture file of more bytes than are read.
+/// The diagnostic for a picture file with more bytes than are read.
 pub(super) fn too_many_bytes(path: &SourcePath, limit: u64) -> Diagnostic {
     let limit = readable_size(limit);
     too_large_picture(
@@ -209,7 +209,7 @@ fn too_large_picture(path: &SourcePath, message: Text) -> Diagnostic {
     ))
 }
 
-/// The sentence for a picture that can be taken away and is too large to be shown beside it.
+/// The diagnostic for a picture that can be downloaded but is too large to be shown.
 pub(super) fn no_preview(path: &SourcePath, width: u32, height: u32) -> Diagnostic {
     let message = text!(
         "图片有 {width}×{height} 像素，照原样供下载，没有做预览",

@@ -1,17 +1,17 @@
-//! What a file is if it is no picture that can be shown: told by its first bytes.
+//! Recognises files that are not displayable pictures, by their first bytes.
 
 use crate::base::text::Text;
 use crate::picture::is_film;
 use crate::text;
 
-/// How many bytes are looked at.
+/// The number of bytes that are examined.
 pub(super) const HEAD: usize = 512;
 
-/// Photos as a camera's sensor saw them: most are TIFF inside, and all hold more than is to be seen.
+/// The extensions of camera raw files: most are TIFF inside, and all contain more than is shown.
 const CAMERA: [&str; 12] =
     ["arw", "cr2", "cr3", "dng", "nef", "nrw", "orf", "pef", "raf", "raw", "rw2", "srw"];
 
-/// Whether a name says that a file comes as it is from a camera's sensor.
+/// Whether an extension is that of a camera raw file.
 pub(super) fn is_camera_raw(extension: &str) -> bool {
     CAMERA.contains(&extension)
 }
@@ -21,7 +21,7 @@ pub(super) fn is_gzip(head: &[u8]) -> bool {
     head.starts_with(&[0x1F, 0x8B])
 }
 
-/// What the bytes begin, for people; `None` where nothing is known.
+/// A description of a file by its first bytes, for people; `None` if it is unknown.
 pub(super) fn describe(head: &[u8]) -> Option<Text> {
     let marks: [(&[u8], Text); 9] = [
         (b"%PDF-", text!("PDF 文件", "a PDF file")),

@@ -1,8 +1,8 @@
-//! Looks at every file that pages use, and has its pictures developed.
+//! Inspects every file that pages use, and has its pictures developed.
 //!
-//! 1. each file is read once: what it is, by its content, and its digest;
-//! 2. each distinct picture is developed once for every recipe that is wanted of it;
-//! 3. what cannot be used is reported with its reason and left out.
+//! 1. Each file is read once for its digest and its kind, which is told by its content.
+//! 2. Each distinct picture is developed once for every recipe that is wanted of it.
+//! 3. Files that cannot be used are reported with the reason and left out.
 
 use super::clean::{Cleaned, Finding, clean};
 use super::facts::{Asset, Format, Raster};
@@ -22,33 +22,33 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read};
 use std::sync::{Arc, OnceLock};
 
-/// A file larger than this is refused by Cloudflare Pages. Bytes.
+/// The most bytes of a file that Cloudflare Pages accepts.
 const LARGEST_FOR_HOSTS: u64 = 25 << 20;
 
-/// Endings of names that promise a picture.
+/// Extensions of files that should be pictures.
 const PICTURES: [&str; 14] = [
     "avif", "bmp", "gif", "heic", "heif", "jpeg", "jpg", "jxl", "png", "psd", "svg", "tif", "tiff",
     "webp",
 ];
-/// Files that act instead of being read.
+/// Extensions of files that a browser would run.
 const ACTIVE: [&str; 12] =
     ["html", "htm", "xhtml", "shtml", "mht", "js", "mjs", "hta", "exe", "bat", "vbs", "swf"];
-/// What designers work with: to be taken away, never to be shown.
+/// Extensions of design files: for downloading, never to be shown.
 const DESIGNS: [&str; 4] = ["ai", "cdr", "eps", "indd"];
 
-/// How pages use a file.
+/// The ways in which pages use a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Use {
     /// Whether it is shown as a picture.
     pub is_shown: bool,
-    /// Whether it may be taken away as it is.
+    /// Whether it is offered for download.
     pub is_offered: bool,
-    /// The recipes of the sites that may show it.
+    /// The indexes of the recipes of the sites that may show it.
     pub recipes: BTreeSet<usize>,
 }
 
-/// Looks at every file that pages use. One that cannot be read, or is no picture although it is to be
-/// shown as one, is reported and left out.
+/// Inspects every file that pages use. A file that cannot be read, or that should be shown as a
+/// picture and is not one, is reported and left out.
 pub fn survey(
     image_cache: &ImageCache<'_>,
     used: &BTreeMap<SourcePath, Use>,
@@ -75,8 +75,8 @@ pub fn survey(
     assets
 }
 
-/// Develops each distinct picture, however many files hold it, and tells each file what became of it.
-/// What failed is taken out of `assets`.
+/// Develops each distinct picture, however many files hold it, and records the result in each of
+/// them. Pictures that failed are removed from `assets`.
 fn develop(
     image_cache: &ImageCache<'_>,
     used: &BTreeMap<SourcePath, Use>,
@@ -118,7 +118,7 @@ fn develop(
                 }
                 Some(Err(failure)) => {
                     sink.push(failed(path, failure));
-                    // A PDF can be taken away without a preview, too.
+                    // A PDF can be downloaded without a preview.
                     asset.format = Format::File;
                     return is_document;
                 }
@@ -141,7 +141,7 @@ fn failed(path: &SourcePath, failure: &Failure) -> Diagnostic {
     }
 }
 
-/// A look at one file.
+/// The inspection of one file.
 pub(super) struct Inspector<'a> {
     pub(super) world: &'a dyn World,
     pub(super) path: &'a SourcePath,
@@ -185,7 +185,7 @@ impl Inspector<'_> {
         Ok(asset)
     }
 
-    /// Whether the name or the use says that this should be a picture.
+    /// Whether the extension or the use says that this should be a picture.
     fn promises_a_picture(&self, extension: &str) -> bool {
         self.used.is_shown || PICTURES.contains(&extension)
     }
@@ -212,8 +212,8 @@ impl Inspector<'_> {
         Asset { source: self.path.clone(), digest, size, format, redactions: Vec::new() }
     }
 
-    /// Looks at a picture that is published whole. A TIFF may be of a kind that cannot be freed of what
-    /// tells about people; to know the size of any, that has to be taken out first.
+    /// Checks a picture that is published whole. A TIFF may be of a kind whose metadata cannot be
+    /// removed; its final size is known only after the removal.
     fn check_whole(&self, bytes: &[u8], header: &Header, sink: &mut Sink) -> Result<(), Problem> {
         if header.kind != PictureFormat::Tiff && bytes.len() as u64 <= LARGEST_FOR_HOSTS {
             return Ok(());

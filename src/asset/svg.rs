@@ -1,12 +1,12 @@
-//! The size that an SVG says it has.
+//! The size that an SVG states.
 
 pub mod uses;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-/// Width and height in CSS pixels, from `width` and `height` or else from `viewBox`.
-/// `None` if the text is no SVG; a size of `None` if it names none.
+/// The width and height in CSS pixels, from `width` and `height` or else from `viewBox`. `None` if
+/// the text is not an SVG; `Some(None)` if it states no size.
 pub fn size(text: &str) -> Option<Option<(u32, u32)>> {
     let mut reader = Reader::from_str(text);
     loop {

@@ -12,7 +12,7 @@ use image::ImageDecoder;
 use image::codecs::bmp::BmpDecoder;
 use std::io::Cursor;
 
-/// Where the second header stands, and how long the oldest one is.
+/// The offset of the second header, and the length of the oldest one, in bytes.
 const HEADER: usize = 14;
 const OS2_HEADER: u32 = 12;
 
@@ -37,13 +37,13 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
     })
 }
 
-/// Size, bits of a pixel, and whether pixels are stored one by one.
+/// The size, the bits of a pixel, and whether pixels are stored uncompressed.
 fn shape(bytes: &[u8]) -> Option<((u32, u32), u64, bool)> {
     if le32(bytes, HEADER)? == OS2_HEADER {
         let size = (le16(bytes, HEADER + 4)?.into(), le16(bytes, HEADER + 6)?.into());
         return Some((size, le16(bytes, HEADER + 10)?.into(), true));
     }
-    // Rows from top to bottom are told by a negative height.
+    // A negative height means rows from top to bottom.
     let side = |at| le32(bytes, at).map(|side| side.cast_signed().unsigned_abs());
     let size = (side(HEADER + 4)?, side(HEADER + 8)?);
     let is_plain = matches!(le32(bytes, HEADER + 16)?, 0 | 3 | 6);

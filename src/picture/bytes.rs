@@ -1,4 +1,4 @@
-//! Numbers and parts inside of bytes that may end too early.
+//! Numbers and parts in bytes that may end too early.
 
 use super::problem::Problem;
 use std::iter;
@@ -34,8 +34,8 @@ pub fn be64(bytes: &[u8], at: usize) -> Option<u64> {
     bytes.get(at..)?.first_chunk().map(|chunk| u64::from_be_bytes(*chunk))
 }
 
-/// What `next` finds one after another, to the last of a file and no further; a file that stops before
-/// ends with `Truncated`.
+/// Collects the parts that `next` finds one after another, up to the last one of the file; a file
+/// that ends before it gives `Truncated`.
 pub fn parts<T>(
     mut next: impl FnMut() -> Option<T>,
     is_last: impl Fn(&T) -> bool,

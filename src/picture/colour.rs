@@ -1,7 +1,7 @@
-//! Colours as every browser shows them: sRGB.
+//! Conversion of colours to sRGB, as every browser shows them.
 //!
-//! The profile is read by moxcms. Pixels are converted by whole numbers or by plain floating point,
-//! never by vector units, whose last digit differs from one processor to the next.
+//! The profile is read by moxcms. Pixels are converted by integers or by scalar floating point,
+//! never by vector instructions, whose last digit differs between processors.
 
 mod profile;
 mod shaper;
@@ -10,22 +10,22 @@ use super::frame::{Frame, Samples};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 use shaper::Shaper;
 
-/// What the numbers of a picture's colours mean.
+/// The colour space of a picture.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Space {
-    /// Stated, or nothing said.
+    /// Stated, or assumed because nothing is stated.
     Srgb,
     /// An ICC profile.
     Icc(Vec<u8>),
-    /// Numbers of ITU-T H.273.
+    /// Code points of ITU-T H.273.
     Coded { primaries: u8, transfer: u8 },
-    /// What a PNG says of the screen that it was made on: the exponent of its encoding, and the
-    /// chromaticities of white, red, green and blue.
+    /// The values of a PNG: the exponent of its encoding (`gAMA`), and the chromaticities of white,
+    /// red, green and blue (`cHRM`).
     Measured { gamma: f32, primaries: Option<[[f32; 2]; 4]> },
 }
 
-/// The frame in sRGB, grey or with its alpha as it was. A profile that cannot be read, or is for
-/// another kind of pixels, says nothing.
+/// The frame in sRGB or grey, with its alpha unchanged. A profile that is invalid, or for another
+/// kind of pixels, is ignored.
 pub fn to_srgb(frame: Frame, space: &Space) -> Frame {
     let converted = profile::of(space).and_then(|profile| convert(&frame, &profile));
     match (converted, frame.samples) {
@@ -35,7 +35,7 @@ pub fn to_srgb(frame: Frame, space: &Space) -> Frame {
     }
 }
 
-/// `None` where the profile changes nothing, or is no use.
+/// Converts by a profile; `None` if it changes nothing or cannot be used.
 fn convert(frame: &Frame, profile: &ColorProfile) -> Option<Frame> {
     match (frame.samples, profile.color_space) {
         (Samples::Gray, DataColorSpace::Gray) => {
@@ -43,7 +43,8 @@ fn convert(frame: &Frame, profile: &ColorProfile) -> Option<Frame> {
             let pixels = frame.pixels.iter().map(|gray| table[usize::from(*gray)]).collect();
             Frame::new(frame.size(), Samples::Gray, pixels)
         }
-        // Grey in the space of a screen: its curve is red's, green's and blue's alike.
+        // Grey pixels with an RGB profile: its three curves are taken to be the same, and green's
+        // is used.
         (Samples::Gray, DataColorSpace::Rgb) => {
             let table = shaper::gray(profile.green_trc.as_ref()?)?;
             let pixels = frame.pixels.iter().map(|gray| table[usize::from(*gray)]).collect();
@@ -58,7 +59,7 @@ fn convert(frame: &Frame, profile: &ColorProfile) -> Option<Frame> {
     }
 }
 
-/// Profiles of presses and scanners are tables of many dimensions.
+/// Converts by the multidimensional tables that profiles of presses and scanners contain.
 fn by_table(frame: &Frame, profile: &ColorProfile) -> Option<Frame> {
     let (from, to, samples) = match frame.samples {
         Samples::Rgb => (Layout::Rgb, Layout::Rgb, Samples::Rgb),
@@ -75,18 +76,18 @@ fn by_table(frame: &Frame, profile: &ColorProfile) -> Option<Frame> {
     for row in frame.pixels.chunks_exact(width * frame.samples.channels()) {
         let row: Vec<f64> = row.iter().map(|sample| f64::from(*sample) / 255.0).collect();
         transform.transform(&row, &mut row_out).ok()?;
-        // The conversion is held to a byte.
+        // The conversion is clamped to a byte.
         converted.extend(row_out.iter().map(|value| (value * 255.0 + 0.5) as u8));
     }
     Frame::new(frame.size(), samples, converted)
 }
 
-/// Inks on white paper, as a screen without a profile shows them.
+/// Converts inks on white paper as browsers do without a profile.
 fn inks(frame: Frame) -> Frame {
     let (pixels, _) = frame.pixels.as_chunks::<4>();
     let light = |ink: u8, black: u8| {
         let product = u32::from(255 - ink) * u32::from(255 - black);
-        // At most 255 × 255, so the quotient fits a byte.
+        // At most 255 × 255, so the quotient fits into a byte.
         ((product + 127) / 255) as u8
     };
     let pixels = pixels.iter().flat_map(|[c, m, y, k]| [*c, *m, *y].map(|ink| light(ink, *k)));

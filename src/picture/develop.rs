@@ -1,4 +1,4 @@
-//! From the bytes of a picture to all versions of it.
+//! Develops a picture: from its bytes to all versions of it.
 
 use super::colour::to_srgb;
 use super::facts::Facts;
@@ -15,21 +15,26 @@ use super::{bmp, colour, gate, gif, heic, jpeg, png, tiff, webp};
 use crate::base::guard::guarded;
 use fast_image_resize::Resizer;
 
-/// Bytes that a picture of one byte takes until it is encoded: itself, and what encoders make of it.
+/// The bytes for each byte of a frame while it is encoded: the frame itself and the buffers of
+/// encoders.
 const ENCODING: u64 = 3;
 
 /// A version of a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Derivative {
+    /// The file format.
     pub format: Encoding,
+    /// The width in pixels.
     pub width: u32,
+    /// The height in pixels.
     pub height: u32,
+    /// The encoded file.
     pub bytes: Vec<u8>,
 }
 
-/// Makes every version that `planned` lists, the largest first, and hands each over as soon as it
-/// is made. The picture is decoded once and shrunk step by step. Waits while other threads decode
-/// pictures that leave no room; must not be called from within `emit`.
+/// Makes every version that `planned` lists, the largest first, and passes each to `emit` as soon
+/// as it is made. The picture is decoded once and shrunk step by step. Waits while pictures that
+/// other threads decode leave no room; must not be called from within `emit`.
 pub fn develop(
     bytes: &[u8],
     recipe: &Recipe,
@@ -56,8 +61,8 @@ pub fn develop(
     Placeholder::of(frame, &mut resizer)
 }
 
-/// The picture in the largest size that is wanted, upright and in sRGB. Turning and converting come
-/// after the first shrinking: there is less to turn and to convert.
+/// The picture in the largest size that is wanted, upright and in sRGB. It is turned and converted
+/// after the first shrinking, when there are fewer pixels.
 pub(super) fn upright(
     bytes: &[u8],
     facts: &Facts,

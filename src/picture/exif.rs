@@ -1,18 +1,18 @@
-//! The one thing in EXIF that a page needs: which way is up.
+//! Reads the only field of EXIF that a page needs: the orientation.
 
 use super::bytes::{be16, be32, le16, le32};
 use super::orient::Orientation;
 
 const ORIENTATION: u16 = 0x0112;
 const SHORT: u16 = 3;
-/// Bytes of one entry of a directory.
+/// The bytes of a directory entry.
 const ENTRY: usize = 12;
 
 /// Reads a number at an offset.
 type Read<T> = fn(&[u8], usize) -> Option<T>;
 
-/// The orientation that EXIF states, from the bytes of its TIFF structure, with or without the
-/// `Exif` mark that stands before it in JPEG. What cannot be read means upright.
+/// The orientation in EXIF data, given the bytes of its TIFF structure, with or without the `Exif`
+/// mark before it in JPEG. Unreadable data means upright.
 pub fn orientation(exif: &[u8]) -> Orientation {
     let tiff = exif.strip_prefix(b"Exif\0\0").unwrap_or(exif);
     stated(tiff).map_or(Orientation::UPRIGHT, Orientation::of)

@@ -1,4 +1,4 @@
-//! What the header of a picture says, and what decoding it will cost.
+//! The facts in a picture's header, and the cost of decoding it.
 
 use super::format::PictureFormat;
 use super::orient::Orientation;
@@ -7,32 +7,37 @@ use super::{bmp, gif, heic, jpeg, png, tiff, webp};
 use crate::base::guard::guarded;
 use serde::{Deserialize, Serialize};
 
-/// Pixels that no picture may exceed, whatever its format: more than any camera or scanner of a
-/// school makes, and a panorama of 30,000 × 4,000 is still within.
+/// The most pixels of a picture in any format: more than any camera or scanner of a school
+/// produces, and enough for a panorama of 30,000 × 4,000.
 const MOST_PIXELS: u64 = 200_000_000;
-/// The longest side that a JPEG fallback can have.
+/// The longest side of a JPEG fallback, in pixels.
 const LONGEST_SIDE: u32 = 65_535;
-/// Bytes that decoding one picture may take: with the program and the pages around it less than 400 MB.
+/// The most bytes that decoding one picture may take; with the program and the pages around it less
+/// than 400 MB.
 const MOST_MEMORY: u64 = 320 << 20;
 
-/// What a page needs to know of a picture before anything of it is decoded.
+/// The facts that a page needs before a picture is decoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Header {
+    /// The format, by content.
     pub kind: PictureFormat,
-    /// Pixels as shown: the camera's orientation is already applied.
+    /// The width in pixels as shown, with the camera's orientation applied.
     pub width: u32,
+    /// The height in pixels as shown.
     pub height: u32,
+    /// Whether it has more than one frame.
     pub is_animated: bool,
+    /// Whether some pixels may be transparent.
     pub has_alpha: bool,
-    /// Stored with a palette or in few grey steps: drawn, not photographed.
+    /// Whether it is stored with a palette or in few grey levels: a drawing, not a photo.
     pub is_graphic: bool,
 }
 
-/// A picture's header, with what decoding takes.
+/// A picture's header with the cost of decoding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Facts {
     pub kind: PictureFormat,
-    /// Pixels as stored.
+    /// The width and height in pixels as stored.
     pub size: (u32, u32),
     pub orientation: Orientation,
     pub is_animated: bool,
@@ -41,29 +46,29 @@ pub struct Facts {
     pub cost: Cost,
 }
 
-/// What decoding takes.
+/// The memory that decoding takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cost {
-    /// Bytes that are needed however small the picture is decoded.
+    /// Bytes that are needed at any scale.
     pub fixed: u64,
     /// Bytes for each decoded pixel.
     pub per_pixel: u64,
     pub shrink: Shrink,
 }
 
-/// How a format can be decoded to fewer pixels than it stores.
+/// The ways to decode a picture to fewer pixels than it stores.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shrink {
-    /// It cannot.
+    /// The format has none.
     None,
-    /// By 2, 4 or 8: from the low frequencies of each block.
+    /// By 2, 4 or 8, from the low frequencies of each block.
     Blocks,
-    /// By any whole number: rows are averaged as they come.
+    /// By any integer: rows are averaged while they are decoded.
     Rows,
 }
 
-/// Refuses a size that no picture may have. Asked before the file's bytes are compared with it, so
-/// that a bomb is called what it is.
+/// Refuses sizes that no picture may have. Called before the size is compared with the file's
+/// length, so that a decompression bomb is reported as too large.
 pub fn check_size((width, height): (u32, u32)) -> Result<(), Problem> {
     let pixels = u64::from(width) * u64::from(height);
     if pixels == 0 {
@@ -74,7 +79,7 @@ pub fn check_size((width, height): (u32, u32)) -> Result<(), Problem> {
 }
 
 impl Facts {
-    /// Reads the header and refuses what must not be decoded.
+    /// Reads the header and refuses pictures that must not be decoded.
     pub fn of(bytes: &[u8]) -> Result<Self, Problem> {
         Self::stated(bytes)?.bounded()
     }
@@ -86,7 +91,7 @@ impl Facts {
         if facts.size.0 == 0 || facts.size.1 == 0 { Err(Problem::Damaged) } else { Ok(facts) }
     }
 
-    /// Itself, unless it must not be decoded.
+    /// The facts, unless the picture must not be decoded.
     pub fn bounded(self) -> Result<Self, Problem> {
         check_size(self.orientation.turn(self.size))?;
         self.affordable((1, 1))?;
@@ -121,7 +126,7 @@ impl Facts {
         u64::from(self.size.0) * u64::from(self.size.1)
     }
 
-    /// By how much the picture can be decoded smaller when `wanted` pixels are enough.
+    /// The factor by which the picture can be shrunk while decoding if `wanted` pixels are enough.
     pub fn factor(&self, wanted: (u32, u32)) -> u32 {
         let (width, height) = self.size;
         let least = (width / wanted.0.max(1)).min(height / wanted.1.max(1));
@@ -133,18 +138,18 @@ impl Facts {
                 4..8 => 4,
                 _ => 8,
             },
-            // Half of the way is left to the better filter.
+            // The last factor of two is left to the better filter.
             Shrink::Rows => (least / 2).max(1),
         }
     }
 
-    /// Bytes that decoding takes when `wanted` pixels are enough.
+    /// The bytes that decoding takes if `wanted` pixels are enough.
     pub fn memory(&self, wanted: (u32, u32)) -> u64 {
         let factor = u64::from(self.factor(wanted));
         self.cost.fixed + self.pixels() * self.cost.per_pixel / (factor * factor)
     }
 
-    /// The memory that decoding takes, unless it is more than may be taken.
+    /// The bytes that decoding takes, or an error if they exceed the limit.
     pub fn affordable(&self, wanted: (u32, u32)) -> Result<u64, Problem> {
         let memory = self.memory(wanted);
         let (width, height) = self.orientation.turn(self.size);

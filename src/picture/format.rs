@@ -1,4 +1,4 @@
-//! Formats of pictures, told by content and never by name.
+//! Picture formats, recognised by content and never by name.
 
 use super::problem::Problem;
 use serde::{Deserialize, Serialize};
@@ -6,18 +6,25 @@ use serde::{Deserialize, Serialize};
 /// The format of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum PictureFormat {
+    /// JPEG.
     Jpeg,
+    /// PNG, including APNG.
     Png,
+    /// WebP.
     WebP,
+    /// GIF.
     Gif,
+    /// Windows or OS/2 bitmap.
     Bmp,
+    /// TIFF.
     Tiff,
+    /// HEIC, as phones write it.
     Heic,
 }
 
 impl PictureFormat {
-    /// The format that the bytes begin with. Files that carry a second format behind the first are
-    /// what they begin with: nothing behind a picture's end is ever published.
+    /// The format that the bytes begin with. A second format behind the first is ignored: nothing
+    /// after the end of a picture is ever published.
     pub fn of(bytes: &[u8]) -> Result<Self, Problem> {
         let kind = match bytes {
             [0xFF, 0xD8, 0xFF, ..] => Self::Jpeg,
@@ -25,7 +32,7 @@ impl PictureFormat {
             [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Self::Gif,
             [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Self::WebP,
             [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..] => Self::Tiff,
-            // The length of the header that follows: an OS/2 or a Windows bitmap, and no text.
+            // The length of the next header distinguishes OS/2 and Windows bitmaps from text.
             [
                 b'B',
                 b'M',
@@ -53,7 +60,7 @@ impl PictureFormat {
         Ok(kind)
     }
 
-    /// The ending that a file of this format should have.
+    /// The extension that a file of this format should have, without the dot.
     pub fn extension(self) -> &'static str {
         match self {
             Self::Jpeg => "jpg",
@@ -84,11 +91,11 @@ impl PictureFormat {
         matches!(self, Self::Jpeg | Self::Png | Self::WebP | Self::Gif)
     }
 
-    /// Pictures and films in the container of ISO 14496-12 name themselves in a list of brands.
+    /// Pictures and films in the container of ISO 14496-12 list brands that name their format.
     fn of_brand(bytes: &[u8]) -> Result<Self, Problem> {
         let length = super::bytes::be32(bytes, 0).unwrap_or_default().min(256) as usize;
         let brands = bytes.get(8..length.min(bytes.len())).unwrap_or_default();
-        // The four bytes behind the main brand are its version.
+        // The four bytes after the main brand are its version.
         let mut named = brands.chunks_exact(4).enumerate().filter(|(at, _)| *at != 1);
         let has = |wanted: &[&[u8]]| named.clone().any(|(_, brand)| wanted.contains(&brand));
         if has(&[b"avif", b"avis"]) {
@@ -102,7 +109,7 @@ impl PictureFormat {
         }
     }
 
-    /// Pictures that are known by name but not decoded.
+    /// The problem with pictures that are recognised but not decoded.
     fn foreign(bytes: &[u8]) -> Problem {
         match bytes {
             [b'8', b'B', b'P', b'S', ..] => Problem::Unsupported("PSD"),

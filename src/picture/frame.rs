@@ -1,12 +1,12 @@
 //! Decoded pixels.
 
-/// What the bytes of a pixel mean. Eight bits each, alpha not multiplied in.
+/// The meaning of a pixel's bytes: eight bits each, alpha not premultiplied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Samples {
     Gray,
     Rgb,
     Rgba,
-    /// Ink: 255 is full.
+    /// Inks: 255 is full ink.
     Cmyk,
 }
 
@@ -30,7 +30,7 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// The frame, if there are just as many bytes as it takes.
+    /// The frame; `None` if the number of bytes does not match.
     pub fn new((width, height): (u32, u32), samples: Samples, pixels: Vec<u8>) -> Option<Self> {
         let expected = u64::from(width) * u64::from(height) * samples.channels() as u64;
         (expected > 0 && expected == pixels.len() as u64).then_some(Self {
@@ -45,17 +45,17 @@ impl Frame {
         (self.width, self.height)
     }
 
-    /// Whether nothing shines through.
+    /// Whether no pixel is transparent.
     pub fn is_opaque(&self) -> bool {
         self.samples != Samples::Rgba || self.pixels.iter().skip(3).step_by(4).all(|a| *a == 255)
     }
 
-    /// The frame without an alpha channel that says nothing.
+    /// The frame without an alpha channel in which every pixel is opaque.
     pub fn simplified(self) -> Self {
         if self.samples == Samples::Rgba && self.is_opaque() { self.on_white() } else { self }
     }
 
-    /// The frame on white paper.
+    /// The frame on a white background.
     pub fn on_white(self) -> Self {
         if self.samples != Samples::Rgba {
             return self;
@@ -68,10 +68,10 @@ impl Frame {
     }
 }
 
-/// A sample over another, rounded.
+/// A sample blended over another, rounded.
 pub fn blend(over: u8, under: u8, alpha: u8) -> u8 {
     let alpha = u32::from(alpha);
     let sum = u32::from(over) * alpha + u32::from(under) * (255 - alpha);
-    // The sum is at most 255 × 255, so the quotient fits a byte.
+    // The sum is at most 255 × 255, so the quotient fits into a byte.
     ((sum + 127) / 255) as u8
 }

@@ -1,15 +1,16 @@
-//! A gate before memory: pictures are decoded in parallel only as far as there is room for them.
+//! A limit on memory: pictures are decoded in parallel only as far as there is room for them.
 
 use std::sync::{Condvar, Mutex, PoisonError};
 
-/// Bytes that files and decoded pictures may take together. A picture that needs more than what files
-/// leave of this goes in alone.
+/// The bytes that files and decoded pictures may take together. A picture that needs more than
+/// files leave of this is decoded alone.
 const ROOM: u64 = 256 << 20;
-/// Bytes of it that files may take, so that pictures can always go on. A larger file goes in alone.
+/// The bytes that files may take of it, so that decoding can always go on. A larger file is held
+/// alone.
 const ROOM_FOR_FILES: u64 = ROOM / 2;
 
-/// The one gate of the process. It is global because memory is: two builds in one process share it
-/// as well. It changes when work is done, never what comes out.
+/// The one gate of the process. It is global because memory is: two builds in one process share it,
+/// too. It affects when work is done, never the results.
 static GATE: Gate =
     Gate { taken: Mutex::new(Taken { files: 0, frames: 0 }), freed: Condvar::new() };
 
@@ -18,28 +19,29 @@ struct Gate {
     freed: Condvar,
 }
 
-/// Bytes that are held.
+/// The bytes that are held.
 struct Taken {
     files: u64,
     frames: u64,
 }
 
-/// What bytes are held for.
+/// The purpose of held bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Holding {
     File,
     Frame,
 }
 
-/// Leave to hold some bytes; given back on drop. Who holds a file may wait for a frame, and who holds
-/// a frame waits for nobody: so there is always one that gets on.
+/// A permit to hold some bytes, given back on drop. A thread that holds a file may wait for a
+/// frame, and a thread that holds a frame waits for nothing, so one of them can always go on.
 #[derive(Debug)]
 pub struct Permit {
     holding: Holding,
     bytes: u64,
 }
 
-/// Waits until there is room for the bytes of a file. Nobody may ask for a second one meanwhile.
+/// Waits until there is room for the bytes of a file. A thread that holds a file must not ask for a
+/// second one.
 pub fn hold_file(bytes: u64) -> Permit {
     Permit::wait(Holding::File, bytes)
 }

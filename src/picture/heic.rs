@@ -11,7 +11,7 @@ use heifer::heifer_isobmff::HeifFile;
 use heifer::heifer_isobmff::boxes::{ColorInfo, Property};
 use heifer::{Error, Options};
 
-/// Transfer curves of HDR, which no table can turn into sRGB.
+/// A transfer function of HDR, which no table can convert to sRGB.
 const PQ: u16 = 16;
 const HLG: u16 = 18;
 
@@ -35,7 +35,7 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
     Ok(Facts {
         kind: PictureFormat::Heic,
         size,
-        // The format has its own way of turning, which the decoder applies.
+        // The format has its own rotation, which the decoder applies.
         orientation: Orientation::UPRIGHT,
         is_animated: false,
         has_alpha,
@@ -44,10 +44,10 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
     })
 }
 
-/// The primary picture, cropped and turned as it says.
+/// The primary picture, cropped and turned as the file states.
 pub fn decode(bytes: &[u8], facts: &Facts) -> Result<(Frame, Space), Problem> {
     let space = space(&parse(bytes)?)?;
-    // Pictures are decoded side by side already; a rim that is cropped off counts as well.
+    // Pictures are already decoded in parallel. The limit includes a margin that is cropped off.
     let options = Options { max_threads: 1, max_pixels: facts.pixels() * 2 };
     let picture = heifer::decode_rgba8(bytes, &options).map_err(problem)?;
     let size = (picture.width, picture.height);
@@ -63,12 +63,12 @@ fn parse(bytes: &[u8]) -> Result<HeifFile<'_>, Problem> {
     HeifFile::parse(bytes).map_err(|_| Problem::Damaged)
 }
 
-/// Refuses a file whose last box is longer than what is there.
+/// Refuses a file whose last box extends beyond its end.
 fn check(bytes: &[u8]) -> Result<(), Problem> {
     let mut at = 0_u64;
     let length = bytes.len() as u64;
     while at < length {
-        // It is below the length of a slice.
+        // It is less than the length of a slice.
         let here = at as usize;
         let size = match be32(bytes, here).ok_or(Problem::Truncated)? {
             0 => return Ok(()),
@@ -80,7 +80,7 @@ fn check(bytes: &[u8]) -> Result<(), Problem> {
     if at > length { Err(Problem::Truncated) } else { Ok(()) }
 }
 
-/// The size that a crop leaves.
+/// The size after a crop.
 fn cropped(size: (u32, u32), width: (u32, u32), height: (u32, u32)) -> Result<(u32, u32), Problem> {
     let side = |whole: u32, (part, of): (u32, u32)| {
         let rounded = (u64::from(part) + u64::from(of) / 2).checked_div(u64::from(of));
@@ -97,7 +97,7 @@ fn is_alpha(file: &HeifFile<'_>, item: u32) -> bool {
     file.item_properties(item).is_ok_and(|mut properties| properties.any(says_alpha))
 }
 
-/// What the picture, or the first of its tiles, says of its colours.
+/// The colour space of the picture, or of the first of its tiles.
 fn space(file: &HeifFile<'_>) -> Result<Space, Problem> {
     let tile = file.referenced_items(file.primary_id, b"dimg").first().copied();
     for item in [Some(file.primary_id), tile].into_iter().flatten() {

@@ -1,13 +1,16 @@
-//! The picture engine: what a picture is, its smaller versions for the page, and what must not be
-//! published with it. Bytes in, bytes out; no disk, no clock, and the same bytes on every machine.
+//! The picture engine: the facts about a picture, its smaller versions for pages, and the metadata
+//! that must not be published. Bytes in, bytes out: no disk, no clock, and the same bytes on every
+//! machine.
 //!
-//! 1. `probe` tells a picture by its content and refuses what cannot be decoded in bounded memory.
-//! 2. `develop` decodes once, shrinks, turns upright, converts to sRGB, and encodes every version.
-//! 3. `still` gives a picture of any format to those who draw with it.
+//! 1. `probe` recognises a picture by its content and refuses what cannot be decoded in bounded
+//!    memory.
+//! 2. `develop` decodes it once, shrinks it, turns it upright, converts it to sRGB, and encodes
+//!    every version.
+//! 3. `still` converts a picture of any format to PNG for the renderer of share pictures.
 //! 4. `pdf` draws the first page of a PDF as such a picture.
-//! 5. `strip` takes out of a file what tells about people, leaving the picture as it is;
-//!    `video_metadata` and `pdf::scan_metadata` find it in files that keep their length, and `redact` writes
-//!    over it.
+//! 5. `strip` removes personal metadata from a file and leaves the picture as it is;
+//!    `video_metadata` and `pdf::scan_metadata` find it in files that keep their length, and
+//!    `redact` overwrites it.
 
 mod bmp;
 mod bytes;

@@ -1,4 +1,4 @@
-//! How a picture lies in its file, and turning it upright.
+//! The orientation of a picture in its file, and turning it upright.
 
 use super::frame::Frame;
 
@@ -7,10 +7,10 @@ use super::frame::Frame;
 pub struct Orientation(u8);
 
 impl Orientation {
-    /// As it is to be shown.
+    /// Stored as it is shown.
     pub const UPRIGHT: Self = Self(1);
 
-    /// EXIF's number; anything that it does not define means upright.
+    /// The orientation for EXIF's number; undefined numbers mean upright.
     pub fn of(number: u16) -> Self {
         match number {
             2..=8 => Self(number as u8),
@@ -22,12 +22,12 @@ impl Orientation {
         self == Self::UPRIGHT
     }
 
-    /// A size in the file as a size on the screen, or the other way round.
+    /// Converts a stored size to the size as shown, or the other way round.
     pub fn turn(self, (width, height): (u32, u32)) -> (u32, u32) {
         if self.0 >= 5 { (height, width) } else { (width, height) }
     }
 
-    /// The picture as it is to be shown.
+    /// The picture as it is shown.
     pub fn apply(self, frame: Frame) -> Frame {
         if self.is_upright() {
             return frame;
@@ -39,8 +39,8 @@ impl Orientation {
         }
     }
 
-    /// Every pixel of the upright picture is fetched by walking the source in even steps: where it
-    /// begins, how far the next pixel is, and how far the next row.
+    /// Fetches the pixels of the upright picture by walking the source in even steps: from a start,
+    /// with one step to the next pixel and one to the next row.
     fn turned<const CHANNELS: usize>(self, frame: &Frame) -> Frame {
         let (pixels, _) = frame.pixels.as_chunks::<CHANNELS>();
         let (across, down) = (frame.width as isize, frame.height as isize);
@@ -72,8 +72,8 @@ mod tests {
     use super::*;
     use crate::picture::frame::Samples;
 
-    /// The same letter F in each of the eight ways that a camera may have stored it, as drawn in
-    /// every explanation of the tag: 1 2 3 4 upright and mirrored, 5 6 7 8 lying on a side.
+    /// The letter F in each of the eight orientations that a camera may store, as in every
+    /// explanation of the tag: 1 2 3 4 upright and mirrored, 5 6 7 8 lying on a side.
     const STORED: [(u16, &[&str]); 8] = [
         (1, &["###", "#..", "##.", "#..", "#.."]),
         (2, &["###", "..#", ".##", "..#", "..#"]),

@@ -1,8 +1,8 @@
-//! The first page of a PDF as a picture, for previews, and what the file tells about people.
+//! Previews of the first page of a PDF, and the personal metadata in the file.
 //!
-//! A PDF is a program for a page: it may be damaged, locked, or written to exhaust the program that draws it. The
-//! drawing is therefore bounded in bytes, pixels and time, and happens on a thread of its own, so that
-//! neither a panic nor a deep recursion reaches the build.
+//! A PDF is a program that draws a page: it may be damaged, locked, or made to exhaust its
+//! renderer. Drawing is therefore limited in bytes, pixels and time, and runs on a thread of its
+//! own, so that neither a panic nor a deep recursion stops the build.
 
 mod draw;
 mod lexer;
@@ -18,49 +18,50 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-/// The longest side of a preview, before it is developed like any other picture. Pixels.
+/// The longest side of a preview in pixels, before it is developed like any other picture.
 const LONGEST: f32 = 1600.0;
-/// The shortest side: a strip thinner than this shows nothing.
+/// The shortest side in pixels: a thinner strip shows nothing.
 const SHORTEST: f32 = 16.0;
-/// A larger file is not drawn. Bytes.
+/// The most bytes of a file that is drawn.
 const LARGEST: usize = 96 << 20;
-/// How long a page may take; the slowest honest poster takes a few seconds.
+/// The time limit for a page; the slowest legitimate poster takes a few seconds.
 const PREVIEW_TIMEOUT: Duration = Duration::from_mins(1);
-/// Pages nest forms in forms. Bytes.
+/// The bytes of the thread's stack, since forms in pages may be nested.
 const STACK: usize = 32 << 20;
-/// Millimetres of a point.
+/// The millimetres of a point.
 const POINT: f32 = 25.4 / 72.0;
 
-/// What a downloads page tells of a PDF.
+/// The facts about a PDF that a downloads page shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Facts {
+    /// The number of pages.
     pub pages: usize,
-    /// Of the first page as it is shown, in millimetres.
+    /// The width and height of the first page as shown, in millimetres.
     pub millimetres: (u32, u32),
-    /// Of its preview, as a picture would say it.
+    /// The header of its preview, like that of a picture.
     pub header: Header,
 }
 
-/// Why a PDF has no preview.
+/// The reason why a PDF has no preview.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Problem {
-    /// It cannot be read, or has no page.
+    /// It cannot be read, or has no pages.
     Damaged,
     /// It asks for a password.
     Locked,
-    /// It names fonts that it does not carry: its words would be missing.
+    /// It uses fonts that it does not embed, so its text would be missing.
     FontsMissing,
     /// It, or a picture in it, is too large to be drawn in bounded memory and time.
     TooLarge,
 }
 
-/// Whether a file is a PDF: readers accept some bytes before its mark.
+/// Whether a file is a PDF: its mark may come after some other bytes, as readers accept.
 pub fn is_pdf(bytes: &[u8]) -> bool {
     let head = bytes.get(..1024).unwrap_or(bytes);
     head.windows(5).any(|mark| mark == b"%PDF-")
 }
 
-/// What a PDF tells without being drawn.
+/// Reads the facts of a PDF without drawing it.
 pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
     aside(bytes, |bytes| {
         let pdf = open(bytes)?;
@@ -83,13 +84,13 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
     })
 }
 
-/// The first page as a JPEG, white where the page is empty.
+/// The first page as a JPEG, on a white background.
 pub fn first_page(bytes: &[u8]) -> Result<Vec<u8>, Problem> {
     aside(bytes, draw::first_page)
 }
 
-/// Works on a thread of its own and waits for it, but not for ever. A thread that never ends is left
-/// behind: nothing can stop it, and the program ends soon.
+/// Runs `work` on a thread of its own and waits for it with a time limit. A thread that exceeds it
+/// is left behind: nothing can stop it, and the program ends soon.
 fn aside<T: Send + 'static>(
     bytes: &[u8],
     work: impl FnOnce(Vec<u8>) -> Result<T, Problem> + Send + 'static,
@@ -100,7 +101,7 @@ fn aside<T: Send + 'static>(
     let (done, result) = mpsc::channel();
     let bytes = bytes.to_vec();
     let worker = thread::Builder::new().stack_size(STACK).spawn(move || {
-        // Without a receiver the answer is not needed.
+        // Without a receiver the result is not needed.
         let _ = done.send(work(bytes));
     });
     worker.map_err(|_| Problem::TooLarge)?;
@@ -119,7 +120,7 @@ fn open(bytes: Vec<u8>) -> Result<Pdf, Problem> {
     })
 }
 
-/// The pixels of a page of that many points, and their scale.
+/// The size of a page's preview in pixels and its scale; `width` and `height` are in points.
 fn scaled(width: f32, height: f32) -> Result<(u16, u16, f32), Problem> {
     let longest = width.max(height);
     if !(longest.is_finite() && width.min(height) > 0.0) {
@@ -133,8 +134,8 @@ fn scaled(width: f32, height: f32) -> Result<(u16, u16, f32), Problem> {
     Ok((pixels(width), pixels(height), scale))
 }
 
-/// A length as a whole number, at least 1. Lengths are finite and positive, and a page that is longer
-/// than a number can tell is as long as that.
+/// A length as an integer, at least 1. Lengths are finite and positive, and one beyond the largest
+/// integer is clamped to it.
 fn whole(length: f32) -> u32 {
     length.round().max(1.0) as u32
 }

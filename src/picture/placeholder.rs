@@ -1,4 +1,4 @@
-//! What a picture looks like from far away: where its subject is and which tones it has.
+//! Placeholders of pictures: the position of the subject and the main tones.
 
 mod focus;
 
@@ -8,21 +8,21 @@ use super::resize::resize;
 use fast_image_resize::Resizer;
 use serde::{Deserialize, Serialize};
 
-/// The longer side of the thumbnail that is looked at: enough to tell a face from a wall.
+/// The longer side of the analysed thumbnail in pixels: enough to tell a face from a wall.
 const SIDE: u32 = 64;
 
-/// A picture in a few words.
+/// A summary of a picture's appearance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Placeholder {
-    /// Where the subject is: percent from the left and from the top.
+    /// The position of the subject, in percent from the left and from the top.
     pub focus: (u8, u8),
-    /// The mean colours of the upper and the lower half, in sRGB; what shines through is white.
+    /// The mean colours of the upper and the lower half in sRGB, with transparency on white.
     pub tones: [[u8; 3]; 2],
-    /// Whether nothing shines through.
+    /// Whether no pixel is transparent.
     pub is_opaque: bool,
 }
 
-/// A small picture of opaque pixels.
+/// A small picture with opaque pixels.
 struct Thumbnail {
     width: usize,
     height: usize,
@@ -30,7 +30,7 @@ struct Thumbnail {
 }
 
 impl Placeholder {
-    /// Looks at a frame. Whole numbers only: the same everywhere.
+    /// Analyses a frame, in integers only, so that the result is the same everywhere.
     pub(super) fn of(frame: Frame, resizer: &mut Resizer) -> Result<Self, Problem> {
         let is_opaque = frame.is_opaque();
         let thumbnail = Thumbnail::of(frame, resizer)?;
@@ -54,7 +54,7 @@ impl Thumbnail {
         Ok(Self { width: width as usize, height: height as usize, pixels: pixels.collect() })
     }
 
-    /// The pixels above and below the middle; a single row is both.
+    /// The pixels above and below the middle; a single row is both halves.
     fn halves(&self) -> (&[[u8; 3]], &[[u8; 3]]) {
         let middle = self.height / 2 * self.width;
         match self.pixels.split_at(middle) {
@@ -68,7 +68,7 @@ fn mean(pixels: &[[u8; 3]]) -> [u8; 3] {
     let count = pixels.len().max(1) as u64;
     [0, 1, 2].map(|channel| {
         let sum: u64 = pixels.iter().map(|pixel| u64::from(pixel[channel])).sum();
-        // A mean of bytes is a byte.
+        // The mean of bytes is a byte.
         ((sum + count / 2) / count) as u8
     })
 }

@@ -1,18 +1,20 @@
-//! Why a picture cannot be used.
+//! The reasons why a picture cannot be used.
 
-/// What is wrong with a picture. It has no words: the caller, who knows the file, writes the message.
+/// The problem with a picture. It has no text: the caller, which knows the file, writes the
+/// message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Problem {
-    /// The bytes are no picture of any known format.
+    /// The bytes are not a picture in any known format.
     NotAPicture,
-    /// A format, or a feature of one, that cannot be decoded: its name as people know it.
+    /// A format, or a feature of one, that cannot be decoded; with its common name.
     Unsupported(&'static str),
-    /// The file ends before the picture does: it was not copied whole.
+    /// The file ends before the picture does: it was not copied completely.
     Truncated,
-    /// The bytes contradict themselves.
+    /// The bytes contradict each other.
     Damaged,
     /// The header promises other pixels than the file holds.
     Contradictory,
-    /// More pixels than can be decoded in bounded memory.
+    /// The picture has more pixels than can be decoded in bounded memory, or a side is too long;
+    /// `width` and `height` are in pixels.
     TooLarge { width: u32, height: u32 },
 }

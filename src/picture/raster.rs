@@ -7,7 +7,7 @@ use super::problem::Problem;
 use image::{ColorType, DynamicImage, ImageDecoder, ImageError, ImageResult};
 use std::io::ErrorKind;
 
-/// The pixels that a decoder gives, eight bits each.
+/// The pixels from a decoder, converted to eight bits each.
 pub fn decode(
     decoder: ImageResult<impl ImageDecoder>,
     kind: PictureFormat,
@@ -27,7 +27,7 @@ pub fn decode(
     Ok((Frame::new(size, samples, pixels).ok_or(Problem::Damaged)?, space))
 }
 
-/// What an error of the `image` crate means.
+/// The problem that an error of the `image` crate means.
 pub fn problem(error: ImageError, kind: PictureFormat) -> Problem {
     match error {
         ImageError::Unsupported(_) => Problem::Unsupported(kind.label()),

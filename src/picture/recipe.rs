@@ -1,21 +1,22 @@
-//! Which versions of a picture are made.
+//! The recipes of pictures: which versions are made.
 
 use super::facts::Header;
 use serde::{Deserialize, Serialize};
 
-/// Rises whenever `develop` gives other bytes for the same picture and recipe: part of the key
-/// under which derivatives are kept.
+/// Incremented whenever `develop` gives other bytes for the same picture and recipe. Part of the
+/// key under which derivatives are kept.
 pub const VERSION: u32 = 3;
 
-/// The longest side that WebP can hold.
+/// The longest side of a WebP, in pixels.
 const LONGEST_WEBP: u32 = 16_383;
 
-/// What a site wants of its pictures.
+/// The versions that a site wants of its pictures.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Recipe {
-    /// Widths in pixels, as shown; none is ever larger than the picture.
+    /// Widths in pixels, as shown. A picture is never enlarged; if there are none, it keeps its
+    /// size.
     pub widths: Vec<u32>,
-    /// The quality of WebP, 1 to 100; `None` makes none.
+    /// The quality of WebP, 1 to 100; `None` makes no WebP.
     pub webp: Option<u8>,
     /// The quality of the JPEG fallback, 1 to 100.
     pub jpeg: u8,
@@ -30,13 +31,16 @@ impl Default for Recipe {
 /// The format of a derivative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Encoding {
+    /// WebP, which not every browser shows.
     WebP,
+    /// JPEG, the fallback for opaque photos.
     Jpeg,
+    /// PNG, the fallback for drawings and for transparency.
     Png,
 }
 
 impl Encoding {
-    /// The ending of a published name.
+    /// The extension of a published name, without the dot.
     pub fn extension(self) -> &'static str {
         match self {
             Self::WebP => "webp",
@@ -45,7 +49,7 @@ impl Encoding {
         }
     }
 
-    /// The media type for HTML.
+    /// The media type for HTML, like `image/webp`.
     pub fn media_type(self) -> &'static str {
         match self {
             Self::WebP => "image/webp",
@@ -56,8 +60,8 @@ impl Encoding {
 }
 
 impl Recipe {
-    /// The sizes to make of a picture of some size, the largest first. A picture between two widths
-    /// is also made in its own; a smaller one than any, in its own alone.
+    /// The sizes to make of a picture, the largest first. A picture whose width is between two
+    /// widths is also made in its own size; one narrower than all of them, in its own size only.
     pub(super) fn sizes(&self, (width, height): (u32, u32)) -> Vec<(u32, u32)> {
         let largest = self.widths.iter().copied().max().unwrap_or(width);
         let mut widths: Vec<u32> =
@@ -68,7 +72,7 @@ impl Recipe {
         widths.into_iter().map(|wanted| (wanted, scaled(height, wanted, width))).collect()
     }
 
-    /// The formats of one size, the best first; the last is the one that every browser shows.
+    /// The formats of one size, the best first; every browser shows the last.
     pub(super) fn encodings(&self, header: &Header, (width, height): (u32, u32)) -> Vec<Encoding> {
         let webp = self.webp.filter(|_| width.max(height) <= LONGEST_WEBP);
         let fallback = match header.has_alpha || header.is_graphic {
@@ -86,8 +90,9 @@ fn scaled(length: u32, wanted: u32, whole: u32) -> u32 {
     u32::try_from(rounded).unwrap_or(u32::MAX).max(1)
 }
 
-/// What `develop` will emit for a picture, in its order: format, width and height. Nothing for an
-/// animated one, which is published as `strip` leaves it, since stills of it would not move.
+/// The versions that `develop` emits for a picture, in its order: format, width and height in
+/// pixels. Empty for an animated picture, which is published as `strip` leaves it, since a still
+/// version would not move.
 pub fn planned(header: &Header, recipe: &Recipe) -> Vec<(Encoding, u32, u32)> {
     if header.is_animated {
         return Vec::new();

@@ -1,28 +1,30 @@
-//! What a theme or a site says of its pictures: any part of a recipe, the rest left to others.
+//! The picture options of a theme or a site: any part of a recipe.
 
 use super::recipe::Recipe;
 use std::ops::RangeInclusive;
 
-/// The widths that can be asked for, in pixels.
+/// The allowed widths, in pixels.
 pub const WIDTHS: RangeInclusive<u32> = 1..=4096;
-/// How many widths can be asked for: each is made of every picture.
+/// The most widths: each of them is made for every picture.
 pub const MOST_WIDTHS: usize = 8;
-/// Qualities, from small to faithful.
+/// The allowed qualities, from small files to faithful pictures.
 pub const QUALITIES: RangeInclusive<u8> = 1..=100;
 
-/// Parts of a recipe.
+/// The parts of a recipe that are set.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RecipeOptions {
-    /// Ascending, each within `WIDTHS`.
+    /// Ascending widths in pixels, each within `WIDTHS`.
     pub widths: Option<Vec<u32>>,
+    /// The quality of WebP, within `QUALITIES`.
     pub webp_quality: Option<u8>,
+    /// The quality of JPEG, within `QUALITIES`.
     pub jpeg_quality: Option<u8>,
-    /// Whether WebP is made beside the format that every browser shows.
+    /// Whether WebP is made in addition to the format that every browser shows.
     pub has_webp: Option<bool>,
 }
 
 impl RecipeOptions {
-    /// These wishes, and those of `others` where there are none.
+    /// These options, completed by those of `others`.
     #[must_use]
     pub fn or(&self, others: &Self) -> Self {
         Self {
@@ -45,18 +47,20 @@ impl RecipeOptions {
     }
 }
 
-/// Why a list of widths cannot be used.
+/// The reason why a list of widths cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WidthsProblem {
+    /// The list is empty.
     None,
+    /// It has more than `MOST_WIDTHS` widths.
     TooMany,
-    /// This one is too small or too large.
+    /// This width is too small or too large.
     OutOfRange(i64),
-    /// Each must be larger than the one before.
+    /// A width is not larger than the one before.
     NotAscending,
 }
 
-/// Looks at a list of widths.
+/// Checks a list of widths.
 pub fn check_widths(written: &[i64]) -> Result<Vec<u32>, WidthsProblem> {
     let checked = |width: &i64| {
         let small = u32::try_from(*width).ok().filter(|width| WIDTHS.contains(width));

@@ -1,28 +1,28 @@
-//! Places in a file that tell about people, and what stands there when it is published.
+//! Redactions: places in a file that hold personal metadata, and what replaces them.
 //!
-//! Films and documents are full of offsets, so nothing is cut out of them: what tells is written over
+//! Films and documents are full of offsets, so nothing is cut out of them: metadata is overwritten
 //! in place, and the file keeps its length.
 
 use std::ops::Range;
 
-/// A place to be written over.
+/// A place to be overwritten.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Redaction {
-    /// Where it stands in the file.
+    /// The range of bytes in the file.
     pub range: Range<u64>,
-    /// What it begins with instead.
+    /// The bytes that its beginning is replaced with.
     pub begins: &'static [u8],
     /// The byte that fills the rest.
     pub fill: u8,
 }
 
 impl Redaction {
-    /// A place that becomes zeros.
+    /// A redaction that fills the place with zeros.
     pub fn zeros(range: Range<u64>) -> Self {
         Self { range, begins: b"", fill: 0 }
     }
 
-    /// Whether anything else stands there now.
+    /// Whether the file has other bytes there now.
     pub fn changes(&self, file: &[u8]) -> bool {
         let at = |at: u64| usize::try_from(at).unwrap_or(usize::MAX);
         let own = file.get(at(self.range.start)..at(self.range.end)).unwrap_or_default();
@@ -34,7 +34,7 @@ impl Redaction {
         self.begins.get(index).copied().unwrap_or(self.fill)
     }
 
-    /// Writes what of the place lies in a piece of the file that begins at `offset`.
+    /// Overwrites the part of the place that is in a piece of the file that begins at `offset`.
     fn redact(&self, offset: u64, piece: &mut [u8]) {
         let end = offset + piece.len() as u64;
         let (first, last) = (self.range.start.max(offset), self.range.end.min(end));
@@ -45,7 +45,7 @@ impl Redaction {
     }
 }
 
-/// Writes over what of the places lies in a piece of the file that begins at `offset`.
+/// Overwrites the parts of the places that are in a piece of the file that begins at `offset`.
 pub fn redact(places: &[Redaction], offset: u64, piece: &mut [u8]) {
     places.iter().for_each(|place| place.redact(offset, piece));
 }

@@ -1,4 +1,4 @@
-//! A picture for those who draw with it: one PNG, whatever the format, as the engine's decoders see it.
+//! Converts a picture for rendering: to PNG, from any format, by the engine's own decoders.
 
 use super::develop::upright;
 use super::facts::Facts;
@@ -7,8 +7,8 @@ use super::recipe::Recipe;
 use super::{gate, png};
 use fast_image_resize::Resizer;
 
-/// The picture as a PNG in sRGB, upright and at most `widest` pixels wide; of a moving one the first
-/// frame. Waits like `develop` while other threads decode.
+/// The picture as a PNG in sRGB, upright and at most `widest` pixels wide; of an animated one the
+/// first frame. Waits like `develop` while other threads decode.
 pub fn still(bytes: &[u8], widest: u32) -> Result<Vec<u8>, Problem> {
     let facts = Facts::of(bytes)?;
     let header = facts.header();

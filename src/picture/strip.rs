@@ -1,4 +1,4 @@
-//! Files without what they tell about people: places, names, devices, times, hidden thumbnails.
+//! Removes personal metadata from files: GPS positions, names, devices, times, hidden thumbnails.
 
 use super::develop::upright;
 use super::facts::Facts;
@@ -9,21 +9,22 @@ use super::webp::Content;
 use super::{gate, gif, jpeg, png, tiff, webp};
 use fast_image_resize::Resizer;
 
-/// The quality of a picture that has to be encoded again: above what an eye can tell.
+/// The quality of a picture that has to be re-encoded: no loss is visible.
 const QUALITY: u8 = 93;
 
-/// The same picture without EXIF, places, XMP, IPTC, comments, thumbnails and what hangs behind its
-/// end; `None` where there is nothing to take out. The pixels stay as they are, except where taking
-/// out EXIF would lay a picture on its side: that one is turned and encoded again. A TIFF keeps its
-/// size and its orientation, which belongs to its format. HEIC, which no browser shows, comes back as
-/// JPEG, or as PNG where something shines through. What needs no decoding is not too large for it.
+/// The same picture without EXIF, GPS positions, XMP, IPTC, comments, thumbnails and data after its
+/// end; `None` if there is nothing to remove. The pixels stay as they are, except if the picture
+/// would lie on its side without EXIF: then it is turned and re-encoded. A TIFF keeps its size and
+/// its orientation, which belongs to its format. HEIC, which no browser shows, becomes JPEG, or PNG
+/// if it has transparent pixels. Files that need no decoding have no size limit.
 pub fn strip(bytes: &[u8]) -> Result<Option<Vec<u8>>, Problem> {
     let facts = Facts::stated(bytes)?;
     let stripped = match facts.kind {
         PictureFormat::Bmp => return Ok(None),
         PictureFormat::Heic => again(bytes, &facts)?,
         PictureFormat::Tiff => tiff::strip(bytes)?,
-        // A film would stand still, and a huge print is turned by the printer.
+        // An animation would be reduced to a still, and a picture too large to decode is left as
+        // stored.
         _ if !facts.orientation.is_upright() && !facts.is_animated => match again(bytes, &facts) {
             Err(Problem::TooLarge { .. }) => as_stored(bytes, facts.kind)?,
             turned => turned?,
@@ -33,7 +34,7 @@ pub fn strip(bytes: &[u8]) -> Result<Option<Vec<u8>>, Problem> {
     Ok((stripped != bytes).then_some(stripped))
 }
 
-/// The file with its coded pixels, and without what tells.
+/// The file with its coded pixels, and without metadata.
 fn as_stored(bytes: &[u8], kind: PictureFormat) -> Result<Vec<u8>, Problem> {
     match kind {
         PictureFormat::Jpeg => jpeg::strip(bytes),
@@ -46,7 +47,7 @@ fn as_stored(bytes: &[u8], kind: PictureFormat) -> Result<Vec<u8>, Problem> {
     }
 }
 
-/// The whole picture, decoded, turned upright, and encoded anew in its own size.
+/// The whole picture, decoded, turned upright, and re-encoded in its own size.
 fn again(bytes: &[u8], facts: &Facts) -> Result<Vec<u8>, Problem> {
     let header = facts.header();
     let size = (header.width, header.height);

@@ -1,4 +1,4 @@
-//! The engine as a whole, on files that other programs have written.
+//! Tests of the whole engine, on files that other programs have written.
 
 mod formats;
 mod hostile;
@@ -52,7 +52,7 @@ fn decoded(bytes: &[u8]) -> Result<Frame, Problem> {
     upright(bytes, &facts, facts.orientation.turn(facts.size), &mut Resizer::new())
 }
 
-/// The pixels in the middle of the four quarters.
+/// The pixels in the centres of the four quarters.
 fn middles(frame: &Frame) -> [Vec<u8>; 4] {
     let channels = frame.samples.channels();
     [(1, 1), (3, 1), (1, 3), (3, 3)].map(|(x, y)| {

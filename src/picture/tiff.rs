@@ -1,4 +1,4 @@
-//! TIFF, its first page; taken away whole.
+//! TIFF: the first page for display, the whole file for download.
 
 mod directory;
 mod strip;
@@ -28,7 +28,7 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
         is_animated: false,
         has_alpha: decoder.color_type().has_alpha(),
         is_graphic: false,
-        // As stored, and eight bits of each sample.
+        // The samples as stored, and as eight bits each.
         cost: Cost { fixed: 1 << 16, per_pixel: per_pixel + 4, shrink: Shrink::None },
     })
 }

@@ -1,29 +1,30 @@
-//! Where a film of a phone or a camera tells about people: MP4 and MOV.
+//! Finds personal metadata in films from phones and cameras: MP4 and MOV.
 //!
-//! Places, names and models stand in boxes beside those that a player needs. Such a box is not cut
-//! out, since all offsets behind it would be wrong: it is turned into free room of the same size.
+//! GPS positions, names and models are in boxes beside those that a player needs. Such a box is not
+//! cut out, since all offsets after it would be wrong: it is turned into free space of the same
+//! size.
 
 use super::redaction::Redaction;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::Range;
 
-/// How deep boxes that tell may stand: file, film, track.
+/// The depth at which boxes with metadata occur: file, film, track.
 const DEPTH: usize = 3;
-/// More boxes than any film has.
+/// The most boxes; no film has as many.
 const MOST_BOXES: usize = 100_000;
-/// Bytes of a box's length and name, and of a long length behind them.
+/// The bytes of a box's length and name, and below them those of a long length that may follow.
 const HEADER: u64 = 8;
 const LONG: u64 = 8;
 
-/// Whether the bytes begin a film or sound in the container of `QuickTime` and MP4. Cameras put free
-/// room, or the pictures, before the box that says what the file is.
+/// Whether the bytes begin a film or sound in the container of `QuickTime` and MP4. Cameras put
+/// free space, or the media data, before the box that states the type.
 pub fn is_film(head: &[u8]) -> bool {
     matches!(head.get(4..8), Some(b"ftyp" | b"moov" | b"wide" | b"mdat" | b"free" | b"skip"))
 }
 
-/// The boxes that tell about people, name and body, in the order of the file, which is read by its headers only.
-/// Nothing for a file that is no film of this kind. What the pictures show, and what a camera
-/// measures while it runs and stores between the pictures, stays.
+/// The redactions of boxes with personal metadata, name and body, in the order of the file, of
+/// which only the headers are read. Empty for a file that is not a film of this kind. The pictures,
+/// and measurements that a camera stores between them, stay.
 pub fn video_metadata(film: &mut (impl Read + Seek)) -> io::Result<Vec<Redaction>> {
     let length = film.seek(SeekFrom::End(0))?;
     if !begins_as_film(film)? {
@@ -63,8 +64,8 @@ fn begins_as_film(film: &mut (impl Read + Seek)) -> io::Result<bool> {
     Ok(is_film(&head))
 }
 
-/// The name and the body of the box at some place; `None` where there is none, or it reaches out of
-/// what holds it.
+/// The name and the body's range of the box at `at`; `None` if there is none, or it extends beyond
+/// its container.
 fn header(
     film: &mut (impl Read + Seek),
     at: u64,
@@ -79,7 +80,7 @@ fn header(
     film.read_exact(&mut head[..here])?;
     let [a, b, c, d, name @ .., _, _, _, _, _, _, _, _] = head;
     let (behind, size) = match u32::from_be_bytes([a, b, c, d]) {
-        // To the end of the file.
+        // The box extends to the end of the file.
         0 => (HEADER, end - at),
         1 => (HEADER + LONG, long(&head)),
         size => (HEADER, u64::from(size)),

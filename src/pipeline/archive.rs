@@ -1,8 +1,9 @@
 //! The ledgers of sites on disk: what the last build made each page from.
 //!
-//! They lie in the cache under the output folder, the site's place in it and the program's name, so that
-//! neither another program's are seen nor those of what was published elsewhere: what is missing there
-//! was never lost here. One that is missing or damaged counts as empty: its site is rendered anew.
+//! Each lies in the cache under the output folder, the site's place in it and the program's name,
+//! so no build sees another program's ledgers or those of another output folder: what is missing
+//! there was never lost here. A missing or damaged ledger counts as empty, and its site is rendered
+//! anew.
 
 use super::recording_world::RecordingWorld;
 use crate::base::digest::Digest;
@@ -14,26 +15,26 @@ use std::path::{Component, Path, PathBuf, absolute};
 
 /// The part of the cache that holds ledgers.
 const FOLDER: &str = "outputs";
-/// What is kept, at most, of sites that the last build did not make. Bytes.
+/// The most that is kept of sites that the last build did not make, in bytes.
 const LARGEST: u64 = 512 << 20;
 
-/// What a page takes in a ledger, rather too much: so the ledger is not moved as it grows, and what is
-/// not written to is no memory yet. Bytes.
+/// The room for one page in a ledger, in bytes. A generous guess, so that the buffer is not moved
+/// as it grows; pages of memory that are never written to cost nothing.
 const LARGE_ENTRY: usize = 1024;
 
-/// The ledgers in a cache of what is published in one folder.
+/// The ledgers in a cache for one output folder.
 pub struct Ledgers {
     store: Store,
     out: String,
 }
 
 impl Ledgers {
-    /// The ledgers below a cache folder, for an output folder by its name.
+    /// Opens the ledgers below a cache folder for the output folder named `out` (see `out_name`).
     pub fn below(cache: &Path, out: &str) -> Self {
         Self { store: Store::open(&cache.join(FOLDER)), out: out.to_owned() }
     }
 
-    /// Throws away the oldest of what is not in use, if it grows too much.
+    /// Deletes the oldest ledgers not in use once they exceed the limit.
     pub fn trim(&self) {
         self.store.trim(LARGEST);
     }
@@ -44,8 +45,8 @@ impl Ledgers {
     }
 }
 
-/// The name of an output folder: from the project's folder where it lies in it, so that the whole may be
-/// moved; otherwise its place on the disk.
+/// The name of an output folder in the cache: relative to the project's folder where it lies
+/// inside, so that the project can be moved; otherwise its absolute path.
 pub fn out_name(root: &Path, out: &Path) -> String {
     let whole = |path: &Path| {
         let mut whole = PathBuf::new();
@@ -61,7 +62,7 @@ pub fn out_name(root: &Path, out: &Path) -> String {
     out.strip_prefix(&root).unwrap_or(&out).to_string_lossy().replace('\\', "/")
 }
 
-/// The ledgers, while somebody watches what the build reads.
+/// The ledgers of a build whose reads are recorded.
 pub struct Watched<'a> {
     pub ledgers: &'a Ledgers,
     pub recording: &'a RecordingWorld<'a>,
@@ -72,8 +73,8 @@ impl Archive for Watched<'_> {
         self.ledgers.open(site)
     }
 
-    /// If a file changed meanwhile, it is unknown which version an output was made of: the next
-    /// build gathers everything again, and compares.
+    /// If a file changed during the build, the version that an output was made from is unknown: the
+    /// known inputs are dropped, and the next build gathers and compares everything again.
     fn keep(&self, site: &str, ledger: &Ledger) {
         if self.recording.is_disturbed() {
             self.ledgers.keep(site, &Ledger { known: BTreeMap::new(), ..ledger.clone() });
@@ -90,8 +91,8 @@ impl Archive for Ledgers {
     }
 
     fn keep(&self, site: &str, ledger: &Ledger) {
-        // Cannot fail: a ledger is maps of texts and numbers. If it did, the next build would render
-        // the site anew.
+        // Cannot fail: a ledger consists of maps of strings and numbers. If it did, the next build
+        // would render the site anew.
         let room = ledger.entries.len() * LARGE_ENTRY;
         if let Ok(bytes) = postcard::to_extend(ledger, Vec::with_capacity(room)) {
             self.store.put(&self.key(site), &bytes);

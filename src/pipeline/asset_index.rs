@@ -1,4 +1,4 @@
-//! The files that pages use, looked at once and again only when they change.
+//! The files that pages use, inspected once and again only when they change.
 
 use super::uses::Uses;
 use crate::asset::{self, Asset, ImageCache, Use};
@@ -6,17 +6,17 @@ use crate::base::path::SourcePath;
 use crate::diag::{Diagnostic, Sink};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is known of the files that pages use.
+/// The results of inspecting the files that pages use.
 #[derive(Default)]
 pub struct AssetIndex {
     assets: BTreeMap<SourcePath, Asset>,
-    /// Every file that was looked at, with what was wrong.
+    /// Every file that was inspected, with its findings.
     looked: BTreeMap<SourcePath, Vec<Diagnostic>>,
-    /// How many times a picture was decoded for it.
+    /// The number of pictures that were decoded for it.
     developed: usize,
 }
 
-/// A former look, with the uses that it knew of and what has changed since.
+/// An earlier index, with the uses that it was made for and the paths that have changed since.
 pub struct Before<'a> {
     pub asset_index: &'a AssetIndex,
     pub uses: &'a Uses,
@@ -24,8 +24,8 @@ pub struct Before<'a> {
 }
 
 impl AssetIndex {
-    /// Looks at the files that are used, except for those that a former look knows, that are used as
-    /// they were and that did not change.
+    /// Inspects the used files. Those that `before` knows, whose use is the same and that did not
+    /// change are taken over, provided that the recipes are the same.
     pub fn of(
         image_cache: &ImageCache<'_>,
         uses: &Uses,
@@ -73,12 +73,12 @@ impl AssetIndex {
         }
     }
 
-    /// How many times a picture was decoded for it.
+    /// The number of pictures that were decoded for it.
     pub fn developed(&self) -> usize {
         self.developed
     }
 
-    /// Whether one of these files was looked at.
+    /// Whether one of these files was inspected.
     pub fn knows_any(&self, files: &BTreeSet<SourcePath>) -> bool {
         files.iter().any(|path| self.looked.contains_key(path))
     }
@@ -87,7 +87,7 @@ impl AssetIndex {
         &self.assets
     }
 
-    /// What is wrong with these files.
+    /// The findings in all inspected files.
     pub fn found(&self) -> impl Iterator<Item = &Diagnostic> {
         self.looked.values().flatten()
     }

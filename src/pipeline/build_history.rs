@@ -1,4 +1,4 @@
-//! What the last build left to know: which pages it rendered, and why.
+//! The records of the last build: which pages it rendered, and why.
 
 use super::archive::{Ledgers, out_name};
 use super::failure::Failure;
@@ -22,15 +22,16 @@ pub struct BuildHistory {
 pub struct BuiltPage<'a> {
     /// Its path in the output folder.
     pub path: &'a str,
-    /// The text that it is made of.
+    /// The text that it is made from, a path in the project; `None` if it has no text of its own.
     pub source: Option<&'a str>,
+    /// The name of its template, below `templates`.
     pub template: &'a str,
-    /// Why it was rendered; empty if it was not.
+    /// The reasons why it was rendered; empty if it was taken over.
     pub why: &'a [Reason],
 }
 
 impl BuildHistory {
-    /// Reads what is kept in a project's cache of what was published in a folder.
+    /// Reads the records of what was published into `out` from a project's cache.
     pub fn read(root: &Path, cache: &Path, out: &Path) -> Result<Self, Failure> {
         let world = DiskWorld::new(root);
         let sources = Sources::scan(&world, &mut Sink::new());
@@ -49,7 +50,7 @@ impl BuildHistory {
         Ok(Self { ledgers })
     }
 
-    /// Whether nothing is known of any build.
+    /// Whether no build has left any record.
     pub fn is_empty(&self) -> bool {
         self.ledgers.iter().all(|ledger| ledger.entries.is_empty())
     }
@@ -59,24 +60,24 @@ impl BuildHistory {
         self.ledgers.iter().flat_map(|ledger| &ledger.entries).map(page)
     }
 
-    /// The page at a path of the output.
+    /// The page at a site-relative path of the output folder.
     pub fn page(&self, path: &str) -> Option<BuiltPage<'_>> {
         self.ledgers.iter().find_map(|ledger| ledger.entries.get_key_value(path)).map(page)
     }
 
-    /// The pages that are made of a text.
+    /// The pages that are made from a text.
     pub fn made_of<'a>(&'a self, source: &'a str) -> impl Iterator<Item = BuiltPage<'a>> {
         self.pages().filter(move |page| page.source == Some(source))
     }
 
-    /// The pages that list one with that title.
+    /// The pages that list a page of that title.
     pub fn listing<'a>(&'a self, title: &'a str) -> impl Iterator<Item = BuiltPage<'a>> {
         let entries = self.ledgers.iter().flat_map(|ledger| &ledger.entries);
         let lists = move |entry: &LedgerEntry| entry.listed.iter().any(|listed| listed == title);
         entries.filter(move |(_, entry)| lists(entry)).map(page)
     }
 
-    /// The title of the page that is made of a text.
+    /// The title of the page that is made from a text.
     pub fn title_of(&self, source: &str) -> Option<&str> {
         let entries = self.ledgers.iter().flat_map(|ledger| ledger.entries.values());
         let mut own = entries.filter(|entry| entry.source.as_deref() == Some(source));

@@ -1,4 +1,4 @@
-//! Which sites of a project are meant.
+//! The choice of the sites to build.
 
 use super::failure::Failure;
 use super::versions::is_versioned;
@@ -9,8 +9,8 @@ use crate::site::{SiteGraph, SiteId, SiteTree};
 use crate::source::{CONTENT, Overlay, SITE_FILE, World};
 use std::collections::BTreeSet;
 
-/// The sites that were asked for, each with all below it; all sites where none was named. `left_out` are
-/// files and folders that are left out for mistakes.
+/// The sites that were asked for, each with all below it; all sites if none was named. `left_out`
+/// holds the files and folders that are left out because of mistakes.
 pub fn chosen(
     tree: &SiteTree,
     left_out: &BTreeSet<SourcePath>,
@@ -32,19 +32,19 @@ pub fn chosen(
     Ok(chosen.into_iter().collect())
 }
 
-/// What is known of the output folder into which some sites are built.
+/// The records of the output folder into which some sites are built.
 pub trait PublishedOutput: Send + Sync {
-    /// Whether a file of that path was published there.
+    /// Whether a file was published there at that path.
     fn has(&self, path: &OutputPath) -> bool;
 
-    /// The files of the project that were published there, in whatever version.
+    /// The project files that were published there, in any version.
     fn published(&self) -> Vec<SourcePath>;
 
-    /// Whether a file of the project was published as it is now.
+    /// Whether a project file was published as it is now.
     fn is_current(&self, path: &SourcePath) -> bool;
 }
 
-/// Nothing was ever published.
+/// An output folder into which nothing was ever published.
 impl PublishedOutput for () {
     fn has(&self, _: &OutputPath) -> bool {
         false
@@ -59,19 +59,19 @@ impl PublishedOutput for () {
     }
 }
 
-/// Which sites are meant, each list in the order of the tree.
+/// The sites of a build, each list in the order of the tree.
 pub struct Choice {
-    /// Those that are asked for, or a machine's shard of them.
+    /// The sites that were asked for, or a machine's shard of them.
     pub asked: Vec<SiteId>,
-    /// Those that are rendered: these, and the ones above that are renewed with them.
+    /// The sites that are rendered: those asked for, and the ones above that are renewed with them.
     pub sites: Vec<SiteId>,
-    /// Those above that stay as they are, although they list what these hold.
+    /// The sites above that stay as they are, although they list pages of the sites asked for.
     pub stale: Vec<SiteId>,
 }
 
-/// Chooses what to render. A list of a province shows what its schools have, so that it is renewed with
-/// each of them if it was published at all; but not if it would list pages of other schools that nobody
-/// has published yet.
+/// Chooses the sites to render. The lists of a site above show pages of the sites below it, so it
+/// is rendered with them if it was published before; but not if it would then list pages of other
+/// sites that are not published yet.
 pub fn with_lists_above(
     graph: &SiteGraph,
     world: &Overlay<'_>,
@@ -94,7 +94,7 @@ pub fn with_lists_above(
         is_versioned(path) && tree.site_of(path).is_some_and(|owner| !all.contains(&owner))
     };
     let sources = graph.sources();
-    // What stands for a held file is what was published.
+    // A held file is published in the version that replaces it.
     let published: BTreeSet<SourcePath> = output.published().into_iter().collect();
     let is_unseen = |path: &SourcePath| graph.is_draft(path) && !published.contains(path);
     let is_current = |path: &SourcePath| {

@@ -1,12 +1,13 @@
-//! What everything that is built stands on: all of a project except for what its pages say.
+//! The inputs that all outputs share: all of a project except for what its pages say.
 //!
-//! A build is a function of the program, the request, and the files. Of these, what a page says is looked
-//! at page by page (`render::tracked_graph`); the digest of all the rest is made here, from bytes rather than
-//! from what was made of them, so that nothing can be forgotten that somebody begins to look at:
+//! A build is a function of the program, the request and the files. What a page says is tracked
+//! page by page (`render::tracked_graph`). The digest of everything else is made here, from bytes
+//! rather than from what was parsed, so that an input that some stage begins to use is not
+//! forgotten:
 //!
-//! - the list of files, and what is left out of it for mistakes;
-//! - the bytes of settings, of the texts of sections and sites, and of all that belongs to themes;
-//! - pictures and other files that pages use: their digests, and how they are used;
+//! - the list of files, and those left out of it because of mistakes;
+//! - the bytes of settings, of the texts of sections and sites, and of all theme files;
+//! - the digests of pictures and other files that pages use, and how they are used;
 //! - fonts.
 
 use super::project::Project;
@@ -21,7 +22,7 @@ use crate::source::World;
 use crate::theme::is_theme_file;
 use rayon::prelude::*;
 
-/// The ground of a project.
+/// The digests of a project's common inputs.
 pub fn of(project: &Project<'_>) -> InputDigests {
     let whole = |page: &Page| project.reading_key(&page.document.source);
     InputDigests::new(&common(project), &project.graph, &whole)
@@ -44,7 +45,7 @@ fn common(project: &Project<'_>) -> Digest {
         graph.sources().iter().filter(|path| is_ground(project, path)).collect();
     let digest = |path: &&SourcePath| {
         let bytes = project.world.read(path);
-        // What cannot be read is told apart from what is empty.
+        // An unreadable file must not have the digest of an empty one.
         bytes.map_or_else(|_| Digest::default(), |bytes| Digest::of(&bytes))
     };
     for digest in files.par_iter().map(digest).collect::<Vec<_>>() {
@@ -58,12 +59,13 @@ fn common(project: &Project<'_>) -> Digest {
     ground.finish()
 }
 
-/// Whether what a file says may be looked at for any output.
+/// Whether any output may depend on what a file says.
 fn is_ground(project: &Project<'_>, path: &SourcePath) -> bool {
     is_theme_file(path) || path.name() == "_index.md" || project.is_structure(path)
 }
 
-/// What is known of a file follows from its bytes, its use and the recipes, unless it failed.
+/// The results of inspecting a file follow from its bytes, its use and the recipes, unless it
+/// failed.
 fn of_asset(project: &Project<'_>, asset: &Asset) -> Digest {
     let used = project.uses.files.get(&asset.source);
     let used = used.map(|used| (used.is_shown, used.is_offered, &used.recipes));

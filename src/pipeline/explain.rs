@@ -1,4 +1,4 @@
-//! What any file of a project is for, and where any file of an output comes from.
+//! The purpose of each project file, and the origin of each output file.
 
 use super::build_history::{BuildHistory, BuiltPage};
 use super::failure::Failure;
@@ -13,59 +13,63 @@ use crate::source::{SITE_FILE, World};
 use crate::theme::is_theme_file;
 use std::path::Path;
 
-/// Knows a project, its last build and its output folder.
+/// A project with its last build and its output folder.
 pub struct Explainer {
+    /// The pages as the last build left them.
     pub last: BuildHistory,
     session: Session,
     published: Option<Published>,
 }
 
-/// A file of the output that is no rendered page.
+/// An output file that is not a rendered page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {
-    /// What it is; `None` if an earlier build has published it and it is not made of the content as it
-    /// is now.
+    /// Its kind; `None` if an earlier build published it and the current content no longer makes
+    /// it.
     pub kind: Option<OutputKind>,
-    /// The file of the project that it is made of, where it is one alone.
+    /// The project file that it is made from, if it is made from exactly one.
     pub source: Option<SourcePath>,
-    /// What became of it in the output folder; `None` if it was not published there yet.
+    /// Its condition in the output folder; `None` if it has not been published yet.
     pub condition: Option<Condition>,
 }
 
-/// A file of the project.
+/// The purpose of a project file.
 pub enum Source<'a> {
-    /// Pages are made of it.
+    /// Pages are made from it.
     Made(Vec<BuiltPage<'a>>),
-    /// The settings of a site: so many pages of it and of the sites below it.
+    /// It is the settings of a site.
     Settings {
+        /// The number of sites that it affects: its own and all below it.
         sites: usize,
+        /// The number of pages of these sites in the last build.
         pages: usize,
     },
-    /// A template in use, with the pages that draw on it.
+    /// It is a template in use, with the pages that depend on it.
     Template(Vec<BuiltPage<'a>>),
-    /// Another file of a theme.
+    /// It is another file of a theme.
     Theme,
     /// These texts and settings use it.
     Used(Vec<SourcePath>),
+    /// Nothing uses it.
     Unused,
 }
 
 impl Explainer {
-    /// Reads a project, with what is known of its last build into `out`.
+    /// Reads a project, with the records of its last build into `out`.
     pub fn read(request: Request, out: &Path) -> Result<Self, Failure> {
         let cache = request.cache.clone().unwrap_or_default();
         let last = BuildHistory::read(&request.root, &cache, out)?;
-        // In a folder that is someone else's nothing was published.
+        // In a folder that belongs to someone else nothing was published.
         let published = Published::read(out).ok();
         Ok(Self { last, session: Session::open(request)?, published })
     }
 
-    /// What stands for a file of the project, if it is held for mistakes.
+    /// The replacement for a project file, if it is held because of mistakes.
     pub fn held(&self, file: &SourcePath) -> Option<Held> {
         self.session.held().into_iter().find(|held| held.file == *file)
     }
 
-    /// What an output is; `None` if no build makes it and none has made it.
+    /// Describes an output; `None` if no build makes it and none has made it.
     pub fn output(&self, path: &str) -> Option<Output> {
         let output = OutputPath::new(path);
         let condition = self.published.as_ref().and_then(|published| published.condition(path));
@@ -73,7 +77,7 @@ impl Explainer {
         (kind.is_some() || condition.is_some()).then_some(Output { kind, source, condition })
     }
 
-    /// What a file of the project is for; `None` if there is none of that path.
+    /// The purpose of a project file; `None` if no file has that path.
     pub fn source<'a>(&'a self, path: &'a SourcePath) -> Option<Source<'a>> {
         let (graph, _) = self.session.parts();
         if !graph.sources().contains(path) {
@@ -107,13 +111,13 @@ impl Explainer {
         Source::Settings { sites: sites.len(), pages: self.last.pages().filter(is_below).count() }
     }
 
-    /// The name of the template that a file of a theme is.
+    /// The template name of a theme file; `None` if it is not a template.
     fn template(&self, path: &SourcePath) -> Option<String> {
         let (_, name) = path.as_str().split_once("/templates/")?;
         is_theme_file(path).then(|| name.to_owned())
     }
 
-    /// The pages whose templates draw on that one, in the themes that take it from that file.
+    /// The pages whose templates reach this one, in the themes that take it from this file.
     fn drawing_on(&self, path: &SourcePath, name: &str) -> Vec<BuiltPage<'_>> {
         let (graph, themes) = self.session.parts();
         let (graph, themes): (&SiteGraph, &Themes) = (&graph, &themes);
@@ -125,7 +129,7 @@ impl Explainer {
             let theme = key.and_then(|key| themes.library.get(&key));
             theme.is_some_and(|theme| {
                 let Some(reached) = theme.engine.reach().of(page.template) else { return false };
-                // The engine puts the layer before the name.
+                // The engine puts the theme's layer before the name.
                 let is_it = |(full, text): (&str, &str)| {
                     full.ends_with(name) && text.as_bytes() == bytes && reached.names.contains(full)
                 };
@@ -135,13 +139,14 @@ impl Explainer {
         self.last.pages().filter(draws).collect()
     }
 
-    /// Every path that can be asked for: outputs, and files of the project.
+    /// The path of every output, made or published, below the output folder.
     pub fn outputs(&self) -> impl Iterator<Item = String> {
         let pages = self.last.pages().map(|page| page.path.to_owned());
         let published = self.published.iter().flat_map(Published::paths).map(ToOwned::to_owned);
         pages.chain(published)
     }
 
+    /// The path of every project file, from the project's folder.
     pub fn sources(&self) -> impl Iterator<Item = String> {
         self.session
             .parts()
@@ -154,7 +159,7 @@ impl Explainer {
     }
 }
 
-/// The texts, and the settings of sites, that use a file.
+/// The texts and site settings that use a file.
 fn users(graph: &SiteGraph, path: &SourcePath) -> Vec<SourcePath> {
     let pages = graph.pages().filter(|(_, page)| page.used_files().any(|used| used == path));
     let mut users: Vec<SourcePath> = pages.map(|(_, page)| page.document.source.clone()).collect();

@@ -1,4 +1,4 @@
-//! Why a command could not run at all. What is wrong with the content is never this.
+//! The reasons why a command could not run at all. Mistakes in the content are diagnostics instead.
 
 use crate::base::path::SourcePath;
 use crate::base::text::Text;
@@ -8,25 +8,30 @@ use std::convert::Infallible;
 use std::io;
 use std::path::PathBuf;
 
-/// A build that could not begin or could not be published.
+/// The reason why a build could not begin or could not be published.
 #[derive(Debug)]
 pub enum Failure {
-    /// There is no `content/site.yaml` in that folder.
+    /// The folder has no `content/site.yaml`.
     NoProject(PathBuf),
-    /// No site has that folder; with the nearest ones.
+    /// No site has that folder.
     UnknownSite {
+        /// The site as it was typed.
         name: String,
+        /// The folders of up to three sites with similar names, `.` for the root; may be empty.
         nearest: Vec<String>,
     },
-    /// A site that was asked for is not there because of mistakes in these settings.
+    /// A site that was asked for is left out because of mistakes in settings.
     SiteLeftOut {
+        /// The site as it was typed.
         name: String,
+        /// The `site.yaml` with the mistakes: its own or that of a site above.
         settings: SourcePath,
     },
-    /// `--url` is no absolute web address.
+    /// `--url` is not an absolute web address.
     BadUrl(String),
+    /// The output folder could not be taken or replaced.
     Publish(PublishError),
-    /// The system's folder for temporary files takes none.
+    /// The system's folder for temporary files cannot be written to.
     NoRoom(io::Error),
 }
 
@@ -43,7 +48,7 @@ impl From<PublishError> for Failure {
 }
 
 impl Failure {
-    /// What happened and what to do.
+    /// The message: the cause and the remedy.
     pub fn text(&self) -> Text {
         match self {
             Self::NoProject(root) => {

@@ -1,4 +1,4 @@
-//! What is wrong with a project, as far as a snapshot knows it, and the one order in which it is told.
+//! The findings of a snapshot, and the one order in which they are reported.
 
 use super::fonts;
 use super::holds::Replacement;
@@ -15,13 +15,13 @@ use crate::site::{SiteGraph, check as site_check, theme_key};
 use std::collections::BTreeSet;
 
 impl Project<'_> {
-    /// The files of which no page could be made; of some of them, if not of all.
+    /// The files from which no page could be made, among `some` or among all.
     pub fn failed(&self, some: Option<&BTreeSet<SourcePath>>) -> BTreeSet<SourcePath> {
         let readings = self.readings(some).filter(|(_, file)| file.made == Made::Failed);
         readings.map(|(path, _)| path.clone()).collect()
     }
 
-    /// What was read of some files, or of all.
+    /// The readings of `some` files, or of all.
     fn readings<'a>(
         &'a self,
         some: Option<&'a BTreeSet<SourcePath>>,
@@ -32,8 +32,8 @@ impl Project<'_> {
         all.chain(some).map(|(path, file)| (path, &**self.edits.get(path).unwrap_or(file)))
     }
 
-    /// What is wrong with files by themselves: their text, their settings, their templates, and two of
-    /// them that want one address. Of texts all are meant, or some.
+    /// The findings in files by themselves: in texts, settings and templates, and clashes of
+    /// addresses. Texts are limited to `some` if given.
     pub fn own_findings<'a>(
         &'a self,
         some: Option<&'a BTreeSet<SourcePath>>,
@@ -43,8 +43,9 @@ impl Project<'_> {
         known.chain(&self.themes.found)
     }
 
-    /// What is wrong with texts in their places: where their links lead, what their dates and their kinds
-    /// want, and the `:::` blocks that only a theme can know.
+    /// The findings in texts that depend on their places: where their links lead, what their dates
+    /// and kinds require, and the `:::` blocks that only a theme can know. Texts are limited to
+    /// `some` if given.
     pub fn text_findings(&self, some: Option<&BTreeSet<SourcePath>>) -> Vec<Diagnostic> {
         let (graph, mut sink) = (&self.graph, Sink::new());
         let is_earlier =
@@ -65,7 +66,7 @@ impl Project<'_> {
         sink.into_diagnostics()
     }
 
-    /// Everything that is wrong, with what rendering has found; arranged by file and place.
+    /// All findings together with those of rendering, sorted by file and place.
     pub fn diagnostics(&self, rendering: impl IntoIterator<Item = Diagnostic>) -> Vec<Diagnostic> {
         let mut sink = Sink::new();
         self.own_findings(None).cloned().for_each(|found| sink.push(found));
@@ -77,14 +78,15 @@ impl Project<'_> {
         self.assets.found().cloned().for_each(|found| sink.push(found));
         rendering.into_iter().for_each(|found| sink.push(found));
         let mut found = rules::apply(&self.graph, &self.asked, sink.into_diagnostics());
-        // Of a held file its own text is spoken of, which is not the one that was read.
+        // The findings of a held file are about its current text, not about the version that was
+        // read in its place.
         found.retain(|found| !self.holds.speaks_for(found));
         found.extend(rules::concerning(&self.graph, &self.asked, self.holds.findings()));
         arrange(found)
     }
 }
 
-/// Whether the theme knows the `:::` blocks that a page uses.
+/// Checks that the theme knows the `:::` blocks that a page uses.
 fn check_blocks(graph: &SiteGraph, page: &Page, themes: &Themes, sink: &mut Sink) {
     let site = graph.tree.site(page.site);
     if page.text.blocks.is_empty() || !site.is_known {

@@ -1,6 +1,6 @@
-//! The fonts that share pictures are set in: the project's own; where it has none, the machine's.
+//! The fonts that share pictures are set in: the project's own, else the machine's.
 //!
-//! Neither is looked for unless a site wants share pictures, because reading a font takes longer than
+//! Fonts are read only if a site wants share pictures, because reading one takes longer than
 //! rendering many pages.
 
 use super::request::FontScope;
@@ -13,10 +13,11 @@ use crate::source::{ASSETS, SITE_FILE, THEMES, World};
 use crate::text;
 use std::sync::Arc;
 
-/// The endings of font files.
+/// The extensions of font files.
 const FONTS: [&str; 4] = ["ttf", "ttc", "otf", "otc"];
 
-/// The fonts for the share pictures of some sites; `None` where no site wants any, or none can be had.
+/// The fonts for the share pictures of some sites; `None` if no site wants any or none can be
+/// found.
 pub fn find(
     world: &dyn World,
     graph: &SiteGraph,
@@ -40,7 +41,7 @@ pub fn find(
     fonts.map(Arc::new)
 }
 
-/// The digest of the machine's fonts, where the pictures of some sites are set in them.
+/// The digest of the machine's fonts, if the share pictures of some sites are set in them.
 pub fn of_machine(graph: &SiteGraph, sites: &[SiteId], scope: FontScope) -> Option<Digest> {
     let is_used = scope == FontScope::System
         && sites.iter().any(|id| is_wanting(graph, *id))
@@ -61,7 +62,7 @@ fn is_wanting(graph: &SiteGraph, site: SiteId) -> bool {
     graph.tree.base_url(site).is_some() && graph.tree.site(site).settings.share
 }
 
-/// The font files of the project: in `assets/fonts`, and in the `fonts` folders of its themes.
+/// The font files of the project: those in `assets/fonts` and in the `fonts` folders of its themes.
 fn own_files(graph: &SiteGraph) -> Vec<SourcePath> {
     let assets = SourcePath::new(ASSETS).join("fonts");
     let themes = SourcePath::new(THEMES);

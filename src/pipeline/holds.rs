@@ -1,4 +1,4 @@
-//! The files that are held, and what stands for each.
+//! The files that are held, and what replaces each.
 
 use super::versions::Version;
 use crate::base::path::SourcePath;
@@ -8,55 +8,55 @@ use crate::theme::is_theme_file;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// What stands for a file with a mistake.
+/// The replacement for a file with a mistake.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Replacement {
-    /// The version that was good last.
+    /// Its last good version.
     LastGood(Version),
-    /// Nothing: it has never been good, or what was good no longer is.
+    /// Nothing: it has no good version, or no page can be made from that any more.
     Nothing,
-    /// The file itself: its last good version, this one, has the same mistakes.
+    /// The file itself: its last good version, given here, has the same mistakes.
     Itself(Version),
 }
 
-/// When a mistake was found.
+/// The stage at which a mistake was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
-    /// By reading the file.
+    /// The file was read.
     Reading,
-    /// By giving each page its address: another file wants the same.
+    /// Pages got their addresses: another file wants the same one.
     Placing,
-    /// By looking at it in its place: where its links lead, for instance.
+    /// The text was checked in its place: where its links lead, for instance.
     Checking,
-    /// By rendering pages with it.
+    /// Pages were rendered with the file.
     Rendering,
 }
 
-/// A file with a mistake, and what stands for it.
+/// A file with a mistake, and what replaces it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hold {
     pub stand: Replacement,
     stage: Stage,
-    /// Whether no page could be made of it at all.
+    /// Whether no page could be made from it at all.
     has_failed: bool,
-    /// Its errors, to know them again.
+    /// Its errors, for comparison with those of its replacement.
     errors: BTreeSet<Mistake>,
     /// Errors that its last good version has, too: it is not held for them again.
     forgiven: BTreeSet<Mistake>,
-    /// Everything that was found in it as it is now.
+    /// All findings in the file as it is now.
     found: Vec<Diagnostic>,
 }
 
-/// What was found in a file at one stage.
+/// The findings in a file at one stage.
 #[derive(Debug, Clone, Copy)]
 pub struct StageFindings<'a> {
     pub stage: Stage,
-    /// Whether no page could be made of it at all.
+    /// Whether no page could be made from it at all.
     pub has_failed: bool,
     pub errors: &'a BTreeSet<Mistake>,
 }
 
-/// An error without its place, which differs between two versions of a text.
+/// An error without its position, which differs between two versions of a text.
 pub type Mistake = (Code, String);
 
 /// The files with mistakes.
@@ -66,7 +66,7 @@ pub struct Holds {
 }
 
 impl Holds {
-    /// The held files, each with whether its last good version stands for it.
+    /// The held files and their replacements; files that replace themselves are not held.
     pub fn held(&self) -> impl Iterator<Item = (&SourcePath, &Replacement)> {
         let held = self.holds.iter().map(|(path, hold)| (path, &hold.stand));
         held.filter(|(_, stand)| !matches!(stand, Replacement::Itself(_)))
@@ -76,13 +76,13 @@ impl Holds {
         self.holds.get(path).map(|hold| &hold.stand)
     }
 
-    /// Whether what is left of the project has no root site.
+    /// Whether the root site itself is left out.
     pub fn holds_root(&self) -> bool {
         self.stand(&SourcePath::new(CONTENT).join(SITE_FILE)) == Some(&Replacement::Nothing)
     }
 
-    /// The world in which these files are exchanged or left out. The root site stays in any case:
-    /// without it there is no project to look for more mistakes in.
+    /// The world in which the held files are replaced or left out. The root site always stays:
+    /// without it there is no project in which to look for more mistakes.
     pub fn overlay<'w>(&self, world: &Arc<dyn World + 'w>) -> Overlay<'w> {
         let (mut exchanged, mut left_out) = (BTreeMap::new(), BTreeSet::new());
         for (path, stand) in self.held() {
@@ -99,14 +99,14 @@ impl Holds {
         Overlay::new(Arc::clone(world), exchanged, left_out)
     }
 
-    /// The files whose stand differs between the two.
+    /// The files whose replacements differ between the two.
     pub fn differing(&self, other: &Self) -> BTreeSet<SourcePath> {
         let paths = self.holds.keys().chain(other.holds.keys());
         paths.filter(|path| self.stand(path) != other.stand(path)).cloned().collect()
     }
 
-    /// Those that need no second look after some files have changed, nothing that says something about
-    /// others among them: mistakes of a file's own.
+    /// The holds that need no second look after `changed` files, none of which affects others:
+    /// those for mistakes that a file has by itself.
     pub fn untouched_by(&self, changed: &BTreeSet<SourcePath>) -> Self {
         let is_kept = |(path, hold): &(&SourcePath, &Hold)| {
             hold.stage == Stage::Reading
@@ -117,7 +117,7 @@ impl Holds {
         Self { holds: kept.map(|(path, hold)| (path.clone(), hold.clone())).collect() }
     }
 
-    /// Notes what was found in a file; `hold` says what stands for it where it was not held before.
+    /// Notes the findings in a file. If it was not held before, `hold` decides on its replacement.
     pub fn note(
         &mut self,
         path: &SourcePath,
@@ -135,14 +135,15 @@ impl Holds {
         self.holds.insert(path.clone(), hold);
     }
 
-    /// Forgets what lies in the folders of sites that are left out: it went with them.
+    /// Forgets the holds inside the folders of sites that are left out, since these files went with
+    /// them.
     pub fn prune(&mut self) {
         let goes = |path: &&SourcePath| self.goes_with_a_site(path);
         let gone: BTreeSet<SourcePath> = self.holds.keys().filter(goes).cloned().collect();
         self.holds.retain(|path, _| !gone.contains(path));
     }
 
-    /// Whether a file is left out with the folder of a site in which it lies.
+    /// Whether a file is left out together with the folder of a site that contains it.
     fn goes_with_a_site(&self, path: &SourcePath) -> bool {
         let mut folder = place(path).parent();
         while let Some(above) = folder {
@@ -158,7 +159,7 @@ impl Holds {
         false
     }
 
-    /// Whether a finding is about a held file, and so not about its text as it is now.
+    /// Whether a finding is in a held file, and therefore about the version that replaces it.
     pub fn speaks_for(&self, found: &Diagnostic) -> bool {
         let Some(span) = &found.span else { return false };
         let is_held = match self.stand(&span.file) {
@@ -169,12 +170,12 @@ impl Holds {
         is_held || self.goes_with_a_site(&span.file)
     }
 
-    /// Whether some finding for which a file is held is such a one.
+    /// Whether a held file has a finding that satisfies `is_it`.
     pub fn has_found(&self, path: &SourcePath, is_it: impl Fn(&Diagnostic) -> bool) -> bool {
         self.holds.get(path).is_some_and(|hold| hold.found.iter().any(is_it))
     }
 
-    /// Everything that was found in the held files as they are now.
+    /// All findings in the held files as they are now.
     pub fn findings(&self) -> Vec<Diagnostic> {
         let held = self.holds.values().filter(|hold| !matches!(hold.stand, Replacement::Itself(_)));
         held.flat_map(|hold| hold.found.iter().cloned()).collect()
@@ -185,14 +186,15 @@ pub fn is_root(path: &SourcePath) -> bool {
     place(path).as_str() == CONTENT
 }
 
-/// What goes with a file that is left out: with the settings of a site its whole folder.
+/// The path that is left out together with a file: a site's whole folder for its settings, else the
+/// file.
 pub fn place(path: &SourcePath) -> SourcePath {
     let folder = path.parent().filter(|_| path.name() == SITE_FILE && !is_theme_file(path));
     folder.unwrap_or_else(|| path.clone())
 }
 
 impl Hold {
-    /// Another look at what stands for a file, after errors were found in that, too.
+    /// Updates the hold after errors were found in the replacement, too.
     fn again(&mut self, seen: &StageFindings<'_>) {
         match &self.stand {
             Replacement::LastGood(_) if seen.has_failed => self.stand = Replacement::Nothing,
@@ -205,7 +207,7 @@ impl Hold {
                     self.forgiven.append(&mut self.errors);
                 }
             }
-            // It has more mistakes than the one for which nothing was won by holding it.
+            // It has mistakes beyond those for which its last good version was no better.
             Replacement::Itself(version) => {
                 let new: BTreeSet<Mistake> =
                     seen.errors.difference(&self.forgiven).cloned().collect();

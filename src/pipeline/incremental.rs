@@ -1,9 +1,11 @@
-//! What a snapshot takes from the one before: everything that the changes since cannot have touched.
+//! What a snapshot takes over from the one before: everything that the changes since cannot have
+//! affected.
 //!
-//! 1. an edited text is read again; if its page stands where it stood, it takes the place of the former
-//!    one, and all the rest is the same;
-//! 2. an edited template or style: the themes are resolved again, the graph is the same;
-//! 3. anything else: all is read again, but files that were looked at and untouched themes.
+//! 1. An edited text is read again; if its page keeps its position, it replaces the former page,
+//!    and all the rest is the same.
+//! 2. After an edit to a template or style, the themes are resolved again, and the graph is the
+//!    same.
+//! 3. After any other change, everything is read again except for unchanged used files and themes.
 
 use super::asset_index::{AssetIndex, Before};
 use super::failure::Failure;
@@ -25,7 +27,7 @@ use std::sync::Arc;
 pub struct SnapshotUpdate<'a, 'w> {
     pub project: &'a Project<'w>,
     pub changed: &'a BTreeSet<SourcePath>,
-    /// Whether files or folders have come or gone.
+    /// Whether files or folders were added or removed.
     pub is_relisted: bool,
 }
 
@@ -44,8 +46,7 @@ impl<'w> SnapshotUpdate<'_, 'w> {
         Project::read(origin, holds, Known { themes: Some(&themes), looked: Some(looked) }, &())
     }
 
-    /// Whether a file that does not lie on the disk has come to be exchanged for one that does, or the
-    /// other way round.
+    /// Whether a file that is not on the disk has come to be replaced, or is no longer replaced.
     fn is_listed_otherwise(
         &self,
         origin: &Origin<'w>,
@@ -56,8 +57,8 @@ impl<'w> SnapshotUpdate<'_, 'w> {
         is_exchanged(world) != is_exchanged(&self.project.world) && origin.world.size(path).is_err()
     }
 
-    /// The project with the changed files read again; `None` if one of them says something about
-    /// others, or a page does not stand where it stood.
+    /// The project with the changed files read again; `None` if one of them affects others, or a
+    /// page does not keep its position.
     fn reread(
         &self,
         origin: &Origin<'w>,
@@ -79,7 +80,7 @@ impl<'w> SnapshotUpdate<'_, 'w> {
         Some(Project { themes: Arc::new(themes), ..next }.resurveyed(&changed))
     }
 
-    /// The changed texts read as they lie on the disk now, each by itself.
+    /// Reads the changed texts as they are on the disk now, each by itself.
     pub fn read_alone(&self, origin: &Origin<'w>) -> Vec<(SourcePath, FileReading)> {
         let graph = &self.project.graph;
         let reader = self.project.reader(&*origin.world);
@@ -93,7 +94,7 @@ impl<'w> SnapshotUpdate<'_, 'w> {
     /// The themes of the former snapshot, if the next one has the same.
     fn themes(&self, graph: &SiteGraph) -> Option<Arc<Themes>> {
         let before = self.project;
-        // A folder may have brought or taken anything.
+        // A folder may have added or removed files of any kind.
         let is_file = |path: &SourcePath| {
             graph.sources().contains(path) || before.graph.sources().contains(path)
         };
@@ -101,7 +102,7 @@ impl<'w> SnapshotUpdate<'_, 'w> {
         let is_settings = |path: &SourcePath| path.name() == SITE_FILE;
         let sites = graph.tree.sites().iter();
         let mut keys = sites.map(|site| theme_key(&graph.tree, graph.sources(), site));
-        // Settings give parameters, which are checked together with the themes.
+        // Settings hold theme parameters, which are checked together with the themes.
         (self.changed.iter().all(|path| is_other(path) && !is_settings(path))
             && keys.all(|key| before.themes.library.get(&key).is_some()))
         .then(|| Arc::clone(&before.themes))
@@ -109,7 +110,7 @@ impl<'w> SnapshotUpdate<'_, 'w> {
 }
 
 impl<'w> Project<'w> {
-    /// Whether a file says something about other files: settings, the text of a section or a site.
+    /// Whether a file affects other files: settings, or the text of a section or site.
     pub fn is_structure(&self, path: &SourcePath) -> bool {
         let is_index = matches!(path.name(), "_index.md" | "index.md");
         let folder = path.parent().unwrap_or_else(|| SourcePath::new(""));
@@ -118,7 +119,7 @@ impl<'w> Project<'w> {
         path.name() == SITE_FILE || (is_index && is_place)
     }
 
-    /// The project with some of its files read again; `None` if a page does not stand where it stood.
+    /// The project with some of its files read again; `None` if a page does not keep its position.
     fn reread(
         &self,
         changed: &BTreeSet<SourcePath>,
@@ -154,7 +155,7 @@ impl<'w> Project<'w> {
         Some(if are_files_same { next } else { next.resurveyed(changed) })
     }
 
-    /// The same snapshot once more.
+    /// The same snapshot once more, sharing its parts.
     fn shared(&self) -> Self {
         Self {
             origin: self.origin.clone(),
@@ -174,7 +175,7 @@ impl<'w> Project<'w> {
         }
     }
 
-    /// The same with a new look at the files that pages use now.
+    /// The same snapshot with the files that pages use now inspected again.
     fn resurveyed(self, changed: &BTreeSet<SourcePath>) -> Self {
         let shown: Vec<SiteId> = self.sites.iter().chain(&*self.proved).copied().collect();
         let uses = Uses::of(&self.graph, &self.themes.library, &shown);
@@ -188,7 +189,7 @@ impl<'w> Project<'w> {
         Before { asset_index: &self.assets, uses: &self.uses, changed }
     }
 
-    /// The pages that take the places of a file's former ones.
+    /// The pages that replace a file's former ones; `None` if one does not keep its position.
     fn exchanged(
         &self,
         path: &SourcePath,

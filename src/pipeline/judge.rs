@@ -1,18 +1,19 @@
-//! Which files are held: a mistake stops the file that it is in and nothing else.
+//! The decision which files are held: a mistake stops the file that it is in and nothing else.
 //!
-//! The rule: what is built is the project in which each held file is replaced by its last good version
-//! or, where there is none, is not there. Which files these are is found out step by step:
+//! The rule: the project is built with each held file replaced by its last good version, or without
+//! the file if there is none. The held files are found step by step:
 //!
-//! 1. settings, sections and themes with a mistake are held;
+//! 1. settings, sections and themes with a mistake;
 //! 2. once none is left, texts and tables with a mistake of their own;
-//! 3. of files that want one address the one that came to want it;
-//! 4. texts with a mistake that shows in their places: a link that leads nowhere, a date far from the
-//!    week where the rules of a site call that an error.
+//! 3. of files that want the same address, the one that came to want it;
+//! 4. texts with a mistake that shows in their places: a link that leads nowhere, or a date far
+//!    from the week where the rules of a site call that an error.
 //!
-//! A file is let go again if its last good version has the same mistakes, since nothing is won by holding
-//! it: what it refers to has gone, and its links become text. A last good version of which no page can be
-//! made any more is left out. Each file goes from itself to its last good version, and on to itself or to
-//! nothing; back to its last good version only for mistakes of a later kind. So this comes to an end.
+//! A file is released again if its last good version has the same mistakes, since holding it gains
+//! nothing: the target of a link has gone, say, and the link becomes text. A last good version from
+//! which no page can be made any more is left out. Each file goes from itself to its last good
+//! version, and on to itself or to nothing; it goes back to its last good version only for mistakes
+//! of a later kind. So this terminates.
 
 use super::holds::{Holds, Mistake, Replacement, Stage, StageFindings, is_root, place};
 use super::incremental::SnapshotUpdate;
@@ -28,11 +29,11 @@ use crate::theme::is_theme_file;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What has to be held of a project; the same as before where nothing more has to be. Of texts all are
-/// looked at, or some: those that have changed since all were.
+/// Decides what is held of a project; the result is the same as before if nothing more is held.
+/// Texts are limited to `some` if given: those that have changed since all were judged.
 ///
-/// One kind of mistake is judged at a time, and what others may only follow from comes first: a text is
-/// not held for settings that are exchanged themselves.
+/// One kind of mistake is judged at a time, causes before consequences: a text is not held because
+/// of settings that are about to be replaced themselves.
 pub fn judge(project: &Project<'_>, some: Option<&BTreeSet<SourcePath>>) -> Holds {
     let own: Vec<Diagnostic> = project.own_findings(some).cloned().collect();
     let is_clash = |found: &&Diagnostic| found.code == Code::DuplicateSlug;
@@ -56,8 +57,8 @@ pub fn judge(project: &Project<'_>, some: Option<&BTreeSet<SourcePath>>) -> Hold
         .unwrap_or_else(in_places)
 }
 
-/// The holds with those files among the changed ones of which no page can be made any more: what they
-/// are exchanged for stands where they stood, and nothing else has to be read for them.
+/// Adds the changed files from which no page can be made any more to the holds. Their last good
+/// versions keep their positions, so nothing else has to be read for them.
 pub fn foreseen(since: &SnapshotUpdate<'_, '_>, origin: &Origin<'_>, mut holds: Holds) -> Holds {
     let graph = &since.project.graph;
     for (path, reading) in since.read_alone(origin) {
@@ -74,21 +75,20 @@ pub fn foreseen(since: &SnapshotUpdate<'_, '_>, origin: &Origin<'_>, mut holds: 
     holds
 }
 
-/// Judges the files of a project by what was found at one stage.
+/// Judges the files of a project by the findings of one stage.
 pub struct Judge<'a, 'w> {
     project: &'a Project<'w>,
     stage: Stage,
-    /// What was found at this stage.
+    /// The findings of this stage.
     found: Vec<Diagnostic>,
-    /// The errors among it, by the file that is to be held for them.
+    /// The errors among them, by the file to hold for them.
     errors: BTreeMap<SourcePath, BTreeSet<Mistake>>,
-    /// Clashes that stand in the file that was there first, by the one that is to be held.
+    /// Clashes reported in the file that was there first, by the file to hold for them.
     clashes: BTreeMap<SourcePath, Vec<Diagnostic>>,
     failed: BTreeSet<SourcePath>,
-    /// Whether a file is left out although it is as it was when it was good.
+    /// Whether a file is left out although it equals its last good version.
     is_last_resort: bool,
-    /// Everything that is wrong with texts, settings and templates, by file; asked for when something is
-    /// held.
+    /// All findings in texts, settings and templates, by file; collected once something is held.
     all: OnceCell<BTreeMap<SourcePath, Vec<Diagnostic>>>,
 }
 
@@ -109,13 +109,13 @@ impl<'a, 'w> Judge<'a, 'w> {
         judge
     }
 
-    /// Leaves out even what is as it was when it was good.
+    /// Also leaves out files that equal their last good versions.
     #[must_use]
     pub fn last_resort(self) -> Self {
         Self { is_last_resort: true, ..self }
     }
 
-    /// Sorts errors to the files that are to be held for them.
+    /// Assigns errors to the files to hold for them.
     fn sort(&mut self) {
         for found in self.found.iter().filter(|found| found.severity == Severity::Error) {
             let Some(path) = self.culprit(found) else { continue };
@@ -131,8 +131,9 @@ impl<'a, 'w> Judge<'a, 'w> {
         }
     }
 
-    /// The file that an error is in. A row of a table stops nothing but itself. What is not listed (it is a
-    /// link, for instance) is held if it was there before; without its settings a site is none.
+    /// The file to hold for an error. A row of a table is dropped by itself and holds nothing. A
+    /// file that is not listed (a symbolic link, for instance) is held if it was there before, and
+    /// settings always, since a site does not exist without them.
     fn culprit(&self, found: &Diagnostic) -> Option<SourcePath> {
         let span = found.span.as_ref()?;
         let project = self.project;
@@ -150,7 +151,7 @@ impl<'a, 'w> Judge<'a, 'w> {
         Some(span.file.clone()).filter(|path| !is_row && is_there(path))
     }
 
-    /// What has to be held of the project.
+    /// The holds of the project after this stage.
     pub fn holds(&self) -> Holds {
         let mut holds = Holds::clone(&self.project.holds);
         for (path, errors) in &self.errors {
@@ -166,7 +167,8 @@ impl<'a, 'w> Judge<'a, 'w> {
         holds
     }
 
-    /// What stands for a file in which errors were found for the first time; `None` if it is not held.
+    /// The replacement for a file in which errors were found for the first time; `None` if it is
+    /// not held.
     fn stand(&self, path: &SourcePath, has_failed: bool) -> Option<Replacement> {
         if self.project.is_withdrawn(path) {
             return None;
@@ -175,13 +177,13 @@ impl<'a, 'w> Judge<'a, 'w> {
             Some(good) if Some(good.digest) != self.project.digest_now(path) => {
                 Some(Replacement::LastGood(good))
             }
-            // It is as it was when it was good, so that no version of it can mend this.
+            // It equals its last good version, so no version of it can mend this.
             Some(_) if !has_failed && !self.is_last_resort => None,
             _ => Some(Replacement::Nothing),
         }
     }
 
-    /// Everything that is wrong with a file, or with all that goes with it.
+    /// All findings in a file, including those in the folder that is left out with it.
     fn findings(&self, path: &SourcePath, stand: &Replacement) -> Vec<Diagnostic> {
         let all = self.all.get_or_init(|| self.all());
         let own = all.get(path).into_iter().flatten();

@@ -1,9 +1,9 @@
-//! Which files are held for what only rendering shows: a template that fails with some page.
+//! Holds files for mistakes that only rendering shows: a template that fails with some page.
 //!
 //! 1. A template with a mistake is held.
-//! 2. If it is as it was when it was good, the texts are that it fails with.
-//! 3. If they are, too, the settings, words and other templates are that have changed.
-//! 4. If nothing has, the template is left out.
+//! 2. If it equals its last good version, the texts with which it fails are held.
+//! 3. If these have not changed either, changed settings, words and other templates are held.
+//! 4. If nothing has changed, the template is left out.
 
 use super::holds::{Holds, Stage};
 use super::judge::Judge;
@@ -14,18 +14,18 @@ use crate::render::run::Counts;
 use crate::text;
 use std::collections::BTreeSet;
 
-/// Errors of templates that are told with a file for which one of them fails.
+/// The most template errors that are reported in a file with which a template fails.
 const REASONS: usize = 3;
 
-/// What rendering made of a project, and what it found.
+/// The results of rendering a project.
 pub struct Rendered {
     pub counts: Counts,
     pub found: Vec<Diagnostic>,
-    /// How many times a picture was decoded.
+    /// The number of pictures that were decoded.
     pub developed: usize,
 }
 
-/// What has to be held for what rendering found; `None` if nothing more has to be, or nothing helps.
+/// The holds after rendering; `None` if nothing more has to be held, or nothing helps.
 pub fn judge_rendering(project: &Project<'_>, rendered: &Rendered) -> Option<Holds> {
     let held = |found: Vec<Diagnostic>, is_last_resort: bool| {
         let judge = Judge::new(project, Stage::Rendering, found, BTreeSet::new());
@@ -45,7 +45,7 @@ pub fn judge_rendering(project: &Project<'_>, rendered: &Rendered) -> Option<Hol
         .or_else(|| held(rendered.found.clone(), true))
 }
 
-/// The finding in a file with which a template fails that has not changed itself.
+/// The finding for a file with which an unchanged template fails.
 fn unmade(file: &SourcePath, rendering: &[Diagnostic]) -> Diagnostic {
     let found = Diagnostic::new(
         Code::TemplateError,

@@ -1,16 +1,16 @@
-//! The versions of texts, settings and templates that were published last, kept in the cache.
+//! The last published versions of texts, settings and templates, kept in the cache.
 //!
-//! Each output folder has an index: the version of each file that was published there, and the marker
-//! of the output. An output that bears another marker was made by a build that kept nothing (`--no-cache`,
-//! a share, another machine), so what the index says no longer holds, and no version is known. An index
-//! is written before the new output takes the old one's place, and knows the versions of both, so that it
-//! holds wherever the build is interrupted. A folder in which nothing was published yet begins with the
-//! versions of the one that was published last.
+//! Each output folder has an index: the version of each file that was published there, and the
+//! marker of the output. An output with another marker was made by a build that kept nothing
+//! (`--no-cache`, a shard, another machine), so the index no longer holds, and no version is known.
+//! An index is written before the new output replaces the old one and knows the versions of both,
+//! so it holds wherever the build is interrupted. A folder into which nothing was published yet
+//! begins with the versions of the folder published last.
 //!
-//! The bytes lie in the store in groups, because a file for each would cost more time than all the rest
-//! of the first build: an edit writes one group anew. What a group holds counts only if it has the digest
-//! that an index names. What is damaged is as good as absent. There are 256 groups at most and a few
-//! indexes, so nothing has to be thrown away but what no index names any more.
+//! The bytes are stored in groups, because a file for each version would cost more time than all
+//! the rest of the first build; an edit rewrites one group. An entry of a group counts only if an
+//! index names its digest. Damaged data counts as missing. There are at most 256 groups and a few
+//! indexes, so only versions that no index names are ever discarded.
 
 use super::archive::out_name;
 use super::versions::{Version, Versions};
@@ -25,11 +25,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-/// The part of the cache.
+/// The part of the cache that holds last good versions.
 const FOLDER: &str = "last-good";
-/// Changes with the format. It is not the program's version: a new program knows what an older one published.
+/// Changes with the format. It does not include the program's version, so that a new program knows
+/// what an older one published.
 const FORMAT: &str = "last good 3";
-/// Output folders whose versions are known, at most.
+/// The most output folders whose versions are known.
 const MOST_OUTPUTS: usize = 16;
 const GROUPS: usize = 256;
 
@@ -37,18 +38,19 @@ const GROUPS: usize = 256;
 pub struct LastGood {
     store: Store,
     root: PathBuf,
-    /// The output folder, and its name in the cache.
+    /// The output folder, and below it its name in the cache.
     out: PathBuf,
     name: String,
     versions: OnceLock<Versioned>,
-    /// Those that somebody has asked for.
+    /// The groups, each read when it is first asked for.
     groups: [OnceLock<Group>; GROUPS],
 }
 
-/// What was published last in one folder, the newest first: what is about to be, and what was before.
+/// The outputs published in one folder, newest first: the one about to be published, and the one
+/// before.
 type Index = Vec<Published>;
 
-/// Which version of each file was published, in an output with that marker.
+/// The version of each file that was published, in the output with that marker.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Published {
     marker: Digest,
@@ -58,11 +60,11 @@ struct Published {
 /// Files, each with the digest of a version.
 pub type Versioned = BTreeMap<SourcePath, Digest>;
 
-/// Versions of some files.
+/// The bytes of some versions of files.
 type Group = BTreeMap<(SourcePath, Digest), Vec<u8>>;
 
 impl LastGood {
-    /// The versions that a cache folder keeps of what a project has published in an output folder.
+    /// Opens the versions that a cache folder keeps for a project and an output folder.
     pub fn of(cache: &Path, root: &Path, out: &Path) -> Self {
         Self {
             store: Store::open(&cache.join(FOLDER)),
@@ -79,8 +81,8 @@ impl LastGood {
         self.versions.get_or_init(|| self.known().unwrap_or_default())
     }
 
-    /// The versions of what lies in the output folder, under whatever name it was published; where nothing
-    /// does, of what was published in it last, or else in any.
+    /// The versions in the output folder, by its marker and under any name; if the folder is empty
+    /// or missing, those published in it last, or else in any folder.
     fn known(&self) -> Option<Versioned> {
         if let Some(marker) = publish::marker_of(&self.out) {
             let names = [self.name.clone()].into_iter().chain(self.outputs());
@@ -98,14 +100,14 @@ impl LastGood {
         })
     }
 
-    /// The digest of the version of a file that was published last.
+    /// The digest of the last published version of a file.
     pub fn digest(&self, path: &SourcePath) -> Option<Digest> {
         self.versions().get(path).copied()
     }
 
-    /// Notes the versions of all files that are about to be published, and the marker that the output is
-    /// going to have. A file that has changed meanwhile was not published as it is now: its version is
-    /// lost.
+    /// Records the versions of all files that are about to be published, and the marker of their
+    /// output. The version of a file that has changed meanwhile is lost, since the bytes that were
+    /// published are gone.
     pub fn renew(&self, world: &dyn World, versions: Versioned, marker: Digest) {
         let before = self.index_of(&self.name);
         let mut next = Published { marker, versions };
@@ -128,13 +130,13 @@ impl LastGood {
         }
     }
 
-    /// Puts this output before all others that are known; gives what was published in those that are
-    /// forgotten for it, and in those that are still known.
+    /// Puts this output before all others that are known. Returns what was published in the outputs
+    /// that are forgotten for it, and in those still known.
     fn note_output(&self) -> (Index, Index) {
         let before = self.outputs();
         let mut others = before.clone();
         others.retain(|name| *name != self.name);
-        // One that is not there any more goes first.
+        // An output that no longer exists goes first.
         let is_there = |name: &String| publish::marker_of(&self.root.join(name)).is_some();
         let mut gone = Vec::new();
         while others.len() >= MOST_OUTPUTS {
@@ -151,7 +153,7 @@ impl LastGood {
         known
     }
 
-    /// A group with what the indexes name.
+    /// A group with the versions that the indexes name.
     fn regrouped(
         &self,
         number: usize,
@@ -182,7 +184,7 @@ impl LastGood {
         self.read(&number.to_string()).unwrap_or_default()
     }
 
-    /// The names of the output folders of which something is known, the last one that was published first.
+    /// The names of the known output folders, the most recently published first.
     fn outputs(&self) -> Vec<String> {
         self.read("outputs").unwrap_or_default()
     }
@@ -200,7 +202,7 @@ impl LastGood {
     }
 
     fn write(&self, name: &str, value: &impl Serialize) {
-        // Cannot fail: maps of texts and bytes. If it did, a version would be lost.
+        // Cannot fail: these are maps of strings and bytes. If it did, a version would be lost.
         if let Ok(bytes) = postcard::to_stdvec(value) {
             self.store.put(&key(name), &bytes);
         }
@@ -221,7 +223,7 @@ fn key(name: &str) -> Digest {
     Digest::of_parts(&[FORMAT.as_bytes(), name.as_bytes()])
 }
 
-/// The group of a file: always the same, and about as large as the others.
+/// The group of a file: always the same one, and evenly distributed.
 fn group_of(path: &SourcePath) -> usize {
     usize::from(Digest::of(path.as_str().as_bytes()).as_bytes()[0])
 }

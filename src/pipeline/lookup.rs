@@ -1,4 +1,4 @@
-//! What can be asked of a snapshot about its files, to find out which of them are to be held.
+//! Queries about the files of a snapshot that decide which of them are held.
 
 use super::holds::Replacement;
 use super::project::Project;
@@ -12,7 +12,7 @@ use crate::theme::is_theme_file;
 use std::collections::BTreeSet;
 
 impl Project<'_> {
-    /// Reads single files as the whole was read.
+    /// A reader that reads single files with the settings of the whole.
     pub fn reader<'a>(&'a self, world: &'a dyn World) -> Reader<'a> {
         Reader {
             world,
@@ -24,8 +24,8 @@ impl Project<'_> {
         }
     }
 
-    /// The files besides texts that outputs are made with: the settings of their sites and of those
-    /// above, and their themes.
+    /// The files other than texts that outputs are made with: the settings of their sites and of
+    /// those above, and their themes.
     pub fn around<'a>(
         &self,
         outputs: impl Iterator<Item = &'a OutputPath>,
@@ -42,8 +42,8 @@ impl Project<'_> {
         settings.chain(self.graph.sources().iter().filter(is_of_theme).cloned()).collect()
     }
 
-    /// The held files that concern the sites that were asked for. A last good version that its writer
-    /// did not show is as good as none.
+    /// The held files that concern the sites asked for. A last good version that was a draft counts
+    /// as none.
     pub fn held(&self) -> Vec<Held> {
         let concern = |found: &_| rules::concern(&self.graph, &self.asked, found);
         let held = self.holds.held().filter(|(path, _)| self.holds.has_found(path, concern));

@@ -1,4 +1,4 @@
-//! Of the files that want one address the one that came to want it.
+//! Finds the newcomer of a clash: of the files that want one address, the one that came to want it.
 
 use super::holds::Replacement;
 use super::project::Project;
@@ -19,11 +19,11 @@ use std::sync::Arc;
 impl Project<'_> {
     /// The file to hold for a clash of addresses:
     ///
-    /// 1. one that has changed, and did not want the address before;
-    /// 2. or the settings, if they have changed: they say what addresses look like;
-    /// 3. or else one that has changed.
+    /// 1. one that has changed and did not want the address before;
+    /// 2. else the settings, if they have changed, since they determine what addresses look like;
+    /// 3. else one that has changed.
     ///
-    /// No table is held for a row: the row is left out, or its old address.
+    /// A table is never held for a row: the row or its old address is left out instead.
     pub fn newcomer(&self, found: &Diagnostic) -> Option<SourcePath> {
         let own = &found.span.as_ref()?.file;
         let address = self.graph.clash(found).map(|clash| clash.address.as_str());
@@ -37,7 +37,7 @@ impl Project<'_> {
         newcomer.or_else(|| changed.into_iter().next()).filter(|path| !is_spreadsheet(path))
     }
 
-    /// A file, or those that are new in a folder: they have made a section of it.
+    /// The file itself, or the new files in a folder, which made a section of it.
     fn wanting(&self, other: &SourcePath) -> Vec<SourcePath> {
         if is_versioned(other) {
             return vec![other.clone()];
@@ -46,7 +46,7 @@ impl Project<'_> {
         self.graph.sources().below(other).filter(is_new).cloned().collect()
     }
 
-    /// The settings of a file's site, or those of a site above it, that have changed.
+    /// The changed settings of a file's site, or else of a site above it.
     fn changed_settings(&self, file: &SourcePath) -> Option<SourcePath> {
         let tree = &self.graph.tree;
         let own = tree.site(tree.site_of(file)?);
@@ -54,15 +54,15 @@ impl Project<'_> {
         chain.map(|site| site.folder.join(SITE_FILE)).find(|file| self.has_changed(file))
     }
 
-    /// Whether the last good version of a file did not want an address. A site has the address that its
-    /// folder gives it, in whatever version of its settings.
+    /// Whether the last good version of a file did not want an address. A site has the address of
+    /// its folder in every version of its settings.
     fn has_come_to_want(&self, path: &SourcePath, address: Option<&str>) -> bool {
         let Some(last) = self.origin.versions.last_good(path) else { return true };
         let before = || addresses(&self.made_before(path, last));
         address.is_some_and(|address| path.name() != SITE_FILE && !before().contains(address))
     }
 
-    /// What is made of another version of a file.
+    /// The result of reading another version of a file.
     fn made_before(&self, path: &SourcePath, version: Version) -> Made {
         let exchanged = BTreeMap::from([(path.clone(), version.bytes)]);
         let world = Overlay::new(Arc::clone(&self.origin.world), exchanged, BTreeSet::new());
@@ -70,7 +70,7 @@ impl Project<'_> {
         reader.file(&self.graph.sections, path).made
     }
 
-    /// Whether what is read of a file is not as it was when it was good.
+    /// Whether a file differs from its last good version as it is read now.
     pub fn has_changed(&self, path: &SourcePath) -> bool {
         if matches!(self.holds.stand(path), Some(Replacement::LastGood(_))) {
             return false;
@@ -79,12 +79,13 @@ impl Project<'_> {
         good.is_none_or(|good| Some(good.digest) != self.digest_now(path))
     }
 
-    /// The digest of a file as it lies on the disk.
+    /// The digest of a file as it is on the disk.
     pub fn digest_now(&self, path: &SourcePath) -> Option<Digest> {
         self.origin.world.read(path).ok().map(|bytes| Digest::of(&bytes))
     }
 
-    /// A clash as it is told where another file than the one in which it was found is held for it.
+    /// A clash as it is reported when a file other than the one in which it was found is held for
+    /// it.
     pub fn clash_at(&self, found: &Diagnostic, file: &SourcePath) -> Diagnostic {
         let is_at = |span: &Option<Span>| span.as_ref().is_some_and(|span| span.file == *file);
         let at_other = self.graph.clash(found).and_then(|clash| clash.at_other.clone());
@@ -106,7 +107,7 @@ impl Project<'_> {
     }
 }
 
-/// The addresses that pages want, old ones among them, below the folder of their site.
+/// The addresses that pages want, including old ones, relative to the folder of their site.
 fn addresses(made: &Made) -> BTreeSet<String> {
     let Made::Pages(pages) = made else { return BTreeSet::new() };
     let old = |page: &Page| {

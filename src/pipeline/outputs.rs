@@ -1,4 +1,4 @@
-//! The pages that a session has rendered, each under the digest of all that it depends on.
+//! The pages that a session has rendered, each under the digest of all its inputs.
 
 use crate::base::digest::Digest;
 use crate::base::path::OutputPath;
@@ -10,19 +10,19 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// When pages of this size are remembered, all are forgotten. Bytes.
+/// The size in bytes at which remembered pages are forgotten, except for those with findings.
 const MOST_REMEMBERED: usize = 64 << 20;
-/// Outputs with findings that are looked at again when all findings are asked for.
+/// The most outputs with findings that are checked again when all findings are asked for.
 const MOST_DOUBTFUL: usize = 50;
 
-/// What is served at a path.
+/// The response for a path.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Served {
     /// The bytes that a build would write.
     Bytes(Arc<[u8]>),
     /// A file of the project, which a build would copy.
     File(PathBuf),
-    /// There would be an output if it had not failed.
+    /// A build would write an output here if it had not failed.
     Failed(Vec<Diagnostic>),
 }
 
@@ -44,7 +44,7 @@ struct Page {
     /// `None` if it failed.
     bytes: Option<Arc<[u8]>>,
     found: Vec<Diagnostic>,
-    /// The snapshot for which it was asked last.
+    /// The last snapshot that it was requested for.
     generation: usize,
 }
 
@@ -56,7 +56,8 @@ impl Outputs {
         (done, sink.into_diagnostics())
     }
 
-    /// A page, rendered unless the same was rendered before. `found` is what drafting it has found.
+    /// A page, rendered unless it is remembered under the same key. `found` holds the findings of
+    /// drafting it.
     pub fn page(
         &self,
         job: &Job,
@@ -79,19 +80,19 @@ impl Outputs {
         served
     }
 
-    /// From now on another snapshot is asked.
+    /// Begins the generation of another snapshot.
     pub fn next_generation(&self) {
         self.generation.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// Pages of earlier snapshots in which something was wrong that may have been mended since.
+    /// Pages last requested in earlier snapshots whose findings may have been mended since.
     pub fn to_recheck(&self) -> Vec<OutputPath> {
         let generation = self.generation.load(Ordering::Relaxed);
         let mut kept = self.kept();
         let is_old = |page: &Page| page.generation != generation && !page.found.is_empty();
         let old = kept.pages.iter().filter(|(_, page)| is_old(page));
         let old: Vec<OutputPath> = old.map(|(path, _)| path.clone()).collect();
-        // What is beyond is found again when it is served.
+        // The others are found again when they are served.
         for path in old.iter().skip(MOST_DOUBTFUL) {
             kept.pages.remove(path);
         }
@@ -102,7 +103,7 @@ impl Outputs {
         self.kept().pages.remove(path);
     }
 
-    /// What rendering has found.
+    /// The findings of rendering.
     pub fn found(&self) -> Vec<Diagnostic> {
         self.kept().pages.values().flat_map(|page| page.found.iter().cloned()).collect()
     }

@@ -1,5 +1,5 @@
-//! What a preview has shown: the good versions of files, in memory, so that a slip on the way to the
-//! next build takes nothing away from the page that is being written.
+//! The good versions of files that a preview has shown, in memory, so that a mistake made before
+//! the next build takes nothing away from the page being written.
 
 use super::holds::Replacement;
 use super::last_good::LastGood;
@@ -14,17 +14,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// Versions that are remembered of what nobody has edited yet, at most. Bytes; the texts of some 20,000
-/// pages. What is beyond is known as it was last published.
+/// The most bytes of unedited files that are remembered, about 20,000 texts. Files beyond that are
+/// known as they were last published.
 const MOST_REMEMBERED: usize = 64 << 20;
 
-/// A disk, of which is remembered what was good.
+/// A disk whose good versions are remembered.
 pub struct PreviewWorld {
     pub disk: Arc<DiskWorld>,
     memory: Arc<PreviewVersions>,
 }
 
-/// What is remembered, the same for all snapshots.
+/// The remembered versions, shared by all snapshots.
 pub struct PreviewVersions {
     published: Option<LastGood>,
     kept: Mutex<Kept>,
@@ -33,17 +33,17 @@ pub struct PreviewVersions {
 #[derive(Default)]
 struct Kept {
     good: BTreeMap<SourcePath, Version>,
-    /// Files that have shown no mistake so far: whether they are good shows when pages are made.
+    /// Files without mistakes so far; rendering pages shows whether they are good.
     unproved: BTreeMap<SourcePath, Version>,
     /// Versions with which pages could not be made.
     refuted: BTreeSet<Digest>,
-    /// What was read since the last snapshot was settled.
+    /// The versions read since the last snapshot was settled.
     fresh: BTreeMap<SourcePath, Version>,
     bytes: usize,
 }
 
 impl PreviewVersions {
-    /// Begins with what was published last.
+    /// Begins with the last published versions.
     pub fn new(published: Option<LastGood>) -> Self {
         Self { published, kept: Mutex::default() }
     }
@@ -52,7 +52,7 @@ impl PreviewVersions {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Forgets what was deleted. If a file of its name comes, it is known as it was last published.
+    /// Forgets deleted files. If a file of that name returns, it is known as it was last published.
     pub fn forget_deleted(&self, disk: &DiskWorld) {
         let mut kept = self.kept();
         kept.good.retain(|path, _| disk.lists(path));
@@ -60,7 +60,7 @@ impl PreviewVersions {
         kept.fresh.retain(|path, _| disk.lists(path));
     }
 
-    /// Takes those files for good that no page has refuted since they were read.
+    /// Accepts as good the files that no page has refuted since they were read.
     pub fn trust(&self) {
         let mut kept = self.kept();
         for (path, version) in std::mem::take(&mut kept.unproved) {
@@ -70,8 +70,8 @@ impl PreviewVersions {
         }
     }
 
-    /// Remembers what was read for a snapshot, as far as it is good. `is_first` for the one that has
-    /// read everything.
+    /// Remembers the versions read for a snapshot that are not held. `is_first` marks the snapshot
+    /// that has read everything.
     pub fn settle(&self, project: &Project<'_>, is_first: bool) {
         let mut kept = self.kept();
         for (path, version) in std::mem::take(&mut kept.fresh) {
@@ -80,7 +80,7 @@ impl PreviewVersions {
                 _ if is_first && kept.bytes > MOST_REMEMBERED => {}
                 _ => {
                     kept.bytes += version.bytes.len();
-                    // What failed with it before may be mended now.
+                    // The cause of an earlier failure may be mended now.
                     kept.refuted.remove(&version.digest);
                     kept.unproved.insert(path, version);
                 }
@@ -88,7 +88,7 @@ impl PreviewVersions {
         }
     }
 
-    /// Notes that pages could not be made with the files for which something else stands now.
+    /// Notes the current versions of held files: pages could not be made with them.
     pub fn refute(&self, project: &Project<'_>) {
         let held = project.holds.held().map(|(path, _)| path);
         let now: Vec<Digest> = held
@@ -107,7 +107,7 @@ impl Versions for PreviewVersions {
 }
 
 impl PreviewWorld {
-    /// Remembers what is read of a disk.
+    /// Remembers the versions that are read from a disk.
     pub fn new(disk: Arc<DiskWorld>, memory: Arc<PreviewVersions>) -> Self {
         Self { disk, memory }
     }

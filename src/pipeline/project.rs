@@ -1,11 +1,10 @@
-//! A project as far as it is known before anything is rendered: the snapshot that every command
-//! begins from.
+//! A project before rendering: the snapshot from which every command begins.
 //!
-//! 1. the files are listed, settings flow down, every text is read;
-//! 2. all of it becomes one graph;
-//! 3. themes are resolved, and the files that pages use are looked at.
+//! 1. The files are listed, settings are inherited, every text is read.
+//! 2. All of it becomes one graph.
+//! 3. Themes are resolved, and the files that pages use are inspected.
 //!
-//! What is read may be an overlay of what lies on the disk: files with mistakes are held (`judge`).
+//! The files may be an overlay of those on the disk: files with mistakes are held (`judge`).
 
 use super::asset_index::{AssetIndex, Before};
 use super::choice;
@@ -37,56 +36,56 @@ use crate::theme::Theme;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// What a project is read from, the same for every snapshot of it.
+/// The sources of a project, the same for every snapshot of it.
 #[derive(Clone)]
 pub struct Origin<'w> {
     pub request: Arc<Request>,
     /// The files as they are on the disk.
     pub world: Arc<dyn World + 'w>,
     pub store: Arc<Store>,
-    /// What files were when they were good.
+    /// The last good versions of files.
     pub versions: Arc<dyn Versions + 'w>,
-    /// What is wanted of pictures.
+    /// The purpose for which pictures are inspected.
     pub intent: Intent,
-    /// What lies in the output folder already.
+    /// The current contents of the output folder.
     pub output: Arc<dyn PublishedOutput + 'w>,
-    /// Texts that need not be read again.
+    /// The cards of texts that need not be read again.
     pub cards: Option<Arc<ReadingCache>>,
-    /// Articles that need not be parsed again for rendering.
+    /// The articles that need not be parsed again for rendering.
     pub articles: Option<Arc<Articles>>,
-    /// Sites of all snapshots have much in common, so they share it.
+    /// Shared by all snapshots, since their sites have much in common.
     pub minifier: Arc<Minifier>,
 }
 
-/// A project before anything is rendered. What is in it is shared with the snapshots before and after.
+/// A project before rendering. Its parts are shared with the snapshots before and after.
 pub struct Project<'w> {
     pub origin: Origin<'w>,
-    /// The files, with those exchanged that are held.
+    /// The files, with held ones replaced or left out.
     pub world: Arc<Overlay<'w>>,
     pub graph: Arc<SiteGraph>,
     /// The sites that were asked for.
     pub asked: Arc<[SiteId]>,
-    /// The sites that are rendered: those, and the ones above that list what they hold.
+    /// The sites that are rendered: those asked for, and the ones above that list their pages.
     pub sites: Arc<[SiteId]>,
-    /// The sites above that list what these hold and are left as they are.
+    /// The sites above that list pages of these and are left as they are.
     pub stale: Arc<[SiteId]>,
-    /// The sites that other machines render, and that are looked at here to know which templates fail.
+    /// The sites of other machines, rendered here only to find out which templates fail.
     pub proved: Arc<[SiteId]>,
     pub themes: Arc<Themes>,
     pub assets: Arc<AssetIndex>,
     pub holds: Arc<Holds>,
     pub uses: Arc<Uses>,
     pub reading: Arc<Reading>,
-    /// Files that were read again since.
+    /// Files that were read again since `reading`.
     pub edits: BTreeMap<SourcePath, Arc<FileReading>>,
-    /// What listing the files, reading the settings and building the graph have found.
+    /// The findings of listing the files, reading the settings and building the graph.
     pub found: Arc<[Diagnostic]>,
 }
 
-/// Gives the themes of a graph where they are known.
+/// Returns the themes of a graph if they are known.
 type KnownThemes<'a> = dyn Fn(&SiteGraph) -> Option<Arc<Themes>> + 'a;
 
-/// What is known of a project before it is read.
+/// Results of an earlier snapshot that may be reused.
 #[derive(Default)]
 pub struct Known<'a> {
     pub themes: Option<&'a KnownThemes<'a>>,
@@ -94,7 +93,7 @@ pub struct Known<'a> {
 }
 
 impl<'w> Project<'w> {
-    /// Reads everything, except for themes and pictures that are known.
+    /// Reads everything except for known themes and pictures.
     pub fn read(
         origin: Origin<'w>,
         holds: Holds,
@@ -145,7 +144,7 @@ impl<'w> Project<'w> {
         self.origin.image_cache(&*self.world, &self.uses)
     }
 
-    /// Everything that rendering reads.
+    /// All inputs of rendering.
     pub fn render_inputs<'a>(&'a self, image_cache: &'a ImageCache<'a>) -> RenderInputs<'a> {
         RenderInputs {
             graph: &self.graph,
@@ -170,24 +169,24 @@ impl<'w> Project<'w> {
         SiteRenderer::new(self.render_inputs(image_cache), site, theme, parts)
     }
 
-    /// Whether all sites are wanted.
+    /// Whether all sites are rendered.
     pub fn is_whole(&self) -> bool {
         self.sites.len() == self.graph.tree.sites().len()
     }
 
-    /// Whether a file of the output belongs to a site that is rendered, be it made or removed.
+    /// Whether an output file, made or removed, belongs to a site that is rendered.
     pub fn makes(&self, path: &str) -> bool {
         let site = self.graph.tree.site_of_output(path);
         site.is_some_and(|site| self.sites.binary_search(&site).is_ok())
     }
 
-    /// The digest of the machine's fonts, where share pictures are set in them.
+    /// The digest of the machine's fonts, if share pictures are set in them.
     pub fn machine_fonts(&self) -> Option<Digest> {
         fonts::of_machine(&self.graph, &self.sites, self.origin.request.fonts)
     }
 
-    /// The versions of all files that are published now, given those that were before. Of files that are
-    /// held, and of sites that are not rendered, these stay.
+    /// The versions of all files that are published now, given those published before. Held files,
+    /// and files of sites that are not rendered, keep theirs.
     pub fn published(&self, recording: &RecordingWorld<'_>, before: &Versioned) -> Versioned {
         let (tree, sources) = (&self.graph.tree, self.graph.sources());
         let is_rendered = |path: &SourcePath| {
@@ -205,7 +204,7 @@ impl<'w> Project<'w> {
         published
     }
 
-    /// Whether the writer of a file has taken it off the site.
+    /// Whether the writer of a file has withdrawn it by making it a draft.
     pub fn is_withdrawn(&self, path: &SourcePath) -> bool {
         let folder = path.parent();
         let section = folder.and_then(|folder| self.graph.sections.get(&folder));
@@ -214,12 +213,12 @@ impl<'w> Project<'w> {
         self.made_of(path) == Some(&Made::Draft) || section.is_some_and(is_text_of)
     }
 
-    /// What was made of a file.
+    /// The result of reading a file; `None` if it was not read.
     pub fn made_of(&self, path: &SourcePath) -> Option<&Made> {
         Some(&self.read_of(path)?.made)
     }
 
-    /// The digest of what was made of a file from; none if it has not been read.
+    /// The digest of the inputs of a file's reading; `None` if it has not been read.
     pub fn reading_key(&self, path: &SourcePath) -> Option<Digest> {
         self.read_of(path)?.key
     }
@@ -228,12 +227,12 @@ impl<'w> Project<'w> {
         self.edits.get(path).or_else(|| self.reading.files.get(path))
     }
 
-    /// Whether the two were read together, but for some texts.
+    /// Whether the two come from one reading, apart from single edited texts.
     pub fn shares_reading_with(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.reading, &other.reading)
     }
 
-    /// Whether every page stands where it stands in another snapshot, under the same themes.
+    /// Whether every page has the same position in both snapshots, under the same themes.
     pub fn shares_places_with(&self, other: &Self) -> bool {
         self.shares_reading_with(other) && Arc::ptr_eq(&self.themes, &other.themes)
     }
@@ -255,7 +254,7 @@ fn read_graph(
     if let Some(url) = &request.url {
         tree.set_root_url(url).ok_or_else(|| Failure::BadUrl(url.clone()))?;
     }
-    // A name that no site has is told before everything is read for it.
+    // An unknown site name is reported before everything is read.
     choice::chosen(&tree, world.left_out(), &request.sites)?;
     progress.begin(Stage::Reading, sources.iter().count());
     let reader = Reader {

@@ -45,7 +45,7 @@ impl Outlet for DiskOutlet<'_> {
 }
 
 impl DiskOutlet<'_> {
-    /// Where a file of the project lies; where it should lie, if it was not listed.
+    /// The path of a project file on the disk, or where it would be if it is not listed.
     fn from(&self, source: &SourcePath) -> PathBuf {
         let listed = self.disk.real(source);
         listed.unwrap_or_else(|_| self.disk.root().join(source.as_str()))

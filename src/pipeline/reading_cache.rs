@@ -1,7 +1,7 @@
-//! Cards of pages on disk: groups of them lie in the cache, sealed as everything there is.
+//! Cards of pages on disk, in sealed groups in the cache.
 //!
-//! A group has its number for a name, so that the next reading's takes its place. Which program made
-//! it, and of which files, stands in the keys of its cards.
+//! A group is named by its number, so the group of the next reading replaces it. The keys of its
+//! cards say which program made it and from which files.
 
 use super::request::Request;
 use crate::asset::Intent;
@@ -12,20 +12,20 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The part of the cache that holds cards.
 const FOLDER: &str = "cards";
-/// What is kept, at most, of groups that the last reading did not look for. Bytes.
+/// The most that is kept of groups that the last reading did not look for, in bytes.
 const LARGEST: u64 = 512 << 20;
 
-/// The cards in a cache. When they are no longer needed, the oldest groups are thrown away, if there are
-/// more than before and too many.
+/// The cards in a cache. When it is dropped after writing, the oldest groups beyond the limit are
+/// deleted.
 pub struct ReadingCache {
     store: Store,
-    /// Whether cards are kept for the next; a check leaves no trace.
+    /// Whether cards are kept for the next reading; a check leaves no trace.
     writes: bool,
     has_grown: AtomicBool,
 }
 
 impl ReadingCache {
-    /// The cards of a project, if anything of it is kept.
+    /// Opens the cards of a project; `None` if it has no cache.
     pub fn of(request: &Request, intent: Intent) -> Option<Self> {
         let store = Store::open(&request.cache.as_deref()?.join(FOLDER));
         let writes = intent == Intent::Publish;

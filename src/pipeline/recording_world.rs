@@ -1,4 +1,4 @@
-//! Notes what a build reads: the digest that each file had at that moment.
+//! Records what a build reads: the digest of each file when it was read.
 
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
@@ -11,7 +11,7 @@ use std::io::{self, Read};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-/// A world that remembers what was read of it.
+/// A world that records its reads.
 pub struct RecordingWorld<'a> {
     world: &'a dyn World,
     listed: OnceLock<(Vec<SourcePath>, Vec<Diagnostic>)>,
@@ -20,13 +20,13 @@ pub struct RecordingWorld<'a> {
     is_disturbed: AtomicBool,
 }
 
-/// What is known of a file that was read.
+/// The record of a file that was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Seen {
     Whole(Digest),
-    /// Only its beginning was read.
+    /// Not read to its end, or not in order.
     Part,
-    /// It changed while the build ran.
+    /// It changed during the build, or could not be read.
     Changing,
 }
 
@@ -53,8 +53,8 @@ impl<'a> RecordingWorld<'a> {
         })
     }
 
-    /// Every file that was read with its digest; `None` if a file changed meanwhile, so that nobody
-    /// can tell what the build saw.
+    /// Every file that was read, with its digest; `None` if a file changed meanwhile, since the
+    /// build may then have seen either version.
     pub fn read_files(&self) -> Option<Vec<(SourcePath, Digest)>> {
         let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner).clone();
         seen.into_par_iter()
@@ -69,7 +69,7 @@ impl<'a> RecordingWorld<'a> {
             .collect()
     }
 
-    /// The digest of a file as it was when it was read whole.
+    /// The digest of a file when it was read whole; `None` if it was not.
     pub fn digest(&self, path: &SourcePath) -> Option<Digest> {
         let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         match seen.get(path) {
@@ -91,8 +91,7 @@ impl<'a> RecordingWorld<'a> {
         }
     }
 
-    /// Whether a file changed while it was used, as far as that was seen until now: what was made of it
-    /// may have been made of either version.
+    /// Whether a file was seen to change so far. Outputs may then come from either version of it.
     pub fn is_disturbed(&self) -> bool {
         self.is_disturbed.load(Ordering::Relaxed)
     }
@@ -116,20 +115,20 @@ impl World for RecordingWorld<'_> {
 
     fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>> {
         let read = self.world.read(path);
-        // What cannot be read now may be readable next time.
+        // A file that cannot be read now may be readable next time.
         let seen = read.as_ref().map_or(Seen::Changing, |bytes| Seen::Whole(Digest::of(bytes)));
         self.note(path, seen);
         read
     }
 
-    /// The reader goes where it likes; the whole is looked at again in the end.
+    /// Seeks make a digest impossible here: `read_files` reads the whole file in the end.
     fn open_anywhere(&self, path: &SourcePath) -> io::Result<Box<dyn ReadSeek + '_>> {
         let opened = self.world.open_anywhere(path);
         self.note(path, if opened.is_ok() { Seen::Part } else { Seen::Changing });
         opened
     }
 
-    /// Says nothing of what is in the file: its users read that as well.
+    /// Records nothing, since callers that use the size also read the file.
     fn size(&self, path: &SourcePath) -> io::Result<u64> {
         self.world.size(path)
     }
@@ -142,7 +141,7 @@ impl World for RecordingWorld<'_> {
     }
 }
 
-/// A file being read piece by piece.
+/// A file that is read piece by piece.
 struct Watched<'a> {
     inner: Box<dyn Read + 'a>,
     hasher: blake3::Hasher,
@@ -167,7 +166,7 @@ mod tests {
     use crate::source::MemoryWorld;
     use std::io::SeekFrom;
 
-    /// A world of one film, too long to be held in memory.
+    /// A world of one film that is too long to be held in memory.
     struct Cinema(MemoryWorld);
 
     impl World for Cinema {
@@ -188,7 +187,7 @@ mod tests {
         }
     }
 
-    /// A world in which somebody goes on writing.
+    /// A world whose files are written to all the time.
     struct Restless(AtomicBool);
 
     impl World for Restless {

@@ -1,4 +1,4 @@
-//! What a build is asked for, and what it reports.
+//! The request of a build, and its report.
 
 use super::last_good::LastGood;
 use crate::base::path::SourcePath;
@@ -16,54 +16,55 @@ use std::path::{Path, PathBuf};
 /// The part of the cache that holds pictures.
 const PICTURES: &str = "pictures";
 
-/// What to build.
+/// The request of a build.
 #[derive(Debug, Clone, Default)]
 pub struct Request {
     /// The project's folder.
     pub root: PathBuf,
-    /// Sites by their folder below `content` (`.` is the root), each with all sites below it; empty for all.
+    /// Sites by their folder below `content` (`.` is the root), each with all sites below it; empty
+    /// means all.
     pub sites: Vec<String>,
-    /// The shard of these sites that this machine builds; `None` for all.
+    /// The shard of these sites that this machine builds; `None` means all of them.
     pub shard: Option<Shard>,
-    /// Whether drafts are built too.
+    /// Whether drafts are built, too.
     pub drafts: bool,
-    /// The root site's absolute address, instead of the one in `site.yaml`.
+    /// The root site's absolute address, replacing the one in `site.yaml`.
     pub url: Option<String>,
-    /// The folder of what is kept between builds; without one nothing is kept.
+    /// The cache folder; `None` keeps nothing between builds.
     pub cache: Option<PathBuf>,
-    /// Where the fonts of share pictures may come from.
+    /// The sources of fonts for share pictures.
     pub fonts: FontScope,
-    /// Whether nothing is published if there is any error.
+    /// Whether any error keeps everything from being published.
     pub all_or_nothing: bool,
-    /// Whether to wait while another build writes the same output, instead of giving up.
+    /// Whether to wait while another build writes the same output, instead of failing.
     pub waits: bool,
 }
 
-/// Where fonts may come from.
+/// The sources of fonts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum FontScope {
     /// The project alone, so that the output depends on nothing else.
     #[default]
     Project,
-    /// The machine, where the project brings none.
+    /// The machine, if the project has no fonts.
     System,
 }
 
-/// The usual output folder, in the project's.
+/// The default output folder, relative to the project's folder.
 pub const OUTPUT: &str = "public";
 
 impl Request {
-    /// The usual output folder.
+    /// The default output folder.
     pub fn output(&self) -> PathBuf {
         self.root.join(OUTPUT)
     }
 
-    /// What was published last in an output folder, as far as it is kept.
+    /// The last published versions for an output folder; `None` without a cache.
     pub fn last_good(&self, out: &Path) -> Option<LastGood> {
         Some(LastGood::of(self.cache.as_deref()?, &self.root, out))
     }
 
-    /// Where pictures are kept: in the cache, or until the build is over.
+    /// The store of pictures: in the cache, or temporary without one.
     pub fn store(&self) -> io::Result<Store> {
         match &self.cache {
             Some(cache) => Ok(Store::open(&cache.join(PICTURES))),
@@ -72,44 +73,52 @@ impl Request {
     }
 }
 
-/// What a build did.
+/// The results of a build.
 #[derive(Debug, Default)]
 pub struct Outcome {
+    /// Sites of the build, including those above that are renewed with them.
     pub sites: usize,
     /// HTML pages.
     pub pages: usize,
+    /// Files of the new output; like the next three, 0 if nothing was published.
     pub files: usize,
+    /// Files that are new or differ from the old output.
     pub written: usize,
+    /// Files that were already in the output with the same bytes.
     pub unchanged: usize,
+    /// Files of the old output that are no longer made.
     pub removed: usize,
-    /// Pages that went through their templates; the others were taken over from the last build.
+    /// Pages that were rendered from their templates; the others were taken over from the last
+    /// build.
     pub rendered: usize,
-    /// Outputs for which all was gathered that they are made from; the others were known to be the same
-    /// without. Files that are merely copied do not count.
+    /// Outputs whose inputs were gathered; the others were known to be the same without that.
+    /// Copied files do not count.
     pub drafted: usize,
+    /// Pictures of the project that are published in any form.
     pub images: usize,
-    /// How many times a picture was decoded: none where the cache has everything.
+    /// The number of pictures that were decoded; 0 if the cache has everything.
     pub developed: usize,
     /// The files with mistakes that are held, by path.
     pub held: Vec<Held>,
-    /// The titles of the sites above that list what was built and were left as they are.
+    /// The titles of the sites above that list pages of the built ones and were left as they are.
     pub stale: Vec<String>,
     /// Whether the output is to be published, or has been.
     pub is_published: bool,
-    /// Arranged by file and place.
+    /// Sorted by file and place.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// A file with a mistake, for which something else stands.
+/// A file with a mistake that is replaced or left out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Held {
+    /// Its path in the project.
     pub file: SourcePath,
-    /// Whether its last good version stands for it; if not, it is left out.
+    /// Whether its last good version replaces it; if not, it is left out.
     pub has_last_good: bool,
 }
 
 impl Held {
-    /// What readers find in place of the file as it is now.
+    /// Describes what readers find in place of the current file.
     pub fn what_stands(&self) -> Text {
         if self.has_last_good {
             text!("网站上仍是它上一个正确的版本", "the site shows its last good version")
@@ -131,7 +140,8 @@ impl Held {
         }
     }
 
-    /// The same for programs that read findings; of a build that published nothing, too.
+    /// The same as a diagnostic for other programs. `is_published` is false if the build published
+    /// nothing.
     pub fn diagnostic(&self, is_published: bool) -> Diagnostic {
         let Text { zh, en } = match is_published {
             true => self.what_stands(),
@@ -147,10 +157,12 @@ impl Held {
 }
 
 impl Outcome {
+    /// The number of errors among the diagnostics.
     pub fn errors(&self) -> usize {
         self.count(Severity::Error)
     }
 
+    /// The number of warnings among the diagnostics.
     pub fn warnings(&self) -> usize {
         self.count(Severity::Warning)
     }
@@ -160,27 +172,30 @@ impl Outcome {
     }
 }
 
-/// What a build is doing.
+/// The current step of a build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
-    /// Until another build of the same output is done.
+    /// Waiting until another build of the same output is done.
     Waiting,
+    /// Reading texts.
     Reading,
-    /// Looking at files and making pictures.
+    /// Inspecting files and developing pictures.
     Looking,
+    /// Rendering sites.
     Rendering,
+    /// Replacing the output folder.
     Publishing,
 }
 
-/// Is told how a build gets on; called from many threads.
+/// Receives the progress of a build; called from many threads.
 pub trait Progress: Sync {
-    /// A stage begins that has `total` steps.
+    /// A stage of `total` steps begins; 0 if the number is unknown.
     fn begin(&self, stage: Stage, total: usize);
     /// One more step of the stage is done.
     fn step(&self);
 }
 
-/// Nobody watches.
+/// Progress is not reported.
 impl Progress for () {
     fn begin(&self, _: Stage, _: usize) {}
     fn step(&self) {}

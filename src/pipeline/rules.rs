@@ -1,12 +1,12 @@
-//! Which findings count, and how much: what concerns the sites that are built, with the severities
-//! that sites choose for themselves (`rules` in `site.yaml`).
+//! Which findings count, and how much: those that concern the built sites, with the severities that
+//! sites choose (`rules` in `site.yaml`).
 
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::site::{Site, SiteGraph, SiteId};
 use crate::source::SITE_FILE;
 use std::collections::BTreeSet;
 
-/// Keeps what concerns some sites.
+/// Keeps the findings that concern some sites.
 pub fn concerning(
     graph: &SiteGraph,
     sites: &[SiteId],
@@ -22,8 +22,8 @@ pub fn concern(graph: &SiteGraph, sites: &[SiteId], found: &Diagnostic) -> bool 
     is_near(graph, &sites.iter().copied().collect(), found)
 }
 
-/// Whether a finding is about the files of these sites, or about what is shown in them of the sites above:
-/// settings, and the pages that they inherit. What lies outside of `content` concerns every site.
+/// Whether a finding is about files of these sites, or about files of the sites above that affect
+/// them: settings, and pages that they inherit. Files outside of `content` concern every site.
 fn is_near(graph: &SiteGraph, built: &BTreeSet<SiteId>, found: &Diagnostic) -> bool {
     let tree = &graph.tree;
     let Some(file) = found.span.as_ref().map(|span| &span.file) else { return true };
@@ -31,7 +31,7 @@ fn is_near(graph: &SiteGraph, built: &BTreeSet<SiteId>, found: &Diagnostic) -> b
     if built.contains(&owner) {
         return true;
     }
-    // The settings of a site that is left out are nobody's but its own.
+    // The settings of a site that is left out concern only the site itself.
     let is_settings =
         file.parent().as_ref() == Some(&tree.site(owner).folder) && file.name() == SITE_FILE;
     let column = tree.column_of(file);
@@ -44,11 +44,11 @@ fn is_near(graph: &SiteGraph, built: &BTreeSet<SiteId>, found: &Diagnostic) -> b
     built.iter().any(shown_below)
 }
 
-/// Whether a finding in a site's file can be a mere consequence of unreadable settings: which
-/// year it is, which words and hosts the site allows, which theme it has.
+/// Whether a finding in a site's file may be a consequence of unreadable settings: the year, the
+/// allowed words and hosts, or the theme are unknown then.
 fn needs_settings(found: &Diagnostic) -> bool {
     match found.code {
-        // Words that the site might know; all other values are wrong everywhere.
+        // A warning is about a word that the site may define; errors hold in every site.
         Code::InvalidValue => found.severity != Severity::Error,
         Code::WeekdayMismatch
         | Code::FutureDate
@@ -71,16 +71,16 @@ fn needs_settings(found: &Diagnostic) -> bool {
     }
 }
 
-/// What concerns the sites that are built, each with the severity that its site's rules say; what
-/// they switch off is dropped.
+/// Keeps the findings that concern the built sites, each with the severity that its site's rules
+/// give; findings that the rules switch off are dropped.
 pub fn apply(graph: &SiteGraph, sites: &[SiteId], diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let found = concerning(graph, sites, diagnostics).into_iter();
     found.filter_map(|found| judge(graph, found)).collect()
 }
 
-/// A finding with the severity that its site's rules say; `None` if they switch it off, or if it may
-/// follow from unreadable settings. An error of a file of which nothing could be made stays one:
-/// without it the file would be missing without a reason.
+/// A finding with the severity that its site's rules give; `None` if they switch it off, or if it
+/// may follow from unreadable settings. An error in a file from which nothing could be made stays
+/// an error: otherwise the file would be missing without a reason.
 pub fn judge(graph: &SiteGraph, mut found: Diagnostic) -> Option<Diagnostic> {
     let tree = &graph.tree;
     let file = found.span.as_ref().map(|span| &span.file);

@@ -1,5 +1,5 @@
-//! What the commands do with a project: `build` renders all of it into a publication, `check` into
-//! nowhere. `serve` keeps it and renders what it is asked for (`Session`).
+//! The commands: `build` renders a project into a publication, `check` renders it into nowhere.
+//! `serve` keeps it in memory and renders on request (`Session`).
 
 use super::archive::{Ledgers, Watched, out_name};
 use super::choice::PublishedOutput;
@@ -30,17 +30,17 @@ use crate::text;
 use std::path::Path;
 use std::sync::Arc;
 
-/// What is kept between builds, at most. Bytes; the renditions of some 5,000 photos.
+/// The size limit of the store between builds, in bytes; the renditions of some 5,000 photos.
 const LARGEST_STORE: u64 = 2 << 30;
 
-/// Texts that are parsed once and not twice, about. Bytes; those of some 3,000 pages.
+/// The size limit of articles that are kept from reading to rendering, in bytes; some 3,000 pages.
 const ROOM_FOR_ARTICLES: usize = 16 << 20;
 
-/// Builds the sites and publishes them. Files with mistakes are held; nothing is published where that
-/// is not enough, or where the request wants all or nothing.
+/// Builds the sites and publishes them. Files with mistakes are held. Nothing is published if that
+/// is not enough, or if the request wants all or nothing.
 pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<Outcome, Failure> {
     check_place(out, &request.root)?;
-    // Before anything is read: who has waited should publish what is there now.
+    // Taken before anything is read: a build that had to wait publishes the files as they are now.
     let publication = begin(request, out, progress)?;
     let disk = DiskWorld::new(&request.root);
     let recording = RecordingWorld::new(&disk);
@@ -48,10 +48,10 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
         return Ok(outcome);
     }
     request.cache.as_deref().inspect(|cache| UpToDateCheck::forget(cache));
-    // Of several machines each would know other versions, and their shares would not fit together.
+    // Each of several machines would know other versions, and their shards would not fit together.
     let good = request.last_good(out).filter(|_| request.shard.is_none());
     let versions: &dyn Versions = good.as_ref().map_or(&(), |good| good);
-    // What a build reads is of interest only where something is kept for the next.
+    // Reads are recorded only if something is kept for the next build.
     let world: &dyn World = if request.cache.is_some() { &recording } else { &disk };
     let output = Output { publication: &publication, recording: &recording, good: good.as_ref() };
     let origin = Origin {
@@ -96,7 +96,7 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
     Ok(outcome)
 }
 
-/// What lies in the output folder.
+/// The contents of the output folder.
 struct Output<'a> {
     publication: &'a Publication,
     recording: &'a RecordingWorld<'a>,
@@ -114,14 +114,14 @@ impl PublishedOutput for Output<'_> {
 
     fn is_current(&self, path: &SourcePath) -> bool {
         let published = self.good.and_then(|good| good.digest(path));
-        // Files of themes are read later.
+        // Theme files are read later.
         let now =
             || self.recording.digest(path).or_else(|| digest_of(self.recording.world(), path));
         published.is_some() && published == now()
     }
 }
 
-/// Takes the output folder, when no other build holds it.
+/// Takes the output folder once no other build holds it.
 fn begin(
     request: &Request,
     out: &Path,
@@ -137,7 +137,7 @@ fn begin(
     }
 }
 
-/// What a build would report, where nothing has changed since the last one.
+/// The report of the last build, if nothing has changed since.
 fn unchanged(
     request: &Request,
     out: &Path,
@@ -153,7 +153,7 @@ fn unchanged(
     Some(last.outcome())
 }
 
-/// Does everything that a build does and publishes nothing.
+/// Runs a whole build without publishing anything.
 pub fn check(request: &Request, progress: &dyn Progress) -> Result<Outcome, Failure> {
     let good = request.last_good(&request.output());
     let versions: &dyn Versions = good.as_ref().map_or(&(), |good| good);
@@ -162,8 +162,8 @@ pub fn check(request: &Request, progress: &dyn Progress) -> Result<Outcome, Fail
     Ok(make(origin, (&Nowhere, &()), progress)?.1)
 }
 
-/// The pipeline between any two ends: from a world of files, of which some earlier versions may be known,
-/// to an outlet for finished ones.
+/// The pipeline between any two ends: from a world of files, with their last good versions if
+/// known, to an outlet for finished files.
 pub fn run<R>(
     request: &Request,
     world: &dyn World,
@@ -208,7 +208,7 @@ where
     R: Send + Into<Failure>,
 {
     let mut project = settle::read(origin, progress)?;
-    // What is not published leaves nothing to know.
+    // A build that is not published records nothing.
     let is_refused = |project: &Project<'_>| {
         let is_error = |found: &Diagnostic| found.severity == Severity::Error;
         project.origin.request.all_or_nothing && project.diagnostics([]).iter().any(is_error)
@@ -258,7 +258,7 @@ where
     Ok(Rendered { counts, found: sink.into_diagnostics(), developed })
 }
 
-/// What came of a project.
+/// The outcome of a project.
 fn outcome(project: &Project<'_>, rendered: Rendered) -> Outcome {
     let Rendered { counts, found, developed } = rendered;
     let (has_holes, tree) = (!counts.failed.is_empty(), &project.graph.tree);
@@ -267,7 +267,7 @@ fn outcome(project: &Project<'_>, rendered: Rendered) -> Outcome {
         request.cache.as_deref().and_then(|cache| unwritable(cache, &project.origin.store));
     let diagnostics = project.diagnostics(found.into_iter().chain(unwritable));
     let has_errors = diagnostics.iter().any(|found| found.severity == Severity::Error);
-    // What could not be listed cannot be told from what was deleted.
+    // Files that could not be listed cannot be told from deleted ones.
     let is_complete = project.world.is_complete() && !project.holds.holds_root() && !has_holes;
     Outcome {
         sites: project.sites.len(),
@@ -284,7 +284,7 @@ fn outcome(project: &Project<'_>, rendered: Rendered) -> Outcome {
     }
 }
 
-/// The one warning where nothing can be kept for the next build.
+/// The one warning if nothing can be kept for the next build.
 fn unwritable(folder: &Path, store: &Store) -> Option<Diagnostic> {
     let (folder, reason) = (folder.display(), store.refusal()?);
     let message = text!(

@@ -1,16 +1,19 @@
-//! A project kept in memory: what a dev server shows.
+//! A project kept in memory for the dev server.
 //!
-//! A session is a snapshot. After files changed, `refresh` makes the next one, which shares with it
-//! whatever cannot have changed:
+//! A session is a snapshot. After changes to files, `refresh` makes the next one, which shares
+//! everything with it that cannot have changed:
 //!
-//! 1. an edited text is read again; if its page stands where it stood, the graph, the columns and
-//!    the themes are the same, and only that page is exchanged;
-//! 2. an edited template or style: the themes are resolved again, the graph is the same;
-//! 3. anything else (a file more or less, a setting, a section's own text): all is read again.
+//! 1. An edited text is read again; if its page keeps its position, the graph, the columns and the
+//!    themes are the same, and only that page is replaced.
+//! 2. After an edit to a template or style, the themes are resolved again, and the graph is the
+//!    same.
+//! 3. After any other change (a file added or removed, a setting, a section's own text), everything
+//!    is read again.
 //!
-//! Outputs are made when they are asked for and remembered under the digest of all that they depend
-//! on, so nothing is ever declared stale: what changed has another key. A template that turns out to be
-//! wrong when a page is made is held like any other file, so a session shows what a build would publish.
+//! Outputs are rendered on request and remembered under the digest of all their inputs, so nothing
+//! is ever invalidated: what has changed has another key. A template that turns out to be wrong
+//! when a page is rendered is held like any other file, so a session shows what a build would
+//! publish.
 
 use super::failure::Failure;
 use super::incremental::SnapshotUpdate;
@@ -35,13 +38,13 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
-/// What happened to a project's files.
+/// The changes to a project's files.
 #[derive(Debug, Clone)]
 pub enum Changes {
-    /// Nobody knows: everything is read again.
+    /// Unknown: everything is read again.
     Everything,
-    /// Files and folders as they lie on disk, each of which may have been made, written, renamed or
-    /// removed. A folder stands for what came, moved or went with it, not for edits inside of it.
+    /// Paths of files and folders on disk that may have been created, written, renamed or removed.
+    /// A folder stands for what was added, moved or removed with it, not for edits inside it.
     Paths(Vec<PathBuf>),
 }
 
@@ -49,7 +52,7 @@ pub enum Changes {
 pub struct Session {
     memory: Arc<PreviewVersions>,
     outputs: Arc<Outputs>,
-    /// What is shown. Another one takes its place when a page cannot be made as it is.
+    /// The current snapshot. Another one replaces it when a page cannot be made as it is.
     view: RwLock<Arc<View>>,
 }
 
@@ -81,7 +84,7 @@ impl Session {
         Self { memory, outputs, view: RwLock::new(Arc::new(view)) }
     }
 
-    /// The project as it is after some changes.
+    /// The project after some changes.
     pub fn refresh(&self, changes: &Changes) -> Result<Self, Failure> {
         let view = self.view();
         self.memory.trust();
@@ -109,7 +112,7 @@ impl Session {
         Ok(Self::of(Arc::clone(&self.memory), view.next(disk, project)))
     }
 
-    /// What the next snapshot is read from.
+    /// The sources of the next snapshot.
     fn origin(&self, disk: &Arc<DiskWorld>) -> Origin<'static> {
         let seen = PreviewWorld::new(Arc::clone(disk), Arc::clone(&self.memory));
         Origin { world: Arc::new(seen), ..self.view().project.origin.clone() }
@@ -119,7 +122,7 @@ impl Session {
         Arc::clone(&self.view.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// What a build would write at a path; `None` if nothing.
+    /// The output that a build would write at a path; `None` if it would write none.
     pub fn output(&self, path: &OutputPath) -> Option<Served> {
         let mut view = self.view();
         loop {
@@ -132,7 +135,8 @@ impl Session {
         }
     }
 
-    /// The snapshot in which what keeps a page from being made is held; `None` if that does not help.
+    /// The snapshot in which the files that keep a page from being made are held; `None` if that
+    /// does not help.
     fn amended(
         &self,
         view: &Arc<View>,
@@ -154,30 +158,30 @@ impl Session {
         Some(Arc::clone(&shown))
     }
 
-    /// The paths of everything that a build would write, besides the files of the project that pages
+    /// The paths of everything that a build would write, except for the project files that pages
     /// use.
     pub fn paths(&self) -> Vec<OutputPath> {
         let view = self.view();
         view.project.sites.iter().flat_map(|id| view.paths_of(*id)).collect()
     }
 
-    /// The same for the site that has its home page at a path.
+    /// The same for the site whose home page has that path.
     pub fn paths_beside(&self, home: &OutputPath) -> Vec<OutputPath> {
         let view = self.view();
         view.site_at(home).map(|id| view.paths_of(id)).unwrap_or_default()
     }
 
-    /// The sites that are shown, the root first, each with its figures.
+    /// The sites that are rendered, the root first, each with its figures.
     pub fn sites(&self) -> Arc<[SiteState]> {
         self.view().sites()
     }
 
-    /// How many pages readers find on all of them.
+    /// The number of pages that readers find on all of them.
     pub fn pages(&self) -> usize {
         self.view().pages().iter().sum()
     }
 
-    /// Everything that is wrong, as far as it is known without rendering what nobody has asked for.
+    /// All findings that are known without rendering outputs that were not requested.
     pub fn diagnostics(&self) -> Arc<[Diagnostic]> {
         self.view().diagnostics()
     }
@@ -187,23 +191,23 @@ impl Session {
         self.view().project.held()
     }
 
-    /// The project's files as they are shown.
+    /// The project's files, with held ones replaced or left out.
     pub fn world(&self) -> impl World + 'static {
         self.view().project.world.as_ref().clone()
     }
 
-    /// The project as one graph, with its themes.
+    /// The project's graph and its themes.
     pub fn parts(&self) -> (Arc<SiteGraph>, Arc<Themes>) {
         let view = self.view();
         (Arc::clone(&view.project.graph), Arc::clone(&view.project.themes))
     }
 
-    /// The file of the project that an output is made of: a page's text, a photo, what is copied.
+    /// The project file that an output is made from: a page's text, a photo, a copied file.
     pub fn source_of(&self, path: &OutputPath) -> Option<SourcePath> {
         self.view().source_of(path)
     }
 
-    /// What the output at a path is; `None` if a build makes none.
+    /// The kind of the output at a path; `None` if a build makes none.
     pub fn kind_of(&self, path: &OutputPath) -> Option<OutputKind> {
         self.view().kind_of(path)
     }

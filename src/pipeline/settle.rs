@@ -1,5 +1,5 @@
-//! Reads a project and holds what has to be held: exchanges files with mistakes for their last good
-//! versions, or leaves them out, and reads again, until nothing more has to be held.
+//! Reads a project and holds files until no more have to be: files with mistakes are replaced by
+//! their last good versions or left out, and the project is read again.
 
 use super::failure::Failure;
 use super::holds::Holds;
@@ -11,7 +11,7 @@ use crate::base::path::SourcePath;
 use crate::theme::is_theme_file;
 use std::collections::BTreeSet;
 
-/// Reads a project of which nothing is known.
+/// Reads a project without an earlier snapshot.
 pub fn read<'w>(origin: Origin<'w>, progress: &dyn Progress) -> Result<Project<'w>, Failure> {
     settled(Project::read(origin, Holds::default(), Known::default(), progress)?, None)
 }
@@ -28,7 +28,7 @@ pub fn read_since<'w>(
         true => foreseen(&since, &origin, before.holds.untouched_by(since.changed)),
         false => Holds::default(),
     };
-    // What is no longer held is another file than the one that was read before.
+    // A released file differs from its replacement that was read before.
     let let_go = before.holds.differing(&holds);
     let changed: BTreeSet<_> = since.changed.union(&let_go).cloned().collect();
     let next = SnapshotUpdate { changed: &changed, ..since }.next(origin, holds)?;
@@ -36,14 +36,14 @@ pub fn read_since<'w>(
     settled(next, some)
 }
 
-/// The same project with other files held, and what has to be held then.
+/// The project with other files held, settled again.
 pub fn holding<'w>(project: &Project<'w>, holds: Holds) -> Result<Project<'w>, Failure> {
     let (next, _) = exchanged(project, holds)?;
     settled(next, None)
 }
 
-/// Holds what has to be held, until nothing more has to be. Where only some texts have changed since
-/// all were judged, only these are.
+/// Holds files until no more have to be. If only `some` texts have changed since all were judged,
+/// only these are judged.
 fn settled(
     mut project: Project<'_>,
     mut some: Option<BTreeSet<SourcePath>>,
@@ -60,7 +60,7 @@ fn settled(
     }
 }
 
-/// The project with other files held, and the files that are others now.
+/// The project with other files held, and the files whose replacements differ.
 fn exchanged<'w>(
     project: &Project<'w>,
     holds: Holds,

@@ -1,17 +1,20 @@
-//! Which sites are a machine's shard: the same on every machine, and about the same work for each.
+//! The sites of a machine's shard: the same split on every machine, and about the same work for
+//! each.
 
 use crate::publish::Shard;
 use crate::site::{SiteGraph, SiteId};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// What a site costs beside its pages: home, site map, feeds, files for hosts. In tenths of a page.
+/// The cost of a site besides its pages: home, site map, feeds, files for hosts. In tenths of a
+/// page.
 const SITE: usize = 80;
 const PAGE: usize = 10;
-/// An activity in the lists of a site that it rolled up to.
+/// The cost of an activity in the lists of a site that it rolled up to, in tenths of a page.
 const LISTED: usize = 3;
 
-/// The sites of one shard: the heaviest site first, each goes to the shard that has least so far.
+/// The sites of one shard. From the heaviest site down, each goes to the shard with the least work
+/// so far.
 pub fn sites(graph: &SiteGraph, sites: &[SiteId], shard: Shard) -> Vec<SiteId> {
     let mut heaviest: Vec<(Reverse<usize>, SiteId)> =
         sites.iter().map(|id| (Reverse(weight(graph, *id)), *id)).collect();
@@ -30,7 +33,7 @@ pub fn sites(graph: &SiteGraph, sites: &[SiteId], shard: Shard) -> Vec<SiteId> {
     own
 }
 
-/// About how much work a site is.
+/// The approximate work for a site, in tenths of a page.
 fn weight(graph: &SiteGraph, id: SiteId) -> usize {
     SITE + PAGE * graph.pages_of(id).len() + LISTED * graph.activity_count(id)
 }

@@ -1,4 +1,4 @@
-//! The sites of a snapshot as a list of sites shows them.
+//! The sites of a snapshot with their figures, for lists of sites.
 
 use super::project::Project;
 use crate::base::path::OutputPath;
@@ -8,27 +8,31 @@ use crate::site::SiteId;
 use crate::site::page::PageId;
 use std::collections::BTreeMap;
 
-/// A site as a list of sites shows it.
+/// A site with its figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SiteState {
+    /// Its title, plain text.
     pub title: String,
     /// Its folder below `content`; empty for the root.
     pub name: String,
-    /// The path of its home page.
+    /// The path of its home page in the output folder.
     pub home: OutputPath,
-    /// How many sites lie above it.
+    /// The number of sites above it.
     pub depth: usize,
-    /// Whether its pages name folders (`./`) where others name files (`index.html`).
+    /// Whether links lead to folders (`./`) instead of files (`index.html`).
     pub is_pretty: bool,
-    /// Pages that readers find, as a build counts them.
+    /// Pages that readers find, counted as in a build.
     pub pages: usize,
+    /// Drafts of the site, whether they are built or not.
     pub drafts: usize,
+    /// Errors in the site's own files.
     pub errors: usize,
+    /// Warnings in the site's own files.
     pub warnings: usize,
 }
 
 impl Project<'_> {
-    /// The sites that are shown, each with its figures; `pages` has a number for each of them.
+    /// The rendered sites with their figures; `pages` holds the number of pages of each.
     pub fn site_states(&self, pages: &[usize], diagnostics: &[Diagnostic]) -> Vec<SiteState> {
         let tree = &self.graph.tree;
         let mut counts: BTreeMap<SiteId, (usize, usize)> = BTreeMap::new();

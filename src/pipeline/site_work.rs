@@ -1,5 +1,6 @@
-//! What a session keeps of each site: the parts that its pages share, and its jobs by path. Those that
-//! follow from what pages say are planned when one of them is asked for, and again after each edit.
+//! The work that a session keeps for each site: the parts that its pages share, and its jobs by
+//! path. Jobs that follow from what pages say are planned when one of them is requested, and again
+//! after each edit.
 
 use super::project::Project;
 use crate::base::path::OutputPath;
@@ -11,7 +12,8 @@ use crate::theme::Theme;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Sites that are kept at a time; with more, all are forgotten and made again as they are asked for.
+/// The most sites that are kept at a time; beyond that, all are forgotten and made again on
+/// request.
 const MOST_KEPT: usize = 48;
 
 /// Jobs by path.
@@ -20,11 +22,11 @@ pub type Jobs = BTreeMap<OutputPath, Job>;
 /// A site, ready to render any of its outputs.
 pub struct SiteWork {
     pub parts: SiteParts,
-    /// What follows from where pages stand.
+    /// The jobs that follow from the positions of pages.
     pub jobs: Jobs,
 }
 
-/// The jobs that follow from what the pages of a site say: for files that they use and share pictures.
+/// The jobs that follow from what the pages of a site say: used files and share pictures.
 pub fn of_texts(renderer: &SiteRenderer<'_>) -> Jobs {
     by_path(plan::of_texts(renderer))
 }
@@ -41,13 +43,13 @@ impl SiteWork {
         Self { parts, jobs }
     }
 
-    /// How many pages readers and search engines should find: what a build counts.
+    /// The number of pages that readers and search engines should find, counted as in a build.
     pub fn pages(&self) -> usize {
         self.jobs.values().filter(|job| job.is_page()).count()
     }
 }
 
-/// What was made of the sites that were asked for lately.
+/// Values made for the sites that were requested lately.
 pub struct Works<T>(Mutex<HashMap<SiteId, Arc<T>>>);
 
 impl<T> Default for Works<T> {
@@ -57,8 +59,8 @@ impl<T> Default for Works<T> {
 }
 
 impl<T> Works<T> {
-    /// What is made of a site; `make` is called where it is not at hand. Two may make the same at a
-    /// time, and the first is kept: a request for a small site does not wait for a large one.
+    /// The value for a site, from `make` if it is not kept. Two threads may make the same value at
+    /// once, and the first is kept: a request for a small site does not wait for a large one.
     pub fn of(&self, site: SiteId, make: impl FnOnce() -> T) -> Arc<T> {
         let kept = |works: &HashMap<SiteId, Arc<T>>| works.get(&site).map(Arc::clone);
         if let Some(work) = kept(&self.0.lock().unwrap_or_else(PoisonError::into_inner)) {

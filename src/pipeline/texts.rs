@@ -1,4 +1,4 @@
-//! The texts that diagnostics point into, read again when they are shown.
+//! The texts that diagnostics point into, read again for display.
 
 #![expect(clippy::disallowed_methods, reason = "a text is read again only to be shown to a person")]
 
@@ -14,6 +14,7 @@ pub struct ProjectTexts {
 }
 
 impl ProjectTexts {
+    /// The texts of the project in the folder `root`.
     pub fn new(root: impl Into<PathBuf>) -> Self {
         Self { root: root.into() }
     }

@@ -14,16 +14,16 @@ use crate::theme::Library;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// The themes of a project, with what resolving them has found.
+/// The themes of a project, with the findings of resolving them.
 pub struct Themes {
     pub library: Library,
-    /// What share pictures are set in.
+    /// The fonts of share pictures; `None` if no site wants any or none were found.
     pub fonts: Option<Arc<Fonts>>,
     pub found: Vec<Diagnostic>,
 }
 
 impl Themes {
-    /// Resolves the themes of all sites, and checks the parameters that sites give them.
+    /// Resolves the themes of all sites, and checks their parameters in site settings.
     pub fn load(request: &Request, world: &dyn World, graph: &SiteGraph, shown: &[SiteId]) -> Self {
         let mut sink = Sink::new();
         let fonts = fonts::find(world, graph, shown, request.fonts, &mut sink);
@@ -39,7 +39,7 @@ impl Themes {
         Self { library, fonts, found: sink.into_diagnostics() }
     }
 
-    /// The sites whose templates hold a file of the project that is not known to be good: which of their
+    /// The sites whose themes contain a project file that is not known to be good: which of their
     /// pages it fails with is known only when all of them have been rendered.
     pub fn unproved(
         &self,

@@ -1,11 +1,11 @@
-//! The last finished build: what it read, what it left, what it told. Where all of that is still so,
-//! there is nothing to build.
+//! The last finished build: what it read, wrote and reported. If none of that has changed, there is
+//! nothing to build:
 //!
-//! 1. the same program and request, the same list of files;
-//! 2. every file that was read then has the same bytes now;
+//! 1. the program, the request and the list of files are the same;
+//! 2. every file that was read has the same bytes;
 //! 3. the output folder holds every file of its marker with the bytes that were written.
 //!
-//! Times of files are never asked: they say when something was copied, not what it is.
+//! File times are not used: they tell when something was copied, not whether it changed.
 
 #![expect(clippy::disallowed_methods, reason = "what is kept between builds lies on the disk")]
 
@@ -22,34 +22,34 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::{fs, io, process};
 
-/// The file in the cache.
+/// The name of the file in the cache.
 const NAME: &str = "last-build";
 
-/// What is known of the last build.
+/// The record of the last build.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct UpToDateCheck {
     /// The program, the request and the list of files.
     key: Digest,
-    /// What it read.
+    /// The files that it read.
     files: Vec<(SourcePath, Digest)>,
-    /// The marker of the output that it left.
+    /// The digest of its output's marker.
     pub marker: Digest,
-    /// The machine's fonts, where it used them.
+    /// The digest of the machine's fonts, if it used them.
     fonts: Option<Digest>,
-    /// The output folders that a build after it found as they should be.
+    /// The output folders that a later build found unchanged.
     quiet: BTreeSet<String>,
     report: Report,
 }
 
-/// What a build used and left beside the project's files.
+/// Results of a build outside of the project's files.
 #[derive(Debug, Clone, Copy)]
 pub struct Left {
     pub marker: Digest,
-    /// The machine's fonts, where it used them.
+    /// The digest of the machine's fonts, if it used them.
     pub fonts: Option<Digest>,
 }
 
-/// What it told.
+/// The report of a build.
 #[derive(Debug, Serialize, Deserialize)]
 struct Report {
     sites: usize,
@@ -62,7 +62,7 @@ struct Report {
 }
 
 impl UpToDateCheck {
-    /// The last build, as far as its reading goes: `None` if anything that it read is different now.
+    /// The last build; `None` if anything that it read is different now.
     pub fn unchanged(
         cache: &Path,
         request: &Request,
@@ -76,7 +76,8 @@ impl UpToDateCheck {
         (has_fonts && last.files.par_iter().all(is_same)).then_some(last)
     }
 
-    /// Notes that nothing was rendered since, so that `explain` does not report reasons of an older build.
+    /// Notes that nothing was rendered since, so that `explain` does not report reasons of an older
+    /// build.
     pub fn keep_quiet(&mut self, cache: &Path, out: &str) {
         if self.quiet.insert(out.to_owned()) {
             self.write(cache);
@@ -88,20 +89,20 @@ impl UpToDateCheck {
         Self::read(cache).is_some_and(|last| last.quiet.contains(out))
     }
 
-    /// Forgets it, before a build that may end in whatever way.
+    /// Deletes the record, before a build that may fail.
     pub fn forget(cache: &Path) {
-        // If it stays, the next build sees that it does not fit.
+        // If it stays, the next build sees that it does not match.
         let _ = clear(&cache.join(NAME));
     }
 
-    /// Its report, as a build gives it that finds everything as it should be.
+    /// The report of a build that finds everything unchanged.
     pub fn outcome(self) -> Outcome {
         let Report { sites, pages, files, images, held, stale, diagnostics } = self.report;
         let counts = Outcome { sites, pages, files, images, held, stale, ..Outcome::default() };
         Outcome { unchanged: files, is_published: true, diagnostics, ..counts }
     }
 
-    /// Writes down what a build did. If that fails, the next build takes longer and nothing else.
+    /// Records a build. If that fails, the next build only takes longer.
     pub fn keep(
         cache: &Path,
         request: &Request,
@@ -121,7 +122,7 @@ impl UpToDateCheck {
     fn write(&self, cache: &Path) {
         let Ok(body) = postcard::to_stdvec(self) else { return };
         let bytes = [Digest::of(&body).as_bytes().as_slice(), &body].concat();
-        // Renamed into place, so that another build at the same time reads the old one or the new.
+        // Renamed into place, so that a concurrent build reads either the old record or the new.
         let staged = cache.join(format!("{NAME}.{}", process::id()));
         let kept = fs::create_dir_all(cache)
             .and_then(|()| clear(&staged))
@@ -132,7 +133,7 @@ impl UpToDateCheck {
         }
     }
 
-    /// Reads it; what is damaged or of another program is as good as absent.
+    /// Reads the record; a damaged one, or one of another program, counts as missing.
     fn read(cache: &Path) -> Option<Self> {
         let bytes = fs::read(cache.join(NAME)).ok()?;
         let (digest, body) = bytes.split_at_checked(32)?;
@@ -140,8 +141,8 @@ impl UpToDateCheck {
     }
 }
 
-/// Puts a file in its place. In the cache nothing is anybody's own: a folder that stands there, from a
-/// sync program or an archive, makes room.
+/// Renames a file into place. The cache holds nothing of the user's: a folder at that path, left by
+/// a sync program or an archive, is removed.
 fn rename(staged: &Path, to: &Path) -> io::Result<()> {
     fs::rename(staged, to).or_else(|_| {
         clear(to)?;
@@ -149,7 +150,7 @@ fn rename(staged: &Path, to: &Path) -> io::Result<()> {
     })
 }
 
-/// Removes what stands at a place, whatever it is.
+/// Removes whatever is at a path.
 fn clear(place: &Path) -> io::Result<()> {
     match fs::symlink_metadata(place) {
         Ok(found) if found.is_dir() => fs::remove_dir_all(place),
@@ -158,7 +159,7 @@ fn clear(place: &Path) -> io::Result<()> {
     }
 }
 
-/// The digest of what a build begins from.
+/// The digest of the request, the program and the list of files.
 fn key(request: &Request, recording: &RecordingWorld<'_>) -> Digest {
     let Request { root: _, sites, shard, drafts, url, fonts, all_or_nothing, .. } = request;
     let mut key = Digester::default();

@@ -1,4 +1,4 @@
-//! Which files the sites that are built use, how, and what is to be made of their pictures.
+//! The files that the built sites use, how they use them, and the recipes for their pictures.
 
 use crate::asset::Use;
 use crate::base::path::SourcePath;
@@ -9,7 +9,7 @@ use crate::site::{Site, SiteGraph, SiteId, theme_key};
 use crate::theme::Library;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How one page uses a file.
+/// The ways in which one page uses a file.
 #[derive(Clone, Copy)]
 struct Usage {
     is_shown: bool,
@@ -29,15 +29,16 @@ impl Usage {
 /// The files that sites use, and the recipes for their pictures.
 pub struct Uses {
     pub files: BTreeMap<SourcePath, Use>,
-    /// Each recipe once.
+    /// The recipes, without duplicates.
     pub recipes: Vec<Recipe>,
-    /// The number of each site's recipe.
+    /// For each site the index of its recipe.
     pub of_site: Vec<usize>,
 }
 
 impl Uses {
-    /// The files that `sites` use. A page is shown in its own site, in those above, which list it, and
-    /// in those below, which may inherit it: its pictures are made after the recipes of all of these.
+    /// The files that `sites` use. A page is shown in its own site, in those above, which list it,
+    /// and in those below, which may inherit it: its pictures are developed by the recipes of all
+    /// of these.
     pub fn of(graph: &SiteGraph, library: &Library, sites: &[SiteId]) -> Self {
         let mut uses = Self { files: BTreeMap::new(), recipes: Vec::new(), of_site: Vec::new() };
         for site in graph.tree.sites() {
@@ -69,7 +70,7 @@ impl Uses {
         })
     }
 
-    /// For each site the recipes of those sites that are built and may show its pages.
+    /// For each site the recipes of the built sites that may show its pages.
     fn recipes_around(&self, graph: &SiteGraph, sites: &[SiteId]) -> Vec<BTreeSet<usize>> {
         let mut around = vec![BTreeSet::new(); self.of_site.len()];
         for built in sites {

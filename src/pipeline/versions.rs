@@ -1,4 +1,4 @@
-//! What files were when they were good.
+//! The good versions of files.
 
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
@@ -8,13 +8,15 @@ use crate::source::{CONTENT, SITE_FILE};
 use crate::theme::is_theme_file;
 use std::sync::Arc;
 
-/// Endings of the files of a theme that are text.
+/// The extensions of theme files that are text.
 const TEXTS: [&str; 10] = ["css", "csv", "html", "js", "json", "svg", "txt", "xml", "yaml", "yml"];
 
-/// A version of a file. Two with the same bytes are the same.
+/// A version of a file. Two with the same bytes are equal.
 #[derive(Debug, Clone)]
 pub struct Version {
+    /// The digest of the bytes.
     pub digest: Digest,
+    /// The whole file.
     pub bytes: Arc<[u8]>,
 }
 
@@ -30,28 +32,28 @@ impl From<Vec<u8>> for Version {
     }
 }
 
-/// Knows the last good versions of files.
+/// A source of the last good versions of files.
 pub trait Versions: Send + Sync {
-    /// The version of a file that was good last.
+    /// The last good version of a file; `None` if none is known.
     fn last_good(&self, path: &SourcePath) -> Option<Version>;
 }
 
-/// Nothing is known.
+/// No version is known.
 impl Versions for () {
     fn last_good(&self, _: &SourcePath) -> Option<Version> {
         None
     }
 }
 
-/// Whoever knows them for somebody else.
+/// A reference is as good as the source.
 impl<V: Versions + ?Sized> Versions for &V {
     fn last_good(&self, path: &SourcePath) -> Option<Version> {
         (**self).last_good(path)
     }
 }
 
-/// Whether a file is one that is held for a mistake, and of which a good version is kept: a text, a
-/// table, settings, a template or style.
+/// Whether a file can be held for a mistake, and a good version of it is kept: a text, a table,
+/// settings, a template or style.
 pub fn is_versioned(path: &SourcePath) -> bool {
     if is_theme_file(path) {
         return TEXTS.contains(&path.extension().as_str());

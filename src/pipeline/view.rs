@@ -1,4 +1,4 @@
-//! A snapshot of a project with what has been made of it: what a session shows.
+//! A snapshot of a project with the outputs made from it, as a session shows it.
 
 use super::outputs::{Outputs, Served};
 use super::project::Project;
@@ -15,18 +15,18 @@ use crate::theme::Theme;
 use rayon::prelude::*;
 use std::sync::{Arc, OnceLock};
 
-/// A snapshot with what has been made of it.
+/// A snapshot with the outputs made from it.
 pub struct View {
     pub disk: Arc<DiskWorld>,
     pub project: Project<'static>,
     works: Arc<Works<SiteWork>>,
-    /// What follows from the texts of this snapshot.
+    /// The jobs that follow from the texts of this snapshot.
     of_texts: Works<Jobs>,
-    /// How many pages each shown site has.
+    /// The number of pages of each rendered site.
     pages: Arc<OnceLock<Vec<usize>>>,
     pub outputs: Arc<Outputs>,
     diagnostics: OnceLock<Arc<[Diagnostic]>>,
-    /// Counted when they are asked for: that takes all findings, and a page need not wait for them.
+    /// Computed on request, since the figures need all findings and a page need not wait for them.
     sites: OnceLock<Arc<[SiteState]>>,
 }
 
@@ -44,7 +44,7 @@ impl View {
         }
     }
 
-    /// Another snapshot with what has been made of this one and is as good for it.
+    /// Another snapshot, with everything of this one that is still valid for it.
     pub fn next(&self, disk: Arc<DiskWorld>, project: Project<'static>) -> Self {
         let (works, pages) = match project.shares_places_with(&self.project) {
             true => (Arc::clone(&self.works), Arc::clone(&self.pages)),
@@ -53,7 +53,7 @@ impl View {
         Self { works, pages, ..Self::new(disk, project, Arc::clone(&self.outputs)) }
     }
 
-    /// What a build would write at a path; `None` if nothing.
+    /// The output that a build would write at a path; `None` if it would write none.
     pub fn output(&self, path: &OutputPath) -> Option<Served> {
         self.planned(path, |job, renderer| match renderer.site.is_known {
             true => self.make(job, renderer),
@@ -91,7 +91,7 @@ impl View {
         }
     }
 
-    /// A file of the project as it is; a held one as it was.
+    /// A project file as it is, or the version that replaces a held one.
     fn copied(&self, source: &SourcePath) -> Option<Served> {
         let world = &self.project.world;
         match world.exchanged(source) {
@@ -100,8 +100,8 @@ impl View {
         }
     }
 
-    /// A film or a PDF without what it tells about people. A build copies it in pieces; a
-    /// preview is asked for few of them at a time.
+    /// A film or a PDF with its personal data redacted. A build copies it in pieces; a preview
+    /// serves few of them at a time, from memory.
     fn redacted(&self, source: &SourcePath, redactions: &[Redaction]) -> Option<Served> {
         let mut bytes = self.project.world.read(source).ok()?;
         picture::redact(redactions, 0, &mut bytes);
@@ -130,7 +130,8 @@ impl View {
         work.jobs.keys().cloned().collect()
     }
 
-    /// How many pages each shown site has. All sites are planned for it, of which few are ever kept.
+    /// The number of pages of each rendered site. All sites are planned for it, of which few are
+    /// kept.
     pub fn pages(&self) -> &[usize] {
         let count = |id: &SiteId| {
             let theme = self.theme(*id);
@@ -139,13 +140,13 @@ impl View {
         self.pages.get_or_init(|| self.project.sites.par_iter().map(count).collect())
     }
 
-    /// The sites that are shown, the root first, each with its figures.
+    /// The rendered sites, the root first, each with its figures.
     pub fn sites(&self) -> Arc<[SiteState]> {
         let count = || self.project.site_states(self.pages(), &self.diagnostics()).into();
         Arc::clone(self.sites.get_or_init(count))
     }
 
-    /// Everything that is wrong, as far as it is known without rendering what nobody has asked for.
+    /// All findings that are known without rendering outputs that were not requested.
     pub fn diagnostics(&self) -> Arc<[Diagnostic]> {
         let found = self.diagnostics.get_or_init(|| {
             for path in self.outputs.to_recheck() {
@@ -159,12 +160,12 @@ impl View {
         Arc::clone(found)
     }
 
-    /// The file of the project that an output is made of: a page's text, a photo, what is copied.
+    /// The project file that an output is made from: a page's text, a photo, a copied file.
     pub fn source_of(&self, path: &OutputPath) -> Option<SourcePath> {
         self.planned(path, |job, _| job.source.clone())?
     }
 
-    /// What the output at a path is; `None` if a build makes none.
+    /// The kind of the output at a path; `None` if a build makes none.
     pub fn kind_of(&self, path: &OutputPath) -> Option<OutputKind> {
         self.planned(path, |job, _| job.kind)
     }

@@ -1,21 +1,22 @@
-//! Who writes what: each path of the new output once, as a file or as a folder and never both.
+//! The paths of the new output: each is written once, as a file or as a folder and never both.
 
 use super::error::PublishError;
 use crate::base::digest::Digest;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What became of a file of the new output.
+/// The state of a file of the new output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Claim {
     /// Being written; still so at the end if that failed.
     Open,
     /// In the staging folder, with this digest.
     Written(Digest),
-    /// The same as in the old output, from where it is taken over at the end.
+    /// The same as in the old output; taken over from there at the end.
     Unchanged(Digest),
 }
 
-/// Every path of the new output. There may be a million, so they take no more than they must.
+/// Every path of the new output. There may be a million, so each takes as little memory as
+/// possible.
 #[derive(Debug, Default)]
 pub(super) struct Claims {
     pub files: BTreeMap<Box<str>, Claim>,
@@ -48,13 +49,13 @@ impl Claims {
         Ok(())
     }
 
-    /// Records what became of a reserved path.
+    /// Records the state of a reserved path.
     pub fn settle(&mut self, path: &str, claim: Claim) {
         self.files.insert(path.into(), claim);
     }
 }
 
-/// The folders that hold a path, the nearest first.
+/// The folders that contain a path, innermost first.
 fn folders_above(path: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(path.rsplit_once('/').map(|(folder, _)| folder), |folder| {
         folder.rsplit_once('/').map(|(above, _)| above)

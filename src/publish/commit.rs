@@ -1,8 +1,8 @@
 //! The end of a publication:
 //!
-//! 1. plan: which files are taken over from the old output, which are gone, what the marker says;
+//! 1. plan which files are taken over from the old output, which are removed, and the marker;
 //! 2. if nothing differs, leave the old output alone;
-//! 3. take over, write the marker, flush, swap, remove the old.
+//! 3. else take over, write the marker, flush, swap, and remove the old output.
 
 use super::claims::Claim;
 use super::entry_kind::EntryKind;
@@ -18,22 +18,23 @@ use rayon::prelude::*;
 use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
-/// What is left to do before the swap.
+/// The work that is left before the swap.
 #[derive(Default)]
 struct Plan {
     manifest: Manifest,
-    /// Leaves of the old output that the new one holds too.
+    /// Leaves of the old output that the new one also holds.
     taken_over: Vec<(PathBuf, EntryKind)>,
     summary: Summary,
 }
 
 impl Publication {
-    /// Puts the new output in the old one's place, in one step. On an error the old output is as it was.
+    /// Replaces the old output with the new one, in one step. On an error the old output is
+    /// unchanged.
     pub fn commit(self) -> Result<Summary, PublishError> {
         self.commit_announced(|_| {})
     }
 
-    /// The same; before that, the digest of the marker that the output is going to have is told.
+    /// The same, but calls `announce` before the swap with the digest of the new output's marker.
     pub fn commit_announced(self, announce: impl FnOnce(Digest)) -> Result<Summary, PublishError> {
         let mut plan = Plan::default();
         self.claim_kept();
@@ -68,7 +69,7 @@ impl Publication {
         Ok(summary)
     }
 
-    /// Says for each claim what becomes of it, and gives the claims away.
+    /// Adds each claim to the plan, and consumes the claims.
     fn plan_claims(&self, plan: &mut Plan) -> Result<(), PublishError> {
         for (path, claim) in std::mem::take(&mut guard(&self.claims).files) {
             let digest = match claim {
@@ -87,7 +88,7 @@ impl Publication {
         Ok(())
     }
 
-    /// Files of the sites that this build leaves alone.
+    /// Claims the files of the sites that this build leaves alone.
     fn claim_kept(&self) {
         let mut claims = guard(&self.claims);
         for (path, digest) in std::mem::take(&mut *guard(&self.kept)) {
@@ -97,7 +98,8 @@ impl Publication {
         }
     }
 
-    /// What people put into the output by hand; a file of the build with the same name goes before it.
+    /// Entries that were put into the output by hand; a file of the build with the same name takes
+    /// precedence.
     fn foreign(&self) -> Result<Vec<(PathBuf, EntryKind)>, PublishError> {
         let claims = guard(&self.claims);
         let mut foreign = Vec::new();
@@ -130,7 +132,8 @@ impl Publication {
             .and_then(|()| self.make_folder_of(&to))
             .and_then(|()| transfer::take_over(&from, &to, kind));
         match taken {
-            // A volume that does not tell `CNAME` from `cname`: the build's own file goes first.
+            // On a volume that does not tell `CNAME` from `cname`, the build's own file takes
+            // precedence.
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
             taken => taken.map_err(|error| PublishError::io(&from, error)),
         }

@@ -1,13 +1,13 @@
-//! What stands at a path of an output folder.
+//! The kinds of entries in an output folder.
 
-/// What stands at a path of the old output.
+/// The kind of an entry of the old output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum EntryKind {
     File,
     /// A symbolic link or a junction.
     Link,
-    /// A socket, a pipe, a device.
+    /// A socket, a pipe or a device.
     Other,
-    /// A folder with nothing in it; we never make one.
+    /// An empty folder; builds never make one.
     EmptyFolder,
 }

@@ -1,4 +1,5 @@
-//! Why the output could not be replaced, in both languages, with what to do. All of them end the program with status 2.
+//! The reasons why the output could not be replaced, in both languages, with advice. All of them
+//! end the program with status 2.
 
 use super::holder::Holder;
 use crate::base::text::{Lang, Text};
@@ -6,71 +7,81 @@ use crate::text;
 use std::path::{Path, PathBuf};
 use std::{error, fmt, io};
 
-/// Why a publication failed. The old output is then as it was.
+/// The reason why a publication failed. The old output is then unchanged, except for `Stranded`.
 #[derive(Debug)]
 pub enum PublishError {
-    /// The folder holds files and no marker: someone else's.
+    /// The output folder `out` holds files and no marker, so it belongs to someone else.
     NotOurs { out: PathBuf },
-    /// Something that is not a folder stands there.
+    /// Something that is not a folder exists at `path`, which should be the output folder.
     NotAFolder { path: PathBuf },
-    /// A folder in which nothing must be published.
+    /// The folder `out` must not be published into, because of `why`.
     Misplaced { out: PathBuf, why: Misplaced },
-    /// The folder is the root of a volume, which cannot be replaced.
+    /// The output folder `out` is the root of a volume, which cannot be replaced.
     MountPoint { out: PathBuf },
-    /// Another build of the same output runs.
+    /// Another build of the same output runs; `holder` is its process if the lock file names one.
     Busy { out: PathBuf, holder: Option<Holder> },
-    /// The marker is damaged or of a newer format.
+    /// The marker at `path` is damaged or of a newer format.
     MarkerUnreadable { path: PathBuf },
-    /// A path that must not be written.
+    /// The site-relative `path` must not be written, because of `why`.
     BadName { path: String, why: Text },
-    /// Two files of the same path.
+    /// Two files have the same site-relative `path`.
     Duplicate { path: String },
-    /// A path that is wanted as a file and as a folder.
+    /// The site-relative `path` is wanted as a file and as a folder.
     FileAndFolder { path: String },
-    /// Something put into the output by hand leaves no room for a file or a folder of the build.
+    /// The entry at `path` was put into the output by hand, and a file or folder of the build
+    /// cannot be written because of it.
     InTheWay { path: PathBuf },
-    /// A file whose writing failed or never ended.
+    /// Writing the file with the site-relative `path` failed or never ended.
     Unfinished { path: String },
-    /// Something to be copied that is not a plain file.
+    /// The source of a copy, `path`, is not a plain file.
     NotAFile { path: PathBuf },
-    /// Something to be copied that cannot be read.
+    /// The source of a copy, `path`, cannot be read.
     Source { path: PathBuf, source: io::Error },
-    /// A file that changed while it was copied.
+    /// The source of a copy, `path`, changed while it was read.
     Changed { path: PathBuf },
-    /// Neither the new output could be put in place nor the old one put back; the next build puts it back.
+    /// Neither could the new output be put in place at `out`, nor the old one be put back from
+    /// `old`; the next build puts it back.
     Stranded { out: PathBuf, old: PathBuf },
-    /// The operating system refused.
+    /// The operating system refused an operation at `path`; `trouble` is the kind of its error.
     Io { trouble: Trouble, path: PathBuf, source: io::Error },
 }
 
-/// Why a folder is no place for an output.
+/// The reason why a folder cannot be an output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Misplaced {
     /// The file system's root.
     Root,
-    /// The user's home.
+    /// The user's home folder or one that contains it.
     Home,
-    /// The project itself or a folder that holds it.
+    /// The project's folder or one that contains it.
     HoldsProject,
-    /// A folder of the project that is read: `content`, `assets`, `themes`, `.git`.
+    /// A folder inside or around one of the project's sources: `content`, `assets`, `themes`,
+    /// `.git`.
     Source,
 }
 
-/// The operating system's refusals that people can do something about.
+/// The kinds of errors of the operating system, where users can do something about them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
+    /// The disk or the user's quota is full.
     DiskFull,
+    /// The file is too large for the file system.
     FileTooLarge,
+    /// The file system is mounted read-only.
     ReadOnly,
+    /// Permission is missing.
     Denied,
+    /// The file name is invalid, usually too long.
     NameTooLong,
+    /// Another program has the file or folder open.
     InUse,
+    /// Any other error, reported with the system's own words.
     Other,
 }
 
 impl Trouble {
     fn of(error: &io::Error) -> Self {
-        /// Sharing and lock violations of Windows, for which there is no kind.
+        /// Sharing and lock violations of Windows, which have no `io::ErrorKind`.
         const WINDOWS_IN_USE: &[i32] = &[32, 33];
         match error.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull,
@@ -95,7 +106,7 @@ impl PublishError {
         Self::Io { trouble: Trouble::of(&source), path: path.to_path_buf(), source }
     }
 
-    /// What happened and what to do.
+    /// The message: the cause and the remedy.
     pub fn text(&self) -> Text {
         match self {
             Self::NotOurs { out } => {

@@ -1,13 +1,13 @@
-//! The points at which a publication can fail or be killed: tests stand here, the program passes by.
+//! The points at which a publication can fail or be killed. Tests inject faults here.
 
 use std::io;
 
-/// A moment in a publication's life.
+/// A point in the course of a publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Point {
-    /// The lock is held and nothing is repaired yet.
+    /// The lock is held and nothing has been repaired yet.
     Locked,
-    /// The staging folder is made.
+    /// The staging folder exists.
     Staged,
     /// A file is about to be written or copied.
     Write,
@@ -19,9 +19,10 @@ pub enum Point {
     Flush,
     /// The folders are about to be swapped.
     Swap,
-    /// Without an atomic exchange: the old folder is aside and the new one not yet in place.
+    /// Without an atomic exchange: the old folder has been moved aside and the new one is not yet
+    /// in place.
     Aside,
-    /// The new folder is in place and the old one still there.
+    /// The new folder is in place and the old one still exists.
     Swapped,
 }
 
@@ -40,9 +41,9 @@ impl Point {
     ];
 }
 
-/// What may go wrong on the way.
+/// A source of faults.
 pub trait Faults: Send + Sync {
-    /// Called at each point; an error is treated as the operating system's own.
+    /// Called at each point; a returned error is treated as one of the operating system.
     fn reach(&self, point: Point) -> io::Result<()> {
         let _ = point;
         Ok(())
@@ -54,7 +55,7 @@ pub trait Faults: Send + Sync {
     }
 }
 
-/// Nothing goes wrong but what really does.
+/// No faults are injected.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct NoFaults;
 

@@ -1,8 +1,9 @@
-//! What must be on the disk before the swap.
+//! The flush before the swap.
 //!
-//! A swap that reaches the disk before the files it puts in place would leave, after a power cut, names with no
-//! bytes behind them. On Linux one `syncfs` of the staging folder's volume writes everything at once. Elsewhere
-//! nothing is forced: APFS and NTFS journal the rename in order, and a build can always be run again.
+//! If the swap reached the disk before the files that it puts in place, a power cut would leave
+//! names without bytes. On Linux one `syncfs` of the staging folder's volume writes everything at
+//! once. Elsewhere nothing is forced: APFS and NTFS journal the rename in order, and a build can
+//! always be run again.
 
 use std::io;
 use std::path::Path;
@@ -23,10 +24,11 @@ pub(super) fn volume(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes a folder's names to the disk, where folders can be flushed.
+/// Flushes the names in a folder to the disk, where folders can be flushed.
 pub(super) fn names(folder: &Path) {
     if cfg!(unix) {
-        // Both outputs are whole on the disk by now. If this fails, a power cut brings back the old one.
+        // Both outputs are complete on the disk by now. If this fails, a power cut brings back the
+        // old one.
         let _ = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
     }
 }

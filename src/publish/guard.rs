@@ -1,13 +1,13 @@
-//! Where nothing must be published: the places that a mistyped `--out` would destroy.
+//! The places where nothing must be published, because a mistyped `--out` would destroy them.
 
 use super::error::{Misplaced, PublishError};
 use std::path::{Component, Path, PathBuf};
 use std::{env, fs, io};
 
-/// Folders of the project that are read, or that belong to other programs.
+/// Folders of the project that hold sources, or belong to other programs.
 const SOURCES: &[&str] = &["content", "assets", "themes", ".git"];
 
-/// Refuses an output folder that is, holds, or lies among what the project is made of.
+/// Refuses an output folder that is, contains or lies inside one of the project's sources.
 pub fn check_place(out: &Path, project_root: &Path) -> Result<(), PublishError> {
     let real = |path: &Path| settle(path).map_err(|error| PublishError::io(path, error));
     let (out, root) = (real(out)?, real(project_root)?);
@@ -30,7 +30,7 @@ pub fn check_place(out: &Path, project_root: &Path) -> Result<(), PublishError> 
     Ok(())
 }
 
-/// The real path of something that may not exist yet: symlinks resolved as far as it does.
+/// The real path of a folder that may not exist yet: symlinks are resolved in the part that exists.
 fn settle(path: &Path) -> io::Result<PathBuf> {
     let absolute = std::path::absolute(path)?;
     let mut settled = PathBuf::new();

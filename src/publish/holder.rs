@@ -1,23 +1,26 @@
-//! Who holds a lock, as the lock file says.
+//! The holder of a lock, as recorded in the lock file.
 
 use std::fs;
 use std::path::Path;
 
-/// Who holds a lock.
+/// The holder of a lock.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Holder {
+    /// Its process number on that host.
     pub pid: u32,
-    /// The machine: an output on a network drive may be held from another one.
+    /// The name of its machine: an output on a network drive may be held from another one. Empty if
+    /// the name is unknown.
     pub host: String,
 }
 
 impl Holder {
-    /// This very process.
+    /// The current process.
     pub fn this() -> Self {
         Self { pid: std::process::id(), host: host() }
     }
 
-    /// The holder, where it can be read: Windows locks the contents too.
+    /// The holder; `None` if the lock file cannot be read, as on Windows, which locks its contents
+    /// too.
     pub(super) fn read(path: &Path) -> Option<Self> {
         let signed = fs::read_to_string(path).ok()?;
         let (pid, host) = signed.trim_end().split_once(' ')?;

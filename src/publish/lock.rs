@@ -1,5 +1,6 @@
-//! One build at a time: an advisory lock that the kernel releases when its holder dies, so that a stale
-//! lock cannot be. What stands in the file says to people whom they wait for; nothing is decided by it.
+//! One build at a time: an advisory lock that the kernel releases when its holder dies, so a lock
+//! is never stale. The contents of the lock file tell users which process they wait for; nothing
+//! depends on them.
 
 use super::error::PublishError;
 use super::holder::Holder;
@@ -7,7 +8,7 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// What to do while another build of the same output runs.
+/// The behaviour while another build of the same output runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Wait {
     /// Fail at once.
@@ -26,7 +27,7 @@ pub(super) struct Lock {
 }
 
 impl Lock {
-    /// Takes the lock for the output `out`, whose lock file is `path`.
+    /// Takes the lock for the output `out`; `path` is the lock file.
     pub fn take(path: PathBuf, out: &Path, wait: Wait) -> Result<Self, PublishError> {
         loop {
             let mut file = open(&path).map_err(|error| PublishError::io(&path, error))?;
@@ -43,8 +44,8 @@ impl Lock {
                     Err(TryLockError::Error(error)) => return Err(PublishError::io(&path, error)),
                 },
             }
-            // The last holder may have removed the file between our opening and our locking it:
-            // then the lock we hold is on a file that nobody else will ever open.
+            // The last holder may have removed the file after we opened it and before we locked it.
+            // Then our lock is on a file that no other build will ever open.
             if is_still_at(&file, &path) {
                 sign(&mut file).map_err(|error| PublishError::io(&path, error))?;
                 return Ok(Self { _file: file, path });
@@ -55,7 +56,7 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // On Windows a held lock cannot be told from a removed one, so there the file stays.
+        // On Windows a held lock cannot be told from a removed one, so the file stays there.
         if cfg!(unix) {
             // A lock file that stays is harmless: the next build takes it over.
             let _ = fs::remove_file(&self.path);

@@ -1,4 +1,4 @@
-//! The marker in an output folder: that it is ours, and which files of it.
+//! The marker in an output folder: it says that the folder is ours, and lists the files that are.
 
 use super::error::PublishError;
 use super::name::objection;
@@ -18,7 +18,7 @@ pub(super) struct Manifest {
 }
 
 impl Manifest {
-    /// Reads a marker of an output folder; `None` if there is none of that name.
+    /// Reads the marker `name` of an output folder; `None` if it does not exist.
     pub fn read(folder: &Path, name: &str) -> Result<Option<Self>, PublishError> {
         let path = folder.join(name);
         match fs::symlink_metadata(&path) {
@@ -34,8 +34,8 @@ impl Manifest {
         }
     }
 
-    /// Understands a marker's text; `None` where anything of it is wrong, for half a list would make
-    /// the other half look like the user's files.
+    /// Parses a marker; `None` if any of it is invalid, since with half a list the other files
+    /// would look like the user's.
     fn parse(text: &str) -> Option<Self> {
         let rest = text.strip_prefix(HEADER)?.strip_prefix('\n')?;
         let (body, count) = rest.strip_suffix('\n')?.rsplit_once("end ")?;
@@ -50,15 +50,16 @@ impl Manifest {
         (count.parse() == Ok(files.len())).then_some(Self { files })
     }
 
-    /// The digest of all that it says.
+    /// The digest of the marker's text.
     pub fn digest(&self) -> Digest {
         let mut hasher = blake3::Hasher::new();
-        // A hasher takes everything.
+        // Writing to a hasher cannot fail.
         let _ = self.write(BufWriter::with_capacity(1 << 14, &mut hasher));
         hasher.finalize().into()
     }
 
-    /// Writes the marker's text: a header, a line for each file by path, and the number of files.
+    /// Writes the marker's text: a header, a line for each file sorted by path, and the number of
+    /// files.
     pub fn write(&self, mut to: impl Write) -> io::Result<()> {
         writeln!(to, "{HEADER}")?;
         for (path, digest) in &self.files {

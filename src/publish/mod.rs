@@ -1,8 +1,9 @@
 //! Publishing: the output folder is replaced whole or not at all.
 //!
-//! 1. `begin` takes the lock, repairs what a killed build left and makes a staging folder beside the output;
+//! 1. `begin` takes the lock, repairs what a killed build left and makes a staging folder beside
+//!    the output;
 //! 2. `write` and `copy` put files there, from many threads;
-//! 3. `commit` links what did not change, flushes, and swaps the two folders in one step.
+//! 3. `commit` links unchanged files, flushes, and swaps the two folders in one step.
 
 #![expect(clippy::disallowed_methods, reason = "publishing is what writes to the disk")]
 

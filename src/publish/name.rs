@@ -1,11 +1,11 @@
-//! Names at the door: what may be called a file of the output, on every operating system.
+//! The names that a file of the output may have on every operating system.
 
 use super::shard::Shard;
 use crate::base::text::Text;
 use crate::text;
 
-/// The file that says that a folder is ours. Where it holds a shard of the sites only, the shard's
-/// number follows, so that the folders of all shares can be copied into one.
+/// The file that marks a folder as ours. In the output of a shard, the shard's number follows, so
+/// that the outputs of all shards can be copied into one folder.
 pub(super) const MARKER: &str = ".skillweek";
 
 /// The name of the marker in the output of a shard, or of the whole.
@@ -22,13 +22,14 @@ pub(super) fn is_marker(name: &str) -> bool {
 /// Names outside the alphabet that others prescribe: GitHub Pages reads `CNAME`.
 const FIXED: &[&str] = &["CNAME"];
 
-/// Bytes; ext4, APFS and NTFS allow 255, and a few are left for tools that append to names.
+/// The most bytes of a name: ext4, APFS and NTFS allow 255, and a few are left for tools that
+/// append to names.
 const LONGEST_COMPONENT: usize = 240;
 
-/// Bytes; Linux allows 4096 and macOS 1024, both with the folder in front.
+/// The most bytes of a path: Linux allows 4096 and macOS 1024, both including the output folder.
 const LONGEST_PATH: usize = 800;
 
-/// Says why a path must not be written, if so.
+/// The reason why a path must not be written; `None` if it may be.
 pub(super) fn objection(path: &str) -> Option<Text> {
     if path.is_empty() {
         return Some(text!("路径为空", "the path is empty"));
@@ -81,7 +82,7 @@ fn is_allowed(character: char) -> bool {
     matches!(character, 'a'..='z' | '0'..='9' | '.' | '_' | '~' | '-')
 }
 
-/// Device names of Windows, with or without an extension.
+/// Whether a name is a device name of Windows, with or without an extension.
 fn is_reserved(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name);
     let numbered = |prefix: &str| {

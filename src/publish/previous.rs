@@ -1,4 +1,4 @@
-//! The output as the last build and people's hands left it. Nothing here follows a symlink.
+//! The output as the last build and changes by hand left it. Nothing here follows a symlink.
 
 use super::entry_kind::EntryKind;
 use super::error::PublishError;
@@ -12,19 +12,19 @@ use std::fs::{self, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Names that operating systems and repositories leave in folders that their owners take for empty.
+/// Files of operating systems and repositories in folders that users consider empty.
 const NOT_WORTH_A_REFUSAL: &[&str] = &[".DS_Store", ".gitkeep", "Thumbs.db", "desktop.ini"];
 
-/// The old output: its marker and everything that really lies in it.
+/// The old output: its marker and all entries that it really contains.
 #[derive(Debug)]
 pub(super) struct Previous {
     pub root: PathBuf,
-    /// `None` if the folder has no marker, because it is empty or does not exist. Where the outputs of
-    /// several shares were copied into one folder, all that their markers name.
+    /// `None` if the folder has no marker, because it is empty or does not exist. If the outputs of
+    /// several shards were copied into one folder, this holds the files of all their markers.
     pub manifest: Option<Manifest>,
     /// The names of the markers.
     pub markers: Vec<String>,
-    /// By relative path; folders that hold something are left out.
+    /// The leaves by relative path; of folders only the empty ones.
     pub entries: BTreeMap<PathBuf, EntryKind>,
 }
 
@@ -51,24 +51,24 @@ impl Previous {
         Ok(Self { root: root.to_path_buf(), manifest, markers, entries })
     }
 
-    /// Whether the old output holds a plain file of that path with exactly these bytes.
+    /// Whether the old output holds a plain file at that path with exactly these bytes.
     pub fn holds(&self, path: &str, bytes: &[u8]) -> bool {
         self.is_file(path) && transfer::has_bytes(&self.root.join(path), bytes)
     }
 
-    /// Whether the old output holds a plain file of that path with the bytes of that digest.
+    /// Whether the old output holds a plain file at that path whose bytes have that digest.
     pub fn holds_digest(&self, path: &str, digest: &Digest) -> bool {
         self.digest(path).as_ref() == Some(digest)
     }
 
-    /// The digest of a plain file of the old output as it is now.
+    /// The current digest of a plain file of the old output.
     pub fn digest(&self, path: &str) -> Option<Digest> {
         let file = self.is_file(path).then(|| self.root.join(path))?;
         let read = plain_file::open(&file).and_then(Digest::of_reader);
         read.ok().map(|(digest, _)| digest)
     }
 
-    /// Whether the old output holds a plain file of that path, reached through real folders.
+    /// Whether the old output holds a plain file at that path, reached through real folders.
     pub fn is_file(&self, path: &str) -> bool {
         self.entries.get(Path::new(path)) == Some(&EntryKind::File)
     }
@@ -79,7 +79,7 @@ impl Previous {
         files.map(|(path, digest)| (&**path, digest))
     }
 
-    /// What no build of ours has put there.
+    /// The entries that no build of ours made.
     pub fn foreign(&self) -> impl Iterator<Item = (&Path, EntryKind)> {
         self.entries.iter().map(|(path, kind)| (path.as_path(), *kind)).filter(|(path, _)| {
             let is_ours = slashed(path).is_some_and(|name| {
@@ -90,7 +90,7 @@ impl Previous {
     }
 }
 
-/// The markers among the names in an output folder, and all that they name.
+/// The markers among the names in an output folder, and the files that they list.
 fn manifest_of(
     root: &Path,
     names: &[String],
@@ -105,11 +105,11 @@ fn manifest_of(
     Ok((markers, manifest))
 }
 
-/// The digest of what the markers in an output folder say; `None` if there is none, or none to be read.
+/// The digest of the markers in an output folder; `None` if there is none or it cannot be read.
 pub fn marker_of(root: &Path) -> Option<Digest> {
     let names = names(root).ok()?;
     let mut markers = names.iter().filter(|name| is_marker(name));
-    // One says what it says, letter for letter.
+    // The digest of a single marker is that of its bytes.
     if let (Some(only), None) = (markers.next(), markers.next()) {
         let marker = plain_file::open(&root.join(only)).and_then(Digest::of_reader);
         return marker.ok().map(|(digest, _)| digest);
@@ -118,13 +118,14 @@ pub fn marker_of(root: &Path) -> Option<Digest> {
     Some(manifest?.digest())
 }
 
-/// A path with `/` between its components, as output paths are written; `None` if it is not Unicode.
+/// A path with `/` between its components, as in output paths; `None` if it is not Unicode.
 pub(super) fn slashed(path: &Path) -> Option<String> {
     let names: Option<Vec<&str>> = path.iter().map(|name| name.to_str()).collect();
     Some(names?.join("/"))
 }
 
-/// The names directly in the folder, sorted; one that is not Unicode is none of ours and shown as near as can be.
+/// The names directly in the folder, sorted. A name that is not Unicode is not ours and is
+/// converted lossily.
 fn names(root: &Path) -> Result<Vec<String>, PublishError> {
     let entries = fs::read_dir(root).map_err(|error| PublishError::io(root, error))?;
     let name =
@@ -139,7 +140,7 @@ fn is_as_good_as_empty(names: &[String]) -> bool {
     names.iter().all(|name| NOT_WORTH_A_REFUSAL.contains(&name.as_str()))
 }
 
-/// Lists a folder to its leaves, without recursion: depth is whatever someone made it.
+/// Lists the leaves of a folder, without recursion because the depth is unbounded.
 fn scan(root: &Path, entries: &mut BTreeMap<PathBuf, EntryKind>) -> Result<(), PublishError> {
     let mut folders = vec![PathBuf::new()];
     while let Some(folder) = folders.pop() {
@@ -165,7 +166,8 @@ fn scan(root: &Path, entries: &mut BTreeMap<PathBuf, EntryKind>) -> Result<(), P
     Ok(())
 }
 
-/// `None` for a folder. A link is tested first: on Windows a junction is a link and looks like a folder.
+/// `None` for a folder. Links are tested first: on Windows a junction is a link and looks like a
+/// folder.
 fn kind(file_type: FileType) -> Option<EntryKind> {
     if file_type.is_symlink() {
         Some(EntryKind::Link)

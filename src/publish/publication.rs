@@ -1,4 +1,4 @@
-//! One build's output in the making.
+//! The output of one build while it is being made.
 
 use super::claims::{Claim, Claims};
 use super::error::PublishError;
@@ -21,14 +21,14 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// How to begin.
+/// The options of a publication.
 #[derive(Clone)]
 pub struct Options {
-    /// What to do while another build of the same output runs.
+    /// Whether to wait while another build of the same output runs.
     pub wait: Wait,
-    /// The shard of the sites that is built; `None` for all of them.
+    /// The shard of the sites that is built; `None` means all of them.
     pub shard: Option<Shard>,
-    /// What goes wrong on the way; only tests say anything here.
+    /// Injected faults, for tests.
     pub faults: Arc<dyn Faults>,
 }
 
@@ -38,16 +38,16 @@ impl Default for Options {
     }
 }
 
-/// One build's output in the making. Files are written to it from many threads; nothing of it is seen until
-/// `commit`, and if it is dropped before that the old output is as it was.
+/// The output of one build while it is being made. Files are written to it from many threads. None
+/// of it is visible before `commit`; if it is dropped before that, the old output is unchanged.
 pub struct Publication {
     pub(super) target: Target,
     pub(super) staging: PathBuf,
     pub(super) previous: Previous,
     pub(super) claims: Mutex<Claims>,
-    /// Files of the old output that stay, with their digests, where only some sites are built.
+    /// Files of the old output that stay, with their digests, if only some sites are built.
     pub(super) kept: Mutex<BTreeMap<Box<str>, Digest>>,
-    /// Folders that exist below the staging folder.
+    /// The folders made below the staging folder.
     folders: Mutex<HashSet<PathBuf>>,
     /// The marker's name.
     pub(super) marker: String,
@@ -62,7 +62,7 @@ impl Publication {
         Self::begin_with(out, Options::default())
     }
 
-    /// The same, with a say in how to wait.
+    /// The same with options.
     pub fn begin_with(out: &Path, options: Options) -> Result<Self, PublishError> {
         let Options { wait, shard, faults } = options;
         let target = Target::resolve(out)?;
@@ -89,8 +89,8 @@ impl Publication {
         Ok(publication)
     }
 
-    /// Whether the old output is the one with that marker, and each of its files holds the bytes that
-    /// the marker says.
+    /// Whether the old output has that marker, and each of its files has the bytes that the marker
+    /// lists.
     pub fn is_intact(&self, marker: &Digest) -> bool {
         let previous = &self.previous;
         let is_named = previous.manifest.as_ref().is_some_and(|old| old.digest() == *marker);
@@ -100,7 +100,7 @@ impl Publication {
             && files.par_iter().all(|(path, digest)| previous.holds_digest(path, digest))
     }
 
-    /// Whether the old output holds a file of that path that is ours.
+    /// Whether the old output holds a file of ours at that path.
     pub fn had(&self, path: &str) -> bool {
         let is_ours = |(ours, _): (&str, &Digest)| ours == path;
         self.previous.ours().any(is_ours) && self.previous.is_file(path)
@@ -130,8 +130,8 @@ impl Publication {
         Ok(())
     }
 
-    /// Takes a file over from the old output if it holds exactly the bytes of that digest; if not, it
-    /// is still to be added.
+    /// Takes a file over from the old output if its bytes have that digest; if this returns false,
+    /// the file is still to be added.
     pub fn keep(&self, path: &OutputPath, digest: &Digest) -> Result<bool, PublishError> {
         if !self.previous.holds_digest(path.as_str(), digest) {
             return Ok(false);
@@ -141,13 +141,14 @@ impl Publication {
         Ok(true)
     }
 
-    /// Adds a copy of a file, which is read in pieces and shares its blocks with the copy where the volume can.
-    /// A symlink is refused: what it leads to is the caller's to decide.
+    /// Adds a copy of a file. It is read in pieces, and shares its blocks with the copy if the
+    /// volume can. A symlink is refused: its target is the caller's decision.
     pub fn copy(&self, path: &OutputPath, from: &Path) -> Result<(), PublishError> {
         self.copy_through(path, from, None)
     }
 
-    /// Adds a copy in which `edit` changes bytes: it is given each piece with its place in the file.
+    /// Adds a copy in which `edit` changes bytes: it receives each piece with its offset in the
+    /// file.
     pub fn copy_edited(
         &self,
         path: &OutputPath,
@@ -194,8 +195,9 @@ impl Publication {
         Ok(())
     }
 
-    /// Keeps those files of the previous output that `is_kept` says, unless this build writes them itself. Their
-    /// bytes are not read: a file that was changed by hand stays changed until a build makes it again.
+    /// Keeps those files of the old output for which `is_kept` is true, unless this build writes
+    /// them itself. Their bytes are not read: a file that was changed by hand stays changed until a
+    /// build makes it again.
     pub fn keep_where(&self, is_kept: impl Fn(&str) -> bool) -> Kept {
         let mut kept = guard(&self.kept);
         let mut count = Kept::default();
@@ -236,7 +238,7 @@ impl Publication {
         }
     }
 
-    /// Makes the folders above a path of the staging folder, each once.
+    /// Makes the folders above a path in the staging folder, each once.
     pub(super) fn make_folder_of(&self, path: &Path) -> io::Result<()> {
         let Some(folder) = path.parent() else { return Ok(()) };
         let mut folders = guard(&self.folders);
@@ -250,12 +252,12 @@ impl Publication {
 
 impl Drop for Publication {
     fn drop(&mut self) {
-        // What cannot be removed now is removed by the next build.
+        // The next build removes what cannot be removed now.
         let _ = repair::discard(&self.staging);
     }
 }
 
-/// Locks, whatever a thread that panicked left: claims are settled in one step and stay true.
+/// Locks a mutex even if a thread panicked: claims change in one step and stay consistent.
 pub(super) fn guard<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,35 +1,36 @@
-//! An output folder as somebody finds it who only looks.
+//! A read-only look at an output folder.
 
 use super::error::PublishError;
 use super::previous::Previous;
 use std::path::Path;
 
-/// What builds have published in a folder, and what became of it.
+/// The files that builds have published in a folder, and their conditions.
 #[derive(Debug)]
 pub struct Published(Previous);
 
-/// What became of a published file.
+/// The condition of a published file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Condition {
-    /// It holds the bytes that a build wrote.
+    /// It has the bytes that a build wrote.
     Whole,
-    /// It holds others.
+    /// It has other bytes.
     Changed,
+    /// It no longer exists, or is not a plain file.
     Gone,
 }
 
 impl Published {
-    /// Looks into an output folder; an error if it is someone else's.
+    /// Reads an output folder; an error if it is someone else's.
     pub fn read(out: &Path) -> Result<Self, PublishError> {
         Previous::read(out).map(Self)
     }
 
-    /// The published files, by path.
+    /// The paths of the published files below the output folder, with `/`.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.0.ours().map(|(path, _)| path)
     }
 
-    /// What became of a file; `None` if no build has published it.
+    /// The condition of a file; `None` if no build has published it.
     pub fn condition(&self, path: &str) -> Option<Condition> {
         let (_, digest) = self.0.ours().find(|(known, _)| *known == path)?;
         Some(match self.0.digest(path) {

@@ -1,4 +1,5 @@
-//! Puts right what a killed build left. Runs under the lock, so every hidden folder beside the output is dead.
+//! Repairs what a killed build left. Runs under the lock, so no hidden folder beside the output is
+//! in use.
 
 use super::error::PublishError;
 use super::swap;
@@ -7,7 +8,8 @@ use rayon::prelude::*;
 use std::path::Path;
 use std::{fs, io};
 
-/// 1. Puts the old output back if a build died between taking it aside and putting the new one in place;
+/// 1. Puts the old output back if a build died between moving it aside and putting the new one in
+///    place;
 /// 2. removes everything else that dead builds left.
 pub(super) fn repair(target: &Target) -> Result<(), PublishError> {
     let list = |kind| target.leftovers(kind).map_err(|e| PublishError::io(&target.parent, e));
@@ -24,7 +26,8 @@ pub(super) fn repair(target: &Target) -> Result<(), PublishError> {
     Ok(())
 }
 
-/// Removes a folder with all that is in it, or whatever else stands there; symlinks are removed and not followed.
+/// Removes a folder with its contents, or whatever else is there; symlinks are removed and not
+/// followed.
 pub(super) fn discard(path: &Path) -> io::Result<()> {
     let metadata = match fs::symlink_metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
@@ -35,7 +38,7 @@ pub(super) fn discard(path: &Path) -> io::Result<()> {
     }
     match remove(path) {
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
-            // Folders that someone made read-only: they are ours to remove all the same.
+            // Some folders may have been made read-only by hand; they are still ours to remove.
             make_writable(path)?;
             remove(path)
         }
@@ -43,8 +46,8 @@ pub(super) fn discard(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Removes the folders of a folder side by side: on volumes that discard freed blocks, one after the other takes
-/// 12,000 flushed files several times as long.
+/// Removes the subfolders in parallel: on volumes that discard freed blocks, removing 12,000
+/// flushed files one after the other takes several times as long.
 fn remove(folder: &Path) -> io::Result<()> {
     let mut folders = Vec::new();
     for entry in fs::read_dir(folder)? {

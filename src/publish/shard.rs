@@ -1,6 +1,6 @@
-//! A shard of the sites: what one of several machines builds.
+//! Shards of the sites: the part that one of several machines builds.
 
-/// Which shard of how many.
+/// A shard by its number and the number of shards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shard {
     number: u32,
@@ -8,7 +8,7 @@ pub struct Shard {
 }
 
 impl Shard {
-    /// The most shares; more than there could be machines for.
+    /// The most shards; more than anyone has machines.
     const MOST: u32 = 100_000;
 
     /// A shard by its number, counted from 1; `None` if there is no such shard.
@@ -16,23 +16,23 @@ impl Shard {
         ((1..=of).contains(&number) && of <= Self::MOST).then_some(Self { number, of })
     }
 
-    /// Understands `2/5`.
+    /// Parses `2/5`.
     pub fn parse(text: &str) -> Option<Self> {
         let (number, of) = text.split_once('/')?;
         Self::new(digits(number)?, digits(of)?)
     }
 
-    /// Its place among the shares, counted from 0.
+    /// Its index among the shards, counted from 0.
     pub fn index(self) -> usize {
         self.number as usize - 1
     }
 
-    /// How many shares there are.
+    /// The number of shards.
     pub fn of(self) -> usize {
         self.of as usize
     }
 
-    /// The end of the marker's name.
+    /// The suffix of the marker's name.
     pub(super) fn suffix(self) -> String {
         format!("{}-of-{}", self.number, self.of)
     }
@@ -45,7 +45,7 @@ impl Shard {
     }
 }
 
-/// A number written in digits alone: no sign, no blank.
+/// Parses a number that consists of digits only, without sign or blanks.
 fn digits(text: &str) -> Option<u32> {
     let is_plain = text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse().ok().filter(|_| is_plain)

@@ -1,7 +1,8 @@
-//! The one step in which the new output takes the old one's place.
+//! The step in which the new output replaces the old one.
 //!
-//! Linux and macOS exchange two folders atomically. Elsewhere, and on volumes that cannot, the old folder goes
-//! aside first: readers then see a gap of some milliseconds, and a build killed within it is repaired by the next.
+//! Linux and macOS exchange two folders atomically. Elsewhere, and on volumes that cannot, the old
+//! folder is moved aside first: readers then see a gap of some milliseconds, and a build killed
+//! within it is repaired by the next.
 
 use super::error::PublishError;
 use super::faults::{Faults, Point};
@@ -10,10 +11,11 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 use std::{fs, io, thread};
 
-/// How long to wait on Windows for scanners, previews and sync programs to let go of a folder.
+/// The time to wait on Windows until scanners, previews and sync programs release a folder.
 const RENAME_TIMEOUT: Duration = Duration::from_secs(if cfg!(windows) { 12 } else { 0 });
 
-/// Puts the staging folder in the output's place. Afterwards the old output, if any, is at the staging path.
+/// Puts the staging folder in the output's place. Afterwards the old output, if any, is at the
+/// staging path.
 pub(super) fn swap(target: &Target, faults: &dyn Faults) -> Result<(), PublishError> {
     let (staging, out) = (target.staging(), target.out.as_path());
     match fs::symlink_metadata(out) {
@@ -38,11 +40,11 @@ fn step_aside(target: &Target, faults: &dyn Faults) -> Result<(), PublishError> 
             Err(_) => Err(PublishError::Stranded { out: out.to_path_buf(), old: aside }),
         };
     }
-    // Under the staging name it is plainly garbage: an `old` folder is one that may have to be put back.
+    // Under the staging name it is plainly garbage, while an `old` folder may have to be put back.
     rename(&aside, &staging).map_err(|error| PublishError::io(&aside, error))
 }
 
-/// Exchanges two folders in one step; `false` where this system or volume cannot.
+/// Exchanges two folders in one step; `false` if this system or volume cannot.
 #[cfg(any(target_os = "linux", target_os = "macos"))]
 fn exchange(one: &Path, other: &Path) -> io::Result<bool> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -59,12 +61,12 @@ fn exchange(_: &Path, _: &Path) -> io::Result<bool> {
     Ok(false)
 }
 
-/// Renames, with patience where other programs hold folders for a moment.
+/// Renames, and retries while other programs hold folders for a moment.
 pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
     patiently(RENAME_TIMEOUT, || fs::rename(from, to))
 }
 
-/// Tries again while the error is of the passing kind, for as long as `patience` lasts.
+/// Retries while the error may be temporary, for at most `patience`.
 fn patiently(patience: Duration, mut attempt: impl FnMut() -> io::Result<()>) -> io::Result<()> {
     let start = Instant::now();
     let mut pause = Duration::from_millis(5);
@@ -77,7 +79,8 @@ fn patiently(patience: Duration, mut attempt: impl FnMut() -> io::Result<()>) ->
     }
 }
 
-/// Access denied, sharing violation, lock violation: what Windows says while someone has a file open.
+/// Whether an error may be temporary: access denied, sharing violation and lock violation are what
+/// Windows reports while a file is open.
 fn may_pass(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::PermissionDenied
         || error.kind() == io::ErrorKind::ResourceBusy

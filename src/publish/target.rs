@@ -1,11 +1,11 @@
-//! The output folder by its real name, and the hidden names beside it.
+//! The output folder by its real path, and the hidden names beside it.
 
 use super::error::PublishError;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::{fs, io, process};
 
-/// Where the output goes: no symlink, and its parent exists.
+/// The place of the output: not a symlink, and its parent exists.
 #[derive(Debug, Clone)]
 pub(super) struct Target {
     /// The output folder, which may not exist yet.
@@ -37,7 +37,7 @@ impl Target {
 
     fn future(out: &Path) -> Result<Self, PublishError> {
         if fs::symlink_metadata(out).is_ok() {
-            // A symlink that leads nowhere: what its owner meant is not for us to guess.
+            // The symlink leads nowhere, and its owner's intention cannot be guessed.
             return Err(PublishError::NotAFolder { path: out.to_path_buf() });
         }
         let Some(name) = out.file_name() else {
@@ -59,19 +59,21 @@ impl Target {
         }
         #[cfg(unix)]
         if self.out.is_dir() {
-            // The swap itself asks for rights on the parent only; who took them from the folder meant it.
+            // The swap itself needs rights on the parent only, but a folder without write
+            // permission is meant to stay as it is.
             rustix::fs::access(&self.out, rustix::fs::Access::WRITE_OK)
                 .map_err(|error| PublishError::io(&self.out, error.into()))?;
         }
         Ok(())
     }
 
-    /// Where the new output is made, and where the old one goes to be removed: never worth keeping.
+    /// The folder in which the new output is made, and from which the old one is removed: never
+    /// worth keeping.
     pub fn staging(&self) -> PathBuf {
         self.beside(&format!("tmp-{}", process::id()))
     }
 
-    /// Where the old output waits, whole, while there is no atomic exchange.
+    /// The folder that holds the old output, complete, during a swap without atomic exchange.
     pub fn aside(&self) -> PathBuf {
         self.beside(&format!("old-{}", process::id()))
     }
@@ -93,7 +95,7 @@ impl Target {
         name
     }
 
-    /// What builds that died left beside the output: paths of one kind (`tmp` or `old`), sorted.
+    /// The leftovers of dead builds beside the output: paths of one kind (`tmp` or `old`), sorted.
     pub fn leftovers(&self, kind: &str) -> io::Result<Vec<PathBuf>> {
         let mut prefix = self.prefix();
         prefix.push(kind);
@@ -110,14 +112,14 @@ impl Target {
     }
 }
 
-/// Whether a name is `prefix` and a process's number: nothing else beside the output is ever touched.
+/// Whether a name is `prefix` and a process number: nothing else beside the output is ever touched.
 fn is_numbered(name: &OsStr, prefix: &OsStr) -> bool {
     name.as_encoded_bytes()
         .strip_prefix(prefix.as_encoded_bytes())
         .is_some_and(|rest| !rest.is_empty() && rest.iter().all(u8::is_ascii_digit))
 }
 
-/// Whether a volume or a bind mount begins here, as far as the kernel tells.
+/// Whether a path is the root of a volume or a bind mount, as far as the kernel tells.
 #[cfg(target_os = "linux")]
 fn is_mount_point(path: &Path) -> bool {
     use rustix::fs::{AtFlags, CWD, StatxAttributes, StatxFlags, statx};
@@ -125,7 +127,7 @@ fn is_mount_point(path: &Path) -> bool {
         .is_ok_and(|found| found.stx_attributes.contains(StatxAttributes::MOUNT_ROOT))
 }
 
-/// Elsewhere the swap finds out.
+/// Unknown here; the swap finds out.
 #[cfg(not(target_os = "linux"))]
 fn is_mount_point(_: &Path) -> bool {
     false

@@ -1,4 +1,4 @@
-//! Bytes and links from one place to another, without ever following a symlink.
+//! Copies and links files without ever following a symlink.
 
 use super::entry_kind::EntryKind;
 use crate::base::digest::Digest;
@@ -7,30 +7,31 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
 
-/// Bytes read at a time when two files are compared; large enough that system calls do not count.
+/// Bytes read at a time when two files are compared; large enough that the cost of system calls
+/// does not matter.
 const CHUNK: usize = 128 * 1024;
 
-/// Whether a file holds exactly these bytes. A file that cannot be read does not.
+/// Whether a file has exactly these bytes; false if it cannot be read.
 pub(super) fn has_bytes(path: &Path, bytes: &[u8]) -> bool {
     let Ok(mut file) = plain_file::open(path) else { return false };
     let has_length = file.metadata().is_ok_and(|metadata| metadata.len() == bytes.len() as u64);
     if !has_length {
         return false;
     }
-    // One byte more than is expected, so that a file that grows meanwhile is seen.
+    // One byte more than expected, so that a file that grows meanwhile is noticed.
     let mut found = Vec::with_capacity(bytes.len() + 1);
     file.read_to_end(&mut found).is_ok() && found == bytes
 }
 
-/// What reading a file to its end told.
+/// The result of reading a file to its end.
 pub(super) struct Examined {
     pub digest: Digest,
     pub length: u64,
-    /// Whether the other file holds the same bytes.
+    /// Whether the other file has the same bytes.
     pub is_same: bool,
 }
 
-/// Changes the bytes of a piece of a file that begins at that place.
+/// Changes the bytes of a piece of a file, given the piece's offset.
 pub type Edit<'a> = dyn Fn(u64, &mut [u8]) + 'a;
 
 /// A file whose bytes are changed as they are read.
@@ -55,7 +56,8 @@ impl Read for Edited<'_> {
     }
 }
 
-/// Reads `from` once, which should give so many bytes: its digest, and whether `other` holds the same.
+/// Reads `from` once, which should have so many bytes: computes its digest, and whether `other` has
+/// the same bytes.
 pub(super) fn examine(
     from: &mut impl Read,
     expected: u64,
@@ -101,13 +103,14 @@ fn read_full(file: &mut impl Read, mut chunk: &mut [u8]) -> io::Result<usize> {
     Ok(total)
 }
 
-/// Makes a new file with the permissions that the umask leaves; never executable, never through a link.
+/// Creates a new file with the permissions that the umask leaves; never executable, never through a
+/// link.
 pub(super) fn create(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).open(path)
 }
 
-/// Takes a leaf of the old output over into the new one: the same file under a second name, or a copy
-/// with the same time where the volume or the file's owner does not let it have two names.
+/// Takes a leaf of the old output over into the new one: as a hard link, or as a copy with the same
+/// time where the volume or the file's owner does not allow one.
 pub(super) fn take_over(from: &Path, to: &Path, kind: EntryKind) -> io::Result<()> {
     match kind {
         EntryKind::EmptyFolder => fs::create_dir_all(to),
@@ -121,7 +124,7 @@ pub(super) fn take_over(from: &Path, to: &Path, kind: EntryKind) -> io::Result<(
     }
 }
 
-/// Errors that a copy would meet too, and better not hide.
+/// Whether an error would also occur in a copy and should be reported.
 fn is_final(error: &io::Error) -> bool {
     matches!(
         error.kind(),

@@ -1,20 +1,20 @@
-//! Where a line of Chinese may end, and where it rather does not: no closing mark begins a line and no
-//! opening one ends it, and what the eye reads as one word stays whole.
+//! Line breaks in Chinese text: no closing mark begins a line, no opening mark ends one, and words
+//! stay whole where possible.
 
 use std::collections::BTreeSet;
 
 /// Marks that must not begin a line.
 pub(super) const CLOSING: &str = "，。、；：？！）】》〉」』〕”’…—·～％‰℃°,.;:?!)]}%’\"/々ー";
-/// Marks that must not end one.
+/// Marks that must not end a line.
 pub(super) const OPENING: &str = "（【《〈「『〔“‘([{#￥$《";
 /// Marks after which a line ends well.
 const RESTING: &str = "，。、；：？！）】》〉」』”’…—·, ;:?!";
 
-/// Characters between two marks that are read at a glance, as the things of a list are.
+/// The most characters between two marks that are read at a glance, like the items of a list.
 const GLANCE: usize = 4;
 
-/// Words of the week's titles that a line does not end inside if it can be helped. There is no telling words
-/// apart without a dictionary; this short one keeps the commonest whole.
+/// Words from titles of the week that a line should not end inside. Words cannot be told apart
+/// without a dictionary; this short list covers the most common ones.
 const WORDS: [&str; 56] = [
     "职业教育",
     "活动周",
@@ -74,7 +74,7 @@ const WORDS: [&str; 56] = [
     "中国",
 ];
 
-/// The places where a line may end, as numbers of characters; the last is the whole text.
+/// The places where a line may end, in characters from the start; the last is the end of the text.
 pub fn places(characters: &[char]) -> Vec<usize> {
     let inner = 1..characters.len();
     let allowed = inner.filter(|at| may_break(characters[at - 1], characters[*at]));
@@ -86,7 +86,7 @@ pub fn rests(character: char) -> bool {
     RESTING.contains(character)
 }
 
-/// The places between two characters of one word, or of what is as good as one.
+/// The places inside a word, or inside what reads like one.
 pub fn inside(characters: &[char]) -> BTreeSet<usize> {
     let mut inside = BTreeSet::new();
     for word in WORDS {
@@ -100,8 +100,9 @@ pub fn inside(characters: &[char]) -> BTreeSet<usize> {
     inside
 }
 
-/// The places within short phrases between marks, and those that part one character from a longer one:
-/// the eye takes `、采茶、` for one thing, and a line that ends `：采` looks like a slip.
+/// The places inside short phrases between marks, and those that separate a single character from a
+/// longer phrase: `、采茶、` reads as one unit, and a line that ends with `：采` looks like a
+/// mistake.
 fn beside_marks(characters: &[char]) -> Vec<usize> {
     let mut places = Vec::new();
     let mut begin = 0;
@@ -126,12 +127,12 @@ fn may_break(left: char, right: char) -> bool {
     if CLOSING.contains(right) || OPENING.contains(left) || right == ' ' {
         return false;
     }
-    // A number stays with what it counts: 2023年, 30人.
+    // A number stays with its unit: 2023年, 30人.
     let counts = left.is_ascii_digit() && is_wide(right);
     left == ' ' || !counts && (is_wide(left) || is_wide(right))
 }
 
-/// Whether a character is Han or stands among them as one: lines break around it.
+/// Whether a character is Han, or stands among Han characters like one: lines may break around it.
 fn is_wide(character: char) -> bool {
     matches!(u32::from(character),
         0x2E80..=0x303F | 0x3040..=0x33FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF

@@ -1,4 +1,5 @@
-//! Draws a filled SVG as a JPEG. Nothing outside the drawing is read: what it shows is handed over with it.
+//! Draws a filled SVG as a JPEG. Nothing outside the drawing is read: its pictures are passed in
+//! with it.
 
 use super::fonts::Fonts;
 use crate::picture;
@@ -9,24 +10,26 @@ use std::collections::BTreeMap;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 
-/// Rises whenever the same drawing gives another picture: part of the name of what is drawn.
+/// Incremented whenever the same drawing gives another picture; part of a share picture's name.
 pub const VERSION: u32 = 2;
-/// Of the JPEG: above it no difference is seen on a phone.
+/// The JPEG quality, 1 to 100; above this no difference is visible on a phone.
 const QUALITY: u8 = 86;
 
-/// A drawing and the pictures that it names.
+/// A drawing and the pictures that it references.
 pub struct Drawing<'a> {
+    /// The text of the SVG.
     pub svg: &'a str,
-    /// Pixels that the picture should have, whatever units the drawing counts in.
+    /// The width of the JPEG in pixels, whatever units the drawing uses.
     pub width: u16,
+    /// The height of the JPEG in pixels.
     pub height: u16,
-    /// Pictures by the address that the drawing calls them.
+    /// The bytes of each picture, by the `href` that the drawing uses for it.
     pub pictures: BTreeMap<String, Arc<Vec<u8>>>,
 }
 
-/// Draws it as a JPEG; an error says why not, for the template's author.
+/// Draws it as a JPEG; an error gives the reason for the template's author, in English.
 pub fn draw(drawing: &Drawing<'_>, fonts: &Fonts) -> Result<Vec<u8>, String> {
-    // A drawing that makes the renderer stumble costs its own picture and not the whole build.
+    // A drawing that makes the renderer panic loses its own picture and does not stop the build.
     let drawn = panic::catch_unwind(AssertUnwindSafe(|| attempt(drawing, fonts)));
     drawn.unwrap_or_else(|_| Err("the renderer gave up".to_owned()))
 }
@@ -50,7 +53,7 @@ fn attempt(drawing: &Drawing<'_>, fonts: &Fonts) -> Result<Vec<u8>, String> {
     encoded(&pixels, drawing).map_err(|error| error.to_string())
 }
 
-/// Gives the drawing the pictures that came with it, and no door to a disk.
+/// Resolves `href`s to the pictures that came with the drawing, and never to files.
 fn resolver<'a>(drawing: &'a Drawing<'_>) -> ImageHrefResolver<'a> {
     let widest = u32::from(drawing.width);
     ImageHrefResolver {
@@ -61,7 +64,7 @@ fn resolver<'a>(drawing: &'a Drawing<'_>) -> ImageHrefResolver<'a> {
     }
 }
 
-/// Gives a drawing the pictures that its own text holds.
+/// Resolves pictures that the drawing's own text contains.
 fn within(widest: u32) -> ImageHrefResolver<'static> {
     ImageHrefResolver {
         resolve_data: Box::new(move |_, bytes, options| shown(&bytes, widest, options)),
@@ -69,8 +72,8 @@ fn within(widest: u32) -> ImageHrefResolver<'static> {
     }
 }
 
-/// A picture as the renderer takes it: a drawing in lines, or else a PNG. The renderer's own decoders
-/// take no profile and no orientation into account and get the colours of many a JPEG wrong.
+/// A picture in a form that the renderer accepts: a vector drawing, or else a PNG. The renderer's
+/// own decoders ignore profiles and orientation and get the colours of many JPEGs wrong.
 fn shown(bytes: &[u8], widest: u32, options: &Options<'_>) -> Option<ImageKind> {
     match picture::still(bytes, widest) {
         Ok(png) => Some(ImageKind::PNG(Arc::new(png))),
@@ -87,12 +90,12 @@ fn shown(bytes: &[u8], widest: u32, options: &Options<'_>) -> Option<ImageKind> 
 }
 
 fn encoded(pixels: &Pixmap, drawing: &Drawing<'_>) -> Result<Vec<u8>, EncodingError> {
-    // The ground is opaque, so that premultiplied colours are the colours.
+    // The background is opaque, so premultiplied colours equal the plain ones.
     let rgb: Vec<u8> =
         pixels.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
     let mut jpeg = Vec::new();
     let mut encoder = Encoder::new(&mut jpeg, QUALITY);
-    // Letters have coloured edges; halving the colour would blur them.
+    // Letters have coloured edges, which chroma subsampling would blur.
     encoder.set_sampling_factor(SamplingFactor::F_1_1);
     encoder.encode(&rgb, drawing.width, drawing.height, ColorType::Rgb)?;
     Ok(jpeg)
@@ -114,10 +117,10 @@ mod tests {
     /// The four quarters of the pictures in `tests/fixtures`, in sRGB.
     const PATCHES: [[u8; 3]; 4] = [[230, 40, 50], [60, 170, 70], [80, 140, 230], [222, 174, 148]];
 
-    /// Those of the pictures in Display P3.
+    /// The quarters of the pictures in Display P3.
     const P3_PATCHES: [[u8; 3]; 4] = [[251, 0, 36], [0, 173, 52], [56, 142, 237], [231, 172, 144]];
 
-    /// How many pixels of the picture are dark.
+    /// The number of dark pixels.
     fn dark(jpeg: &[u8]) -> usize {
         let pixels = Decoder::new(jpeg).decode().expect("a JPEG");
         pixels.chunks_exact(3).filter(|pixel| pixel[0] < 100).count()
@@ -149,7 +152,7 @@ mod tests {
         }
     }
 
-    /// A drawing that one picture fills.
+    /// A drawing that is filled by one picture.
     fn filled(picture: &[u8]) -> Vec<u8> {
         let svg = r#"<svg xmlns="http://www.w3.org/2000/svg" width="64" height="32"><image href="picture:a" width="64" height="32" preserveAspectRatio="none"/></svg>"#;
         drawn(svg, &[("picture:a", picture)]).expect("it can be drawn")
@@ -163,7 +166,7 @@ mod tests {
         made
     }
 
-    /// A photo as large as those of pages, of the four quarters.
+    /// A photo of the size used on pages, with the four quarters.
     fn photo() -> Vec<u8> {
         let quarter = |at: usize| PATCHES[at / 1000 / 300 * 2 + at % 1000 / 500];
         let rgb: Vec<u8> = (0..1000 * 600).flat_map(quarter).collect();
@@ -173,7 +176,7 @@ mod tests {
         jpeg
     }
 
-    /// Shows a picture and all its versions and looks into the middles of their quarters.
+    /// Shows a picture and all its versions and checks the centres of their quarters.
     fn assert_quarters(name: &str, picture: &[u8], quarters: [[u8; 3]; 4]) {
         for picture in versions(picture).iter().map(Vec::as_slice).chain([picture]) {
             let jpeg = filled(picture);

@@ -1,58 +1,66 @@
-//! The size and the lines with which a text fills its place in a drawing.
+//! The size and lines in which a text fills its place in a drawing.
 
 use super::fonts::Fonts;
 use super::lines::{Measured, Span};
 use serde::Serialize;
 
-/// Marks that do not stand before an ellipsis.
+/// Marks that are dropped before an ellipsis.
 const DROPPED: [char; 7] = ['，', '。', '、', '；', '：', ' ', '—'];
-/// Opening marks whose ink stands in the right half of a Han character's square.
+/// Opening marks whose ink is in the right half of a Han character's square.
 const HANGING: [char; 8] = ['“', '‘', '（', '《', '〈', '「', '『', '【'];
 const ELLIPSIS: &str = "…";
-/// What the next smaller size costs, measured by the costs of lines: two lines torn inside phrases.
+/// The cost of going to the next smaller size, on the scale of line costs: two lines torn inside
+/// phrases.
 const SMALLER: f32 = 0.22;
-/// How far the line of letters lies below the top of a letter's square, as part of the letter size:
+/// The distance of the baseline from the top of a letter's square, relative to the letter size:
 /// where Han characters of the usual fonts sit.
 const BASELINE: f32 = 0.88;
 
 /// The place for a text, in the units of the drawing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TextPlace {
+    /// The width of a line.
     pub width: f32,
+    /// The height of all lines together.
     pub height: f32,
-    /// Letter sizes, the best first; the last is taken whatever happens.
+    /// Letter sizes, preferred first; the last is used for a cut text if none fits.
     pub sizes: Vec<f32>,
-    /// The distance of lines as part of the letter size.
+    /// The distance between baselines, relative to the letter size.
     pub leading: f32,
-    /// 100 to 900.
+    /// The font weight, 100 to 900.
     pub weight: u16,
 }
 
-/// A text as it fits.
+/// A fitted text, in the units of the drawing.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Fitted {
+    /// The letter size.
     pub size: f32,
+    /// The lines from top to bottom; empty for an empty text.
     pub lines: Vec<Line>,
-    /// Of the longest line.
+    /// The width of the longest line.
     pub width: f32,
-    /// Of all lines.
+    /// The height of all lines together.
     pub height: f32,
 }
 
-/// One line of a text.
+/// A line of a text, in the units of the drawing.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Line {
+    /// The text, plain and not escaped for SVG, without blanks at its ends.
     pub text: String,
-    /// How far it begins beside the left edge: an opening mark that fills only the right half of its
-    /// square hangs out of the line, so that the letters below one another begin at one edge.
+    /// The offset of its beginning from the left edge, 0 or negative: an opening mark that fills
+    /// only the right half of its square hangs out, so that the letters of all lines are aligned.
     pub x: f32,
-    /// Its baseline below the top of the place.
+    /// The distance of its baseline from the top of the place.
     pub y: f32,
+    /// Its width from its beginning.
     pub width: f32,
 }
 
 impl Fonts {
-    /// Sets a text into a place: in a size in which all of it has room, else in the last, cut short.
+    /// Fits a text into a place: in a size in which all of it fits, else in the last size, cut with
+    /// an ellipsis.
     pub fn fit(&self, text: &str, place: &TextPlace) -> Fitted {
         let measured = Measured::new(text, |character| self.advance(character, place.weight));
         let last = place.sizes.last().copied().unwrap_or(16.0);
@@ -64,7 +72,7 @@ impl Fonts {
         self.placed(lines, size, place)
     }
 
-    /// How much of a line's first mark is blank, in parts of the letter size.
+    /// The blank part of a line's first mark, relative to the letter size.
     fn hanging(&self, line: &str, weight: u16) -> f32 {
         let first = line.chars().next().filter(|first| HANGING.contains(first));
         let is_square = first.is_some_and(|first| self.advance(first, weight) > 0.9);
@@ -99,8 +107,8 @@ impl Fonts {
     }
 }
 
-/// The size and lines of a whole text: the largest that fits, or a smaller one whose lines end so much
-/// better; `None` where none fits.
+/// The size and lines of a whole text: the largest that fits, or a smaller one whose lines end so
+/// much better; `None` if none fits.
 fn best(measured: &Measured, place: &TextPlace) -> Option<(f32, Vec<String>)> {
     let mut best: Option<(f32, f32, Vec<Span>)> = None;
     let mut smaller = 0.0;
@@ -118,15 +126,16 @@ fn best(measured: &Measured, place: &TextPlace) -> Option<(f32, Vec<String>)> {
 }
 
 impl TextPlace {
-    /// How many lines of a size there is room for.
+    /// The number of lines that fit at a size.
     fn most(&self, size: f32) -> usize {
         let lines = (self.height / (size * self.leading)).floor();
-        // A drawing of some hundred units has room for as many lines at most.
+        // A drawing of some hundred units never has more lines than this.
         if lines >= 1.0 { lines.min(99.0) as usize } else { 0 }
     }
 }
 
-/// Tenths of a unit: what is finer cannot be seen, and shorter texts make shorter drawings.
+/// Rounds to tenths of a unit: finer differences are invisible, and shorter numbers make smaller
+/// drawings.
 fn rounded(length: f32) -> f32 {
     (length * 10.0).round() / 10.0
 }

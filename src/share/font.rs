@@ -1,5 +1,5 @@
-//! One face of a font file: what it is called, which characters it has, how wide they are, and whether
-//! its licence lets pictures be made with it.
+//! A face of a font file: its name, its characters and their widths, and whether its licence
+//! permits using it in pictures.
 
 use crate::base::digest::Digest;
 use skrifa::charmap::Charmap;
@@ -11,38 +11,40 @@ use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider};
 use std::sync::Arc;
 
-/// The bits of `fsType` in OS/2 that say how a font may be embedded; restricted is the one that forbids it.
+/// The bits of `fsType` in the OS/2 table that give the embedding permissions; only "restricted"
+/// forbids it.
 const EMBEDDING: u16 = 0b1111;
 const RESTRICTED: u16 = 0b0010;
 
-/// What a font must have to count as Chinese: characters of the plainest sentence.
+/// The characters that a font must have to count as Chinese, those of the plainest sentence.
 const PLAIN_CHINESE: &str = "的一技能活动，。";
 
-/// The bytes of a font file.
+/// A font file.
 #[derive(Clone)]
 pub struct FontFile {
-    /// For messages, and to tell the order among files of one kind.
+    /// Its name, for messages and for the order among files of one kind.
     pub name: String,
+    /// The whole file.
     pub bytes: Arc<Vec<u8>>,
 }
 
-/// A face that can be set in.
+/// A face that text can be set in.
 pub struct Face {
     pub bytes: Arc<Vec<u8>>,
-    /// Its place in a collection.
+    /// Its index in a collection.
     pub index: u32,
-    /// The family's English name, else whichever it has.
+    /// The family's English name, or else any that it has.
     pub family: String,
     pub weight: u16,
     pub is_variable: bool,
     pub is_upright: bool,
-    /// Of the file and the face's place in it.
+    /// The digest of the file and of the face's index.
     pub digest: Digest,
     units_per_em: f32,
 }
 
 impl Face {
-    /// Every face of a file that may be used, in the file's order; none if it is no font.
+    /// The usable faces of a file, in the file's order; empty if it is not a font.
     pub fn all(file: &FontFile) -> Vec<Self> {
         let digest = Digest::of(&file.bytes);
         let count = skrifa::raw::FileRef::new(&file.bytes).map_or(0, |found| match found {
@@ -81,7 +83,7 @@ impl Face {
         })
     }
 
-    /// What is needed to measure many characters at one weight.
+    /// A ruler that measures many characters at one weight.
     pub fn ruler(&self, weight: u16) -> Option<Ruler<'_>> {
         let font = self.font()?;
         let location = font.axes().location([("wght", f32::from(weight))]);
@@ -102,7 +104,7 @@ pub struct Ruler<'a> {
 }
 
 impl Ruler<'_> {
-    /// How far a character moves the pen, in parts of the letter size; `None` where the face lacks it.
+    /// The advance of a character relative to the letter size; `None` if the face lacks it.
     pub fn advance(&self, character: char) -> Option<f32> {
         let glyph = self.characters.map(character)?;
         let metrics = GlyphMetrics::new(&self.font, Size::unscaled(), &self.location);
@@ -110,7 +112,7 @@ impl Ruler<'_> {
     }
 }
 
-/// Whether the font's maker forbids every embedding: the weakest of several bits decides.
+/// Whether the font's maker forbids all embedding: of several bits, the most permissive decides.
 fn is_restricted(os2: &Os2<'_>) -> bool {
     os2.fs_type() & EMBEDDING == RESTRICTED
 }
@@ -152,12 +154,13 @@ pub(super) mod tests {
 
     #[test]
     fn a_font_whose_maker_forbids_embedding_is_left_alone() {
-        // Installable, editable, preview and print, and restricted beside editable, which permits.
+        // Installable, editable, preview and print, and restricted together with editable, which
+        // permits.
         for bits in [0, 8, 4, 0b1010] {
             assert_eq!(Face::all(&licensed(bits)).len(), 1, "{bits}");
         }
         assert!(Face::all(&licensed(2)).is_empty());
-        // The bits above say how, not whether.
+        // Higher bits say how the font may be embedded, not whether.
         assert!(Face::all(&licensed(0x0102)).is_empty());
     }
 

@@ -1,4 +1,5 @@
-//! The faces that share pictures are set in, in order, each character in the first that has it.
+//! The faces that share pictures are set in, in order: each character uses the first face that has
+//! it.
 
 use super::font::{Face, FontFile};
 use crate::base::digest::Digest;
@@ -6,24 +7,25 @@ use resvg::usvg::fontdb::{Database, FaceInfo, ID, Language, Source, Stretch, Sty
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Fonts ready to set Chinese in.
+/// Fonts for setting Chinese text.
 pub struct Fonts {
-    /// Upright faces of the first family, by weight; then of the others.
+    /// The upright faces of the first family, by weight; then those of the others.
     faces: Vec<Face>,
     database: Arc<Database>,
     digest: Digest,
-    /// Advances found already: what a title costs is looking characters up.
+    /// Known advances, by character and weight: looking characters up is most of the cost of a
+    /// title.
     advances: Mutex<BTreeMap<(char, u16), Option<f32>>>,
 }
 
 impl Fonts {
-    /// Takes the usable faces of files, the files in order of preference; `None` where no face has
+    /// Takes the usable faces of files, which are in order of preference; `None` if no face has
     /// plain Chinese.
     pub fn new(files: &[FontFile]) -> Option<Self> {
         let mut faces: Vec<Face> =
             files.iter().flat_map(Face::all).filter(|face| face.is_upright).collect();
         let mut families = vec![first_chinese(&faces)?.family.clone()];
-        // A collection holds one design for several regions: of each design one region is enough.
+        // A collection holds one design for several regions: one region of each design is enough.
         for face in &faces {
             if families.iter().all(|known| regionless(known) != regionless(&face.family)) {
                 families.push(mainland(&faces, face).family.clone());
@@ -45,18 +47,18 @@ impl Fonts {
         })
     }
 
-    /// The name by which drawings ask for them.
+    /// The family name by which drawings ask for them.
     pub fn family(&self) -> &str {
-        // There is at least one face, or there would be no fonts.
+        // There is always at least one face.
         self.faces.first().map_or("", |face| face.family.as_str())
     }
 
-    /// Changes when any glyph may have.
+    /// The digest of all faces, which changes whenever a glyph may have changed.
     pub fn digest(&self) -> Digest {
         self.digest
     }
 
-    /// The characters of a text that no face has, each once.
+    /// The characters of a text that no face has, without duplicates.
     pub fn missing(&self, text: &str) -> Vec<char> {
         let mut missing: Vec<char> = text
             .chars()
@@ -68,12 +70,13 @@ impl Fonts {
         missing
     }
 
-    /// The width of a text set in one line, in parts of the letter size.
+    /// The width of a text set in one line, relative to the letter size.
     pub fn width(&self, text: &str, weight: u16) -> f32 {
         text.chars().map(|character| self.advance(character, weight)).sum()
     }
 
-    /// The width of a character; that of a Han character where no face has it.
+    /// The width of a character relative to the letter size; that of a Han character if no face has
+    /// it.
     pub fn advance(&self, character: char, weight: u16) -> f32 {
         self.found(character, weight).unwrap_or(1.0)
     }
@@ -86,7 +89,7 @@ impl Fonts {
         let mut known = self.advances.lock().unwrap_or_else(PoisonError::into_inner);
         *known.entry((character, weight)).or_insert_with(|| {
             let mut faces: Vec<&Face> = self.faces.iter().collect();
-            // Within a family the face whose weight is nearest, as a drawing takes it.
+            // Within a family the face with the nearest weight, as the renderer chooses it.
             faces.sort_by_key(|face| {
                 (face.family != self.family(), !face.is_variable, face.weight.abs_diff(weight))
             });
@@ -95,12 +98,12 @@ impl Fonts {
     }
 }
 
-/// The first face with plain Chinese; in a collection of regions the mainland's.
+/// The first face with plain Chinese; in a collection of regions, the one for mainland China.
 fn first_chinese(faces: &[Face]) -> Option<&Face> {
     faces.iter().find(|face| face.is_chinese()).map(|first| mainland(faces, first))
 }
 
-/// The mainland's face of the same design, where there is one.
+/// The face of the same design for mainland China, or else `face` itself.
 fn mainland<'a>(faces: &'a [Face], face: &'a Face) -> &'a Face {
     let is_mainland = |other: &&Face| {
         regionless(&other.family) == regionless(&face.family) && region(&other.family) == Some("SC")
@@ -108,7 +111,7 @@ fn mainland<'a>(faces: &'a [Face], face: &'a Face) -> &'a Face {
     faces.iter().find(is_mainland).unwrap_or(face)
 }
 
-/// `SC`, `TC`, `HK`, `JP`, `KR` at the end of a family's name.
+/// The region at the end of a family's name: `SC`, `TC`, `HK`, `JP` or `KR`.
 fn region(family: &str) -> Option<&'static str> {
     ["SC", "TC", "HK", "JP", "KR"]
         .into_iter()
@@ -121,7 +124,7 @@ fn regionless(family: &str) -> &str {
     stem.map_or(family, str::trim_end)
 }
 
-/// A face as drawings look it up.
+/// A face as the renderer's database lists it.
 fn info(face: &Face) -> FaceInfo {
     FaceInfo {
         id: ID::dummy(),
@@ -136,7 +139,7 @@ fn info(face: &Face) -> FaceInfo {
     }
 }
 
-/// The bytes of a font, shared by all who draw.
+/// The bytes of a font, shared by all drawings.
 struct Shared(Arc<Vec<u8>>);
 
 impl AsRef<[u8]> for Shared {

@@ -1,26 +1,27 @@
-//! Breaks a text into lines: as few as it needs, even, and ending where a phrase does.
+//! Breaks a text into lines: as few as possible, of even length, and ending where phrases do.
 
 use super::breaks;
 use std::collections::BTreeSet;
 
-/// A line that ends inside a phrase is as bad as this part of the squared slack of a whole line; one that
-/// ends inside a word, as that.
+/// The cost of a line that ends inside a phrase, and below it the extra cost of one that ends
+/// inside a word, on the scale of squared relative slack: 1 for an empty line.
 const TORN: f32 = 0.12;
 const SPLIT: f32 = 0.3;
-/// Where a phrase ends a short line is no fault: its slack counts only this part.
+/// The factor for the slack of a line that ends with a phrase, since being short is no fault there.
 const RESTFUL: f32 = 0.3;
 
-/// A line as the numbers of its first character and of the one behind its last.
+/// A line as a range of characters: the first, and the one after the last.
 pub type Span = (usize, usize);
 
-/// A text with the width of each of its characters, in parts of the letter size.
+/// A text with the widths of its characters, relative to the letter size.
 pub struct Measured {
     characters: Vec<char>,
-    /// The width of everything before each character, and of the whole at the end.
+    /// The width of the text before each character, and of the whole text at the end.
     before: Vec<f32>,
-    /// Where a line may end, as numbers of characters; the last is the whole text.
+    /// The places where a line may end, in characters from the start; the last is the end of the
+    /// text.
     breaks: Vec<usize>,
-    /// Which of these places lie inside a word.
+    /// The places among them that are inside a word.
     inside: BTreeSet<usize>,
 }
 
@@ -42,7 +43,7 @@ impl Measured {
         self.characters.is_empty()
     }
 
-    /// The width from one character to another, without blanks at its end.
+    /// The width from one character to another, without blanks at the end.
     fn width(&self, from: usize, to: usize) -> f32 {
         let end = (from..to).rev().find(|at| self.characters[*at] != ' ').map_or(from, |at| at + 1);
         self.before[end] - self.before[from]
@@ -52,14 +53,14 @@ impl Measured {
         self.characters[from..to].iter().collect::<String>().trim().to_owned()
     }
 
-    /// The best way to set the text in at most `most` lines of that width, and how bad it is; `None` if it
-    /// needs more lines.
+    /// The best lines of that width and their cost; `None` if the text needs more than `most`
+    /// lines.
     pub fn lines(&self, width: f32, most: usize) -> Option<(f32, Vec<Span>)> {
         let fewest = self.fewest(width)?;
         if fewest > most {
             return None;
         }
-        // The cost of each beginning in the fewest lines: `best[lines][end]`.
+        // The lowest cost and its last beginning for each number of lines: `best[lines][end]`.
         let ends = self.breaks.len();
         let mut best = vec![vec![(f32::INFINITY, 0); ends + 1]; fewest + 1];
         best[0][0] = (0.0, 0);
@@ -85,7 +86,7 @@ impl Measured {
         Some((best[fewest][ends].0, lines))
     }
 
-    /// The text in lines filled one after the other; what is beyond the last is left out.
+    /// The text in greedily filled lines; what does not fit into `most` lines is left out.
     pub fn filled(&self, width: f32, most: usize, ellipsis: f32) -> Vec<Span> {
         let mut lines = Vec::new();
         let mut begin = 0;
@@ -100,7 +101,7 @@ impl Measured {
         lines
     }
 
-    /// Where a word ends that is too long for a line.
+    /// The end of a line that a single word overflows.
     fn hard_end(&self, begin: usize, room: f32) -> usize {
         let fits = |end: &usize| self.width(begin, *end) <= room;
         (begin + 1..=self.characters.len()).take_while(fits).last().unwrap_or(begin + 1)
@@ -110,12 +111,12 @@ impl Measured {
         self.characters.len()
     }
 
-    /// The first character of the piece after that many breaks.
+    /// The first character of a piece, which follows that many breaks.
     fn start(&self, piece: usize) -> usize {
         piece.checked_sub(1).map_or(0, |last| self.breaks[last])
     }
 
-    /// How many lines the text needs; `None` where a piece of it is wider than a line.
+    /// The number of lines that the text needs; `None` if a piece of it is wider than a line.
     fn fewest(&self, width: f32) -> Option<usize> {
         let (mut lines, mut begin, mut last) = (0, 0, 0);
         for end in &self.breaks {
@@ -131,7 +132,7 @@ impl Measured {
         Some(lines + 1)
     }
 
-    /// How bad a line is: empty room squared, more if it ends inside a phrase.
+    /// The cost of a line: the square of its relative slack, and more if it ends inside a phrase.
     fn cost(&self, begin: usize, end: usize, width: f32) -> f32 {
         let slack = 1.0 - self.width(begin, end) / width;
         if slack < 0.0 {
@@ -178,7 +179,7 @@ mod tests {
     fn no_closing_mark_begins_a_line_and_no_opening_one_ends_it() {
         for width in 3..12 {
             let text = "“钢铁与海”校园开放日（示例），欢迎！《海图》、灯塔：见《日程》。";
-            // Three characters at least stay together with their marks: `（示例），`.
+            // At least three characters stay together with their marks: `（示例），`.
             let Some((_, lines)) =
                 measured(text).lines(f32::from(u8::try_from(width).expect("small")), 99)
             else {
@@ -204,7 +205,7 @@ mod tests {
     fn a_line_rather_ends_after_a_mark_than_beside_one() {
         let title = "山里的一天：采茶、看棚、扎蓝布";
         let cost = |width| measured(title).lines(width, 2).expect("two lines").0;
-        // Too narrow for a line that ends after a mark: a smaller letter is the better way out.
+        // Too narrow for a line that ends after a mark: a smaller letter size is better here.
         assert_eq!(broken(title, 8.5), ["山里的一天：采", "茶、看棚、扎蓝布"]);
         assert!(cost(8.5) > cost(9.6) + 0.22, "{} and {}", cost(8.5), cost(9.6));
         assert_eq!(broken(title, 9.6), ["山里的一天：", "采茶、看棚、扎蓝布"]);

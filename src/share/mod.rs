@@ -1,13 +1,14 @@
-//! Share pictures: a page's title and facts set in a theme's SVG, drawn into the picture that chats
+//! Share pictures: a page's title and facts set in a theme's SVG, drawn as the picture that chats
 //! and social networks show beside a link.
 //!
-//! 1. `font` tells what a font file holds and whether it may be used; `system` finds those of the machine.
-//! 2. `fonts` puts them in order; a character takes the first face that has it.
-//! 3. `breaks` tells where a line may end, `lines` breaks a text into them, and `fit` finds the size at
-//!    which it fills a place in the drawing.
+//! 1. `font` reads font files and their licences; `system` finds those of the machine.
+//! 2. `fonts` puts them in order: a character uses the first face that has it.
+//! 3. `breaks` finds the places where a line may end, `lines` breaks a text into lines, and `fit`
+//!    finds the size at which it fills a place in the drawing.
 //! 4. `draw` makes a JPEG of the filled SVG.
 //!
-//! The room knows no site and no theme. Only `system` looks outside the project, and only when asked.
+//! This module knows neither sites nor themes. Only `system` reads files outside the project, and
+//! only when asked.
 
 mod breaks;
 pub mod draw;

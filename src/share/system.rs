@@ -1,9 +1,9 @@
-//! The fonts installed on the machine: the one look outside the project, taken only when a project that
-//! wants share pictures brings no font of its own.
+//! The fonts installed on the machine: the only files outside the project that are read, and only
+//! if a project that wants share pictures has no font of its own.
 //!
-//! Only families under open licences are taken. What comes with Windows or macOS is licensed with the
-//! system, and whether a program may publish pictures set in it is for the user to find out, who then puts
-//! the file into the project.
+//! Only families under open licences are used. The fonts of Windows and macOS are licensed with the
+//! system, and users have to find out themselves whether a program may publish pictures set in
+//! them; they can then put the file into the project.
 
 #![expect(clippy::disallowed_methods, reason = "fonts lie where the system keeps them")]
 
@@ -13,13 +13,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use walkdir::WalkDir;
 
-/// Where fonts come from when the project has none.
+/// A source of fonts for projects that have none.
 pub trait Shelf: Sync {
-    /// Font files that may hold Chinese, the best first.
+    /// Font files that may contain Chinese, the best first.
     fn fonts(&self) -> Vec<FontFile>;
 }
 
-/// No fonts but the project's own.
+/// No fonts other than the project's own.
 impl Shelf for () {
     fn fonts(&self) -> Vec<FontFile> {
         Vec::new()
@@ -29,9 +29,9 @@ impl Shelf for () {
 /// The machine's fonts.
 pub struct Installed;
 
-/// How the files of openly licensed Chinese fonts begin, in lower case and without marks, the best design
-/// first: 思源黑体 under its names (OFL), 文泉驿 and Droid (GPL with an exception for documents; Apache),
-/// 霞鹜文楷 (OFL).
+/// The beginnings of the file names of openly licensed Chinese fonts, in lower case and without
+/// punctuation, the best design first: 思源黑体 under its names (OFL), 文泉驿 and Droid (GPL with
+/// an exception for documents; Apache), 霞鹜文楷 (OFL).
 const DESIGNS: [&[&str]; 3] = [
     &[
         "notosanscjksc",
@@ -45,12 +45,13 @@ const DESIGNS: [&[&str]; 3] = [
     &["lxgwwenkai"],
 ];
 
-/// Parts of names of cuts that pictures do not use.
+/// Parts of the names of cuts that pictures do not use.
 const UNUSED: [&str; 8] = ["thin", "light", "mono", "serif", "black", "heavy", "italic", "hw"];
 
-/// Directories below a font folder that are looked into.
+/// The depth to which a font folder is searched, in folders.
 const DEPTH: usize = 6;
-/// Files of a design that are read: the regular and the bold cut, and a third that may be either.
+/// The most files that are read of a design: the regular and the bold cut, and a third that may be
+/// either.
 const CUTS: usize = 3;
 
 impl Shelf for Installed {
@@ -68,7 +69,7 @@ fn cuts<'a>(files: &'a [(String, PathBuf)], names: &[&str]) -> Vec<&'a PathBuf> 
     files.iter().filter(|(name, _)| is_one(name)).map(|(_, path)| path).take(CUTS).collect()
 }
 
-/// Every font file of the system's folders with its bare name, in order of name and place.
+/// Every font file of the system's folders with its bare name, sorted by name and path.
 fn listed() -> Vec<(String, PathBuf)> {
     let walks = folders().into_iter().flat_map(|folder| WalkDir::new(folder).max_depth(DEPTH));
     let mut files: Vec<(String, PathBuf)> = walks
@@ -80,7 +81,8 @@ fn listed() -> Vec<(String, PathBuf)> {
     files
 }
 
-/// A font file's name in lower case, letters and digits alone; `None` for other files and unused cuts.
+/// A font file's name in lower case, letters and digits only; `None` for other files and unused
+/// cuts.
 fn bare(name: &str) -> Option<String> {
     let (stem, extension) = name.rsplit_once('.')?;
     let is_font = ["ttf", "ttc", "otf", "otc"].contains(&extension.to_ascii_lowercase().as_str());
@@ -94,7 +96,7 @@ fn read(path: &PathBuf) -> Option<FontFile> {
     Some(FontFile { name: path.display().to_string(), bytes: Arc::new(bytes) })
 }
 
-/// Where this system keeps fonts.
+/// The font folders of this system.
 fn folders() -> Vec<PathBuf> {
     let home = |below: &str| {
         let home = env::var_os("HOME").or_else(|| env::var_os("USERPROFILE"));

@@ -1,18 +1,18 @@
-//! An entry as it lies in its file: a header by which damage is seen, then the bytes.
+//! The format of an entry's file: a header that reveals damage, then the bytes.
 //!
-//! | bytes | what |
+//! | bytes | content |
 //! |---|---|
 //! | 8 | the mark of the format |
-//! | 8 | how many bytes follow the header, little-endian |
+//! | 8 | the number of bytes after the header, little-endian |
 //! | 32 | the digest of the entry's key and of these bytes |
 
 use crate::base::digest::Digest;
 
-/// Changes with the format, so that entries of another one count as damaged.
+/// Changes with the format, so that entries of another format count as damaged.
 const MARK: &[u8; 8] = b"skwstor1";
 const HEADER: usize = 8 + 8 + 32;
 
-/// What stands before an entry's bytes in its file.
+/// The header before an entry's bytes in its file.
 pub(super) fn header(key: &Digest, payload: &[u8]) -> Vec<u8> {
     let length = (payload.len() as u64).to_le_bytes();
     [MARK.as_slice(), &length, seal(key, payload).as_bytes()].concat()
@@ -38,7 +38,7 @@ pub(super) fn may_be_whole(length: u64) -> bool {
     length >= HEADER as u64
 }
 
-/// With the key inside, an entry that was renamed is no entry.
+/// The digest in the header. It covers the key, so a renamed entry counts as damaged.
 fn seal(key: &Digest, payload: &[u8]) -> Digest {
     Digest::of_parts(&[key.as_bytes(), payload])
 }

@@ -1,8 +1,8 @@
 //! The store's folder: `ab/cdef…`, one file for each entry.
 //!
-//! Files appear whole, by being renamed to their names, so that builds at the same time and builds that
-//! are killed do no harm. What cannot be written there (a checkout that is read-only, a full disk) goes
-//! to a folder of this run instead, and the first reason is kept for the report.
+//! Files appear complete, by being renamed to their names, so concurrent and killed builds do no
+//! harm. What cannot be written there (a read-only checkout, a full disk) goes to a temporary
+//! folder of this run instead, and the first reason is kept for the report.
 
 #![expect(clippy::disallowed_methods, reason = "this is the edge to the folder of kept bytes")]
 
@@ -17,29 +17,29 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::{Duration, SystemTime};
 use tempfile::TempDir;
 
-/// Hexadecimal digits of a key that name the folder; the others name the file.
+/// The hexadecimal digits of a key that name the folder; the others name the file.
 const FOLDER_DIGITS: usize = 2;
-/// How exactly the last use of an entry is known: its file's time is set at most this often.
+/// The precision of an entry's last use: its file's time is set at most this often.
 const TOUCH_AFTER: Duration = Duration::from_hours(24);
 
 /// Bytes by key, in a folder.
 #[derive(Debug)]
 pub struct Store {
     folder: PathBuf,
-    /// Where this run writes when the folder takes nothing.
+    /// The temporary folder of this run if the folder cannot be written to.
     spare: OnceLock<Option<TempDir>>,
-    /// Why the folder takes nothing.
+    /// The reason why the folder cannot be written to.
     refusal: OnceLock<String>,
-    /// The beginnings of the keys that this run asked for: trimming leaves them alone.
+    /// The first 64 bits of the keys that this run asked for: trimming keeps these entries.
     used: Mutex<HashSet<u64>>,
-    /// The folder of a temporary store, which goes with it.
+    /// The folder of a temporary store, removed with it.
     _own: Option<TempDir>,
     /// Numbers the files being written.
     writes: AtomicU64,
 }
 
 impl Store {
-    /// The store in a folder, which is made when the first entry comes.
+    /// The store in a folder, which is created with the first entry.
     pub fn open(folder: &Path) -> Self {
         Self {
             folder: folder.to_owned(),
@@ -51,14 +51,14 @@ impl Store {
         }
     }
 
-    /// A store that begins empty and is gone when it is dropped.
+    /// An empty store that is removed when it is dropped.
     pub fn temporary() -> io::Result<Self> {
         let own = TempDir::with_prefix("skillweek-")?;
         let store = Self::open(own.path());
         Ok(Self { _own: Some(own), ..store })
     }
 
-    /// Whether there is an entry, without a look at its bytes: `get` may still find it damaged.
+    /// Whether there is an entry, without reading its bytes: `get` may still find it damaged.
     pub fn has(&self, key: &Digest) -> bool {
         self.note(key);
         self.places(key).any(|file| {
@@ -67,7 +67,7 @@ impl Store {
         })
     }
 
-    /// The bytes of an entry. A damaged one is removed and counts as absent.
+    /// The bytes of an entry. A damaged one is removed and counts as missing.
     pub fn get(&self, key: &Digest) -> Option<Vec<u8>> {
         self.note(key);
         self.places(key).find_map(|file| {
@@ -81,7 +81,7 @@ impl Store {
         })
     }
 
-    /// Keeps an entry, in place of one that was there.
+    /// Keeps an entry, replacing any with the same key.
     pub fn put(&self, key: &Digest, bytes: &[u8]) {
         self.note(key);
         let parts = [&*entry::header(key, bytes), bytes];
@@ -92,24 +92,25 @@ impl Store {
             }
         }
         if let Some(spare) = self.spare_folder() {
-            // If this folder takes nothing either, the entry is made again when it is wanted.
+            // If this folder cannot be written to either, the entry is made again when it is
+            // needed.
             drop(self.write(spare, key, &parts));
         }
     }
 
-    /// Why the folder takes nothing, if it does not.
+    /// The reason why the folder cannot be written to; `None` if no write failed so far.
     pub fn refusal(&self) -> Option<&str> {
         self.refusal.get().map(String::as_str)
     }
 
-    /// Throws away what was not used for the longest time, until the entries take no more bytes than
-    /// `limit`. What this run used stays.
+    /// Deletes the least recently used entries until the rest takes at most `limit` bytes. Entries
+    /// that this run used are kept.
     pub fn trim(&self, limit: u64) {
         let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
         trim::trim(&self.folder, limit, |name| used.contains(&beginning_of(name)));
     }
 
-    /// The files in which an entry may be.
+    /// The files that may hold an entry.
     fn places(&self, key: &Digest) -> impl Iterator<Item = PathBuf> {
         let spare = self.spare.get().and_then(Option::as_ref).map(tempfile::TempDir::path);
         let (folder, name) = names(key);
@@ -127,7 +128,7 @@ impl Store {
         spare.as_ref().map(TempDir::path)
     }
 
-    /// Writes an entry's file, of which a large one is not put together in memory.
+    /// Writes an entry's file in parts, so that a large entry is not copied in memory.
     fn write(&self, root: &Path, key: &Digest, parts: &[&[u8]]) -> io::Result<()> {
         let (folder, name) = names(key);
         let folder = root.join(folder);
@@ -141,12 +142,13 @@ impl Store {
         });
         written.or_else(|error| {
             drop(fs::remove_file(&unfinished));
-            // Windows does not rename onto a file that another build is reading: it has the same bytes.
+            // Windows does not rename onto a file that another build is reading; that file has the
+            // same bytes.
             if folder.join(&name).is_file() { Ok(()) } else { Err(error) }
         })
     }
 
-    /// A new file with a name of its own.
+    /// A new file with a unique name.
     fn begin(&self, folder: &Path) -> io::Result<(File, PathBuf)> {
         loop {
             let number = self.writes.fetch_add(1, Ordering::Relaxed);
@@ -160,9 +162,9 @@ impl Store {
     }
 }
 
-/// Removes what stands at a place and is not of the kind that belongs there: damage like any other.
+/// Removes whatever is at a path unless it is of the right kind: damage like any other.
 fn clear_unless(place: &Path, belongs: impl Fn(&Metadata) -> bool) {
-    // If it cannot be removed, writing fails and says so.
+    // If it cannot be removed, the write fails and reports it.
     match fs::symlink_metadata(place) {
         Ok(found) if belongs(&found) => {}
         Ok(found) if found.is_dir() => drop(fs::remove_dir_all(place)),
@@ -178,12 +180,12 @@ fn names(key: &Digest) -> (String, String) {
     (folder, name)
 }
 
-/// The first 64 bits of a key's name: enough to know it again.
+/// The first 64 bits of a key's name, enough to identify it.
 fn beginning_of(name: &str) -> u64 {
     name.get(..16).and_then(|digits| u64::from_str_radix(digits, 16).ok()).unwrap_or_default()
 }
 
-/// Says that an entry was used. A time that cannot be set is no harm.
+/// Sets the time of an entry's last use. A failure does no harm.
 fn touch(file: &Path) {
     let now = SystemTime::now();
     let last = fs::metadata(file).and_then(|found| found.modified());

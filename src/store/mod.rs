@@ -1,9 +1,11 @@
-//! What was costly to make, kept between builds: bytes by the digest of everything that they came from.
+//! Costly results, kept between builds: bytes under the digest of everything that they were made
+//! from.
 //!
-//! What is made of the project's files is never needed: an entry that is missing, damaged or in the way
-//! is made again by the caller. Versions of files that are no longer on the disk cannot be made
-//! again, and the caller goes on without. So the folder may be deleted, copied to another machine
-//! or restored by a build host at any moment. Validity is a matter of content alone; time decides only what is thrown away first.
+//! An entry made from the project's files is never required: if it is missing, damaged or blocked,
+//! the caller makes it again. Versions of files that are no longer on the disk cannot be made
+//! again, and the caller goes on without them. So the folder may be deleted, copied to another
+//! machine or restored by a build host at any moment. Validity depends on content alone; time only
+//! decides which entries are deleted first.
 
 mod entry;
 mod files;

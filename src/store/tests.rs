@@ -1,4 +1,4 @@
-//! The store under damage, under several writers, and when it grows too large.
+//! The store under damage, with several writers, and beyond its size limit.
 
 use super::*;
 use proptest::prelude::*;
@@ -162,7 +162,7 @@ fn what_others_put_into_the_folder_stays() {
 #[test]
 fn a_folder_that_takes_nothing_is_read_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
-    // A file where the folder of all entries would be: nobody may write there, not even root.
+    // A file in place of the store's folder: not even root can write below it.
     let file = folder.path().join("store");
     fs::write(&file, "in the way").unwrap();
     let store = Store::open(&file);

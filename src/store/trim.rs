@@ -1,4 +1,4 @@
-//! Throws away what was not used for the longest time.
+//! Deletes the least recently used entries.
 
 #![expect(clippy::disallowed_methods, reason = "this is the edge to the folder of kept bytes")]
 
@@ -6,24 +6,24 @@ use std::fs::{self, DirEntry};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-/// How the names of files begin that are being written.
+/// The prefix of files that are being written.
 pub(super) const UNFINISHED: &str = "unfinished-";
-/// A file that has been in the writing for so long belongs to a build that was killed.
+/// A file that has been unfinished for so long belongs to a killed build.
 const ABANDONED_AFTER: Duration = Duration::from_hours(24);
 
-/// Hexadecimal digits of a key: those of its folder and of its file together.
+/// The hexadecimal digits of a key: those of its folder and of its file together.
 const KEY_DIGITS: usize = 64;
 
 /// A file of the store.
 struct Kept {
-    /// When it was last used.
+    /// The time of its last use.
     last: SystemTime,
     path: PathBuf,
     length: u64,
 }
 
-/// Brings the entries below `folder` down to `limit` bytes. `is_used` is asked with an entry's key; what
-/// it keeps stays, if the limit is exceeded by that alone.
+/// Reduces the entries below `folder` to `limit` bytes. Entries for whose key `is_used` returns
+/// true are kept, even if they exceed the limit by themselves.
 pub(super) fn trim(folder: &Path, limit: u64, is_used: impl Fn(&str) -> bool) {
     let mut kept: Vec<Kept> = Vec::new();
     let mut total = 0_u64;
@@ -57,12 +57,12 @@ pub(super) fn trim(folder: &Path, limit: u64, is_used: impl Fn(&str) -> bool) {
     }
 }
 
-/// Whether a name is that of an entry: what people or other programs put here is not ours to remove.
+/// Whether a name is that of an entry: files of users and other programs must not be removed.
 fn is_key(name: &str) -> bool {
     name.len() == KEY_DIGITS && name.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'))
 }
 
-/// Whether a name is that of a file in the writing: the process and a number.
+/// Whether a name is that of an unfinished file: a process and a number.
 fn is_unfinished(name: &str) -> bool {
     let is_number =
         |part: &str| !part.is_empty() && part.bytes().all(|digit| digit.is_ascii_digit());
@@ -70,7 +70,7 @@ fn is_unfinished(name: &str) -> bool {
     numbers.is_some_and(|(process, number)| is_number(process) && is_number(number))
 }
 
-/// What cannot be listed is not there to be trimmed.
+/// The entries of a folder; one that cannot be listed counts as empty.
 fn entries(folder: &Path) -> impl Iterator<Item = DirEntry> + use<> {
     fs::read_dir(folder).into_iter().flatten().flatten()
 }

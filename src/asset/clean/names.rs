@@ -1,4 +1,4 @@
-//! The elements that a vector picture may use: those that draw, and none that run or load.
+//! The elements that a vector picture may use: those that draw, and none that run or load anything.
 
 /// Their names, separated by blanks.
 pub const ELEMENTS: &str = "\
@@ -10,7 +10,7 @@ pub const ELEMENTS: &str = "\
     marker mask mpath path pattern polygon polyline radialGradient rect set stop style svg \
     switch symbol text textPath title tspan use view";
 
-/// Whether a list has a name.
+/// Whether a list contains a name.
 pub fn has(list: &str, name: &str) -> bool {
     list.split(' ').any(|listed| listed == name)
 }

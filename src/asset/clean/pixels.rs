@@ -1,11 +1,11 @@
-//! Photos that a vector picture carries, without what they tell about people.
+//! Photos embedded in a vector picture, without personal metadata.
 
 use crate::picture::{self, PictureFormat};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-/// The address of the same pixels without EXIF, places and comments; `None` if it carries no picture
-/// that could be looked through.
+/// The `data:` address of the same pixels without EXIF, GPS positions and comments; `None` if it
+/// does not hold a picture that could be stripped.
 pub fn stripped(address: &str) -> Option<String> {
     let (head, coded) = address.split_once(',')?;
     let head = head.to_ascii_lowercase();
@@ -16,7 +16,7 @@ pub fn stripped(address: &str) -> Option<String> {
     let bytes = STANDARD.decode(&coded).ok()?;
     PictureFormat::of(&bytes).ok().filter(|kind| kind.is_shown_by_browsers())?;
     let Some(bytes) = picture::strip(&bytes).ok()? else { return Some(address.to_owned()) };
-    // A picture laid on its side was turned and encoded anew.
+    // A picture with a rotation was turned and re-encoded.
     let format = match PictureFormat::of(&bytes).ok()? {
         PictureFormat::Jpeg => "jpeg",
         PictureFormat::Png => "png",

@@ -1,12 +1,12 @@
-//! Styles of vector pictures that ask for nothing from elsewhere.
+//! Styles of vector pictures that load nothing from elsewhere.
 
 use super::SVG;
 
-/// What a style may carry. Pixels are no part of it: they could tell about people, and drawing programs
-/// do not put them here.
+/// The data that a style may embed. Pixels are excluded: they could hold personal metadata, and
+/// drawing programs do not put them here.
 const FONTS: &[&str] = &["data:font/", "data:application/font", "data:application/x-font"];
 
-/// Whether a style asks for nothing from elsewhere. Other values pass as well.
+/// Whether a style loads nothing from elsewhere. Attribute values without addresses pass as well.
 pub fn css_is_harmless(css: &str) -> bool {
     let css = css_unescaped(css).to_lowercase();
     let mut rest = css.as_str();
@@ -28,7 +28,7 @@ pub fn css_is_harmless(css: &str) -> bool {
         .any(|mark| plain.contains(mark))
 }
 
-/// CSS without its escapes: `\75rl(` is `url(`.
+/// CSS with its escapes resolved: `\75rl(` is `url(`.
 fn css_unescaped(css: &str) -> String {
     let mut plain = String::with_capacity(css.len());
     let mut marks = css.chars().peekable();

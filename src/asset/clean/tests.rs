@@ -1,4 +1,4 @@
-//! What stays in a vector picture and what goes.
+//! Tests of what stays in a vector picture and what is removed.
 
 use crate::asset::clean::*;
 use base64::Engine;

@@ -1,11 +1,11 @@
-//! What is said of PDFs that have no preview, or tell more than they should.
+//! The diagnostics about PDFs that have no preview, or keep personal metadata.
 
 use crate::base::path::SourcePath;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::picture::pdf;
 use crate::text;
 
-/// The sentence for a PDF whose first page cannot be shown.
+/// The diagnostic for a PDF whose first page cannot be shown.
 pub fn no_preview(path: &SourcePath, problem: pdf::Problem) -> Diagnostic {
     let (message, help) = match problem {
         pdf::Problem::Damaged => (
@@ -46,7 +46,7 @@ pub fn no_preview(path: &SourcePath, problem: pdf::Problem) -> Diagnostic {
     Diagnostic::new(Code::NoPreview, message).at(Span::whole(path)).help(help)
 }
 
-/// The sentence for a PDF that is published with what it tells about people.
+/// The diagnostic for a PDF that is published with personal metadata.
 pub fn still_tells(path: &SourcePath, rest: pdf::Unredactable) -> Diagnostic {
     let (message, help) = match rest {
         pdf::Unredactable::Packed => (

@@ -1,28 +1,28 @@
-//! How many elements a vector picture has once its references are followed.
+//! The number of elements that a vector picture has once its references are expanded.
 //!
-//! A few lines in which each group shows the one before ten times ask a browser for billions.
+//! A few lines in which each group shows the previous one ten times ask a browser for billions.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// More elements than any map or plan has.
+/// The most elements; no map or plan has as many.
 const MOST_ELEMENTS: usize = 1_000_000;
-/// How deep references may lead into one another.
+/// The most references that may be nested.
 const DEPTH: usize = 64;
 
-/// The elements of a picture, numbered as they come.
+/// The elements of a picture, numbered in document order.
 #[derive(Default)]
 struct Elements {
     count: usize,
-    /// Where each name stands, with all that is inside.
+    /// The range of elements inside each named one, itself included.
     named: BTreeMap<String, Range<usize>>,
-    /// Which element shows which name.
+    /// The elements that reference a name, in document order.
     uses: Vec<(usize, String)>,
 }
 
-/// Whether a browser can draw a picture that `clean` wrote or let pass.
+/// Whether a browser can draw a picture that `clean` wrote or accepted.
 pub fn is_bounded(text: &str) -> bool {
     let Some(elements) = Elements::of(text) else { return false };
     let mut left = MOST_ELEMENTS;
@@ -72,8 +72,8 @@ impl Elements {
         }
     }
 
-    /// Takes what a range shows from what is left; `None` if that is not enough. A picture that shows
-    /// itself never ends, which browsers notice; here it is refused by its depth.
+    /// Takes the elements that a range shows from `left`; `None` if there are too many. A picture
+    /// that shows itself never ends, which browsers notice; here the depth limit refuses it.
     fn spend(&self, range: Range<usize>, depth: usize, left: &mut usize) -> Option<()> {
         *left = left.checked_sub(range.len())?;
         let first = self.uses.partition_point(|(number, _)| *number < range.start);

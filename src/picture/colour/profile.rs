@@ -1,4 +1,4 @@
-//! A colour profile from whatever a picture says of its colours.
+//! Builds a colour profile from the colour space of a picture.
 
 use super::Space;
 use moxcms::{
@@ -6,15 +6,15 @@ use moxcms::{
     MatrixCoefficients, ToneReprCurve, TransferCharacteristics,
 };
 
-/// The exponents of encoding that are sRGB as older programs wrote it.
+/// The encoding exponents that older programs wrote for sRGB.
 const SRGB_GAMMA: std::ops::RangeInclusive<f32> = 0.43..=0.48;
-/// How far measured chromaticities may lie from sRGB's to be those.
+/// The largest difference of chromaticities that still count as sRGB's.
 const NEAR: f32 = 0.005;
 /// White, red, green and blue of sRGB.
 const SRGB: [[f32; 2]; 4] = [[0.3127, 0.329], [0.64, 0.33], [0.3, 0.6], [0.15, 0.06]];
 
-/// The profile; `None` where it is sRGB or cannot be made sense of. Codes that stand for nothing
-/// give a profile without curves, which converts nothing.
+/// The profile of a colour space; `None` if it is sRGB or invalid. Undefined code points give a
+/// profile without curves, which converts nothing.
 pub fn of(space: &Space) -> Option<ColorProfile> {
     match space {
         Space::Srgb => None,
@@ -27,7 +27,7 @@ pub fn of(space: &Space) -> Option<ColorProfile> {
 fn coded(primaries: u8, transfer: u8) -> Option<ColorProfile> {
     let color_primaries = CicpColorPrimaries::try_from(primaries).ok()?;
     let transfer = TransferCharacteristics::try_from(transfer).ok()?;
-    // The curves of film cameras are shown as sRGB, as every viewer of photos does.
+    // The curves of film cameras are treated as sRGB, as all photo viewers do.
     let transfer_characteristics = match transfer {
         TransferCharacteristics::Bt709 | TransferCharacteristics::Bt601 => {
             TransferCharacteristics::Srgb

@@ -1,28 +1,29 @@
-//! Screens and cameras: a curve for each of red, green and blue, then a matrix, then sRGB's curve.
+//! Matrix profiles of screens and cameras: a curve each for red, green and blue, then a matrix,
+//! then the curve of sRGB.
 
 use crate::picture::frame::Frame;
 use moxcms::{ColorProfile, ToneReprCurve};
 
-/// Light is counted in steps of 1/65,535, the matrix in steps of 1/16,384.
+/// The unit of linear light is 1/65,535, that of the matrix 1/16,384.
 const FULL: i64 = 65_535;
 const UNIT: f64 = 16_384.0;
 const SHIFT: u32 = 14;
-/// Light is looked up in steps of four.
+/// The low bits of light that are dropped for look-ups: steps of four.
 const COARSE: u32 = 2;
-/// Steps along each edge of the cube of colours that are compared.
+/// The steps along each edge of the colour cube at which colours are compared.
 const PROBES: usize = 5;
 
 /// A conversion to sRGB.
 pub struct Shaper {
-    /// Light of every value of red, green and blue.
+    /// The linear light for every value of red, green and blue.
     light: [Vec<i64>; 3],
     matrix: [[i64; 3]; 3],
-    /// Values of sRGB for light.
+    /// The sRGB values for linear light, in coarse steps.
     encoded: Vec<u8>,
 }
 
 impl Shaper {
-    /// `None` where the profile is none of this kind.
+    /// The conversion by a profile; `None` if it is not a matrix profile.
     pub fn of(profile: &ColorProfile) -> Option<Self> {
         let tables = [
             &profile.lut_a_to_b_perceptual,
@@ -45,7 +46,7 @@ impl Shaper {
         })
     }
 
-    /// The frame in sRGB; `None` where that would change no colour by more than one step.
+    /// The frame in sRGB; `None` if no colour would change by more than one step.
     pub fn apply(&self, frame: &Frame) -> Option<Frame> {
         if self.is_needless() {
             return None;
@@ -81,14 +82,14 @@ impl Shaper {
     }
 }
 
-/// sRGB for each of 256 greys on a curve.
+/// The sRGB values for each of 256 greys on a curve.
 pub fn gray(curve: &ToneReprCurve) -> Option<Vec<u8>> {
     let encoded = encoded()?;
-    // Light is held between 0 and the last step.
+    // Light is between 0 and the last step.
     Some(light(curve)?.iter().map(|light| encoded[(light >> COARSE) as usize]).collect())
 }
 
-/// Light for each of 256 values.
+/// The linear light for each of 256 values.
 fn light(curve: &ToneReprCurve) -> Option<Vec<i64>> {
     let curve = curve.make_linear_evaluator().ok()?;
     let light = |value: u8| {
@@ -98,7 +99,7 @@ fn light(curve: &ToneReprCurve) -> Option<Vec<i64>> {
     Some((0..=255).map(light).collect())
 }
 
-/// sRGB for light, in coarse steps: the value whose own light is nearest.
+/// The sRGB values for light in coarse steps: those whose own light is nearest.
 fn encoded() -> Option<Vec<u8>> {
     let own = light(ColorProfile::new_srgb().green_trc.as_ref()?)?;
     let mut value = 0_u8;

@@ -1,8 +1,8 @@
-//! Colours against what the standards' own formulas say, worked out here without any library.
+//! Tests of colours against the formulas of the standards, computed here without a library.
 
 use crate::picture::colour::*;
 
-/// Linear light of an sRGB or Display P3 value, by the formula of IEC 61966-2-1.
+/// The linear light of an sRGB or Display P3 value, by the formula of IEC 61966-2-1.
 fn light(value: u8) -> f64 {
     let value = f64::from(value) / 255.0;
     if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
@@ -15,8 +15,8 @@ fn value(light: f64) -> u8 {
     (value * 255.0).round() as u8
 }
 
-/// From Display P3 to sRGB, both with a white of D65: the product of the matrices that follow from
-/// the chromaticities, as SMPTE EG 432-1 and BT.709 give them.
+/// From Display P3 to sRGB, both with D65 white: the product of the matrices that follow from the
+/// chromaticities in SMPTE EG 432-1 and BT.709.
 const P3_TO_SRGB: [[f64; 3]; 3] = [
     [1.224_940_2, -0.224_940_2, 0.0],
     [-0.042_056_9, 1.042_056_9, 0.0],
@@ -32,7 +32,7 @@ fn rgb(pixels: &[[u8; 3]]) -> Frame {
     Frame::new((pixels.len() as u32, 1), Samples::Rgb, pixels.concat()).expect("a frame")
 }
 
-/// A cube of colours and some that phones meet.
+/// A cube of colours, and some that photos from phones contain.
 fn colours() -> Vec<[u8; 3]> {
     let steps = [0, 32, 64, 96, 128, 160, 192, 224, 255];
     let cube = steps.iter().flat_map(|r| steps.map(|g| steps.map(|b| [*r, g, b])));
@@ -77,7 +77,7 @@ fn adobe_rgb_gets_more_colourful_and_greys_stay_grey() {
     let converted = to_srgb(rgb(&[[128, 128, 128], [100, 150, 100]]), &Space::Icc(profile));
     let (gray, green) = converted.pixels.split_at(3);
     assert!(gray.iter().all(|sample| sample.abs_diff(gray[0]) <= 1), "{gray:?}");
-    // (128 / 255) to the power of 2.2 is 0.22 of the light, which sRGB writes as 129.
+    // (128 / 255) to the power of 2.2 is 0.22 of full light, which is 129 in sRGB.
     assert!(gray[0].abs_diff(129) <= 1, "{gray:?}");
     assert!(green[0] < 90 && green[1].abs_diff(150) <= 2, "{green:?}");
 }

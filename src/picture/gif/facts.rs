@@ -1,4 +1,4 @@
-//! What the header of a GIF says, and its first frame.
+//! The facts in a GIF's blocks, and its first frame.
 
 use super::walk::{Block, walk};
 use crate::picture::colour::Space;
@@ -11,14 +11,15 @@ use crate::picture::raster;
 use image::codecs::gif::GifDecoder;
 use std::io::Cursor;
 
-/// The extension that says how the next frame is shown; its first bit, that a colour is none.
+/// The extension that controls how the next frame is shown; its first bit marks a transparent
+/// colour.
 const CONTROL: u8 = 0xF9;
 const HAS_KEY: u8 = 1;
 
-/// Reads all blocks: whether there is a second frame is said nowhere else.
+/// Reads all blocks: nothing else tells whether there is a second frame.
 pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
     let (mut screen, mut frames, mut has_alpha) = ((0, 0), 0, false);
-    // How far frames reach, and the pixels of the largest.
+    // The area that frames cover, and the pixels of the largest frame.
     let (mut extent, mut largest) = ((0, 0), 0);
     for block in walk(bytes) {
         match block? {
@@ -47,7 +48,7 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
         is_animated: frames > 1,
         has_alpha,
         is_graphic: true,
-        // Indices and the pixels made of them, and a frame before it is laid on the screen.
+        // Indices and the pixels made from them, and a frame before it is placed on the screen.
         cost: Cost { fixed: (1 << 16) + 4 * largest, per_pixel: 6, shrink: Shrink::None },
     };
     check_size(extent)?;

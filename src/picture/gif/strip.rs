@@ -1,4 +1,4 @@
-//! A GIF without what it tells besides the picture.
+//! Removes metadata from a GIF.
 
 use super::walk::{Block, walk};
 use crate::picture::problem::Problem;
@@ -6,11 +6,11 @@ use crate::picture::problem::Problem;
 const CONTROL: u8 = 0xF9;
 const APPLICATION: u8 = 0xFF;
 const TRAILER: u8 = 0x3B;
-/// Bytes of the extension that says how often a film is repeated.
+/// The bytes of the extension that states how often an animation repeats.
 const LOOP: usize = 19;
 
-/// Keeps frames, how they are shown, and how often; drops comments, texts, what programs keep for
-/// themselves, and what follows the end.
+/// Keeps frames, their timing and the repeat count; removes comments, texts, data of programs, and
+/// everything after the end.
 pub fn strip(bytes: &[u8]) -> Result<Vec<u8>, Problem> {
     let mut kept = Vec::with_capacity(bytes.len());
     for block in walk(bytes) {

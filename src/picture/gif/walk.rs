@@ -1,28 +1,28 @@
-//! A walk along the blocks of a GIF file.
+//! Iterates over the blocks of a GIF file.
 
 use crate::picture::bytes::le16;
 use crate::picture::problem::Problem;
 use std::ops::Range;
 
-/// Bytes of the signature and the description of the screen.
+/// The bytes of the signature and the screen descriptor.
 const HEADER: usize = 13;
 const EXTENSION: u8 = 0x21;
 const IMAGE: u8 = 0x2C;
 const TRAILER: u8 = 0x3B;
 
-/// What stands in the file one after another.
+/// The blocks of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block<'a> {
-    /// Signature, size and colours.
+    /// The signature, the size and the global colours.
     Header { size: (u32, u32), range: Range<usize> },
-    /// An extension with its first run of bytes.
+    /// An extension with its first sub-block.
     Extension { label: u8, first: &'a [u8], range: Range<usize> },
-    /// A frame: its place on the screen and its size.
+    /// A frame: its position on the screen and its size.
     Image { place: (u32, u32), size: (u32, u32), range: Range<usize> },
 }
 
-/// The blocks to the end of the picture and no further. A file that stops inside of a block ends
-/// with `Truncated`; one that only lacks the last byte is whole.
+/// The blocks up to the end of the picture. A file that ends inside a block gives `Truncated`; one
+/// that only lacks the last byte is complete.
 pub struct Walk<'a> {
     bytes: &'a [u8],
     at: usize,
@@ -70,12 +70,12 @@ impl<'a> Walk<'a> {
     fn image(&mut self) -> Option<Block<'a>> {
         let (place, size) = (pair(self.bytes, self.at + 1)?, pair(self.bytes, self.at + 5)?);
         let table = colours(*self.bytes.get(self.at + 9)?);
-        // The description, its colours, and the size of the first code.
+        // The descriptor, its colours, and the minimum code size.
         let end = self.behind_runs(self.at + 10 + table + 1)?;
         self.to(end).map(|range| Block::Image { place, size, range })
     }
 
-    /// Where the runs of bytes that begin at `at` end, each with its length before it.
+    /// The end of the sub-blocks that begin at `at`, each preceded by its length.
     fn behind_runs(&self, mut at: usize) -> Option<usize> {
         loop {
             let length = usize::from(*self.bytes.get(at)?);
@@ -97,7 +97,7 @@ fn pair(bytes: &[u8], at: usize) -> Option<(u32, u32)> {
     Some((le16(bytes, at)?.into(), le16(bytes, at + 2)?.into()))
 }
 
-/// Bytes of the table of colours that the flags announce.
+/// The bytes of the colour table that the flags announce.
 fn colours(flags: u8) -> usize {
     if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) }
 }

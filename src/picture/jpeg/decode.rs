@@ -1,4 +1,4 @@
-//! Decoding JPEG, at a fraction of its size where that is enough.
+//! Decodes JPEG, at a fraction of its size if that is enough.
 
 use super::walk::{APP14, walk};
 use crate::picture::colour::Space;
@@ -20,8 +20,7 @@ pub fn decode(bytes: &[u8], facts: &Facts, wanted: (u32, u32)) -> Result<(Frame,
         PixelFormat::CMYK32 => Samples::Cmyk,
         PixelFormat::L16 => return Err(Problem::Unsupported("16-bit JPEG")),
     };
-    // The decoder takes all inks for Adobe's, which stores them turned round; plain ones are turned
-    // back.
+    // The decoder assumes Adobe's inverted inks, so plain ones have to be inverted back.
     if samples == Samples::Cmyk && !is_adobe(bytes) {
         pixels.iter_mut().for_each(|ink| *ink = 255 - *ink);
     }
@@ -30,8 +29,8 @@ pub fn decode(bytes: &[u8], facts: &Facts, wanted: (u32, u32)) -> Result<(Frame,
     Ok((frame.ok_or(Problem::Damaged)?, space))
 }
 
-/// What to ask of the decoder. It is content as soon as either side is long enough, so it is asked
-/// for the longer side alone, where rounding up cannot make two scales alike.
+/// The size to request from the decoder. It stops as soon as either side is long enough, so only
+/// the longer side is requested, for which rounding up cannot make two scales equal.
 fn request(facts: &Facts, wanted: (u32, u32)) -> (u16, u16) {
     let factor = facts.factor(wanted);
     let side = |length: u32| u16::try_from(length.div_ceil(factor)).unwrap_or(u16::MAX);

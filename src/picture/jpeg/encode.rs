@@ -1,4 +1,4 @@
-//! Encoding JPEG: tables fitted to the picture, nothing but the picture.
+//! Encodes JPEG with Huffman tables fitted to the picture, and without metadata.
 
 use crate::picture::frame::{Frame, Samples};
 use crate::picture::problem::Problem;
@@ -6,16 +6,16 @@ use jpeg_encoder::{
     ChromaSubsamplingMethod, ColorType, Encoder, QuantizationTableType, SamplingFactor,
 };
 
-/// How finely colours are stored, beside brightness.
+/// The resolution of colours, compared with brightness.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Colours {
-    /// At half the resolution: enough for a page.
+    /// Half the resolution: enough for a page.
     Half,
-    /// At the resolution of the picture: for print.
+    /// The full resolution: for print.
     Whole,
 }
 
-/// Encodes grey or RGB.
+/// Encodes a grey or RGB frame at a quality of 1 to 100.
 pub fn encode(frame: &Frame, quality: u8, colours: Colours) -> Result<Vec<u8>, Problem> {
     let (width, height) = frame.size();
     let too_large = Problem::TooLarge { width, height };
@@ -33,14 +33,15 @@ pub fn encode(frame: &Frame, quality: u8, colours: Colours) -> Result<Vec<u8>, P
         Colours::Half => SamplingFactor::F_2_2,
         Colours::Whole => SamplingFactor::F_1_1,
     });
-    // Fitted to what people see: some 8 % fewer bytes than the tables of the standard's annex K at the
+    // Fitted to human vision: some 8 % fewer bytes than the tables of the standard's annex K at the
     // same SSIMULACRA2, for brightness and for colours.
     let table = QuantizationTableType::KleinSilversteinCarney;
     encoder.set_quantization_tables(table.clone(), table);
-    // By default one colour of four pixels is kept and three are lost: fringes at red edges.
+    // By default one colour of four pixels is kept and three are lost, which makes fringes at red
+    // edges.
     encoder.set_chroma_subsampling_method(ChromaSubsamplingMethod::Average);
     encoder.set_optimized_huffman_tables(true);
-    // Fails for sizes alone, and they were looked at.
+    // Only sizes can make this fail, and they were checked above.
     encoder.encode(&frame.pixels, width, height, color).map_err(|_| too_large)?;
     Ok(bytes)
 }

@@ -1,4 +1,4 @@
-//! What the header of a JPEG says.
+//! The facts in a JPEG's segments.
 
 use super::walk::{APP1, SOS, walk};
 use crate::picture::bytes::be16;
@@ -8,16 +8,16 @@ use crate::picture::format::PictureFormat;
 use crate::picture::orient::Orientation;
 use crate::picture::problem::Problem;
 
-/// The least bits that a coded block of 64 pixels takes: one for its mean and one for its end, and
-/// in a progressive scan only the first.
+/// The fewest bits of a coded block of 64 pixels: one for its mean and one for its end; in a
+/// progressive scan only the first.
 const BLOCK_BITS: u64 = 2;
 const PROGRESSIVE_BLOCK_BITS: u64 = 1;
 
-/// Scans that a picture may have. Each costs the decoder a walk over all blocks and may cost the file
-/// a hundred bytes, so that a small file could keep it busy for minutes; encoders write a dozen.
+/// The most scans of a picture. Each makes the decoder visit all blocks and may take only a hundred
+/// bytes, so a small file could keep it busy for minutes; encoders write a dozen.
 const MOST_SCANS: usize = 100;
 
-/// Reads all segments: a file that has no end was cut short.
+/// Reads all segments: a file without its end was cut short.
 pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
     let (mut shape, mut orientation, mut scans) = (None, None, 0);
     for segment in walk(bytes) {
@@ -54,7 +54,7 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
 struct Shape {
     size: (u32, u32),
     is_progressive: bool,
-    /// How often each component is sampled, across and down.
+    /// The sampling factors of each component, horizontal and vertical.
     sampling: Vec<(u64, u64)>,
 }
 
@@ -85,7 +85,7 @@ impl Shape {
         u64::from(self.size.0) * u64::from(self.size.1)
     }
 
-    /// Refuses a size that the file's bytes cannot fill, although its end is there.
+    /// Refuses a size that the file's bytes cannot fill, although its end is present.
     fn check(&self, length: u64) -> Result<(), Problem> {
         check_size(self.size)?;
         let bits = if self.is_progressive { PROGRESSIVE_BLOCK_BITS } else { BLOCK_BITS };
@@ -93,8 +93,8 @@ impl Shape {
         if is_filled { Ok(()) } else { Err(Problem::Contradictory) }
     }
 
-    /// One byte for every sample of every component, and again for the pixels made of them; a
-    /// progressive picture first holds all its coefficients, two bytes each.
+    /// One byte for every sample of every component, and another for the pixels made from them; a
+    /// progressive picture also holds all its coefficients, two bytes each.
     fn cost(&self) -> Cost {
         let most = self.sampling.iter().map(|(h, v)| h * v).max().unwrap_or(1);
         let samples: u64 = self.sampling.iter().map(|(h, v)| h * v).sum();

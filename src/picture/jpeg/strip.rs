@@ -1,17 +1,17 @@
-//! A JPEG without what it tells besides the picture.
+//! Removes metadata from a JPEG.
 
 use super::walk::{APP0, APP2, APP14, APP15, COMMENT, EOI, SOI, Segment, walk};
 use crate::picture::problem::Problem;
 use std::ops::Range;
 
-/// Bytes of a JFIF header without a thumbnail.
+/// The bytes of a JFIF header without a thumbnail.
 const JFIF: usize = 14;
-/// Bytes of Adobe's mark.
+/// The bytes of Adobe's mark.
 const ADOBE: usize = 12;
 
 /// Keeps what a decoder needs: tables, scans, the JFIF header, the colour profile and Adobe's mark
-/// of how colours are stored. Everything else goes, and all that follows the picture's end: a phone
-/// hangs films and second pictures on there.
+/// of the colour encoding. Everything else is removed, including everything after the picture's
+/// end, where phones append films and second pictures.
 pub fn strip(bytes: &[u8]) -> Result<Vec<u8>, Problem> {
     let mut kept = Vec::with_capacity(bytes.len());
     kept.extend([0xFF, SOI]);
@@ -26,7 +26,7 @@ fn keep(segment: &Segment<'_>, bytes: &[u8], kept: &mut Vec<u8>) {
     match *marker {
         APP0 if body.starts_with(b"JFIF\0") && body.len() >= JFIF => {
             let mut header = body[..JFIF].to_vec();
-            // The size of the thumbnail that followed.
+            // The size of the removed thumbnail.
             header[JFIF - 2..].fill(0);
             push(*marker, &header, kept);
         }
@@ -40,15 +40,15 @@ fn keep(segment: &Segment<'_>, bytes: &[u8], kept: &mut Vec<u8>) {
 }
 
 fn push(marker: u8, body: &[u8], kept: &mut Vec<u8>) {
-    // Both headers are a few bytes.
+    // Both headers are a few bytes long.
     let length = (body.len() + 2) as u16;
     kept.extend([0xFF, marker]);
     kept.extend(length.to_be_bytes());
     kept.extend_from_slice(body);
 }
 
-/// Where a JPEG tells that has to keep its length: the bodies of what `strip` takes out, and what
-/// follows the picture's end. Of a damaged file, as far as it can be followed.
+/// The metadata in a JPEG that has to keep its length: the bodies of segments that `strip` removes,
+/// and everything after the picture's end. A damaged file is followed as far as possible.
 pub fn metadata(bytes: &[u8]) -> Vec<Range<usize>> {
     let mut places = Vec::new();
     for segment in walk(bytes).map_while(Result::ok) {
@@ -62,7 +62,7 @@ pub fn metadata(bytes: &[u8]) -> Vec<Range<usize>> {
     places
 }
 
-/// Behind how many bytes of a segment's body begins what tells; `None` where all of it is needed.
+/// The offset in a segment's body at which metadata begins; `None` if all of it is needed.
 fn told(segment: &Segment<'_>) -> Option<usize> {
     let body = segment.body;
     match segment.marker {

@@ -1,4 +1,4 @@
-//! A walk along the segments of a JPEG file.
+//! Iterates over the segments of a JPEG file.
 
 use crate::picture::bytes::{be16, parts};
 use crate::picture::problem::Problem;
@@ -15,18 +15,17 @@ pub const APP14: u8 = 0xEE;
 pub const APP15: u8 = 0xEF;
 pub const COMMENT: u8 = 0xFE;
 
-/// A marker with what belongs to it.
+/// A marker with its data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Segment<'a> {
     pub marker: u8,
-    /// What stands behind its length.
+    /// The bytes after its length.
     pub body: &'a [u8],
-    /// All of it in the file; of a scan, with the coded data.
+    /// The whole segment in the file; for a scan, including its coded data.
     pub range: Range<usize>,
 }
 
-/// The segments of a file that begins with the start of an image, behind that start, to the image's end
-/// and no further.
+/// The segments after the start-of-image marker that the file begins with, up to the image's end.
 pub fn walk(bytes: &[u8]) -> impl Iterator<Item = Result<Segment<'_>, Problem>> {
     let mut walk = Walk { bytes, at: 2 };
     parts(move || walk.segment(), |segment| segment.marker == EOI)
@@ -41,7 +40,7 @@ impl<'a> Walk<'a> {
     fn segment(&mut self) -> Option<Segment<'a>> {
         let (start, marker) = self.marker()?;
         let behind = start + 2;
-        // Restarts and TEM outside of a scan carry nothing.
+        // Restart markers and TEM outside of a scan have no data.
         if matches!(marker, 0x01 | 0xD0..=EOI) {
             self.at = behind;
             return Some(Segment { marker, body: &[], range: start..behind });
@@ -53,8 +52,8 @@ impl<'a> Walk<'a> {
         Some(Segment { marker, body, range: start..self.at })
     }
 
-    /// The next marker and where its last fill byte stands. Stray bytes between segments are
-    /// skipped, as every decoder does.
+    /// The next marker and the offset of its last fill byte. Stray bytes between segments are
+    /// skipped, as all decoders do.
     fn marker(&self) -> Option<(usize, u8)> {
         let mut at = self.at;
         loop {
@@ -67,7 +66,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Where the coded data that begins at `at` ends: before the next marker that is no restart.
+    /// The end of the coded data that begins at `at`: before the next marker that is not a restart.
     fn behind_scan(&self, mut at: usize) -> Option<usize> {
         loop {
             at += memchr(0xFF, self.bytes.get(at..)?)?;

@@ -1,4 +1,5 @@
-//! Draws a page. What it holds is looked over first: a small file may ask for more memory than there is.
+//! Draws a page. Its contents are checked first, since a small file may ask for more memory than
+//! there is.
 
 use super::{Problem, open, scaled};
 use hayro::hayro_interpret::font::FontQuery;
@@ -12,14 +13,14 @@ use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Pixels of a picture inside, which is decoded whole.
+/// The most pixels of an embedded picture, which is decoded whole.
 const LARGEST_PICTURE: i64 = 120_000_000;
-/// Parts of a file that are looked at for such pictures.
+/// The most objects of a file that are checked for such pictures.
 const MOST_OBJECTS: usize = 400_000;
-/// Of the JPEG that is developed next: nothing may be lost on the way.
+/// The JPEG quality; high, because the picture is developed next.
 const QUALITY: u8 = 95;
 
-/// The first page as a JPEG, if it shows all that it holds.
+/// The first page as a JPEG; an error if some of its text cannot be drawn.
 pub fn first_page(bytes: Vec<u8>) -> Result<Vec<u8>, Problem> {
     let pdf = open(bytes)?;
     let page = pdf.pages().first().ok_or(Problem::Damaged)?;
@@ -31,7 +32,7 @@ pub fn first_page(bytes: Vec<u8>) -> Result<Vec<u8>, Problem> {
     let lacks_fonts = Arc::new(AtomicBool::new(false));
     let settings = settings(&lacks_fonts);
     let pixmap = PixmapSettings {
-        // A hair more, so that rounding down gives the very pixels that were announced.
+        // Slightly more, so that rounding down gives exactly the announced pixels.
         x_scale: scale.max((f32::from(across) + 0.01) / width),
         y_scale: scale.max((f32::from(down) + 0.01) / height),
         bg_color: WHITE,
@@ -40,13 +41,13 @@ pub fn first_page(bytes: Vec<u8>) -> Result<Vec<u8>, Problem> {
     if lacks_fonts.load(Ordering::Relaxed) {
         return Err(Problem::FontsMissing);
     }
-    // The ground is opaque, so that premultiplied colours are the colours.
+    // The background is opaque, so premultiplied colours equal the plain ones.
     let rgb: Vec<u8> = drawn.data().iter().flat_map(|pixel| [pixel.r, pixel.g, pixel.b]).collect();
     encoded(&rgb, drawn.width(), drawn.height()).ok_or(Problem::Damaged)
 }
 
-/// Draws with the fonts that the file carries, and with stand-ins for the few that every reader has;
-/// notes when a page asks for others.
+/// Draws with the embedded fonts, and with substitutes for the few standard fonts; notes whether a
+/// page needs others.
 fn settings(lacks_fonts: &Arc<AtomicBool>) -> InterpreterSettings {
     let usual = InterpreterSettings::default();
     let stand_in = Arc::clone(&usual.font_resolver);
@@ -69,7 +70,7 @@ fn settings(lacks_fonts: &Arc<AtomicBool>) -> InterpreterSettings {
     }
 }
 
-/// Whether a picture inside would take more memory than a page may.
+/// Whether an embedded picture would take more memory than a page may.
 fn has_huge_picture(pdf: &Pdf) -> bool {
     let mut objects = pdf.objects().into_iter();
     let is_huge = |object: Object<'_>| {

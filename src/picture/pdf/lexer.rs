@@ -1,24 +1,24 @@
-//! The words that a PDF is written in, outside of its streams.
+//! Splits the parts of a PDF outside of its streams into tokens.
 
 use memchr::memchr2;
 use std::ops::Range;
 
-/// What a word is.
+/// The kind of a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Token {
     /// `<<` or `[`.
     Open,
     /// `>>` or `]`.
     Close,
-    /// `/Name`; its range begins behind the slash.
+    /// `/Name`; its range begins after the slash.
     Name,
-    /// `(text)` or `<hex>`, with its brackets.
+    /// `(text)` or `<hex>`, including its brackets.
     Text,
     /// A number or a keyword.
     Word,
 }
 
-/// The next word at or behind some place; `None` at the end, or if it never ends.
+/// The next token at or after `at`; `None` at the end, or if the token does not end.
 pub fn next(bytes: &[u8], at: usize) -> Option<(Token, Range<usize>)> {
     let start = behind_blanks(bytes, at)?;
     let rest = &bytes[start..];
@@ -41,7 +41,7 @@ pub fn next(bytes: &[u8], at: usize) -> Option<(Token, Range<usize>)> {
     })
 }
 
-/// The first place that is neither blank nor part of a remark.
+/// The first position that is neither blank nor part of a comment.
 fn behind_blanks(bytes: &[u8], mut at: usize) -> Option<usize> {
     loop {
         match *bytes.get(at)? {
@@ -52,7 +52,7 @@ fn behind_blanks(bytes: &[u8], mut at: usize) -> Option<usize> {
     }
 }
 
-/// Where a text in round brackets ends, which may hold such brackets in pairs.
+/// The end of a string in round brackets, which may contain such brackets in pairs.
 fn behind_text(bytes: &[u8], start: usize) -> Option<usize> {
     let mut depth = 0_usize;
     let mut at = start;
@@ -70,7 +70,7 @@ fn behind_text(bytes: &[u8], start: usize) -> Option<usize> {
     }
 }
 
-/// Whether a byte is one of the blanks of a PDF.
+/// Whether a byte is white space in a PDF.
 pub fn is_blank(byte: u8) -> bool {
     matches!(byte, 0 | b'\t' | b'\n' | 0x0C | b'\r' | b' ')
 }

@@ -1,9 +1,10 @@
-//! What a PDF tells about people, besides what its pages show: the properties of the document (author,
-//! title, programs, times), packets of XMP, and what cameras wrote into its photos.
+//! The personal metadata of a PDF, besides the content of its pages: the document's properties
+//! (author, title, programs, times), XMP packets, and camera data in its photos.
 //!
-//! All of it is written over in place, since a PDF is full of offsets. What is packed with other objects
-//! cannot be reached that way, what is encrypted would become something else, and a signature would
-//! no longer hold; then the file stays as it is, and whoever offers it is told.
+//! All of it is overwritten in place, since a PDF is full of offsets. Metadata that is packed with
+//! other objects cannot be reached that way, encrypted metadata would turn into something else, and
+//! a signature would no longer be valid. Then the file stays as it is, and its owner gets a
+//! warning.
 
 use super::lexer::{Token, next};
 use super::parts::{Part, parts, reference};
@@ -14,27 +15,27 @@ use hayro::hayro_syntax::object::{Dict, ObjectIdentifier};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// A packet of XMP that says nothing.
+/// An empty XMP packet.
 const XMP: &[u8] = b"<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"/></x:xmpmeta>";
-/// Nothing, as zlib packs it.
+/// Empty data, compressed by zlib.
 const ZLIB: &[u8] = b"\x78\x9C\x03\0\0\0\0\x01";
-/// What programs write of themselves, and times: not worth a word to whoever offers the file.
+/// Names of programs and times: these alone are not worth a warning.
 const ABOUT_PROGRAMS: [&[u8]; 5] =
     [b"Producer", b"Creator", b"CreationDate", b"ModDate", b"Trapped"];
 
-/// What was found.
+/// The result of a scan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MetadataScan {
-    /// What can be written over.
+    /// The metadata that can be overwritten.
     pub places: Vec<Redaction>,
-    /// Why some of it has to stay.
+    /// The reason why some metadata has to stay; `None` if none has to.
     pub rest: Option<Unredactable>,
 }
 
-/// Why something that tells stays in the file.
+/// The reason why metadata stays in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unredactable {
-    /// It is packed with other things, or the file is damaged.
+    /// It is packed with other objects, or the file is damaged.
     Packed,
     /// The file is encrypted.
     Encrypted,
@@ -42,7 +43,7 @@ pub enum Unredactable {
     Signed,
 }
 
-/// Looks through a file, once and by its words: what an earlier version of the document said is found,
+/// Scans a file once, token by token, so the metadata of earlier versions of the document is found,
 /// too.
 pub fn scan_metadata(bytes: &[u8]) -> MetadataScan {
     let mut look = Scanner { bytes, ..Scanner::default() };
@@ -74,7 +75,7 @@ pub fn scan_metadata(bytes: &[u8]) -> MetadataScan {
 struct Scanner<'a> {
     bytes: &'a [u8],
     places: Vec<Redaction>,
-    /// The objects that trailers name as the document's properties.
+    /// The object numbers that trailers name as the document's properties.
     properties: BTreeSet<u32>,
     /// All objects without a stream.
     objects: Vec<(u32, Range<usize>)>,
@@ -86,7 +87,7 @@ struct Scanner<'a> {
 impl Scanner<'_> {
     fn note(&mut self, part: &Part<'_>) {
         self.is_signed |= part.is_signature;
-        // A table of objects may be a stream, and is the trailer then.
+        // A cross-reference table may be a stream, which then serves as the trailer.
         if part.number.is_none() || self.is(part, "Type", "XRef") {
             self.is_encrypted |= part.entry("Encrypt").is_some();
             let properties = part.entry("Info").map(|words| &self.bytes[words]);
@@ -120,7 +121,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// The properties of the document, and what they lead to.
+    /// Notes the properties of the document, and the objects that they refer to.
     fn note_properties(&mut self) {
         let mut wanted = std::mem::take(&mut self.properties);
         let objects = std::mem::take(&mut self.objects);
@@ -153,7 +154,7 @@ impl Scanner<'_> {
         self.names(part.entry(entry)) == [name.as_bytes()]
     }
 
-    /// The names among an entry's words: one, or a list of them.
+    /// The names in an entry's value: a single one or a list.
     fn names(&self, entry: Option<Range<usize>>) -> Vec<&[u8]> {
         let Some(entry) = entry else { return Vec::new() };
         let names = words(self.bytes, &entry).filter(|(token, _)| *token == Token::Name);
@@ -166,7 +167,7 @@ impl Scanner<'_> {
     }
 }
 
-/// The words of a part of the file.
+/// The tokens of a part of the file.
 fn words<'a>(
     bytes: &'a [u8],
     range: &Range<usize>,
@@ -179,8 +180,8 @@ fn words<'a>(
     })
 }
 
-/// Whether properties that are packed with other objects say more than which program wrote the file and
-/// when. What cannot be opened may say anything.
+/// Whether properties that are packed with other objects hold more than programs and times.
+/// Properties that cannot be unpacked count as such.
 fn packed_properties_tell(bytes: &[u8], numbers: Vec<u32>) -> bool {
     let tell = move |bytes| {
         let pdf = open(bytes)?;

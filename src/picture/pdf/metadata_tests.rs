@@ -1,4 +1,4 @@
-//! What documents tell, in every place where they tell it.
+//! Tests of metadata in every place of a document.
 
 use super::tests::pdf;
 use crate::picture::pdf::*;
@@ -13,7 +13,7 @@ fn stream(entries: &str, bytes: &str) -> String {
     format!("<< {entries} /Length {} >>\nstream\n{bytes}\nendstream", bytes.len())
 }
 
-/// A document of one page, with a fourth object named as its properties and a fifth.
+/// A document of one page, with a fourth object as its properties and a fifth object.
 fn document(properties: &str, fifth: &str, trailer: &str) -> Vec<u8> {
     pdf(&[CATALOGUE, TREE, PAGE, properties, fifth], trailer)
 }
@@ -22,7 +22,7 @@ fn tells(bytes: &[u8]) -> bool {
     bytes.windows(6).any(|part| part == b"SECRET")
 }
 
-/// The file as it is published, which has to be as long and as whole as it was.
+/// The file as it is published, which must have the same length and still be readable.
 fn published(bytes: &[u8]) -> Vec<u8> {
     let found = scan_metadata(bytes);
     assert_eq!(found.rest, None);
@@ -72,7 +72,7 @@ fn packets_say_nothing_any_more() {
     assert!(redacted.windows(12).any(|part| part == b"<x:xmpmeta x"), "still XMP");
     let short = stream("/Type /Metadata", "SECRET");
     assert!(!tells(&published(&document("null", &short, ""))));
-    // A length in an object of its own.
+    // A length in a separate object.
     let elsewhere = packet.replace(&format!("/Length {}", PACKET.len()), "/Length 4 0 R");
     assert!(!tells(&published(&document(&PACKET.len().to_string(), &elsewhere, ""))));
 }
@@ -159,7 +159,7 @@ fn damaged_files_never_panic_and_keep_their_length() {
 fn a_large_file_of_one_word_is_read_once() {
     for word in ["obj ", "1 0 obj<<>>", "trailer", "1 0 obj<</Length 0>>stream\n", "1 0 obj ("] {
         let bytes = word.repeat((4 << 20) / word.len());
-        // Read again for each word, it would take hours.
+        // If the file were read again for each word, this would take hours.
         let _ = scan_metadata(bytes.as_bytes());
     }
 }

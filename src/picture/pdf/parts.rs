@@ -1,32 +1,33 @@
-//! A walk along what stands in a PDF as it is: objects, streams and trailers, in the order of the file.
+//! Iterates over the parts of a PDF as stored: objects, streams and trailers, in the order of the
+//! file.
 //!
-//! The tables that say where objects begin are not followed. They leave out what an earlier version of
-//! the document said, and that can still be read in the file.
+//! The cross-reference tables are not used: they leave out earlier versions of the document, which
+//! can still be read in the file.
 
 use super::lexer::{Token, is_blank, next};
 use memchr::memmem;
 use std::ops::Range;
 
-/// Digits of the largest number of an object.
+/// The digits of the largest object number.
 const DIGITS: usize = 10;
 
 /// An object, or a trailer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part<'a> {
-    /// The object's number; a trailer has none.
+    /// The object's number; `None` for a trailer.
     pub number: Option<u32>,
-    /// What it is, without its stream.
+    /// The range of its value, without its stream.
     pub value: Range<usize>,
-    /// What its dictionary says: each name with the words behind it.
+    /// The entries of its dictionary: each name with the range of its value.
     pub entries: Vec<(&'a [u8], Range<usize>)>,
-    /// The bytes of its stream, as they are stored.
+    /// The range of its stream's bytes, as stored.
     pub stream: Option<Range<usize>>,
-    /// Whether it holds a signature for the bytes around it.
+    /// Whether it holds a signature of the bytes around it.
     pub is_signature: bool,
 }
 
 impl Part<'_> {
-    /// The words behind a name of its dictionary.
+    /// The value of an entry of its dictionary.
     pub fn entry(&self, name: &str) -> Option<Range<usize>> {
         let found = self.entries.iter().find(|(known, _)| *known == name.as_bytes());
         found.map(|(_, words)| words.clone())
@@ -37,7 +38,7 @@ impl Part<'_> {
     }
 }
 
-/// All parts of a file; the last is an error if one has no end.
+/// All parts of a file; the last is an error if a part has no end.
 pub fn parts(bytes: &[u8]) -> impl Iterator<Item = Result<Part<'_>, Endless>> {
     let mut at = Some(0);
     let (mut objects, mut trailers) = (Mark::new(b"obj"), Mark::new(b"trailer"));
@@ -49,12 +50,12 @@ pub fn parts(bytes: &[u8]) -> impl Iterator<Item = Result<Part<'_>, Endless>> {
     })
 }
 
-/// A part that goes on to the end of the file and further: what follows it cannot be told from it.
+/// A part that does not end before the file does: what follows it cannot be told from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Endless;
 
-/// Where a word stands next. It is looked for once and kept until it is passed, so that a file full of
-/// one word is not searched to its end for the other again and again.
+/// The next position of a word. It is searched once and kept until it is passed, so that a file
+/// full of one word is not searched to its end for the other again and again.
 struct Mark {
     word: &'static [u8],
     found: Option<usize>,
@@ -65,7 +66,7 @@ impl Mark {
         Self { word, found: None }
     }
 
-    /// The first at or behind some place; the end of the file where there is none.
+    /// The first position at or after some place; the end of the file if there is none.
     fn behind(&mut self, bytes: &[u8], at: usize) -> usize {
         if let Some(found) = self.found.filter(|found| *found >= at) {
             return found;
@@ -77,7 +78,7 @@ impl Mark {
     }
 }
 
-/// The number of the next part, and where what it is begins.
+/// The number of the next part, and the start of its value.
 fn beginning(
     bytes: &[u8],
     mut at: usize,
@@ -99,7 +100,7 @@ fn beginning(
     }
 }
 
-/// The first of the two numbers that stand before the word `obj`.
+/// The first of the two numbers before the word `obj`.
 fn number_before(bytes: &[u8]) -> Option<u32> {
     let bytes = without_blanks(bytes);
     let (bytes, _) = last_number(bytes)?;
@@ -131,7 +132,7 @@ impl<'a> Part<'a> {
         Some(part)
     }
 
-    /// Reads one word, or all from a bracket to the one that closes it.
+    /// Reads a single token, or everything from a bracket to its closing bracket.
     fn read_value(&mut self, bytes: &'a [u8]) -> Option<()> {
         let mut depth = 0_usize;
         loop {
@@ -151,8 +152,8 @@ impl<'a> Part<'a> {
         }
     }
 
-    /// Puts a word to the entry that it belongs to. A name is the value of an entry that has none yet,
-    /// and begins the next one elsewhere.
+    /// Adds a token to its entry. A name is the value of an entry that has none yet, and otherwise
+    /// begins the next entry.
     fn note(&mut self, token: Token, range: Range<usize>, is_own: bool, bytes: &'a [u8]) {
         let lacks_value = self.entries.last().is_some_and(|(_, words)| words.is_empty());
         if token == Token::Name && is_own && !lacks_value {
@@ -162,8 +163,8 @@ impl<'a> Part<'a> {
         }
     }
 
-    /// The bytes behind the word `stream`: as many as the dictionary says if that is true, else all before
-    /// the word that ends it.
+    /// The bytes after the word `stream`: as many as the dictionary states if that is right, else
+    /// all before the word `endstream`.
     fn stream(&self, bytes: &[u8], behind: usize) -> Option<Range<usize>> {
         let end_of_line = match bytes.get(behind..)? {
             [b'\r', b'\n', ..] => 2,
@@ -176,7 +177,7 @@ impl<'a> Part<'a> {
         if let Some(end) = stated.filter(|end| is_end_of_stream(bytes, *end)) {
             return Some(start..end);
         }
-        // A file that was cut short ends with its last stream.
+        // In a file that was cut short the last stream ends with the file.
         let rest = bytes.get(start..)?;
         let end = start + memmem::find(rest, b"endstream").unwrap_or(rest.len());
         let trimmed = bytes[start..end].strip_suffix(b"\n").unwrap_or(&bytes[start..end]);
@@ -185,7 +186,7 @@ impl<'a> Part<'a> {
     }
 }
 
-/// Whether a stream may end here: behind no more than the end of a line.
+/// Whether a stream may end here: only an end of line precedes the word.
 fn is_end_of_stream(bytes: &[u8], at: usize) -> bool {
     let Some(rest) = bytes.get(at..) else { return false };
     let blanks = rest.iter().take(2).take_while(|byte| is_blank(**byte)).count();
@@ -197,7 +198,7 @@ fn whole(words: &[u8]) -> Option<usize> {
     std::str::from_utf8(words).ok()?.trim().parse().ok()
 }
 
-/// The number of the object that an entry's words lead to: `12 0 R`.
+/// The object number of a reference like `12 0 R`.
 pub fn reference(words: &[u8]) -> Option<u32> {
     let mut parts = std::str::from_utf8(words).ok()?.split_ascii_whitespace();
     let number = parts.next()?.parse().ok()?;

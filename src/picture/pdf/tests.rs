@@ -1,11 +1,11 @@
-//! PDFs written by hand: honest, locked, damaged and hostile.
+//! Tests with PDFs written by hand: valid, locked, damaged and hostile.
 
 use crate::picture::pdf::*;
 use std::fmt::Write as _;
 
 const FONT: &str = "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>] >>";
 
-/// A PDF of these objects, the first of them the catalogue.
+/// A PDF of these objects, the first of which is the catalogue.
 pub(super) fn pdf(objects: &[&str], trailer: &str) -> Vec<u8> {
     let mut text = "%PDF-1.7\n".to_owned();
     let mut offsets = Vec::new();

@@ -1,20 +1,22 @@
-//! Where the subject of a picture is.
+//! Finds the subject of a picture.
 //!
-//! 1. Every pixel is weighed by what draws the eye: skin, edges, strong colour, and being unlike the
-//!    rest of the picture.
-//! 2. The window with the most of it is taken, those near the middle before those at the rim.
-//! 3. The focus is the centre of weight in the window.
+//! 1. Every pixel gets a weight for what attracts the eye: skin, edges, strong colour, and
+//!    difference from the rest of the picture.
+//! 2. The window with the largest weight is chosen, preferring windows near the middle to those at
+//!    the border.
+//! 3. The focus is the centre of weight in that window.
 
 use super::Thumbnail;
 
 /// The focus of an even surface, in percent.
 const MIDDLE: (u8, u8) = (50, 50);
-/// A window's side, as a share of the picture's: what a narrow crop keeps of a wide picture.
+/// The sides of the window as a fraction of the picture's: the part of a wide picture that a narrow
+/// crop keeps.
 const WINDOW: (usize, usize) = (2, 5);
-/// What a window at the rim counts for, and what one in the middle adds.
+/// The factor for a window at the border, and below it what is added for one in the middle.
 const RIM: u64 = 3;
 const CENTRE: u64 = 2;
-/// Weights of skin; of contrast at an edge; of colour; of being unlike the mean.
+/// The weights of skin, of contrast at an edge, of colour, and of difference from the mean.
 const SKIN: u32 = 160;
 const EDGE: u32 = 3;
 const COLOUR: u32 = 1;
@@ -27,7 +29,7 @@ pub fn focus(thumbnail: &Thumbnail) -> (u8, u8) {
     let window = (part(width), part(height));
     let sums = Sums::of(&weights, width);
     let places = (0..=height - window.1).flat_map(|y| (0..=width - window.0).map(move |x| (x, y)));
-    // Of two windows alike the one nearer to the middle, then the first.
+    // Of equal windows, the one nearest to the middle, then the first.
     let best = places.max_by_key(|place| {
         let off = off_centre(*place, window, (width, height));
         let weight = sums.within(*place, window);
@@ -40,7 +42,7 @@ fn part(length: usize) -> usize {
     (length * WINDOW.0).div_ceil(WINDOW.1).max(1)
 }
 
-/// How far a window is from the middle: 0 there, 1000 in a corner.
+/// The distance of a window from the middle: 0 there, 1000 in a corner.
 fn off_centre(place: (usize, usize), window: (usize, usize), size: (usize, usize)) -> u64 {
     let part = |at: usize, window: usize, size: usize| {
         let free = (size - window).max(1) as u64;
@@ -50,7 +52,7 @@ fn off_centre(place: (usize, usize), window: (usize, usize), size: (usize, usize
     u64::midpoint(x.min(1000), y.min(1000))
 }
 
-/// The centre of weight inside of a window, in percent of the whole picture.
+/// The centre of weight inside a window, in percent of the whole picture.
 fn centre(
     weights: &[u32],
     (width, height): (usize, usize),
@@ -60,14 +62,14 @@ fn centre(
     let (mut all, mut across, mut down) = (0_u64, 0_u64, 0_u64);
     for y in top..top + window.1 {
         for x in left..left + window.0 {
-            // The strongest count by far the most, so that a wall behind a face does not pull.
+            // Strong pixels count far more, so that a wall behind a face does not shift the centre.
             let weight = u64::from(weights[y * width + x]).pow(2);
             all += weight;
             across += weight * (2 * x as u64 + 1);
             down += weight * (2 * y as u64 + 1);
         }
     }
-    // A share of a whole, between 0 and 100.
+    // A fraction of the whole, between 0 and 100.
     let percent = |sum: u64, length: usize| {
         let whole = all * 2 * length as u64;
         ((100 * sum + whole / 2) / whole) as u8
@@ -75,7 +77,7 @@ fn centre(
     (all > 0).then(|| (percent(across, width), percent(down, height)))
 }
 
-/// What draws the eye, for every pixel.
+/// The weight of every pixel.
 fn weights(thumbnail: &Thumbnail) -> Vec<u32> {
     let Thumbnail { width, height, pixels } = thumbnail;
     let mean = super::mean(pixels);
@@ -101,7 +103,7 @@ fn lightness([r, g, b]: [u8; 3]) -> u32 {
     (u32::from(r) * 77 + u32::from(g) * 150 + u32::from(b) * 29) >> 8
 }
 
-/// Skin of any tone lies in a narrow range of chroma; what is very dark or very light has none.
+/// Skin of any tone is in a narrow range of chroma; very dark or very light pixels are never skin.
 fn is_skin(pixel: [u8; 3]) -> bool {
     let [r, g, b] = pixel.map(i32::from);
     let cb = 128 + ((-43 * r - 85 * g + 128 * b) >> 8);
@@ -109,7 +111,7 @@ fn is_skin(pixel: [u8; 3]) -> bool {
     (77..=127).contains(&cb) && (136..=173).contains(&cr) && (40..=240).contains(&lightness(pixel))
 }
 
-/// Sums over rectangles, each from four look-ups.
+/// Sums over rectangles, each computed from four look-ups.
 struct Sums {
     stride: usize,
     table: Vec<u64>,

@@ -1,4 +1,4 @@
-//! Decoding PNG row by row.
+//! Decodes PNG row by row.
 
 use super::reduce::Reducer;
 use crate::picture::colour::Space;
@@ -8,7 +8,7 @@ use crate::picture::problem::Problem;
 use png::{ColorType, Decoder, DecodingError, Info, Limits, Reader, Transformations};
 use std::io::{Cursor, ErrorKind};
 
-/// Bytes that the decoder may allocate: rows and the colour profile.
+/// The most bytes that the decoder may allocate, for rows and the colour profile.
 const LIMIT: usize = 64 << 20;
 
 /// Decodes to at least `wanted` pixels, eight bits each.
@@ -44,7 +44,7 @@ fn rows(
     Ok(())
 }
 
-/// An interlaced picture is whole only in the end.
+/// Decodes an interlaced picture, whose rows are complete only in the end.
 fn whole(
     reader: &mut Reader<Cursor<&[u8]>>,
     colour: ColorType,
@@ -66,7 +66,7 @@ fn push(row: &[u8], colour: ColorType, reducer: &mut Reducer) {
     reducer.push(&row);
 }
 
-/// What the picture says of its colours, the most exact statement first.
+/// The colour space of the picture, from the most precise of its chunks.
 fn space(info: &Info<'_>) -> Space {
     if let Some(code) = info.coding_independent_code_points {
         return Space::Coded { primaries: code.color_primaries, transfer: code.transfer_function };

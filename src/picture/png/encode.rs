@@ -1,4 +1,4 @@
-//! Encoding PNG for drawings: with a palette where the colours are few.
+//! Encodes PNG for drawings, with a palette if there are few colours.
 
 use crate::picture::frame::{Frame, Samples};
 use crate::picture::problem::Problem;
@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// The most colours of a palette.
 const PALETTE: usize = 256;
 
-/// Encodes grey, RGB or RGBA.
+/// Encodes a grey, RGB or RGBA frame with high compression.
 pub fn encode(frame: &Frame) -> Result<Vec<u8>, Problem> {
     let colour = colour(frame)?;
     match Palette::of(frame) {
@@ -17,7 +17,7 @@ pub fn encode(frame: &Frame) -> Result<Vec<u8>, Problem> {
     }
 }
 
-/// Encodes for a reader in this program, who has the bytes at once whatever their number.
+/// Encodes with fast compression, for a reader in this program.
 pub fn encode_quickly(frame: &Frame) -> Result<Vec<u8>, Problem> {
     write(frame, colour(frame)?, &frame.pixels, |encoder| {
         encoder.set_compression(Compression::Fastest);
@@ -33,7 +33,7 @@ fn colour(frame: &Frame) -> Result<ColorType, Problem> {
     }
 }
 
-/// Whether there is colour, and a palette would hold all of it.
+/// Whether the picture has colours and all of them fit into a palette.
 pub fn has_few_colours(frame: &Frame) -> bool {
     frame.samples != Samples::Gray && colours(frame).is_some()
 }
@@ -50,21 +50,21 @@ fn write(
     encoder.set_depth(BitDepth::Eight);
     encoder.set_compression(Compression::High);
     prepare(&mut encoder);
-    // Writing to memory fails for nothing but a wrong length, which `Frame` excludes.
+    // Writing to memory can only fail for a wrong length, which `Frame` excludes.
     let mut writer = encoder.write_header().map_err(|_| Problem::Damaged)?;
     writer.write_image_data(pixels).map_err(|_| Problem::Damaged)?;
     writer.finish().map_err(|_| Problem::Damaged)?;
     Ok(bytes)
 }
 
-/// The colours of a frame, the transparent ones first, so that only those need an alpha value.
+/// The colours of a frame, the transparent ones first, since only those need an alpha value.
 struct Palette {
     colours: Vec<[u8; 4]>,
     indices: Vec<u8>,
 }
 
 impl Palette {
-    /// `None` where there are more colours than a palette holds, or grey is as small.
+    /// `None` if there are more colours than a palette holds, or if grey is as small.
     fn of(frame: &Frame) -> Option<Self> {
         if frame.samples == Samples::Gray {
             return None;
@@ -72,7 +72,7 @@ impl Palette {
         let mut found = colours(frame)?;
         let mut colours: Vec<[u8; 4]> = found.keys().copied().collect();
         colours.sort_by_key(|colour| colour[3] == 255);
-        // There are at most 256, so each index is a byte.
+        // There are at most 256, so each index fits into a byte.
         found.extend(colours.iter().enumerate().map(|(index, colour)| (*colour, index as u8)));
         let indices = pixels(frame).map(|pixel| found.get(&pixel).copied().unwrap_or_default());
         Some(Self { indices: indices.collect(), colours })
@@ -84,7 +84,7 @@ impl Palette {
         let alphas: Vec<u8> = alphas.take_while(|alpha| *alpha < 255).collect();
         write(frame, ColorType::Indexed, &self.indices, |encoder| {
             encoder.set_palette(colours);
-            // Neighbouring indices are no neighbouring colours: differences mean nothing.
+            // Neighbouring indices are not similar colours, so differences are meaningless.
             encoder.set_filter(Filter::NoFilter);
             if !alphas.is_empty() {
                 encoder.set_trns(alphas);
@@ -93,7 +93,7 @@ impl Palette {
     }
 }
 
-/// All colours; `None` where they are too many for a palette.
+/// All colours with their indices; `None` if they are too many for a palette.
 fn colours(frame: &Frame) -> Option<BTreeMap<[u8; 4], u8>> {
     let mut found = BTreeMap::new();
     let mut last = None;

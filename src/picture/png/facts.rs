@@ -1,4 +1,4 @@
-//! What the header of a PNG says.
+//! The facts in a PNG's chunks.
 
 use super::walk::{Chunk, walk};
 use crate::picture::bytes::be32;
@@ -8,9 +8,9 @@ use crate::picture::format::PictureFormat;
 use crate::picture::orient::Orientation;
 use crate::picture::problem::Problem;
 
-/// The most that deflate can make of one byte.
+/// The largest compression ratio of deflate.
 const MOST_INFLATION: u64 = 1032;
-/// Bytes of the decoder's windows and tables.
+/// The bytes of the decoder's windows and tables.
 const WINDOWS: u64 = 1 << 20;
 
 /// Reads all chunks: a file without the last one was cut short.
@@ -45,7 +45,7 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
 
 struct Head {
     size: (u32, u32),
-    /// Bits of a sample.
+    /// The bits of a sample.
     depth: u64,
     channels: u64,
     has_palette: bool,
@@ -75,7 +75,7 @@ impl Head {
         })
     }
 
-    /// Refuses a size that the coded bytes cannot fill, although the file's end is there.
+    /// Refuses a size that the coded bytes cannot fill, although the file's end is present.
     fn check(&self, coded: u64) -> Result<(), Problem> {
         check_size(self.size)?;
         let row = (u64::from(self.size.0) * self.channels * self.depth).div_ceil(8);
@@ -84,8 +84,8 @@ impl Head {
         if is_filled { Ok(()) } else { Err(Problem::Contradictory) }
     }
 
-    /// Rows are decoded one by one, except in interlaced pictures, which come seven times: they are
-    /// held whole before they are taken over.
+    /// Rows are decoded one by one, except in interlaced pictures, which have seven passes and are
+    /// held whole before their pixels are taken over.
     fn cost(&self, has_alpha: bool) -> Cost {
         let per_pixel = match (self.channels, has_alpha) {
             (1, false) if !self.has_palette => 1,

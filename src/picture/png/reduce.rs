@@ -1,15 +1,15 @@
-//! Averaging rows as they come, so that a huge picture is never whole in memory.
+//! Averages rows as they are decoded, so that a huge picture is never held whole in memory.
 
 use crate::picture::frame::{Frame, Samples};
 
-/// Takes rows and gives a frame whose pixels are the means of squares of `factor` × `factor`.
+/// Takes rows and makes a frame whose pixels are the means of squares of `factor` × `factor`.
 pub struct Reducer {
     factor: usize,
     samples: Samples,
     width: usize,
-    /// Sums of the squares that are being filled; of colours, each weighed by its alpha.
+    /// The sums of the squares being filled; colours are weighted by their alpha.
     sums: Vec<[u64; 4]>,
-    /// Rows in the sums.
+    /// The number of rows in the sums.
     rows: usize,
     size: (u32, u32),
     pixels: Vec<u8>,
@@ -46,7 +46,7 @@ impl Reducer {
         }
     }
 
-    /// The frame, if all rows came.
+    /// The frame; `None` if rows are missing.
     pub fn finish(mut self) -> Option<Frame> {
         if self.rows > 0 {
             self.flush();
@@ -82,7 +82,7 @@ fn add(sum: &mut [u64; 4], square: &[u8], samples: Samples) {
 }
 
 fn push_mean(out: &mut Vec<u8>, sum: &[u64; 4], pixels: u64, samples: Samples) {
-    // Means of bytes are bytes.
+    // The mean of bytes is a byte.
     let mean = |sum: u64, count: u64| ((sum + count / 2) / count.max(1)) as u8;
     let [r, g, b, alpha] = *sum;
     match samples {

@@ -1,10 +1,10 @@
-//! A walk along the chunks of a PNG file.
+//! Iterates over the chunks of a PNG file.
 
 use crate::picture::bytes::{be32, parts};
 use crate::picture::problem::Problem;
 use std::ops::Range;
 
-/// Bytes that every PNG begins with.
+/// The bytes of the signature at the beginning of every PNG.
 pub const SIGNATURE: usize = 8;
 
 /// A named part of the file.
@@ -12,11 +12,11 @@ pub const SIGNATURE: usize = 8;
 pub struct Chunk<'a> {
     pub name: &'a [u8; 4],
     pub body: &'a [u8],
-    /// All of it in the file, from its length to its checksum.
+    /// The whole chunk in the file, from its length to its checksum.
     pub range: Range<usize>,
 }
 
-/// The chunks to the end of the picture and no further.
+/// The chunks up to the end of the picture.
 pub fn walk(bytes: &[u8]) -> impl Iterator<Item = Result<Chunk<'_>, Problem>> {
     let mut walk = Walk { bytes, at: SIGNATURE };
     parts(move || walk.chunk(), |chunk| chunk.name == b"IEND")

@@ -1,12 +1,12 @@
-//! Every format comes out as it was meant to be seen.
+//! Every format is decoded as it was meant to be seen.
 
 use super::{FILES, PATCHES, assert_patches, decoded, developed, file, is_near, middles};
 use crate::picture::frame::{Frame, Samples};
 use crate::picture::{Encoding, PictureFormat, Problem, Recipe, VERSION, planned, probe};
 use jpeg_encoder::{ColorType, Encoder};
 
-/// The patches of Display P3 in sRGB, clipped: worked out by the formulas of the colour tests and
-/// written down here by hand.
+/// The patches of Display P3 in sRGB, clipped: computed with the formulas of the colour tests and
+/// copied here.
 const P3_PATCHES: [[u8; 3]; 4] = [[251, 0, 36], [0, 173, 52], [56, 142, 237], [231, 172, 144]];
 
 #[test]
@@ -86,7 +86,7 @@ fn grey_stays_grey() {
 
 #[test]
 fn inks_are_read_whichever_way_round_they_are_stored() {
-    // Pillow makes inks of the patches by taking them from white.
+    // Pillow makes inks from the patches by subtracting them from white.
     assert_patches("cmyk.jpg", &decoded(file("cmyk.jpg")).expect("inks"), PATCHES, 4);
     let inks = [30_u8, 200, 90, 40];
     let light = [30, 200, 90].map(|ink: u32| ((255 - ink) * (255 - 40) / 255) as u8);
@@ -97,7 +97,7 @@ fn inks_are_read_whichever_way_round_they_are_stored() {
         let frame = decoded(&bytes).expect("inks");
         assert!(middles(&frame).iter().all(|p| is_near(p, &light, 4)), "{:?}", middles(&frame));
     }
-    // Without Adobe's mark inks are stored as they are.
+    // Without Adobe's mark, inks are stored as they are.
     let mut bytes = Vec::new();
     let turned: Vec<u8> = pixels.iter().map(|ink| 255 - ink).collect();
     Encoder::new(&mut bytes, 98).encode(&turned, 32, 32, ColorType::Cmyk).expect("a JPEG");
@@ -112,7 +112,7 @@ fn what_shines_through_keeps_shining_through() {
     for name in ["alpha.png", "alpha.webp"] {
         let frame = decoded(file(name)).expect(name);
         assert_eq!(frame.samples, Samples::Rgba, "{name}");
-        // A gradient from nothing above to all below.
+        // A gradient from transparent at the top to opaque at the bottom.
         let alphas = middles(&frame).map(|pixel| pixel[3]);
         assert!(is_near(&alphas, &[64, 64, 192, 192], 6), "{name}: {alphas:?}");
         let (made, placeholder) = developed(file(name), &Recipe::default()).expect(name);
@@ -191,7 +191,8 @@ fn the_same_bytes_come_out_of_every_run() {
     let again =
         std::thread::spawn(move || developed(file("phone.jpg"), &recipe).expect("versions"));
     assert_eq!(again.join().expect("a thread"), first);
-    // Whoever changes these bytes on purpose raises `VERSION`, lest old ones stay in people's caches.
+    // A deliberate change of these bytes must increment `VERSION`, or old ones would stay in
+    // caches.
     let mut bytes = blake3::Hasher::new();
     first.0.iter().for_each(|derivative| {
         bytes.update(&derivative.bytes);

@@ -1,11 +1,11 @@
-//! Whatever the bytes are: an answer, in bounded memory, and no panic.
+//! Any bytes give an answer, in bounded memory and without a panic.
 
 use super::{FILES, decoded, developed, file};
 use crate::picture::{PictureFormat, Problem, Recipe, planned, probe, strip};
 use proptest::prelude::*;
 
-/// Asks everything of some bytes. What `probe` takes for sound may still be damaged inside, but what
-/// is made is what was planned.
+/// Calls every function on some bytes. A file that `probe` accepts may still be damaged inside, but
+/// what is made is what was planned.
 fn ask(bytes: &[u8]) -> Result<(), Problem> {
     let recipe = Recipe { widths: vec![24], webp: Some(50), jpeg: 50 };
     let header = probe(bytes)?;
@@ -23,10 +23,10 @@ fn ask(bytes: &[u8]) -> Result<(), Problem> {
 #[test]
 fn files_cut_short_are_told_apart_from_whole_ones() {
     for (name, bytes) in FILES {
-        // What hangs behind the end of a photo is no part of it.
+        // Data after the end of a photo is not part of it.
         let whole = match *name {
             "phone.jpg" => bytes.len() - 27,
-            // EXIF's own directories stand last in a TIFF.
+            // EXIF's own directories come last in a TIFF.
             "lzw.tif" => bytes.len() / 2,
             _ => bytes.len(),
         };
@@ -55,7 +55,7 @@ fn flipped_bits_never_panic() {
         for at in (0..bytes.len()).step_by(step) {
             let mut flipped = bytes.to_vec();
             flipped[at] ^= 1 << (at % 8);
-            // Any answer will do; a panic would end the test.
+            // Any answer is accepted; a panic would fail the test.
             let answer = ask(&flipped);
             assert!(answer.is_ok() || answer.is_err(), "{name} at {at}");
         }
@@ -96,7 +96,7 @@ fn headers_that_promise_more_than_the_file_holds_are_called_contradictory() {
 
 #[test]
 fn frames_larger_than_the_picture_are_refused() {
-    // The screen becomes small, and the frame stays.
+    // The screen becomes small, and the frame does not.
     let mut gif = file("film.gif").to_vec();
     gif[6..10].copy_from_slice(&[2, 0, 2, 0]);
     assert_eq!(probe(&gif), Err(Problem::Damaged));
@@ -113,7 +113,7 @@ fn frames_larger_than_the_picture_are_refused() {
     assert_eq!(probe(&film), Err(Problem::Contradictory));
 }
 
-/// Where the description of the first frame of a GIF stands.
+/// The position of the first frame's descriptor in a GIF.
 fn walk_to_frame(gif: &[u8]) -> usize {
     gif.windows(5).position(|bytes| bytes == [0x2C, 0, 0, 0, 0]).expect("a frame at the corner")
 }

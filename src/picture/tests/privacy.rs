@@ -1,9 +1,9 @@
-//! Nothing that tells about people gets out.
+//! No personal metadata is published.
 
 use super::{FILES, decoded, developed, file};
 use crate::picture::{Recipe, probe, strip};
 
-/// What the fixtures tell, as it stands in their bytes.
+/// The metadata in the bytes of the fixtures.
 const TOLD: [&[u8]; 8] =
     [b"SECRET", b"PhoneMaker", b"Exif", b"eXIf", b"EXIF", b"xmp", b"8BIM", b"ftypmp42"];
 
@@ -46,7 +46,7 @@ fn stripped_files_tell_nothing_and_show_the_same() {
         let (old, new) = (decoded(bytes).expect(name), decoded(&stripped).expect(name));
         assert_eq!(new.samples, old.samples, "{name}");
         let furthest = old.pixels.iter().zip(&new.pixels).map(|(a, b)| a.abs_diff(*b)).max();
-        // Lying and foreign pictures were encoded again.
+        // Rotated and foreign pictures were re-encoded.
         let is_again = ["phone.jpg", "lzw.tif", "photo.heic"].contains(name);
         assert!(is_again || furthest == Some(0), "{name}: {furthest:?}");
         assert_eq!(strip(&stripped), Ok(None), "{name}: once is enough");

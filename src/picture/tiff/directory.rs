@@ -1,27 +1,27 @@
-//! The directories of a TIFF: one for each page, with an entry for each thing said of it.
+//! The directories of a TIFF: one for each page, with an entry for each tag.
 
 use crate::picture::bytes::{be16, be32, le16, le32};
 use crate::picture::problem::Problem;
 use std::ops::Range;
 
-/// Reads numbers in the order of bytes that the file states.
+/// Reads numbers in the byte order that the file states.
 pub struct Reader<'a> {
     bytes: &'a [u8],
     is_little: bool,
 }
 
-/// A page.
+/// The directory of a page.
 pub struct Directory {
     pub at: usize,
     pub entries: Vec<DirectoryEntry>,
-    /// Where the next page's directory stands.
+    /// The offset of the next page's directory.
     pub next: Option<usize>,
 }
 
-/// One thing said of a page.
+/// A tag of a page with its value.
 pub struct DirectoryEntry {
     pub tag: u16,
-    /// Where the entry itself stands.
+    /// The range of the entry itself.
     pub place: Range<usize>,
     kind: u16,
     count: u32,
@@ -36,7 +36,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Where the first page's directory stands.
+    /// The offset of the first page's directory.
     pub fn first(&self) -> Option<usize> {
         self.address(4)
     }
@@ -78,7 +78,7 @@ impl<'a> Reader<'a> {
 }
 
 impl Directory {
-    /// The numbers that a tag states; none if it is absent or states something else.
+    /// The numbers of a tag; empty if it is absent or has values of another kind.
     pub fn numbers(&self, reader: &Reader<'_>, tag: u16) -> Vec<u32> {
         let entry = self.entries.iter().find(|entry| entry.tag == tag);
         entry.and_then(|entry| entry.numbers(reader)).unwrap_or_default()
@@ -90,12 +90,12 @@ impl Directory {
 }
 
 impl DirectoryEntry {
-    /// Bytes.
+    /// The bytes of an entry.
     pub const LENGTH: usize = 12;
     const SHORT: u16 = 3;
     const LONG: u16 = 4;
 
-    /// Where the value stands if the entry has no room for it.
+    /// The range of the value if the entry has no room for it; `None` if it is in the entry.
     pub fn value_elsewhere(&self, reader: &Reader<'_>) -> Result<Option<Range<usize>>, Problem> {
         let value = self.value(reader).ok_or(Problem::Damaged)?;
         Ok(Some(value)
@@ -120,7 +120,7 @@ impl DirectoryEntry {
         }
     }
 
-    /// Bytes that one value of a kind takes.
+    /// The bytes of one value of a kind.
     fn unit(kind: u16) -> Option<usize> {
         match kind {
             1 | 2 | 6 | 7 => Some(1),

@@ -1,33 +1,35 @@
-//! A TIFF without what it tells besides the picture, in its own size and with its own pixels.
+//! Removes metadata from a TIFF, which keeps its length and its pixels.
 //!
-//! Everything in a TIFF is found by its place, so what is not needed is not cut out but overwritten:
-//! the file is copied into zeros, and only the picture's own parts are copied. Thus nothing is left
-//! of a tag that was taken out, nor of what lay in the file without any tag that leads to it.
+//! Everything in a TIFF is addressed by offset, so nothing is cut out: only the picture's own parts
+//! are copied into a file of zeros. So nothing is left of a removed tag, nor of data that no tag
+//! refers to.
 
 use super::directory::{Directory, DirectoryEntry, Reader};
 use crate::picture::problem::Problem;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// What a decoder and a press need: the shape, the compression, the colours and the resolution.
+/// The tags that decoders and printers need: the shape, the compression, the colours and the
+/// resolution.
 const KEPT: [u16; 46] = [
     254, 255, 256, 257, 258, 259, 262, 263, 266, 273, 274, 277, 278, 279, 280, 281, 282, 283, 284,
     290, 291, 292, 293, 296, 301, 317, 318, 319, 320, 322, 323, 324, 325, 332, 334, 336, 338, 339,
     340, 341, 347, 529, 530, 531, 532, 34675,
 ];
 const SUBFILE: u16 = 254;
-/// Where the coded pixels begin, and how many bytes they take: of strips and of tiles.
+/// The tags with the offsets of coded pixels, and those with their lengths in bytes: for strips and
+/// for tiles.
 const PIXELS: [(u16, u16); 2] = [(273, 279), (324, 325)];
-/// Pages that one file may have.
+/// The most pages of a file.
 const MOST_PAGES: usize = 4096;
 
-/// The file with its pages alone. Pages that repeat another one in small are left out with the rest.
+/// The file with its pages alone. Reduced versions of other pages are left out as well.
 pub fn strip(bytes: &[u8]) -> Result<Vec<u8>, Problem> {
     let reader = Reader::of(bytes).ok_or(Problem::Damaged)?;
     let pages = pages(&reader)?;
     let mut copy = Copy { bytes, kept: vec![0; bytes.len()] };
     copy.take(0..4)?;
-    // The place in the file that leads to the next page.
+    // The position in the file of the next page's offset.
     let mut leads = 4;
     for page in &pages {
         let at = u32::try_from(page.at).map_err(|_| Problem::Damaged)?;
@@ -37,7 +39,7 @@ pub fn strip(bytes: &[u8]) -> Result<Vec<u8>, Problem> {
     Ok(copy.kept)
 }
 
-/// The pages in their order, without small versions of others.
+/// The pages in their order, without reduced versions of others.
 fn pages(reader: &Reader<'_>) -> Result<Vec<Directory>, Problem> {
     let (mut pages, mut seen) = (Vec::new(), BTreeSet::new());
     let mut next = reader.first();
@@ -72,12 +74,12 @@ impl Copy<'_> {
         Ok(())
     }
 
-    /// Writes a page's directory where it was, shorter, and takes what it leads to. Returns where the
-    /// address of the next page belongs.
+    /// Writes a page's directory where it was, shortened, and copies the data that it refers to.
+    /// Returns the position for the offset of the next page.
     fn page(&mut self, reader: &Reader<'_>, page: &Directory) -> Result<usize, Problem> {
         let kept: Vec<&DirectoryEntry> =
             page.entries.iter().filter(|one| KEPT.contains(&one.tag)).collect();
-        // Fewer than there were, and that was a number of two bytes.
+        // There are fewer entries than before, and their number took two bytes.
         self.put(page.at, &reader.short_bytes(kept.len() as u16))?;
         let mut at = page.at + 2;
         for entry in kept {
@@ -105,7 +107,7 @@ impl Copy<'_> {
                 self.take(begin..begin.saturating_add(length))?;
             }
         }
-        // The oldest way to hold a JPEG leads to its pixels by other tags.
+        // The oldest way to embed a JPEG refers to its pixels by other tags.
         if has_any { Ok(()) } else { Err(Problem::Unsupported("TIFF (JPEG)")) }
     }
 }

@@ -1,4 +1,4 @@
-//! Encoding WebP with libwebp. The only unsafe code of the program, all of it here.
+//! Encodes WebP with libwebp. All unsafe code of the program is in this file.
 
 #![expect(unsafe_code, reason = "libwebp is a C library")]
 
@@ -11,20 +11,21 @@ use libwebp_sys::{
 };
 use std::ffi::{c_int, c_void};
 
-/// How hard to look for the shortest code, of 0 to 6. Less is faster, but then the same quality takes
-/// more bytes; more takes far longer for next to nothing.
+/// The effort of compression, 0 to 6. With less, the same quality takes more bytes; more takes far
+/// longer for hardly any gain.
 const EFFORT: c_int = 4;
 
-/// How much edges between blocks are smoothed, of 0 to 100. The library's 60 also takes grain away.
+/// The smoothing of edges between blocks, 0 to 100. The library's default of 60 also removes grain.
 const SMOOTHING: c_int = 12;
-/// What the grain that is kept is worth, in points of quality: given back, it makes files smaller.
+/// The quality that the kept grain is worth, in points: subtracted from the quality for smaller
+/// files.
 const GIVEN_BACK: f32 = 0.2;
 
-/// What is in a picture.
+/// The kind of a picture's content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Content {
     Photo,
-    /// Few colours and hard edges: kept without loss where that is no longer.
+    /// Few colours and hard edges: encoded losslessly if that takes no more bytes.
     Drawing,
 }
 
@@ -43,31 +44,31 @@ pub fn encode(frame: &Frame, quality: u8, content: Content) -> Result<Vec<u8>, P
 }
 
 fn config(quality: u8) -> Result<WebPConfig, Problem> {
-    // The preset for photos spends bits where eyes and SSIMULACRA2 do not see them.
+    // The preset for photos spends bits on details that neither eyes nor SSIMULACRA2 notice.
     let preset = WebPPreset::WEBP_PRESET_DEFAULT;
-    // Fails for versions that do not fit, and the library is built with the program.
+    // Fails only for a different version, and the library is built with the program.
     let quality = f32::from(quality.clamp(1, 100)) - GIVEN_BACK;
     WebPConfig::new_with_preset(preset, quality).map_err(|()| Problem::Damaged)
 }
 
-/// What libwebp allocates for a picture; freed on drop.
+/// The picture that libwebp allocates; freed on drop.
 struct Picture(WebPPicture);
 
 impl Drop for Picture {
     fn drop(&mut self) {
-        // SAFETY: the picture was initialised by `WebPPicture::new` and is freed just once.
+        // SAFETY: the picture was initialised by `WebPPicture::new` and is freed exactly once.
         unsafe { WebPPictureFree(&raw mut self.0) };
     }
 }
 
-/// Bytes that libwebp writes to memory of its own; freed on drop.
+/// The bytes that libwebp writes to its own memory; freed on drop.
 struct Written(WebPMemoryWriter);
 
 impl Written {
     fn new() -> Self {
         let mut writer =
             WebPMemoryWriter { mem: std::ptr::null_mut(), size: 0, max_size: 0, pad: [0] };
-        // SAFETY: it only sets the fields of the struct that it is given.
+        // SAFETY: it only sets the fields of the struct that it receives.
         unsafe { WebPMemoryWriterInit(&raw mut writer) };
         Self(writer)
     }
@@ -76,22 +77,22 @@ impl Written {
         if self.0.mem.is_null() {
             return &[];
         }
-        // SAFETY: libwebp has written `size` bytes from `mem` on, and neither changes while this
-        // is borrowed.
+        // SAFETY: libwebp has written `size` bytes starting at `mem`, and neither changes during
+        // the borrow.
         unsafe { std::slice::from_raw_parts(self.0.mem, self.0.size) }
     }
 }
 
 impl Drop for Written {
     fn drop(&mut self) {
-        // SAFETY: the writer was initialised in `new` and is cleared just once.
+        // SAFETY: the writer was initialised in `new` and is cleared exactly once.
         unsafe { WebPMemoryWriterClear(&raw mut self.0) };
     }
 }
 
 fn run(frame: &Frame, config: &WebPConfig) -> Result<Vec<u8>, Problem> {
     let (width, height) = frame.size();
-    // What libwebp refuses: a side beyond 16,383, or the lack of memory.
+    // libwebp refuses sides above 16,383, and fails if memory runs out.
     let refused = Problem::TooLarge { width, height };
     let mut written = Written::new();
     let mut picture = Picture(WebPPicture::new().map_err(|()| refused)?);
@@ -101,8 +102,8 @@ fn run(frame: &Frame, config: &WebPConfig) -> Result<Vec<u8>, Problem> {
     import(&mut picture.0, frame).ok_or(refused)?;
     picture.0.writer = Some(WebPMemoryWrite);
     picture.0.custom_ptr = (&raw mut written.0).cast::<c_void>();
-    // SAFETY: both are initialised, the picture holds its pixels, and the writer, which `custom_ptr`
-    // points to, outlives the call.
+    // SAFETY: both are initialised, the picture holds its pixels, and the writer, which
+    // `custom_ptr` points to, outlives the call.
     let is_encoded = unsafe { WebPEncode(config, &raw mut picture.0) } != 0;
     if is_encoded { Ok(written.bytes().to_vec()) } else { Err(refused) }
 }
@@ -119,7 +120,7 @@ fn import(picture: &mut WebPPicture, frame: &Frame) -> Option<()> {
         Samples::Rgba => (&frame.pixels, 4 * picture.width),
         Samples::Cmyk => return None,
     };
-    // The library reads just these bytes.
+    // The library reads exactly these bytes.
     if pixels.len() as u64 != u64::from(frame.height) * u64::try_from(stride).ok()? {
         return None;
     }

@@ -1,4 +1,4 @@
-//! What the header of a WebP says, and its first frame.
+//! The facts in a WebP's chunks, and its first frame.
 
 use super::walk::{Chunk, FRAME_HEADER, chunks, walk};
 use crate::picture::bytes::{le16, le24, le32};
@@ -13,11 +13,11 @@ use crate::picture::raster;
 use image::codecs::webp::WebPDecoder;
 use std::io::Cursor;
 
-/// Flags of the extended header.
+/// The flags of the extended header.
 const HAS_ALPHA: u8 = 0x10;
 const IS_ANIMATED: u8 = 0x02;
 
-/// Reads all chunks: EXIF stands behind the pixels.
+/// Reads all chunks, because EXIF comes after the pixels.
 pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
     let all = walk(bytes)?;
     let (size, has_alpha, is_animated) = all.first().and_then(shape).ok_or(Problem::Damaged)?;
@@ -34,12 +34,13 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
         is_animated,
         has_alpha,
         is_graphic: false,
-        // Planes or ARGB, and the pixels made of them.
+        // Planes or ARGB, and the pixels made from them.
         cost: Cost { fixed: 1 << 16, per_pixel: 8, shrink: Shrink::None },
     })
 }
 
-/// Refuses pixels of another size than was promised: the decoder makes room for what it finds.
+/// Refuses pixels of another size than the header promised, since the decoder allocates for the
+/// size that it finds.
 fn agree(all: &[Chunk<'_>], canvas: (u32, u32)) -> Result<(), Problem> {
     for chunk in all {
         let agrees = match chunk.name {
@@ -54,7 +55,7 @@ fn agree(all: &[Chunk<'_>], canvas: (u32, u32)) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Whether a frame lies on the canvas, and its pixels are as many as it says.
+/// Whether a frame is inside the canvas, and its pixels have the stated size.
 fn frame_agrees(body: &[u8], canvas: (u32, u32)) -> bool {
     let stated = |at| le24(body, at);
     let (Some(x), Some(y), Some(width), Some(height)) =
@@ -63,7 +64,7 @@ fn frame_agrees(body: &[u8], canvas: (u32, u32)) -> bool {
         return false;
     };
     let size = (width + 1, height + 1);
-    // Places count in steps of two pixels.
+    // Positions are in units of two pixels.
     let is_inside = 2 * x + size.0 <= canvas.0 && 2 * y + size.1 <= canvas.1;
     let inner = body.get(FRAME_HEADER..).and_then(|rest| chunks(rest).ok()).unwrap_or_default();
     let pixels = inner.iter().filter(|chunk| matches!(chunk.name, b"VP8 " | b"VP8L"));
@@ -71,7 +72,7 @@ fn frame_agrees(body: &[u8], canvas: (u32, u32)) -> bool {
     is_inside && sizes.all(|inner| inner == Some(size))
 }
 
-/// Size, alpha and animation, from the first chunk.
+/// The size, and whether there are alpha and animation, from the first chunk.
 fn shape(chunk: &Chunk<'_>) -> Option<((u32, u32), bool, bool)> {
     let body = chunk.body;
     match chunk.name {
@@ -81,7 +82,7 @@ fn shape(chunk: &Chunk<'_>) -> Option<((u32, u32), bool, bool)> {
             Some((size, flags & HAS_ALPHA != 0, flags & IS_ANIMATED != 0))
         }
         b"VP8 " if body.get(3..).is_some_and(|code| code.starts_with(&[0x9D, 0x01, 0x2A])) => {
-            // The upper two bits ask for stretching, which nobody does.
+            // The upper two bits ask for upscaling, which is ignored.
             let side = |at| le16(body, at).map(|side| u32::from(side & 0x3FFF));
             Some(((side(6)?, side(8)?), false, false))
         }

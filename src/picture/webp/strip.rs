@@ -1,12 +1,12 @@
-//! A WebP without what it tells besides the picture.
+//! Removes metadata from a WebP.
 
 use super::walk::{Chunk, FRAME_HEADER, HEADER, chunks, walk};
 use crate::picture::problem::Problem;
 
-/// Flags of the extended header for what is taken out: EXIF and XMP.
+/// The flags of the extended header for removed chunks: EXIF and XMP.
 const TOLD: u8 = 0x08 | 0x04;
 
-/// Keeps pixels, alpha, colours and animation, and tells in the header that the rest is gone.
+/// Keeps pixels, alpha, colours and animation, and clears the header's flags for the rest.
 pub fn strip(bytes: &[u8]) -> Result<Vec<u8>, Problem> {
     let mut kept = bytes[..HEADER].to_vec();
     for Chunk { name, body } in walk(bytes)? {
@@ -17,7 +17,7 @@ pub fn strip(bytes: &[u8]) -> Result<Vec<u8>, Problem> {
             _ => {}
         }
     }
-    // The file is no longer than the one before, whose length fitted.
+    // The file is not longer than before, when its length fitted.
     let length = (kept.len() - 8) as u32;
     kept[4..8].copy_from_slice(&length.to_le_bytes());
     Ok(kept)
@@ -31,7 +31,7 @@ fn extended(body: &[u8]) -> Vec<u8> {
     body
 }
 
-/// A frame of a film: its place and its pixels.
+/// A frame of an animation: its position and its pixels.
 fn frame(body: &[u8]) -> Result<Vec<u8>, Problem> {
     let (header, rest) = body.split_at_checked(FRAME_HEADER).ok_or(Problem::Damaged)?;
     let mut kept = header.to_vec();

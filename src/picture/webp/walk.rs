@@ -1,12 +1,12 @@
-//! A walk along the chunks of a WebP file.
+//! Iterates over the chunks of a WebP file.
 
 use crate::picture::bytes::le32;
 use crate::picture::problem::Problem;
 
-/// Bytes of the RIFF header.
+/// The bytes of the RIFF header.
 pub const HEADER: usize = 12;
 
-/// Bytes of a frame's place, size and duration, before its own chunks.
+/// The bytes of a frame's position, size and duration, before its own chunks.
 pub const FRAME_HEADER: usize = 16;
 
 /// A named part of the file.
@@ -16,16 +16,16 @@ pub struct Chunk<'a> {
     pub body: &'a [u8],
 }
 
-/// All chunks inside of what the header says is the file.
+/// All chunks inside the length that the header states.
 pub fn walk(bytes: &[u8]) -> Result<Vec<Chunk<'_>>, Problem> {
     let length = le32(bytes, 4).ok_or(Problem::Truncated)? as usize;
     chunks(bytes.get(HEADER..8 + length).ok_or(Problem::Truncated)?)
 }
 
-/// The chunks that stand one after another, in the file or in a frame of it.
+/// The chunks in a file or in a frame of it.
 pub fn chunks(mut rest: &[u8]) -> Result<Vec<Chunk<'_>>, Problem> {
     let mut chunks = Vec::new();
-    // A last byte alone fills up a chunk of odd length.
+    // A single last byte is the padding of a chunk of odd length.
     while rest.len() > 1 {
         let name = rest.first_chunk().ok_or(Problem::Truncated)?;
         let length = le32(rest, 4).ok_or(Problem::Truncated)? as usize;
