@@ -74,7 +74,7 @@ impl Fields<'_> {
         Some(Spanned::new(read, text.place))
     }
 
-    /// A moment, or a whole span in one text.
+    /// A moment, or a span in one text.
     pub fn time_span(&mut self, name: &str, year: Option<i16>) -> Option<Spanned<TimeSpan>> {
         let text = self.spanned_text(name)?;
         let read = self.read_time(&text, parse_span(&text.value, year), |span| span)?;
@@ -88,7 +88,7 @@ impl Fields<'_> {
         Some(Spanned::new(read, text.place))
     }
 
-    /// Reports what is wrong with a time, and keeps what can be read nonetheless.
+    /// Reports a mistake in a time, and keeps the part that is readable.
     pub fn read_time<T>(
         &mut self,
         text: &Spanned<String>,
