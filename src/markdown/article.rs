@@ -74,8 +74,8 @@ pub struct BlockUse {
     pub span: Span,
 }
 
-/// A part of the HTML. Numbers are indices into [`Article::references`]; HTML is escaped and
-/// sanitised.
+/// A part of the HTML. Numbers are indices into [`Article::references`]; HTML is safe to
+/// print as it is.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Piece {
     /// HTML that is the same on every page; its tags may be closed in a later piece.

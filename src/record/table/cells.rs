@@ -80,7 +80,7 @@ pub fn merge(sheet: &mut Sheet, areas: impl IntoIterator<Item = Area>) {
     sheet.merges.sort_unstable();
 }
 
-/// A cell's text with its line ends as `\n` and without blanks around it; `None` if nothing is left.
+/// A cell's text with line ends as `\n`, without blanks around it; `None` if nothing is left.
 fn tidy(text: String) -> Option<String> {
     // Excel writes line ends and other controls of a string as `_x000D_`.
     let text = if text.contains("_x000D_") { text.replace("_x000D_", "") } else { text };
