@@ -65,7 +65,7 @@ pub enum DateProblem {
     MissingYear { month: i64, day: i64 },
     /// The day of the month alone.
     MissingMonth { day: i64 },
-    /// More than one possible meaning; `readings` are spellings that make it clear, one for each.
+    /// More than one possible meaning; `readings` are clear spellings to choose from.
     Ambiguous { readings: Vec<String> },
     /// A part of the day without a clock time, as 上午.
     Vague { word: &'static str },
