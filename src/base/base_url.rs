@@ -2,7 +2,8 @@
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-/// What a path may not hold as it is. `%` is not among it: an address that is encoded stays as it is.
+/// Characters of a path that are percent-encoded. `%` is not one of them, so that an encoded
+/// address stays as it is.
 const UNSAFE: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -19,12 +20,12 @@ const UNSAFE: &AsciiSet = &CONTROLS
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct BaseUrl {
     text: String,
-    /// Where the path begins: at the `/` behind the host.
+    /// Byte index at which the path begins: that of the `/` after the host.
     path: usize,
 }
 
 impl BaseUrl {
-    /// Reads `url` of `site.yaml`; `None` where it is no address that a site can live at.
+    /// Parses `url` of `site.yaml`; `None` if no site can live there.
     pub fn parse(url: &str) -> Option<Self> {
         let url = url.trim();
         let (scheme, rest) = url.split_once("://")?;
@@ -50,16 +51,17 @@ impl BaseUrl {
         Some(Self { text, path })
     }
 
+    /// The whole address, percent-encoded, with `/` at its end.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// The path on the host, with `/` at both ends; `/` where the site has a host of its own.
+    /// The path on the host, with `/` at both ends; `/` if the site has a host of its own.
     pub fn path(&self) -> &str {
         self.text.get(self.path..).unwrap_or("/")
     }
 
-    /// The host, with its port if it names one.
+    /// The host, with its port if there is one.
     pub fn host(&self) -> &str {
         let authority = self.text.get(..self.path).unwrap_or_default();
         authority.split_once("://").map_or("", |(_, host)| host)
@@ -72,7 +74,7 @@ impl BaseUrl {
     }
 }
 
-/// An address in ASCII, without anything that could end it early.
+/// Percent-encodes an address: ASCII, without characters that could end it early.
 pub fn encode(address: &str) -> String {
     utf8_percent_encode(address, UNSAFE).to_string()
 }

@@ -1,7 +1,7 @@
 //! Days and moments as people write them, in China Standard Time.
 //!
 //! One grammar reads a day, a moment and a whole span; `parse_moment` refuses a span. Nothing is
-//! guessed: a text with two readings is refused with the spellings that say which is meant.
+//! guessed: an ambiguous text is refused, with the spellings that make it clear.
 
 pub mod clock;
 pub mod day;
@@ -20,7 +20,9 @@ use serde::{Deserialize, Serialize};
 /// A day, with a time of day where one is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Moment {
+    /// In China.
     pub date: Date,
+    /// China Standard Time; `None` for the day as a whole.
     pub time: Option<Time>,
 }
 
@@ -30,51 +32,53 @@ impl Moment {
         Self { date, time: None }
     }
 
-    /// The instant at which something that starts then starts; a bare day starts at midnight.
+    /// The instant at which something with this start begins; midnight for a bare day.
     pub fn first_instant(self) -> DateTime {
         self.date.to_datetime(self.time.unwrap_or(Time::midnight()))
     }
 
-    /// The instant at which something that ends then is over; a bare day is over at its end.
+    /// The instant at which something with this end is over; the end of the day for a bare day.
     pub fn last_instant(self) -> DateTime {
         self.date.to_datetime(self.time.unwrap_or(Time::MAX))
     }
 }
 
-/// A span of time: from a moment, and to another where one is given.
+/// A span of time, or a single moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct TimeSpan {
+    /// The beginning, or the only moment.
     pub start: Moment,
+    /// `None` if only a beginning is given.
     pub end: Option<Moment>,
 }
 
-/// Why a text is not understood as a day or moment.
+/// The reason why a text is not understood as a day or moment.
 #[derive(Debug, Clone, PartialEq)]
 pub enum DateProblem {
-    /// It is no date in any spelling that is known.
+    /// No known spelling of a date.
     Unreadable,
-    /// There is no such day, as 30 February.
+    /// A day that does not exist, as 30 February.
     NoSuchDay { year: i16, month: i64, day: i64 },
-    /// There is no such time of day, as 25:00.
+    /// A time of day that does not exist, as 25:00.
     NoSuchTime { hour: i64, minute: i64 },
-    /// Only month and day are given, and no year is known.
+    /// Month and day alone, where no year is known.
     MissingYear { month: i64, day: i64 },
-    /// Only the day of the month is given.
+    /// The day of the month alone.
     MissingMonth { day: i64 },
-    /// It can be read in more than one way; the spellings that say which is meant.
+    /// More than one possible meaning; `readings` are clear spellings to choose from.
     Ambiguous { readings: Vec<String> },
     /// A part of the day without a clock time, as 上午.
     Vague { word: &'static str },
-    /// A span of time where one moment is asked for.
+    /// A span of time where one moment is expected.
     IsSpan,
     /// Several days, each with times of its own, or days that do not follow each other.
     Several,
-    /// It was read, but the weekday beside it is another day's.
+    /// A readable date beside a weekday that is another day's.
     WrongWeekday { read: TimeSpan, date: Date, written: Weekday, right: Weekday },
 }
 
 impl DateProblem {
-    /// What the text says nonetheless; only a wrong weekday leaves the date readable.
+    /// The date as read nonetheless; only a wrong weekday leaves one.
     pub fn recovered(&self) -> Option<TimeSpan> {
         match self {
             Self::WrongWeekday { read, .. } => Some(*read),
@@ -83,7 +87,7 @@ impl DateProblem {
     }
 }
 
-/// Reads a day with or without a time of day. `year` is the edition's year, for texts that give none.
+/// Reads a day with or without a time of day. `year` is the edition's year, for texts without one.
 pub fn parse_moment(text: &str, year: Option<i16>) -> Result<Moment, DateProblem> {
     let span = parse_span(text, year)?;
     match span.end {
@@ -97,12 +101,12 @@ pub fn parse_span(text: &str, year: Option<i16>) -> Result<TimeSpan, DateProblem
     finish(read(text, year, None)?)
 }
 
-/// Reads a span that may leave out what `start` tells: `9:00-11:30` on its day, `16日` in its month.
+/// Reads a span that may leave out parts of `start`: `9:00-11:30` on its day, `16日` in its month.
 pub fn parse_span_on(text: &str, start: Moment) -> Result<TimeSpan, DateProblem> {
     finish(read(text, Some(start.date.year()), Some(start))?)
 }
 
-/// Reads the end of something that starts at `start`: also `11:30`, `16日`, `下午4点`.
+/// Reads the end of something that begins at `start`: also `11:30`, `16日`, `下午4点`.
 pub fn parse_end(text: &str, start: Moment) -> Result<Moment, DateProblem> {
     let span = parse_span_on(text, start)?;
     match span.end {

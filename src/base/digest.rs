@@ -1,4 +1,4 @@
-//! Content digests: names for bytes that are the same on every machine.
+//! Content digests: names for bytes, the same on every machine.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -14,23 +14,24 @@ impl Digest {
         Self(*blake3::hash(bytes).as_bytes())
     }
 
-    /// The digest and the length in bytes of what a reader gives, without holding it in memory.
+    /// The digest and the length in bytes of all that a reader yields, without holding it in
+    /// memory.
     pub fn of_reader(reader: impl io::Read) -> io::Result<(Self, u64)> {
         let mut hasher = blake3::Hasher::new();
         hasher.update_reader(reader)?;
         Ok((Self(*hasher.finalize().as_bytes()), hasher.count()))
     }
 
-    /// The digest of a value, by what it is as JSON.
+    /// The digest of a value's JSON.
     pub fn of_value(value: &impl Serialize) -> Self {
-        // Written out first: a hasher that gets words one by one takes longer than this.
+        // Written to memory first: feeding the hasher token by token takes longer.
         let mut json = Vec::with_capacity(1024);
-        // Cannot fail: memory takes everything, and what is digested has only string keys.
+        // Cannot fail: a vector takes any bytes, and digested values have only string keys.
         let _ = serde_json::to_writer(&mut json, value);
         Self::of(&json)
     }
 
-    /// The digest of a value that is a text; no other value has it.
+    /// The digest of a text; no other value has the same.
     pub fn of_text(text: &str) -> Self {
         let mut hasher = blake3::Hasher::new();
         // No JSON begins with this byte.
@@ -38,8 +39,8 @@ impl Digest {
         Self(*hasher.finalize().as_bytes())
     }
 
-    /// The digest of several things in order. Each is set off by its length, so that what moves from
-    /// the end of one to the beginning of the next makes another digest.
+    /// The digest of several parts in order. Each is preceded by its length, so that moving bytes
+    /// from the end of one part to the start of the next changes the digest.
     pub fn of_parts(parts: &[&[u8]]) -> Self {
         let mut hasher = blake3::Hasher::new();
         for part in parts {
@@ -49,12 +50,12 @@ impl Digest {
         Self(*hasher.finalize().as_bytes())
     }
 
-    /// The digest itself.
+    /// The 32 bytes of the digest.
     pub fn as_bytes(&self) -> &[u8; 32] {
         &self.0
     }
 
-    /// Reads the 64 hexadecimal digits that `Display` writes.
+    /// Parses the 64 lower-case hexadecimal digits that `Display` writes.
     pub fn from_hex(hex: &str) -> Option<Self> {
         let is_written = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
         hex.bytes().all(is_written).then(|| blake3::Hash::from_hex(hex).ok().map(Self::from))?
@@ -68,18 +69,19 @@ impl Digest {
     }
 }
 
-/// The digest of several parts, each told apart from its neighbours.
+/// Digests several parts, each preceded by its length; the same as `Digest::of_parts`.
 #[derive(Default)]
 pub struct Digester(blake3::Hasher);
 
 impl Digester {
-    /// Adds some bytes, behind their number.
+    /// Adds a part.
     pub fn add(&mut self, bytes: &[u8]) -> &mut Self {
         self.0.update(&(bytes.len() as u64).to_le_bytes());
         self.0.update(bytes);
         self
     }
 
+    /// The digest of the parts added so far.
     pub fn finish(&self) -> Digest {
         Digest(*self.0.finalize().as_bytes())
     }

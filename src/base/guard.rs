@@ -1,4 +1,4 @@
-//! Other people's code held behind a fence: its panics are answers, not the end.
+//! Calls third-party code so that its panics are answers, not the end of the program.
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -7,8 +7,8 @@ thread_local! {
     static IS_GUARDED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// What `work` gives; `None` if it panicked. For decoders of files from outside: what they work on
-/// must not be used afterwards.
+/// The result of `work`; `None` if it panicked. For decoders of untrusted files: values that `work`
+/// used must not be used afterwards.
 pub fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
     let outer = IS_GUARDED.replace(true);
     let result = catch_unwind(AssertUnwindSafe(work));
@@ -16,7 +16,7 @@ pub fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
     result.ok()
 }
 
-/// Whether a panic on this thread is about to be caught, so that it need not be reported.
+/// Whether a panic on this thread will be caught and need not be reported.
 pub fn is_guarded() -> bool {
     IS_GUARDED.get()
 }

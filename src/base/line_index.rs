@@ -1,8 +1,8 @@
-//! Lines and columns of a text, as people count them.
+//! Lines and columns of a text, as editors count them.
 
 use std::ops::Range;
 
-/// Where the lines of a text begin.
+/// The starts of a text's lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineIndex {
     /// The first byte of each line; never empty.
@@ -12,7 +12,9 @@ pub struct LineIndex {
 /// A position as editors show it: both parts count from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
+    /// From 1.
     pub line: usize,
+    /// In characters, from 1.
     pub column: usize,
 }
 
@@ -23,7 +25,8 @@ impl LineIndex {
         Self { starts: std::iter::once(0).chain(ends.map(|(end, _)| end + 1)).collect() }
     }
 
-    /// The position of a byte; one inside a character counts as that character, one behind the text as its end.
+    /// The position of a byte; one inside a character counts as that character, one past the text
+    /// as its end.
     pub fn position(&self, text: &str, offset: usize) -> Position {
         let offset = text.floor_char_boundary(offset);
         let line = self.starts.partition_point(|&start| start <= offset);
@@ -31,7 +34,7 @@ impl LineIndex {
         Position { line, column: before.chars().count() + 1 }
     }
 
-    /// The bytes of a line, counted from 1, without its end.
+    /// The byte range of a line, counted from 1, without its line end.
     pub fn line(&self, text: &str, line: usize) -> Range<usize> {
         let start = self.start(line);
         let rest = text.get(start..).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Words without a domain: paths, digests, dates, slugs.
+//! Types without a domain: paths, digests, dates, slugs.
 
 pub mod base_url;
 pub mod date;

@@ -1,10 +1,11 @@
-//! Paths inside the project and inside the output: always relative, always `/`, never upwards.
+//! Paths inside the project and inside the output: always relative, with `/`, never upwards.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::Arc;
 
-/// A file or folder of the project, relative to its root (`content/shandong/about.md`); empty for the root.
+/// A file or folder of the project, relative to its root (`content/shandong/about.md`); empty for
+/// the root.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct SourcePath(Arc<str>);
 
@@ -18,6 +19,7 @@ impl SourcePath {
         Self(path.into())
     }
 
+    /// The path as text; empty for the root.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -35,7 +37,7 @@ impl SourcePath {
         }
     }
 
-    /// The extension in lower case, without its dot; empty where there is none.
+    /// The extension in lower case, without its dot; empty if there is none.
     pub fn extension(&self) -> String {
         match self.name().rsplit_once('.') {
             Some((stem, extension)) if !stem.is_empty() => extension.to_lowercase(),
@@ -43,7 +45,7 @@ impl SourcePath {
         }
     }
 
-    /// The folder that holds it; `None` for the root.
+    /// The folder around it; `None` for the root.
     pub fn parent(&self) -> Option<SourcePath> {
         if self.0.is_empty() {
             return None;
@@ -68,7 +70,7 @@ impl SourcePath {
         self.below(folder).is_some()
     }
 
-    /// The rest of this path below `folder`; empty for the folder itself.
+    /// The rest of this path below `folder`; empty for the folder itself, `None` outside it.
     pub fn below(&self, folder: &SourcePath) -> Option<&str> {
         if folder.0.is_empty() {
             return Some(&self.0);
@@ -77,8 +79,8 @@ impl SourcePath {
         if rest.is_empty() { Some(rest) } else { rest.strip_prefix('/') }
     }
 
-    /// Resolves a reference as a writer writes it (`../pics/a.png`, `./b.md`) against this folder.
-    /// `None` if it leads out of the project.
+    /// Resolves a reference from a text (`../pics/a.png`, `./b.md`) against this folder. `None` if
+    /// it leads out of the project.
     pub fn resolve(&self, reference: &str) -> Option<SourcePath> {
         let mut parts: Vec<&str> = self.0.split('/').filter(|part| !part.is_empty()).collect();
         for part in reference.split(['/', '\\']) {
@@ -100,16 +102,17 @@ impl OutputPath {
         Self(path.into())
     }
 
+    /// The path as text, relative to the output folder.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// How many folders lie between the output folder and this file.
+    /// The number of folders between the output folder and this file.
     pub fn depth(&self) -> usize {
         self.0.matches('/').count()
     }
 
-    /// The relative address of `target` as written on this page: `../news/index.html`.
+    /// The relative address of `target` for a link on this page: `../news/index.html`.
     pub fn relative_to(&self, target: &OutputPath) -> String {
         let from: Vec<&str> = self.0.split('/').collect();
         let to: Vec<&str> = target.0.split('/').collect();

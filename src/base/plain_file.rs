@@ -1,4 +1,4 @@
-//! Files that are nothing but files: no symlink at their end, no pipe, no device.
+//! Regular files: no symlink in the last component, no pipe, no device.
 
 #![expect(clippy::disallowed_methods, reason = "the edges that read files share this one opening")]
 
@@ -6,14 +6,14 @@ use std::fs::{File, OpenOptions};
 use std::io;
 use std::path::Path;
 
-/// Opens a plain file for reading; a symlink at its end is refused.
+/// Opens a regular file for reading; a symlink in the last component is refused.
 pub fn open(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true);
     #[cfg(unix)]
     {
         use std::os::unix::fs::OpenOptionsExt;
-        // NONBLOCK: whoever puts a pipe where a file was must not make a build or a server hang.
+        // NONBLOCK: a pipe in place of a file must not make a build or a server hang.
         let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
         options.custom_flags(flags.bits().cast_signed());
     }

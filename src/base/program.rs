@@ -1,5 +1,5 @@
-//! What this program is.
+//! The identity of this program.
 
-/// Its version and a digest of all that it is compiled from: what one program kept is of no use to
-/// another.
+/// Its version and a digest of everything that it is compiled from. It is part of cache keys,
+/// because one program cannot use the cache of another.
 pub const PROGRAM: &str = env!("SKILLWEEK_PROGRAM");

@@ -1,8 +1,8 @@
-//! Names for addresses and files: lower-case ASCII, readable, the same on every machine.
+//! Slugs for addresses and files: lower-case ASCII, readable, the same on every machine.
 //!
 //! Chinese becomes pinyin, one syllable after the other (`技能展示` → `ji-neng-zhan-shi`); accents
-//! go; words in other scripts become a short digest of themselves rather than nothing. Two titles
-//! may get the same slug: who collects them keeps them apart.
+//! are dropped; words in other scripts become a short digest of themselves rather than nothing. Two
+//! titles may get the same slug: callers tell them apart.
 
 pub mod pinyin_words;
 #[cfg(test)]
@@ -16,7 +16,7 @@ use pinyin_words::WORDS;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// The longest slug: addresses stay short enough to be printed and sent.
+/// The longest slug in bytes: addresses stay short enough to be printed and sent.
 pub const LONGEST: usize = 60;
 
 /// The slug of a text; never empty.
@@ -35,7 +35,7 @@ pub fn slug(text: &str) -> String {
     if is_reserved(&slug) { format!("{slug}-page") } else { slug }
 }
 
-/// Takes the next character or word; says how many characters that were.
+/// Consumes the next character or word; returns its length in characters.
 fn step(rest: &[char], parts: &mut Parts) -> usize {
     let Some(first) = rest.first().copied() else {
         return 1;
@@ -47,7 +47,7 @@ fn step(rest: &[char], parts: &mut Parts) -> usize {
     }
     if let Some(syllable) = first.to_pinyin() {
         parts.end();
-        // As it is typed: lü is lv, lüe is lue.
+        // As typed on a keyboard: lü is lv, lüe is lue.
         parts.words.push(ascii(&syllable.plain().replace("üe", "ue").replace('ü', "v")));
         return 1;
     }
@@ -107,7 +107,7 @@ impl Parts {
 }
 
 /// The longest word of the pinyin table at the start of `rest`, and its length in characters. Most
-/// characters begin none.
+/// characters begin no word.
 fn word(rest: &[char]) -> Option<(&'static str, usize)> {
     let first = rest.first().copied();
     let start = WORDS.partition_point(|(word, _)| word.chars().next() < first);
@@ -152,7 +152,7 @@ fn cut(slug: &str) -> String {
     }
 }
 
-/// Whether Windows keeps the name for a device, whatever its extension.
+/// Whether Windows reserves the name for a device, whatever its extension.
 pub fn is_reserved(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
     let numbered = |prefix| {
@@ -163,7 +163,7 @@ pub fn is_reserved(name: &str) -> bool {
         || numbered("lpt")
 }
 
-/// Checks a slug that somebody chose; says what is wrong and what would be right.
+/// Checks a hand-written slug; the error says what is wrong with it and which slug would be right.
 pub fn check(chosen: &str) -> Result<(), Text> {
     let right = slug(chosen);
     let is_right_mark = |mark: char| matches!(mark, 'a'..='z' | '0'..='9' | '-');

@@ -1,23 +1,28 @@
-//! A text for people in the two languages that the program speaks.
+//! Messages in the two languages of the program.
 
 use serde::{Deserialize, Serialize};
 
-/// The language that the program speaks to the person at the terminal.
+/// The language in which the program speaks to the person at the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Lang {
     #[default]
+    /// Chinese.
     Zh,
+    /// English.
     En,
 }
 
-/// One sentence in both languages; which one is shown is decided at the very end.
+/// A message in both languages; the language is chosen when it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
+    /// Chinese, plain text.
     pub zh: String,
+    /// English, plain text.
     pub en: String,
 }
 
 impl Text {
+    /// The message in one language.
     pub fn get(&self, lang: Lang) -> &str {
         match lang {
             Lang::Zh => &self.zh,
@@ -26,7 +31,8 @@ impl Text {
     }
 }
 
-/// Makes a [`Text`] from a Chinese and an English format string: `text!("缺少 {key}", "{key} is missing")`.
+/// Makes a [`Text`] from a Chinese and an English format string: `text!("缺少 {key}", "{key} is
+/// missing")`.
 #[macro_export]
 macro_rules! text {
     ($zh:literal, $en:literal $(, $($rest:tt)*)?) => {

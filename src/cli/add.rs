@@ -17,7 +17,7 @@ use crate::text;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 
-/// Makes a page.
+/// Creates a page.
 pub fn run(shell: &Shell, args: &Add) -> Ended {
     let kind = Kind::from_word(&args.kind).ok_or_else(|| unknown_kind(&args.kind))?;
     let title = one_line(&args.title);
@@ -51,7 +51,7 @@ fn unknown_kind(typed: &str) -> Refusal {
     })
 }
 
-/// The first day of the week as the site or a site above it has written it.
+/// The first day of the week as set by the site or one above it.
 fn first_day(project: &Project, site: &str) -> Option<Date> {
     let content = project.root.join(CONTENT);
     let folder = project.folder_of(site);
@@ -63,7 +63,7 @@ fn first_day(project: &Project, site: &str) -> Option<Date> {
     })
 }
 
-/// A path below the project's folder at which nothing is yet.
+/// An unused path, relative to the project's folder.
 fn free_path(project: &Project, site: &str, kind: Kind, title: &str) -> PathBuf {
     let mut folder = PathBuf::from(CONTENT);
     folder.extend(site.split('/').filter(|part| *part != ".").chain(kinds::section(kind)));
@@ -82,7 +82,7 @@ fn free_path(project: &Project, site: &str, kind: Kind, title: &str) -> PathBuf 
     }
 }
 
-/// The name of a page's file. `index` is a folder's own page and never another one's name.
+/// The file name of a page, without extension. `index` is reserved for a folder's own page.
 fn stem(title: &str) -> String {
     let slug = slug(title);
     if slug == "index" { format!("{slug}-page") } else { slug }

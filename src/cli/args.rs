@@ -1,18 +1,18 @@
-//! Which commands and flags there are. Their texts are in [`super::words`]: the doc comments here
-//! are for readers of the code and never shown.
+//! The commands and flags. Their texts are in [`super::words`]: the doc comments here are for
+//! readers of the code and never shown.
 
 use crate::config::settings::Level;
 use crate::pipeline::Shard;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
-/// What was typed.
+/// The command line as typed.
 #[derive(Debug, Parser)]
 #[command(name = "skillweek", version, disable_help_subcommand = true)]
 pub struct Typed {
     #[command(subcommand)]
     pub command: Command,
-    /// The language of messages; chosen before parsing, here only to be valid and documented.
+    /// The language of messages; chosen before parsing, here only for validation and documentation.
     #[arg(long, value_name = "LANG", value_enum, global = true)]
     pub lang: Option<LangName>,
     /// The project's folder.
@@ -149,7 +149,7 @@ pub struct Check {
     pub strict: bool,
 }
 
-/// For whom results are written.
+/// The audience of results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// For people.
@@ -179,9 +179,9 @@ pub struct Explain {
 pub enum Theme {
     /// Lists the themes.
     List,
-    /// Describes one.
+    /// Describes a theme.
     Show(ThemeName),
-    /// Copies a built-in one into the project.
+    /// Copies a built-in theme into the project.
     Eject(ThemeName),
 }
 

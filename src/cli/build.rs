@@ -1,4 +1,4 @@
-//! `skillweek build`: makes the sites and says what became of them.
+//! `skillweek build`: builds the sites and reports the result.
 
 use super::args::{Build, Format};
 use super::progress::Bar;
@@ -13,7 +13,7 @@ use crate::text;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-/// Makes the sites.
+/// Builds the sites.
 pub fn run(shell: &Shell, args: &Build) -> Ended {
     let started = Instant::now();
     let project = shell.project()?;
@@ -35,8 +35,8 @@ pub fn run(shell: &Shell, args: &Build) -> Ended {
     Ok(ending(&outcome, args.held_ok))
 }
 
-/// With `--held-ok` the mistakes of held files are somebody else's affair, as long as a good version
-/// stands for each.
+/// The exit status. `--held-ok` ignores mistakes of held files, as long as each has a last good
+/// version.
 fn ending(outcome: &Outcome, held_ok: bool) -> Ending {
     let has_gap = outcome.held.iter().any(|held| !held.has_last_good);
     let is_fine = match held_ok {
@@ -72,7 +72,7 @@ fn limit_threads(jobs: Option<u16>) -> Result<(), Refusal> {
     })
 }
 
-/// The page to open first: the home of the only site that was asked for, or else the root's.
+/// The page to open first: the home page of the only site that was asked for, otherwise the root's.
 fn home(out: &Path, request: &Request) -> PathBuf {
     let own = match request.sites.as_slice() {
         [site] if site != "." => {

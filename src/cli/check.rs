@@ -1,4 +1,4 @@
-//! `skillweek check`: the same work as a build, of which only the findings remain.
+//! `skillweek check`: the same work as a build, reduced to its findings.
 
 use super::args::{Check, Format};
 use super::progress::Bar;

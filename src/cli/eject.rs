@@ -1,4 +1,4 @@
-//! `skillweek theme eject`: copies a built-in theme into the project, where it can be changed.
+//! `skillweek theme eject`: copies a built-in theme into the project, for editing.
 
 use super::new::write_new;
 use super::refusal::{Ended, Ending, Refusal};
@@ -9,16 +9,16 @@ use crate::text;
 use crate::theme::files::{self, ThemeFiles};
 use std::path::Path;
 
-/// What became of a theme's files.
+/// The result of copying a theme's files.
 #[derive(Debug, Default)]
 struct Copied {
     written: usize,
     same: usize,
-    /// Files of the project that differ from the built-in ones, and stay.
+    /// Files of the project that differ from the built-in ones, and were not touched.
     kept: Vec<String>,
 }
 
-/// Copies a built-in theme; what the project has already is never overwritten.
+/// Copies a built-in theme; existing files of the project are never overwritten.
 pub fn run(shell: &Shell, themes: &Themes, name: &str) -> Ended {
     let project = shell.project()?;
     let built_in = files::built_in(name);

@@ -1,5 +1,5 @@
-//! `skillweek explain`: what a diagnostic means, why it matters and how to mend it; or what became of
-//! a page in the last build.
+//! `skillweek explain`: the meaning of a diagnostic, why it matters and how to fix it; or the fate
+//! of a page in the last build.
 
 pub mod file;
 pub mod page;
@@ -12,7 +12,7 @@ use crate::base::nearest::{OFFERED, most_alike};
 use crate::diag::{Code, explain};
 use crate::text;
 
-/// Prints the page of a code.
+/// Prints the explanation of a code.
 pub fn run(shell: &Shell, args: &Explain) -> Ended {
     let typed = args.code.trim();
     let name = typed.trim_matches(['[', ']', '`']).to_lowercase().replace('_', "-");

@@ -1,12 +1,12 @@
-//! Which files are held, in the words of a webmaster.
+//! Reports held files, in terms of a webmaster.
 
 use crate::base::text::Lang;
 use crate::pipeline::Held;
 
-/// Files that are named; more are counted.
+/// The most files that are named; the rest is counted.
 const NAMED: usize = 20;
 
-/// Which lists were not renewed, or nothing.
+/// A line that names the lists left as they were; empty if there are none.
 pub fn stale(titles: &[String], lang: Lang) -> String {
     match lang {
         _ if titles.is_empty() => String::new(),
@@ -21,7 +21,7 @@ pub fn stale(titles: &[String], lang: Lang) -> String {
     }
 }
 
-/// A line for each held file, or nothing.
+/// A line for each held file; empty if there are none.
 pub fn told(held: &[Held], lang: Lang) -> String {
     if held.is_empty() {
         return String::new();

@@ -1,6 +1,6 @@
-//! Help pages, made from the commands' structure and the table of words.
+//! Help pages, made from the structure of the commands and the table of words.
 //!
-//! Clap's own pages are English and measure Chinese as if it were half as wide as it is.
+//! Clap's own pages are English and take Chinese to be half as wide as it is.
 
 use super::words::{self, Pair};
 use crate::base::text::Lang;
@@ -41,7 +41,7 @@ fn dress(command: Command, complete: &Command, at: &str, lang: Lang) -> Command 
     })
 }
 
-/// The words of a command below another.
+/// The path of a command below another: `theme show`.
 pub fn join(at: &str, name: &str) -> String {
     if at.is_empty() { name.to_owned() } else { format!("{at} {name}") }
 }
@@ -67,7 +67,7 @@ pub fn page(command: &Command, at: &str, lang: Lang) -> String {
     page
 }
 
-/// The command line in short: `skillweek new <文件夹> [选项]`.
+/// The usage line: `skillweek new <文件夹> [选项]`.
 pub fn usage(command: &Command, at: &str, lang: Lang) -> String {
     let mut line = join("skillweek", at).trim_end().to_owned();
     if command.has_subcommands() {
@@ -98,7 +98,7 @@ pub fn label(arg: &Arg, at: &str, lang: Lang) -> String {
     }
 }
 
-/// The name by which the table of words knows an argument.
+/// The name of an argument in the table of words.
 pub fn name(arg: &Arg) -> String {
     arg.get_long().map_or_else(|| value_name(arg), |long| format!("--{long}"))
 }
@@ -134,7 +134,7 @@ fn section(page: &mut String, heading: &str, rows: &[(String, String)]) {
     page.push_str(&table(rows));
 }
 
-/// Two columns, the first as wide as its widest entry is on screen.
+/// Two columns, the first as wide on screen as its widest entry.
 pub fn table(rows: &[(String, String)]) -> String {
     let width = rows.iter().map(|(name, _)| name.width()).max().unwrap_or_default();
     let row = |(name, text): &(String, String)| {

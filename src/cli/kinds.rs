@@ -1,10 +1,10 @@
-//! The kinds of pages as `add` and `schema` know them: their names and the pages' texts.
+//! The kinds of pages for `add` and `schema`: their names, and the texts of new pages.
 
 use crate::base::nearest::most_alike;
 use crate::base::text::Lang;
 use crate::content::Kind;
 
-/// The kind as people call it in a language.
+/// The common name of a kind in a language.
 pub fn name(kind: Kind, lang: Lang) -> &'static str {
     match lang {
         Lang::Zh => kind.title(Lang::Zh),
@@ -12,7 +12,7 @@ pub fn name(kind: Kind, lang: Lang) -> &'static str {
     }
 }
 
-/// Every kind's name, in a line.
+/// The names of all kinds, in a line.
 pub fn list(lang: Lang) -> String {
     let names: Vec<&str> = Kind::ALL.iter().map(|kind| name(*kind, lang)).collect();
     match lang {
@@ -21,23 +21,23 @@ pub fn list(lang: Lang) -> String {
     }
 }
 
-/// The name of a kind that somebody may have meant.
+/// The known name of a kind most similar to a typed one.
 pub fn meant(typed: &str) -> Option<&'static str> {
     let names = |kind: &Kind| [kind.title(Lang::Zh), kind.code(), kind.folder()];
     most_alike(typed, Kind::ALL.iter().flat_map(names), 1).pop()
 }
 
-/// The folder below a site; none for pages of the site itself.
+/// The folder below a site; `None` for pages of the site itself.
 pub fn section(kind: Kind) -> Option<&'static str> {
     (kind != Kind::Page).then(|| kind.folder())
 }
 
-/// The text of a new page, with places to fill in.
+/// The text of a new page, with placeholders.
 pub fn template(kind: Kind, lang: Lang) -> &'static str {
     in_language(kind.definition().scaffold, lang)
 }
 
-/// What to do next with a new page, a line or nothing.
+/// A line with the next step for a new page; may be empty.
 pub fn hint(kind: Kind, lang: Lang) -> String {
     let hint = kind.definition().hint.map(|hint| in_language(hint, lang));
     hint.map(|hint| format!("{hint}\n")).unwrap_or_default()

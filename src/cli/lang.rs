@@ -1,10 +1,11 @@
-//! The language of messages: what `--lang` says, else what the locale says, else Chinese.
+//! The language of messages: that of `--lang`, otherwise that of the locale, otherwise Chinese.
 
 use crate::base::text::Lang;
 use std::borrow::Cow;
 use std::ffi::OsString;
 
-/// Chooses the language, before the arguments are parsed: even the answer to a wrong argument needs one.
+/// Chooses the language before the arguments are parsed: even the answer to a wrong argument needs
+/// one.
 pub fn choose(args: &[OsString]) -> Lang {
     from_args(args).unwrap_or_else(|| from_locales(sys_locale::get_locales()))
 }
@@ -27,7 +28,7 @@ fn from_args(args: &[OsString]) -> Option<Lang> {
     found
 }
 
-/// The first locale that names a language decides; `C` and `POSIX` name none.
+/// Decides by the first locale that names a language; `C` and `POSIX` name none.
 fn from_locales(locales: impl IntoIterator<Item = String>) -> Lang {
     let names_language = |locale: &String| {
         let language = locale.split(['-', '_', '.', '@']).next().unwrap_or_default();

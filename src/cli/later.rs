@@ -1,5 +1,5 @@
-//! What the documentation names but this version does not have yet: it is answered as such, and
-//! not as a typing mistake.
+//! Features in the documentation that this version does not have yet: the answer says so, instead
+//! of suggesting a typing mistake.
 
 use super::refusal::Refusal;
 use crate::base::text::Text;

@@ -1,9 +1,10 @@
-//! The commands as people type them, and what they read back, in Chinese and in English.
+//! The command line, with messages in Chinese and in English.
 //!
 //! 1. [`lang`] chooses the language, before anything can go wrong.
-//! 2. [`args`] says which commands and flags there are; [`words`] holds every text about them, from
-//!    which [`help`] makes the help pages and [`usage`] the answers to what was mistyped.
-//! 3. One file for each command does the work; [`mod@run`] calls it and turns the result into the exit status.
+//! 2. [`args`] defines the commands and flags; [`words`] holds every text about them, from which
+//!    [`help`] makes the help pages and [`usage`] the answers to usage errors.
+//! 3. One file for each command does the work; [`mod@run`] calls it and turns the result into the
+//!    exit status.
 
 #![expect(
     clippy::disallowed_methods,

@@ -1,4 +1,4 @@
-//! `skillweek new`: a project that builds at once and shows what goes where.
+//! `skillweek new`: a project that builds at once and shows where things go.
 
 use super::args::New;
 use super::refusal::{Ended, Ending, Refusal};
@@ -15,10 +15,10 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// What may lie in a folder that counts as empty.
+/// Entries of a folder that still counts as empty.
 const UNNOTICED: [&str; 4] = [".git", ".DS_Store", "Thumbs.db", "desktop.ini"];
 
-/// Makes a project.
+/// Creates a project.
 pub fn run(shell: &Shell, args: &New) -> Ended {
     let today = today();
     let year = args.year.unwrap_or(today.year());
@@ -77,7 +77,7 @@ fn refuse_unless_empty(folder: &Path) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Every file of the project by its path, complete.
+/// Every file of the project by its path, with placeholders filled.
 fn files(title: &str, level: Level, week: Week, published: Date) -> Vec<(PathBuf, String)> {
     let values = values(title, level, week, published);
     let file = |folder: &str, template: &Template, values: &Values| {
@@ -116,7 +116,7 @@ fn values(title: &str, level: Level, week: Week, published: Date) -> Values {
     ])
 }
 
-/// A day inside the week.
+/// A day in the middle of the week.
 fn middle(week: Week) -> Date {
     week.start.saturating_add(jiff::Span::new().days(3)).min(week.end)
 }
@@ -125,7 +125,7 @@ fn zh(day: Date) -> String {
     format!("{}月{}日", day.month(), day.day())
 }
 
-/// Writes a file that must not be there yet.
+/// Writes a file; it is an error if the file exists.
 pub fn write_new(path: &Path, contents: &[u8]) -> Result<(), Refusal> {
     let written = path
         .parent()

@@ -1,4 +1,4 @@
-//! The last resort: a mistake in the program itself, told to the user without a stack trace.
+//! The last resort: reports a bug of the program itself to the user, without a stack trace.
 
 use crate::base::guard::is_guarded;
 use crate::base::text::Lang;
@@ -6,8 +6,8 @@ use std::ffi::OsString;
 use std::panic::PanicHookInfo;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Makes a panic on any thread tell the user what to send to whom. Only the first one speaks:
-/// the others are its echoes. One that is caught and answered is none of the user's business.
+/// Makes a panic on any thread tell the user what to send, and to whom. Only the first one is
+/// reported: the others follow from it. A panic that is caught does not concern the user.
 pub fn install(lang: Lang, args: &[OsString]) {
     let line: Vec<String> =
         args.iter().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();

@@ -1,11 +1,11 @@
-//! How long work shows on a terminal that it gets on; elsewhere it shows nothing.
+//! Shows on a terminal that long work makes progress; shows nothing elsewhere.
 
 use super::words::Pair;
 use crate::base::text::Lang;
 use crate::pipeline::{Progress, Stage};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// A line on stderr that is gone when the work is done.
+/// A line on stderr that disappears when the work is done.
 pub struct Bar {
     bar: ProgressBar,
     lang: Lang,
@@ -13,7 +13,7 @@ pub struct Bar {
 
 impl Bar {
     pub fn new(lang: Lang) -> Self {
-        // Hidden by itself where stderr is no terminal.
+        // Hidden by itself if stderr is not a terminal.
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
         if let Ok(style) = ProgressStyle::with_template("{msg} [{bar:30}] {pos}/{len}") {
             bar.set_style(style.progress_chars("=> "));
@@ -21,7 +21,7 @@ impl Bar {
         Self { bar, lang }
     }
 
-    /// Takes the line away, so that results do not mix with it.
+    /// Removes the line, so that results do not mix with it.
     pub fn finish(&self) {
         self.bar.finish_and_clear();
     }

@@ -1,4 +1,4 @@
-//! The project that a command is about, and its sites by the names that people type.
+//! The project of a command, and its sites by the names that people type.
 
 use super::refusal::Refusal;
 use crate::base::nearest::{OFFERED, most_alike};
@@ -18,7 +18,7 @@ pub struct Project {
 }
 
 impl Project {
-    /// The project that was named, or else the nearest one upwards from the current folder.
+    /// The project in the named folder, otherwise the nearest one upwards from the current folder.
     pub fn find(named: Option<&Path>) -> Result<Self, Refusal> {
         match named {
             Some(root) if is_project(root) => Ok(Self { root: root.to_owned() }),
@@ -44,7 +44,7 @@ impl Project {
         if site == ROOT_SITE { content } else { content.join(site) }
     }
 
-    /// The site of a name as typed: `shandong\qingdao\`, `content/shandong`, `.`.
+    /// The site with a name as typed: `shandong\qingdao\`, `content/shandong`, `.`.
     pub fn site(&self, typed: &str) -> Result<String, Refusal> {
         let exists = |name: &String| self.folder_of(name).join(SITE_FILE).is_file();
         if let Some(name) = normal(typed).filter(exists) {
@@ -93,7 +93,7 @@ fn name(folder: &Path) -> Option<String> {
     Some(if name.is_empty() { ROOT_SITE.to_owned() } else { name })
 }
 
-/// A typed name as the pipeline knows it; `None` if it leads out of `content`.
+/// A typed name in the form of the pipeline; `None` if it leads out of `content`.
 fn normal(typed: &str) -> Option<String> {
     let typed: String = typed.trim().replace('\\', "/").nfc().collect();
     let mut parts: Vec<&str> =

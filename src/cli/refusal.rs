@@ -1,8 +1,8 @@
-//! Why a command could not run: the reason and what to do. The exit status is then 2.
+//! Reasons why a command could not run, with advice. The exit status is then 2.
 
 use crate::base::text::Text;
 
-/// Why a command could not run.
+/// The reason why a command could not run.
 #[derive(Debug)]
 pub struct Refusal {
     pub why: Text,
@@ -21,7 +21,7 @@ impl Refusal {
     }
 }
 
-/// How a command ended that could run.
+/// The end of a command that could run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending {
     /// Exit status 0.
@@ -30,5 +30,5 @@ pub enum Ending {
     Failed,
 }
 
-/// What every command returns.
+/// The result of every command.
 pub type Ended = Result<Ending, Refusal>;

@@ -1,4 +1,4 @@
-//! What `build` and `check` report: findings and a summary for people, one object for programs.
+//! Output of `build` and `check`: findings and a summary for people, one JSON object for programs.
 
 use super::held;
 use super::project::Project;
@@ -12,7 +12,7 @@ use serde::Serialize;
 use std::path::Path;
 use std::time::Duration;
 
-/// The characters that a path may not have in a file address.
+/// Characters that are percent-encoded in a `file:` address.
 const NOT_IN_ADDRESS: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -29,7 +29,7 @@ const NOT_IN_ADDRESS: &AsciiSet = &CONTROLS
     .add(b'^')
     .add(b'|');
 
-/// What a run found and did, and to whom it is told.
+/// The result of a run, for output in a shell's language.
 pub struct Report<'a> {
     pub shell: &'a Shell,
     pub project: &'a Project,
@@ -47,12 +47,12 @@ struct BuildObject {
     removed: usize,
     images: usize,
     elapsed_ms: u128,
-    /// The files with mistakes that are held.
+    /// Held files with mistakes.
     held: Vec<String>,
     diagnostics: Vec<Record>,
 }
 
-/// The sites that were named, as the pipeline knows them.
+/// The sites that were named, sorted, each once, in the form of the pipeline.
 pub fn sites(project: &Project, typed: &[String]) -> Result<Vec<String>, Refusal> {
     let mut sites: Vec<String> =
         typed.iter().map(|site| project.site(site)).collect::<Result<_, _>>()?;
@@ -62,7 +62,8 @@ pub fn sites(project: &Project, typed: &[String]) -> Result<Vec<String>, Refusal
 }
 
 impl Report<'_> {
-    /// The findings as pictures with their number, and how to learn more; or nothing.
+    /// The findings with their source lines, their number, and how to learn more; empty if there
+    /// are none.
     pub fn findings(&self) -> String {
         let found = &self.outcome.diagnostics;
         let Some(gravest) = found.iter().rev().max_by_key(|found| found.severity) else {
@@ -78,7 +79,7 @@ impl Report<'_> {
         format!("{}\n{more}\n", pictures.trim_end())
     }
 
-    /// What a build did, and where to look at it.
+    /// The result of a build, and where to look at it.
     pub fn built(&self, elapsed: Duration, out: &Path, home: &Path) -> String {
         if !self.outcome.is_published {
             let shown = out.display();
@@ -139,7 +140,7 @@ impl Report<'_> {
         }
     }
 
-    /// What a check looked at, and whether it is satisfied.
+    /// The extent of a check, and whether it passed.
     pub fn checked(&self, strict: bool) -> String {
         let Outcome { sites, pages, .. } = self.outcome;
         let looked = match self.shell.lang {
@@ -167,7 +168,7 @@ impl Report<'_> {
         format!("{looked}{verdict}\n")
     }
 
-    /// The one object of `build --format json`.
+    /// The JSON object of `build --format json`.
     pub fn build_json(&self, elapsed: Duration) -> String {
         let outcome = self.outcome;
         // People read it in the summary, programs here.
@@ -188,7 +189,7 @@ impl Report<'_> {
         ended(serde_json::to_string(&object))
     }
 
-    /// The one object of `check --format json`.
+    /// The JSON object of `check --format json`.
     pub fn check_json(&self) -> String {
         ended(emit::report(&self.outcome.diagnostics, &self.texts(), self.shell.lang))
     }
@@ -198,7 +199,7 @@ impl Report<'_> {
     }
 }
 
-/// An object with its line end. Both objects have only texts as keys, so neither can fail.
+/// An object with a line end. Both objects have only texts as keys, so neither can fail.
 fn ended(object: serde_json::Result<String>) -> String {
     object.map(|text| text + "\n").unwrap_or_default()
 }
@@ -208,7 +209,7 @@ fn count(number: usize, thing: &str) -> String {
     format!("{number} {thing}{plural}")
 }
 
-/// The address by which a browser opens a file: `file:///C:/网站/public/index.html`.
+/// The `file:` address of a path for browsers: `file:///C:/网站/public/index.html`.
 fn file_address(path: &Path) -> String {
     let path = path.to_string_lossy().replace('\\', "/");
     let path = path.trim_start_matches("//?/").trim_start_matches('/');

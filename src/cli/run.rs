@@ -1,4 +1,4 @@
-//! From what was typed to the exit status.
+//! From the command line to the exit status.
 
 use super::args::{Command, Typed};
 use super::refusal::{Ended, Ending};
@@ -14,11 +14,11 @@ use std::process::ExitCode;
 /// The exit status of a command that could not run.
 const COULD_NOT_RUN: u8 = 2;
 
-/// Runs the program with its arguments, the program's own name first.
+/// Runs the program; the first argument is the program's own name.
 pub fn run(args: Vec<OsString>) -> ExitCode {
     let lang = lang::choose(&args);
     panic::install(lang, &args);
-    // The hook has told the user; all that is left is the status.
+    // The hook has told the user; only the status is left.
     catch_unwind(|| dispatch(lang, args)).unwrap_or(ExitCode::from(COULD_NOT_RUN))
 }
 

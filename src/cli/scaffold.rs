@@ -1,14 +1,14 @@
-//! The files that `new` and `add` write: templates under `scaffold/` with `{{places}}` to fill in.
+//! The files that `new` and `add` write: templates under `scaffold/` with `{{placeholders}}`.
 
 use crate::config::settings::Level;
 use std::collections::BTreeMap;
 
-/// What is put into the places of a template, by the places' names.
+/// The values of a template's placeholders, by name.
 pub type Values = BTreeMap<&'static str, String>;
 
-/// A file of a new project.
+/// A file of a new project or site.
 pub struct Template {
-    /// Where it goes, below the folder of its site or of the project.
+    /// The path below the folder of its site, or of the project.
     pub path: &'static str,
     pub text: &'static str,
 }
@@ -61,7 +61,7 @@ pub fn sites_below(level: Level) -> &'static [(&'static str, Level, &'static str
     }
 }
 
-/// Puts values into a template's places, in one pass: what a value contains is never a place.
+/// Fills a template's placeholders in one pass: placeholders inside a value are left as they are.
 pub fn fill(template: &str, values: &Values) -> String {
     let mut filled = String::with_capacity(template.len());
     let mut rest = template;
@@ -75,9 +75,9 @@ pub fn fill(template: &str, values: &Values) -> String {
     filled
 }
 
-/// A text as old versions of Notepad show it well: with byte order mark and CRLF.
+/// A text in the form that old versions of Notepad show well: with byte order mark and CRLF.
 pub fn for_notepad(text: &str) -> String {
-    // The template itself may have been checked out with CRLF.
+    // The template itself may be checked out with CRLF.
     format!("\u{feff}{}", text.replace('\r', "").replace('\n', "\r\n"))
 }
 

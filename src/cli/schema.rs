@@ -1,4 +1,4 @@
-//! `skillweek schema`: JSON Schemas, by which editors complete and check what is typed.
+//! `skillweek schema`: JSON Schemas, with which editors complete and check what is typed.
 
 use super::args::Schema;
 use super::help::table;
@@ -13,7 +13,7 @@ use crate::content::schema::schema;
 use crate::text;
 use serde_json::Value;
 
-/// Prints a schema, or which ones there are.
+/// Prints a schema, or the list of schemas.
 pub fn run(shell: &Shell, args: &Schema) -> Ended {
     let Some(typed) = &args.of else {
         shell.say(&list(shell));

@@ -1,4 +1,4 @@
-//! `skillweek serve`: shows the sites while they are being written.
+//! `skillweek serve`: previews the sites while they are being written.
 
 use super::args::Serve;
 use super::refusal::{Ended, Ending, Refusal};
@@ -14,7 +14,7 @@ const EVERYWHERE: &str = "0.0.0.0";
 /// Serves until it is told to stop.
 pub fn run(shell: &Shell, args: &Serve) -> Ended {
     let project = shell.project()?;
-    // Watched folders are told by whole paths.
+    // Watchers report absolute paths.
     let root = std::fs::canonicalize(&project.root).unwrap_or_else(|_| project.root.clone());
     let options = Options {
         request: Request {

@@ -1,4 +1,4 @@
-//! The terminal that a command talks to: results go to stdout, everything else to stderr.
+//! The terminal of a command: results go to stdout, everything else to stderr.
 
 use super::project::Project;
 use super::refusal::Refusal;
@@ -7,21 +7,21 @@ use anstream::{AutoStream, ColorChoice};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-/// Where and in which language a command runs.
+/// The language and the project folder of a command.
 #[derive(Debug)]
 pub struct Shell {
     pub lang: Lang,
-    /// What `--root` named.
+    /// The value of `--root`.
     pub root: Option<PathBuf>,
 }
 
 impl Shell {
-    /// The project that the command is about.
+    /// The project of the command.
     pub fn project(&self) -> Result<Project, Refusal> {
         Project::find(self.root.as_deref())
     }
 
-    /// Picks the text in the command's language.
+    /// The text in the command's language.
     pub fn pick<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
         match self.lang {
             Lang::Zh => zh,
@@ -29,7 +29,7 @@ impl Shell {
         }
     }
 
-    /// Prints a result. A reader that has gone away (`| head`) is no error.
+    /// Prints a result. It is no error if the reader has gone away (`| head`).
     pub fn say(&self, result: &str) {
         let _ = anstream::stdout().lock().write_all(result.as_bytes());
     }
@@ -39,7 +39,7 @@ impl Shell {
         AutoStream::choice(&io::stdout()) != ColorChoice::Never
     }
 
-    /// Says why a command could not run.
+    /// Reports why a command could not run.
     pub fn refuse(&self, refusal: &Refusal) {
         let (error, help) = (self.pick("错误：", "error: "), self.pick("帮助：", "help: "));
         let mut message = format!("\u{1b}[1;31m{error}\u{1b}[0m{}\n", refusal.why.get(self.lang));
@@ -52,7 +52,7 @@ impl Shell {
         self.complain(&message);
     }
 
-    /// Prints what is not a result.
+    /// Prints anything that is not a result.
     pub fn complain(&self, message: &str) {
         // A closed stderr cannot be reported anywhere.
         let _ = anstream::stderr().lock().write_all(message.as_bytes());

@@ -1,4 +1,4 @@
-//! `skillweek theme`: which themes there are, and what can be set in them.
+//! `skillweek theme`: the available themes and their parameters.
 
 use super::args::Theme;
 use super::eject;
@@ -39,7 +39,7 @@ fn list(shell: &Shell, themes: &Themes) -> String {
     format!("{}\n{}\n{more}", shell.pick("主题：", "Themes:"), table(&rows))
 }
 
-/// Where a theme comes from and whether it is in use, in brackets.
+/// The origin of a theme and whether it is in use, in brackets.
 fn remarks(shell: &Shell, themes: &Themes, name: &str, used: &BTreeSet<String>) -> String {
     let mut remarks = match themes.origin(name) {
         (true, false) => vec![shell.pick("内置", "built in")],
@@ -74,7 +74,7 @@ fn show(shell: &Shell, themes: &Themes, name: &str) -> String {
     page
 }
 
-/// The parameters of a theme and of all it stands on.
+/// The parameters of a theme and of its ancestors.
 fn params(shell: &Shell, themes: &Themes, name: &str) -> String {
     let heading = shell
         .pick("参数（写在 site.yaml 的“外观”下面）：", "Parameters (under `theme` in site.yaml):");
@@ -88,7 +88,7 @@ fn params(shell: &Shell, themes: &Themes, name: &str) -> String {
             }
         }
     }
-    // Every theme takes a main colour, whether it says so or not.
+    // Every theme takes a main colour, even without declaring it.
     let accent = shell.pick("  accent  主色\n", "  accent  the main colour\n");
     let accent = if known.contains("accent") { "" } else { accent };
     format!("\n{heading}\n{accent}{rows}")
@@ -112,7 +112,7 @@ fn describe(shell: &Shell, name: &str, param: &Param, inherited: Option<&str>) -
     page
 }
 
-/// What values a parameter takes.
+/// The values that a parameter takes.
 fn values(shell: &Shell, param: &Param) -> String {
     let choices = param.choices.join(shell.pick("、", ", "));
     match param.kind {

@@ -1,4 +1,4 @@
-//! The themes that a project can use, as far as the command line needs to know them.
+//! The themes available to a project, as far as the command line needs them.
 
 use super::project::Project;
 use super::refusal::Refusal;
@@ -15,23 +15,23 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use walkdir::WalkDir;
 
-/// The theme at the foot of every chain.
+/// The theme at the end of every chain.
 const FOUNDATION: &str = "base";
-/// The theme of a site that names none.
+/// The theme of a site that sets none.
 const DEFAULT: &str = "craft";
-/// How many parents a theme may have; a longer chain is a circle.
+/// The most parents of a theme; a longer chain is a cycle.
 const LONGEST_CHAIN: usize = 8;
 
-/// The themes that there are: built in, and those of the project if there is one.
+/// The available themes: the built-in ones, and those of the project if there is one.
 pub struct Themes {
     pub project: Option<Project>,
     own: BTreeSet<String>,
 }
 
 impl Themes {
-    /// The themes that can be seen from where the command runs.
+    /// The themes available where the command runs.
     pub fn find(shell: &Shell) -> Result<Self, Refusal> {
-        // Without a project there are still the built-in themes; a wrong --root stays wrong.
+        // Without a project there are still the built-in themes; a wrong --root stays an error.
         let project = match shell.project() {
             Err(refusal) if shell.root.is_some() => return Err(refusal),
             found => found.ok(),
@@ -46,12 +46,12 @@ impl Themes {
         built_in.chain(self.own.iter().cloned()).collect()
     }
 
-    /// Whether the theme is inside the program, and whether the project has a folder for it.
+    /// Whether the theme is built in, and whether the project has a folder for it.
     pub fn origin(&self, name: &str) -> (bool, bool) {
         (files::built_in_names().contains(&name), self.own.contains(name))
     }
 
-    /// The themes that the project's sites name, and the root's own.
+    /// The themes named by the project's sites, and the root site's theme.
     pub fn used(&self) -> BTreeSet<String> {
         let Some(project) = &self.project else { return BTreeSet::new() };
         let named = |site: &String| named_theme(project, site);
@@ -62,7 +62,7 @@ impl Themes {
         used
     }
 
-    /// A theme's files; the project's hide the built-in ones of the same path.
+    /// A theme's files; those of the project replace built-in ones of the same path.
     pub fn files(&self, name: &str) -> ThemeFiles {
         let mut files = files::built_in(name);
         if let Some(project) = self.project.as_ref().filter(|_| self.own.contains(name)) {
@@ -78,7 +78,7 @@ impl Themes {
         manifest.unwrap_or_else(|| Manifest { name: name.to_owned(), ..Manifest::default() })
     }
 
-    /// The manifests of a theme and of all it stands on, nearest first.
+    /// The manifests of a theme and of its ancestors, nearest first.
     pub fn chain(&self, name: &str) -> Vec<(String, Manifest)> {
         let mut chain = Vec::new();
         let mut next = Some(name.to_owned());
@@ -91,7 +91,7 @@ impl Themes {
         chain
     }
 
-    /// The refusal of a name that no theme has.
+    /// The refusal of an unknown theme name.
     pub fn unknown(&self, typed: &str) -> Refusal {
         let why = text!("没有 `{typed}` 这个主题", "there is no theme `{typed}`");
         let names: Vec<String> = self.names().into_iter().collect();
@@ -115,7 +115,7 @@ fn own_names(project: &Project) -> BTreeSet<String> {
     names.filter(|name| !name.starts_with('.')).collect()
 }
 
-/// The theme that a site's own settings name.
+/// The theme set in a site's own settings.
 fn named_theme(project: &Project, site: &str) -> Option<String> {
     let settings = yaml::glance(&project.folder_of(site).join(SITE_FILE))?;
     let theme = yaml::under(&settings, &["theme", "外观"])?;
@@ -123,8 +123,8 @@ fn named_theme(project: &Project, site: &str) -> Option<String> {
     name.map(str::to_owned)
 }
 
-/// The files of a theme's folder by their path in it. One that cannot be read counts as empty, so
-/// that it is seen and never overwritten.
+/// The files of a theme's folder by their path in it. An unreadable file counts as empty, so that
+/// it is seen and never overwritten.
 pub fn on_disk(folder: &Path) -> ThemeFiles {
     let mut files = ThemeFiles::new();
     let entries = WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);

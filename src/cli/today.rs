@@ -1,4 +1,4 @@
-//! The clock, which only `new` and `add` may look at: what they write is a person's to change.
+//! The clock, which only `new` and `add` read: the date that they write is the user's to edit.
 
 use jiff::Timestamp;
 use jiff::civil::Date;

@@ -1,4 +1,4 @@
-//! What is wrong with a command line, said plainly and with the names that were probably meant.
+//! Errors of the command line in plain words, with the names that were probably meant.
 
 use super::later;
 use super::refusal::Refusal;
@@ -10,7 +10,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 use std::ffi::OsString;
 
-/// The answer to a command line that clap did not understand.
+/// The answer to a command line that clap rejects.
 pub fn refusal(command: &Command, args: &[OsString], error: &clap::Error) -> Refusal {
     let mut command = command.clone();
     command.build();
@@ -18,7 +18,7 @@ pub fn refusal(command: &Command, args: &[OsString], error: &clap::Error) -> Ref
     Mistake { command, at, error }.explain()
 }
 
-/// The command that the words of the line lead to, and those words.
+/// The command to which the words of the line lead, and those words.
 fn addressed<'a>(root: &'a Command, args: &[OsString]) -> (&'a Command, String) {
     let mut found = (root, String::new());
     for word in args.iter().skip(1).map(|word| word.to_string_lossy()) {
@@ -130,7 +130,7 @@ impl Mistake<'_> {
         self.answer(why, text!("可以写：{zh}", "one of: {en}"))
     }
 
-    /// An argument that is given twice, or with one that says the contrary.
+    /// The answer to an argument given twice, or along with one that excludes it.
     fn conflict(&self) -> Refusal {
         let (zh, en) = self.labels();
         let first = |text: String| text.split(' ').next().unwrap_or_default().to_owned();
@@ -158,7 +158,7 @@ impl Mistake<'_> {
         self.answer(why, text!("您是不是想写 `{meant}`？", "did you mean `{meant}`?"))
     }
 
-    /// The reason with advice, and where to read more.
+    /// The reason with advice, and a pointer to the help page.
     fn answer(&self, why: Text, advice: Text) -> Refusal {
         let more = self.see_help();
         Refusal::new(why).help(Text {
@@ -173,12 +173,12 @@ impl Mistake<'_> {
         text!("运行 `{line} --help` 查看用法", "run `{line} --help` to read more")
     }
 
-    /// The argument that the error is about.
+    /// The argument named by the error.
     fn arg(&self) -> Option<&Arg> {
         self.find(&self.context(ContextKind::InvalidArg))
     }
 
-    /// The argument of clap's `--format <FORMAT>` or `<DIR>`.
+    /// The argument for clap's `--format <FORMAT>` or `<DIR>`.
     fn find(&self, shown: &str) -> Option<&Arg> {
         let name = shown.split_whitespace().next().unwrap_or_default();
         let name = name.trim_matches(['<', '>', '[', ']', '.']);

@@ -1,10 +1,10 @@
-//! When the week of a year is, as far as it is known: never more than a suggestion.
+//! The date of a year's week, as far as it is known: only ever a suggestion.
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday, date};
 
-/// The first days of the weeks so far, with their themes, after the ministry's notices. No rule
-/// gives them all: some began on other days, one was in November.
+/// The first days of past weeks, with their themes, from the ministry's notices. No rule gives them
+/// all: some began on other days, one was in November.
 const PAST: [(i16, i8, i8, &str); 11] = [
     (2015, 5, 10, "支撑中国制造，成就出彩人生"),
     (2016, 5, 8, "弘扬工匠精神 打造技能强国"),
@@ -24,11 +24,12 @@ const PAST: [(i16, i8, i8, &str); 11] = [
 pub struct Week {
     pub start: Date,
     pub end: Date,
-    /// What the year's notice named; `None` for a year whose notice this version does not know.
+    /// The theme in the year's notice; `None` for a year whose notice this version does not know.
     pub theme: Option<&'static str>,
 }
 
-/// The week of a year: as it was, or else the seven days from the second Sunday of May.
+/// The week of a year: a past one as it was, otherwise the seven days from the second Sunday of
+/// May.
 pub fn suggest(year: i16) -> Week {
     let past = PAST.iter().find(|(past, ..)| *past == year);
     let start = past

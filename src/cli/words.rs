@@ -1,5 +1,5 @@
-//! Every text about commands, arguments and flags, in both languages: one table for commands, one
-//! for arguments, from which help pages and usage errors are made.
+//! Every text about commands, arguments and flags, in both languages: one table for commands and
+//! one for arguments. Help pages and usage errors are made from them.
 
 pub mod args;
 pub mod commands;
@@ -26,24 +26,24 @@ impl Pair {
     }
 }
 
-/// What a command does, in one line and in full, with examples.
+/// The purpose of a command, in one line and in full, with examples.
 pub struct CommandWords {
     /// The command's words, such as `theme show`; empty for the program itself.
     pub at: &'static str,
     /// One line, for the list of commands.
     pub about: Pair,
-    /// What else there is to know; may be empty.
+    /// Further explanation; may be empty.
     pub more: Pair,
-    /// Command lines with what they do.
+    /// Command lines and their effects.
     pub examples: &'static [(Pair, Pair)],
 }
 
-/// What an argument or a flag means.
+/// The meaning of an argument or a flag.
 pub struct ArgWords {
     /// The command's words and the flag or the argument's English name, such as `build --site`;
-    /// only the flag where it means the same everywhere.
+    /// only the flag if it means the same everywhere.
     pub at: &'static str,
-    /// The name of the value in Chinese; empty for a flag without value.
+    /// The Chinese name of the value; empty for a flag without a value.
     pub value: &'static str,
     pub text: Pair,
 }

@@ -1,16 +1,16 @@
-//! Writes a text into YAML so that it reads back as the same text, and peeks into `site.yaml`.
+//! Writes a text as YAML that reads back as the same text, and reads single keys of `site.yaml`.
 
 use crate::source::decode::decode;
 use serde_yaml::Value;
 use std::path::Path;
 
-/// A text as a YAML value: bare where that is safe, otherwise between double quotes.
+/// A text as a YAML value: bare if that is safe, otherwise in double quotes.
 pub fn scalar(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { quoted(text) }
 }
 
 /// Whether a bare text can only be read as that text: it begins with a letter of a script other
-/// than Latin, so it is no number, date or yes, and has no mark that YAML knows.
+/// than Latin, so it is no number, date or yes, and has no character with a meaning in YAML.
 fn is_plain(text: &str) -> bool {
     let begins_well =
         text.chars().next().is_some_and(|first| !first.is_ascii() && first.is_alphabetic());
@@ -20,7 +20,7 @@ fn is_plain(text: &str) -> bool {
     begins_well && !text.ends_with(' ') && text.chars().all(harmless)
 }
 
-/// Line ends that YAML knows besides the usual ones, and the byte order mark.
+/// Line ends that only YAML knows, and the byte order mark.
 fn is_unusual(mark: char) -> bool {
     matches!(mark, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}')
 }
@@ -42,14 +42,14 @@ fn quoted(text: &str) -> String {
     quoted
 }
 
-/// A file's top-level mapping, for a glance at a key or two; `None` if it cannot be read. What is
-/// wrong with the file is for `check` to say.
+/// A file's top-level mapping, for reading a key or two; `None` if it cannot be read. Mistakes in
+/// the file are left to `check`.
 pub fn glance(file: &Path) -> Option<Value> {
     let bytes = std::fs::read(file).ok()?;
     serde_yaml::from_str(&decode(&bytes).text).ok()
 }
 
-/// The value under the first of the names that is there.
+/// The value under the first name that is present; `None` if that is null.
 pub fn under<'a>(value: &'a Value, names: &[&str]) -> Option<&'a Value> {
     names.iter().find_map(|name| value.get(*name)).filter(|value| !value.is_null())
 }

@@ -1,9 +1,9 @@
-//! What kind of thing an address leads to, judged by its writing alone.
+//! The kind of destination of an address, judged by its spelling alone.
 
 use percent_encoding::percent_decode_str;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-/// Where an address leads.
+/// The destination of an address.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Destination {
     /// A page, file or heading of the project.
@@ -12,7 +12,7 @@ pub(super) enum Destination {
     Web { is_secure: bool },
     /// Mail and telephone.
     Contact,
-    /// Something that only the author's own computer or network can reach.
+    /// A place that only the author's own computer or network can reach.
     Private,
     /// A scheme that pages may not use, such as `javascript`.
     Refused(String),
@@ -21,8 +21,8 @@ pub(super) enum Destination {
 /// Schemes that do no harm and need no check.
 const CONTACT_SCHEMES: &[&str] = &["mailto", "sms", "tel"];
 
-/// Judges an address. Entities are resolved already; percent signs, white space and control
-/// characters, behind which a scheme may hide, are seen through here.
+/// Classifies an address. Entities are resolved already; percent signs, white space and control
+/// characters, which may hide a scheme, are resolved here.
 pub(super) fn destination(address: &str) -> Destination {
     let address = unveiled(address);
     if address.starts_with("\\\\") {
@@ -104,7 +104,7 @@ fn is_private(host: &str) -> bool {
     host.parse::<Ipv6Addr>().is_ok_and(|address| address.is_loopback() || address.is_unique_local())
 }
 
-/// Browsers take `\` for `/` in the addresses of the web.
+/// Browsers read `\` as `/` in web addresses.
 fn strip_double_slash(address: &str) -> Option<&str> {
     let rest = address.strip_prefix(['/', '\\'])?;
     rest.strip_prefix(['/', '\\'])
@@ -119,7 +119,7 @@ fn split_scheme(address: &str) -> Option<(String, &str)> {
     is_scheme.then(|| (scheme.to_ascii_lowercase(), rest))
 }
 
-/// The address as the most lenient reader would see it.
+/// The address as the most lenient browser would read it.
 fn unveiled(address: &str) -> String {
     let mut plain = address.to_owned();
     for _ in 0..3 {

@@ -1,4 +1,4 @@
-//! Web addresses written bare in a text.
+//! Bare web addresses in a text.
 
 use std::ops::Range;
 
@@ -10,8 +10,9 @@ pub(super) struct Found {
     pub(super) target: String,
 }
 
-/// The first bare address from `from` on. It ends before white space and before anything that is not
-/// ASCII, such as Han characters and Chinese punctuation, and without the punctuation of the sentence.
+/// The first bare address from byte `from` on. It ends before white space and before any non-ASCII
+/// character, such as Han characters and Chinese punctuation, and without the punctuation of the
+/// sentence.
 pub(super) fn find(text: &str, from: usize) -> Option<Found> {
     let mut start = from;
     loop {
@@ -27,7 +28,7 @@ pub(super) fn find(text: &str, from: usize) -> Option<Found> {
     }
 }
 
-/// The address that begins at `at`, if one does.
+/// The address that begins at byte `at`, if there is one.
 fn address(text: &str, at: usize) -> Option<Found> {
     let rest = text.get(at..)?;
     let scheme = ["https://", "http://", "www."].into_iter().find(|scheme| {
@@ -49,7 +50,8 @@ fn is_address_character(char: char) -> bool {
     char.is_ascii_graphic() && !matches!(char, '<' | '>' | '"' | '`' | '\\' | '^' | '{' | '|' | '}')
 }
 
-/// Without the punctuation of the sentence around it, and without brackets that were opened before it.
+/// The address without the punctuation of the sentence around it, and without brackets opened
+/// before it.
 fn trimmed(written: &str) -> &str {
     let mut written = written;
     let mut round = balance(written, '(', ')');
@@ -69,7 +71,7 @@ fn trimmed(written: &str) -> &str {
     }
 }
 
-/// How many more brackets are opened than closed.
+/// The number of opening brackets minus that of closing ones.
 fn balance(text: &str, open: char, close: char) -> i64 {
     text.chars().map(|char| i64::from(char == open) - i64::from(char == close)).sum()
 }

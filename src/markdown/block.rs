@@ -1,4 +1,4 @@
-//! Paragraphs, quotes, lists, code: what stands on lines of its own.
+//! Blocks: paragraphs, quotes, lists, code.
 
 use super::escape;
 use super::items::ItemKind;
@@ -8,7 +8,7 @@ use super::writer::{Close, Writer};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag};
 
 impl Writer<'_, '_> {
-    /// Writes the start of something and returns the index of the item to go on with.
+    /// Writes a start event; returns the index of the item to go on with.
     pub(super) fn start(&mut self, at: usize, tag: &Tag<'_>) -> usize {
         let Some(item) = self.items.get(at) else { return at + 1 };
         let (range, end) = (item.range.clone(), item.end);
@@ -46,7 +46,7 @@ impl Writer<'_, '_> {
         at + 1
     }
 
-    /// Closes what was opened last, with the blocks and the raw HTML inside it.
+    /// Closes the tag opened last, with the `:::` blocks and raw HTML inside it.
     pub(super) fn close(&mut self) {
         self.close_frames();
         let Some(open) = self.open.pop() else { return };
@@ -80,7 +80,7 @@ impl Writer<'_, '_> {
         at + 1
     }
 
-    /// What follows stands at the beginning of a line.
+    /// Marks the place as the beginning of a line.
     pub(super) fn begin_line(&mut self) {
         self.line.last = None;
         self.line.is_start = true;

@@ -1,4 +1,4 @@
-//! Characters that do not belong in a text for the public, and what word processors leave behind.
+//! Characters unfit for publication, and residue of word processors.
 
 use super::cjk;
 use super::report::Report;
@@ -8,13 +8,13 @@ use crate::text;
 use memchr::memmem;
 use std::collections::BTreeSet;
 
-/// How many different characters are reported in one text.
+/// The most different characters that are reported in one text.
 const LIMIT: usize = 20;
 
 /// Signs of a text pasted from a word processor.
 const RESIDUE: &[&str] = &["mso-", "class=\"Mso", "class=Mso", "<o:p", "file:///"];
 
-/// Checks a stretch of a file that begins at `base`.
+/// Checks a part of a file that begins at byte `base`.
 pub(super) fn check(body: &str, base: usize, report: &mut Report<'_>) {
     check_residue(body, base, report);
     let mut seen = BTreeSet::new();
@@ -27,7 +27,7 @@ pub(super) fn check(body: &str, base: usize, report: &mut Report<'_>) {
     }
 }
 
-/// What is wrong with a character, and what to do.
+/// The problem with a character, and the remedy.
 fn judge(char: char) -> Option<(Text, Text)> {
     let code = u32::from(char);
     match char {
@@ -67,7 +67,7 @@ fn judge(char: char) -> Option<(Text, Text)> {
     }
 }
 
-/// Warns once of what a word processor left behind.
+/// Warns once of residue of a word processor.
 fn check_residue(body: &str, base: usize, report: &mut Report<'_>) {
     let residue = RESIDUE.iter().filter_map(|sign| Some((find(body, sign)?, sign.len()))).min();
     let indent = indent(body);
@@ -82,7 +82,7 @@ fn check_residue(body: &str, base: usize, report: &mut Report<'_>) {
     report.push(Code::WordResidue, start..start + length, message, help);
 }
 
-/// Where a sign stands first, unless it is a link's address, which is judged as one.
+/// The first place of a sign, except in a link's address, which is checked as such.
 fn find(body: &str, sign: &str) -> Option<usize> {
     let mut places = memmem::find_iter(body.as_bytes(), sign);
     places.find(|at| {

@@ -1,25 +1,26 @@
-//! Chinese beside Markdown: emphasis that touches full-width marks, and lines that join without a space.
+//! Chinese in Markdown: emphasis next to full-width punctuation, and lines joined without a space.
 //!
-//! `CommonMark` lets a run of `*` open or close only by the punctuation and white space around it, so
-//! `他说**“技能”**是` stays literal. Until pulldown-cmark has the CJK-friendly rule, one noncharacter
-//! is put on that side of the run where the plain rule fails and the CJK rule does not; it is neither
-//! punctuation nor space, and it is taken out of every event again. Putting it on one side cannot
-//! change the verdict on the other: the rule fails only where the other neighbour is no punctuation.
+//! `CommonMark` lets a run of `*` open or close only by the punctuation and white space around it,
+//! so `他说**“技能”**是` stays literal. Until pulldown-cmark has the CJK-friendly rule, a
+//! noncharacter is inserted on the side of the run where the plain rule fails and the CJK rule does
+//! not; it is neither punctuation nor space, and it is removed from every event again. A marker on
+//! one side cannot change the verdict on the other: the rule fails only if the other neighbour is
+//! no punctuation.
 
 use super::offsets::{Offsets, Rewrite};
 use memchr::memchr2;
 use unicode_properties::{EmojiStatus, GeneralCategoryGroup, UnicodeEmoji, UnicodeGeneralCategory};
 use unicode_width::UnicodeWidthChar;
 
-/// What is put beside a run of `*` or `~`.
+/// The marker beside a run of `*` or `~`.
 const MARKER: &str = "\u{FDD0}";
 
-/// The marker together with a punctuation mark, where the neighbour is another run: that run must
-/// go on seeing punctuation beside it.
+/// The marker with a punctuation mark, if the neighbour is another run: that run must still see
+/// punctuation beside it.
 const MARKER_BEFORE_RUN: &str = "\u{FDD2}\u{2055}";
 const MARKER_AFTER_RUN: &str = "\u{2055}\u{FDD3}";
 
-/// Puts the markers in.
+/// Inserts the markers.
 pub(super) fn mark_emphasis(text: &str) -> (String, Offsets) {
     let mut rewrite = Rewrite::new(text);
     if memchr2(b'*', b'~', text.as_bytes()).is_none() {
@@ -37,7 +38,7 @@ pub(super) fn mark_emphasis(text: &str) -> (String, Offsets) {
             end += 1;
         }
         let next = rest.peek().map(|(_, next)| *next);
-        // A single `~` stands for a range, as in 5~10人, and is never made to strike.
+        // A single `~` is a range, as in 5~10人, and never strikes through.
         let help = if char == '~' && end - at == 1 { None } else { marker(&seen, next) };
         match help {
             Some(Side::After) => rewrite.replace(end..end, after(next)),
@@ -49,8 +50,8 @@ pub(super) fn mark_emphasis(text: &str) -> (String, Offsets) {
     rewrite.finish()
 }
 
-/// Takes the markers out again; nothing else in a text holds them, since the input is freed of
-/// noncharacters first.
+/// Removes the markers; nothing else in a text contains them, since noncharacters are removed from
+/// the input first. `None` if there are none.
 pub(super) fn unmark(text: &str) -> Option<String> {
     let has_noncharacter = text.contains(is_noncharacter);
     has_noncharacter.then(|| {
@@ -59,18 +60,19 @@ pub(super) fn unmark(text: &str) -> Option<String> {
     })
 }
 
-/// Characters that no page may hold: they would be taken for the parser's own marks, or make the HTML invalid.
+/// Characters that no page may contain: they would be taken for the parser's marks, or make the
+/// HTML invalid.
 pub(super) fn is_dropped(char: char) -> bool {
     is_noncharacter(char) || (char.is_control() && !matches!(char, '\n' | '\t'))
 }
 
-/// The block of noncharacters that this room uses as marks.
+/// The noncharacters that this module uses as marks.
 pub(super) fn is_noncharacter(char: char) -> bool {
     matches!(char, '\u{FDD0}'..='\u{FDEF}')
 }
 
-/// Whether a character is written in the East Asian manner: wide or full-width or half-width by
-/// UAX #11, Hangul included, emoji excluded.
+/// Whether a character is East Asian: wide, full-width or half-width by UAX #11, Hangul included,
+/// emoji excluded.
 pub(super) fn is_cjk(char: char) -> bool {
     if char.is_ascii() {
         return false;
@@ -81,7 +83,7 @@ pub(super) fn is_cjk(char: char) -> bool {
     half_width || hangul || (char.width() == Some(2) && !is_shown_as_emoji(char))
 }
 
-/// Whether a line break between the two characters vanishes: both belong to running Chinese or
+/// Whether a line break between two characters is dropped: both belong to running Chinese or
 /// Japanese text. Korean keeps its spaces.
 pub(super) fn joins(before: char, after: char) -> bool {
     let is_joining = |char: char| is_wide(char) || is_ambiguous_mark(char);
@@ -99,7 +101,7 @@ fn is_wide(char: char) -> bool {
     is_cjk(char) && !hangul
 }
 
-/// Marks that Chinese shares with other scripts: quotation marks, dash, ellipsis, middle dot.
+/// Punctuation that Chinese shares with other scripts: quotation marks, dash, ellipsis, middle dot.
 fn is_ambiguous_mark(char: char) -> bool {
     matches!(char, '“' | '”' | '‘' | '’' | '—' | '…' | '·' | '⸺')
 }
@@ -114,7 +116,7 @@ fn is_shown_as_emoji(char: char) -> bool {
     )
 }
 
-/// The last two characters before a run, and whether a backslash stands open.
+/// The last two characters before a run, and whether a backslash escapes the next one.
 #[derive(Default)]
 struct Seen {
     before_last: Option<char>,
@@ -128,7 +130,7 @@ impl Seen {
         self.escaping = char == '\\' && !self.escaping;
     }
 
-    /// Whether the character that comes now is escaped.
+    /// Whether the next character is escaped.
     fn escapes(&self) -> bool {
         self.escaping
     }
@@ -139,7 +141,7 @@ enum Side {
     After,
 }
 
-/// On which side of a run the plain rule has to be helped.
+/// The side of a run where the plain rule needs a marker.
 fn marker(seen: &Seen, next: Option<char>) -> Option<Side> {
     let (last, next) = (seen.last?, next?);
     if last.is_whitespace() || next.is_whitespace() {
@@ -152,7 +154,7 @@ fn marker(seen: &Seen, next: Option<char>) -> Option<Side> {
     }
 }
 
-/// Whether the character before the run is CJK, looking through a variation selector.
+/// Whether the character before the run is CJK, skipping a variation selector.
 fn follows_cjk(seen: &Seen) -> bool {
     match (seen.last, seen.before_last) {
         (Some('\u{FE01}'), Some('“' | '”' | '‘' | '’')) => true,

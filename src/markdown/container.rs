@@ -12,19 +12,19 @@ use crate::text;
 use pulldown_cmark::{BlockQuoteKind, Event, Tag};
 use std::ops::Range;
 
-/// A `:::` block that is open.
+/// An open `:::` block.
 pub(super) struct Frame {
     colons: usize,
     opening: Opening,
     range: Range<usize>,
     /// The HTML before it.
     before: String,
-    /// How many tags and how many raw elements are open around it.
+    /// The numbers of open tags and of open raw elements around it.
     depth: usize,
     raw: usize,
 }
 
-/// The kinds of alert: class, word, names.
+/// The kinds of alert: class, default title, names.
 const ALERTS: &[(&str, Word, &[&str])] = &[
     ("note", Word::Note, &["note", "info", "注意", "说明", "备注"]),
     ("tip", Word::Tip, &["tip", "提示", "小贴士"]),
@@ -37,7 +37,7 @@ const ALERTS: &[(&str, Word, &[&str])] = &[
 struct AlertLine {
     name: String,
     title: String,
-    /// The item to go on with.
+    /// The index of the item to go on with.
     next: usize,
 }
 
@@ -79,7 +79,7 @@ impl Writer<'_, '_> {
         self.open(Close::Html("</aside>\n"));
     }
 
-    /// Goes on behind the first line of an alert, in the middle of its first paragraph.
+    /// Goes on after the first line of an alert, in the middle of its first paragraph.
     fn rest_of_alert(&mut self, next: usize) -> usize {
         let is_over = matches!(
             self.items.get(next).map(|item| &item.kind),
@@ -94,8 +94,8 @@ impl Writer<'_, '_> {
         next
     }
 
-    /// Reads the first line of a quote, if it could be that of an alert. GitHub's own kinds come from the
-    /// parser; the Chinese ones, and all with a title, come as plain text.
+    /// Reads the first line of a quote, if it may be that of an alert. GitHub's own kinds are
+    /// recognized by the parser; Chinese ones, and all with a title, arrive as plain text.
     fn alert_line(&self, at: usize) -> Option<AlertLine> {
         let first = self.items.get(at + 1)?;
         if !matches!(first.kind, ItemKind::Markdown(Event::Start(Tag::Paragraph))) {
@@ -137,7 +137,7 @@ impl Writer<'_, '_> {
         self.report.warn(Code::InvalidValue, line, message, help);
     }
 
-    /// A line of a `:::` block.
+    /// Handles a line of a `:::` block.
     pub(super) fn fence(&mut self, fence: &Fence) {
         match &fence.opens {
             Some(opening) => self.open_block(fence, opening),
@@ -163,7 +163,7 @@ impl Writer<'_, '_> {
         });
     }
 
-    /// A closing line closes the nearest block with as many colons, or else the innermost one.
+    /// Closes the nearest block with as many colons, otherwise the innermost one.
     fn close_block(&mut self, fence: &Fence) {
         let depth = self.open.len();
         let here = self.frames.iter().rev().take_while(|frame| frame.depth == depth);
@@ -181,7 +181,7 @@ impl Writer<'_, '_> {
         self.end_block();
     }
 
-    /// Closes the blocks that were opened inside the tag that ends now.
+    /// Closes the blocks opened inside the tag that is about to close.
     pub(super) fn close_frames(&mut self) {
         while self.frames.last().is_some_and(|frame| frame.depth >= self.open.len()) {
             self.report_unclosed();
@@ -198,7 +198,7 @@ impl Writer<'_, '_> {
         self.block_hole(Piece::Block(Block { name, title, body }));
     }
 
-    /// How many raw elements were open when the innermost block began.
+    /// The number of raw elements that were open at the start of the innermost block.
     pub(super) fn frame_raw(&self) -> usize {
         self.frames.last().map_or(0, |frame| frame.raw)
     }
@@ -225,7 +225,7 @@ impl Writer<'_, '_> {
         self.out.push_str(&format!("<p>{}</p>\n", ":".repeat(fence.colons)));
     }
 
-    /// A thematic break; directly inside `::: 左右` it begins the next column.
+    /// Writes a thematic break; directly inside `::: 左右` it starts the next column.
     pub(super) fn rule(&mut self) {
         let is_column = self
             .frames
@@ -250,7 +250,7 @@ fn find_alert(name: &str) -> Option<&'static (&'static str, Word, &'static [&'st
     ALERTS.iter().find(|alert| alert.2.contains(&&*lower))
 }
 
-/// The nearest built-in or theme name of an unknown block.
+/// The built-in or theme name most similar to an unknown one.
 pub(super) fn nearest_block<'n>(name: &str, theme: &[&'n str]) -> Option<&'n str> {
     let mut names: Vec<&'n str> = theme.to_vec();
     for name in fence::built_in_names() {

@@ -1,6 +1,6 @@
-//! Text as HTML shows it.
+//! Escaping for HTML.
 
-/// Appends a text to HTML.
+/// Appends a text to HTML, escaped.
 pub(super) fn push_text(html: &mut String, text: &str) {
     push(html, text, |char| match char {
         '&' => Some("&amp;"),
@@ -10,7 +10,7 @@ pub(super) fn push_text(html: &mut String, text: &str) {
     });
 }
 
-/// Appends a text to an attribute between double quotation marks.
+/// Appends a text to an attribute in double quotation marks, escaped.
 pub(super) fn push_attribute(html: &mut String, text: &str) {
     push(html, text, |char| match char {
         '&' => Some("&amp;"),
@@ -21,7 +21,7 @@ pub(super) fn push_attribute(html: &mut String, text: &str) {
     });
 }
 
-/// A whole attribute with a space before it.
+/// A whole attribute, escaped, with a space before it.
 pub(super) fn attribute(name: &str, value: &str) -> String {
     let mut html = format!(" {name}=\"");
     push_attribute(&mut html, value);
@@ -29,7 +29,8 @@ pub(super) fn attribute(name: &str, value: &str) -> String {
     html
 }
 
-/// Appends an address to an attribute: what cannot stand in an address is percent-encoded.
+/// Appends an address to an attribute, with characters percent-encoded that addresses may not
+/// contain.
 pub(super) fn push_address(html: &mut String, address: &str) {
     push(html, address, |char| match char {
         '&' => Some("&amp;"),
@@ -52,7 +53,7 @@ fn push(html: &mut String, text: &str, replacement: impl Fn(char) -> Option<&'st
         let (before, from) = rest.split_at(at);
         html.push_str(before);
         html.push_str(new);
-        // What is replaced is ASCII: one byte.
+        // The replaced character is ASCII: one byte.
         rest = from.get(1..).unwrap_or_default();
     }
     html.push_str(rest);

@@ -1,4 +1,4 @@
-//! The lines of `:::` blocks: how they are written, and the names that are built in.
+//! The lines of `:::` blocks: their syntax, and the built-in names.
 
 use super::cjk;
 use std::ops::Range;
@@ -6,23 +6,23 @@ use std::ops::Range;
 /// A line that opens or closes a block.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Fence {
-    /// The line from its first colon on, in the text of the file.
+    /// The line from its first colon on, as a range of the file.
     pub(super) range: Range<usize>,
     pub(super) colons: usize,
-    /// What it opens; `None` for a closing line.
+    /// The block that it opens; `None` for a closing line.
     pub(super) opens: Option<Opening>,
 }
 
-/// What an opening line says.
+/// The content of an opening line.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Opening {
-    /// The ASCII name of a built-in block, or the name as written.
+    /// The ASCII name of a built-in block, otherwise the name as written.
     pub(super) name: String,
     pub(super) is_built_in: bool,
     pub(super) title: Option<String>,
 }
 
-/// The built-in blocks: the name for themes, then what authors may write.
+/// The built-in blocks: the name for themes, then the names for authors.
 const BUILT_IN: &[(&str, &[&str])] = &[
     ("tip", &["提示", "小贴士"]),
     ("note", &["注意", "说明", "备注", "info"]),
@@ -36,7 +36,7 @@ const BUILT_IN: &[(&str, &[&str])] = &[
     ("columns", &["左右", "分栏"]),
 ];
 
-/// The name for themes of a built-in block.
+/// A built-in block's name for themes.
 pub(super) fn built_in(name: &str) -> Option<&'static str> {
     let lower = name.to_lowercase();
     let entry =
@@ -44,13 +44,13 @@ pub(super) fn built_in(name: &str) -> Option<&'static str> {
     Some(entry.0)
 }
 
-/// Every name that an author may write for a built-in block.
+/// Every name of a built-in block that an author may write.
 pub(super) fn built_in_names() -> impl Iterator<Item = &'static str> {
     BUILT_IN.iter().flat_map(|(ascii, names)| names.iter().copied().chain([*ascii]))
 }
 
-/// Reads a line from its first colon on (without its line end), if it is one of a block; `start` is
-/// where that colon stands in the file.
+/// Parses a line from its first colon on, without its line end; `None` if it is no line of a block.
+/// `start` is the byte of that colon in the file.
 pub(super) fn read(line: &str, start: usize) -> Option<Fence> {
     let line = line.trim_end();
     let rest = line.trim_start_matches(':');

@@ -1,4 +1,4 @@
-//! The words for what can be wrong with links and pictures.
+//! The messages about links and pictures.
 
 use super::writer::Writer;
 use crate::diag::Code;
@@ -121,7 +121,7 @@ impl Writer<'_, '_> {
     }
 }
 
-/// An address short enough for a message.
+/// An address, shortened for a message.
 pub(super) fn shortened(target: &str) -> String {
     match target.char_indices().nth(48) {
         Some((end, _)) => format!("{}…", target.get(..end).unwrap_or_default()),

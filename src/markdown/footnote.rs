@@ -1,4 +1,4 @@
-//! Footnotes: numbered by their first mention, gathered behind the text.
+//! Footnotes: numbered by their first mention, collected after the text.
 
 use super::marks;
 use super::words::Word;
@@ -9,11 +9,11 @@ use std::ops::Range;
 /// The footnotes of a text.
 #[derive(Default)]
 pub(super) struct Footnotes {
-    /// Where each is defined: a range of items.
+    /// The definition of each label: a range of items.
     definitions: BTreeMap<String, Range<usize>>,
     /// Labels in the order of their definitions.
     labels: Vec<String>,
-    /// Numbers by label, from 1, and how often each was mentioned.
+    /// By label: the number, from 1, and the count of mentions.
     mentions: BTreeMap<String, Mention>,
     /// Labels in the order of their numbers.
     order: Vec<String>,
@@ -35,7 +35,7 @@ impl Footnotes {
         }
     }
 
-    /// Whether the place is in the text proper.
+    /// Whether the writer is in the text proper.
     pub(super) fn is_in_text(&self) -> bool {
         !self.is_writing
     }
@@ -68,7 +68,7 @@ impl Writer<'_, '_> {
         self.line.last = None;
     }
 
-    /// Writes all footnotes: those mentioned in their order, then the unused ones.
+    /// Writes all footnotes: those mentioned in order of their numbers, then the unused ones.
     pub(super) fn write_footnotes(&mut self) {
         if self.footnotes.labels.is_empty() {
             return;
@@ -90,7 +90,7 @@ impl Writer<'_, '_> {
         self.close();
     }
 
-    /// Writes a footnote; number 0 is one without mention, and so without id and way back.
+    /// Writes a footnote; number 0 has no mention, and therefore no id and no link back.
     fn footnote(&mut self, label: &str, number: usize) {
         let Some(items) = self.footnotes.definitions.get(label).cloned() else { return };
         match number {
@@ -109,7 +109,7 @@ impl Writer<'_, '_> {
         self.close();
     }
 
-    /// The links back, in the last paragraph of the footnote if it ends with one.
+    /// Writes the links back, in the last paragraph of the footnote if it ends with one.
     fn way_back(&mut self, label: &str, number: usize) {
         let count = self.footnotes.mentions.get(label).map_or(0, |mention| mention.count);
         let is_paragraph = self.out.ends_with("</p>\n");

@@ -1,4 +1,4 @@
-//! Headings: their levels, ids and the outline.
+//! Headings: levels, ids and the outline.
 
 use super::article::Heading;
 use super::escape;
@@ -10,8 +10,8 @@ use crate::text;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag};
 use std::ops::Range;
 
-/// By how much levels are shifted: by one if the text uses `#`, since the title of the page is the
-/// only heading of level 1.
+/// The shift of levels: one if the text uses `#`, since the title of the page is the only heading
+/// of level 1.
 pub(super) fn shift(items: &[Item<'_>]) -> u8 {
     let is_first_level = |item: &Item<'_>| {
         matches!(
@@ -23,7 +23,8 @@ pub(super) fn shift(items: &[Item<'_>]) -> u8 {
 }
 
 impl Writer<'_, '_> {
-    /// Writes a heading and returns where to go on; one without content is left out.
+    /// Writes a heading; returns the index of the item to go on with. A heading without content is
+    /// left out.
     pub(super) fn heading(
         &mut self,
         at: usize,
@@ -67,7 +68,7 @@ impl Writer<'_, '_> {
         self.ids.give(id)
     }
 
-    /// Warns of a level left out; `written` is the level as the author counts.
+    /// Warns of a skipped level; `written` is the level in the author's count.
     fn check_order(&mut self, level: u8, written: u8, range: &Range<usize>) {
         let last = std::mem::replace(&mut self.last_level, level);
         if level <= last + 1 {

@@ -1,4 +1,4 @@
-//! Ids of a page: stable, in ASCII, each only once.
+//! Ids of a page: stable, ASCII, unique.
 
 use crate::base::slug::slug;
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Default)]
 pub(super) struct Ids {
     given: BTreeSet<String>,
-    /// For each wish that was taken already, the number to try next: many equal headings stay cheap.
+    /// For each id that was taken, the number to try next: many equal headings stay cheap.
     next: BTreeMap<String, usize>,
 }
 
@@ -15,7 +15,7 @@ pub(super) struct Ids {
 const RESERVED: &[&str] = &["content", "footer", "header", "main", "nav", "search", "top"];
 
 impl Ids {
-    /// Gives the id wished for, with a number behind it if it is taken.
+    /// Gives the wanted id, with a number after it if it is taken.
     pub(super) fn give(&mut self, wish: &str) -> String {
         let is_free =
             |given: &BTreeSet<String>, id: &str| !given.contains(id) && !RESERVED.contains(&id);
@@ -34,12 +34,12 @@ impl Ids {
         id
     }
 
-    /// Takes an id that the text itself sets; `false` if it is taken or kept for others.
+    /// Takes an id that the text itself sets; `false` if it is taken or reserved.
     pub(super) fn take(&mut self, id: &str) -> bool {
         !RESERVED.contains(&id) && !is_footnote(id) && self.given.insert(id.to_owned())
     }
 
-    /// Takes an id of a footnote: nothing else can have it.
+    /// Takes an id of a footnote: no other element can have it.
     pub(super) fn take_footnote(&mut self, id: &str) {
         self.given.insert(id.to_owned());
     }
@@ -49,7 +49,8 @@ impl Ids {
     }
 }
 
-/// An id for a heading: the words and the pinyin of its characters. Ids of footnotes (`fn-1`) stay free.
+/// An id for a heading: its words, and the pinyin of its characters. Ids of footnotes (`fn-1`) are
+/// avoided.
 pub(super) fn heading_id(text: &str) -> String {
     let slug = slug(text);
     match slug.as_str() {

@@ -1,4 +1,4 @@
-//! Marks typed with a Chinese input method, or without their space: Markdown that does not take effect.
+//! Markup typed with a Chinese input method, or without its space, which has no effect.
 
 use super::cjk;
 use super::run::Run;
@@ -72,7 +72,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// `![文字](我的 照片.png)`: an address with a blank in it is none.
+    /// `![文字](我的 照片.png)`: an address with a blank in it is not one.
     fn check_blanks(&mut self, run: &Run) {
         for (at, mark) in run.text.match_indices("](").take(8) {
             let inside = run.text.get(at + mark.len()..).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What stands within a line: text, code, line breaks, emphasis, pictures.
+//! Inline content: text, code, line breaks, emphasis, pictures.
 
 use super::address::{self, Destination};
 use super::article::{Image, Piece, ReferenceKind};
@@ -11,11 +11,11 @@ use super::writer::{Close, Writer};
 use pulldown_cmark::Event;
 use std::ops::Range;
 
-/// How many tags are looked through for the first character of the next line.
+/// The most tags that are skipped to find the first character of the next line.
 const LOOK_AHEAD: usize = 16;
 
 impl Writer<'_, '_> {
-    /// Writes consecutive texts and returns where to go on.
+    /// Writes consecutive texts; returns the index of the item to go on with.
     pub(super) fn text(&mut self, at: usize) -> usize {
         let (run, next) = Run::texts(self.items, at);
         self.check_habits(&run);
@@ -38,7 +38,7 @@ impl Writer<'_, '_> {
         next
     }
 
-    /// Writes a text as it is.
+    /// Writes a text.
     pub(super) fn plain_text(&mut self, text: &str) {
         let Some(last) = text.chars().next_back() else { return };
         escape::push_text(&mut self.out, text);
@@ -56,7 +56,7 @@ impl Writer<'_, '_> {
         self.out.push_str("</code>");
     }
 
-    /// A line break that is only one in the file; between Chinese characters it vanishes.
+    /// Writes a soft line break; between Chinese characters it is dropped.
     pub(super) fn soft_break(&mut self, at: usize) {
         let next = self.next_character(at + 1);
         let is_joined = self.line.last.zip(next).is_some_and(|(last, next)| cjk::joins(last, next));
@@ -82,7 +82,7 @@ impl Writer<'_, '_> {
         self.open(Close::Html(end));
     }
 
-    /// Only `~~` strikes: a single `~` stands for a range in Chinese (10%~20%).
+    /// Only `~~` strikes through: a single `~` is a range in Chinese (10%~20%).
     pub(super) fn strikethrough(&mut self, range: &Range<usize>) {
         if self.report.reads(range, "~~") {
             return self.inline_tag(range, "<del>", "</del>");
@@ -91,7 +91,7 @@ impl Writer<'_, '_> {
         self.open(Close::Tilde);
     }
 
-    /// The first character that is shown from an item on, looking through tags and the indent of the line.
+    /// The first character shown from an item on, skipping tags and the indent of the line.
     fn next_character(&self, from: usize) -> Option<char> {
         for item in self.items.get(from..)?.iter().take(LOOK_AHEAD) {
             match &item.kind {
@@ -129,8 +129,8 @@ impl Writer<'_, '_> {
         self.line.is_start = false;
     }
 
-    /// Refers to a picture of our own. A picture of another site becomes a link to it, and one that no
-    /// reader could load its description; then there is no picture.
+    /// Adds a reference to a picture of the project. For a picture of another site, a link to it is
+    /// written instead, and for one that no reader can load, its description; both return `None`.
     pub(super) fn image_reference(
         &mut self,
         target: &str,
@@ -160,14 +160,15 @@ impl Writer<'_, '_> {
     }
 }
 
-/// The length of the indent that word processors put before a paragraph: ideographic and em spaces.
+/// The length in bytes of the indent that word processors put before a paragraph: ideographic and
+/// em spaces.
 pub(super) fn indent_of(text: &str) -> usize {
     let is_indent =
         |char: char| matches!(char, ' ' | '\t' | '\u{A0}' | '\u{2002}' | '\u{2003}' | '\u{3000}');
     text.len() - text.trim_start_matches(is_indent).len()
 }
 
-/// Whether a raw tag ends a line.
+/// Whether a raw tag breaks the line.
 fn is_breaking(html: &str) -> bool {
     let name = html.trim_start_matches(['<', '/']).to_ascii_lowercase();
     name.starts_with("br") || name.starts_with("img") || name.starts_with("hr")

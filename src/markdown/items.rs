@@ -1,11 +1,11 @@
-//! The parser's events as a list that can be looked ahead in, with places in the file.
+//! The parser's events as a list for looking ahead, with places in the file.
 
 use super::fence::Fence;
 use super::prepare::Prepared;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag};
 use std::ops::Range;
 
-/// The Markdown that texts are written in. Definition lists stay off: they would claim `:::` lines.
+/// The extensions of Markdown. Definition lists stay off: they would claim `:::` lines.
 pub(super) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -15,12 +15,12 @@ pub(super) fn options() -> Options {
         | Options::ENABLE_GFM
 }
 
-/// An event with the stretch of the file that it stands for.
+/// An event with its range in the file.
 #[derive(Debug)]
 pub(super) struct Item<'a> {
     pub(super) kind: ItemKind<'a>,
     pub(super) range: Range<usize>,
-    /// For the start of something, the index of its end; for anything else its own.
+    /// For a start event, the index of its end; for any other, its own index.
     pub(super) end: usize,
 }
 
@@ -61,7 +61,7 @@ fn fence<'a>(event: &Event<'_>, prepared: &'a Prepared) -> Option<&'a Fence> {
     prepared.fences.get(prepared.fence_number(html)?)
 }
 
-/// The event as if the text had never been prepared.
+/// The event as if the text had not been prepared.
 fn restored<'a>(event: Event<'a>, prepared: &Prepared, file: &str) -> Event<'a> {
     let restore = |text: CowStr<'a>| prepared.restore(&text, file).map_or(text, CowStr::from);
     match event {

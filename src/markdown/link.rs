@@ -1,4 +1,4 @@
-//! Links: what they point to, and what is wrong with them.
+//! Links: their targets, and mistakes in them.
 
 use super::address::{self, Destination};
 use super::article::{Reference, ReferenceKind};
@@ -11,7 +11,7 @@ use std::ops::Range;
 
 /// A link whose text is being written.
 pub(super) struct OpenLink {
-    /// `None` where no link can be made.
+    /// `None` if no link can be made.
     reference: Option<usize>,
     target: String,
     range: Range<usize>,
@@ -19,7 +19,7 @@ pub(super) struct OpenLink {
     pub(super) has_image: bool,
 }
 
-/// Link texts that do not say where a link leads.
+/// Link texts that do not tell where a link leads.
 const VAGUE: &[&str] = &[
     "点击",
     "点击这里",
@@ -101,7 +101,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// An address in the text that becomes a link.
+    /// Writes an address in the text as a link.
     pub(super) fn bare_link(&mut self, target: &str, label: &str, range: Range<usize>) {
         let Some(reference) = self.refer(target, ReferenceKind::Link, label, range.clone()) else {
             return self.plain_text(label);
@@ -113,7 +113,7 @@ impl Writer<'_, '_> {
         self.end_link();
     }
 
-    /// Takes down that the text points to something, unless no page may point there.
+    /// Adds a reference, unless pages may not point there.
     pub(super) fn refer(
         &mut self,
         target: &str,
@@ -135,7 +135,7 @@ impl Writer<'_, '_> {
         Some(self.references.len() - 1)
     }
 
-    /// Reports an address that no page may point to.
+    /// Reports an address to which no page may point.
     fn may_point(&mut self, target: &str, range: &Range<usize>) -> bool {
         if target.is_empty() {
             self.report_empty(range);
@@ -178,7 +178,7 @@ impl Writer<'_, '_> {
     }
 }
 
-/// Brackets, arrows and stops around the text of a link.
+/// Brackets, arrows and full stops around the text of a link.
 fn is_decoration(char: char) -> bool {
     matches!(
         char,

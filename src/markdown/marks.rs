@@ -1,8 +1,8 @@
-//! Holes in HTML that is still one string, and the step from such a string to pieces.
+//! Holes in HTML that is still one string, and the conversion of such a string to pieces.
 //!
-//! While a text is written, and while raw HTML in it is sanitised as a whole, what only the site
-//! knows stands in the string as a number between two noncharacters. Noncharacters are taken out of
-//! everything an author writes, so no author can make such a mark.
+//! While a text is written, and while its raw HTML is sanitised as a whole, values that only the
+//! site knows are represented by a number between two noncharacters. Noncharacters are removed from
+//! the author's text, so no author can write such a mark.
 
 use super::article::{Link, Piece};
 use super::words::Word;
@@ -38,10 +38,10 @@ pub(super) fn address(reference: usize) -> String {
     format!("{OPEN}A{reference}{CLOSE}")
 }
 
-/// Takes a finished string apart; `holes` are what its holes stand for, and each is used once.
+/// Splits a finished string; `holes` are the pieces for its holes, each used once.
 pub(super) fn split(html: &str, holes: &mut [Option<Piece>]) -> Vec<Piece> {
     let mut splitter = Splitter { holes, open: Vec::new(), pieces: Vec::new() };
-    // What stands before `at` in `rest` is HTML that is not yet among the pieces.
+    // The part of `rest` before `at` is HTML that is not yet among the pieces.
     let (mut rest, mut at) = (html, 0);
     while let Some(found) = rest.get(at..).and_then(|from| from.find(['<', OPEN])) {
         at += found;
@@ -63,7 +63,7 @@ pub(super) fn split(html: &str, holes: &mut [Option<Piece>]) -> Vec<Piece> {
     splitter.pieces
 }
 
-/// Something in a string that is no HTML by itself.
+/// A mark in a string, or an end of a link.
 enum Mark<'a> {
     Piece(Option<Piece>),
     /// The start of a link with its other attributes.
@@ -73,13 +73,13 @@ enum Mark<'a> {
 
 struct Splitter<'a> {
     holes: &'a mut [Option<Piece>],
-    /// The links around the place, each with what stood before it; `None` for `<a>` without address.
+    /// The open links, each with the pieces before it; `None` for `<a>` without an address.
     open: Vec<Option<(Link, Vec<Piece>)>>,
     pieces: Vec<Piece>,
 }
 
 impl Splitter<'_> {
-    /// The mark that begins here, with what comes after it; `None` for HTML.
+    /// The mark that begins here, and the text after it; `None` for HTML.
     fn mark<'t>(&mut self, from: &'t str) -> Option<(Mark<'t>, &'t str)> {
         for start in [INLINE_HOLE, BLOCK_HOLE] {
             if let Some((number, rest)) = numbered(from, start) {
@@ -104,7 +104,7 @@ impl Splitter<'_> {
         self.anchor(from)
     }
 
-    /// The end of a link, where a tag is one.
+    /// The end of a link, if the tag is one; remembers `<a>` without an address.
     fn anchor<'t>(&mut self, from: &'t str) -> Option<(Mark<'t>, &'t str)> {
         if let Some(rest) = from.strip_prefix("</a>") {
             return match self.open.last() {
@@ -154,7 +154,7 @@ impl Splitter<'_> {
     }
 }
 
-/// The number of a mark that begins with `start`, and what follows its closing noncharacter.
+/// The number of a mark that begins with `start`, and the text after its closing noncharacter.
 fn numbered<'t>(from: &'t str, start: &str) -> Option<(usize, &'t str)> {
     let rest = from.strip_prefix(start)?;
     let end = rest.find(|char: char| !char.is_ascii_digit())?;
@@ -162,7 +162,7 @@ fn numbered<'t>(from: &'t str, start: &str) -> Option<(usize, &'t str)> {
     Some((number.parse().ok()?, rest.strip_prefix(CLOSE)?))
 }
 
-/// Splits behind the `>` that ends a tag, minding quotation marks.
+/// Splits after the `>` that ends a tag, skipping quoted values.
 fn split_tag(rest: &str) -> (&str, &str) {
     let mut is_quoted = false;
     for (at, char) in rest.char_indices() {

@@ -1,8 +1,8 @@
 //! Markdown as webmasters write it: texts become articles, articles become HTML.
 //!
-//! [`parse()`] needs nothing but the text, so its result can be kept as long as the text stays the same;
-//! [`write()`] fills in what depends on the page that shows the article: addresses, pictures, sizes of
-//! files, the words of the site's language.
+//! [`parse()`] needs only the text, so its result can be kept as long as the text stays the same;
+//! [`write()`] fills in the parts that depend on the page: addresses, pictures, sizes of files,
+//! words in the site's language.
 
 mod address;
 mod article;

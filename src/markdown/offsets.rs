@@ -1,24 +1,25 @@
-//! Where a character of a rewritten text stood in the text it was made from.
+//! Maps positions in a rewritten text back to the original.
 
 use std::ops::Range;
 
-/// A text being made from another one, with the way back.
+/// A text being rewritten, with the mapping back.
 pub(super) struct Rewrite<'a> {
     original: &'a str,
     text: String,
     stretches: Vec<Stretch>,
-    /// How far the original has been taken over.
+    /// The byte up to which the original has been consumed.
     taken: usize,
 }
 
-/// The way back from a rewritten text to the original.
+/// The mapping from a rewritten text back to the original.
 #[derive(Debug, Default)]
 pub(super) struct Offsets {
     stretches: Vec<Stretch>,
     end: usize,
 }
 
-/// From `made` on, the text is a copy of the original from `origin` on, or else something put in its place.
+/// From byte `made` on, the text is a copy of the original from byte `origin` on, or a replacement
+/// for it.
 #[derive(Debug, Clone, Copy)]
 struct Stretch {
     made: usize,
@@ -36,7 +37,7 @@ impl<'a> Rewrite<'a> {
         }
     }
 
-    /// Takes the original over as it is, up to `origin`.
+    /// Copies the original up to byte `origin`.
     pub(super) fn copy_to(&mut self, origin: usize) {
         let Some(part) = self.original.get(self.taken..origin).filter(|part| !part.is_empty())
         else {
@@ -47,7 +48,7 @@ impl<'a> Rewrite<'a> {
         self.taken = origin;
     }
 
-    /// Puts `new` in the place of a part of the original; what lies before it is copied.
+    /// Replaces a part of the original by `new`; everything before it is copied.
     pub(super) fn replace(&mut self, range: Range<usize>, new: &str) {
         self.copy_to(range.start);
         self.stretches.push(Stretch { made: self.text.len(), origin: range.start, copied: false });
@@ -63,14 +64,14 @@ impl<'a> Rewrite<'a> {
 }
 
 impl Offsets {
-    /// The stretch of the original that a stretch of the made text stands for.
+    /// The range of the original for a range of the rewritten text.
     pub(super) fn range(&self, made: Range<usize>) -> Range<usize> {
         let start = self.origin(made.start, false);
         let end = if made.end > made.start { self.origin(made.end, true) } else { start };
         start..end.max(start)
     }
 
-    /// An offset inside something put in is pulled to the start of what it replaced, or to its end.
+    /// An offset inside a replacement is moved to the start of the replaced part, or to its end.
     fn origin(&self, made: usize, is_end: bool) -> usize {
         let after = self.stretches.partition_point(|stretch| stretch.made <= made);
         let limit = self.stretches.get(after).map_or(self.end, |next| next.origin);

@@ -1,9 +1,10 @@
 //! From Markdown to an article.
 //!
-//! 1. `prepare` frees the text of what would confuse the parser and marks what it does not know.
-//! 2. `items` runs the parser and leads its events back to the file.
+//! 1. `prepare` removes characters that would confuse the parser, and marks syntax that it does not
+//!    know.
+//! 2. `items` runs the parser and maps its events back to the file.
 //! 3. `Writer` writes them as HTML with holes.
-//! 4. `characters` looks at the text itself.
+//! 4. `characters` checks the text itself.
 
 use super::article::Article;
 use super::characters;
@@ -18,16 +19,17 @@ use std::ops::Range;
 /// A text to be parsed.
 #[derive(Debug, Clone)]
 pub struct Source<'a> {
+    /// For the places of diagnostics.
     pub file: &'a SourcePath,
-    /// The whole decoded file.
+    /// The whole decoded file, front matter included.
     pub text: &'a str,
-    /// The Markdown in it.
+    /// The Markdown, as a byte range of `text`.
     pub body: Range<usize>,
-    /// Where all diagnostics should point, for a text from a spreadsheet or from front matter.
+    /// The place of all diagnostics, for a text from a spreadsheet or from front matter.
     pub place: Option<Place>,
 }
 
-/// Parses a text. What is wrong with it goes to the sink; the article is whole in any case.
+/// Parses a text. Mistakes are reported to the sink; the article is complete in any case.
 pub fn parse(source: &Source<'_>, sink: &mut Sink) -> Article {
     let Source { file, text, body, place } = source;
     let mut report = Report { file, place: place.clone(), text, sink };

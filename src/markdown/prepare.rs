@@ -1,36 +1,37 @@
-//! The text as the Markdown parser gets it.
+//! The preparation of a text for the Markdown parser.
 //!
-//! 1. Noncharacters and control characters are taken out: the first are this room's own marks.
-//! 2. The lines of `:::` blocks become HTML comments that only this room can write. So the parser
-//!    itself decides where they are blocks and where they are code; there the line is put back.
+//! 1. Noncharacters and control characters are removed: the former are used as marks in this
+//!    module.
+//! 2. The lines of `:::` blocks become HTML comments that only this module can write. So the parser
+//!    itself decides where they are blocks; inside code, the line is restored.
 //! 3. A line that opens more containers than [`DEPTH_LIMIT`] is cut short: the parser's time grows
 //!    with depth × lines.
-//! 4. Runs of `*` and `~` beside Chinese punctuation get their markers (see `cjk`).
+//! 4. Runs of `*` and `~` beside Chinese punctuation get markers (see `cjk`).
 
 use super::cjk;
 use super::fence::{self, Fence};
 use super::offsets::{Offsets, Rewrite};
 use std::ops::Range;
 
-/// How deep quotes, lists, blocks and inline markup may be nested; deeper ones are shown flat.
+/// The deepest nesting of quotes, lists, blocks and inline markup; deeper ones are flattened.
 pub(super) const DEPTH_LIMIT: usize = 100;
 
-/// What stands in the place of a `:::` line, before and behind its number.
+/// The replacement of a `:::` line, before and after its number.
 const FENCE_START: &str = "<!--\u{FDD0}";
 const FENCE_END: &str = "-->";
 
-/// A text made ready, with the way back.
+/// A prepared text, with the mapping back to the file.
 pub(super) struct Prepared {
     pub(super) text: String,
     pub(super) fences: Vec<Fence>,
-    /// Lines that open too many containers, in the text of the file.
+    /// Lines that open too many containers, as ranges of the file.
     pub(super) too_deep: Vec<Range<usize>>,
     base: usize,
     lines: Offsets,
     emphasis: Offsets,
 }
 
-/// Makes a text ready; `base` is where it begins in its file.
+/// Prepares a text; `base` is its first byte in the file.
 pub(super) fn prepare(body: &str, base: usize) -> Prepared {
     let mut rewrite = Rewrite::new(body);
     let mut fences = Vec::new();
@@ -59,18 +60,19 @@ pub(super) fn prepare(body: &str, base: usize) -> Prepared {
 }
 
 impl Prepared {
-    /// The stretch of the file that a stretch of the prepared text stands for.
+    /// The range of the file for a range of the prepared text.
     pub(super) fn range(&self, made: Range<usize>) -> Range<usize> {
         let range = self.lines.range(self.emphasis.range(made));
         self.base + range.start..self.base + range.end
     }
 
-    /// The number of the `:::` line that a line of HTML stands for.
+    /// The number of the `:::` line for which a line of HTML stands.
     pub(super) fn fence_number(&self, html: &str) -> Option<usize> {
         html.trim().strip_prefix(FENCE_START)?.strip_suffix(FENCE_END)?.parse().ok()
     }
 
-    /// A text from the parser without any marks; `:::` lines in it are put back from `file`.
+    /// A text from the parser without marks, with its `:::` lines restored from `file`; `None` if
+    /// it has no marks.
     pub(super) fn restore(&self, text: &str, file: &str) -> Option<String> {
         if !text.contains(cjk::is_noncharacter) {
             return None;
@@ -97,14 +99,14 @@ fn drop_characters(rewrite: &mut Rewrite<'_>, line: &str, start: usize) {
     }
 }
 
-/// Where the content of a line begins, behind the marks of quotes and lists.
+/// The start of a line's content, after the marks of quotes and lists.
 struct Content {
     start: usize,
     is_too_deep: bool,
 }
 
-/// Only quotation marks and spaces may stand before the colons of a block, but list marks count too
-/// when a line opens hundreds of containers.
+/// Finds the content of a line. Only quotation marks and spaces may precede the colons of a block,
+/// but list marks count, too, if a line opens hundreds of containers.
 fn content_of(line: &str) -> Content {
     let plain = line.find(|char| !matches!(char, ' ' | '\t' | '>')).unwrap_or(line.len());
     let mut depth = 0;
@@ -123,7 +125,7 @@ fn content_of(line: &str) -> Content {
     Content { start: plain, is_too_deep: false }
 }
 
-/// Whether a line is a thematic break, or the line under a heading or a table's header.
+/// Whether a line is a thematic break, or the line below a heading or a table's header.
 fn is_rule(line: &str) -> bool {
     let mut marks = line.chars().filter(|char| !char.is_whitespace());
     let first = marks.next();

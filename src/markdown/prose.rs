@@ -1,15 +1,15 @@
-//! What a text says, for the excerpt and the reading time.
+//! The plain text of an article, for the excerpt and the reading time.
 
 use super::cjk;
 
 /// The greatest length of an excerpt, in characters.
 const EXCERPT_LENGTH: usize = 120;
 
-/// Gathers the plain text.
+/// Collects the plain text.
 #[derive(Default)]
 pub(super) struct Prose {
     excerpt: String,
-    /// Whether the place is in a paragraph of the text proper.
+    /// Whether the writer is in a paragraph of the text proper.
     is_paragraph: bool,
     characters: usize,
 }
@@ -40,7 +40,8 @@ impl Prose {
         self.characters
     }
 
-    /// The beginning of the text, cut behind a sentence, else behind a clause, else anywhere.
+    /// The beginning of the text, cut after a sentence, otherwise after a clause, otherwise
+    /// anywhere.
     pub(super) fn excerpt(&self) -> String {
         let whole = self
             .excerpt
@@ -53,7 +54,7 @@ impl Prose {
         if let Some(end) = last_end(head, &['。', '！', '？', '!', '?']) {
             return head.get(..end).unwrap_or(head).to_owned();
         }
-        // One place is kept for the ellipsis.
+        // One character is reserved for the ellipsis.
         let room = head.char_indices().next_back().map_or(0, |(at, _)| at);
         let head = head.get(..room).unwrap_or_default();
         let end = last_end(head, &['，', '、', '；', '：', ',', ';', ' ']).unwrap_or(room);
@@ -62,14 +63,14 @@ impl Prose {
     }
 }
 
-/// Where the last of some marks ends, if it is not in the first half.
+/// The end of the last of some marks, unless that is in the first half.
 fn last_end(head: &str, marks: &[char]) -> Option<usize> {
     let at = head.rfind(marks)?;
     let end = at + head.get(at..)?.chars().next()?.len_utf8();
     (end * 2 >= head.len()).then_some(end)
 }
 
-/// Han characters and words of other scripts.
+/// The number of Han characters and of words in other scripts.
 fn count(text: &str) -> usize {
     let mut count = 0;
     let mut is_word = false;
@@ -82,7 +83,7 @@ fn count(text: &str) -> usize {
     count
 }
 
-/// The marks of Chinese sentences: most of what is neither Han nor ASCII, and slow to look up.
+/// Chinese punctuation: most of what is neither Han nor ASCII, and slow to look up.
 fn is_mark(char: char) -> bool {
     matches!(char, '\u{2010}'..='\u{2027}' | '、' | '。' | '《' | '》' | '！'..='／' | '：'..='＠')
 }

@@ -1,19 +1,19 @@
-//! A text made of several events, each of which stands somewhere in the file.
+//! A text made of several events, each with its place in the file.
 
 use super::items::{Item, ItemKind};
 use pulldown_cmark::Event;
 use std::ops::Range;
 
-/// Consecutive texts joined, with the way back to the file.
+/// Consecutive texts joined, with the mapping back to the file.
 #[derive(Debug, Default)]
 pub(super) struct Run {
     pub(super) text: String,
-    /// Where each part begins, in the run and in the file.
+    /// The start of each part in the run, and its range in the file.
     parts: Vec<(usize, Range<usize>)>,
 }
 
 impl Run {
-    /// The texts from an item on, and the index of the first item that is no text.
+    /// The texts from an item on, and the index of the first item that is not text.
     pub(super) fn texts(items: &[Item<'_>], at: usize) -> (Self, usize) {
         let mut run = Self::default();
         let mut next = at;
@@ -31,7 +31,7 @@ impl Run {
         self.text.push_str(text);
     }
 
-    /// Where a stretch of the run stands in the file.
+    /// The range of the file for a range of the run.
     pub(super) fn range(&self, range: Range<usize>) -> Range<usize> {
         self.offset(range.start)..self.offset(range.end)
     }

@@ -1,4 +1,4 @@
-//! What stands alone in its paragraph: pictures, files, videos.
+//! Content alone in its paragraph: pictures, files, videos.
 
 use super::address::{self, Destination};
 use super::article::{EmbedCard, Figure, Media, MediaKind, Piece, Player, ReferenceKind};
@@ -10,17 +10,17 @@ use super::writer::Writer;
 use pulldown_cmark::{Event, Tag};
 use std::ops::Range;
 
-/// One of the things that a paragraph consists of.
+/// A part of such a paragraph.
 enum Standalone {
-    /// The item where a picture starts, and the item of a link around it.
+    /// The index of a picture's start, and that of a link around it.
     Image { at: usize, link: Option<usize> },
-    /// The item where a link starts.
+    /// The index of a link's start.
     Link(usize),
-    /// An address in the text.
+    /// A bare address in the text.
     Bare { target: String, label: String, range: Range<usize> },
 }
 
-/// A link that stands alone.
+/// A link alone in its paragraph.
 struct Alone {
     target: String,
     range: Range<usize>,
@@ -34,12 +34,12 @@ enum Label {
 }
 
 impl Writer<'_, '_> {
-    /// Writes a paragraph that consists of pictures or of one link to something to be shown; `false` if
-    /// it is a paragraph like any other.
+    /// Writes a paragraph that consists of pictures, or of one link to something playable or
+    /// downloadable; `false` for any other paragraph.
     pub(super) fn standalone_paragraph(&mut self, items: Range<usize>) -> bool {
         let Some(parts) = self.parts(items) else { return false };
         match parts.as_slice() {
-            // A paragraph of spaces, as word processors put between others.
+            // A paragraph of spaces, as word processors insert them.
             [] => true,
             [Standalone::Link(_) | Standalone::Bare { .. }] => {
                 let Some(alone) = parts.first().and_then(|part| self.alone(part)) else {
@@ -55,7 +55,8 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Writes a tight list item that consists of a link to a document, and returns where to go on.
+    /// Writes a tight list item that consists of a link to a document; returns the index of the
+    /// item to go on with.
     pub(super) fn standalone_item(&mut self, from: usize, end: usize) -> Option<usize> {
         let first_block = |at: &usize| match self.items.get(*at).map(|item| &item.kind) {
             Some(ItemKind::Markdown(Event::Start(tag))) => !is_inline(tag),
@@ -75,7 +76,7 @@ impl Writer<'_, '_> {
         (is_own_document(&alone.target) && self.standalone_link(alone)).then_some(next)
     }
 
-    /// The parts of a paragraph, if it has none but pictures and links.
+    /// The parts of a paragraph, if it has only pictures and links.
     fn parts(&self, items: Range<usize>) -> Option<Vec<Standalone>> {
         let mut parts = Vec::new();
         let mut at = items.start;
@@ -133,7 +134,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Writes a link alone as a player, a video or sound, or a download.
+    /// Writes a link as a player, a video or sound, or a download; `false` if it is none of them.
     fn standalone_link(&mut self, alone: Alone) -> bool {
         let is_local = address::destination(&alone.target) == Destination::Local;
         let extension = address::extension(&alone.target);
@@ -157,7 +158,7 @@ impl Writer<'_, '_> {
         true
     }
 
-    /// The text of a link, checked like that of any other.
+    /// The text of a link, checked like any other.
     fn label(&mut self, reference: usize, alone: &Alone) -> Vec<Piece> {
         let before = std::mem::take(&mut self.out);
         self.begin_link(Some(reference), &alone.target, alone.range.clone());
@@ -193,7 +194,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// A picture with its caption; one that cannot be shown is written into the line instead.
+    /// A picture with its caption; if it cannot be shown, its replacement is written instead.
     fn figure(&mut self, at: usize, link: Option<usize>) -> Option<Figure> {
         let items = self.items;
         let item = items.get(at)?;
@@ -214,7 +215,7 @@ impl Writer<'_, '_> {
     }
 }
 
-/// Text between the parts of a paragraph: nothing but spaces, or one address; `None` for any other.
+/// Text between the parts of a paragraph: only spaces, or one address; `None` for any other text.
 fn bare(run: &Run) -> Option<Option<Standalone>> {
     let text = run.text.trim();
     if text.is_empty() {

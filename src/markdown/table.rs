@@ -6,7 +6,7 @@ use crate::diag::Code;
 use crate::text;
 use pulldown_cmark::{Alignment, Event};
 
-/// A table that is being written.
+/// A table being written.
 pub(super) struct Table {
     alignments: Vec<Alignment>,
     column: usize,
@@ -51,7 +51,7 @@ impl Writer<'_, '_> {
         self.out.push_str(if has_body { "</tbody></table></div>\n" } else { "</table></div>\n" });
     }
 
-    /// Writes the start of a cell; the empty corner of a table is no header.
+    /// Writes the start of a cell; the empty corner of a table is not a header.
     pub(super) fn table_cell(&mut self, at: usize, end: usize) {
         let Some(table) = self.tables.last_mut() else { return self.open(Close::Nothing) };
         let column = table.column;

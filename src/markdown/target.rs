@@ -1,67 +1,72 @@
-//! What an article asks of the page that shows it.
+//! The interface between an article and the page that shows it.
 
-/// What an article needs to know of the page that shows it.
+/// Answers an article's questions about the page that shows it.
 pub trait LinkResolver {
-    /// Where `article.references[index]` leads, seen from this page.
+    /// The target of `article.references[index]`, relative to this page.
     fn target(&self, index: usize) -> Target;
 
-    /// How wide a picture is shown, as the `sizes` attribute says it.
+    /// The `sizes` attribute of a picture: the width at which it is shown.
     fn sizes(&self, place: PictureSize) -> &str;
 
-    /// Whether the text begins what a reader sees of the page, with no picture above it.
+    /// Whether the text is at the top of the page, with no picture above it.
     fn opens_page(&self) -> bool;
 
-    /// The theme's own rendering of a `:::` block, if it has one; `body` is HTML.
+    /// The theme's own HTML for a `:::` block, `None` if it has none; `body` is HTML, `title` plain
+    /// text.
     fn block(&self, name: &str, title: Option<&str>, body: &str) -> Option<String>;
 }
 
-/// Where in a text a picture stands.
+/// The position of a picture in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PictureSize {
     /// Across the text, alone or within a line.
     Figure,
-    /// The same, of a picture that is higher than wide.
+    /// The same for a picture that is higher than wide.
     Upright,
-    /// Beside others.
+    /// Beside other pictures.
     Gallery,
 }
 
-/// Where a reference leads.
+/// The target of a reference.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Target {
     /// A page or heading of the project, or any other address that needs no mark.
     Address(String),
     /// Another site.
     External(String),
-    /// A file to be downloaded.
+    /// A file for download.
     File {
+        /// The address, as for the other variants.
         href: String,
-        /// The name under which it should be saved.
+        /// The suggested file name for saving.
         file_name: String,
-        /// PDF, DOCX …
+        /// Such as PDF or DOCX.
         format: String,
-        /// 1.2 MB.
+        /// Such as 1.2 MB.
         size: String,
     },
     /// A picture.
     Image(Box<Picture>),
-    /// Nothing; the text is shown without a link. Reported elsewhere.
+    /// No target: the text is shown without a link. This is reported elsewhere.
     Missing,
 }
 
-/// A picture, ready to be shown.
+/// A picture with its renditions.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Picture {
+    /// The address of the rendition for browsers without `srcset`.
     pub src: String,
-    /// Pixels, where the file tells.
+    /// Pixels; `None` if the file does not tell.
     pub width: Option<u32>,
+    /// Pixels; `None` if the file does not tell.
     pub height: Option<u32>,
-    /// `src` and its other sizes with their widths.
+    /// The `srcset` attribute: `src` and its other sizes with their widths.
     pub srcset: Option<String>,
-    /// Media types with the sizes in that format, the best first.
+    /// Media types and their `srcset` attributes, the best format first.
     pub sources: Vec<(&'static str, String)>,
-    /// The address of the picture in its largest size; empty where that is `src`.
+    /// The address of the largest size; empty if that is `src`.
     pub full: String,
+    /// Classes for the tones of the placeholder and the focus, separated by spaces.
     pub class: String,
 }
 
@@ -87,7 +92,7 @@ impl Picture {
         self.width.zip(self.height).is_some_and(|(width, height)| height > width)
     }
 
-    /// Width and height; a width that the author asks for keeps the proportions.
+    /// Width and height; a width set by the author keeps the proportions.
     pub(super) fn size(&self, wanted: Option<u32>) -> [Option<u32>; 2] {
         match (wanted, self.width, self.height) {
             (Some(wanted), Some(width), Some(height)) if width > 0 => {

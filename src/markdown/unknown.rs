@@ -1,12 +1,12 @@
-//! `:::` blocks that neither this room nor the theme knows.
+//! `:::` blocks that neither Markdown nor the theme knows.
 
 use super::article::BlockUse;
 use super::container::nearest_block;
 use crate::diag::{Code, Diagnostic, Severity, Sink};
 use crate::text;
 
-/// Reports the blocks of an article that are neither built in nor among those of the theme. The theme
-/// is known only where the article is shown, so this is a step of its own.
+/// Reports the blocks of an article that are neither built in nor defined by the theme. The theme
+/// is known only when the article is shown, so this is a separate step.
 pub fn check_blocks(blocks: &[BlockUse], theme: &[&str], sink: &mut Sink) {
     for block in blocks.iter().filter(|block| !theme.contains(&block.name.as_str())) {
         let name = &block.name;

@@ -1,21 +1,22 @@
-//! The video services whose players a page may load, when a reader asks for it.
+//! The video services whose players pages may load when a reader asks for them.
 
 use super::address;
 
 /// A video at one of the supported services.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Embed {
-    /// The name of the service, as readers know it.
+    /// The name of the service for readers.
     pub service: &'static str,
-    /// The address of the service's player; it does not start by itself.
+    /// The address of the service's player, without autoplay.
     pub address: String,
 }
 
-/// The origins of the players, for a policy that allows them and nothing else.
+/// The origins of the players, for a content security policy that allows no others.
 pub const PLAYER_ORIGINS: [&str; 3] =
     ["https://player.bilibili.com", "https://player.youku.com", "https://v.qq.com"];
 
-/// The player for the page of a video, if the service is supported and the address tells which video.
+/// The player for the page of a video; `None` if the service is not supported or the address does
+/// not name a video.
 pub fn embed(page: &str) -> Option<Embed> {
     let host = address::host(page);
     let (path, query) = path_and_query(page);

@@ -21,7 +21,7 @@ struct Page<'a> {
     resolver: &'a dyn LinkResolver,
     lang: Lang,
     html: String,
-    /// Whether the next picture is one that a reader sees without scrolling: the first at most.
+    /// Whether the next picture is visible without scrolling: at most the first one is.
     is_seen_at_once: bool,
 }
 
@@ -71,14 +71,14 @@ impl Page<'_> {
         }
     }
 
-    /// `<a href="…"` without its end.
+    /// Writes `<a href="…"`, without its end.
     fn start_link(&mut self, address: &str) {
         self.html.push_str("<a href=\"");
         push_address(&mut self.html, address);
         self.html.push('"');
     }
 
-    /// A picture; one that is missing is replaced by its description.
+    /// Writes a picture; a missing one is replaced by its description.
     fn image(&mut self, image: &Image, place: PictureSize) {
         let Some(picture) = self.picture(image.reference) else {
             return push_text(&mut self.html, &image.alt);
@@ -120,7 +120,7 @@ impl Page<'_> {
         self.html.push_str(if picture.sources.is_empty() { "" } else { "</picture>" });
     }
 
-    /// `srcset`, with `sizes` where there is a choice of widths.
+    /// Writes `srcset`, with `sizes` if there is a choice of widths.
     fn candidates(&mut self, srcset: &str, sizes: &str) {
         self.html.push_str(&attribute("srcset", srcset));
         if srcset.contains(", ") {
@@ -135,10 +135,11 @@ impl Page<'_> {
         }
     }
 
-    /// A picture with its caption. In a gallery it leads to its large version, if the author set no link.
+    /// Writes a picture with its caption. In a gallery it links to its large version, unless the
+    /// author set a link.
     fn figure(&mut self, figure: &Figure, place: PictureSize) {
         let Some(picture) = self.picture(figure.image.reference) else {
-            // Its description, or what else is said of it.
+            // Its description, otherwise its caption.
             let caption = figure.caption.as_deref().unwrap_or_default();
             let said = Some(figure.image.alt.as_str()).filter(|alt| !alt.is_empty());
             self.html.push_str("<p>");
@@ -208,7 +209,7 @@ impl Page<'_> {
         self.html.push_str("</figcaption></figure>\n");
     }
 
-    /// A download; if the site does not know the file's size, a link like any other.
+    /// Writes a download; an ordinary link if the file's size is not known.
     fn card(&mut self, card: &EmbedCard) {
         let target = self.resolver.target(card.reference);
         let Target::File { href, file_name, format, size } = &target else {
@@ -269,10 +270,10 @@ impl Page<'_> {
     }
 }
 
-/// The attribute of links to other sites.
+/// The `rel` attribute of links to other sites.
 const EXTERNAL: &str = " rel=\"external noopener noreferrer\"";
 
-/// The title of a block that has none of its own.
+/// The default title of a block.
 fn default_title(name: &str) -> Option<Word> {
     match name {
         "tip" => Some(Word::Tip),

@@ -1,7 +1,7 @@
 //! Writes the events of a text as HTML with holes.
 //!
-//! Every start tag puts on a stack how it will be closed, so the HTML is balanced whatever comes.
-//! The parts are in files of their own: `block`, `container`, `footnote`, `heading`, `inline`, `link`,
+//! Every start tag pushes its closing tag on a stack, so the HTML is balanced for any input. The
+//! parts are in files of their own: `block`, `container`, `footnote`, `heading`, `inline`, `link`,
 //! `standalone`, `table` and `raw`.
 
 use super::article::{Article, BlockUse, Heading, Piece, Reference};
@@ -21,7 +21,7 @@ use crate::text;
 use pulldown_cmark::{Event, Tag};
 use std::ops::Range;
 
-/// The state of writing one text.
+/// The state of the writer for one text.
 pub(super) struct Writer<'a, 'r> {
     pub(super) items: &'a [Item<'a>],
     pub(super) report: Report<'r>,
@@ -32,9 +32,9 @@ pub(super) struct Writer<'a, 'r> {
     pub(super) outline: Vec<Heading>,
     pub(super) ids: Ids,
     pub(super) blocks: Vec<BlockUse>,
-    /// The tags around the place.
+    /// The open tags.
     pub(super) open: Vec<Open>,
-    /// The `:::` blocks around the place.
+    /// The open `:::` blocks.
     pub(super) frames: Vec<Frame>,
     pub(super) line: Line,
     pub(super) link: Option<OpenLink>,
@@ -42,22 +42,22 @@ pub(super) struct Writer<'a, 'r> {
     pub(super) raw: Raw,
     pub(super) footnotes: Footnotes,
     pub(super) tables: Vec<Table>,
-    /// By how much the levels of headings are shifted.
+    /// The shift of heading levels.
     pub(super) heading_shift: u8,
     pub(super) last_level: u8,
     has_reported_depth: bool,
-    /// Whether the text holds raw HTML, and so has to be sanitised.
+    /// Whether the text contains raw HTML and must be sanitised.
     has_raw: bool,
 }
 
-/// A tag that waits to be closed.
+/// An open tag.
 pub(super) struct Open {
     pub(super) close: Close,
-    /// How many elements of raw HTML were open before it; those opened inside are closed with it.
+    /// The number of raw HTML elements open before it; those opened inside are closed with it.
     pub(super) raw: usize,
 }
 
-/// How a tag is closed.
+/// The way in which a tag is closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Close {
     Html(&'static str),
@@ -65,7 +65,7 @@ pub(super) enum Close {
     Nothing,
     Paragraph,
     Link,
-    /// A `~` that does not strike.
+    /// A `~` that does not strike through.
     Tilde,
     TableHead,
     Table,
@@ -73,12 +73,12 @@ pub(super) enum Close {
     HeadCell,
 }
 
-/// Where within its line the place is.
+/// The position within a line.
 #[derive(Default)]
 pub(super) struct Line {
-    /// The last character shown; `None` behind anything that is not text.
+    /// The last character shown; `None` after anything but text.
     pub(super) last: Option<char>,
-    /// Whether nothing was shown since the paragraph or line began.
+    /// Whether nothing has been shown since the start of the paragraph or line.
     pub(super) is_start: bool,
 }
 
@@ -111,7 +111,7 @@ impl<'a, 'r> Writer<'a, 'r> {
         }
     }
 
-    /// Writes a stretch of the items.
+    /// Writes a range of items.
     pub(super) fn walk(&mut self, range: Range<usize>) {
         let mut at = range.start;
         while at < range.end {
@@ -119,7 +119,7 @@ impl<'a, 'r> Writer<'a, 'r> {
         }
     }
 
-    /// Writes what begins at an item and returns where to go on.
+    /// Writes an item and its content; returns the index of the item to go on with.
     fn item(&mut self, at: usize) -> usize {
         let items = self.items;
         let Some(item) = items.get(at) else { return at + 1 };
@@ -160,7 +160,7 @@ impl<'a, 'r> Writer<'a, 'r> {
         self.open.push(Open { close, raw: self.raw.depth() });
     }
 
-    /// Whether one more level may be opened; reports the first that may not.
+    /// Whether one more level may be opened; reports the first one that is refused.
     pub(super) fn may_nest(&mut self, range: &Range<usize>) -> bool {
         let is_allowed = self.open.len() + self.frames.len() < DEPTH_LIMIT;
         if !is_allowed {
@@ -182,7 +182,7 @@ impl<'a, 'r> Writer<'a, 'r> {
         self.report.push(Code::TooLarge, range, message, help);
     }
 
-    /// Takes finished HTML apart, sanitised if the text holds raw HTML.
+    /// Splits finished HTML into pieces, sanitised if the text contains raw HTML.
     pub(super) fn pieces(&mut self, html: &str) -> Vec<Piece> {
         if self.has_raw {
             return marks::split(&raw::clean(html), &mut self.holes);
@@ -190,19 +190,19 @@ impl<'a, 'r> Writer<'a, 'r> {
         marks::split(html, &mut self.holes)
     }
 
-    /// Puts a hole in the place of a block.
+    /// Inserts a hole in place of a block.
     pub(super) fn block_hole(&mut self, piece: Piece) {
         self.out.push_str(&marks::block_hole(self.holes.len()));
         self.holes.push(Some(piece));
     }
 
-    /// Puts a hole in the line.
+    /// Inserts a hole within a line.
     pub(super) fn inline_hole(&mut self, piece: Piece) {
         self.out.push_str(&marks::inline_hole(self.holes.len()));
         self.holes.push(Some(piece));
     }
 
-    /// The plain text of a stretch of the items, as a reader without pictures would get it.
+    /// The plain text of a range of items, as shown without pictures.
     pub(super) fn plain(&self, range: Range<usize>) -> String {
         let mut plain = String::new();
         for item in self.items.get(range).unwrap_or_default() {
@@ -215,7 +215,7 @@ impl<'a, 'r> Writer<'a, 'r> {
         plain
     }
 
-    /// Closes what is open, adds the footnotes and makes the article.
+    /// Closes open tags, adds the footnotes and builds the article.
     pub(super) fn finish(mut self) -> Article {
         while !self.open.is_empty() {
             self.close();

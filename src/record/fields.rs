@@ -1,7 +1,7 @@
-//! The collecting decoder: takes a record apart key by key and reports everything that is wrong
-//! with it, so that one bad value never hides another.
+//! The collecting decoder: decodes a record key by key and reports everything that is wrong with
+//! it, so that one bad value never hides another.
 //!
-//! The typed getters are in `fields_text` and `fields_value`.
+//! The typed getters are in `text` and `value`.
 
 pub mod text;
 pub mod value;
@@ -20,15 +20,15 @@ pub struct Fields<'a> {
     pub(super) file: &'a SourcePath,
     pub(super) sink: &'a mut Sink,
     keys: &'a [Key],
-    /// Where the record stands.
+    /// The place of the record.
     place: Place,
-    /// The entries whose keys are known, each key once.
+    /// The entries with known keys, each key once.
     known: Vec<(&'a Key, &'a Entry)>,
     unknown: Vec<&'a Entry>,
 }
 
 impl<'a> Fields<'a> {
-    /// Sorts the entries of a record by their keys, which may be written in either language.
+    /// Matches the entries of a record with their keys, which may be written in either language.
     pub fn new(file: &'a SourcePath, node: &'a Node, keys: &'a [Key], sink: &'a mut Sink) -> Self {
         let mut fields = Self {
             file,
@@ -69,7 +69,7 @@ impl<'a> Fields<'a> {
             self.known.push((key, entry));
             return;
         };
-        // The same spelling twice is reported by the reader of the file's syntax.
+        // The parser of the file's syntax reports the same spelling given twice.
         if first.key == entry.key {
             return;
         }
@@ -93,7 +93,7 @@ impl<'a> Fields<'a> {
         self.node(name).is_some()
     }
 
-    /// The value of a key as it is; `None` if it is absent or empty.
+    /// The value of a key, not decoded; `None` if it is absent or empty.
     pub fn node(&self, name: &str) -> Option<&'a Node> {
         let (_, entry) = self.known.iter().find(|(key, _)| key.name == name)?;
         match &entry.node.value {
@@ -103,18 +103,19 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The value of a key as it is, with the diagnostics' words for it.
+    /// The entry of a key, not decoded: diagnostics name the key as written. `None` if the value is
+    /// absent or empty.
     pub(super) fn entry(&self, name: &str) -> Option<&'a Entry> {
         self.node(name)?;
         self.known.iter().find(|(key, _)| key.name == name).map(|(_, entry)| *entry)
     }
 
-    /// Where the value of a key stands; the record's beginning if it is absent.
+    /// The place of a key's value; the beginning of the record if it is absent.
     pub fn place(&self, name: &str) -> Place {
         self.node(name).map_or_else(|| self.beginning(), |node| node.place.clone())
     }
 
-    /// The value's place as a span.
+    /// The place of a key's value as a span.
     pub fn span(&self, name: &str) -> Span {
         self.span_of(&self.place(name))
     }
@@ -124,7 +125,7 @@ impl<'a> Fields<'a> {
         Span { file: self.file.clone(), place: place.clone() }
     }
 
-    /// The beginning of the record: its first key, where it has one.
+    /// The beginning of the record: that of its first key, if it has one.
     pub fn beginning(&self) -> Place {
         let first = self.known.iter().map(|(_, entry)| *entry).chain(self.unknown.iter().copied());
         let starts = first.filter_map(|entry| match &entry.key_place {
@@ -134,30 +135,30 @@ impl<'a> Fields<'a> {
         starts.min_by_key(|range| range.start).map_or_else(|| self.place.clone(), Place::Text)
     }
 
-    /// Reports something about the record.
+    /// Reports a diagnostic about the record.
     pub fn report(&mut self, diagnostic: Diagnostic) {
         self.sink.push(diagnostic);
     }
 
-    /// Reports a value that is not what it should be.
+    /// Reports a value as invalid.
     pub fn invalid(&mut self, place: &Place, message: Text, help: Option<Text>) {
         let mut diagnostic = Diagnostic::new(Code::InvalidValue, message).at(self.span_of(place));
         diagnostic.help = help;
         self.sink.push(diagnostic);
     }
 
-    /// Decodes a value below this record with keys of its own.
+    /// A decoder for a value below this record, with keys of its own.
     pub fn child<'b>(&'b mut self, node: &'b Node, keys: &'b [Key]) -> Fields<'b> {
         Fields::new(self.file, node, keys, self.sink)
     }
 
-    /// Decodes the record behind a key.
+    /// A decoder for the record under a key.
     pub fn map<'b>(&'b mut self, name: &str, keys: &'b [Key]) -> Option<Fields<'b>> {
         let node = self.node(name)?;
         Some(self.child(node, keys))
     }
 
-    /// The records behind a key; one record alone counts as a list of one.
+    /// The records under a key; a single record counts as a list of one.
     pub fn list(&self, name: &str) -> Vec<&'a Node> {
         match self.node(name) {
             Some(Node { value: Value::List(items), .. }) => {
@@ -192,7 +193,7 @@ impl<'a> Fields<'a> {
         self.finish_with(|_| None);
     }
 
-    /// Reports unknown keys, with what `explain` says about them.
+    /// Reports unknown keys; `explain` gives the help for those that it knows.
     pub fn finish_with(self, explain: impl Fn(&str) -> Option<Text>) {
         for entry in &self.unknown {
             let key = entry.key.trim();
@@ -231,7 +232,7 @@ fn near_key<'a>(written: &str, keys: &'a [Key]) -> Option<&'a Key> {
     })
 }
 
-/// What a value is, in Chinese.
+/// The kind of a value, in Chinese.
 pub(super) fn kind_zh(value: &Value) -> &'static str {
     match value {
         Value::Null => "空",
@@ -241,7 +242,7 @@ pub(super) fn kind_zh(value: &Value) -> &'static str {
     }
 }
 
-/// What a value is, in English.
+/// The kind of a value, in English.
 pub(super) fn kind_en(value: &Value) -> &'static str {
     match value {
         Value::Null => "nothing",

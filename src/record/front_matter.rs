@@ -1,37 +1,37 @@
-//! Finds the front matter of a Markdown file and says what is wrong with its fences.
+//! Finds the front matter of a Markdown file and checks its fences.
 
 use crate::base::path::SourcePath;
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::text;
 use std::ops::Range;
 
-/// Where the two parts of a file lie, as bytes of its decoded text.
+/// The two parts of a file, as byte ranges of its decoded text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Split {
-    /// The YAML between the fences; absent where there is no usable front matter.
+    /// The YAML between the fences; `None` without usable front matter.
     pub yaml: Option<Range<usize>>,
-    /// Everything behind the front matter.
+    /// Everything after the front matter.
     pub body: Range<usize>,
-    /// What is wrong with the fences.
+    /// The mistake in the fences, if there is one.
     pub problem: Option<FenceProblem>,
 }
 
-/// What is wrong with the fences of a front matter.
+/// A mistake in the fences of a front matter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FenceProblem {
-    /// The file has no text at all.
+    /// A file without any text.
     Empty,
-    /// The file begins with its text.
+    /// No front matter: the file begins with its text.
     Missing { first_line: Range<usize> },
-    /// A fence is written with other dashes, or with too few or too many.
+    /// A fence of other dashes, or of too few or too many.
     Misspelt { line: Range<usize> },
-    /// The front matter is fenced by `+++`, as TOML is.
+    /// A front matter between `+++`, as in TOML.
     Toml { line: Range<usize> },
-    /// The closing fence is missing.
+    /// No closing fence.
     Unclosed { opening: Range<usize> },
 }
 
-/// What a line is, seen as a fence.
+/// The kind of fence that a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fence {
     Right,
@@ -40,7 +40,7 @@ enum Fence {
     None,
 }
 
-/// Splits a file into front matter and body. Leading blank lines are passed over.
+/// Splits a file into front matter and body. Leading blank lines are skipped.
 pub fn split(text: &str) -> Split {
     let none = |problem| Split { yaml: None, body: 0..text.len(), problem: Some(problem) };
     let mut lines = lines(text).skip_while(|line| at(text, line).trim().is_empty());
@@ -48,7 +48,8 @@ pub fn split(text: &str) -> Split {
         return none(FenceProblem::Empty);
     };
     let opening_fence = match fence(at(text, &opening)) {
-        // Only above the record: inside it, an indented line may belong to a block of text.
+        // Only for the opening fence: inside the record, an indented line may belong to a block of
+        // text.
         Fence::None if at(text, &opening).trim() == "---" => Fence::Misspelt,
         kind => kind,
     };
@@ -76,7 +77,7 @@ pub fn split(text: &str) -> Split {
     Split { yaml: Some(after(&opening)..closing.start), body: after(&closing)..text.len(), problem }
 }
 
-/// Reports what is wrong with the fences.
+/// Reports the mistake in the fences.
 pub fn report(file: &SourcePath, text: &str, split: &Split, sink: &mut Sink) {
     let Some(problem) = &split.problem else {
         return;

@@ -1,4 +1,4 @@
-//! Hands a record on to templates as JSON, for the keys that only a theme understands.
+//! Converts a record to JSON for templates: keys that only a theme understands.
 
 use super::node::{Node, Value};
 use serde_json::Value as Json;

@@ -1,10 +1,10 @@
-//! How JSON is kept between builds: as a tree of our own, because the formats that cards are kept in
-//! must be told beforehand what comes, and because numbers written as text may come back as others.
+//! The form of JSON in the cache: a tree of our own, because the cache's formats need to know types
+//! in advance, and because numbers written as text may be read back as others.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Number, Value};
 
-/// A value as it is kept.
+/// A JSON value in the cache.
 #[derive(Serialize, Deserialize)]
 enum Kept {
     Null,
@@ -53,7 +53,7 @@ impl Kept {
             (Some(natural), ..) => Self::Natural(natural),
             (None, Some(integer), _) => Self::Integer(integer),
             (None, None, Some(float)) => Self::Float(float),
-            // JSON knows no other number.
+            // JSON has no other numbers.
             (None, None, None) => Self::Null,
         }
     }
@@ -86,7 +86,7 @@ mod tests {
         let text =
             r#"{"b": [null, true, -3, 18446744073709551615, "文"], "a": {"z": {}, "y": []}}"#;
         let mut value: Value = serde_json::from_str(text).unwrap();
-        // One that a reader of JSON may take for its neighbour.
+        // A number that a JSON parser may read as its neighbour.
         value["c"] = Value::from(4.945_671_398_235_571e-7);
         value["d"] = Value::from(1.5);
         for holder in [Holder(None), Holder(Some(Box::new(value)))] {

@@ -1,5 +1,5 @@
-//! Tables of keys: one row for each key says what it is called, what it holds and what it means.
-//! Reading, suggestions and the JSON Schema all come from these rows.
+//! Tables of keys: one row per key gives its names, its shape and its meaning. Decoding,
+//! suggestions and the JSON Schema are all derived from these rows.
 
 use crate::base::text::Text;
 use crate::text;
@@ -7,26 +7,32 @@ use crate::text;
 /// A key that a record may have.
 #[derive(Debug, Clone, Copy)]
 pub struct Key {
+    /// The English name, such as `title`; also the name by which the decoder asks for it.
     pub name: &'static str,
-    /// The Chinese name; empty where there is none.
+    /// The Chinese name; empty if there is none.
     pub alias: &'static str,
     /// Further names that mean the same.
     pub also: &'static [&'static str],
+    /// The kind of value.
     pub shape: Shape,
+    /// Whether the JSON Schema demands it; the decoder of the record reports it if it is missing.
     pub required: bool,
-    /// What it means, for people, in Chinese and in English.
+    /// The meaning for people, in Chinese and in English.
     pub doc: (&'static str, &'static str),
     /// Whether it is settled and read, and no part of this version uses it yet.
     pub is_coming: bool,
 }
 
-/// What a key holds.
+/// The kind of value that a key holds.
 #[derive(Debug, Clone, Copy)]
 pub enum Shape {
+    /// One text.
     Text,
     /// A list of texts, or one text that lists them.
     Texts,
+    /// Yes or no.
     Bool,
+    /// A whole number.
     Integer,
     /// A list of whole numbers.
     Numbers,
@@ -34,6 +40,7 @@ pub enum Shape {
     Focus,
     /// Longitude and latitude.
     Geo,
+    /// A day.
     Date,
     /// A date or a date with a time.
     Moment,
@@ -41,12 +48,17 @@ pub enum Shape {
     Url,
     /// A file of the project.
     File,
+    /// One word of a vocabulary.
     Choice(&'static [Term]),
+    /// A list of words of a vocabulary.
     Choices(&'static [Term]),
-    /// A list of words of which only the usual ones are known.
+    /// A list of words, of which these are the usual ones; others draw a warning.
     Words(&'static [Term]),
+    /// A record with these keys.
     Map(&'static [Key]),
+    /// A list of records with these keys.
     Maps(&'static [Key]),
+    /// Any value: several shapes are possible, or its keys are free.
     Any,
 }
 
@@ -55,7 +67,9 @@ pub enum Shape {
 pub struct Term {
     /// The name for programs: `on_site`.
     pub code: &'static str,
+    /// The Chinese word, as pages show it.
     pub zh: &'static str,
+    /// The English word, which is accepted as well.
     pub en: &'static str,
     /// Further spellings that mean the same.
     pub also: &'static [&'static str],
@@ -63,6 +77,7 @@ pub struct Term {
 
 /// An enumeration whose values people write as words.
 pub trait Vocabulary: Copy + 'static {
+    /// Every value, in the order of declaration.
     const ALL: &'static [Self];
     /// The words, in the order of `ALL`.
     const TERMS: &'static [Term];
@@ -70,7 +85,7 @@ pub trait Vocabulary: Copy + 'static {
     /// The value's word.
     fn term(self) -> Term;
 
-    /// The value that a text names.
+    /// The value named by a text, in either language; `None` if no value has that name.
     fn find(text: &str) -> Option<Self> {
         let at = Self::TERMS.iter().position(|term| term.is(text))?;
         Self::ALL.get(at).copied()
@@ -83,21 +98,21 @@ impl Key {
         Self { name, alias, also: &[], shape, required: false, doc: ("", ""), is_coming: false }
     }
 
-    /// The same key, which must be given.
+    /// Makes the key required.
     #[must_use]
     pub const fn required(mut self) -> Self {
         self.required = true;
         self
     }
 
-    /// The same key with further names.
+    /// Sets further names.
     #[must_use]
     pub const fn also(mut self, names: &'static [&'static str]) -> Self {
         self.also = names;
         self
     }
 
-    /// The same key with its meaning.
+    /// Sets the meaning, in Chinese and in English.
     #[must_use]
     pub const fn doc(mut self, zh: &'static str, en: &'static str) -> Self {
         self.doc = (zh, en);
@@ -111,7 +126,7 @@ impl Key {
         self
     }
 
-    /// Every name that the key may be written as.
+    /// Every name under which the key may be written.
     pub fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
         [self.name, self.alias]
             .into_iter()
@@ -119,12 +134,12 @@ impl Key {
             .filter(|name| !name.is_empty())
     }
 
-    /// Whether the key may be written as this.
+    /// Whether `written` is exactly one of the names.
     pub fn is(&self, written: &str) -> bool {
         self.names().any(|name| name == written)
     }
 
-    /// The key for a message: `title（标题）`.
+    /// The key for a message: `标题（title）`, or `title (标题)` in English.
     pub fn label(&self) -> Text {
         let Self { name, alias, .. } = self;
         if alias.is_empty() {
@@ -143,7 +158,7 @@ impl Term {
     }
 }
 
-/// A word without what people vary: case, blanks, `-` and `_`.
+/// A word in lower case, without blanks, `-` and `_`, in which people vary.
 fn plain(word: &str) -> impl Iterator<Item = char> {
     word.trim()
         .chars()
@@ -151,7 +166,7 @@ fn plain(word: &str) -> impl Iterator<Item = char> {
         .flat_map(char::to_lowercase)
 }
 
-/// Declares an enumeration with its words.
+/// Declares an enumeration along with its words.
 #[macro_export]
 macro_rules! vocabulary {
     ($(#[$doc:meta])* $name:ident { $($(#[$value_doc:meta])* $value:ident $code:literal $zh:literal $en:literal [$($also:literal),*];)* }) => {

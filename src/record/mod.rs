@@ -1,4 +1,4 @@
-//! Records: keyed values with places, whether they were written as YAML or as a row of a table.
+//! Records: keyed values with places, read from YAML or from a row of a table.
 
 pub mod fields;
 pub mod front_matter;

@@ -1,33 +1,42 @@
-//! The tree that every record is read into: values as they were written, each with its place.
+//! The tree into which every record is read: values as written, each with its place.
 
 use crate::diag::Place;
 
 /// A value with its place in the file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
+    /// As written, not interpreted.
     pub value: Value,
+    /// Bytes of the text with quotation marks, or the cell of a spreadsheet.
     pub place: Place,
 }
 
-/// A value, not yet interpreted: what a text means (a date, a number, yes or no) is for the decoder to say.
+/// A value that is not interpreted yet: whether a text is a date, a number, or yes or no, is
+/// decided by the decoder.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
-    /// An absent value: `key:` with nothing behind it, `~`, `null`.
+    /// An absent value: `key:` with nothing after it, `~`, `null`.
     Null,
     /// A text exactly as written (leading zeros kept), without its quotation marks.
     Scalar {
+        /// Escapes are resolved.
         text: String,
-        /// Whether it stood without quotation marks.
+        /// Whether it was written without quotation marks.
         plain: bool,
     },
+    /// The items, in order.
     List(Vec<Node>),
+    /// The entries, in the order of the file; keys may be repeated.
     Map(Vec<Entry>),
 }
 
 /// A key with its value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
+    /// As written, in either language.
     pub key: String,
+    /// The place of the key alone.
     pub key_place: Place,
+    /// The value with its place.
     pub node: Node,
 }

@@ -1,15 +1,15 @@
-//! What the text of a scalar means: yes or no, a whole number, a list, an address.
+//! The meaning of a scalar's text: yes or no, a whole number, a list, an address.
 
 use crate::base::text::Text;
 use crate::text;
 use unicode_normalization::UnicodeNormalization;
 
-/// Full-width digits and letters as ASCII, without blanks around.
+/// A text in NFKC, without blanks around it: full-width digits and letters become ASCII.
 fn narrow(text: &str) -> String {
     text.trim().nfkc().collect()
 }
 
-/// Reads yes or no in the words that people use.
+/// Reads yes or no, in any of the usual words.
 pub fn yes_or_no(text: &str) -> Option<bool> {
     match narrow(text).to_lowercase().as_str() {
         "true" | "yes" | "on" | "y" | "1" | "是" | "对" | "有" | "真" | "✓" | "✔" | "√" | "☑" => {
@@ -21,8 +21,8 @@ pub fn yes_or_no(text: &str) -> Option<bool> {
     }
 }
 
-/// Reads a whole number: `1,000`, `１０００`, `300人`. What is only about a number is refused, with
-/// what to write instead.
+/// Reads a whole number: `1,000`, `１０００`, `300人`. An inexact number is refused, with what to
+/// write instead.
 pub fn integer(text: &str) -> Result<i64, Text> {
     let narrow = narrow(text);
     let bare = UNITS.iter().find_map(|unit| narrow.strip_suffix(unit)).unwrap_or(&narrow).trim();
@@ -52,7 +52,7 @@ pub fn integer(text: &str) -> Result<i64, Text> {
 
 const UNITS: &[&str] = &["人次", "人", "名", "场次", "场", "个", "位", "分", "元"];
 
-/// Whether separators, if any, stand where thousands are grouped, so that `1,2` is no 12.
+/// Whether separators, if any, group thousands, so that `1,2` does not read as 12.
 fn is_grouped(text: &str) -> bool {
     let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
     let mut groups = unsigned.split([',', '_', ' ']);
@@ -65,10 +65,11 @@ fn is_grouped(text: &str) -> bool {
             && rest.iter().all(|group| digits(group) && group.len() == 3)
 }
 
-/// Splits one text that lists several: `甲、乙；丙`. Not inside brackets and quotation marks.
+/// Splits a text that lists several items: `甲、乙；丙`, but not inside brackets and quotation
+/// marks.
 pub fn split_list(text: &str) -> Vec<String> {
     let text = unwrapped(text.trim());
-    // A sentence is no list, whatever commas it has.
+    // A sentence is no list, however many commas it has.
     if text.contains(['。', '！', '？']) {
         return tidy(text.lines().map(str::to_owned).collect());
     }
@@ -96,7 +97,7 @@ pub fn split_addresses(text: &str) -> Vec<String> {
     tidy(text.split(separators).map(str::to_owned).collect())
 }
 
-/// The text without full-width brackets around all of it, which were meant as YAML's.
+/// The text without brackets around all of it; full-width ones were meant as YAML's.
 fn unwrapped(text: &str) -> &str {
     [('［', '］'), ('【', '】'), ('[', ']')]
         .iter()
@@ -108,7 +109,7 @@ fn tidy(items: Vec<String>) -> Vec<String> {
     items.iter().map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect()
 }
 
-/// What is wrong with a web address; `None` if nothing is. `schemes` lists what may stand before
+/// The mistake in a web address; `None` if there is none. `schemes` are the schemes allowed before
 /// the colon.
 pub fn address_problem(text: &str, schemes: &[&str]) -> Option<Text> {
     let lower = text.trim().to_lowercase();

@@ -1,16 +1,18 @@
-//! A value that knows where it was written.
+//! A value and the place where it was written.
 
 use crate::base::path::SourcePath;
 use crate::diag::{Place, Span};
 use serde::{Deserialize, Serialize};
 
-/// A value with its place; only the value counts when two are compared.
+/// A value with its place; comparisons ignore the place.
 ///
-/// What few pages say is kept as `Option<Box<Spanned<T>>>`: it takes the room of a pointer where it is
-/// absent, and every page of a country is held in memory.
+/// Values that few pages have are kept as `Option<Box<Spanned<T>>>`: it takes the room of a pointer
+/// when absent, and every page of a country is held in memory.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Spanned<T> {
+    /// The decoded value.
     pub value: T,
+    /// Bytes of the text, or the cell of a spreadsheet.
     pub place: Place,
 }
 

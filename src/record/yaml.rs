@@ -1,9 +1,9 @@
 //! Reads a record written as YAML: the front matter of a page, or a `site.yaml`.
 //!
-//! 1. Refuse what is too large or nested too deeply.
-//! 2. Let `serde_yaml`, the authority on syntax, read it; give every value its place.
-//! 3. Look at each line for the slips that people make. Some break the syntax, some silently
-//!    change the meaning; the corrected lines tell which of them explain a broken text.
+//! 1. Refuse texts that are too large or nested too deeply.
+//! 2. Have `serde_yaml`, the authority on syntax, read it; give every value its place.
+//! 3. Check each line for common slips. Some break the syntax, some silently change the meaning;
+//!    the corrected lines tell which of them explain a broken text.
 
 pub mod error;
 pub mod form;
@@ -31,7 +31,7 @@ use tree::{Draft, MOST_DEPTH, read};
 const MOST_BYTES: usize = 64 * 1024;
 
 /// Reads the YAML in `range` of a file's text. The result is always a map; `None` if the syntax is
-/// broken, which has then been reported.
+/// broken, which is reported.
 pub fn parse(file: &SourcePath, text: &str, range: Range<usize>, sink: &mut Sink) -> Option<Node> {
     let source = text.get(range.clone()).unwrap_or_default();
     let mut reader = Reader { file, offset: range.start, sink };
@@ -56,7 +56,7 @@ pub fn parse(file: &SourcePath, text: &str, range: Range<usize>, sink: &mut Sink
     }
 }
 
-/// Why a text is not even looked at, and where.
+/// The reason why a text is refused unread, and the bytes to show.
 fn refused(source: &str) -> Option<(Range<usize>, Text)> {
     if source.len() > MOST_BYTES {
         return Some((0..0, text!("页面信息超过 64 KB", "the record is larger than 64 KB")));
@@ -79,8 +79,8 @@ fn refused(source: &str) -> Option<(Range<usize>, Text)> {
     ))
 }
 
-/// Where brackets, dashes or indentation nest deeper than any record needs; libyaml would take
-/// quadratic time over them.
+/// The byte at which brackets, dashes or indentation nest deeper than any record needs; libyaml
+/// would take quadratic time over them.
 fn too_deep(source: &str) -> Option<usize> {
     let mut depth = 0usize;
     for (at, byte) in source.bytes().enumerate() {
@@ -104,7 +104,7 @@ fn too_deep(source: &str) -> Option<usize> {
     None
 }
 
-/// What is wrong with a text, in whose bytes.
+/// A syntax error; `at` is a byte of the source.
 struct Broken {
     at: usize,
     message: Text,
@@ -130,14 +130,14 @@ fn read_map(source: &str) -> Result<Draft, Broken> {
 
 struct Reader<'a> {
     file: &'a SourcePath,
-    /// Where the YAML begins in its file.
+    /// Byte of the file at which the YAML begins.
     offset: usize,
     sink: &'a mut Sink,
 }
 
 impl Reader<'_> {
-    /// Reports why a text is broken: the fewest slips whose correction mends it, and what no
-    /// correction mends.
+    /// Reports why a text is broken: the fewest slips whose correction mends it, and the error that
+    /// remains after all corrections.
     fn explain(&mut self, source: &str, mut findings: Vec<Finding>, failure: &Broken) {
         match read_map(&corrected(source, &findings)) {
             Ok(_) => needed(source, &mut findings),
@@ -187,9 +187,9 @@ fn corrected(source: &str, findings: &[Finding]) -> String {
     text
 }
 
-/// Drops the findings without which the corrected text is still read.
+/// Drops the findings without which the corrected text still parses.
 fn needed(source: &str, findings: &mut Vec<Finding>) {
-    /// Each trial reads the text anew; nobody fixes more slips than this at a time.
+    /// Each trial parses the text anew; more slips at a time are not expected.
     const MOST_TRIALS: usize = 40;
     let mut at = 0;
     let mut trials = 0;
@@ -213,7 +213,7 @@ fn line_at(source: &str, at: usize) -> usize {
     source.bytes().take(at).filter(|byte| *byte == b'\n').count()
 }
 
-/// The stretch of a line to show: from the byte where it broke, if that lies in its text.
+/// The part of a line to show: from the byte of the error, if that is in its text.
 fn shown(source: &str, line: usize, at: usize) -> Range<usize> {
     let start: usize = source.split_inclusive('\n').take(line).map(str::len).sum();
     let text = source.get(start..).unwrap_or_default().lines().next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The findings as the panel in the browser shows them: with the lines around them.
+//! The findings for the panel in the browser, with the lines around them.
 
 use crate::base::line_index::LineIndex;
 use crate::base::path::SourcePath;
@@ -11,20 +11,20 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Findings that are shown in full; the rest is counted.
+/// The most findings shown in full; the rest is counted.
 const SHOWN: usize = 200;
-/// Lines before and after the one that is meant.
+/// Lines shown before and after the line of a finding.
 const AROUND: usize = 1;
-/// Characters of a line that are shown.
+/// The most characters of a line that are shown.
 const LINE: usize = 400;
 
-/// What is wrong at the moment.
+/// The current findings.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct DiagnosticsPanel {
     pub errors: usize,
     pub warnings: usize,
     pub infos: usize,
-    /// Why nothing could be read at all.
+    /// The reason why nothing could be read.
     pub trouble: Option<String>,
     /// Errors, warnings, notes; each in the order of files and lines.
     pub findings: Vec<Finding>,
@@ -39,7 +39,7 @@ pub struct Finding {
     pub lines: Vec<Line>,
 }
 
-/// A line of a source; the stretch that is meant, in UTF-16 units as browsers count.
+/// A line of a source; the marked part is in UTF-16 units, as browsers count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Line {
     pub number: usize,
@@ -52,7 +52,7 @@ impl DiagnosticsPanel {
     pub fn new(found: &[Diagnostic], texts: &dyn Texts, lang: Lang) -> Self {
         let count = |severity| found.iter().filter(|found| found.severity == severity).count();
         let mut sorted: Vec<&Diagnostic> = found.iter().collect();
-        // Stable: within a severity they stay arranged as they came, by file and line.
+        // Stable: within a severity they keep their order, by file and line.
         sorted.sort_by_key(|found| Reverse(found.severity));
         let shown: Vec<Diagnostic> = sorted.into_iter().take(SHOWN).cloned().collect();
         let mut sources = Sources { texts, known: HashMap::new() };
@@ -72,7 +72,7 @@ impl DiagnosticsPanel {
     }
 
     pub fn json(&self) -> String {
-        // Numbers and texts always make JSON.
+        // Numbers and texts can always be written as JSON.
         serde_json::to_string(self).unwrap_or_default()
     }
 }
@@ -92,7 +92,7 @@ impl Sources<'_> {
     }
 }
 
-/// The lines around the beginning of a stretch.
+/// The lines around the beginning of a range.
 fn lines(text: &str, range: &Range<usize>) -> Vec<Line> {
     let index = LineIndex::new(text);
     let meant = index.position(text, range.start).line;
@@ -107,7 +107,7 @@ fn lines(text: &str, range: &Range<usize>) -> Vec<Line> {
     shown.map(line).collect()
 }
 
-/// The part of a stretch on a line, from and to, never empty.
+/// The part of a range on a line, from and to, never empty.
 fn mark(text: &str, range: &Range<usize>, line: &Range<usize>) -> [usize; 2] {
     let at = |byte: usize| {
         let byte = text.floor_char_boundary(byte.clamp(line.start, line.end));

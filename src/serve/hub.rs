@@ -1,12 +1,12 @@
-//! The open pages: which page each shows, and what they are told when something has changed. One
-//! lasting response (server-sent events) for each.
+//! The open pages: the path that each shows, and its notifications of changes. Each has one lasting
+//! response (server-sent events).
 
 use hyper::body::Bytes;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 
-/// Events that may wait for a reader; one who takes none of so many is gone.
+/// The most events waiting for a page; one that takes none of them is gone.
 const WAITING: usize = 32;
 
 /// All open pages.
@@ -25,13 +25,13 @@ struct Readers {
 #[derive(Debug)]
 struct Reader {
     path: String,
-    /// The digest of what it shows.
+    /// The digest of the state that it shows.
     has: String,
     events: Sender<Bytes>,
 }
 
 impl Hub {
-    /// Takes in a page at `path` that shows what has the digest `has`.
+    /// Adds a page at `path` that shows the state with digest `has`.
     pub fn join(&self, path: &str, has: &str) -> (u64, Receiver<Bytes>) {
         let (events, receiver) = channel(WAITING);
         let mut readers = self.readers();
@@ -53,7 +53,7 @@ impl Hub {
         paths
     }
 
-    /// Tells who shows something else at `path` that there is something new; says how many they were.
+    /// Notifies the pages at `path` that show something else; returns how many.
     pub fn changed(&self, path: &str, digest: &str) -> usize {
         let mut told = 0;
         self.readers().open.retain(|_, reader| {
@@ -65,8 +65,8 @@ impl Hub {
                 reader.has = digest.to_owned();
                 told += 1;
             }
-            // Who takes nothing is let go: a browser that is still there comes back, says what it shows,
-            // and is told then.
+            // Pages that take no events are dropped: a browser that is still there reconnects,
+            // reports its state and is notified then.
             is_sent
         });
         told
@@ -80,13 +80,13 @@ impl Hub {
         }
     }
 
-    /// Sends an event to all; who has gone or takes nothing is dropped.
+    /// Sends an event to all pages; those that have gone or take none are dropped.
     pub fn tell_all(&self, bytes: &Bytes) {
         self.readers().open.retain(|_, reader| reader.events.try_send(bytes.clone()).is_ok());
     }
 
     fn readers(&self) -> MutexGuard<'_, Readers> {
-        // A map of senders is whole whatever panicked beside it.
+        // A map of senders stays consistent after a panic elsewhere.
         self.readers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -96,7 +96,7 @@ pub fn event(name: &str, data: &str) -> Bytes {
     format!("event: {name}\ndata: {data}\n\n").into()
 }
 
-/// What keeps a connection awake and shows whether somebody is still there.
+/// A comment that keeps a connection alive and shows whether the page is still there.
 pub fn heartbeat() -> Bytes {
     Bytes::from_static(b":\n\n")
 }
@@ -128,7 +128,7 @@ mod tests {
         assert_eq!(hub.changed("/a.html", "1"), 0);
         (0..WAITING).for_each(|_| assert!(slow.try_recv().is_ok()));
         assert_eq!(slow.try_recv(), Err(TryRecvError::Disconnected));
-        // It still shows what it showed, and says so.
+        // It still shows the same state, and says so.
         let (_, mut back) = hub.join("/a.html", "0");
         assert_eq!(hub.changed("/a.html", "1"), 1);
         assert!(back.try_recv().is_ok());

@@ -1,11 +1,13 @@
 //! The preview: an HTTP server that shows a project as it is being written.
 //!
-//! 1. [`http`] accepts connections within limits, decides who is answered and reads what is asked for.
-//! 2. [`routes`] looks it up in the outputs of the project ([`Session`](crate::pipeline::Session)) and in
-//!    nothing else; what the server itself shows beside them is in [`pages`].
-//! 3. [`watch`] gathers what happens on disk, reads again what changed and tells the open pages
-//!    ([`hub`]) what is new and what is wrong ([`findings`]); [`terminal`] says it, too.
-//! 4. [`mod@run`] begins and ends it all.
+//! 1. [`http`] accepts connections within limits, decides which requests are answered and parses
+//!    their paths.
+//! 2. [`routes`] looks the path up in the outputs of the project
+//!    ([`Session`](crate::pipeline::Session)) and in nothing else; the server's own pages are in
+//!    [`pages`].
+//! 3. [`watch`] collects changes on disk, reads changed files again and notifies the open pages
+//!    ([`hub`]) of changes and mistakes ([`findings`]); [`terminal`] prints them, too.
+//! 4. [`mod@run`] starts and stops all of it.
 
 mod findings;
 pub mod http;

@@ -1,4 +1,4 @@
-//! The preview as a whole: the project as it is now, what is wrong, and who is looking.
+//! The state of the preview: the current project, the findings, and the open pages.
 
 use super::findings::DiagnosticsPanel;
 use super::http::inject::Tag;
@@ -14,15 +14,15 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use tokio::sync::watch;
 
-/// What never changes while the server runs.
+/// Settings that never change while the server runs.
 #[derive(Debug)]
 pub struct Settings {
     pub lang: Lang,
-    /// Below which path the sites lie: `/` or `/a/b/`.
+    /// The path below which the sites are: `/` or `/a/b/`.
     pub base: String,
     /// The project's folder.
     pub root: PathBuf,
-    /// What a page must know to listen to events.
+    /// The token that a page needs for listening to events.
     pub token: Secret,
 }
 
@@ -32,9 +32,9 @@ pub struct Preview {
     pub hub: Hub,
     session: watch::Sender<Option<Arc<Session>>>,
     panel: RwLock<Arc<DiagnosticsPanel>>,
-    /// Requests that are being answered.
+    /// The number of requests being answered.
     busy: AtomicUsize,
-    /// Who looks again at what is wrong.
+    /// The receiver of requests for another check.
     recheck: OnceLock<Sender<Signal>>,
 }
 
@@ -58,14 +58,14 @@ impl Preview {
         Tag { token: &self.settings.token, lang: self.settings.lang }
     }
 
-    /// The project as it is now; `None` until it has been read for the first time.
+    /// The current project; `None` until it has been read for the first time.
     pub fn session(&self) -> Option<Arc<Session>> {
         self.session.borrow().clone()
     }
 
-    /// Runs what answers a request.
+    /// Runs the work of a request.
     pub fn busily<T>(&self, work: impl FnOnce() -> T) -> T {
-        /// Counts down also where the work panics.
+        /// Counts down even if the work panics.
         struct Counted<'a>(&'a AtomicUsize);
         impl Drop for Counted<'_> {
             fn drop(&mut self) {
@@ -77,17 +77,17 @@ impl Preview {
         work()
     }
 
-    /// Whether somebody waits for a page.
+    /// Whether a request is waiting.
     pub fn is_busy(&self) -> bool {
         self.busy.load(Ordering::Relaxed) > 0
     }
 
-    /// Says who looks again at what is wrong.
+    /// Sets the receiver of requests for another check.
     pub fn set_recheck(&self, recheck: Sender<Signal>) {
         self.recheck.get_or_init(|| recheck);
     }
 
-    /// A page turned out to be wrong: what is wrong has to be looked at again.
+    /// Requests another check: a page turned out to be wrong.
     pub fn recheck(&self) {
         if let Some(recheck) = self.recheck.get() {
             // Without a receiver the program is ending.
@@ -95,7 +95,7 @@ impl Preview {
         }
     }
 
-    /// Files turned out to be otherwise than they were listed: they have to be looked at again.
+    /// Requests another reading of files that differ from what was listed.
     pub fn look_at(&self, files: BTreeSet<PathBuf>) {
         if let Some(recheck) = self.recheck.get() {
             // As above.
@@ -118,7 +118,7 @@ impl Preview {
         self.panel.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Posts what is wrong, and tells everybody if it is something else than before.
+    /// Publishes findings, and notifies all pages if they have changed.
     pub fn post(&self, panel: DiagnosticsPanel) {
         let panel = Arc::new(panel);
         let mut posted = self.panel.write().unwrap_or_else(PoisonError::into_inner);

@@ -1,7 +1,7 @@
-//! From what is asked for to what is there: a look into the table of outputs and nowhere else.
+//! Routing: a request is looked up in the table of outputs and nowhere else.
 //!
-//! - `/` lists the sites where there are several, and leads to the home page where there is one;
-//! - below the base lie the outputs as they are built;
+//! - `/` lists the sites if there are several, and redirects to the home page of a single one;
+//! - outputs are below the base, as they are built;
 //! - `/__skillweek/` is the server's own.
 
 use super::http::answer::{Answer, Content};
@@ -17,7 +17,7 @@ use crate::text;
 use hyper::StatusCode;
 use hyper::body::Bytes;
 
-/// What is at an address.
+/// The answer for a target.
 pub fn answer(preview: &Preview, target: &Target) -> Answer {
     let session = preview.session();
     match (target, session) {
@@ -63,8 +63,8 @@ fn site(preview: &Preview, session: &Session, path: &str) -> Answer {
     lost::answer(preview, session, path)
 }
 
-/// Whether pages name a site's home page by `/` itself: then that is what has to be there, and the
-/// list of sites is only at the server's own address.
+/// Whether pages link to a site's home page as `/`: then that page has to be there, and the list of
+/// sites is only at the server's own address.
 fn is_at_front(site: &SiteState) -> bool {
     sites::folder(site).is_empty() && site.is_pretty
 }
@@ -76,7 +76,7 @@ pub fn output(preview: &Preview, session: &Session, path: &str) -> Option<Answer
             Some(Answer::new(StatusCode::OK, mime::of(path), Bytes::from_owner(bytes)))
         }
         Some(Served::File(file)) => {
-            // A file that has just gone is as good as one that was never there.
+            // A file that has just gone is treated as absent.
             let opened = Opened::at(&file).ok()?;
             let answer = Answer::new(StatusCode::OK, mime::of(path), "");
             Some(Answer { content: Content::File(opened), ..answer })
@@ -89,7 +89,7 @@ pub fn output(preview: &Preview, session: &Session, path: &str) -> Option<Answer
     }
 }
 
-/// A page that has never been good.
+/// The answer for a page that has never been good.
 fn failed(preview: &Preview) -> Answer {
     let title = text!("这一页还不能显示", "This page cannot be shown yet");
     let said = text!(
@@ -100,7 +100,7 @@ fn failed(preview: &Preview) -> Answer {
     Answer::page(StatusCode::INTERNAL_SERVER_ERROR, page)
 }
 
-/// The page until the project has been read.
+/// The answer until the project has been read.
 fn reading(preview: &Preview) -> Answer {
     let title = text!("正在读取内容…", "Reading the content…");
     let said = text!("读完以后本页会自动打开。", "This page opens by itself when that is done.");
@@ -116,13 +116,14 @@ fn malformed(preview: &Preview) -> Answer {
     Answer::page(StatusCode::BAD_REQUEST, page)
 }
 
-/// The way on from where nothing is.
+/// A link from pages that are not found.
 fn to_sites() -> (String, Text) {
     (format!("/{OWN}/"), text!("全部站点", "All sites"))
 }
 
-/// An address outside of all sites. It is not led to the page below the base that may be meant: where
-/// the sites will live nobody does that either, and a link that leaves its base has to be seen.
+/// The answer for an address outside all sites. There is no redirect to the page below the base
+/// that may be meant: the real host will not do that either, and a link that leaves its base has to
+/// be noticed.
 fn nowhere(preview: &Preview, path: &str) -> Answer {
     let base = &preview.settings.base;
     let title = text!("这里没有网站", "There is no site here");

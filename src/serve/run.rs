@@ -1,8 +1,8 @@
-//! The server from its beginning to its end.
+//! The server from start to stop.
 //!
 //! 1. Listen: requests wait from now on until there is something to show.
 //! 2. Watch, then read the project, so that no change falls between the two.
-//! 3. For each batch of changes read again what changed, tell the open pages, say what is wrong.
+//! 3. For each batch of changes read changed files again, notify the open pages, report mistakes.
 //! 4. Stop at once when asked to; nothing is left behind.
 
 #![expect(clippy::disallowed_methods, reason = "says how long reading took")]
@@ -30,26 +30,31 @@ use std::time::Instant;
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
-/// What `serve` is asked for.
+/// The options of `serve`.
 #[derive(Debug, Clone)]
 pub struct Options {
+    /// The sites to render and how.
     pub request: Request,
+    /// The language of the terminal, the panel and the server's own pages.
     pub lang: Lang,
-    /// A name or an address.
+    /// A host name or an IP address.
     pub host: String,
-    /// `None` for the usual one.
+    /// `None` for the default, 4000.
     pub port: Option<u16>,
+    /// Whether a port that is taken is an error, instead of trying the next ones.
     pub is_port_strict: bool,
-    /// `/` or `/a/b/`.
+    /// The path below which the sites are: `/` or `/a/b/`.
     pub base: String,
+    /// The way in which changes are noticed.
     pub mode: WatchMode,
+    /// Whether the preview is opened in the default browser.
     pub opens_browser: bool,
 }
 
-/// The usual port.
+/// The default port.
 const PORT: u16 = 4000;
 
-/// Serves until it is told to stop. An error is why it could not begin.
+/// Serves until it is told to stop. The error is the reason why it could not start or go on.
 pub fn run(options: &Options) -> Result<(), Text> {
     let host = resolve(&options.host)?;
     let bound = bind::bind(host, options.port.unwrap_or(PORT), options.is_port_strict)?;
@@ -73,7 +78,7 @@ pub fn run(options: &Options) -> Result<(), Text> {
         keys::open(&addresses.local, &console);
     }
     let outcome = runtime.block_on(stopped(ended));
-    // Threads that still render or read hold nothing that has to be kept.
+    // Threads that still render or read hold nothing that must be kept.
     runtime.shutdown_background();
     if outcome.is_ok() {
         console.say(&text!("\n预览已停止。", "\nThe preview has stopped."));
@@ -87,7 +92,7 @@ fn runtime() -> Result<Runtime, Text> {
     runtime.map_err(|error| text!("不能启动预览：{error}", "the preview cannot start: {error}"))
 }
 
-/// The address that a name stands for.
+/// The address of a host name.
 fn resolve(host: &str) -> Result<IpAddr, Text> {
     let bare = host.trim_matches(['[', ']']);
     if let Ok(address) = bare.parse() {
@@ -113,7 +118,7 @@ fn addresses(bound: &Bound, options: &Options, key: &Secret) -> Addresses {
     let local = if ip.is_unspecified() { at(IpAddr::from([127, 0, 0, 1])) } else { at(ip) };
     let outside = if ip.is_unspecified() { lan::address() } else { Some(ip) };
     let network = outside.filter(|_| is_open).map(|ip| lan::keyed(&at(ip), key));
-    // A connection to an address of the network comes from there even from this machine.
+    // A connection to a network address arrives from that address even on this machine.
     let local = if is_open && !ip.is_unspecified() { lan::keyed(&local, key) } else { local };
     let wish = if options.port.is_some() { Wish::Named } else { Wish::Usual };
     Addresses { local, network, instead_of: bound.instead_of.map(|taken| (taken, wish)), port }
@@ -161,7 +166,7 @@ fn start_reading(
     });
 }
 
-/// Waits until somebody asks to stop, or reading fails.
+/// Waits for a request to stop, or for a failure of reading.
 async fn stopped(mut ended: UnboundedReceiver<Result<(), Text>>) -> Result<(), Text> {
     tokio::select! {
         outcome = ended.recv() => outcome.unwrap_or(Ok(())),
@@ -172,7 +177,7 @@ async fn stopped(mut ended: UnboundedReceiver<Result<(), Text>>) -> Result<(), T
 async fn interrupted() {
     let waited = wait_for_interrupt().await;
     if waited.is_err() {
-        // Without signals the terminal or the key q ends it.
+        // Without signals, closing the terminal or the key q ends it.
         std::future::pending::<()>().await;
     }
 }

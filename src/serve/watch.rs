@@ -1,12 +1,10 @@
-//! What happens on disk, gathered into batches: one for everything that one save, one burst of saves
-//! or one change of branch does.
+//! Collects changes on disk into batches: one for a save, a burst of saves or a change of branch.
 //!
-//! 1. The system's events come in, or, where there are none (network drives), what looking again and
-//!    again finds.
-//! 2. A batch is whole when nothing has come for a moment and no file is being written any more; but
-//!    it never waits long.
-//! 3. Folders that come, go or are replaced are watched anew; when events were lost, everything counts
-//!    as changed.
+//! 1. Events come from the system or, where there are none (network drives), from polling.
+//! 2. A batch is complete when nothing has come for a moment and no file is being written any more;
+//!    but it never waits long.
+//! 3. Folders that appear, disappear or are replaced are watched anew; when events were lost,
+//!    everything counts as changed.
 
 #![expect(
     clippy::disallowed_methods,
@@ -26,59 +24,60 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-/// Nothing more for so long: the save is over.
+/// The time without events after which a save is over.
 const QUIET: Duration = Duration::from_millis(8);
-/// A batch is never held back longer, whatever comes.
+/// The longest time for which a batch is held back.
 const LONGEST: Duration = Duration::from_millis(80);
-/// How often to see whether the watched folders are still the same.
+/// The interval of checking that the watched folders are still the same.
 const CHECK: Duration = Duration::from_secs(1);
 
-/// What a batch says.
+/// The content of a batch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Batch {
-    /// These files and folders may have changed; none where more has become known of the same.
+    /// These files and folders may have changed; none if only more has become known about the same
+    /// files.
     Paths(BTreeSet<PathBuf>),
     /// Anything may have changed.
     Everything,
 }
 
-/// What comes in.
+/// An input of the watch.
 #[derive(Debug)]
 pub enum Signal {
     Disk(notify::Result<Event>),
-    /// What looking again and again has found.
+    /// Changes found by polling, or by a reading that missed listed files.
     Seen(BTreeSet<PathBuf>),
-    /// Somebody wants everything made anew.
+    /// A request to render everything anew.
     Rebuild,
-    /// More may be known of the same files.
+    /// More may be known about the same files.
     Again,
 }
 
-/// How changes are noticed.
+/// The way in which changes are noticed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WatchMode {
-    /// The system tells.
+    /// By events of the system.
     Told,
-    /// By looking again and again.
+    /// By polling.
     Polling,
 }
 
 /// Watches a project.
 pub struct Watch {
     root: PathBuf,
-    /// Absent where the files are looked at again and again.
+    /// `None` when polling.
     watcher: Option<RecommendedWatcher>,
     signals: Receiver<Signal>,
     sender: Sender<Signal>,
-    /// Which folder is watched under each name, by what tells it from another of that name.
+    /// The watched folders by name, each with its identity.
     watched: BTreeMap<PathBuf, Identity>,
 }
 
-/// What tells a folder from another that takes its place.
+/// The device and inode of a folder (on Unix), which tell it from another one in its place.
 type Identity = (u64, u64);
 
 impl Watch {
-    /// Begins to watch; by looking again and again where that is asked for or nothing else works.
+    /// Begins to watch; by polling if that is asked for or nothing else works.
     pub fn begin(root: &Path, mode: WatchMode) -> Self {
         let (sender, signals) = channel();
         let is_told = mode == WatchMode::Told && !on_network(root);
@@ -92,12 +91,12 @@ impl Watch {
         watch
     }
 
-    /// How changes are noticed.
+    /// The way in which changes are noticed.
     pub fn mode(&self) -> WatchMode {
         if self.watcher.is_some() { WatchMode::Told } else { WatchMode::Polling }
     }
 
-    /// By which others may ask for everything to be made anew.
+    /// A sender for signals of others.
     pub fn sender(&self) -> Sender<Signal> {
         self.sender.clone()
     }
@@ -123,7 +122,7 @@ impl Watch {
         }
     }
 
-    /// Watches the folders that are there now; says whether one of them is another than before.
+    /// Watches the folders that are there now; returns whether any has been added or replaced.
     fn attend(&mut self) -> bool {
         if self.watcher.is_none() {
             return false;
@@ -137,7 +136,7 @@ impl Watch {
             }
             is_other = true;
             if self.watched.remove(&path).is_some() {
-                // It is no longer there, or no longer the same; then there is nothing to unwatch.
+                // It is gone or replaced; then there is nothing to unwatch.
                 let _ = self.watcher.as_mut().map(|watcher| watcher.unwatch(&path));
             }
             if let Some(now) = now {
@@ -153,9 +152,9 @@ impl Watch {
         let Some(watcher) = &mut self.watcher else { return };
         match watcher.watch(&path, mode) {
             Ok(()) => drop(self.watched.insert(path, identity)),
-            // It has just gone: the next check finds out.
+            // It has just gone: the next check will notice.
             Err(error) if matches!(error.kind, ErrorKind::PathNotFound) => {}
-            // The system's number of watches is used up, or it cannot watch this volume.
+            // The system's limit of watches is reached, or it cannot watch this volume.
             Err(_) => {
                 self.watcher = None;
                 poll::start(&self.root, self.sender.clone());
@@ -164,13 +163,13 @@ impl Watch {
     }
 }
 
-/// A batch that is being gathered.
+/// A batch that is being collected.
 struct Gathering {
     root: PathBuf,
     mode: WatchMode,
     batch: Batch,
     began: Option<Instant>,
-    /// Whether somebody has found out more.
+    /// Whether more has become known.
     is_again: bool,
     /// Files that are being written.
     open: BTreeSet<PathBuf>,
@@ -192,7 +191,7 @@ impl Gathering {
         self.batch == Batch::Paths(BTreeSet::new()) && !self.is_again
     }
 
-    /// How long to wait for more.
+    /// The time to wait for more.
     fn patience(&self) -> Duration {
         let Some(began) = self.began.filter(|_| !self.is_empty()) else { return CHECK };
         let left = LONGEST.saturating_sub(began.elapsed());
@@ -230,8 +229,8 @@ impl Gathering {
         }
     }
 
-    /// Where the system tells that a file is closed, its end is awaited: between the emptying and the
-    /// writing of a file lies a moment in which it is wrong.
+    /// Waits for the end of a write if the system reports when files are closed: between truncating
+    /// and writing a file, its content is wrong.
     fn follow(&mut self, kind: &EventKind, path: &Path) {
         let is_written = matches!(
             kind,
@@ -266,14 +265,14 @@ fn identity(path: &Path) -> Option<Identity> {
     Some((metadata.dev(), metadata.ino()))
 }
 
-/// Elsewhere a watched folder cannot be replaced while it is watched.
+/// On other systems a watched folder cannot be replaced while it is watched.
 #[cfg(not(unix))]
 fn identity(path: &Path) -> Option<Identity> {
     path.is_dir().then_some((0, 0))
 }
 
-/// Whether a folder lies on a volume whose changes from elsewhere the system does not tell: NFS, SMB,
-/// the host's drives under WSL, FUSE.
+/// Whether a folder is on a volume whose remote changes the system does not report: NFS, SMB, the
+/// host's drives under WSL, FUSE.
 #[cfg(target_os = "linux")]
 fn on_network(path: &Path) -> bool {
     const NETWORKS: [i128; 6] =

@@ -7,16 +7,18 @@ use jiff::civil::Time;
 /// A time of day as written.
 #[derive(Debug, Clone, Copy)]
 pub struct Clock {
+    /// On the 24-hour clock, without its `offset`; 0:00 for 24:00.
     pub time: Time,
-    /// Whether it is 24:00, which is the next day's 0:00.
+    /// Whether it is 0:00 of the next day, written as 24:00 or midnight.
     pub next_day: bool,
+    /// The part of the day as written, or as taken over from the start of the span.
     pub part: Option<Part>,
     /// Minutes east of UTC.
     pub offset: Option<i64>,
 }
 
-/// Reads a time of day off the front of `tokens`; `None` if none stands there. The part of the day
-/// of `first`, the start of the span, holds for an end that names none: 下午2:00—4:00.
+/// Reads a time of day off the front of `tokens`; `None` if there is none. The part of the day of
+/// `first`, the start of the span, also holds for an end without one: 下午2:00—4:00.
 pub fn clock(tokens: &mut &[Token], first: Option<Clock>) -> Result<Option<Clock>, DateProblem> {
     let mut rest = *tokens;
     let mut part = None;
@@ -47,7 +49,7 @@ pub fn clock(tokens: &mut &[Token], first: Option<Clock>) -> Result<Option<Clock
     Ok(Some(Clock { time, next_day, part: carried, offset }))
 }
 
-/// Whether an end without a part of the day is meant in the start's.
+/// The part of the day that an end without one takes over from the start.
 fn carried(first: Clock, hour: i64, minute: i64) -> Option<Part> {
     let part = first.part?;
     let is_later = matches!(part, Part::Afternoon | Part::Evening | Part::Pm | Part::Noon);
@@ -61,7 +63,7 @@ fn carried(first: Clock, hour: i64, minute: i64) -> Option<Part> {
 
 type Digits = (i64, i64, Option<i64>);
 
-/// Hour, minute and, where it is written, second.
+/// Hour, minute and, if written, second.
 fn digits(rest: &mut &[Token]) -> Option<Digits> {
     let [Token::Number { value: hour, digits: 1..=2 }, mark, behind @ ..] = *rest else {
         return None;
@@ -83,7 +85,7 @@ fn digits(rest: &mut &[Token]) -> Option<Digits> {
     Some(found)
 }
 
-/// What follows `9:` in 9:00, 09:00:00 and 09:00:00.000.
+/// Reads on after `9:` in 9:00, 09:00:00 and 09:00:00.000.
 fn with_colons(hour: i64, behind: &[Token]) -> Option<(Digits, &[Token])> {
     use Token::{Colon, Dot, Number};
     let [Number { value: minute, digits: 2 }, behind @ ..] = behind else {
@@ -99,7 +101,7 @@ fn with_colons(hour: i64, behind: &[Token]) -> Option<(Digits, &[Token])> {
     Some(((hour, *minute, Some(*second)), behind))
 }
 
-/// What follows `9点` in 9点半, 9点一刻, 9时30分, 9时30分15秒 and 9点30.
+/// Reads on after `9点` in 9点半, 9点一刻, 9时30分, 9时30分15秒 and 9点30.
 fn with_units(hour: i64, behind: &[Token]) -> (Digits, &[Token]) {
     use Token::{Half, Minute, Number, Quarter, Second};
     match behind {
@@ -120,7 +122,7 @@ fn with_units(hour: i64, behind: &[Token]) -> (Digits, &[Token]) {
     }
 }
 
-/// `Z`, `+08:00`, `+0800`, and `-05:00` where seconds show that no span is meant.
+/// `Z`, `+08:00`, `+0800`, and `-05:00` if seconds show that no span is meant.
 fn offset(rest: &mut &[Token], has_seconds: bool) -> Option<i64> {
     use Token::{Colon, Hyphen, Number, Plus, Zulu};
     let (sign, behind) = match *rest {
@@ -148,7 +150,7 @@ fn offset(rest: &mut &[Token], has_seconds: bool) -> Option<i64> {
     Some(sign * minutes)
 }
 
-/// The hour of the day (0 to 23) and whether it is 24, the next day's 0.
+/// The hour of the day (0 to 23), and whether it is 0:00 of the next day.
 fn day_hour(hour: i64, part: Option<Part>) -> Option<(i64, bool)> {
     match (part, hour) {
         (None | Some(Part::Evening), 24) => Some((0, true)),

@@ -1,9 +1,9 @@
-//! The forms in which a day is written, before it is known whether there is such a day.
+//! Forms in which a day is written, not yet checked against the calendar.
 
 use super::token::Token;
 use super::token::Token::{Comma, Day, Dot, Hyphen, Month, MonthName, Number, Slash, Year};
 
-/// A day as it is written.
+/// A day as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DayForm {
     /// Year, month and day.
@@ -12,7 +12,7 @@ pub enum DayForm {
     InYear(i64, i64),
     /// The day of the month.
     InMonth(i64),
-    /// Three numbers of which none is certainly the year, or which do not begin with it.
+    /// Three numbers of which none is certainly the year, or which do not begin with the year.
     Unordered(i64, i64, i64),
     /// `5-14`: a day, or two numbers and the range between them.
     Pair(i64, i64),
@@ -20,7 +20,7 @@ pub enum DayForm {
 
 type Found<'a> = (DayForm, &'a [Token]);
 
-/// The day at the start of `tokens`, and what follows it.
+/// The day at the start of `tokens`, and the tokens after it.
 pub fn day_form(tokens: &[Token]) -> Option<Found<'_>> {
     whole(tokens)
         .or_else(|| named_month(tokens))
@@ -95,7 +95,7 @@ fn part(tokens: &[Token]) -> Option<Found<'_>> {
     }
 }
 
-/// What follows a token that may stand here.
+/// The tokens after `optional`, if that stands first; otherwise all of them.
 fn without(rest: &[Token], optional: Token) -> &[Token] {
     match rest {
         [first, rest @ ..] if *first == optional => rest,

@@ -1,7 +1,8 @@
-//! The grammar of dates: what a sequence of tokens says.
+//! The grammar of dates: from a sequence of tokens to a moment or a span.
 //!
-//! A span is a moment, then perhaps a range mark and what differs in the second moment. A moment is
-//! a day, a weekday, a time, each of which may be missing where the first moment already told it.
+//! A span is a moment, then perhaps a range mark and the parts that differ in the second moment. A
+//! moment is a day, a weekday and a time, each of which may be missing if the first moment has
+//! given it.
 
 use super::clock::{Clock, clock};
 use super::day::{DayForm, day_form};
@@ -10,16 +11,18 @@ use super::{DateProblem, Moment};
 use jiff::civil::{Date, Weekday};
 use jiff::{SignedDuration, ToSpan};
 
-/// What a text says.
+/// The meaning of a text.
 #[derive(Debug)]
 pub struct Reading {
+    /// The moment, or the first one of a span.
     pub start: Moment,
+    /// The last moment of a span; `None` if the text gives one moment only.
     pub end: Option<Moment>,
-    /// A day with the weekday that is written beside it but is another day's.
+    /// A day and the weekday written beside it, if these do not match.
     pub wrong_weekday: Option<(Date, Weekday)>,
 }
 
-/// Reads a text. `year` stands in for a missing year, `start` for whatever else is missing.
+/// Reads a text. `year` supplies a missing year, `start` everything else that is missing.
 pub fn read(text: &str, year: Option<i16>, start: Option<Moment>) -> Result<Reading, DateProblem> {
     let tokens = tokens(text).ok_or(DateProblem::Unreadable)?;
     let mut reader = Reader { tokens: &tokens, year, wrong_weekday: None };
@@ -44,7 +47,7 @@ pub fn read(text: &str, year: Option<i16>, start: Option<Moment>) -> Result<Read
     }
 }
 
-/// A moment with the part of the day that its clock was given in.
+/// A moment, and the clock time as written.
 struct Told {
     moment: Moment,
     clock: Option<Clock>,
@@ -89,7 +92,7 @@ impl Reader<'_> {
         Ok(Told { moment, clock })
     }
 
-    /// The second moment of a span: 11:30, 16日, 5月16日, or one that is complete.
+    /// The second moment of a span: 11:30, 16日, 5月16日, or a complete one.
     fn second(&mut self, first: &Told) -> Result<Moment, DateProblem> {
         let start = first.moment;
         if let [Token::Number { value: day, digits: 1..=2 }, rest @ ..] = self.tokens
@@ -123,7 +126,7 @@ impl Reader<'_> {
         Some(*day)
     }
 
-    /// A day; `None` if no day stands here. `start` tells the year and month that are missing.
+    /// A day; `None` if there is none here. `start` supplies a missing year and month.
     fn day(&mut self, start: Option<Moment>) -> Result<Option<Date>, DateProblem> {
         let Some((form, rest)) = day_form(self.tokens) else {
             return Ok(None);
@@ -190,7 +193,7 @@ fn two_readings(a: i64, b: i64, c: i64) -> DateProblem {
     if readings.is_empty() { DateProblem::Unreadable } else { DateProblem::Ambiguous { readings } }
 }
 
-/// A clock time on a day; 24:00 is the next day's 0:00, an offset is converted to +08:00.
+/// A clock time on a day; 24:00 becomes 0:00 of the next day, an offset is converted to +08:00.
 fn at(date: Date, clock: &Clock) -> Result<Moment, DateProblem> {
     let far = |_| DateProblem::Unreadable;
     let date = if clock.next_day { date.checked_add(1.day()).map_err(far)? } else { date };

@@ -1,4 +1,4 @@
-//! How a moment is kept between builds: as the few numbers that it is, not as a text to be read again.
+//! The form of a moment in the cache: a few numbers rather than a text that needs parsing.
 
 use super::Moment;
 use jiff::civil::{Date, Time};

@@ -70,8 +70,8 @@ pub fn short_days(start: Date, end: Date, lang: Lang) -> String {
     }
 }
 
-/// A day with its weekday: 5月14日（星期日）, or Sunday, May 14. The year is shown where it is not
-/// `known` to the reader.
+/// A day with its weekday: 5月14日（星期日）, or Sunday, May 14. The year is left out if it is
+/// `known`.
 pub fn day(date: Date, known: Option<i16>, lang: Lang) -> String {
     let name = if known == Some(date.year()) { short(date, lang) } else { long(date, lang) };
     match lang {
@@ -115,7 +115,7 @@ pub fn span(span: TimeSpan, known: Option<i16>, lang: Lang) -> String {
     }
 }
 
-/// The times alone: 9:00—11:30, or nothing where only days are known.
+/// The times alone: 9:00—11:30; empty if only days are known.
 pub fn times(span: TimeSpan, lang: Lang) -> String {
     let dash = if lang == Lang::Zh { "—" } else { "–" };
     match (span.start.time, span.end) {
@@ -130,7 +130,7 @@ pub fn times(span: TimeSpan, lang: Lang) -> String {
     }
 }
 
-/// Whether a span ends on its first day; midnight is still that day's end, written 24:00.
+/// Whether a span ends on its first day; midnight counts as that day's end, written 24:00.
 fn ends_same_day(start: Moment, end: Moment) -> bool {
     start.date == end.date || is_midnight_after(start, end)
 }

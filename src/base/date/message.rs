@@ -1,4 +1,4 @@
-//! Says to people why a date was not understood and how to write it.
+//! Messages for people: why a date was not understood, and how to write it.
 
 use super::DateProblem;
 use super::label::weekday;
@@ -7,7 +7,7 @@ use crate::text;
 use jiff::civil::Weekday;
 
 impl DateProblem {
-    /// What is wrong with `written`.
+    /// The message: how `written` is wrong.
     pub fn message(&self, written: &str) -> Text {
         let written = written.trim();
         match self {
@@ -56,7 +56,7 @@ impl DateProblem {
         }
     }
 
-    /// What to write instead.
+    /// The help: what to write instead.
     pub fn help(&self) -> Text {
         match self {
             Self::Unreadable | Self::NoSuchDay { .. } => text!(

@@ -1,4 +1,4 @@
-//! Splits a text that should be a date into numbers, units, separators and words.
+//! Splits the text of a date into numbers, units, separators and words.
 
 use jiff::civil::Weekday;
 use unicode_normalization::UnicodeNormalization;
@@ -6,54 +6,80 @@ use unicode_normalization::UnicodeNormalization;
 /// A part of a date text.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Token {
+    /// A number in ASCII, full-width or Chinese digits.
     Number {
+        /// At most nine digits.
         value: i64,
+        /// The count of digits as written, with leading zeros; 2 for numerals like 十四 and 廿三.
         digits: usize,
     },
-    /// `-` without blanks beside it.
+    /// `-` without blanks on both sides.
     Hyphen,
+    /// `/`.
     Slash,
+    /// `.`.
     Dot,
+    /// `:` and `∶`.
     Colon,
+    /// `,`, `;`, 、, 和 or 及: marks between several dates.
     Comma,
+    /// `+` before the offset of a time.
     Plus,
+    /// 年.
     Year,
+    /// 月.
     Month,
+    /// 日 or 号.
     Day,
-    /// 点 or 时.
+    /// 点, 点钟 or 时.
     Hour,
+    /// 分.
     Minute,
+    /// 秒.
     Second,
+    /// 半: half past.
     Half,
+    /// 刻: quarters of an hour.
     Quarter,
-    /// 整, 准时.
+    /// 整 or 准时.
     Sharp,
+    /// 上午, PM and the like.
     Part(Part),
+    /// 星期日, 周日, Sun and the like.
     Weekday(Weekday),
+    /// A month by its English name, 1 to 12.
     MonthName(i64),
-    /// —, ~, 至, 到, and `-` between blanks.
+    /// —, ~, 至, 到, to, `--`, and `-` between blanks.
     To,
     /// The `T` before a time.
     T,
-    /// The `Z` behind a time.
+    /// The `Z` after a time.
     Zulu,
-    /// 全天.
+    /// 全天 or 整天.
     AllDay,
 }
 
 /// A part of the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
+    /// 凌晨: the hours after midnight.
     Night,
+    /// 上午, 早上 and the like.
     Morning,
+    /// 中午 or 正午.
     Noon,
+    /// 下午 or 午后.
     Afternoon,
+    /// 晚上, 傍晚 and the like.
     Evening,
+    /// AM.
     Am,
+    /// PM.
     Pm,
 }
 
 impl Part {
+    /// The word for it in messages.
     pub fn word(self) -> &'static str {
         match self {
             Self::Night => "凌晨",
@@ -67,10 +93,10 @@ impl Part {
     }
 }
 
-/// More tokens than the longest span has.
+/// More tokens than the longest span needs.
 const MOST_TOKENS: usize = 64;
 
-/// Splits a text; `None` if it holds anything that belongs to no date.
+/// Splits a text; `None` if part of it can belong to no date.
 pub fn tokens(text: &str) -> Option<Vec<Token>> {
     // NFKC turns full-width digits, letters and punctuation into ASCII.
     let text: String = text.nfkc().take(400).collect::<String>().to_lowercase();
@@ -124,7 +150,7 @@ fn han_number(rest: &str) -> Option<Found> {
     Some((Some(Token::Number { value, digits }), numeral.len()))
 }
 
-/// The value of `count` tens and what follows them: 十, 十四, 廿, 卅一.
+/// The value of `count` tens and the numerals after them: 十, 十四, 廿, 卅一.
 fn below_hundred(count: i64, rest: &[i64]) -> Option<i64> {
     let (tens, ones) = match rest {
         [tens] => (*tens, 0),
@@ -193,7 +219,8 @@ fn word(rest: &str) -> Option<Found> {
 
 use Token::{AllDay, MonthName, Part as In, Weekday as On};
 
-/// Words, longer ones before those that they begin with. `None` marks what says nothing.
+/// Words and their tokens, longer words before their own prefixes. `None` marks words that are
+/// skipped.
 const WORDS: &[(&str, Option<Token>)] = &[
     ("北京时间", None),
     ("点钟", Some(Token::Hour)),

@@ -1,7 +1,8 @@
-//! Words in which a character is not read as it is by itself: places, offices and trades that occur
-//! in the titles of schools, sites and activities, and words that must not be cut inside one.
+//! Words in which a character is read otherwise than by itself (places, offices and trades that
+//! occur in titles of schools, sites and activities), and words that keep a shorter one from being
+//! found across their edges.
 //!
-//! Sorted by their characters, so that a word is found by binary search.
+//! Sorted by their characters, for binary search.
 
 /// A word and its syllables.
 #[rustfmt::skip]

@@ -1,4 +1,4 @@
-//! Titles and the names they get.
+//! Titles and their slugs.
 
 use super::pinyin_words::WORDS;
 use super::{LONGEST, check, slug};

@@ -1,4 +1,5 @@
-//! `skillweek explain PATH` for what is no page and no text: styles, pictures, feeds, templates, settings.
+//! `skillweek explain PATH` for other files than pages and texts: styles, pictures, feeds,
+//! templates, settings.
 
 use super::page::{MOST_NAMED, shown, where_text};
 use crate::base::path::SourcePath;
@@ -6,7 +7,7 @@ use crate::base::text::{Lang, Text};
 use crate::pipeline::{BuiltPage, Condition, Output, OutputKind, Source};
 use crate::text;
 
-/// What an output is made of, and what became of it.
+/// Explains the sources of an output and its fate in the last build.
 pub fn of_output(path: &str, output: &Output, lang: Lang) -> String {
     let Text { zh, en } = output.kind.map_or_else(former, what);
     let mut lines = vec![text!("{path}：{zh}", "{path}: {en}")];
@@ -92,7 +93,7 @@ fn unpublished() -> Text {
     text!("输出文件夹里还没有它。", "It is not in the output folder yet.")
 }
 
-/// What a file of the project is for.
+/// Explains the purpose of a file of the project.
 pub fn of_source(path: &str, source: &Source<'_>, lang: Lang) -> String {
     let lines = match source {
         Source::Made(pages) => {

@@ -1,18 +1,18 @@
-//! `skillweek explain PATH`: why the last build rendered a page, or on which pages a text is.
+//! `skillweek explain PATH`: why the last build rendered a page, or which pages show a text.
 
 use crate::base::text::{Lang, Text};
 use crate::pipeline::{BuildHistory, BuiltPage, Reason};
 use crate::text;
 
-/// Pages that are named before the rest is only counted.
+/// The most pages that are named; the rest is counted.
 pub const MOST_NAMED: usize = 12;
 
-/// Lines of an explanation in a language.
+/// The lines of an explanation in a language.
 pub fn shown(lines: &[Text], lang: Lang) -> String {
     lines.iter().map(|line| format!("{}\n", line.get(lang))).collect()
 }
 
-/// Why a page was rendered, and of what.
+/// Explains why a page was rendered, and from which files.
 pub fn of_page(page: BuiltPage<'_>, lang: Lang) -> String {
     let path = page.path;
     let mut lines = match page.why.is_empty() {
@@ -67,7 +67,7 @@ fn titles(sign: &str, titles: &[String]) -> String {
     titles.iter().take(MOST_NAMED).map(|title| format!("{sign}{title}")).collect()
 }
 
-/// What a part of a template's context is, in words.
+/// A part of a template's context, in words.
 fn part_text(name: &str, source: Option<&str>) -> Text {
     let source = source.unwrap_or("_index.md");
     match name {
@@ -97,7 +97,7 @@ fn part_text(name: &str, source: Option<&str>) -> Text {
     }
 }
 
-/// The pages that are made of a text, and those that list them.
+/// Lists the pages made of a text, and those that list them.
 pub fn of_text(last: &BuildHistory, source: &str, made: &[BuiltPage<'_>], lang: Lang) -> String {
     let mut lines = vec![text!("{source} 用在这些页面上：", "{source} is on these pages:")];
     lines.extend(made.iter().map(|page| where_text(*page)));

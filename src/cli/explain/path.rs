@@ -1,4 +1,4 @@
-//! `skillweek explain PATH`: which file of the project or of its output is meant.
+//! `skillweek explain PATH`: finds the file of the project or of its output that is meant.
 
 use super::file;
 use super::page;
@@ -13,7 +13,7 @@ use crate::text;
 use std::path::{Component, Path, PathBuf, absolute};
 use unicode_normalization::UnicodeNormalization;
 
-/// Explains the output or the file of the project at a path.
+/// Explains the output or the project's file at a path.
 pub fn run(shell: &Shell, typed: &str, out: Option<&Path>) -> Ended {
     let project = shell.project()?;
     let out = out.map_or_else(|| project.root.join(OUTPUT), Path::to_owned);
@@ -38,8 +38,8 @@ pub fn run(shell: &Shell, typed: &str, out: Option<&Path>) -> Ended {
     Err(unknown(typed, &known, &meant))
 }
 
-/// What a typed path may mean, the likeliest first: from the current folder, from the project's, from
-/// the output's.
+/// The possible meanings of a typed path, the likeliest first: from the current folder, from the
+/// project's, from the output's.
 struct Meant {
     outputs: Vec<String>,
     sources: Vec<String>,
@@ -66,7 +66,7 @@ impl Meant {
     }
 }
 
-/// A path from the disk's root, without `.` and `..`, whether or not there is such a file.
+/// The absolute path, without `.` and `..`, whether or not the file exists.
 fn plain(path: &Path) -> PathBuf {
     let whole = absolute(path).unwrap_or_else(|_| path.to_owned());
     let mut plain = PathBuf::new();
@@ -87,7 +87,7 @@ fn of_output(shell: &Shell, known: &Explainer, meant: &Meant) -> Option<String> 
             return Some(page::of_page(page, shell.lang) + &held.unwrap_or_default());
         }
         let output = known.output(path)?;
-        // Of a page that was never built there is nothing to tell but that.
+        // There is nothing to explain about a page that was never built.
         let is_page = matches!(output.kind, Some(OutputKind::Page | OutputKind::Poster));
         let is_built = !is_page || !known.last.is_empty();
         is_built.then(|| file::of_output(path, &output, shell.lang))
@@ -105,7 +105,7 @@ fn of_source(shell: &Shell, known: &Explainer, meant: &Meant) -> Option<String> 
     })
 }
 
-/// That a file is held for its mistakes, and what stands for it; nothing of any other.
+/// A note that a file is held for its mistakes, and its replacement; empty for any other file.
 fn held(shell: &Shell, known: &Explainer, file: &SourcePath) -> String {
     let Some(held) = known.held(file) else { return String::new() };
     let stands = held.what_stands();

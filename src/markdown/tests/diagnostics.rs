@@ -1,4 +1,4 @@
-//! What the program says about links, pictures, headings, characters.
+//! Diagnostics about links, pictures, headings, characters.
 
 use super::{findings, html};
 

@@ -1,11 +1,11 @@
-//! Emphasis beside Chinese, judged by comrak, which has the CJK-friendly rule built in.
+//! Emphasis beside Chinese, compared with comrak, which has the CJK-friendly rule built in.
 
 use crate::markdown::items::{ItemKind, items};
 use crate::markdown::prepare::prepare;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Tag, TagEnd};
 
-/// Sentences as notices, invitations and reports have them.
+/// Sentences as in notices, invitations and reports.
 const SENTENCES: &[&str] = &[
     "他说**“技能”**是",
     "**技能：**让生活更美好",
@@ -112,7 +112,7 @@ const SENTENCES: &[&str] = &[
     "中**\n“文”**中",
 ];
 
-/// What stands before, inside and behind a run in the product of all.
+/// Texts before, inside and after a run; all combinations are tried.
 const BEFORE: &[&str] = &["", "他", "他说：", "a", "1", "（", "“", " ", "🎉", "𠮷", "한", "．"];
 const INSIDE: &[&str] = &[
     "技能",
@@ -131,7 +131,7 @@ const INSIDE: &[&str] = &[
 const BEHIND: &[&str] = &["", "是", "，是", "a", "1", "）", "”", " ", "🎉", "𠮷", "한", "。"];
 const RUNS: &[&str] = &["*", "**", "~~", "***"];
 
-/// The HTML of one paragraph by our parser; `None` if it holds more than text and emphasis.
+/// Our HTML of one paragraph; `None` if it holds more than text and emphasis.
 fn ours(text: &str) -> Option<String> {
     let prepared = prepare(text, 0);
     let items = items(&prepared, Options::ENABLE_STRIKETHROUGH, text);
@@ -190,7 +190,7 @@ fn every_neighbourhood_is_judged_as_comrak_does() {
                 BEHIND.iter().flat_map(|behind| RUNS.iter().map(move |run| (behind, run)))
             {
                 let text = format!("{before}{run}{inside}{run}{behind}");
-                // pulldown-cmark lets `~~` open before any mark, even within a Latin word.
+                // pulldown-cmark lets `~~` open before any punctuation, even within a Latin word.
                 let is_lax = *run == "~~" && matches!(*before, "a" | "1" | "🎉");
                 let Some(ours) = ours(&text).filter(|_| !is_lax) else { continue };
                 assert_eq!(ours, theirs(&text), "{text}");
@@ -201,7 +201,7 @@ fn every_neighbourhood_is_judged_as_comrak_does() {
     assert!(count > 5000, "{count}");
 }
 
-/// A paragraph with runs of delimiters in it; `~` is not among them, since comrak looks through it when it
+/// A paragraph with runs of delimiters. `~` is not among them, since comrak looks past it when it
 /// judges `*`.
 fn text() -> impl Strategy<Value = String> {
     let part = prop_oneof![
@@ -213,7 +213,7 @@ fn text() -> impl Strategy<Value = String> {
         3 => prop::sample::select(vec!["a", "b", "1", ".", ",", "(", ")", "'", "+", "-x", "é", "😀", "🎉", "©", "→", "￥", "$"]),
         2 => prop::sample::select(vec![" ", "　", "\u{A0}", "\n中"]),
     ];
-    // A letter first keeps lists, headings and rules away.
+    // A character first prevents lists, headings and rules.
     prop::collection::vec(part, 1..16).prop_map(|parts| format!("文{}", parts.concat()))
 }
 

@@ -1,11 +1,11 @@
-//! Time grows no faster than the text, and depth does not grow the stack.
+//! Time grows no faster than the text, and nesting does not use up the stack.
 
 use super::{Site, html, parsed};
 use crate::base::text::Lang;
 use crate::markdown::write;
 use std::time::{Duration, Instant};
 
-/// Makes a text of so many repetitions.
+/// Makes a text of a given number of repetitions.
 type Make = fn(usize) -> String;
 
 /// Texts of about `n` repetitions that have made some parser slow.
@@ -58,7 +58,8 @@ const PATTERNS: &[(&str, Make)] = &[
     ("items never standalone", |n| format!("- [a](b.pdf){}", " [c](d)".repeat(n))),
 ];
 
-/// The time that this thread has computed, where the system tells (the machine is shared), else the time of day.
+/// The CPU time of this thread if the system reports it (the machine is shared), otherwise the time
+/// of day.
 struct Clock {
     computed: Option<Duration>,
     started: Instant,
@@ -91,8 +92,8 @@ fn time(text: &str) -> Duration {
     elapsed
 }
 
-/// Eight times the text may take forty times as long: what grows with it takes about eight times, what grows with its
-/// square 64 times. A busy machine makes either some times slower, so the best of a few runs counts.
+/// A text eight times as long may take forty times as long: linear growth takes about eight times,
+/// quadratic growth 64 times. A busy machine slows down either, so the best of a few runs counts.
 #[test]
 fn time_grows_no_faster_than_the_text() {
     for (name, make) in PATTERNS {

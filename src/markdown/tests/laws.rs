@@ -1,4 +1,4 @@
-//! Laws that hold for any text.
+//! Properties that hold for any text.
 
 use super::{Site, parsed};
 use crate::base::text::Lang;
@@ -6,7 +6,7 @@ use crate::diag::Place;
 use crate::markdown::write;
 use proptest::prelude::*;
 
-/// Fragments of which texts are made: Markdown, HTML and Chinese in any order.
+/// Fragments of texts: Markdown, HTML and Chinese in any order.
 fn fragment() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => prop::sample::select(vec![

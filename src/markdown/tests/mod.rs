@@ -1,4 +1,4 @@
-//! Stories about texts: what authors type, what readers get, what the program says.
+//! Tests of texts: input, HTML and diagnostics.
 
 #![expect(clippy::disallowed_methods, reason = "tests read their examples and measure time")]
 
@@ -59,7 +59,7 @@ impl LinkResolver for Site<'_> {
     }
 }
 
-/// Parses a text that is the whole of its file.
+/// Parses a text that makes up its whole file.
 fn parsed(text: &str) -> (Article, Vec<Diagnostic>) {
     let file = SourcePath::new("content/a.md");
     let mut sink = Sink::new();
@@ -74,7 +74,7 @@ fn html(text: &str) -> String {
     write(&article, &Site(&article), Lang::Zh)
 }
 
-/// The findings about a text: code and the part of the text that is pointed to.
+/// The findings about a text: code and the part of the text that is marked.
 fn findings(text: &str) -> Vec<(&'static str, &str)> {
     let (_, diagnostics) = parsed(text);
     let part = |diagnostic: &Diagnostic| match diagnostic.span.as_ref().map(|span| &span.place) {

@@ -1,4 +1,4 @@
-//! What is done to a text before it is parsed changes nothing that `CommonMark` says.
+//! Preparing a text for the parser changes nothing that `CommonMark` defines.
 
 use super::spec;
 use crate::markdown::items::{ItemKind, items, options};

@@ -1,4 +1,4 @@
-//! Raw HTML: what stays, what goes, what is said about it.
+//! Raw HTML: what is kept, what is removed, what is reported.
 
 use super::{findings, html};
 

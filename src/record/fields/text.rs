@@ -11,10 +11,10 @@ use crate::text;
 
 /// Schemes of web addresses.
 pub const WEB: &[&str] = &["http", "https"];
-/// Schemes by which people can be reached.
+/// Schemes of addresses at which people can be reached.
 pub const REACH: &[&str] = &["http", "https", "mailto", "tel"];
 
-/// The items of a text, each with its own stretch of the text's place.
+/// The items of a text, each with its own part of the text's place.
 fn spread(text: &str, items: Vec<String>, place: &Place) -> Vec<Spanned<String>> {
     let mut from = 0;
     let mut placed = Vec::with_capacity(items.len());
@@ -66,7 +66,7 @@ impl Fields<'_> {
     pub fn texts(&mut self, name: &str) -> Vec<String> {
         let mut texts: Vec<String> =
             self.spanned_texts(name).into_iter().map(|text| text.value).collect();
-        // They are in the place of their spans, which took twice the room.
+        // Collecting reused the allocation of the spanned texts, which is twice as large.
         texts.shrink_to_fit();
         texts
     }
@@ -94,7 +94,7 @@ impl Fields<'_> {
                 return Vec::new();
             }
         };
-        // `[甲，乙]` has one item for YAML, because the comma is full-width.
+        // `[甲，乙]` is one item in YAML, because the comma is full-width.
         if let [Node { value: Value::Scalar { text, plain: true }, place: _ }] = items.as_slice()
             && text.contains(['，', '、'])
             && let Some(only) = items.first()
@@ -114,7 +114,7 @@ impl Fields<'_> {
                 Some(Spanned::new(text.trim().to_owned(), item.place.clone()))
             }
             Value::Null => None,
-            // `- 技能: 让生活` is a map for YAML, because of the colon.
+            // `- 技能: 让生活` is a map in YAML, because of the colon.
             Value::Map(entries) if entries.len() == 1 => {
                 let key = entries.first().map_or("", |entry| entry.key.as_str());
                 let message = text!(
@@ -171,8 +171,8 @@ impl Fields<'_> {
         values
     }
 
-    /// Words of which only the usual ones are known: `known`, and `extra`. Others are kept, with a
-    /// warning; known ones come out in their Chinese spelling.
+    /// Words of an open vocabulary: `known` and `extra` are the usual ones. Other words are kept,
+    /// with a warning; known ones are returned in their Chinese spelling.
     pub fn words(&mut self, name: &str, known: &[Term], extra: &[String]) -> Vec<Spanned<String>> {
         let mut words = self.spanned_texts(name);
         for word in &mut words {
@@ -218,7 +218,7 @@ impl Fields<'_> {
         self.invalid(&text.place, message, help);
     }
 
-    /// Reports that a value is of another kind than its key asks for.
+    /// Reports a value of another kind than its key needs.
     pub fn wrong_type(&mut self, entry: &Entry, node: &Node, wanted: (&str, &str)) {
         let key = &entry.key;
         let (zh, en) = wanted;

@@ -43,7 +43,7 @@ impl Fields<'_> {
         u64::try_from(number).ok()
     }
 
-    /// Two numbers, as longitude and latitude: `[120.38, 36.06]`, `120.38, 36.06`, or a map of them.
+    /// Longitude and latitude: `[120.38, 36.06]`, `120.38, 36.06`, or a map of the two.
     pub fn geo(&mut self, name: &str) -> Option<Spanned<[f64; 2]>> {
         let node = self.node(name)?;
         let pair = pair(node);
@@ -81,7 +81,7 @@ impl Fields<'_> {
         Some(Spanned::new(read, text.place))
     }
 
-    /// Reports what is wrong with a time, and keeps what can be read nonetheless.
+    /// Reports a mistake in a time, and keeps the part that is readable.
     pub fn read_time<T>(
         &mut self,
         text: &Spanned<String>,

@@ -1,18 +1,18 @@
-//! Looks into a zip before any parser does: which spreadsheet it is, and whether it is a bomb.
+//! Inspects a zip before any parser does: the kind of spreadsheet, and whether it is a bomb.
 
 use super::refusal::Refusal;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
-/// The most bytes that a file may unpack to. The sizes that an archive states are its own claim, so
+/// The most bytes that a file may unpack to. The sizes stated in an archive cannot be trusted, so
 /// everything is unpacked once and counted.
 const MAX_UNPACKED: u64 = 256 << 20;
 
-/// The most entries; a workbook has a few dozen.
+/// The most entries of an archive; a workbook has a few dozen.
 const MAX_ENTRIES: usize = 5_000;
 
-/// What kind of spreadsheet an archive holds.
+/// The kind of spreadsheet in an archive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WorkbookKind {
     Xlsx,
@@ -20,7 +20,7 @@ pub enum WorkbookKind {
     Ods,
 }
 
-/// Tells what an archive is, and that it is safe to unpack.
+/// Finds out the kind of an archive, and makes sure that it is safe to unpack.
 pub fn inspect(bytes: &[u8]) -> Result<WorkbookKind, Refusal> {
     let mut archive = open(bytes)?;
     if archive.len() > MAX_ENTRIES {
@@ -37,7 +37,7 @@ pub fn inspect(bytes: &[u8]) -> Result<WorkbookKind, Refusal> {
     kind(&names)
 }
 
-/// The text of an entry; `None` where there is none of that name.
+/// The text of an entry; `None` if there is none of that name.
 pub fn entry(bytes: &[u8], name: &str) -> Result<Option<String>, Refusal> {
     let mut archive = open(bytes)?;
     let Some(index) = archive.index_for_name(name) else { return Ok(None) };
@@ -57,7 +57,7 @@ fn reason(error: &zip::result::ZipError) -> Refusal {
     Refusal::Broken(error.to_string())
 }
 
-/// How many bytes an entry unpacks to, one more than `limit` at most.
+/// The bytes that an entry unpacks to, counted up to `limit` + 1.
 fn measure<R: Read>(name: &str, entry: &mut ZipFile<'_, R>, limit: u64) -> Result<u64, Refusal> {
     let broken = |error: std::io::Error| Refusal::Broken(error.to_string());
     let mut head = Vec::new();
@@ -70,8 +70,8 @@ fn measure<R: Read>(name: &str, entry: &mut ZipFile<'_, R>, limit: u64) -> Resul
     Ok(size)
 }
 
-/// calamine reserves room for as many strings as `uniqueCount` claims, and an absurd claim would end
-/// the program. Each string takes at least `<si/>`.
+/// Whether `uniqueCount` claims more strings than `size` bytes can hold, where each takes at least
+/// `<si/>`. calamine reserves room for all that are claimed; an absurd claim would end the program.
 fn claims_more_strings(head: &[u8], size: u64) -> bool {
     let head = String::from_utf8_lossy(head);
     let Some((_, rest)) = head.split_once("uniqueCount") else { return false };

@@ -1,7 +1,8 @@
-//! Looks over the records of an `.xls` before calamine does.
+//! Checks the records of an `.xls` before calamine reads them.
 //!
-//! calamine lays each sheet out as a full grid from its first cell to its last, and reserves what the
-//! sheet claims as its size. A small file with a cell in the farthest corner would take all memory.
+//! calamine lays each sheet out as a full grid from its first cell to its last, and reserves the
+//! size that the sheet claims. A small file with a cell in the farthest corner would exhaust
+//! memory.
 
 use super::compound::{u16_at, u32_at};
 use super::refusal::Refusal;
@@ -9,7 +10,7 @@ use super::refusal::Refusal;
 /// The most cells of a grid, blank ones included: 65,536 rows of 60 columns.
 const MAX_GRID: u64 = 4_000_000;
 
-/// The most sheets, each of which is scanned.
+/// The most sheets of a workbook; each one is scanned.
 const MAX_SHEETS: usize = 256;
 
 const BOUND_SHEET: u16 = 0x0085;
@@ -51,7 +52,7 @@ fn is_small(stream: &[u8], at: usize) -> bool {
     extent.size() <= MAX_GRID
 }
 
-/// Whether the size that a sheet states is absurd: in the two layouts that the record has.
+/// Whether the size that a sheet states is absurd; the record has two layouts.
 fn claims_too_much(data: &[u8]) -> bool {
     let short = || {
         let rows = u64::from(u16_at(data, 2)?).saturating_sub(u64::from(u16_at(data, 0)?));

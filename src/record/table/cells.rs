@@ -1,4 +1,4 @@
-//! Gathers cells into a sheet, within the limits.
+//! Collects cells into a sheet, within the limits.
 
 use super::refusal::Refusal;
 use super::sheet::{Area, Content, MAX_COLUMNS, MAX_ROWS, Sheet};
@@ -10,11 +10,11 @@ pub struct Gatherer {
     cells: usize,
     bytes: usize,
     last: Option<(u32, u32)>,
-    /// Whether anything lay to the right of the last column that is read.
+    /// Whether any cell lay to the right of the last column that is read.
     pub is_cut: bool,
 }
 
-/// The most filled cells of a file: a hundred thousand rows of forty.
+/// The most filled cells of a file: 100,000 rows of forty.
 const MAX_CELLS: usize = 4_000_000;
 
 /// The most bytes of text in the cells of a file. A shared string counts wherever it is used, so a
@@ -25,7 +25,7 @@ const MAX_BYTES: usize = 256 << 20;
 pub const MAX_MERGES: usize = 20_000;
 
 impl Gatherer {
-    /// Takes a cell; blank ones leave no trace.
+    /// Takes a cell; blank ones are ignored.
     pub fn take(
         &mut self,
         sheet: &mut Sheet,
@@ -67,7 +67,7 @@ impl Gatherer {
     }
 }
 
-/// Takes merged areas; single cells and what lies out of sight are dropped.
+/// Adds merged areas; single cells and areas beyond the limits are dropped.
 pub fn merge(sheet: &mut Sheet, areas: impl IntoIterator<Item = Area>) {
     sheet.merges.extend(
         areas
@@ -80,7 +80,7 @@ pub fn merge(sheet: &mut Sheet, areas: impl IntoIterator<Item = Area>) {
     sheet.merges.sort_unstable();
 }
 
-/// A cell's text with its line ends as `\n` and without blanks around it; `None` if nothing is left.
+/// A cell's text with line ends as `\n`, without blanks around it; `None` if nothing is left.
 fn tidy(text: String) -> Option<String> {
     // Excel writes line ends and other controls of a string as `_x000D_`.
     let text = if text.contains("_x000D_") { text.replace("_x000D_", "") } else { text };

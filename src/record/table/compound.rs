@@ -1,15 +1,15 @@
 //! Reads the streams of a compound file (the container of `.xls`, `.et` and encrypted workbooks).
 //!
-//! calamine has such a reader of its own, which follows a chain of sectors that bites its own tail
-//! until memory ends. So every chain that it would follow is followed here first, within bounds.
+//! calamine has a reader of its own, which follows a looping chain of sectors until memory is
+//! exhausted. So every chain that it would follow is followed here first, within bounds.
 
 const END_OF_CHAIN: u32 = 0xFFFF_FFFE;
 const LAST_SECTOR: u32 = 0xFFFF_FFF9;
-/// Streams below this size lie in the small sectors of the root's stream.
+/// Streams below this size are stored in the small sectors of the root's stream.
 const SMALL_STREAM: usize = 4_096;
 const SMALL_SECTOR: usize = 64;
 
-/// A compound file whose chains all end.
+/// A compound file without endless chains.
 pub struct Compound {
     entries: Vec<CompoundEntry>,
     sectors: Sectors,
@@ -22,7 +22,7 @@ struct CompoundEntry {
     length: usize,
 }
 
-/// Numbered blocks of equal size with, for each, the number of the next.
+/// Numbered blocks of equal size, each with the number of the next.
 struct Sectors {
     data: Vec<u8>,
     size: usize,
@@ -30,7 +30,7 @@ struct Sectors {
 }
 
 impl Compound {
-    /// `None` if it is damaged.
+    /// Opens a file; `None` if it is damaged.
     pub fn open(bytes: &[u8]) -> Option<Self> {
         let size = match u16_at(bytes, 30)? {
             9 => 512,
@@ -82,7 +82,7 @@ impl CompoundEntry {
             .take_while(|&unit| unit != 0)
             .collect();
         let low = u32_at(slot, 120)?;
-        // Version 3 files may hold rubbish in the upper half of the length.
+        // Version 3 files may hold garbage in the upper half of the length.
         let high = if sector_size == 512 { 0 } else { u32_at(slot, 124)? };
         let length = usize::try_from(u64::from(high) << 32 | u64::from(low)).ok()?;
         Some(Self { name: String::from_utf16_lossy(&units), start: u32_at(slot, 116)?, length })
@@ -116,7 +116,7 @@ impl Sectors {
     }
 }
 
-/// Which sector follows which, from the table that the header and its chain of extensions list.
+/// The successor of each sector, from the table listed by the header and its chain of extensions.
 fn allocation_table(bytes: &[u8], sectors: &Sectors) -> Option<Vec<u32>> {
     let mut parts = words(bytes.get(76..512)?);
     let mut extension = u32_at(bytes, 68)?;

@@ -6,11 +6,11 @@ use super::sheet::{Book, Content, Sheet};
 use super::workbook;
 use crate::diag::Diagnostic;
 
-/// Reads decoded text; what the limits leave out is among the book's notices.
+/// Reads decoded text; notices of the book tell what the limits left out.
 pub fn read(text: &str) -> Book {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut text = text.replace("\r\n", "\n").replace('\r', "\n");
-    // So that the last record, too, ends with a line.
+    // The last record needs a line end, too.
     text.push('\n');
     let (body, stated) = stated_delimiter(&text);
     let delimiter = stated.unwrap_or_else(|| detect(body));
@@ -37,13 +37,13 @@ fn fill(
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
-    // Lines inside cells: what a spreadsheet program calls row 7 may be on line 20 of the file.
+    // Line ends inside cells: row 7 of a spreadsheet program may be on line 20 of the file.
     let mut inner_lines = 0_u64;
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).map_err(|error| Refusal::Broken(error.to_string()))? {
         inner_lines += record.iter().map(line_ends).sum::<u64>();
-        // The reader stands on the line after the record; a record's own position would be that of
-        // the blank lines before it.
+        // The reader is on the line after the record; a record's own position would be that of the
+        // blank lines before it.
         let row = reader.position().line().saturating_sub(2).saturating_sub(inner_lines);
         let row = u32::try_from(row).map_err(|_| Refusal::TooLarge)?.saturating_add(first);
         for (column, field) in record.iter().enumerate() {
@@ -58,7 +58,7 @@ fn line_ends(field: &str) -> u64 {
     field.bytes().filter(|&byte| byte == b'\n').count() as u64
 }
 
-/// Excel may be told the delimiter in a first line of `sep=;`.
+/// Excel accepts the delimiter in a first line `sep=;`.
 fn stated_delimiter(text: &str) -> (&str, Option<u8>) {
     let Some(rest) = text.strip_prefix("sep=") else { return (text, None) };
     match rest.as_bytes() {
@@ -69,7 +69,7 @@ fn stated_delimiter(text: &str) -> (&str, Option<u8>) {
     }
 }
 
-/// The delimiter that most of the first lines have, outside of quotation marks.
+/// The most frequent delimiter of the first lines, outside of quotation marks.
 fn detect(text: &str) -> u8 {
     const CANDIDATES: [u8; 3] = [b',', b'\t', b';'];
     let mut counts = [0_usize; 3];
@@ -90,13 +90,13 @@ fn detect(text: &str) -> u8 {
             break;
         }
     }
-    // The first of equals wins, so a comma unless another is more frequent.
+    // The first of equals wins: a comma unless another is more frequent.
     let best = counts.iter().zip(CANDIDATES).rev().max_by_key(|&(count, _)| *count);
     best.map_or(b',', |(_, delimiter)| delimiter)
 }
 
-/// A text that was guarded against being taken for a formula, without its guard: `'=1+1` is `=1+1`,
-/// and `="0536"` is `0536`, as people write to keep a leading zero.
+/// A field without the guard against being read as a formula: `'=1+1` is `=1+1`, and `="0536"`,
+/// which people write to keep a leading zero, is `0536`.
 fn unguard(field: &str) -> &str {
     if let Some(rest) = field.strip_prefix('\'')
         && rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\''])

@@ -1,10 +1,10 @@
-//! Finds the row of headings, which may lie below a title and spread over two rows.
+//! Finds the headings, which may stand below a title and take up several rows.
 
 use super::Columns;
 use super::sheet::Sheet;
 use std::collections::BTreeSet;
 
-/// How many rows with content are looked at before giving up.
+/// The number of filled rows that are searched.
 const SEARCHED_ROWS: usize = 60;
 
 /// The most rows that a heading may take up.
@@ -29,7 +29,7 @@ pub struct Column {
     pub meaning: Meaning,
 }
 
-/// What a column is for.
+/// The purpose of a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Meaning {
     Key(String),
@@ -47,7 +47,8 @@ impl Header {
     }
 }
 
-/// The headings of a sheet: the first row in which two cells are known, one of them the title.
+/// The headings of a sheet: they begin in the first row with two known cells, one of them of a
+/// required key.
 pub fn find(sheet: &Sheet, columns: &dyn Columns) -> Option<Header> {
     let top = sheet.rows_from(0).take(SEARCHED_ROWS).find(|&row| is_header(sheet, columns, row))?;
     let bottom = bottom(sheet, columns, top);
@@ -72,8 +73,8 @@ fn is_header(sheet: &Sheet, columns: &dyn Columns, row: u32) -> bool {
     has_title && known >= 2
 }
 
-/// The last row of headings: as deep as cells of the first are merged downwards, or one more where
-/// the next row has nothing but further headings, as in a table saved as CSV.
+/// The last row of headings: as deep as cells of the first row are merged downwards, or one more if
+/// the next row has only further headings, as in a table saved as CSV.
 fn bottom(sheet: &Sheet, columns: &dyn Columns, top: u32) -> u32 {
     let merged = sheet
         .merges
@@ -103,7 +104,8 @@ fn is_known(columns: &dyn Columns, text: &str) -> bool {
     columns.key(text).is_some() || columns.is_ignored(text)
 }
 
-/// Whether the row above names groups of columns: cells merged sideways, none across the whole table.
+/// Whether the row above names groups of columns: cells merged sideways, none across the whole
+/// table.
 fn has_groups_above(sheet: &Sheet, top: u32) -> bool {
     let Some(above) = top.checked_sub(1) else { return false };
     let width = sheet.texts(top).count();
@@ -114,7 +116,7 @@ fn has_groups_above(sheet: &Sheet, top: u32) -> bool {
         && groups.all(|area| usize::try_from(area.right - area.left).is_ok_and(|w| w + 2 < width))
 }
 
-/// A column by the headings above it: those of a group and its own together, or one alone.
+/// A column by the headings above it: group and own heading together, or one alone.
 fn column(
     sheet: &Sheet,
     columns: &dyn Columns,

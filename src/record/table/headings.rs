@@ -1,11 +1,11 @@
-//! What people write above the columns of a list of activities.
+//! Headings that people write above the columns of an activity list.
 //!
-//! The contract's Chinese keys stand here beside the words that real lists use for the same thing.
+//! The contract's Chinese keys are listed beside the words that real lists use for the same thing.
 
 use super::Columns;
 use unicode_normalization::UnicodeNormalization;
 
-/// Every key with its headings between blanks; our own tables are written with the first of them.
+/// Every key with its headings, separated by blanks; our own tables are written with the first one.
 const KEYS: &[(&str, &str)] = &[
     ("title", "活动名称 标题 名称 项目 项目名称 活动项目 活动主题 活动 活动标题 title name"),
     (
@@ -70,7 +70,7 @@ const KEYS: &[(&str, &str)] = &[
     ("weight", "排序 weight"),
 ];
 
-/// Columns that every list has and no page shows.
+/// Columns that many lists have and no page shows.
 const IGNORED: &[&str] = &[
     "序号",
     "编号",
@@ -87,7 +87,7 @@ const IGNORED: &[&str] = &[
     "活动网址",
 ];
 
-/// Keys of which two columns make one value, and what stands between their parts.
+/// Keys whose value may come from two columns, and the text between the two parts.
 const JOINTS: &[(&str, &str)] = &[
     ("when", " "),
     ("contact", " "),
@@ -141,7 +141,7 @@ impl Columns for ActivityColumns {
     }
 }
 
-/// The heading under which our own tables show a key.
+/// The heading of a key in our own tables.
 pub fn heading(key: &str) -> Option<&'static str> {
     KEYS.iter().find(|(name, _)| *name == key)?.1.split(' ').next()
 }
@@ -152,8 +152,8 @@ fn find(wording: &str) -> Option<&'static str> {
         .map(|&(key, _)| key)
 }
 
-/// A heading without its decoration: whole first (`时间（开始）` is 时间开始), then without what stands
-/// in brackets (`活动名称*（必填）` is 活动名称).
+/// A heading without its decoration: first as a whole (`时间（开始）` is 时间开始), then without
+/// the parts in brackets (`活动名称*（必填）` is 活动名称).
 pub fn wordings(heading: &str) -> [String; 2] {
     let plain: String = heading.nfkc().collect::<String>().to_lowercase();
     [bare(&plain), bare(&without_notes(&plain))]

@@ -1,4 +1,4 @@
-//! Merged cells below the headings: whose value stands for which cells.
+//! Merged cells below the headings: which value counts for which cells.
 
 use super::Task;
 use super::header::Header;
@@ -7,14 +7,15 @@ use crate::diag::{Code, Diagnostic, Sink};
 use crate::text;
 use std::collections::BTreeMap;
 
-/// Where the value of each merged area goes: into one known column, in all rows that it covers.
+/// The merged areas by column: the value of an area counts in one known column, in all rows that it
+/// covers.
 pub struct Spread {
     /// For each column, its areas by their first row.
     by_column: BTreeMap<u32, BTreeMap<u32, Area>>,
 }
 
 impl Spread {
-    /// Distributes the merged cells of the data, and says what was assumed.
+    /// Distributes the merged cells of the data, and reports what was assumed.
     pub fn new(task: &Task<'_>, sheet: &Sheet, header: &Header, sink: &mut Sink) -> Self {
         let mut spread = Self { by_column: BTreeMap::new() };
         let last = sheet.cells.keys().next_back().map_or(0, |&(row, _)| row);
@@ -37,7 +38,7 @@ impl Spread {
         spread
     }
 
-    /// What a cell holds, itself or through a merged area that covers it.
+    /// The content of a cell: its own, or that of the merged area that covers it.
     pub fn content<'a>(&self, sheet: &'a Sheet, row: u32, column: u32) -> Option<&'a Content> {
         if let Some(own) = sheet.cells.get(&(row, column)) {
             return Some(own);
@@ -47,7 +48,7 @@ impl Spread {
     }
 }
 
-/// Whether an area is a line across the table that names a part of it (一、启动仪式).
+/// Whether an area is a line across the table that titles a group of rows (一、启动仪式).
 pub fn is_group_title(header: &Header, area: Area) -> bool {
     let covered = header.columns.iter().filter(|column| area.contains_column(column.index)).count();
     covered > 2 && covered * 2 >= header.columns.len()
@@ -86,7 +87,7 @@ fn warning(task: &Task<'_>, sheet: &Sheet, area: Area, is_wide: bool) -> Diagnos
         .help(help)
 }
 
-/// The beginning of a value, on one line.
+/// The beginning of a value, in one line.
 pub fn excerpt(text: &str) -> String {
     const LENGTH: usize = 24;
     let line = text.lines().next().unwrap_or_default();

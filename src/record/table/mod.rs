@@ -1,10 +1,12 @@
-//! Rows as records: reads a spreadsheet as people make it into one map node per row.
+//! Rows as records: reads a spreadsheet, made by hand, into one map node per row.
 //!
-//! 1. [`open`] tells the format by content and yields sheets of cells, however they were stored.
-//! 2. [`header`] finds the row that names the columns, below any title and across two rows if need be.
-//! 3. [`rows`] turns each row below it into a node, with merged cells repeated and totals left out.
+//! 1. [`open`] finds out the format by content and yields sheets of cells, however they were
+//!    stored.
+//! 2. [`header`] finds the rows that name the columns, below any title.
+//! 3. [`rows`] turns each row below them into a node, with merged cells repeated and totals left
+//!    out.
 //!
-//! Which heading means which key a [`Columns`] says; for activities it is in [`headings`].
+//! A [`Columns`] decides which heading means which key; that for activities is in [`headings`].
 
 mod archive;
 mod biff;
@@ -30,31 +32,31 @@ use crate::text;
 use header::Header;
 use sheet::Sheet;
 
-/// What the headings of a table mean.
+/// The meaning of a table's headings.
 pub trait Columns {
     /// The canonical English key that a heading names, however it is decorated
     /// (`活动名称*（必填）` is `title`).
     fn key(&self, heading: &str) -> Option<&str>;
 
-    /// Whether a column of that heading is left out without a word (序号).
+    /// Whether a column with that heading is left out without a diagnostic (序号).
     fn is_ignored(&self, heading: &str) -> bool;
 
-    /// Whether a row needs this key to be a record; a row of headings is known by it.
+    /// Whether a row needs this key to be a record; a row of headings is recognized by it.
     fn is_required(&self, key: &str) -> bool;
 
-    /// Whether a bare number under this key can only be a date of Excel's (45060).
+    /// Whether a bare number under this key can only be an Excel date (45060).
     fn is_date(&self, key: &str) -> bool;
 
-    /// What to put between the values of two columns of this key; `None` where only one can count.
+    /// The text between the values of two columns with this key; `None` if only one can count.
     fn joint(&self, key: &str) -> Option<&str>;
 
-    /// The key that a value belongs under, where people use one heading for two things
-    /// (活动形式 stands above 线下 as well as above 讲座).
+    /// The key to which a value belongs, for headings that people use for two things (活动形式
+    /// stands above 线下 as well as above 讲座).
     fn refine<'a>(&self, key: &'a str, _text: &str) -> &'a str {
         key
     }
 
-    /// Every heading that is known, to offer the nearest.
+    /// Every known heading, to suggest the nearest.
     fn headings(&self) -> Vec<&str>;
 }
 
@@ -80,7 +82,7 @@ pub fn read_text(
     read_book(&Task { file, columns }, &book, sink)
 }
 
-/// What every step of one reading needs.
+/// The input that every step of one reading needs.
 struct Task<'a> {
     file: &'a SourcePath,
     columns: &'a dyn Columns,

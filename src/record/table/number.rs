@@ -2,7 +2,7 @@
 
 use jiff::{ToSpan, civil::Date};
 
-/// The day that Excel counts from; 1904 is what old versions for the Mac counted from.
+/// The day 0 of Excel; that of 1904 is used by old versions for the Mac.
 const EPOCH_1900: Date = jiff::civil::date(1899, 12, 30);
 const EPOCH_1904: Date = jiff::civil::date(1904, 1, 1);
 
@@ -22,7 +22,7 @@ pub fn plain(value: f64) -> String {
     format!("{rounded}")
 }
 
-/// Which day a workbook counts from.
+/// The day from which a workbook counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Epoch {
     Y1900,
@@ -30,7 +30,7 @@ pub enum Epoch {
 }
 
 /// An Excel date in ISO form: `2023-05-14`, `2023-05-14 09:00`, or `09:00` for a time of day alone.
-/// `None` where it is no date of the Gregorian calendar before 10000.
+/// `None` if it is no date of the Gregorian calendar before 10000.
 pub fn serial(value: f64, epoch: Epoch) -> Option<String> {
     if !(0.0..2_958_466.0).contains(&value) {
         return None;
@@ -108,7 +108,7 @@ fn whole(value: f64) -> i64 {
     value.round() as i64
 }
 
-/// A bare number that can only be a date of this century when it stands in a date column.
+/// The ISO form of a bare number in a date column, if it can only be a date of this century.
 pub fn as_date(text: &str) -> Option<String> {
     let value: f64 = text.parse().ok()?;
     if !(36_526.0..73_051.0).contains(&value) || text.contains(['e', 'E', '+', '-']) {

@@ -1,4 +1,4 @@
-//! Reads `OpenDocument` sheets (`.ods`): calamine loses which of their cells are merged.
+//! Reads `OpenDocument` sheets (`.ods`) itself: calamine drops their merged cells.
 
 use super::archive;
 use super::cells::{self, Gatherer, MAX_MERGES};
@@ -10,7 +10,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeSet;
 
-/// The most times that a row or cell with content is repeated; blank ones cost nothing.
+/// The most repetitions of a filled row or cell; blank ones cost nothing.
 const MAX_REPEATS: u32 = 1_000;
 
 /// Reads the sheets of an archive.
@@ -46,13 +46,13 @@ fn resolve(reference: &quick_xml::events::BytesRef<'_>) -> String {
     quick_xml::escape::resolve_predefined_entity(reference).unwrap_or_default().to_owned()
 }
 
-/// Where the parser stands in the document.
+/// The parser's position in the document.
 struct Parser {
     book: Book,
     cells: Gatherer,
     hidden_styles: BTreeSet<String>,
     style: Option<String>,
-    /// The sheet being read, and whether it is to be kept.
+    /// The sheet being read, and whether it is kept.
     sheet: Option<(Sheet, bool)>,
     row: u32,
     row_repeats: u32,
@@ -222,7 +222,7 @@ impl Cell {
         }
     }
 
-    /// Begins a paragraph: the second and later ones begin a line.
+    /// Begins a paragraph; the second and later ones start a new line.
     fn line(&mut self) {
         if self.paragraphs > 0 {
             self.text.push('\n');

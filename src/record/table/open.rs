@@ -1,4 +1,4 @@
-//! Opens a file as what it is, told by its content and not by its name.
+//! Opens a spreadsheet by its content, whatever its name says.
 
 use super::archive::{self, WorkbookKind};
 use super::compound::Compound;
@@ -7,7 +7,7 @@ use super::sheet::Book;
 use super::{biff, delimited, ods, workbook};
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
-/// The sheets of a file.
+/// Opens the sheets of a file.
 pub fn open(bytes: &[u8]) -> Result<Book, Refusal> {
     if bytes.starts_with(b"PK\x03\x04") {
         return match archive::inspect(bytes)? {
@@ -29,7 +29,7 @@ pub fn open(bytes: &[u8]) -> Result<Book, Refusal> {
     Ok(delimited::read(&text))
 }
 
-/// An old Excel or WPS file, or an encrypted new one, or another program's.
+/// Opens an old Excel or WPS file; an encrypted new one and another program's file are refused.
 fn open_compound(bytes: &[u8]) -> Result<Book, Refusal> {
     let compound =
         Compound::open(bytes).ok_or_else(|| Refusal::Broken("compound file".to_owned()))?;
@@ -44,7 +44,7 @@ fn open_compound(bytes: &[u8]) -> Result<Book, Refusal> {
     workbook::read_xls(bytes)
 }
 
-/// Formats that end up with a spreadsheet's name, by their first bytes.
+/// Other formats that are often named like a spreadsheet, by their first bytes.
 fn foreign(bytes: &[u8]) -> Option<&'static str> {
     const MAGIC: [(&[u8], &str); 6] = [
         (b"%PDF", "PDF"),
@@ -57,7 +57,7 @@ fn foreign(bytes: &[u8]) -> Option<&'static str> {
     MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|&(_, name)| name)
 }
 
-/// The `.xls` of many office systems is a web page in disguise.
+/// Recognizes web pages and XML: the `.xls` of many office systems is a web page in disguise.
 fn markup(text: &str) -> Option<&'static str> {
     let start: String = text.trim_start().chars().take(400).collect::<String>().to_lowercase();
     if start.contains("urn:schemas-microsoft-com:office:spreadsheet") {
@@ -71,7 +71,7 @@ fn markup(text: &str) -> Option<&'static str> {
     start.starts_with("<?xml").then_some("XML")
 }
 
-/// The text of a file in UTF-8, UTF-16 or GB 18030; `None` if it is no text.
+/// The text of a file in UTF-8, UTF-16 or GB 18030; `None` if it is not text.
 fn decode(bytes: &[u8]) -> Option<String> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         let text = encoding.decode_without_bom_handling(bytes.get(length..)?).0;
@@ -86,7 +86,8 @@ fn decode(bytes: &[u8]) -> Option<String> {
     None
 }
 
-/// UTF-16 without a mark shows by its zero bytes: separators and digits are ASCII.
+/// UTF-16 without a byte order mark is recognized by its zero bytes: separators and digits are
+/// ASCII.
 fn candidates(bytes: &[u8]) -> Vec<&'static Encoding> {
     let sample = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
     let zeros = |odd: usize| {

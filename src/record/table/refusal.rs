@@ -1,4 +1,4 @@
-//! Why a file was not read, and what its owner can do about it.
+//! Reasons why a file was not read, and what its owner can do about it.
 
 use crate::diag::{Code, Diagnostic};
 use crate::text;
@@ -8,13 +8,13 @@ use crate::text;
 pub enum Refusal {
     /// Protected by a password.
     Encrypted,
-    /// No spreadsheet, but something else that is known by this name.
+    /// Another known format that is named like a spreadsheet.
     Foreign(&'static str),
-    /// No spreadsheet that is known.
+    /// No known kind of spreadsheet.
     Unknown,
-    /// A spreadsheet that is damaged; with the parser's words.
+    /// A damaged spreadsheet, with the parser's words.
     Broken(String),
-    /// More than the limits allow.
+    /// A spreadsheet beyond the limits.
     TooLarge,
 }
 

@@ -38,12 +38,12 @@ struct Reading<'a> {
     spread: Spread,
 }
 
-/// What a row is.
+/// The kind of a row.
 enum RowKind {
     Record,
-    /// Blank where it counts, or the headings once more.
+    /// Blank in the columns that count, or a repetition of the headings.
     Nothing,
-    /// Has something, but not what makes it a record.
+    /// Filled, but without the key that makes it a record.
     Untitled,
     /// A total, a footnote or the title of a group.
     Remark(Text),
@@ -139,7 +139,7 @@ impl Reading<'_> {
         Node { value: Value::Map(entries), place }
     }
 
-    /// A value as it was written, or as a date where it is the bare number of one.
+    /// A value as written, or as a date if it is the bare number of one.
     fn value(
         &self,
         row: u32,
@@ -200,7 +200,7 @@ impl Reading<'_> {
     }
 }
 
-/// Warns of columns that hold something but have no heading that is known.
+/// Warns of columns that are filled but have no known heading.
 fn report_unknown(task: &Task<'_>, sheet: &Sheet, header: &Header, sink: &mut Sink) {
     let mut filled: Vec<u32> =
         sheet.cells.range((header.bottom + 1, 0)..).map(|(&(_, column), _)| column).collect();
@@ -218,7 +218,7 @@ fn report_unknown(task: &Task<'_>, sheet: &Sheet, header: &Header, sink: &mut Si
     }
 }
 
-/// Whether a column holds nothing but lines that reach across the table and notes below it.
+/// Whether a column holds only lines that reach across the table, and notes below it.
 fn is_below_group_only(sheet: &Sheet, header: &Header, index: u32) -> bool {
     header.columns.first().is_some_and(|first| index < first.index)
         && sheet

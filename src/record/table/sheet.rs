@@ -1,20 +1,20 @@
-//! Cells as the steps after opening see them, whichever program stored them.
+//! Cells as the later steps see them, whichever program stored them.
 
 use crate::base::path::SourcePath;
 use crate::diag::{Diagnostic, Place, Span};
 use std::collections::BTreeMap;
 
-/// The most rows that a file may have in all its sheets.
+/// The most rows in all sheets of a file together.
 pub const MAX_ROWS: usize = 100_000;
 
-/// The most columns that are read; what lies to the right of them is not.
+/// The most columns that are read; those to the right are ignored.
 pub const MAX_COLUMNS: u32 = 200;
 
-/// The sheets of a file, in its order, without the hidden ones.
+/// The sheets of a file, in its order, without hidden ones.
 #[derive(Debug, Default)]
 pub struct Book {
     pub sheets: Vec<Sheet>,
-    /// What there is to say about the file as a whole; a place is added later.
+    /// Diagnostics about the file as a whole; a place is added later.
     pub notices: Vec<Diagnostic>,
 }
 
@@ -28,7 +28,7 @@ pub struct Sheet {
     pub merges: Vec<Area>,
 }
 
-/// What a cell holds.
+/// The content of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
     /// A text, number or date, as a person would write it; never blank.
@@ -57,7 +57,7 @@ impl Area {
 }
 
 impl Sheet {
-    /// The text of a cell; `None` where it is blank or its formula failed.
+    /// The text of a cell; `None` if it is blank or its formula failed.
     pub fn text(&self, row: u32, column: u32) -> Option<&str> {
         match self.cells.get(&(row, column)) {
             Some(Content::Text(text)) => Some(text),
@@ -65,7 +65,7 @@ impl Sheet {
         }
     }
 
-    /// The cells of a row that hold anything, from left to right.
+    /// The filled cells of a row, from left to right.
     pub fn row(&self, row: u32) -> impl Iterator<Item = (u32, &Content)> {
         self.cells.range((row, 0)..=(row, u32::MAX)).map(|(&(_, column), cell)| (column, cell))
     }
@@ -78,7 +78,7 @@ impl Sheet {
         })
     }
 
-    /// The rows that hold anything, in order, from `first` on.
+    /// The filled rows, in order, from `first` on.
     pub fn rows_from(&self, first: u32) -> Rows<'_> {
         Rows { sheet: self, next: Some(first) }
     }
@@ -91,13 +91,13 @@ impl Sheet {
             .find(|area| area.contains_row(row) && area.contains_column(column))
     }
 
-    /// The merged area that begins with a cell.
+    /// The merged area whose first cell this is.
     pub fn area_from(&self, row: u32, column: u32) -> Option<Area> {
         let first = self.merges.partition_point(|area| (area.top, area.left) < (row, column));
         self.merges.get(first).copied().filter(|area| (area.top, area.left) == (row, column))
     }
 
-    /// How people name a cell: `B7`, or `活动!B7` where there are several sheets.
+    /// The name of a cell for people: `B7`, or `活动!B7` if there are several sheets.
     pub fn cell_name(&self, row: u32, column: u32) -> String {
         let cell = format!("{}{}", column_name(column), u64::from(row) + 1);
         if self.is_one_of_several { format!("{}!{cell}", self.name) } else { cell }
@@ -112,7 +112,7 @@ impl Sheet {
     }
 }
 
-/// Walks over the rows that hold anything.
+/// Iterates over the filled rows.
 pub struct Rows<'a> {
     sheet: &'a Sheet,
     next: Option<u32>,

@@ -1,4 +1,4 @@
-//! Puts together what several columns say of one thing, and finds headings that look alike.
+//! Combines the values of several columns about one thing, and finds similar headings.
 
 use super::Columns;
 use super::headings;
@@ -6,7 +6,7 @@ use crate::base::nearest::most_alike;
 use crate::diag::Place;
 use crate::record::node::{Entry, Node, Value};
 
-/// What one cell says.
+/// The value of one cell.
 pub struct Part {
     pub key: String,
     pub text: String,
@@ -15,8 +15,9 @@ pub struct Part {
     pub heading: Place,
 }
 
-/// The entries of a record. Columns of one key are joined where that makes sense, else the first
-/// counts; a day in one column goes with the hours in others; longitude and latitude make a place.
+/// The entries of a record. Columns with the same key are joined if that makes sense, otherwise the
+/// first counts; a day in one column goes with the hours in others; longitude and latitude make a
+/// place.
 pub fn combine(parts: Vec<Part>, columns: &dyn Columns) -> Vec<Entry> {
     let mut merged: Vec<Part> = Vec::new();
     for part in parts {
@@ -45,7 +46,7 @@ fn entry(part: Part) -> Entry {
     }
 }
 
-/// 日期 2023-05-14 beside 开始时间 9:00 and 结束时间 11:30.
+/// Joins 日期 2023-05-14 with 开始时间 9:00 and 结束时间 11:30.
 fn join_day_and_hours(parts: &mut Vec<Part>) {
     let Some(at) = parts.iter().position(|part| part.key == "when") else { return };
     let is_hour = |part: &Part| matches!(part.key.as_str(), "start" | "end") && is_time(&part.text);
@@ -61,7 +62,7 @@ fn join_day_and_hours(parts: &mut Vec<Part>) {
     }
 }
 
-/// Whether a text names hours without a day.
+/// Whether a text gives hours without a day.
 fn is_time(text: &str) -> bool {
     let is_clock =
         text.contains([':', '：', '时', '点']) || text.contains("上午") || text.contains("下午");
@@ -78,7 +79,7 @@ fn join_coordinates(parts: &mut Vec<Part>) {
     parts.retain(|part| part.key != "lng");
 }
 
-/// The known heading that is most like an unknown one.
+/// The known heading most similar to an unknown one.
 pub fn nearest(heading: &str, columns: &dyn Columns) -> Option<String> {
     let [_, wording] = headings::wordings(heading);
     if wording.chars().count() > 40 {

@@ -1,7 +1,7 @@
 //! Reads Excel's workbooks through calamine: `.xlsx`, `.xlsb`, `.xls` and WPS's `.et`.
 //!
-//! calamine indexes into damaged files without looking, so each reading stands behind
-//! `catch_unwind`; what would exhaust memory instead is refused before, in `archive` and `biff`.
+//! calamine indexes into damaged files without checks, so each reading runs inside `catch_unwind`;
+//! files that would exhaust memory are refused before, in `archive` and `biff`.
 
 use super::cells::{self, Gatherer};
 use super::number::{self, Epoch};
@@ -81,7 +81,7 @@ fn offset(start: u32, by: usize) -> Result<u32, Refusal> {
     u32::try_from(by).ok().and_then(|by| start.checked_add(by)).ok_or(Refusal::TooLarge)
 }
 
-/// Reads each sheet that can be seen, and says which were left out.
+/// Reads the visible worksheets, and notes the hidden ones that were left out.
 pub fn read_sheets(
     facts: &[SheetFacts],
     mut read: impl FnMut(&str, &mut Sheet, &mut Gatherer) -> Result<(), Refusal>,
@@ -101,7 +101,7 @@ pub fn read_sheets(
     Ok(finish(book, &cells))
 }
 
-/// Marks the sheets as one of several, and says what the limits cut off.
+/// Marks the sheets as some of several, and notes what the limits cut off.
 pub fn finish(mut book: Book, cells: &Gatherer) -> Book {
     let are_several = book.sheets.len() > 1;
     for sheet in &mut book.sheets {
@@ -131,7 +131,7 @@ fn guarded(read: impl FnOnce() -> Result<Book, Refusal>) -> Result<Book, Refusal
         .unwrap_or_else(|_| Err(Refusal::Broken("calamine".to_owned())))
 }
 
-/// The parser's words, cut: they may quote the file.
+/// The parser's words, shortened: they may quote the file.
 fn broken(error: impl Display) -> Refusal {
     Refusal::Broken(error.to_string().chars().filter(|c| !c.is_control()).take(120).collect())
 }

@@ -1,12 +1,14 @@
-//! Says in plain words what `serde_yaml` found wrong.
+//! Translates errors of `serde_yaml` into plain words.
 
 use super::tree::{COMPLEX_KEY, TAGGED, TOO_DEEP, TOO_MANY};
 use crate::base::text::Text;
 use crate::text;
 
-/// A syntax error with the byte where it was noticed.
+/// A syntax error and the byte where it was noticed.
 pub struct Failure {
+    /// Byte of the source: where the construct began, if the mistake is there.
     pub at: usize,
+    /// The mistake in plain words, or the parser's words if they are unknown.
     pub message: Text,
 }
 
@@ -18,12 +20,12 @@ pub fn translate(error: &serde_yaml::Error, source: &str) -> Failure {
     Failure { at: at.unwrap_or(noticed).min(source.len()), message: message(&words) }
 }
 
-/// Whether the mistake stands where the construct began, not where the parser gave up.
+/// Whether the mistake is where the construct began, not where the parser gave up.
 fn begins_earlier(words: &str) -> bool {
     ["scanning a quoted scalar", "parsing a flow", "simple key"].iter().any(|at| words.contains(at))
 }
 
-/// The place in the last `at line 3 column 1` of an error's words.
+/// The byte of the last `at line 3 column 1` in an error's text.
 fn context_start(words: &str, source: &str) -> Option<usize> {
     let (_, place) = words.rsplit_once(" at line ")?;
     let (line, column) = place.split_once(" column ")?;
@@ -35,7 +37,7 @@ fn context_start(words: &str, source: &str) -> Option<usize> {
     Some(start + offset)
 }
 
-/// What the parser's words mean; the first row found in them counts.
+/// The meaning of the parser's words; the first row found in them counts.
 fn message(words: &str) -> Text {
     let found = MEANINGS.iter().find(|(pattern, _, _)| words.contains(pattern));
     match found {

@@ -1,24 +1,28 @@
-//! Finds the key of a line of YAML, and what stands where its colon should.
+//! Finds the key of a line of YAML, and the mark in place of its colon.
 
 use std::ops::Range;
 
-/// How a line names its value.
+/// The key of a line, as far as it has one.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Form {
-    /// `key: value`; the value begins at this byte.
+    /// `key: value`; the value begins at byte `value_at` of the line's body.
     Pair { value_at: usize },
-    /// A key before something that is no YAML colon.
+    /// A key before something that is no YAML colon; `mark` are its bytes, blanks included.
     Wrong { mark: Range<usize>, kind: WrongMark },
     /// No key.
     Bare,
 }
 
-/// What stands where `: ` should.
+/// The mark that stands in place of `: `.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WrongMark {
+    /// A full-width colon, such as `：`.
     FullWidth,
+    /// A colon without a space after it.
     NoSpace,
+    /// A colon with a full-width or no-break space after it.
     WideSpace,
+    /// An equals sign.
     Equals,
 }
 

@@ -1,4 +1,4 @@
-//! Finds keys that are given twice.
+//! Finds duplicate keys.
 
 use crate::base::path::SourcePath;
 use crate::diag::{Code, Diagnostic, Sink, Span};
@@ -6,7 +6,7 @@ use crate::record::node::{Entry, Node, Value};
 use crate::text;
 use std::collections::BTreeMap;
 
-/// Reports every key that its map has already; the first one counts.
+/// Reports every key that its map already has; the first one counts.
 pub fn report_duplicates(file: &SourcePath, node: &Node, sink: &mut Sink) {
     match &node.value {
         Value::Null | Value::Scalar { .. } => {}

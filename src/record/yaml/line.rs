@@ -1,4 +1,4 @@
-//! One line of YAML: where its key and value stand, and what is wrong with its indentation or colon.
+//! One line of YAML: the places of its key and value, and mistakes in its indentation or colon.
 
 use super::form::{Form, WrongMark, form, is_word};
 use super::value::{Effect, examine};
@@ -6,43 +6,45 @@ use crate::base::text::Text;
 use crate::text;
 use std::ops::Range;
 
-/// Something wrong in a line.
+/// A mistake in a line.
 #[derive(Debug, Clone)]
 pub struct Slip {
-    /// Bytes of the line.
+    /// The wrong bytes, counted within the line.
     pub range: Range<usize>,
+    /// The mistake, and what to do about it, for people.
     pub message: Text,
-    /// The line as it should be.
+    /// The corrected line.
     pub fixed: String,
-    /// Whether it is wrong even where the syntax allows it.
+    /// Whether it is a mistake even where the syntax allows it.
     pub certain: bool,
 }
 
-/// What the lines above have left open.
+/// The state in which the lines above leave the parser.
 #[derive(Debug, Clone)]
 pub struct Context<'a> {
-    /// The whole text, to look up anchors.
+    /// The whole text, for looking up anchors.
     pub source: &'a str,
-    /// Inside what the line begins.
+    /// The construct inside which the line begins.
     pub inside: Effect,
-    /// The column of the last key or dash.
+    /// The column of the last key or dash, in bytes from 0.
     pub column: usize,
     /// Whether the last key or dash has a value on its line.
     pub has_value: bool,
 }
 
 impl<'a> Context<'a> {
+    /// The context before the first line of `source`.
     pub fn new(source: &'a str) -> Self {
         Self { source, inside: Effect::Nothing, column: 0, has_value: true }
     }
 
-    /// A context in which a line is judged by itself.
+    /// A context for judging a line by itself.
     #[must_use]
     pub fn before_line(&self) -> Self {
         Self::new(self.source)
     }
 
-    /// Whether the line only carries on what the lines above have begun.
+    /// Whether the line only continues a construct that the lines above have begun.
     fn is_inside(&mut self, line: &str) -> bool {
         let spaces = line.len() - line.trim_start_matches(' ').len();
         match self.inside {
@@ -64,7 +66,7 @@ impl<'a> Context<'a> {
     }
 }
 
-/// The depth of brackets behind a line.
+/// The depth of brackets after a line.
 pub fn brackets(line: &str, depth: usize) -> usize {
     line.bytes().fold(depth, |depth, byte| match byte {
         b'[' | b'{' => depth + 1,
@@ -73,7 +75,7 @@ pub fn brackets(line: &str, depth: usize) -> usize {
     })
 }
 
-/// Looks at a line; `below` are the lines that follow.
+/// Checks a line; `below` are the lines that follow it.
 pub fn look(line: &str, below: &[&str], context: &mut Context<'_>) -> Option<Slip> {
     if line.trim().is_empty() {
         return indentation(line, line);
@@ -117,7 +119,7 @@ fn indentation(leading: &str, line: &str) -> Option<Slip> {
     Some(Slip { range: 0..leading.len(), message, fixed, certain: wide && !is_blank })
 }
 
-/// The bytes that `- ` takes at the start of a text.
+/// The length in bytes of every `- ` at the start of a text.
 fn dashes(text: &str) -> usize {
     let mut rest = text;
     while let Some(below) = rest.strip_prefix("- ") {
@@ -126,13 +128,15 @@ fn dashes(text: &str) -> usize {
     text.len() - rest.len()
 }
 
-/// A line with the place of its body.
+/// A line and the start of its body.
 pub struct Line<'a> {
+    /// The whole line, without its line end.
     pub line: &'a str,
-    /// Behind indentation and dashes.
+    /// Byte of the line after indentation and dashes.
     pub body_at: usize,
     /// Whether it begins with a dash.
     pub in_list: bool,
+    /// The lines that follow it.
     pub below: &'a [&'a str],
 }
 
@@ -198,7 +202,7 @@ impl Line<'_> {
         };
         let mark = self.line.get(range.clone()).unwrap_or_default();
         let range = range.start..range.start + mark.trim_end().len().max(1);
-        // A colon further on would make a key of all that stands before it.
+        // A colon further on would turn everything before it into a key.
         let hides_key = value.contains(": ") || value.trim_end().ends_with(':');
         // Below a key without a value, the line would become its text: `name:甲`.
         let key = before.trim();
@@ -240,7 +244,7 @@ impl Line<'_> {
         Some(Slip { range, message, fixed, certain: false })
     }
 
-    /// A list item below a key that is not written with `- `.
+    /// A list item below a key that is written without `- `.
     fn bullet(&self, body: &str) -> Option<Slip> {
         let first = body.chars().next()?;
         let rest = body.get(first.len_utf8()..).unwrap_or_default();

@@ -1,7 +1,7 @@
-//! Looks at YAML line by line for the slips that people make, and writes each line as it should be.
+//! Checks YAML line by line for common slips, and writes out each corrected line.
 //!
-//! `serde_yaml` says at most one thing, often lines later and in words for programmers. Here each
-//! line is looked at by itself, with just enough memory to pass over blocks of text.
+//! `serde_yaml` reports at most one mistake, often lines later and in words for programmers. Here
+//! each line is checked by itself, with just enough state to pass over blocks of text.
 
 use super::line::{Context, Slip, look};
 use crate::base::text::Text;
@@ -12,18 +12,19 @@ use std::ops::Range;
 pub struct Finding {
     /// Counted from 0.
     pub line: usize,
-    /// The bytes that are wrong.
+    /// The wrong bytes, counted within the source.
     pub range: Range<usize>,
+    /// The mistake, and what to do about it, for people.
     pub message: Text,
-    /// The line as it should be, without its line end.
+    /// The corrected line, without its line end.
     pub fixed: String,
     /// Whether `fixed` is worth showing.
     pub helps: bool,
-    /// Whether it is wrong even where the syntax allows it, because the meaning is lost.
+    /// Whether it is a mistake even where the syntax allows it, because the meaning is lost.
     pub certain: bool,
 }
 
-/// Looks at every line.
+/// Checks every line.
 pub fn lint(source: &str) -> Vec<Finding> {
     let lines: Vec<&str> = source.split('\n').collect();
     let mut context = Context::new(source);
@@ -39,7 +40,7 @@ pub fn lint(source: &str) -> Vec<Finding> {
     findings
 }
 
-/// Corrects the line until nothing more is found in it: one line may hold several slips.
+/// Corrects the line until no more slips are found in it: one line may hold several.
 fn finding(line: usize, start: usize, text: &str, slip: Slip, context: &Context<'_>) -> Finding {
     const MOST_ROUNDS: usize = 4;
     let range = start + slip.range.start..start + slip.range.end;

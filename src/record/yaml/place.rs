@@ -1,7 +1,7 @@
 //! Gives every value of a YAML text its place.
 //!
-//! Most scalars know theirs (see `yaml_tree`). The others (escapes, folded lines, blocks) are found
-//! by walking the source in order: they begin behind the value before them. A list or a map
+//! Most scalars carry their place (see `tree`). The others (escapes, folded lines, blocks) are
+//! found by walking the source in order: each begins after the value before it. A list or a map
 //! reaches from its first value to its last.
 
 use super::tree::{Draft, Written};
@@ -9,7 +9,7 @@ use crate::diag::Place;
 use crate::record::node::{Entry, Node, Value};
 use std::ops::Range;
 
-/// Places the values of `source`, which begins at `offset` in its file.
+/// Gives the values of `source` their places; `source` begins at byte `offset` of its file.
 pub fn place(draft: Draft, source: &str, offset: usize) -> Node {
     Placer { source, offset, cursor: 0 }.node(draft).0
 }
@@ -17,7 +17,7 @@ pub fn place(draft: Draft, source: &str, offset: usize) -> Node {
 struct Placer<'a> {
     source: &'a str,
     offset: usize,
-    /// Behind the last value or key seen.
+    /// The byte after the last value or key seen.
     cursor: usize,
 }
 
@@ -74,12 +74,12 @@ impl Placer<'_> {
         let quoted = before.ends_with('"') && after.starts_with('"')
             || before.ends_with('\'') && after.starts_with('\'');
         let range = if quoted { place.start - 1..place.end + 1 } else { place.clone() };
-        // An alias shows what its anchor says, further up; the walk goes on where it was.
+        // An alias has the text of its anchor, further up; the walk goes on where it was.
         self.cursor = self.cursor.max(range.end);
         (range, !quoted)
     }
 
-    /// Finds a scalar whose text is not in the source as it is.
+    /// Finds a scalar whose text differs from the source.
     fn search(&mut self, text: &str) -> (Range<usize>, bool) {
         let start = self.next_value();
         let rest = self.source.get(start..).unwrap_or_default();
@@ -93,7 +93,7 @@ impl Placer<'_> {
         (range, plain)
     }
 
-    /// Where the next value begins: behind indicators, blanks, comments, anchors and tags.
+    /// The start of the next value: after indicators, blanks, comments, anchors and tags.
     fn next_value(&self) -> usize {
         let mut at = self.cursor;
         loop {
@@ -140,7 +140,7 @@ fn widen(hull: &mut Option<Range<usize>>, by: &Range<usize>) {
     });
 }
 
-/// The length of a quoted scalar with its quotation marks.
+/// The length in bytes of a quoted scalar with its quotation marks.
 fn quoted_length(rest: &str, quote: char) -> usize {
     let mut marks = rest.char_indices().skip(1).peekable();
     while let Some((at, mark)) = marks.next() {
@@ -156,13 +156,14 @@ fn quoted_length(rest: &str, quote: char) -> usize {
     rest.len()
 }
 
-/// The length of a block scalar from its `|` or `>` to the end of its last line of text.
+/// The length in bytes of a block scalar, from its `|` or `>` to the end of its last line of text.
 fn block_length(rest: &str, text: &str) -> usize {
     let header = rest.find('\n').unwrap_or(rest.len());
     header + folded_length(rest.get(header..).unwrap_or_default(), text)
 }
 
-/// How far `rest` shows `text`, whatever blanks and line ends either has.
+/// The length in bytes of the start of `rest` that reads `text`, if blanks and line ends are
+/// ignored.
 fn folded_length(rest: &str, text: &str) -> usize {
     let mut wanted = text.chars().filter(|mark| !mark.is_whitespace()).peekable();
     let mut length = 0;

@@ -1,4 +1,4 @@
-//! Texts as people write them, the slips they make, and texts made to do harm.
+//! Texts as people write them, common slips, and hostile texts.
 
 use super::parse;
 use crate::base::path::SourcePath;
@@ -66,7 +66,7 @@ fn scalars_come_out_as_written_and_in_their_places() {
     }
 }
 
-/// Each slip with the lines and columns that it is found at, part of the message, and the help.
+/// Each slip with the lines and columns where it is reported, part of the message, and the help.
 #[test]
 fn slips_are_explained_with_the_corrected_line() {
     let deep: String = (0..70).map(|level| format!("{}a:\n", " ".repeat(level))).collect();
@@ -175,7 +175,7 @@ fn what_looks_like_a_slip_but_is_none_passes() {
     }
 }
 
-/// Each of them has exhausted some reader of YAML.
+/// Each of them has exhausted some YAML parser.
 #[test]
 fn bombs_are_refused() {
     let laughs = (0..12).fold("a0: &a0 [x,x,x,x,x,x,x,x,x]\n".to_owned(), |text, n| {

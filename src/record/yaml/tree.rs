@@ -1,8 +1,8 @@
-//! Reads YAML through `serde_yaml`, twice: first for its structure, then for every scalar as it is
+//! Reads YAML with `serde_yaml`, twice: first for its structure, then for every scalar as it is
 //! written (`0123`, `1_000`, `yes` and `2023-05-14` stay texts).
 //!
-//! `serde_yaml` lends out each scalar that stands in the source unchanged; where such a slice lies
-//! in the source is the scalar's exact place.
+//! `serde_yaml` lends out each scalar that stands unchanged in the source; the position of that
+//! slice in the source is the scalar's exact place.
 
 use serde::Deserializer;
 use serde::de::{DeserializeSeed, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -10,33 +10,43 @@ use std::cell::Cell;
 use std::fmt;
 use std::ops::Range;
 
-/// A YAML value with texts as written; `place` is absent where the text differs from the source
+/// A YAML value with texts as written. `place` is `None` if the text differs from the source
 /// (escapes, blocks, folded lines).
 #[derive(Debug, Clone)]
 pub enum Draft {
+    /// A missing value, `~` or `null`; the place is where a value could stand.
     Null(Written),
+    /// A text, without its quotation marks.
     Scalar(Written),
+    /// A list, in either style.
     List(Vec<Draft>),
+    /// A map, in the order of the source; keys may be repeated.
     Map(Vec<(Written, Draft)>),
 }
 
 /// A scalar of the source.
 #[derive(Debug, Clone, Default)]
 pub struct Written {
+    /// Without quotation marks, with escapes resolved.
     pub text: String,
+    /// Bytes of the source, without quotation marks.
     pub place: Option<Range<usize>>,
 }
 
-/// What the visitors say to stop the reading; `yaml_error` gives these words their meaning.
+/// Error of the visitors for an expansion of aliases beyond `MOST_VALUES`; `error` translates it,
+/// as it does the next three.
 pub const TOO_MANY: &str = "skillweek: too many values";
+/// Error for nesting below `MOST_DEPTH`.
 pub const TOO_DEEP: &str = "skillweek: too deep";
+/// Error for a value with a tag, such as `!name`.
 pub const TAGGED: &str = "skillweek: tagged value";
+/// Error for a key that is a list or a map.
 pub const COMPLEX_KEY: &str = "skillweek: complex key";
 
-/// The deepest nesting; hand-written records have two or three levels.
+/// The deepest nesting that is read; hand-written records have two or three levels.
 pub const MOST_DEPTH: usize = 64;
 
-/// More values than 64 KB of text can hold without aliases.
+/// More values than a text of 64 KB can hold without aliases.
 const MOST_VALUES: usize = 40_000;
 
 /// Reads a YAML text.
@@ -66,7 +76,7 @@ struct Outline<'a> {
 }
 
 impl Outline<'_> {
-    /// The reader of what lies one level deeper.
+    /// The reader for the next deeper level.
     fn deeper<E: Error>(self) -> Result<Self, E> {
         let depth = self.depth + 1;
         if depth > MOST_DEPTH { Err(E::custom(TOO_DEEP)) } else { Ok(Self { depth, ..self }) }
@@ -153,7 +163,7 @@ impl<'de> DeserializeSeed<'de> for Fill<'_> {
         let source = self.source;
         match self.outline {
             Form::Null => {
-                // The text is read too: its place is where a value is missing.
+                // The text is read too: its place is where the value is missing.
                 Ok(Draft::Null(deserializer.deserialize_str(Text { source })?))
             }
             Form::Scalar => Ok(Draft::Scalar(deserializer.deserialize_str(Text { source })?)),

@@ -1,23 +1,24 @@
-//! The value on a line of YAML: what it leaves open, and whether it needs quotation marks.
+//! The value on a line of YAML: the construct that it leaves open, and whether it must be quoted.
 
 use super::form::{Form, form};
 use super::line::{Context, Slip, brackets};
 use crate::base::text::Text;
 use crate::text;
 
-/// What a value leaves open for the lines below.
+/// The construct that a value leaves open for the lines below.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effect {
+    /// The value ends on its line.
     Nothing,
-    /// A block of text (`|`, `>`).
+    /// A block scalar (`|`, `>`).
     Block,
-    /// A text in these quotation marks.
+    /// A scalar in these quotation marks.
     Quote(char),
-    /// So many brackets.
+    /// A flow list or map, with this many brackets still open.
     Flow(usize),
 }
 
-/// Looks at a value that stands behind a key or a dash.
+/// Checks a value that follows a key or a dash; `below` are the lines after it.
 pub fn examine(value: &str, below: &[&str], context: &Context<'_>) -> (Option<Slip>, Effect) {
     let Some(first) = value.chars().next() else {
         return (None, Effect::Nothing);
@@ -54,7 +55,7 @@ pub fn examine(value: &str, below: &[&str], context: &Context<'_>) -> (Option<Sl
     }
 }
 
-/// The name behind `*` or `&`.
+/// The name after `*` or `&`.
 fn word(value: &str) -> &str {
     value.get(1..).and_then(|rest| rest.split_whitespace().next()).unwrap_or("\u{0}")
 }
@@ -121,7 +122,7 @@ fn quoted(
     (Some(quote_all(value, message, false)), Effect::Nothing)
 }
 
-/// The byte behind the closing quotation mark.
+/// The index of the byte after the closing quotation mark.
 fn closing_quote(value: &str, mark: char) -> Option<usize> {
     let mut marks = value.char_indices().skip(1).peekable();
     while let Some((at, found)) = marks.next() {
@@ -168,7 +169,7 @@ fn flow(value: &str, below: &[&str], context: &Context<'_>) -> (Option<Slip>, Ef
     (Some(quote_all(value, message, false)), Effect::Nothing)
 }
 
-/// Whether what is open is closed below, before the next key.
+/// Whether an open construct is closed below, before the next key.
 fn closes_below(below: &[&str], column: usize, closes: impl Fn(&str) -> bool) -> bool {
     for line in below {
         let spaces = line.len() - line.trim_start_matches(' ').len();
@@ -191,7 +192,7 @@ fn slip(value: &str, message: Text, fixed: String, certain: bool) -> Slip {
     Slip { range: 0..value.trim_end().len(), message, fixed, certain }
 }
 
-/// Quotes a text as a person would.
+/// Quotes a text the way a person would.
 fn quote(text: &str) -> String {
     if text.contains(['"', '\\']) {
         format!("'{}'", text.replace('\'', "''"))

@@ -1,5 +1,5 @@
-//! An answer before it goes on the wire, and the response that it becomes for one request: with the
-//! script of the preview, or only the part that was asked for, or the word that nothing has changed.
+//! An answer, and the response that it becomes for one request: with the script of the preview, a
+//! range only, or the status that nothing has changed.
 
 use super::body::{Carrier, Load};
 use super::connections::ResponseGuard;
@@ -15,21 +15,21 @@ use hyper::header::{self, HeaderMap, HeaderName, HeaderValue};
 use hyper::http::request::Parts;
 use hyper::{Method, Response, StatusCode};
 
-/// What is at an address.
+/// The answer for an address.
 #[derive(Debug, Clone)]
 pub struct Answer {
     pub status: StatusCode,
     pub mime: &'static str,
     pub content: Content,
-    /// Where to go instead.
+    /// The target of a redirect.
     pub location: Option<String>,
-    /// Whether its name changes with its bytes, so that a browser need never ask again.
+    /// Whether the name changes with the bytes, so that browsers may cache it forever.
     pub is_fixed: bool,
-    /// Whether the preview's script goes with it.
+    /// Whether the preview's script is added.
     pub is_live: bool,
 }
 
-/// The bytes of an answer, or where they are.
+/// The bytes of an answer, or the file that holds them.
 #[derive(Debug, Clone)]
 pub enum Content {
     Bytes(Bytes),
@@ -52,7 +52,7 @@ impl Answer {
         Self { location, ..Self::new(StatusCode::FOUND, "text/plain; charset=utf-8", "") }
     }
 
-    /// What a browser that shows this has: changes with everything that it would show.
+    /// The digest that pages compare: it changes with everything that a browser would show.
     pub fn digest(&self) -> String {
         let digest = match &self.content {
             Content::Bytes(bytes) => Digest::of(bytes),
@@ -80,7 +80,7 @@ impl Answer {
         reply.send(request, busy)
     }
 
-    /// All of it, with the preview's script where that goes with it.
+    /// The whole content, with the preview's script if it is added.
     fn whole(self, tag: &Tag<'_>, digest: &str, etag: &str) -> Reply {
         let content = match self.content {
             Content::Bytes(page) if self.is_live => {
@@ -100,23 +100,23 @@ impl Answer {
     }
 }
 
-/// What goes back for one request.
+/// The response to one request.
 struct Reply {
     status: StatusCode,
     headers: HeaderMap,
     content: Content,
-    /// The first byte that is sent, and how many.
+    /// The first byte that is sent, and the number of bytes.
     first: u64,
     length: u64,
 }
 
 impl Reply {
-    /// Nothing, with another status.
+    /// The same without a body, with another status.
     fn empty(self, status: StatusCode) -> Self {
         Self { status, content: Content::Bytes(Bytes::new()), first: 0, length: 0, ..self }
     }
 
-    /// The part that is wanted.
+    /// The wanted range.
     fn part(mut self, wanted: Option<&str>) -> Self {
         let all = self.length;
         set(&mut self.headers, header::ACCEPT_RANGES, "bytes");
@@ -150,11 +150,11 @@ impl Reply {
     }
 }
 
-/// A year, the longest that caches keep their word.
+/// A year, the longest that caches heed.
 const FOREVER: &str = "public, max-age=31536000, immutable";
 
-/// What every response says: that no other origin may use it or show it in a frame, and that it is
-/// what it says it is.
+/// The headers of every response: no other origin may use it or show it in a frame, and browsers
+/// must trust its media type.
 pub fn common() -> HeaderMap {
     let mut headers = HeaderMap::new();
     set(&mut headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
@@ -164,7 +164,7 @@ pub fn common() -> HeaderMap {
     headers
 }
 
-/// Sets a header; a value that no header may have is left out.
+/// Sets a header; invalid values are left out.
 pub fn set(headers: &mut HeaderMap, name: HeaderName, value: &str) {
     if let Ok(value) = HeaderValue::from_str(value) {
         headers.insert(name, value);
@@ -191,14 +191,14 @@ impl Content {
     }
 }
 
-/// Whether the browser has these bytes already.
+/// Whether the browser already has these bytes.
 fn is_known(headers: &HeaderMap, etag: &str) -> bool {
     let lines = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|line| line.to_str().ok());
     let mut tags = lines.flat_map(|line| line.split(',')).map(str::trim);
     tags.any(|known| known == "*" || known.strip_prefix("W/").unwrap_or(known) == etag)
 }
 
-/// The range that is asked for; none if it is wanted only of bytes that are no longer these.
+/// The requested range; `None` if it is conditional on bytes that have changed.
 fn wanted_range<'a>(request: &'a Parts, etag: &str) -> Option<&'a str> {
     let text = |name| request.headers.get(name).and_then(|value| value.to_str().ok());
     let is_current = text(header::IF_RANGE).is_none_or(|wanted| wanted == etag);

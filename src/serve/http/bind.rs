@@ -1,23 +1,23 @@
-//! The port: the one that is wanted, or the next that is free.
+//! Binds the wanted port, or the next free one.
 
 use crate::base::text::Text;
 use crate::text;
 use std::io;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr, TcpListener};
 
-/// Ports that are tried after the wanted one before the system is asked for any.
+/// The ports tried after the wanted one, before the system chooses one.
 const TRIED: u16 = 50;
 
-/// The sockets that the server listens at.
+/// The sockets on which the server listens.
 #[derive(Debug)]
 pub struct Bound {
     pub listeners: Vec<TcpListener>,
     pub address: SocketAddr,
-    /// The wanted port, where another was taken.
+    /// The wanted port, if another one is used.
     pub instead_of: Option<u16>,
 }
 
-/// Listens at an address; `is_strict` if at no other port.
+/// Listens at an address; with `is_strict` at no other port.
 pub fn bind(host: IpAddr, port: u16, is_strict: bool) -> Result<Bound, Text> {
     let last = if is_strict { port } else { port.saturating_add(TRIED) };
     let mut refused = None;
@@ -37,12 +37,12 @@ pub fn bind(host: IpAddr, port: u16, is_strict: bool) -> Result<Bound, Text> {
     }
 }
 
-/// `localhost` is `::1` as well on most systems; a browser that tries it first should not wait in vain.
+/// On most systems, `localhost` is also `::1`; browsers that try it first should not wait in vain.
 fn bound(listener: TcpListener, instead_of: Option<u16>) -> Result<Bound, Text> {
     let address = listener.local_addr().map_err(|error| unusable(&error))?;
     let mut listeners = vec![listener];
     if address.ip().is_loopback() && address.is_ipv4() {
-        // Without IPv6 there is none to listen at.
+        // Not available without IPv6.
         listeners.extend(TcpListener::bind((Ipv6Addr::LOCALHOST, address.port())));
     }
     for listener in &listeners {
@@ -51,7 +51,7 @@ fn bound(listener: TcpListener, instead_of: Option<u16>) -> Result<Bound, Text> 
     Ok(Bound { listeners, address, instead_of })
 }
 
-/// Taken by another program, or kept by the system (Windows keeps ranges for itself).
+/// Whether a port is used by another program or reserved by the system (as Windows does).
 fn is_taken(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::AddrInUse | io::ErrorKind::PermissionDenied)
 }

@@ -1,4 +1,4 @@
-//! What a response carries: bytes at hand, a part of a file read piece by piece, or events as they come.
+//! Response bodies: bytes in memory, a part of a file read piece by piece, or events as they come.
 
 use super::connections::ResponseGuard;
 use super::file::Reading;
@@ -8,14 +8,14 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use tokio::sync::mpsc::Receiver;
 
-/// The carrier of a response.
+/// The body of a response.
 pub struct Carrier {
     load: Load,
     /// Tells the connections when the response is over.
     _busy: ResponseGuard,
 }
 
-/// What is carried.
+/// The content of a body.
 pub enum Load {
     Bytes(Bytes),
     File(Reading),

@@ -1,5 +1,5 @@
-//! The open connections: never more than a fixed number. Who comes when the house is full is let in,
-//! and who has been silent longest goes, so that no number of half-open connections keeps out a
+//! The open connections, limited in number. When all places are taken, a new connection is accepted
+//! and the one that was silent longest is closed, so that half-open connections cannot keep out a
 //! reader.
 
 #![expect(clippy::disallowed_methods, reason = "how long a connection has been silent is measured")]
@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 use tokio::task::AbortHandle;
 
-/// Connections at a time.
+/// The most connections at a time.
 pub const MOST: usize = 256;
 
 /// All open connections.
@@ -27,24 +27,24 @@ struct Member {
     task: AbortHandle,
 }
 
-/// A connection's last sign of life.
+/// The last activity on a connection.
 #[derive(Debug)]
 pub struct LastActivity {
     began: Instant,
-    /// Milliseconds after the beginning.
+    /// Milliseconds after `began`.
     last: AtomicU64,
-    /// Whether a response is under way.
+    /// Whether a response is being sent.
     is_busy: AtomicBool,
 }
 
-/// A connection's place; given back when dropped.
+/// A connection's place; released when dropped.
 #[derive(Debug)]
 pub struct ConnectionSlot {
     connections: Arc<Connections>,
     number: u64,
 }
 
-/// A response under way.
+/// Marks a response that is being sent.
 #[derive(Debug)]
 pub struct ResponseGuard(Arc<LastActivity>);
 
@@ -53,7 +53,7 @@ impl Connections {
         Arc::new(Self { members: Mutex::default(), next: AtomicU64::new(0), began: Instant::now() })
     }
 
-    /// Lets a connection in: `start` begins its task.
+    /// Admits a connection: `start` begins its task.
     pub fn admit(
         self: &Arc<Self>,
         start: impl FnOnce(ConnectionSlot, Arc<LastActivity>) -> AbortHandle,
@@ -73,19 +73,19 @@ impl Connections {
         }
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         let place = ConnectionSlot { connections: self.clone(), number };
-        // The lock is held until the member is entered: a task that ends at once waits to give its
-        // place back until there is one.
+        // The lock is held until the member is added: a task that ends at once waits until then to
+        // release its place.
         let task = start(place, activity.clone());
         members.insert(number, Member { activity, task });
     }
 
     fn members(&self) -> MutexGuard<'_, BTreeMap<u64, Member>> {
-        // A map of handles is whole whatever panicked beside it.
+        // A map of handles stays consistent after a panic elsewhere.
         self.members.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Who says nothing goes before who is being answered; among equals the longest silent.
+/// The connection to close: idle ones before those being answered, then the longest silent.
 fn most_silent(members: &BTreeMap<u64, Member>) -> Option<u64> {
     let silence = |member: &Member| {
         let activity = &member.activity;
@@ -107,7 +107,7 @@ impl LastActivity {
         self.last.store(now, Ordering::Relaxed);
     }
 
-    /// A request has come whole and is being answered.
+    /// Marks the start of a response: a request is complete.
     pub fn busy(self: &Arc<Self>) -> ResponseGuard {
         self.is_busy.store(true, Ordering::Relaxed);
         self.beat();

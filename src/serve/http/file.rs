@@ -1,5 +1,5 @@
-//! Files that are published as they are, read piece by piece: a video never lies in memory whole, and
-//! a reader who is slow holds no thread, since a thread reads only while the reader takes.
+//! Published files, read piece by piece: a video is never in memory as a whole, and a slow client
+//! holds no thread, since a thread reads only while the client takes data.
 
 use crate::base::plain_file;
 use hyper::body::Bytes;
@@ -20,12 +20,12 @@ const PIECE: u64 = 256 * 1024;
 pub struct Opened {
     file: Arc<File>,
     pub length: u64,
-    /// Changes when the file does.
+    /// Changes when the file changes.
     pub stamp: String,
 }
 
 impl Opened {
-    /// Opens a plain file; a symlink that has taken its place since it was listed is refused.
+    /// Opens a regular file; a symlink that has replaced it since it was listed is refused.
     pub fn at(path: &Path) -> io::Result<Self> {
         let file = plain_file::open(path)?;
         let metadata = file.metadata()?;
@@ -35,13 +35,13 @@ impl Opened {
         Ok(Self { file: Arc::new(file), length: metadata.len(), stamp })
     }
 
-    /// Begins to read the part from `first` that is `length` bytes long.
+    /// Begins to read `length` bytes from byte `first` on.
     pub fn read(&self, first: u64, length: u64) -> Reading {
         Reading { file: self.file.clone(), at: first, left: length, pending: None }
     }
 }
 
-/// A part of a file on its way.
+/// A part of a file that is being sent.
 #[derive(Debug)]
 pub struct Reading {
     file: Arc<File>,
@@ -51,7 +51,7 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Bytes that are still to come.
+    /// The number of bytes still to come.
     pub fn left(&self) -> u64 {
         self.left
     }
@@ -79,7 +79,7 @@ impl Reading {
     }
 }
 
-/// One piece; an error if the file has become shorter, for its length has been promised.
+/// One piece; an error if the file has become shorter, because its length was promised.
 fn piece(mut file: &File, at: u64, wanted: u64) -> io::Result<Bytes> {
     file.seek(SeekFrom::Start(at))?;
     let mut bytes = Vec::new();

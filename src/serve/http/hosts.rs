@@ -1,7 +1,7 @@
-//! Whom the server answers: requests that name a host of this machine, from its own pages.
+//! Decides which requests are answered: those that name a host of this machine, from its own pages.
 //!
-//! A page of a stranger can have its name point to 127.0.0.1 (DNS rebinding); the browser then sends
-//! that name as `Host`. And a page of any other origin can ask for ours; the browser then says so in
+//! A hostile page can have its name point to 127.0.0.1 (DNS rebinding); the browser then sends that
+//! name as `Host`. And a page of any other origin can request ours; the browser then says so in
 //! `Origin` or `Sec-Fetch-Site`.
 
 use hyper::HeaderMap;
@@ -9,19 +9,19 @@ use hyper::header::{HOST, HeaderValue, ORIGIN};
 use hyper::http::uri::Authority;
 use std::net::{IpAddr, SocketAddr};
 
-/// Why a request is not answered.
+/// The reason why a request is not answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stranger {
-    /// It names a host that is not this machine, or none.
+    /// The request names another host, or none.
     Host,
-    /// It comes from a page of another origin.
+    /// The request comes from a page of another origin.
     Origin,
 }
 
-/// The names under which the server is known.
+/// The names of the server.
 #[derive(Debug, Clone)]
 pub struct Hosts {
-    /// The name that `--host` gave, where it is no address.
+    /// The name given by `--host`; `None` if that is an address.
     pub named: Option<String>,
 }
 
@@ -36,7 +36,7 @@ impl Hosts {
         let mut hosts = headers.get_all(HOST).iter();
         let host = hosts.next().ok_or(Stranger::Host)?;
         let is_known = |name: &str| self.knows(name, local);
-        // More than one is a trick to be read differently by different programs.
+        // Several of them could be read differently by different programs.
         if hosts.next().is_some()
             || !text(host).is_some_and(is_known)
             || !target.is_none_or(|target| is_known(target.as_str()))
@@ -55,7 +55,7 @@ impl Hosts {
         let name = name.to_ascii_lowercase();
         if let Ok(address) = name.trim_matches(['[', ']']).parse::<IpAddr>() {
             let is_bracketed = name.starts_with('[') && name.ends_with(']');
-            // The address at which this very connection came in, or one that never leaves the machine.
+            // The address at which this connection arrived, or a loopback address.
             return is_bracketed == address.is_ipv6()
                 && (address.is_loopback() || address == local.ip().to_canonical());
         }
@@ -65,9 +65,9 @@ impl Hosts {
     }
 }
 
-/// Whether a request that another page caused was caused by a page of this server. Following a link
-/// from elsewhere is allowed: it shows a page and gives it to nobody. In a frame it would be shown
-/// inside of another page, which could lay itself over it.
+/// Whether a request caused by a page was caused by one of this server. Following a link from
+/// elsewhere is allowed: it shows a page and reveals it to no other. In a frame it would be shown
+/// inside another page, which could cover it.
 fn is_own(headers: &HeaderMap, host: &HeaderValue) -> bool {
     let value = |name: &str| headers.get(name).and_then(text);
     if let Some(origin) = headers.get(ORIGIN) {
@@ -84,7 +84,7 @@ fn is_own(headers: &HeaderMap, host: &HeaderValue) -> bool {
     matches!(value("sec-fetch-site"), None | Some("same-origin" | "none")) || is_link
 }
 
-/// The name and the port; `None` where the port is no number or something else stands there.
+/// The name and the port; `None` if the port is no number or anything else is there.
 fn split(authority: &str) -> Option<(&str, Option<u16>)> {
     if authority.contains(['@', '/', '?', '#', ' ', '\\', '%']) {
         return None;

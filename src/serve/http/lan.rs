@@ -1,7 +1,7 @@
-//! The local network: who may look from another device, and the address for it.
+//! Access from the local network, and the address for it.
 //!
-//! Neighbours in the same network could read drafts; so the address that is printed carries a key of
-//! this run, and the browser that opens it keeps it as a cookie. This machine itself needs none.
+//! Others in the same network could read drafts, so the printed address carries a key of this run,
+//! which the browser keeps as a cookie. This machine needs none.
 
 use super::secret::Secret;
 use hyper::HeaderMap;
@@ -9,21 +9,21 @@ use hyper::header::COOKIE;
 use qrcodegen::{QrCode, QrCodeEcc};
 use std::net::{IpAddr, UdpSocket};
 
-/// The parameter of the address and the cookie's name.
+/// The name of the cookie.
 const KEY: &str = "skillweek-key";
 
-/// How a request stands to the key.
+/// The outcome of checking a request's key.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Admission {
     Admitted,
-    /// The key is in the address: keep it as this cookie and go on without it in the address.
+    /// The key is in the address: set this cookie and redirect to the address without it.
     Keyed {
         cookie: String,
     },
     Refused,
 }
 
-/// Judges a request from `peer`.
+/// Checks a request from `peer`.
 pub fn admit(peer: IpAddr, query: Option<&str>, headers: &HeaderMap, key: &Secret) -> Admission {
     if peer.to_canonical().is_loopback() {
         return Admission::Admitted;
@@ -45,10 +45,10 @@ fn cookies(headers: &HeaderMap) -> impl Iterator<Item = &str> {
 }
 
 /// This machine's address in the local network. The system is asked which address it would use;
-/// nothing is sent, and without a network there is none.
+/// nothing is sent. `None` without a network.
 pub fn address() -> Option<IpAddr> {
     let socket = UdpSocket::bind("0.0.0.0:0").ok()?;
-    // An address that is reserved for documentation.
+    // An address reserved for documentation (RFC 5737).
     socket.connect("192.0.2.1:9").ok()?;
     let address = socket.local_addr().ok()?.ip();
     (!address.is_unspecified() && !address.is_loopback()).then_some(address)
@@ -60,7 +60,7 @@ pub fn keyed(address: &str, key: &Secret) -> String {
 }
 
 /// A QR code for a terminal, two modules to a character; dark on light whatever the terminal's
-/// colours, with the quiet zone that telephones need. Empty where the text is too long.
+/// colours, with the quiet zone that phones need. Empty if the text is too long.
 pub fn qr(text: &str) -> String {
     /// Light modules around the code.
     const QUIET: i32 = 2;

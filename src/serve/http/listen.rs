@@ -1,4 +1,4 @@
-//! The sockets: accepts connections, within limits that no client can stretch.
+//! Accepts connections, within limits that no client can stretch.
 
 use super::connections::Connections;
 use super::service::{Ends, Service};
@@ -11,13 +11,13 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 
-/// Bytes of a request line with its headers.
+/// The most bytes of a request line with its headers.
 const HEADERS: usize = 16 * 1024;
-/// How long a client may take for them; a connection between two requests waits as long.
+/// The time in which a client must send them; idle connections are kept as long.
 const HEADER_TIME: Duration = Duration::from_secs(10);
-/// How long to wait where the system has no more sockets to give.
+/// The pause while the system has no more sockets.
 const PAUSE: Duration = Duration::from_millis(50);
-/// How often a lasting connection shows a sign of life.
+/// The interval of heartbeats on lasting connections.
 const BEAT: Duration = Duration::from_secs(15);
 
 /// Accepts connections for ever.
@@ -26,7 +26,7 @@ pub async fn listen(listener: TcpListener, service: Arc<Service>, connections: A
         match listener.accept().await {
             Ok((stream, peer)) => {
                 let Ok(local) = stream.local_addr() else { continue };
-                // Small responses should not wait for more.
+                // Small responses should not wait for more data.
                 let _ = stream.set_nodelay(true);
                 let service = service.clone();
                 connections.admit(|place, activity| {
@@ -53,11 +53,11 @@ async fn connection(stream: TcpStream, service: Arc<Service>, ends: Ends) {
         .header_read_timeout(HEADER_TIME)
         .max_header_size(HEADERS)
         .max_buf_size(2 * HEADERS);
-    // What goes wrong on a connection is its client's affair.
+    // Errors of a connection concern only its client.
     let _ = http.serve_connection(TokioIo::new(stream), answer).await;
 }
 
-/// Shows open pages that the server is there, and finds out who has gone.
+/// Sends open pages a heartbeat, which also finds closed ones.
 pub async fn beat(service: Arc<Service>) {
     loop {
         tokio::time::sleep(BEAT).await;

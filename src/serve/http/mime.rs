@@ -1,6 +1,6 @@
-//! What a published file is called on the wire, by its ending.
+//! Media types of published files, by extension.
 
-/// Endings of what sites publish; texts say that they are UTF-8.
+/// Extensions of published files; texts are declared as UTF-8.
 const TYPES: [(&str, &str); 42] = [
     ("atom", "application/atom+xml; charset=utf-8"),
     ("avif", "image/avif"),
@@ -46,10 +46,11 @@ const TYPES: [(&str, &str); 42] = [
     ("zip", "application/zip"),
 ];
 
-/// A page's type.
+/// The media type of pages.
 pub const HTML: &str = "text/html; charset=utf-8";
 
-/// The type of a published file. Files for servers (`_headers`, `nginx.conf.example`) are texts.
+/// The media type of a published file. Files for servers (`_headers`, `nginx.conf.example`) are
+/// texts.
 pub fn of(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or(path);
     if matches!(name, "_headers" | "_redirects" | ".nojekyll") || name.ends_with(".example") {

@@ -1,4 +1,4 @@
-//! The server as clients see it: connections, requests, and what answers them on the wire.
+//! The HTTP server: connections, requests and responses.
 
 pub(super) mod answer;
 pub(super) mod bind;

@@ -1,18 +1,18 @@
-//! A part of a file, as players of videos ask for it (`Range: bytes=0-499`).
+//! A part of a file, as video players request it (`Range: bytes=0-499`).
 
-/// What a `Range` header comes to.
+/// The meaning of a `Range` header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
-    /// No range, or a form that may be ignored: the whole.
+    /// The whole: no range, or a form that may be ignored.
     Whole,
     /// From the first to the last byte, both included.
     Bytes { first: u64, last: u64 },
-    /// It lies behind the end.
+    /// A range after the end.
     Unsatisfiable,
 }
 
-/// Reads a range of something `length` bytes long. Several ranges in one request are answered with the
-/// whole, as the standard allows: nothing that shows sites asks for them.
+/// Parses a range of a body `length` bytes long. Several ranges in one request are answered with
+/// the whole, as RFC 9110 allows: no client of a preview asks for them.
 pub fn read(header: Option<&str>, length: u64) -> Part {
     let Some(range) = header.and_then(|header| header.trim().strip_prefix("bytes=")) else {
         return Part::Whole;
@@ -38,13 +38,13 @@ pub fn read(header: Option<&str>, length: u64) -> Part {
     }
 }
 
-/// Digits alone: `Some(None)` for nothing, `None` for what is no number.
+/// Parses digits: `Some(None)` for an empty text, `None` for anything but a number.
 fn number(text: &str) -> Option<Option<u64>> {
     let text = text.trim();
     if !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    // More digits than fit lie behind the end of any file.
+    // A number too large for 64 bits is after the end of any file.
     Some((!text.is_empty()).then(|| text.parse().unwrap_or(u64::MAX)))
 }
 

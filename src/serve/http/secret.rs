@@ -1,14 +1,15 @@
-//! Random words that cannot be guessed: the key for the local network, the token of a page's live connection.
+//! Random words that cannot be guessed: the key for the local network, and the token of live
+//! connections.
 
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
 
-/// A secret of this run.
+/// A secret of this run of the server.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Secret(String);
 
 impl Secret {
-    /// 128 bits in hexadecimal. The standard library keys its hash tables from the system's random
+    /// 128 bits in hexadecimal. The standard library seeds its hash tables from the system's random
     /// source, and `SipHash` under an unknown key is as good as random.
     pub fn new() -> Self {
         let half = || RandomState::new().hash_one("skillweek");
@@ -19,7 +20,7 @@ impl Secret {
         &self.0
     }
 
-    /// Compares without telling by the time it takes how much was right.
+    /// Compares in constant time, so that timing reveals no prefix.
     pub fn is(&self, other: &str) -> bool {
         let differing = self.0.bytes().zip(other.bytes()).fold(0, |all, (a, b)| all | (a ^ b));
         self.0.len() == other.len() && differing == 0

@@ -1,4 +1,4 @@
-//! One request: who asks, how, for what; and the response.
+//! Handles one request: checks the client, finds the answer and sends the response.
 
 use super::answer::{Answer, common, set};
 use super::body::{Carrier, Load};
@@ -23,10 +23,10 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How long a first page waits for the project to be read before it says that it does.
+/// The time that a first page waits for the project before it says that reading goes on.
 const READY_TIMEOUT: Duration = Duration::from_millis(1500);
 
-/// What answers.
+/// Answers requests.
 pub struct Service {
     pub preview: Arc<Preview>,
     pub hosts: Hosts,
@@ -34,7 +34,7 @@ pub struct Service {
     pub key: Secret,
 }
 
-/// The two ends of a connection, and its sign of life.
+/// The two ends of a connection, and its activity.
 #[derive(Debug, Clone)]
 pub struct Ends {
     pub local: SocketAddr,
@@ -53,7 +53,7 @@ impl Service {
         }
     }
 
-    /// Why a request is not answered; `None` if it is.
+    /// The refusal of a request; `None` if it is answered.
     fn refuse(&self, parts: &Parts, ends: &Ends) -> Option<Answer> {
         if let Err(stranger) = self.hosts.judge(&parts.headers, parts.uri.authority(), ends.local) {
             return Some(self.strange(stranger));
@@ -86,7 +86,7 @@ impl Service {
         Answer::page(status, html::notice(self.preview.lang(), title, said, ""))
     }
 
-    /// A refusal carries no script: who is refused has no business with the rest.
+    /// A refusal carries no script: a refused client has no business with the rest.
     fn refusal(&self, answer: Answer, parts: &Parts, busy: ResponseGuard) -> Response<Carrier> {
         let is_method = answer.status == StatusCode::METHOD_NOT_ALLOWED;
         let plain = Answer { is_live: false, ..answer };
@@ -102,7 +102,7 @@ impl Service {
         match lan::admit(ends.peer.ip(), parts.uri.query(), &parts.headers, &self.key) {
             Admission::Admitted => {}
             Admission::Keyed { cookie } => {
-                // One slash at the beginning: with two the rest would be another host.
+                // One slash at the beginning: with two, the rest would be another host.
                 let path = format!("/{}", parts.uri.path().trim_start_matches('/'));
                 let mut response = self.refusal(Answer::moved(path), parts, busy);
                 set(response.headers_mut(), header::SET_COOKIE, &cookie);
@@ -130,9 +130,9 @@ impl Service {
         answer.respond(parts, &self.preview.tag(), busy)
     }
 
-    /// Looks up what is asked for, on a thread where rendering holds up no other request.
+    /// Finds the answer, on a thread where rendering does not block other requests.
     async fn find(&self, target: Target) -> Answer {
-        // After that the answer says that the project is still being read.
+        // After that, the answer says that the project is still being read.
         let _ = tokio::time::timeout(READY_TIMEOUT, self.preview.ready()).await;
         let preview = self.preview.clone();
         let found = tokio::task::spawn_blocking(move || {
@@ -146,7 +146,7 @@ impl Service {
         })
     }
 
-    /// The lasting response to a page that wants to be told of changes.
+    /// The lasting response to a page that listens for changes.
     fn events(&self, parts: &Parts, ends: &Ends, busy: ResponseGuard) -> Response<Carrier> {
         let asked = Asked::read(parts.uri.query().unwrap_or_default());
         if !self.preview.settings.token.is(&asked.token) {
@@ -162,7 +162,7 @@ impl Service {
         self.preview.hub.tell(number, hub::event("hello", &hello));
         self.preview.hub.tell(number, hub::event("board", &self.preview.panel().json()));
         let preview = self.preview.clone();
-        // What changed between the page's loading and now is told at once.
+        // Changes since the page was loaded are sent at once.
         tokio::task::spawn_blocking(move || look(&preview, &asked.page));
         let mut response = Response::new(Carrier::new(Load::Events(events), busy));
         let mut headers = common();
@@ -173,7 +173,8 @@ impl Service {
     }
 }
 
-/// Tells the open pages at a path if it is something else than what they show; says how many.
+/// Notifies open pages at a path if they show something else than the current state; returns how
+/// many.
 pub fn look(preview: &Preview, page: &str) -> usize {
     let target = target::read(page, &preview.settings.base);
     if preview.session().is_none() {
@@ -182,7 +183,7 @@ pub fn look(preview: &Preview, page: &str) -> usize {
     preview.hub.changed(page, &routes::answer(preview, &target).digest())
 }
 
-/// What a page says of itself when it begins to listen.
+/// The state that a page reports when it begins to listen.
 #[derive(Debug, Default)]
 struct Asked {
     page: String,

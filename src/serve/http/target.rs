@@ -1,32 +1,32 @@
-//! What a request asks for: its path, decoded once. Nothing here or behind it makes a path on disk
-//! out of it; it is looked up in the table of outputs, or it is not there.
+//! The path of a request, decoded once. It never becomes a path on disk: it is looked up in the
+//! table of outputs.
 
 use percent_encoding::percent_decode_str;
 
-/// Bytes of a path, encoded; no output comes near.
+/// The most bytes of an encoded path; no output comes near.
 const LONGEST: usize = 2048;
 
-/// The folder of what is the server's own and never part of a site.
+/// The folder of the server's own files, never part of a site.
 pub const OWN: &str = "__skillweek";
 
-/// What a path asks for.
+/// The target of a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
-    /// A path below the base: an output's, or a folder's with its slash at the end.
+    /// A path below the base: of an output, or of a folder with its slash at the end.
     Site(String),
-    /// Something of the server's own.
+    /// A file of the server's own.
     Own(String),
-    /// `/` where the sites lie below another base.
+    /// `/`, if the sites are below another base.
     Root,
     /// The base without its last slash.
     Base,
     /// A path outside the base.
     Outside(String),
-    /// No path at all: it is malformed, or tries to lead somewhere.
+    /// No valid path: malformed, or trying to leave the root.
     Malformed,
 }
 
-/// Reads the path of a request where the sites lie below `base` (`/` or `/a/b/`).
+/// Parses the path of a request, with the sites below `base` (`/` or `/a/b/`).
 pub fn read(path: &str, base: &str) -> Target {
     let Some(decoded) = decode(path) else { return Target::Malformed };
     let Some(below) = decoded.strip_prefix('/') else { return Target::Malformed };
@@ -41,7 +41,7 @@ pub fn read(path: &str, base: &str) -> Target {
     }
 }
 
-/// The path with its escapes resolved, once; `None` for what no link of ours can be.
+/// The path with its escapes resolved, once; `None` if no link of ours can be like it.
 fn decode(path: &str) -> Option<String> {
     if path.len() > LONGEST {
         return None;

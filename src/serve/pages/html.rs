@@ -1,9 +1,9 @@
-//! Pieces of the server's own pages.
+//! Parts of the server's own pages.
 
 use super::own::STYLE;
 use crate::base::text::{Lang, Text};
 
-/// A text as it may stand in HTML, between tags and in quoted attributes.
+/// A text escaped for HTML, between tags and in quoted attributes.
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
@@ -33,12 +33,12 @@ pub fn document(lang: Lang, title: &Text, head: &str, body: &str) -> String {
     )
 }
 
-/// A page that says one thing.
+/// A page with a single message.
 pub fn notice(lang: Lang, title: &Text, said: &Text, head: &str) -> String {
     document(lang, title, head, &said_in_main(lang, title, said, ""))
 }
 
-/// The same, with addresses to go on to.
+/// The same, with links to go on.
 pub fn notice_with(lang: Lang, title: &Text, said: &Text, links: &[(String, Text)]) -> String {
     let link = |(to, name): &(String, Text)| {
         format!("<li><a href=\"{}\">{}</a></li>", escape(to), escape(name.get(lang)))

@@ -1,4 +1,4 @@
-//! The list of all sites: what each is, how many pages it has, what is wrong and what is a draft.
+//! The list of all sites: their kinds, pages, mistakes and drafts.
 
 use super::html::{document, escape};
 use super::own::FILTER;
@@ -10,10 +10,10 @@ use crate::serve::preview::Preview;
 use crate::text;
 use hyper::StatusCode;
 
-/// So many sites that finding one by eye takes too long.
+/// The number of sites from which finding one by eye takes too long.
 const MANY: usize = 12;
 
-/// The list.
+/// Answers with the list.
 pub fn answer(preview: &Preview, session: &Session) -> Answer {
     let sites = &session.sites();
     let list = List { preview, lang: preview.lang() };
@@ -79,7 +79,7 @@ impl List<'_> {
         )
     }
 
-    /// The root, then one group for each site below it with all of its own.
+    /// The root, then one group for each site directly below it with all sites inside.
     fn groups(&self, sites: &[SiteState]) -> String {
         let top = |site: &SiteState| site.name.split('/').next().unwrap_or_default().to_owned();
         let mut groups: Vec<(String, Vec<&SiteState>)> = Vec::new();

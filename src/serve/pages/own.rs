@@ -1,5 +1,5 @@
-//! The server's own files: the script and the styles of the preview, under names that change with
-//! their bytes.
+//! The server's own files: the script and the styles of the preview. Their names change with their
+//! bytes.
 
 use crate::base::digest::Digest;
 use crate::serve::http::answer::Answer;
@@ -16,7 +16,7 @@ pub struct OwnFile {
     version: LazyLock<String>,
 }
 
-/// What runs on every page that is served.
+/// The script that runs on every served page.
 pub static CLIENT: OwnFile = OwnFile {
     stem: "preview",
     ending: "js",
@@ -25,7 +25,7 @@ pub static CLIENT: OwnFile = OwnFile {
     version: LazyLock::new(|| version(CLIENT_TEXT)),
 };
 
-/// How the preview's own parts on a page look.
+/// The style of the preview's parts on a page.
 pub static PANEL: OwnFile = OwnFile {
     stem: "panel",
     ending: "css",
@@ -34,7 +34,7 @@ pub static PANEL: OwnFile = OwnFile {
     version: LazyLock::new(|| version(include_str!("client/panel.css"))),
 };
 
-/// How the server's own pages look.
+/// The style of the server's own pages.
 pub static STYLE: OwnFile = OwnFile {
     stem: "pages",
     ending: "css",
@@ -43,7 +43,7 @@ pub static STYLE: OwnFile = OwnFile {
     version: LazyLock::new(|| version(include_str!("client/pages.css"))),
 };
 
-/// How the box on a page that is not there looks.
+/// The style of the box on a page that is not found.
 pub static NEAR: OwnFile = OwnFile {
     stem: "near",
     ending: "css",

@@ -1,4 +1,4 @@
-//! Where sites and files lie, for people and for addresses.
+//! Names and addresses of sites and files.
 
 use crate::pipeline::SiteState;
 use crate::serve::preview::Preview;

@@ -1,4 +1,4 @@
-//! What the terminal shows: where to look, what has changed, what is wrong.
+//! Terminal output: the addresses, the changes, the findings.
 
 use crate::base::text::{Lang, Text};
 use crate::diag::emit::human;
@@ -14,7 +14,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// Changed files that are named; more are counted.
+/// The most changed files that are named; the rest is counted.
 const NAMED: usize = 3;
 
 /// The terminal.
@@ -30,15 +30,15 @@ pub struct Addresses {
     pub local: String,
     /// With the key, for other devices.
     pub network: Option<String>,
-    /// The port that was wanted, where it was taken, and whether somebody asked for just that one.
+    /// The wanted port, if it was taken, and how it came to be wanted.
     pub instead_of: Option<(u16, Wish)>,
     pub port: u16,
 }
 
-/// Who wants a port.
+/// The reason why a port is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wish {
-    /// It is only the usual one.
+    /// It is the default.
     Usual,
     /// `--port` names it.
     Named,
@@ -55,7 +55,7 @@ impl Console {
         let _ = out.write_all(said.as_bytes()).and_then(|()| out.flush());
     }
 
-    /// Where to look; first of all, since the server answers already.
+    /// Prints the addresses; this comes first, since the server answers already.
     pub fn greet(&self, addresses: &Addresses) {
         let Addresses { local, network, instead_of, port } = addresses;
         match instead_of {
@@ -91,7 +91,7 @@ impl Console {
         self.print("\n");
     }
 
-    /// What there is, once it has been read.
+    /// Prints the number of sites and pages, once they have been read.
     pub fn ready(&self, sites: usize, pages: usize, elapsed: Duration, mode: WatchMode) {
         let seconds = elapsed.as_secs_f64();
         self.say(&text!(
@@ -106,7 +106,7 @@ impl Console {
         }
     }
 
-    /// Which keys do what.
+    /// Prints the keys and their effects.
     pub fn keys(&self) {
         self.say(&text!(
             "  按键加回车：o 打开浏览器  r 全部重新生成  c 清屏  q 退出  h 帮助\n",
@@ -114,8 +114,8 @@ impl Console {
         ));
     }
 
-    /// What a batch was and what came of it. Who asked for everything is answered even if nothing came
-    /// of it; of a file that no open page shows there is nothing to say.
+    /// Prints a batch and its effect. A request to rebuild everything is answered even without an
+    /// effect; a file that no open page shows is not mentioned.
     pub fn changed(&self, batch: &Batch, told: usize, elapsed: Duration) {
         let what = match batch {
             Batch::Everything => text!("全部重新生成", "Everything made anew"),
@@ -148,7 +148,7 @@ impl Console {
         }
     }
 
-    /// The findings that were not there before, and a word when the last error is gone.
+    /// Prints the new findings, and a message when the last error is gone.
     pub fn findings(&self, before: &[Diagnostic], now: &[Diagnostic]) {
         let new: Vec<Diagnostic> =
             now.iter().filter(|found| !before.contains(found)).cloned().collect();
@@ -162,7 +162,7 @@ impl Console {
         }
     }
 
-    /// The findings at the beginning: errors in full, warnings by number.
+    /// Prints the first findings: errors in full, warnings by number.
     pub fn first_findings(&self, now: &[Diagnostic]) {
         let is_error = |found: &&Diagnostic| found.severity == Severity::Error;
         let errors: Vec<Diagnostic> = now.iter().filter(is_error).cloned().collect();
@@ -176,7 +176,7 @@ impl Console {
         }
     }
 
-    /// What has become known since: errors in full, warnings by number.
+    /// Prints findings that have become known since: errors in full, warnings by number.
     pub fn later_findings(&self, before: &[Diagnostic], now: &[Diagnostic]) {
         let new = |found: &&Diagnostic| !before.contains(found);
         self.first_findings(&now.iter().filter(new).cloned().collect::<Vec<_>>());

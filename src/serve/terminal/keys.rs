@@ -1,4 +1,4 @@
-//! The keys, each with Enter after it: that works in every terminal and leaves it as it is.
+//! The keys, each followed by Enter: that works in every terminal and leaves its mode unchanged.
 
 use super::console::Console;
 use crate::base::text::Text;
@@ -8,7 +8,7 @@ use std::sync::mpsc::Sender;
 use std::thread;
 use tokio::sync::mpsc::UnboundedSender;
 
-/// What the keys act on.
+/// The targets of the keys.
 pub struct Keys {
     pub console: Console,
     pub address: String,
@@ -17,7 +17,7 @@ pub struct Keys {
 }
 
 impl Keys {
-    /// Whether there is somebody to press keys.
+    /// Whether stdin is a terminal.
     pub fn is_possible() -> bool {
         stdin().is_terminal()
     }

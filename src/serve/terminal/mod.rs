@@ -1,4 +1,4 @@
-//! What the terminal shows of the preview, and the keys that it takes.
+//! Terminal output of the preview, and its keys.
 
 pub mod console;
 pub mod keys;

@@ -1,6 +1,6 @@
-//! Says what is wrong, in the terminal and on every open page; on a thread of its own, since finding out
-//! all that is wrong with a large project may take longer than showing a page, and the next save should
-//! not wait for it.
+//! Reports mistakes in the terminal and on every open page. It runs on its own thread, since
+//! finding all mistakes of a large project may take longer than showing a page, and the next save
+//! should not wait for it.
 
 #![expect(clippy::disallowed_methods, reason = "asks the disk whether a file is still there")]
 
@@ -17,13 +17,13 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
-/// What has happened.
+/// An event to report.
 pub enum Report {
     /// The project has been read for the first time.
     Begun(Arc<Session>),
-    /// Files have changed; so many open pages were told, so long after the change was noticed.
+    /// Files have changed. `told` open pages were notified, `elapsed` after the change was noticed.
     Changed { batch: Batch, told: usize, elapsed: Duration, session: Arc<Session> },
-    /// More may have become known of the same files.
+    /// More may be known about the same files.
     Again(Arc<Session>),
     /// Nothing new can be shown.
     Trouble(Text),
@@ -34,16 +34,16 @@ pub struct Reporter {
     pub preview: Arc<Preview>,
     pub console: Console,
     pub reports: Receiver<Report>,
-    /// The state of which all findings have been told.
+    /// The state whose findings have all been reported.
     pub told: Arc<Session>,
-    /// Files of which the watch has been told that they are gone.
+    /// Files that the watch has been told are gone.
     pub gone: BTreeSet<PathBuf>,
 }
 
 impl Reporter {
     pub fn run(mut self) {
         while let Ok(first) = self.reports.recv() {
-            // Of several states only the last is looked into.
+            // Of several states only the last is checked.
             let mut last = first;
             while let Ok(next) = self.reports.try_recv() {
                 self.mention(&last);
@@ -54,7 +54,7 @@ impl Reporter {
         }
     }
 
-    /// What is said of every change, however many come.
+    /// Prints the lines that every change gets, however many come.
     fn mention(&self, report: &Report) {
         match report {
             Report::Changed { batch, told, elapsed, .. } => {
@@ -75,7 +75,7 @@ impl Reporter {
             }
         };
         let gone = vanished(&self.console.root, &session.diagnostics());
-        // Told once: where the disk contradicts itself, the finding is shown after all.
+        // Told once: if the disk contradicts itself, the finding is shown after all.
         if gone.iter().any(|file| self.gone.insert(file.clone())) {
             return self.preview.look_at(gone);
         }
@@ -99,8 +99,8 @@ impl Reporter {
     }
 }
 
-/// Files that were listed and gone before they could be read: no mistake, but a change that is still to
-/// be noticed.
+/// Files that were listed but gone before they could be read: no mistake, but a change that is yet
+/// to be noticed.
 fn vanished(root: &Path, found: &[Diagnostic]) -> BTreeSet<PathBuf> {
     let unreadable = found.iter().filter(|found| found.code == Code::UnreadableFile);
     let files = unreadable.filter_map(|found| Some(root.join(found.span.as_ref()?.file.as_str())));

@@ -1,5 +1,5 @@
-//! Works ahead while no request waits: makes the pages that have not been looked at yet, so
-//! that they are there at once, and so that what is wrong with them is known.
+//! Renders pages ahead while no request waits, so that they are ready when asked for and their
+//! mistakes are known.
 
 use super::Signal;
 use crate::pipeline::Session;
@@ -11,28 +11,28 @@ use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
 
-/// Outputs that are made ahead at the most: of a whole country only what is asked for.
+/// The most outputs rendered ahead: those of a whole country are rendered on request only.
 const MOST: usize = 20_000;
-/// After a change the pages of a project with more of them are left until they are asked for.
+/// With more pages than this, nothing is rendered ahead after a change.
 const MOST_PAGES: usize = 2000;
-/// Nothing has been saved for so long: the writer is thinking.
+/// The time without a save after which pages are rendered ahead.
 const REST: Duration = Duration::from_millis(1500);
-/// The pause while somebody waits for a page.
+/// The pause while a request waits.
 const YIELD: Duration = Duration::from_millis(5);
 
-/// Works ahead for the latest state of a project.
+/// Renders ahead for the latest state of a project.
 #[derive(Debug, Default)]
 pub struct Ahead {
     latest: Arc<AtomicU64>,
 }
 
 impl Ahead {
-    /// Makes every page of a project that has just been read.
+    /// Renders every page of a project that has just been read.
     pub fn begin(&self, preview: &Arc<Preview>, session: &Arc<Session>, done: Sender<Signal>) {
         self.start(preview, session, done, Duration::ZERO);
     }
 
-    /// Stops what was begun before; makes what has changed, when nothing has changed for a while.
+    /// Stops the work begun before; renders changed pages once nothing has changed for a while.
     pub fn again(&self, preview: &Arc<Preview>, session: &Arc<Session>, done: Sender<Signal>) {
         if session.pages() <= MOST_PAGES {
             self.start(preview, session, done, REST);

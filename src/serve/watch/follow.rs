@@ -1,4 +1,5 @@
-//! Follows the changes of a project: reads again what changed, tells the open pages, says what is wrong.
+//! Follows the changes of a project: reads changed files again, notifies the open pages, reports
+//! mistakes.
 
 #![expect(clippy::disallowed_methods, reason = "says how long a change took to show")]
 
@@ -41,15 +42,15 @@ impl Follower {
         Self { preview, watch, session, ahead: Ahead::default(), reports }
     }
 
-    /// Tells what has been read, and shows every change from then on.
+    /// Reports the first reading, and shows every change from then on.
     pub fn follow_all(mut self) {
         self.preview.set_recheck(self.watch.sender());
-        // Pages that a server before this one has shown listen already.
+        // Pages opened from an earlier server are listening already.
         self.tell();
         self.report(Report::Begun(self.session.clone()));
         self.ahead.begin(&self.preview, &self.session, self.watch.sender());
         while let Some(batch) = self.watch.next() {
-            // A fault of the program must not end the preview: the next save may go around it.
+            // A bug of the program must not end the preview: the next save may avoid it.
             if catch_unwind(AssertUnwindSafe(|| self.follow(batch))).is_err() {
                 self.report(Report::Trouble(text!(
                     "程序出错了，页面停在改动以前；请看终端里的说明",
@@ -87,7 +88,7 @@ impl Follower {
         drop(self.reports.send(report));
     }
 
-    /// Tells the open pages what is new to them; says how many there were.
+    /// Notifies open pages that show an outdated state; returns how many there were.
     fn tell(&self) -> usize {
         let open = self.preview.hub.paths();
         open.iter().map(|page| service::look(&self.preview, page)).sum()

@@ -1,4 +1,4 @@
-//! Which changes on disk concern the sites, and which are only how editors and systems go about their
+//! Tells changes on disk that concern the sites from those by which editors and systems do their
 //! work.
 
 use crate::source::{ASSETS, CONTENT, THEMES, is_temporary_or_system_file};
@@ -10,10 +10,10 @@ use std::path::Path;
 /// The folders that are watched.
 pub const WATCHED: [&str; 3] = [CONTENT, ASSETS, THEMES];
 
-/// Files that editors make for a moment to try out or to hand over: Vim's test file, `JetBrains`' copies.
+/// Files that editors create briefly for testing or swapping: Vim's test file, `JetBrains`' copies.
 const EDITOR_TEMP_FILES: [&str; 3] = ["4913", "___jb_tmp___", "___jb_old___"];
 
-/// Whether an event may have changed something. Who only reads changes nothing.
+/// Whether an event may have changed something; reading does not.
 pub fn is_change(kind: &EventKind) -> bool {
     match kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,
@@ -23,7 +23,7 @@ pub fn is_change(kind: &EventKind) -> bool {
     }
 }
 
-/// Whether a path may belong to what the pipeline reads.
+/// Whether a path may belong to the files that the pipeline reads.
 pub fn is_concerned(root: &Path, path: &Path) -> bool {
     let Ok(below) = path.strip_prefix(root) else { return false };
     let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();

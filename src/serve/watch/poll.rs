@@ -1,5 +1,5 @@
-//! Looks at a project's files again and again, where the system does not tell of changes: network
-//! drives, shared folders of virtual machines.
+//! Polls a project's files where the system does not report changes: on network drives and shared
+//! folders of virtual machines.
 
 #![expect(
     clippy::disallowed_methods,
@@ -16,16 +16,16 @@ use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 use walkdir::WalkDir;
 
-/// The pause between two looks.
+/// The pause between two scans.
 const PAUSE: Duration = Duration::from_millis(400);
-/// A large project on a slow drive is looked at less often: never more than one part in so many of
+/// A large project on a slow drive is scanned less often: scans take at most one part in `SHARE` of
 /// the time.
 const SHARE: u32 = 5;
 
-/// What tells a file from what it was: when it was written, and its length.
+/// The state by which a change of a file is noticed: time of modification and length in bytes.
 type Stamp = (Option<SystemTime>, u64);
 
-/// Begins to look; ends with the receiver.
+/// Begins to poll; ends when the receiver is gone.
 pub fn start(root: &Path, sender: Sender<Signal>) {
     let root = root.to_owned();
     let mut before = survey(&root);
