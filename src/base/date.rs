@@ -58,23 +58,58 @@ pub enum DateProblem {
     /// No known spelling of a date.
     Unreadable,
     /// A day that does not exist, as 30 February.
-    NoSuchDay { year: i16, month: i64, day: i64 },
+    NoSuchDay {
+        /// As written, or the edition's; 2024 if neither is known.
+        year: i16,
+        /// As written.
+        month: i64,
+        /// As written.
+        day: i64,
+    },
     /// A time of day that does not exist, as 25:00.
-    NoSuchTime { hour: i64, minute: i64 },
+    NoSuchTime {
+        /// As written.
+        hour: i64,
+        /// As written.
+        minute: i64,
+    },
     /// Month and day alone, where no year is known.
-    MissingYear { month: i64, day: i64 },
+    MissingYear {
+        /// 1 to 12.
+        month: i64,
+        /// A day that the month has in some year.
+        day: i64,
+    },
     /// The day of the month alone.
-    MissingMonth { day: i64 },
-    /// More than one possible meaning; `readings` are clear spellings to choose from.
-    Ambiguous { readings: Vec<String> },
+    MissingMonth {
+        /// As written.
+        day: i64,
+    },
+    /// More than one possible meaning.
+    Ambiguous {
+        /// Spellings with one meaning, to choose from.
+        readings: Vec<String>,
+    },
     /// A part of the day without a clock time, as 上午.
-    Vague { word: &'static str },
+    Vague {
+        /// The part of the day in its usual word, whatever was written.
+        word: &'static str,
+    },
     /// A span of time where one moment is expected.
     IsSpan,
     /// Several days, each with times of its own, or days that do not follow each other.
     Several,
     /// A readable date beside a weekday that is another day's.
-    WrongWeekday { read: TimeSpan, date: Date, written: Weekday, right: Weekday },
+    WrongWeekday {
+        /// The date or span without the weekday.
+        read: TimeSpan,
+        /// The day beside the weekday.
+        date: Date,
+        /// The weekday as written.
+        written: Weekday,
+        /// The weekday of `date`.
+        right: Weekday,
+    },
 }
 
 impl DateProblem {

@@ -22,13 +22,25 @@ pub enum FenceProblem {
     /// A file without any text.
     Empty,
     /// No front matter: the file begins with its text.
-    Missing { first_line: Range<usize> },
+    Missing {
+        /// Bytes of the first line with text.
+        first_line: Range<usize>,
+    },
     /// A fence of other dashes, or of too few or too many.
-    Misspelt { line: Range<usize> },
+    Misspelt {
+        /// Bytes of the fence.
+        line: Range<usize>,
+    },
     /// A front matter between `+++`, as in TOML.
-    Toml { line: Range<usize> },
+    Toml {
+        /// Bytes of the opening fence.
+        line: Range<usize>,
+    },
     /// No closing fence.
-    Unclosed { opening: Range<usize> },
+    Unclosed {
+        /// Bytes of the opening fence.
+        opening: Range<usize>,
+    },
 }
 
 /// The kind of fence that a line is.

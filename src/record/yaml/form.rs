@@ -6,9 +6,17 @@ use std::ops::Range;
 #[derive(Debug, PartialEq, Eq)]
 pub enum Form {
     /// `key: value`; the value begins at byte `value_at` of the line's body.
-    Pair { value_at: usize },
+    Pair {
+        /// Byte of the body after the colon and blanks.
+        value_at: usize,
+    },
     /// A key before something that is no YAML colon; `mark` are its bytes, blanks included.
-    Wrong { mark: Range<usize>, kind: WrongMark },
+    Wrong {
+        /// Bytes of the mark in the body, with blanks around it.
+        mark: Range<usize>,
+        /// The mark that was found.
+        kind: WrongMark,
+    },
     /// No key.
     Bare,
 }
