@@ -119,7 +119,7 @@ type SharedLayouts = BTreeMap<LayoutKey, (Arc<SharedLayout>, Arc<PageReads>)>;
 /// Everything that decides which layout a page has.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LayoutKey {
-    /// The folder of the output that it lies in.
+    /// The output folder of the page.
     pub folder: String,
     /// The column whose entry in the navigation is the current one.
     pub column: Option<String>,

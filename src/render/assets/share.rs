@@ -1,5 +1,6 @@
-//! The share pictures of a site's pages. Each is named by its page and by a digest of all that its bytes
-//! depend on, so that pages can name it before it is drawn, and caches never show an old one.
+//! The share pictures of a site's pages. Each is named by its page and by a digest of everything
+//! that its bytes depend on, so that pages can name it before it is drawn, and caches never show an
+//! old one.
 
 use super::share_card::{Card, NAME_DIGITS, Shape, ShareFacts};
 use crate::diag::Sink;

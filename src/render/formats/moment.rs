@@ -1,7 +1,7 @@
 //! Moments in machine-readable formats.
 //!
-//! China has had one time zone without summer time since 1991, so a moment is a civil day or time in
-//! China Standard Time and nothing else.
+//! China has had one time zone without summer time since 1991, so a moment is a civil day or time
+//! in China Standard Time and nothing else.
 
 pub use crate::base::date::Moment;
 use jiff::ToSpan;

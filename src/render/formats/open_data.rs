@@ -8,7 +8,8 @@ use serde::Serialize;
 pub struct Activity {
     /// Plain text.
     pub title: String,
-    /// The address of its page: absolute where the site has a `url`, else from the site's folder.
+    /// The address of its page: absolute where its site has an address, else relative to the file
+    /// of the open data.
     pub url: String,
     /// The title of the site that it belongs to.
     pub site: String,

@@ -16,7 +16,8 @@ const UNSAFE: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>');
 /// A code ready to be drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Code {
-    /// Modules on a side, the quiet zone included: the drawing's `viewBox` is `0 0 modules modules`.
+    /// Modules on a side, the quiet zone included: the drawing's `viewBox` is
+    /// `0 0 modules modules`.
     pub modules: u32,
     /// The dark modules as the `d` of one path: a rectangle for each run in a row.
     pub path: String,

@@ -1,4 +1,5 @@
-//! Writes the site map for search engines (sitemaps.org), split where it exceeds the protocol's limit.
+//! Writes the site map for search engines (sitemaps.org), split where it exceeds the protocol's
+//! limit.
 
 use super::base_url::BaseUrl;
 use super::moment::Moment;

@@ -20,7 +20,8 @@ impl PageBuilder<'_> {
         entries.into_iter().map(|entry| self.card(entry)).collect()
     }
 
-    /// The cards of some entries as rows of the programme, with covers only where the theme shows them.
+    /// The cards of some entries as rows of the programme, which have covers only if the theme
+    /// shows them.
     pub fn rows<'e>(&self, entries: impl IntoIterator<Item = &'e Entry>) -> Vec<Card> {
         let has_covers = self.renderer.theme.pictures.programme;
         let row = |card: Card| Card { cover: card.cover.filter(|_| has_covers), ..card };

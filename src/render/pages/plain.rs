@@ -33,7 +33,7 @@ fn site_map(renderer: &SiteRenderer<'_>) -> Draft {
     Draft::page("sitemap.html", &context)
 }
 
-/// Each column with its own pages; the pages that stand directly in the site are lines of their own.
+/// Each column with its own pages; a page that stands directly in the site is an entry of its own.
 fn sections(builder: &PageBuilder<'_>) -> Vec<SiteMapSection> {
     let renderer = builder.renderer;
     let mut sections = Vec::new();

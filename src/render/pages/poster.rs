@@ -17,7 +17,8 @@ const TEMPLATE: &str = "poster.html";
 /// Characters that a line of the list of sessions counts as.
 const SESSION: usize = 16;
 
-/// One job for each of the site's own activities: sheets to print, which search engines do not list.
+/// One job for each of the site's own activities: sheets to print, which search engines do not
+/// list.
 pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
     let entries = renderer.columns.iter().flat_map(|column| &column.entries);
     let own = entries.filter(|entry| entry.via == Via::Own).map(|entry| entry.page);

@@ -1,7 +1,7 @@
 //! Describes pages to search engines in the vocabulary of schema.org (JSON-LD).
 //!
-//! The result stands inside `<script type="application/ld+json">`, so nothing in it may look like the
-//! end of a script or the beginning of a comment.
+//! The result stands inside `<script type="application/ld+json">`, so nothing in it may look like
+//! the end of a script or the beginning of a comment.
 
 mod event;
 
