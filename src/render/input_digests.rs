@@ -1,8 +1,9 @@
-//! Keys of outputs that are known before anything is gathered for them.
+//! Keys of outputs that are known without a draft.
 //!
-//! Gathering what an output is made from costs about as much as half of making it. So it is noted which
-//! pages were looked at for it (`render::tracked_graph`). If the ground is the same and each of them says what it
-//! said, gathering it again would run the same way and give the same: it need not be done.
+//! Drafting is about half of the work of making an output. So each output notes which pages it read
+//! (`render::tracked_graph`). If the ground is the same, and so is the content of each of these
+//! pages, drafting again would take the same course and give the same result: it is skipped. The
+//! ground is the digest of everything that outputs depend on but the content of pages.
 
 use super::tracked_graph::{PageAspect, PageReads, Traits};
 use crate::base::digest::{Digest, Digester};
@@ -10,25 +11,26 @@ use crate::site::graph::SiteGraph;
 use crate::site::page::{Page, PageId};
 use rayon::prelude::*;
 
-/// What outputs depend on: that which is the same for all of them, and what each page says.
+/// Digests of everything that outputs depend on: one for all that they share, and those of each
+/// page.
 pub struct InputDigests {
-    /// Of everything but what pages say where they stand.
+    /// The ground, which includes the positions of all pages.
     common: Digest,
-    /// By the numbers of the pages.
+    /// By page number.
     pages: Vec<Said>,
 }
 
-/// Digests of what a page says.
+/// Digests of the content of a page.
 struct Said {
-    /// Absent where its inputs are unknown.
+    /// `None` where the page's inputs are unknown.
     whole: Option<Digest>,
     title: Digest,
     traits: Digest,
 }
 
 impl InputDigests {
-    /// The ground of a project. `common` is the digest of all that drafts depend on besides its pages;
-    /// `whole` gives that of what a page was made from.
+    /// The digests of a project. `common` is the digest of all that drafts depend on besides pages;
+    /// `whole` returns that of the inputs of a page.
     pub fn new(
         common: &Digest,
         graph: &SiteGraph,
@@ -51,8 +53,8 @@ impl InputDigests {
         Self { common: ground.finish(), pages }
     }
 
-    /// The key of an output for which this was looked at; `None` if there are no such pages, or nobody
-    /// knows what they were made from.
+    /// The key of an output that made these reads; `None` if a page no longer exists or its inputs
+    /// are unknown.
     pub fn key(&self, looks: &PageReads) -> Option<Digest> {
         let mut key = Digester::default();
         key.add(self.common.as_bytes());

@@ -1,9 +1,9 @@
-//! A site's outputs before they are made. Each has its path, what it is and what it is made of, so that
-//! a site's outputs can be listed without making any, and one can be made alone.
+//! A site's outputs before they are made. Each job has a path, a kind and a source, so that outputs
+//! can be listed without making any, and one can be made alone.
 //!
-//! 1. a job knows its path and where to look;
-//! 2. it gathers everything that its output depends on: a draft, which is data and nothing else;
-//! 3. the draft becomes bytes.
+//! 1. A job knows its path and where to look.
+//! 2. It drafts its output: it collects everything that the output depends on, as plain data.
+//! 3. The draft becomes bytes.
 
 use super::context::{Frame, Framed};
 use super::page_builder::shared_layout::SharedLayout;
@@ -22,42 +22,50 @@ use tera::{Context, Value};
 
 type Make = dyn Fn(&SiteRenderer<'_>, &mut Sink) -> Option<Draft> + Send + Sync;
 
-/// What an output is.
+/// The kind of an output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OutputKind {
-    /// What readers and search engines should find: a page, and not merely the way to one.
+    /// A page for readers and search engines, as opposed to a redirect.
     Page,
     /// A sheet to print, which search engines do not list.
     Poster,
+    /// The style sheet of the site.
     Style,
+    /// The script of the site.
     Script,
-    /// A file that the theme brings.
+    /// A file from the theme's `static/` folder.
     ThemeFile,
-    /// A size and format of a picture.
+    /// A picture in one size and format.
     Rendition,
-    /// A file of the project as a whole, without what tells about people.
+    /// A file of the project as a whole, without personal metadata.
     Original,
+    /// The JPEG that chats and networks show for a page.
     SharePicture,
+    /// The Atom feed.
     Feed,
+    /// An iCalendar file, of the site or of one activity.
     Calendar,
-    /// Open data.
+    /// Open data of the activities, as JSON or CSV.
     Data,
-    /// The way from an old address.
+    /// A page at an old address that leads to the new one.
     Redirect,
+    /// `robots.txt`, or a file of the site map for search engines.
     SearchEngines,
-    /// For the server on which the site will live.
+    /// Configuration for the server that will host the site.
     Host,
 }
 
-/// An output that is made when its turn comes. It holds no reference to what it is made from, so
-/// that it may be kept while pages change. What it holds besides its path follows from where pages stand
-/// and from settings, or its digest is in the path: what else it is made of, a draft looks for, so that it
-/// is noted (`render::tracked_graph`).
+/// An output that is made later. It borrows nothing, so that it may be kept while pages change.
+/// Besides its path it holds only what follows from the positions of pages and from settings, or
+/// what has its digest in the path. Everything else is read while drafting, so that the read is
+/// noted (`render::tracked_graph`).
 pub struct Job {
+    /// Relative to the output folder; includes the folder of the site.
     pub path: OutputPath,
+    /// What the output is to readers and programs.
     pub kind: OutputKind,
-    /// The file of the project that it is made of, where it is one alone: the text of a page, the
-    /// photo of a rendition.
+    /// The project file that it is made of, if it is exactly one: the text of a page, the photo of
+    /// a rendition.
     pub source: Option<SourcePath>,
     make: Box<Make>,
 }
@@ -73,7 +81,7 @@ impl Job {
         Self { path, kind: OutputKind::Page, source: None, make: Box::new(make) }
     }
 
-    /// A file that is no page of the usual kind, by its path below its site's folder (`feed.xml`).
+    /// Any other file, by its path below its site's folder (`feed.xml`).
     pub fn file(
         kind: OutputKind,
         site: &Site,
@@ -95,12 +103,13 @@ impl Job {
         Self { source, ..self }
     }
 
+    /// Whether it is a page that search engines should find; posters and redirects are not.
     pub fn is_page(&self) -> bool {
         self.kind == OutputKind::Page
     }
 
-    /// Gathers what the output is made from; `None` where there turns out to be nothing to make.
-    /// Nothing else comes of it: who drafts twice gets the same twice.
+    /// Collects everything that the output is made from; `None` if there turns out to be nothing to
+    /// make. Drafting twice gives the same draft.
     pub fn draft(&self, renderer: &SiteRenderer<'_>, sink: &mut Sink) -> Option<Draft> {
         (self.make)(renderer, sink)
     }
@@ -111,11 +120,11 @@ impl Job {
 pub enum Draft {
     /// A page that goes through its template.
     Page(PageDraft),
-    /// What is finished already.
+    /// Finished bytes.
     Bytes(Vec<u8>),
     /// A file of the project as it is.
     Copy(SourcePath),
-    /// A file of the project whose places that tell about people are written over.
+    /// A file of the project whose personal metadata is to be overwritten.
     Redacted(SourcePath, Vec<Redaction>),
 }
 
@@ -123,9 +132,9 @@ pub enum Draft {
 #[derive(Debug, Clone)]
 pub struct PageDraft {
     template: String,
-    /// What the template receives of this page alone.
+    /// The values of this page alone.
     own: Values,
-    /// What it receives of the pages beside it, too.
+    /// The values that it shares with the pages beside it.
     around: Arc<SharedLayout>,
 }
 
@@ -142,11 +151,12 @@ impl Draft {
 }
 
 impl PageDraft {
+    /// The name of the template (`article.html`).
     pub fn template(&self) -> &str {
         &self.template
     }
 
-    /// The digests of what the template receives, in the order of the names.
+    /// The digests of the values that the template receives, sorted by name.
     pub fn digests(&self) -> Digests<'_> {
         let mut digests: Digests<'_> =
             self.own.digests().chain(self.around.values.digests()).collect();
@@ -154,7 +164,7 @@ impl PageDraft {
         digests
     }
 
-    /// What the rendered page depends on: equal keys, equal pages.
+    /// The digest of all that the rendered page depends on: equal keys, equal pages.
     pub fn key(&self, theme: &Theme, digests: &[(&str, Digest)]) -> Digest {
         let mut key = Digester::default();
         let templates = theme.engine.reach().of(&self.template).map(|reached| reached.digest);
@@ -166,7 +176,7 @@ impl PageDraft {
         key.finish()
     }
 
-    /// The title that a text gives its page.
+    /// The value `title`, which pages with a text have; `None` for others.
     pub fn title(&self) -> Option<String> {
         self.own.get("title").and_then(Value::as_str).map(str::to_owned)
     }
@@ -174,7 +184,7 @@ impl PageDraft {
     /// The titles of the pages that it lists, in their order.
     pub fn listed(&self) -> Vec<String> {
         let mut titles = Vec::new();
-        // What stands around every page's text is no list.
+        // `page` is skipped: breadcrumbs are no list of pages.
         for (_, value) in self.own.iter().filter(|(name, _)| *name != "page") {
             find_cards(value, &mut titles);
         }
@@ -197,7 +207,7 @@ impl PageDraft {
     }
 }
 
-/// Finds the cards in what a template receives, however deep.
+/// Collects the titles of the cards in a value, at any depth.
 fn find_cards(value: &Value, titles: &mut Vec<String>) {
     if let Some(list) = value.as_array() {
         list.iter().for_each(|one| find_cards(one, titles));

@@ -1,8 +1,8 @@
-//! What the outputs of a site were made from, kept from one build to the next.
+//! Records of a site's outputs and what they were made from, kept from one build to the next.
 //!
-//! A page whose key is the same need not be rendered, if it still lies where it was published. The
-//! digests of its parts do not decide anything: they say why it was rendered. Of most outputs another
-//! key is known before anything is gathered for them (`render::input_digests`).
+//! A page whose key is the same need not be rendered, if it is still where it was published. The
+//! digests of its parts do not decide anything: they tell why it was rendered. Most outputs have
+//! another key that is known without a draft (`render::input_digests`).
 
 use super::job::{Job, PageDraft};
 use super::tracked_graph::PageReads;
@@ -11,60 +11,63 @@ use crate::theme::Theme;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// The last build of a site.
+/// The record of a site's last build.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ledger {
-    /// The templates of the site's theme, by name.
+    /// Short digests of the templates of the site's theme, by name.
     pub templates: BTreeMap<String, u64>,
-    /// Pages by path.
+    /// Pages by their path in the output folder.
     pub entries: BTreeMap<String, LedgerEntry>,
-    /// Outputs of any kind by path, as far as their keys are known before anything is gathered for them.
+    /// Outputs of any kind by path, if they have a key that is known without a draft.
     pub known: BTreeMap<String, Known>,
 }
 
-/// An output of the last build that need not even be gathered if its key is the same.
+/// An output of the last build that need not even be drafted if its key is the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Known {
-    /// Of the ground and of what was looked at.
+    /// Digest of the ground (`render::input_digests`) and of everything that was read of pages.
     pub key: Digest,
+    /// The pages that were read to draft it.
     pub looks: PageReads,
-    /// Of its bytes.
+    /// Digest of the published bytes.
     pub bytes: Digest,
 }
 
 /// A page of the last build.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerEntry {
-    /// Of everything that it depends on.
+    /// Digest of everything that it depends on.
     pub key: Digest,
-    /// Of its bytes.
+    /// Digest of the published bytes.
     pub bytes: Digest,
+    /// The name of its template (`article.html`).
     pub template: String,
-    /// The text that it is made of, and the title of that.
+    /// The project file that it is made of; `None` for lists and the like.
     pub source: Option<String>,
+    /// The title that `source` gives its page.
     pub title: Option<String>,
-    /// What its template received, in the order of its names.
+    /// Short digests of the values that its template received, sorted by name.
     pub parts: Box<[u64]>,
-    /// The names themselves, all in one: the pages of a template have the same.
+    /// A short digest of all their names, which are the same for all pages of a template.
     pub names: u64,
     /// The titles of the pages that it lists.
     pub listed: Vec<String>,
-    /// Why the last build rendered it; empty if it did not.
+    /// The reasons why the last build rendered it; empty if it did not.
     pub why: Vec<Reason>,
 }
 
-/// Why a page was rendered.
+/// A reason why a page was rendered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reason {
-    /// Nothing is known of an earlier one.
+    /// The last build has no such page.
     New,
-    /// What was published is gone or was changed by somebody.
+    /// The published file is gone or was changed since.
     Lost,
     /// These templates changed.
     Templates(Vec<String>),
-    /// These pages came into its lists, and these went.
+    /// Titles of pages that were `added` to its lists, and of those `removed` from them.
     Listed { added: Vec<String>, removed: Vec<String> },
-    /// A part of what its template receives changed.
+    /// The value of this name that its template receives changed.
     Part(String),
 }
 
@@ -72,6 +75,7 @@ pub enum Reason {
 pub trait Archive: Sync {
     /// The ledger of the site with that output folder; empty if there is none.
     fn open(&self, site: &str) -> Ledger;
+    /// Replaces the ledger of the site with that output folder.
     fn keep(&self, site: &str, ledger: &Ledger);
 
     /// Whether anything is kept at all.
@@ -80,7 +84,7 @@ pub trait Archive: Sync {
     }
 }
 
-/// Remembers nothing.
+/// Keeps nothing.
 impl Archive for () {
     fn open(&self, _: &str) -> Ledger {
         Ledger::default()
@@ -102,8 +106,8 @@ impl Ledger {
         Self { templates: short.collect(), ..Self::default() }
     }
 
-    /// Why a page is rendered that has this entry now; `self` is the last build's ledger.
-    /// `digests` are those of its parts.
+    /// The reasons for rendering a page that now has the entry `new`. `self` is the last build's
+    /// ledger, `now` this one's; `digests` are those of the template's values.
     pub fn why(
         &self,
         path: &str,
@@ -128,13 +132,13 @@ impl Ledger {
             let (added, removed) = (less(&new.listed, &old.listed), less(&old.listed, &new.listed));
             why.push(Reason::Listed { added, removed });
         }
-        // Other names come with another template, which has been told.
+        // Other names come with another template, which is among the reasons already.
         if old.names == new.names {
             let parts = old.parts.iter().zip(&new.parts);
             let changed = digests.iter().zip(parts).filter(|(_, (old, new))| old != new);
             why.extend(changed.map(|((name, _), _)| Reason::Part((*name).to_owned())));
         }
-        // A layer of the theme came or went without changing any text.
+        // A layer of the theme was added or removed without changing any text.
         if why.is_empty() && old.key != new.key {
             why.push(Reason::Templates(vec![new.template.clone()]));
         }
@@ -179,7 +183,7 @@ impl LedgerEntry {
     }
 }
 
-/// Enough of a digest to see that something changed.
+/// The first 64 bits of a digest: enough to see that something changed.
 fn short(digest: &Digest) -> u64 {
     let [a, b, c, d, e, f, g, h, ..] = *digest.as_bytes();
     u64::from_le_bytes([a, b, c, d, e, f, g, h])

@@ -1,10 +1,10 @@
 //! From the graph to finished files: pages through templates, and the formats that programs read.
 //!
 //! 1. [`plan`] lists every output of a site as a [`job`]: [`pages`], [`assets`], [`formats`].
-//! 2. [`run`] goes through the jobs of all sites. [`reuse`] takes over what is still what it was, by the
-//!    keys in a [`ledger`]; [`input_digests`] and [`tracked_graph`] make those that are known without a
-//!    draft.
-//! 3. A job is drafted: the [`page_builder`] gathers the [`context`] that its template receives.
+//! 2. [`run`] goes through the jobs of all sites. [`reuse`] takes over outputs that are unchanged,
+//!    by the keys in a [`ledger`]; [`input_digests`] and [`tracked_graph`] make the keys that are
+//!    known without a draft.
+//! 3. A job is drafted: the [`page_builder`] collects the [`context`] that its template receives.
 //! 4. The template is run, the page minified ([`minify`]), the bytes handed to an [`outlet`].
 
 pub mod assets;

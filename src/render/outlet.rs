@@ -1,4 +1,4 @@
-//! Where finished files go: to disk as they are made, or nowhere.
+//! Destinations of finished files: a disk, as they are made, or nowhere.
 
 use crate::base::digest::Digest;
 use crate::base::path::{OutputPath, SourcePath};
@@ -7,15 +7,16 @@ use std::convert::Infallible;
 
 /// Takes finished files, from many threads.
 pub trait Outlet: Sync {
-    /// Why it takes no more; rendering stops there.
+    /// The reason for refusing further files, at which rendering stops.
     type Refusal;
 
+    /// Publishes a file with these bytes.
     fn write(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), Self::Refusal>;
 
-    /// Drops everything that it took: it is given another version of all of it.
+    /// Drops everything that it took: another version of all of it follows.
     fn start_over(&self) -> Result<(), Self::Refusal>;
 
-    /// Whether anything is kept of what it takes; if not, what is costly need not be made.
+    /// Whether it keeps anything; if not, costly outputs need not be made.
     fn keeps(&self) -> bool {
         true
     }
@@ -23,8 +24,8 @@ pub trait Outlet: Sync {
     /// Publishes a file of the project as it is.
     fn copy(&self, path: &OutputPath, source: &SourcePath) -> Result<(), Self::Refusal>;
 
-    /// Publishes a file of the project whose places that tell about people are written over. It is
-    /// never held in memory.
+    /// Publishes a file of the project with its personal metadata overwritten. It is never held in
+    /// memory.
     fn copy_redacted(
         &self,
         path: &OutputPath,
@@ -32,7 +33,7 @@ pub trait Outlet: Sync {
         redactions: &[Redaction],
     ) -> Result<(), Self::Refusal>;
 
-    /// Takes a file over from what was published last, if exactly these bytes lie there still.
+    /// Takes a file over from the last publication, if exactly these bytes are still there.
     fn take_over(&self, path: &OutputPath, bytes: &Digest) -> Result<bool, Self::Refusal> {
         let _ = (path, bytes);
         Ok(false)

@@ -1,4 +1,4 @@
-//! One page in the making: where it stands, and so how everything on it is addressed.
+//! Builds one page. Its location decides how everything on it is addressed.
 
 pub mod activity;
 pub mod address;
@@ -26,26 +26,25 @@ use address::{Location, page_output};
 pub struct PageBuilder<'a> {
     pub renderer: &'a SiteRenderer<'a>,
     pub location: Location,
-    /// The path of the site on its host, where this page's addresses must not depend on the
-    /// address at which it is shown.
+    /// The path of the site on its host, for a page that may be shown at any address.
     rooted: Option<String>,
 }
 
 impl<'a> PageBuilder<'a> {
-    /// Begins the page of that name (`news/launch`) in the renderer's site.
+    /// Starts the page of that name (`news/launch`) in the renderer's site.
     pub fn new(renderer: &'a SiteRenderer<'a>, name: &str) -> Self {
         let output = page_output(renderer.site, name);
         Self { renderer, location: Location { site: renderer.site.id, output }, rooted: None }
     }
 
-    /// Begins a file that is no page of the usual kind, by its path below the site's folder.
+    /// Starts any other file, by its path below the site's folder.
     pub fn at(renderer: &'a SiteRenderer<'a>, below: &str) -> Self {
         let output = renderer.site.output(below);
         Self { renderer, location: Location { site: renderer.site.id, output }, rooted: None }
     }
 
-    /// The same page, to be shown at any address (the error page): where the site knows its own
-    /// address, everything is addressed from the root of the host.
+    /// The same page, prepared to be shown at any address (the error page): if the site states its
+    /// own address, links start at the root of the host.
     #[must_use]
     pub fn rooted(mut self) -> Self {
         self.rooted = self.base().map(|base| base.path().to_owned());
@@ -102,7 +101,7 @@ impl<'a> PageBuilder<'a> {
         self.href_in(graph.site_of(page), graph.name(page))
     }
 
-    /// The address of whatever a link in a text leads to.
+    /// The address of the page, site or section that a link in a text leads to.
     pub fn destination_href(&self, destination: Destination<'_>) -> String {
         match destination {
             Destination::Page(page) => self.page_href(page),
@@ -141,7 +140,8 @@ impl<'a> PageBuilder<'a> {
         }
     }
 
-    /// The absolute address of this page, where its site has one.
+    /// The absolute address of this page; `None` where neither its site nor one above it states
+    /// one.
     pub fn absolute(&self) -> Option<String> {
         address::absolute(self.renderer.graph.tree, &self.location)
     }
@@ -152,7 +152,7 @@ impl<'a> PageBuilder<'a> {
         address::absolute(self.renderer.graph.tree, &to)
     }
 
-    /// The way to the site's home folder.
+    /// The relative path to the site's home folder.
     pub fn root(&self) -> String {
         address::root(self.renderer.graph.tree, &self.location)
     }

@@ -1,4 +1,4 @@
-//! A site's theme parameters: what `theme:` sets, the theme's defaults for the rest.
+//! A site's theme parameters: the values set in `theme:`, and the theme's defaults for the rest.
 
 use crate::base::nearest::nearest;
 use crate::base::path::SourcePath;
@@ -27,14 +27,14 @@ pub fn resolve(theme: &Theme, settings: &Settings) -> BTreeMap<String, Json> {
     params
 }
 
-/// The custom properties for a site's own main colour; empty where it has none.
+/// The CSS custom properties for a site's own main colour; empty where it has none.
 pub fn palette_css(settings: &Settings) -> String {
     let color = settings.accent.as_ref().and_then(|accent| Color::parse(&accent.value));
     color.map(|color| Palette::new(color).css()).unwrap_or_default()
 }
 
-/// Reports parameters that the theme does not have, values that they cannot take, and a main
-/// colour on which nothing could be read. Each is reported in the file where it was written, once.
+/// Reports parameters that the theme does not have, values of the wrong type, and a main colour
+/// that is too light for white text. Each is reported once, in the file where it is written.
 pub fn check(theme: &Theme, settings: &Settings, folder: &SourcePath, sink: &mut Sink) {
     let is_own = |file: &SourcePath| file.parent().as_ref() == Some(folder);
     for (name, set) in settings.params.iter().filter(|(_, set)| is_own(&set.origin.file)) {

@@ -7,14 +7,14 @@ use super::page_builder::data;
 use super::pages::{activities, article, home, list, plain, poster, redirects};
 use super::site::SiteRenderer;
 
-/// Everything that a site publishes.
+/// The jobs of everything that a site publishes.
 pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
     let mut jobs = of_places(renderer);
     jobs.extend(of_texts(renderer));
     jobs
 }
 
-/// What follows from where pages stand: as good as long as none of them moves.
+/// The jobs that follow from the positions of pages, valid until one of them moves.
 pub fn of_places(renderer: &SiteRenderer<'_>) -> Vec<Job> {
     let mut jobs = theme_outputs::jobs(renderer);
     jobs.push(home::job(renderer));
@@ -33,7 +33,8 @@ pub fn of_places(renderer: &SiteRenderer<'_>) -> Vec<Job> {
     jobs
 }
 
-/// What follows from what pages say, too: the files that they use, and their share pictures.
+/// The jobs that follow from the texts of pages, too: the files that they use, and their share
+/// pictures.
 pub fn of_texts(renderer: &SiteRenderer<'_>) -> Vec<Job> {
     let mut jobs = used_files::jobs(renderer);
     let mut shared = vec![home::shared(renderer)];

@@ -1,5 +1,5 @@
-//! Whether an output of the last build is taken over or rendered again: by the key that is known without a
-//! draft, else by the key of its draft.
+//! Takes outputs over from the last build if their key is unchanged: first by the key that is known
+//! without a draft, then by the key of the draft.
 
 use super::job::{Job, PageDraft};
 use super::ledger::{Known, Ledger, LedgerEntry};
@@ -9,8 +9,8 @@ use crate::base::digest::Digest;
 use crate::diag::Sink;
 
 impl<R: Send> Run<'_, R> {
-    /// The output of the last build, if its ground and all that was looked at for it are the same, and
-    /// it still lies where it was published.
+    /// The output of the last build, if the ground and everything that was read for it are the
+    /// same, and it is still where it was published.
     pub(super) fn same(&self, job: &Job, last: &Ledger) -> Result<Option<Made>, R> {
         let path = job.path.as_str();
         let known = self.ground.zip(last.known.get(path));
@@ -25,8 +25,8 @@ impl<R: Send> Run<'_, R> {
         Ok(Some(Made::Output(Box::new(output))))
     }
 
-    /// What the next build will know of an output that was gathered through `renderer`. What was found
-    /// wrong on the way has to be found again.
+    /// The record for the next build of an output that was drafted through `renderer`; `None` if
+    /// anything was reported, since the next build has to report it again.
     pub(super) fn known(
         &self,
         renderer: &SiteRenderer<'_>,
@@ -38,7 +38,7 @@ impl<R: Send> Run<'_, R> {
         Some(Known { key: ground.key(&looks)?, looks, bytes: *bytes })
     }
 
-    /// Renders a page, unless the last build made the same and it still lies where it was published.
+    /// Renders a page, unless the last build made the same and it is still where it was published.
     pub(super) fn page(
         &self,
         job: &Job,

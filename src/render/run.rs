@@ -2,8 +2,8 @@
 //!
 //! Whether an output is taken over from the last build is decided in [`super::reuse`].
 //!
-//! Memory holds the sites being rendered and one small card of every page of the tree, never the
-//! tree of outputs. Pages of large sites are rendered in parallel too.
+//! Memory holds the sites being rendered and one small card of every page of the tree, never all
+//! outputs. Pages of large sites are rendered in parallel too.
 
 use super::input_digests::InputDigests;
 use super::job::{Draft, Job, OutputKind};
@@ -21,15 +21,18 @@ use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::AddAssign;
 
-/// What rendering made.
+/// The results of rendering.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Counts {
+    /// Pages for readers, including those that were taken over; posters and redirects are not
+    /// counted.
     pub pages: usize,
     /// Pages that went through their templates; the others were taken over from the last build.
     pub rendered: usize,
-    /// Outputs for which all was gathered that they are made from; for the others that was not needed
-    /// to know that they are the same. Files that are merely copied do not count.
+    /// Outputs that had to be drafted; the others were known to be the same without a draft. Files
+    /// that are merely copied do not count.
     pub drafted: usize,
+    /// Pictures of the project that are published in any form, counted once for each site.
     pub images: usize,
     /// The pages whose templates failed.
     pub failed: Vec<Unmade>,
@@ -38,8 +41,9 @@ pub struct Counts {
 /// A page whose template failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unmade {
+    /// Relative to the output folder.
     pub path: OutputPath,
-    /// The text that it would have been made of.
+    /// The project file that it would have been made of.
     pub source: Option<SourcePath>,
 }
 
@@ -55,19 +59,22 @@ impl AddAssign for Counts {
 
 /// A run from `render_inputs` to an outlet.
 pub struct Run<'a, R> {
+    /// The same for all sites.
     pub render_inputs: RenderInputs<'a>,
+    /// The themes that sites are rendered with.
     pub library: &'a Library,
+    /// Takes each output as soon as it is made.
     pub outlet: &'a dyn Outlet<Refusal = R>,
-    /// What the last build left to know.
+    /// The ledgers of the last build, replaced by this one's.
     pub archive: &'a dyn Archive,
-    /// What outputs stand on, where something is left to know for the next build.
+    /// Digests for the keys that are known without a draft; `None` where no ledgers are kept.
     pub ground: Option<&'a InputDigests>,
-    /// Is told of each site that is finished.
+    /// Called after each finished site.
     pub done: &'a (dyn Fn() + Sync),
 }
 
 impl<R: Send> Run<'_, R> {
-    /// Renders the sites of that list.
+    /// Renders these sites.
     pub fn sites(&self, sites: &[SiteId], sink: &mut Sink) -> Result<Counts, R> {
         let rendered: Vec<Result<(Counts, Sink), R>> = sites
             .par_iter()
@@ -142,7 +149,7 @@ impl<R: Send> Run<'_, R> {
         Ok(finished)
     }
 
-    /// Makes one output, unless it is known to be the same; `None` if there turned out to be none.
+    /// Makes one output, unless it is known to be the same; `None` if there is nothing to make.
     fn finish(
         &self,
         job: &Job,
@@ -182,7 +189,7 @@ impl<R: Send> Run<'_, R> {
     }
 }
 
-/// How many pictures of the project are published in any form.
+/// The number of pictures of the project that are published in any form.
 fn images(jobs: &[Job], renderer: &SiteRenderer<'_>) -> usize {
     let is_file = |job: &&Job| matches!(job.kind, OutputKind::Rendition | OutputKind::Original);
     let sources = jobs.iter().filter(is_file).filter_map(|job| job.source.as_ref());
@@ -194,7 +201,7 @@ fn images(jobs: &[Job], renderer: &SiteRenderer<'_>) -> usize {
 /// The last build's ledger and this one's.
 pub(super) type Ledgers<'a> = (&'a Ledger, &'a Ledger);
 
-/// What became of a job.
+/// The outcome of a job.
 pub(super) enum Made {
     Output(Box<Output>),
     /// Its template failed.
@@ -204,13 +211,13 @@ pub(super) enum Made {
 /// An output that was handed over.
 #[derive(Default)]
 pub(super) struct Output {
-    /// Of a page.
+    /// Only for a page.
     pub entry: Option<LedgerEntry>,
     pub known: Option<Known>,
     pub is_drafted: bool,
 }
 
-/// What became of some jobs.
+/// The outcomes of all jobs of a site.
 #[derive(Default)]
 struct Finished {
     pages: usize,

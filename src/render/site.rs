@@ -1,4 +1,4 @@
-//! One site in the making: what all its pages share.
+//! The renderer of one site, with everything that its pages share.
 
 use super::assets::theme_files::ThemeFiles;
 use super::minify::Minifier;
@@ -23,39 +23,48 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// The column that has days, types and calendars.
+/// The key of the column that has days, types and calendars.
 pub const ACTIVITIES: &str = "activities";
 
-/// Everything that rendering reads, the same for all sites.
+/// The inputs of rendering, the same for all sites.
 #[derive(Clone, Copy)]
 pub struct RenderInputs<'a> {
+    /// All pages in their places, and what each site shows.
     pub graph: &'a SiteGraph,
+    /// The project's files, with last good versions in the place of held ones.
     pub world: &'a dyn World,
+    /// The files that pages use, and what each is.
     pub assets: &'a BTreeMap<SourcePath, Asset>,
+    /// Develops pictures, or finds them in the store.
     pub image_cache: &'a ImageCache<'a>,
     /// The number of each site's recipe in the image cache, by the number of the site.
     pub recipes: &'a [usize],
-    /// What share pictures are set in; absent where no site has any.
+    /// The fonts of share pictures; `None` where no site has any.
     pub fonts: Option<&'a Fonts>,
-    /// Articles that need not be parsed again.
+    /// Articles kept from the first reading, which need not be parsed again.
     pub articles: Option<&'a Articles>,
-    /// Sites of a theme have much in common, so they share it.
+    /// Shared, because sites of one theme have many elements in common.
     pub minifier: &'a Minifier,
 }
 
-/// What all pages of a site share: made once, and as good as long as the project's structure, the
-/// site's settings and its theme stay as they are.
+/// Everything that all pages of a site share: made once, and valid as long as the project's
+/// structure, the site's settings and its theme do not change.
 pub struct SiteParts {
+    /// The columns that have something to show, in the order of the site.
     pub columns: Arc<[Column]>,
+    /// The activities by day and by type, as indexes into the entries of their column.
     pub programme: Arc<Programme>,
     /// The theme's words in the site's language.
     pub words: Arc<Words>,
+    /// The theme's parameters for this site, defaults filled in.
     pub params: BTreeMap<String, serde_json::Value>,
+    /// The published names of the theme's files, which depend on the site's colours.
     pub theme_files: ThemeFiles,
     inherited: BTreeMap<PageId, Arc<str>>,
 }
 
 impl SiteParts {
+    /// Collects the parts of a site that is rendered with that theme.
     pub fn new(graph: &SiteGraph, site: SiteId, theme: &Theme) -> Self {
         let columns = Arc::clone(graph.columns_of(site));
         let inherited = columns
@@ -76,39 +85,49 @@ impl SiteParts {
     }
 }
 
-/// Renders the outputs of one site. What its pages share is read through it.
+/// Renders the outputs of one site. The parts that its pages share are reached through `Deref`.
 pub struct SiteRenderer<'a> {
+    /// Notes the pages that are read, once `for_output` has set it up for an output.
     pub graph: TrackedGraph<'a>,
+    /// As in `RenderInputs`.
     pub world: &'a dyn World,
+    /// As in `RenderInputs`.
     pub assets: &'a BTreeMap<SourcePath, Asset>,
+    /// As in `RenderInputs`.
     pub fonts: Option<&'a Fonts>,
+    /// As in `RenderInputs`.
     pub articles: Option<&'a Articles>,
+    /// As in `RenderInputs`.
     pub minifier: &'a Minifier,
+    /// The site that is rendered.
     pub site: &'a Site,
+    /// The theme that its settings name, resolved along its chain.
     pub theme: &'a Theme,
     parts: &'a SiteParts,
+    /// As in `RenderInputs`.
     pub image_cache: &'a ImageCache<'a>,
     /// The number of the site's recipe in the image cache.
     pub recipe: usize,
-    /// Remembered, so that it is made once, with the pages that were looked at for it; what is in it
-    /// follows from all the others.
+    /// Layouts made so far, each with the pages that were read for it. They follow from the other
+    /// fields.
     around: Arc<Mutex<SharedLayouts>>,
 }
 
-/// What pages have around their text, with what was looked at for it.
+/// The layouts of pages, each with the pages that were read for it.
 type SharedLayouts = BTreeMap<LayoutKey, (Arc<SharedLayout>, Arc<PageReads>)>;
 
-/// What decides what a page has around its text.
+/// Everything that decides which layout a page has.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LayoutKey {
-    /// The folder of the output that it lies in.
+    /// The output folder of the page.
     pub folder: String,
     /// The column whose entry in the navigation is the current one.
     pub column: Option<String>,
+    /// Decides which entry is the page itself, and whether the page is the home page.
     pub position: NavPosition,
 }
 
-/// Where a page is among the entries of the navigation.
+/// The position of a page relative to the entries of the navigation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NavPosition {
     /// The home page.
@@ -119,7 +138,8 @@ pub enum NavPosition {
     Inside,
 }
 
-/// Where every page has a folder of its own, what is around them is not kept for all of them.
+/// The most layouts that are kept: where every page has a folder of its own, there is one for each
+/// page.
 const MOST_LAYOUTS: usize = 256;
 
 impl Deref for SiteRenderer<'_> {
@@ -131,6 +151,7 @@ impl Deref for SiteRenderer<'_> {
 }
 
 impl<'a> SiteRenderer<'a> {
+    /// A renderer for pages of `site` that notes no reads; see `for_output`.
     pub fn new(
         render_inputs: RenderInputs<'a>,
         site: SiteId,
@@ -157,7 +178,7 @@ impl<'a> SiteRenderer<'a> {
         }
     }
 
-    /// The same for one output: what is looked at for it is noted.
+    /// The same renderer for one output: the pages that are read for it are noted.
     #[must_use]
     pub fn for_output(&self) -> Self {
         Self { graph: self.graph.begin(), around: Arc::clone(&self.around), ..*self }
@@ -181,6 +202,7 @@ impl<'a> SiteRenderer<'a> {
         made
     }
 
+    /// The settings of the site, inherited values included.
     pub fn settings(&self) -> &'a Settings {
         &self.site.settings
     }
@@ -190,7 +212,7 @@ impl<'a> SiteRenderer<'a> {
         if self.site.settings.lang.starts_with("en") { Lang::En } else { Lang::Zh }
     }
 
-    /// The word of a vocabulary in the site's language.
+    /// A word of a vocabulary in the site's language.
     pub fn term(&self, term: Term) -> String {
         match self.lang() {
             Lang::Zh => term.zh,
@@ -199,13 +221,13 @@ impl<'a> SiteRenderer<'a> {
         .to_owned()
     }
 
-    /// How many activities go on that day.
+    /// How many activities take place on that day.
     pub fn activities_on(&self, date: Date) -> usize {
         self.programme.by_day.get(&date).map_or(0, Vec::len)
     }
 
-    /// The days that have a page of their own: those of the week, and others on which something begins.
-    /// What runs for a month does not give each of its days a page.
+    /// The days that have a page of their own: those of the week, and others on which something
+    /// begins. A month-long activity does not give a page to each of its days.
     pub fn programme_days(&self) -> impl Iterator<Item = Date> + '_ {
         let edition = &self.settings().edition;
         let begins = |day: &Date| self.programme.by_first_day.contains_key(day);
@@ -223,7 +245,7 @@ impl<'a> SiteRenderer<'a> {
         self.columns.iter().find(|column| column.key == key)
     }
 
-    /// What a column is called: by its `_index.md`, else by the usual name of its kind.
+    /// The title of a column: from its `_index.md`, else the usual name of its kind, else its key.
     pub fn column_title(&self, column: &Column) -> String {
         column.title().map_or_else(
             || match column.kind.folder() == column.key {

@@ -1,7 +1,7 @@
-//! The project's pages as an output sees them: what it looks at is noted.
+//! The project's pages as an output reads them: each read is noted.
 //!
-//! Outputs reach pages through nothing else, so that no dependency can be forgotten.
-//! Where pages stand is not noted: all outputs depend on it (`render::input_digests`).
+//! Outputs reach pages through nothing else, so that no dependency can be missed. The positions of
+//! pages are not noted: all outputs depend on them (`render::input_digests`).
 
 use crate::base::date::Moment;
 use crate::base::path::SourcePath;
@@ -18,26 +18,30 @@ use serde::{Deserialize, Serialize};
 use std::mem;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// What was looked at of a page.
+/// The part of a page that an output read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum PageAspect {
     /// Anything that its file says.
     Whole,
+    /// The title alone, as navigation and neighbours show it.
     Title,
-    /// What pages are chosen by.
+    /// The `Traits` alone.
     Traits,
 }
 
-/// What pages are chosen by where there is not room for all of them.
+/// The properties by which pages are selected where there is no room for all of them.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Traits<'a> {
     /// Its tags, and its types if it is an activity.
     pub words: Vec<&'a str>,
+    /// As written; `None` for other kinds than activities.
     pub city: Option<&'a str>,
+    /// Whether it is an activity whose status is 取消.
     pub is_cancelled: bool,
 }
 
 impl<'a> Traits<'a> {
+    /// Collects the traits from a page's front matter.
     pub fn of(page: &'a Page) -> Self {
         let activity = page.document.activity();
         let types = activity.into_iter().flat_map(|activity| &activity.types);
@@ -50,8 +54,8 @@ impl<'a> Traits<'a> {
     }
 }
 
-/// What an output has looked at: each facet with the first of some pages and how many they are, in
-/// their order.
+/// The pages that an output read, as sorted runs: the aspect, the number of the first page, and how
+/// many pages in a row.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageReads(Vec<(PageAspect, u32, u32)>);
 
@@ -70,7 +74,7 @@ impl PageReads {
         Self(runs)
     }
 
-    /// Each facet with its page.
+    /// Each aspect with its page.
     pub fn iter(&self) -> impl Iterator<Item = (PageAspect, PageId)> {
         let run = |(facet, first, count): &(PageAspect, u32, u32)| {
             let (facet, pages) = (*facet, *first..first.saturating_add(*count));
@@ -82,12 +86,14 @@ impl PageReads {
 
 type Note = (PageAspect, u32);
 
-/// The graph, with notes of what was looked at.
+/// The graph, with notes of the pages that were read.
 pub struct TrackedGraph<'a> {
     graph: &'a SiteGraph,
+    /// Not tracked: every output depends on all settings.
     pub tree: &'a SiteTree,
+    /// Not tracked: every output depends on the texts of all sections.
     pub sections: &'a Sections,
-    /// `None` where they are not wanted.
+    /// `None` where no notes are kept.
     notes: Mutex<Option<Vec<Note>>>,
 }
 
@@ -104,13 +110,13 @@ impl<'a> TrackedGraph<'a> {
         Self { notes: Mutex::new(Some(Vec::new())), ..Self::quiet(self.graph) }
     }
 
-    /// What was looked at until now.
+    /// The reads noted so far.
     pub fn looks(&self) -> PageReads {
         PageReads::of(self.notes().clone().unwrap_or_default())
     }
 
-    /// Makes something that is shared with others, and tells what was looked at for it: whoever uses
-    /// it has looked at that, too (`add`).
+    /// Makes a value that several outputs share, and returns the reads that this took. Every output
+    /// that uses the value has to note them, too (`add`).
     pub fn watch<T>(&self, make: impl FnOnce() -> T) -> (T, PageReads) {
         let before = self.notes().replace(Vec::new());
         let made = make();
@@ -118,7 +124,7 @@ impl<'a> TrackedGraph<'a> {
         (made, looks)
     }
 
-    /// Notes what was looked at for something that is used now.
+    /// Notes the reads behind a shared value that is used now.
     pub fn add(&self, looks: &PageReads) {
         looks.iter().for_each(|(facet, page)| self.note(facet, page));
     }
@@ -134,24 +140,25 @@ impl<'a> TrackedGraph<'a> {
         self.notes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The page of that number, with all that it says.
+    /// The page with that number; notes that all of it was read.
     pub fn page(&self, id: PageId) -> &'a Page {
         self.note(PageAspect::Whole, id);
         self.graph.page(id)
     }
 
+    /// The title, plain text; notes that only the title was read.
     pub fn title(&self, id: PageId) -> &'a str {
         self.note(PageAspect::Title, id);
         &self.graph.page(id).document.front.title.value
     }
 
-    /// What a page is chosen by.
+    /// The traits of a page; notes that only these were read.
     pub fn traits(&self, id: PageId) -> Traits<'a> {
         self.note(PageAspect::Traits, id);
         Traits::of(self.graph.page(id))
     }
 
-    /// Whether there is such a place where a link leads.
+    /// Whether the target of a link has that anchor.
     pub fn has_anchor(&self, destination: Destination<'_>, anchor: &str) -> bool {
         if let Destination::Page(page) = destination {
             self.note(PageAspect::Whole, page);
@@ -160,22 +167,25 @@ impl<'a> TrackedGraph<'a> {
     }
 }
 
-/// What follows from where pages stand, from settings and from the texts of sections.
+/// Reads that are not noted, because they follow from the positions of pages, from settings and
+/// from the texts of sections.
 impl<'a> TrackedGraph<'a> {
-    /// Where a page stands in its site.
+    /// The page's name below its site's folder (`activities/launch`).
     pub fn name(&self, id: PageId) -> &'a str {
         &self.graph.page(id).name
     }
 
+    /// The page's kind, part of its position.
     pub fn kind(&self, id: PageId) -> Kind {
         self.graph.page(id).document.kind
     }
 
+    /// Whether the front matter marks the page as a highlight, part of its position.
     pub fn is_highlight(&self, id: PageId) -> bool {
         self.graph.page(id).document.front.highlight
     }
 
-    /// When a page was changed, or else made.
+    /// The date of the last change, else of publication.
     pub fn changed(&self, id: PageId) -> Option<Moment> {
         let front = &self.graph.page(id).document.front;
         let date = front.updated.as_deref().or(front.date.as_ref())?;
@@ -202,7 +212,7 @@ impl<'a> TrackedGraph<'a> {
         self.graph.aliases_of(site)
     }
 
-    /// What the text of a site's home page says.
+    /// The options in the `_index.md` of a site's home page.
     pub fn home(&self, site: SiteId) -> Option<&'a SectionOptions> {
         self.graph.home(site)
     }
@@ -212,12 +222,13 @@ impl<'a> TrackedGraph<'a> {
         self.graph.sources()
     }
 
-    /// What a lead inside the project leads to; `None` for drafts and pages that failed.
+    /// The target of a link inside the project; `None` for drafts and pages that failed.
     pub fn destination(&self, link_target: &LinkTarget) -> Option<Destination<'a>> {
         self.graph.destination(link_target)
     }
 
-    /// What an entry of a site's navigation names besides its columns and own pages.
+    /// The site or section that an entry of a site's navigation names, besides its columns and own
+    /// pages.
     pub fn named(&self, here: &Site, written: &str) -> Option<Named<'a>> {
         navigation::named(self.graph, here, written)
     }

@@ -1,4 +1,4 @@
-//! Values as the template engine takes them, with their digests.
+//! Values in the template engine's form, with their digests.
 
 use crate::base::digest::Digest;
 use serde::Serialize;
@@ -7,19 +7,19 @@ use std::sync::{LazyLock, OnceLock};
 use tera::value::Key;
 use tera::{Context, Value};
 
-/// The name of a value; that of a field is written in the program.
+/// The name of a value. Names of fields are static, those of map keys are not.
 type Name = Cow<'static, str>;
 
 /// Values by name. Cloning one copies no text.
 #[derive(Debug, Clone, Default)]
 pub struct Values(Vec<Named>);
 
-/// A value with its name; they are in the order of these.
+/// A value with its name; lists of them are sorted by name.
 #[derive(Debug, Clone)]
 struct Named {
     name: Name,
     value: Value,
-    /// Made when it is first wanted: a build without a cache never asks.
+    /// Computed on first use: a build without a cache never needs it.
     digest: OnceLock<Digest>,
 }
 
@@ -37,13 +37,13 @@ impl Values {
         Self(values)
     }
 
-    /// The same with another one.
+    /// The same values and another one.
     #[must_use]
     pub fn with(self, name: &'static str, value: &impl Serialize) -> Self {
         self.with_named(name, Value::from_serializable(value), OnceLock::new())
     }
 
-    /// The same with another one whose digest is known.
+    /// The same values and another one whose digest is known.
     #[must_use]
     pub fn with_known(self, name: &'static str, value: Value, digest: Digest) -> Self {
         self.with_named(name, value, OnceLock::from(digest))
@@ -77,7 +77,8 @@ impl Values {
     }
 }
 
-/// The digest of a value. Texts are the longest, and most of what a page may have it has not.
+/// The digest of a value, with short cuts for texts, which are the longest values, and for absent
+/// and empty ones, which are the most common.
 fn digest(value: &Value) -> Digest {
     static NONE: LazyLock<Digest> = LazyLock::new(|| Digest::of_value(&Value::none()));
     static EMPTY: LazyLock<Digest> = LazyLock::new(|| Digest::of_value(&Value::from(vec![0; 0])));

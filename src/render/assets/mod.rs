@@ -1,5 +1,5 @@
-//! Everything of a site that is no page and no format: the files that its pages use with their smaller
-//! pictures, the theme's style, script and files, and share pictures.
+//! The outputs of a site that are neither pages nor formats: the files that its pages use with
+//! their smaller pictures, the theme's style, script and files, and share pictures.
 
 pub mod recipe;
 pub mod share;

@@ -1,4 +1,4 @@
-//! What is made of a site's pictures: the site's word, else its theme's, else the usual.
+//! The recipe for a site's pictures: from the site's settings, else the theme's, else the defaults.
 
 use crate::config::settings::Settings;
 use crate::picture::Recipe;

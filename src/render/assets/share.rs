@@ -1,5 +1,6 @@
-//! The share pictures of a site's pages. Each is named by its page and by a digest of all that its bytes
-//! depend on, so that pages can name it before it is drawn, and caches never show an old one.
+//! The share pictures of a site's pages. Each is named by its page and by a digest of everything
+//! that its bytes depend on, so that pages can name it before it is drawn, and caches never show an
+//! old one.
 
 use super::share_card::{Card, NAME_DIGITS, Shape, ShareFacts};
 use crate::diag::Sink;
@@ -11,9 +12,9 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The wide card: what chats and networks ask for.
+/// The wide card, in the size that chats and networks ask for.
 pub const CARD: Shape = Shape { template: "share/card.svg", width: 1200, height: 630, ending: "" };
-/// The square: `WeChat` passes over what is smaller than 300.
+/// The square card: `WeChat` ignores pictures smaller than 300 pixels.
 const SQUARE: Shape =
     Shape { template: "share/square.svg", width: 600, height: 600, ending: "-square" };
 
@@ -26,14 +27,16 @@ pub struct Shared {
     pub square: Option<String>,
 }
 
-/// The fonts of a site whose pages get share pictures, as far as its settings and theme tell.
+/// The fonts of share pictures; `None` where the site gets none: it states no address, its settings
+/// or its theme rule them out, or no font was found.
 fn fonts<'a>(renderer: &SiteRenderer<'a>) -> Option<&'a Fonts> {
     let has_address = renderer.graph.tree.base_url(renderer.site.id).is_some();
     let is_wanted = has_address && renderer.settings().share;
     renderer.fonts.filter(|_| is_wanted && renderer.theme.engine.has(CARD.template))
 }
 
-/// The paths of a page's share pictures below its site's folder; none for a title that no font can show.
+/// The paths of a page's share pictures below its site's folder; none for a title that no font can
+/// show.
 fn paths(renderer: &SiteRenderer<'_>, fonts: &Fonts, facts: &ShareFacts) -> Vec<(Shape, String)> {
     if !fonts.missing(&facts.title).is_empty() {
         return Vec::new();
@@ -68,7 +71,7 @@ pub fn jobs(renderer: &SiteRenderer<'_>, pages: Vec<ShareFacts>) -> Vec<Job> {
     for (paths, facts) in named.collect::<Vec<_>>() {
         let facts = Arc::new(facts);
         for (shape, path) in paths {
-            // Under one name there is one picture, whichever page it is for.
+            // A name stands for one picture, whichever page it is for.
             jobs.entry(path.clone()).or_insert_with(|| job(renderer, shape, &path, &facts));
         }
     }

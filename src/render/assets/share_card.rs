@@ -1,4 +1,4 @@
-//! A share picture before it is drawn: what its template receives, and how it becomes a drawing.
+//! A share picture: the values of its template, and how it is drawn.
 
 use crate::asset::{Format, Intent};
 use crate::base::date::label;
@@ -17,45 +17,54 @@ use tera::Context;
 
 /// Hexadecimal digits of the digests in names.
 pub const NAME_DIGITS: usize = 16;
-/// Pixels of a photo's width that a share picture can show.
+/// The width in pixels that is enough for a photo in a share picture.
 const ENOUGH: u32 = 800;
 /// The main colour of themes that have none.
 const GREY: &str = "#444444";
 
-/// What a page says of itself on its share picture.
+/// The facts that a page hands to its share picture.
 #[derive(Debug, Clone, Default)]
 pub struct ShareFacts {
-    /// The name of the page that the picture is called after.
+    /// The name of the page (`news/launch`), which the file is named after.
     pub page: String,
+    /// Plain text. No picture is made of a title that no font can show.
     pub title: String,
+    /// The title of the column that the page lies in.
     pub label: Option<String>,
+    /// The time of an activity, or the day of publication, in words.
     pub when: Option<String>,
+    /// The venue or city of an activity.
     pub place: Option<String>,
+    /// The status of an activity in words; `None` for what takes place as announced.
     pub status: Option<String>,
+    /// The picture to show; ignored where it is none that can be drawn.
     pub cover: Option<SourcePath>,
-    /// The text that the page is made of, for what goes wrong.
+    /// The text that the page is made of, for diagnostics.
     pub source: Option<SourcePath>,
 }
 
-/// A size and cut of share pictures.
+/// The shape of share pictures: a size and its template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shape {
+    /// The name of the template (`share/card.svg`).
     pub template: &'static str,
-    /// Pixels.
+    /// In pixels.
     pub width: u16,
+    /// In pixels.
     pub height: u16,
-    /// What its name has behind the page's.
+    /// The suffix that file names have after the page's name.
     pub ending: &'static str,
 }
 
-/// A page's share picture with all that its bytes depend on, besides its shape.
+/// A page's share picture with everything that its bytes depend on, besides its shape.
 pub struct Card {
     context: ShareCard,
-    /// The files behind the pictures that the drawing may name.
+    /// The files of the pictures that the drawing may show, by `href`.
     pictures: BTreeMap<String, SourcePath>,
 }
 
 impl Card {
+    /// Collects the values for the share pictures of a page.
     pub fn new(renderer: &SiteRenderer<'_>, fonts: &Fonts, facts: &ShareFacts) -> Self {
         let settings = renderer.settings();
         let edition = &settings.edition;
@@ -91,8 +100,8 @@ impl Card {
         Self { context, pictures }
     }
 
-    /// Changes with everything that the drawing's bytes may depend on, so that it can name them before
-    /// they are made. The names of the pictures inside hold digests of their own.
+    /// The digest of everything that the drawing's bytes depend on, so that the file can be named
+    /// before it is drawn. Pictures inside are covered by the digests in their `href`.
     pub fn digest(&self, renderer: &SiteRenderer<'_>, fonts: &Fonts, shape: Shape) -> Digest {
         let template = renderer.theme.engine.reach().of(shape.template);
         let mut digest = Digester::default();
@@ -102,7 +111,8 @@ impl Card {
         digest.finish()
     }
 
-    /// The picture as a JPEG; `None` if it cannot be drawn, which is reported, or need not be.
+    /// The picture as a JPEG; `None` if it cannot be drawn, which is reported, or if this is only a
+    /// check.
     pub fn draw(
         &self,
         (renderer, fonts): (&SiteRenderer<'_>, &Fonts),
@@ -117,7 +127,7 @@ impl Card {
         if image_cache.intent == Intent::Verify {
             return None;
         }
-        // Pages that look the same are drawn once.
+        // Pages whose pictures are equal are drawn once.
         let key = Digest::of(format!("{}\n{svg}", engine(fonts, shape)).as_bytes());
         if let Some(kept) = image_cache.store.get(&key) {
             return Some(kept);
@@ -140,14 +150,14 @@ impl Card {
     }
 }
 
-/// What draws: the program's version, the fonts, and the size that is wanted.
+/// The part of the key that no page decides: program version, fonts and shape.
 fn engine(fonts: &Fonts, shape: Shape) -> String {
     let Shape { template, width, height, .. } = shape;
     let version = env!("CARGO_PKG_VERSION");
     format!("share {} {version} {width}x{height} {}\n{template}", share::VERSION, fonts.digest())
 }
 
-/// A picture inside the drawing. What is drawn of a photo is one of its renditions, so that its name
+/// A picture inside the drawing. A photo is drawn from one of its renditions, so that its name
 /// changes with the recipe, too.
 fn picture(renderer: &SiteRenderer<'_>, path: &SourcePath) -> Option<(SharePicture, SourcePath)> {
     let asset = renderer.assets.get(path).filter(|asset| asset.is_picture())?;
@@ -162,7 +172,7 @@ fn picture(renderer: &SiteRenderer<'_>, path: &SourcePath) -> Option<(SharePictu
 fn colors(renderer: &SiteRenderer<'_>) -> ShareColors {
     let accent = renderer.params.get("accent").and_then(serde_json::Value::as_str);
     let accent = accent.and_then(Color::parse).or_else(|| Color::parse(GREY));
-    // Without any colour at all the drawing is black: what the constant above cannot lead to.
+    // `GREY` can be parsed, so black is never used.
     let hex = |shade: fn(&Palette) -> Color| {
         accent.map_or_else(|| "#000000".to_owned(), |accent| shade(&Palette::new(accent)).hex())
     };
@@ -174,7 +184,7 @@ fn colors(renderer: &SiteRenderer<'_>) -> ShareColors {
     }
 }
 
-/// A picture's bytes, of photos a size that is enough for a share picture.
+/// A picture's bytes; of a photo, those of a rendition that is large enough for a share picture.
 fn bytes(renderer: &SiteRenderer<'_>, path: &SourcePath) -> Option<Vec<u8>> {
     let asset = renderer.assets.get(path)?;
     match &asset.format {

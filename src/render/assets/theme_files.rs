@@ -13,9 +13,11 @@ const NAME_DIGITS: usize = 10;
 /// The published names of a site's theme files, below its folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ThemeFiles {
+    /// Such as `assets/style.0123456789.css`.
     pub style: String,
+    /// Such as `assets/site.0123456789.js`; `None` where the theme has no script.
     pub script: Option<String>,
-    /// The files of the theme's `static/` folder, by their name there.
+    /// The files of the theme's `static/` folder, by their path there.
     pub others: BTreeMap<String, String>,
 }
 
@@ -43,7 +45,7 @@ fn published(stem: &str, extension: &str, bytes: &[u8]) -> String {
     format!("assets/{stem}.{}.{extension}", Digest::of(bytes).short(NAME_DIGITS))
 }
 
-/// The theme's style with the rules for pictures and the site's own colours.
+/// The theme's style with the rules for pictures and the site's own colours appended.
 pub fn style(theme: &Theme, settings: &Settings) -> String {
     format!("{}{}{}", theme.style, tones::css(), palette_css(settings))
 }

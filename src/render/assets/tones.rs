@@ -1,9 +1,10 @@
-//! What stands in a picture's place until it is there, and what a crop of it keeps in view.
+//! Placeholder colours of pictures, and the focus points that crops keep in view.
 //!
-//! Pages may have no style attributes, so both are said by classes: a colour for the upper and one for
-//! the lower half, each in sixteen steps of red, green and blue, and a point in steps of five percent.
-//! The rules for all classes are few and always the same. A rule for every tone that a site happens to
-//! use would be shorter, but then one more photo changed the style's address, and with it every page.
+//! The content security policy allows no style attributes, so classes express both: a colour for
+//! the upper and one for the lower half, each in sixteen steps of red, green and blue, and a point
+//! in steps of five percent. The rules for all classes are few and always the same. Rules for only
+//! those tones that a site uses would be shorter, but then one more photo would change the address
+//! of the style sheet, and with it every page.
 
 use crate::content::focus_point::FocusPoint;
 use crate::picture::Placeholder;
@@ -15,9 +16,9 @@ const PARTS: [&str; 6] = ["tr", "tg", "tb", "br", "bg", "bb"];
 const STEP: u8 = 5;
 const CENTRE: u8 = 50;
 
-/// The classes of a picture: `pic`, its tones if nothing shines through, its point if that is not the
-/// middle, `tall` if it is higher than wide. The writer's word for the point counts more than the
-/// placeholder's.
+/// The classes of a picture: `pic`, its tones if it is opaque, its focus point if that is not the
+/// centre, `tall` if it is higher than wide. A focus point that the author states counts more than
+/// the placeholder's.
 pub fn classes(
     placeholder: Option<&Placeholder>,
     focus: Option<FocusPoint>,
@@ -26,7 +27,7 @@ pub fn classes(
     let mut classes = String::from("pic");
     if let Some(placeholder) = placeholder.filter(|placeholder| placeholder.is_opaque) {
         for (part, value) in PARTS.into_iter().zip(placeholder.tones.into_iter().flatten()) {
-            // Writing to a text cannot fail.
+            // Writing to a String cannot fail.
             let _ = write!(classes, " {part}{:x}", value / 17);
         }
     }
@@ -42,7 +43,7 @@ pub fn classes(
     classes
 }
 
-/// The rules for all of them.
+/// The rules for all classes.
 pub fn css() -> String {
     let mut css = String::from(
         ".pic{object-position:var(--fx,50%) var(--fy,50%)}\

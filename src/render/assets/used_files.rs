@@ -1,8 +1,8 @@
-//! The files of the project that a site publishes: what its pages show and offer, found out from the
-//! graph before any page is drafted.
+//! The project files that a site publishes: those that its pages show and offer, found in the graph
+//! before any page is drafted.
 //!
-//! What a page names of a file, `picture` and `text` decide; what is published here is the same, for
-//! both ask the same of it: its renditions, or else the whole.
+//! The modules `picture` and `text` decide under which name a page refers to a file. The same names
+//! are published here, since both follow one rule: the renditions, or else the whole file.
 
 use crate::asset::Intent;
 use crate::base::path::SourcePath;
@@ -25,23 +25,23 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How a page uses a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Usage {
-    /// As a picture; in a text something else may be meant to be one, and is offered.
+    /// As a picture. A file that turns out not to be one is offered instead, if a text shows it.
     Shown,
-    /// As what a reader sees of it before taking it away.
+    /// As the preview of a download.
     Previewed,
     Offered,
 }
 
-/// What of a file is published.
+/// A published form of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Variant {
-    /// The file itself, without what tells about people.
+    /// The whole file, without personal metadata.
     Whole,
-    /// A size and format of a picture, by its number among all of them.
+    /// A size and format of a picture, by its index in `Renditions::all`.
     Rendition(usize),
 }
 
-/// One job for each of these files and for each rendition.
+/// One job for each file that is published whole, and for each rendition.
 pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
     let used: Vec<(SourcePath, Usage)> = Uses::of(renderer).0.into_iter().collect();
     let variants = used.par_iter().map(|(path, usage)| variants(renderer, path, *usage));
@@ -58,7 +58,7 @@ pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
         .collect()
 }
 
-/// What is published of a file that is used, each variant with its name below `assets/`.
+/// The published forms of a file, each with its name below `assets/`.
 fn variants(
     renderer: &SiteRenderer<'_>,
     path: &SourcePath,
@@ -95,7 +95,7 @@ fn job(renderer: &SiteRenderer<'_>, name: &str, path: &SourcePath, variant: Vari
     job.made_of(Some(path.clone()))
 }
 
-/// The file's bytes, or where to copy them from. A check publishes nothing and makes nothing.
+/// The file's bytes, or the file to copy. A check publishes nothing, so it makes nothing.
 fn draft(
     renderer: &SiteRenderer<'_>,
     source: &SourcePath,
@@ -140,7 +140,7 @@ impl Uses {
         uses.add_index_texts(renderer);
         let has_covers = renderer.theme.pictures.programme;
         for column in &*renderer.columns {
-            // What stands directly in a site has no list.
+            // Pages that stand directly in a site have no list.
             let is_programme = column.key == ACTIVITIES;
             let is_listed = !is_programme && !column.key.is_empty();
             for entry in &column.entries {
@@ -165,7 +165,7 @@ impl Uses {
         self.0.extend(paths.into_iter().map(|path| (path.clone(), usage)));
     }
 
-    /// What stands around every text, and the sites that a home page leads to.
+    /// The pictures of the layout, and the logos of the sites that a home page links to.
     fn add_settings(&mut self, renderer: &SiteRenderer<'_>) {
         let tree = renderer.graph.tree;
         let own = [&renderer.site.settings.logo, &renderer.site.settings.poster];
@@ -175,7 +175,7 @@ impl Uses {
         self.add(Usage::Shown, named.map(|named| &named.value));
     }
 
-    /// What the texts of the site and of its sections use.
+    /// The files that the texts of the site and of its sections use.
     fn add_index_texts(&mut self, renderer: &SiteRenderer<'_>) {
         let programme = renderer.column(ACTIVITIES).and_then(|column| column.section.clone());
         let sections: Vec<_> = list::sections(renderer).chain(programme).collect();
@@ -202,7 +202,7 @@ impl Uses {
         }
     }
 
-    /// What a page that this site does not render shows in its lists.
+    /// The files on the card of a page that this site lists but does not render.
     fn add_card(&mut self, renderer: &SiteRenderer<'_>, page: &Page) {
         let mut covers = covers(page).map(|(path, _)| path);
         self.add(Usage::Shown, covers.find(|path| renderer.can_show(path)));
@@ -213,8 +213,8 @@ impl Uses {
         }
     }
 
-    /// What the home page shows of the programme, and what its pages recommend of each other. Pages of the
-    /// site itself use their own files already.
+    /// The files on the cards of activities that the home page features or that pages recommend.
+    /// Pages of the site itself already use their own files.
     fn add_programme(&mut self, renderer: &SiteRenderer<'_>) {
         let Some(column) = renderer.column(ACTIVITIES) else { return };
         let is_guest = |entry: &&Entry| entry.via == Via::RolledUp;

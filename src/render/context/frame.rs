@@ -1,4 +1,4 @@
-//! What every template receives, whatever its page.
+//! The values that every template receives, whatever its page.
 
 use super::{Article, Assets, Home, List, Page, Plain, Poster, Programme, Site, SiteMap};
 use crate::render::page_builder::shared_layout::SharedLayout;
@@ -7,21 +7,22 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// What every template receives, together with the [`LayoutContext`].
+/// The values that every template receives: those of the page, and those of the `LayoutContext`.
 #[derive(Debug, Clone)]
 pub struct Frame {
-    /// Facts about the page itself that the page's head and frame need.
+    /// Facts about the page itself, for its head and frame.
     pub page: Page,
+    /// The layout's values, shared with the pages beside it.
     pub around: Arc<SharedLayout>,
 }
 
-/// The part of the frame that the pages of one folder and column have alike. It is made into the
-/// template engine's values once and shared: for a page with a short text it is most of the context.
+/// The part of the frame that all pages of one folder and column share. It is converted to the
+/// template engine's values once: for a page with a short text it is most of the context.
 #[derive(Debug, Clone, Serialize)]
 pub struct LayoutContext<'a> {
     /// The site's language, BCP 47 (`zh-CN`).
     pub lang: &'a str,
-    /// The version of the program, for `<meta name="generator">`.
+    /// The program's name and version, for `<meta name="generator">`.
     pub generator: String,
     /// The theme's own words in the site's language (`words.home` is 首页).
     #[serde(skip)]
@@ -30,12 +31,13 @@ pub struct LayoutContext<'a> {
     pub params: &'a BTreeMap<String, serde_json::Value>,
     /// The site that the page belongs to.
     pub site: Site,
-    /// Style, script and icon of the site.
+    /// The site's style, script, icon and theme files.
     pub assets: Assets,
 }
 
 /// The context of a template: its fields, and those of its frame.
 pub trait Framed: Serialize {
+    /// The frame, whose values stand beside the context's own fields.
     fn frame(&self) -> &Frame;
 }
 

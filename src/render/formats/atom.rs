@@ -9,34 +9,44 @@ use super::xml::Document;
 /// A feed of a site's pages.
 #[derive(Debug, Clone)]
 pub struct Feed<'a> {
+    /// The address of the site, which `path` and `home` are resolved against.
     pub base: &'a BaseUrl,
-    /// The feed's own file and the page that it belongs to, from the site's folder.
+    /// The feed's own file, from the site's folder.
     pub path: &'a str,
+    /// The page that the feed belongs to, from the site's folder; empty for the home page.
     pub home: &'a str,
+    /// Plain text.
     pub title: &'a str,
+    /// Plain text.
     pub subtitle: Option<&'a str>,
-    /// Who publishes; a feed must name someone.
+    /// The name of the publisher; RFC 4287 demands an author.
     pub author: &'a str,
     /// BCP 47.
     pub lang: &'a str,
+    /// Written in this order.
     pub entries: Vec<FeedEntry<'a>>,
 }
 
 /// A page in a feed.
 #[derive(Debug, Clone)]
 pub struct FeedEntry<'a> {
-    /// Absolute; the entry's identifier, too. Entries may come from other sites.
+    /// Absolute; also the entry's identifier. Entries may come from other sites.
     pub url: &'a str,
+    /// Plain text.
     pub title: &'a str,
+    /// Plain text.
     pub summary: Option<&'a str>,
+    /// The name of a person; without one the feed's author counts.
     pub author: Option<&'a str>,
+    /// The page's own date of publication.
     pub published: Option<Moment>,
     /// The page's own date of change; never the clock.
     pub updated: Moment,
+    /// The page's tags.
     pub categories: Vec<&'a str>,
 }
 
-/// The feed as a file; `None` without entries, as there is then no date that it was updated.
+/// The feed as a file; `None` without entries, since the date of the last update is unknown then.
 pub fn write(feed: &Feed<'_>) -> Option<String> {
     let updated =
         feed.entries.iter().map(|entry| entry.updated).max_by_key(|at| at.first_instant())?;

@@ -1,12 +1,13 @@
 //! Writes iCalendar (RFC 5545).
 //!
-//! Our own writer, because the file must depend on the content alone: libraries stamp events with the
-//! clock and random identifiers. What subscribers' programs demand decides the rest:
+//! Written without a library, because the file must depend on the content alone: libraries stamp
+//! events with the clock and random identifiers. The rest is decided by the programs of
+//! subscribers:
 //! - Times are in UTC. China has no summer time, so nothing is lost, and Outlook, Apple and the
 //!   calendars of Chinese phones all take it, while some of the latter skip a `VTIMEZONE`.
-//! - Days are `VALUE=DATE`, and their `DTEND` is the day after the last, as the standard has it.
-//! - No `GEO`: it is defined in WGS-84, and our coordinates are GCJ-02, some 500 m away from it. The
-//!   place is told in words, which map programs find themselves.
+//! - Days are `VALUE=DATE`, and their `DTEND` is the day after the last, as RFC 5545 defines it.
+//! - No `GEO`: it is defined in WGS-84, and our coordinates are GCJ-02, some 500 m away from it.
+//!   The place is given in words, which map programs find by themselves.
 //! - `REFRESH-INTERVAL` is `PT1H`: MIUI refuses the `P1H` that some generators write.
 
 use super::base_url;
@@ -15,35 +16,45 @@ use crate::base::digest::Digest;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-/// A calendar of events. The events of a whole country need never be there all at once.
+/// A calendar of events, which are written one at a time: those of a whole country need too much
+/// memory at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Calendar<E> {
     /// The name that subscribers see.
     pub name: String,
+    /// Written in this order.
     pub events: E,
 }
 
 /// One appointment: a session of an activity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
+    /// For the `UID`.
     pub identity: Identity,
-    /// When the page was last changed, by its own `updated` or `date`; never the clock.
+    /// The page's own `updated` or `date`, never the clock.
     pub stamp: Moment,
-    /// How often the appointment was moved or called off: programs take the copy with the higher one.
+    /// How often the appointment was moved or cancelled: programs keep the copy with the higher
+    /// number.
     pub sequence: u32,
+    /// Whether the session or its activity was cancelled.
     pub is_cancelled: bool,
+    /// Plain text.
     pub title: String,
+    /// A bare day makes an all-day appointment.
     pub start: Moment,
-    /// The end; where it is a day, that day is the last.
+    /// The end. A bare day is the last day, included.
     pub end: Option<Moment>,
+    /// Venue and address in words.
     pub location: Option<String>,
+    /// Plain text.
     pub description: Option<String>,
     /// The absolute address of the activity's page.
     pub url: Option<String>,
+    /// The types of the activity.
     pub categories: Vec<String>,
 }
 
-/// What makes an appointment the same one when the calendar is fetched again.
+/// The identity by which programs recognize an appointment when they fetch the calendar again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Identity {
     /// The site that owns the page: its `url` or, without one, its title and folder.
@@ -55,7 +66,7 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// A name that is unique in the world as far as `site` is.
+    /// A name that is globally unique if `site` is.
     pub fn uid(&self) -> String {
         let whole = format!("{}\n{}\n{}", self.site, self.page, self.session);
         format!("{}@skillweek", Digest::of(whole.as_bytes()).short(32))
@@ -107,8 +118,8 @@ fn write_event(lines: &mut Lines, event: &Event) {
     lines.put("END", "VEVENT");
 }
 
-/// A day at either end makes the whole appointment one of days. An end that is not after the start
-/// is left out, as the standard forbids it.
+/// Writes an all-day appointment if either end is a bare day. An end that is not after the start is
+/// left out, because RFC 5545 forbids it.
 fn write_times(lines: &mut Lines, start: Moment, end: Option<Moment>) {
     if start.time.is_some() && end.is_none_or(|end| end.time.is_some()) {
         lines.put("DTSTART", &utc(start));
@@ -132,7 +143,7 @@ fn compact(day: Date) -> String {
     day.strftime("%Y%m%d").to_string()
 }
 
-/// A value of type TEXT.
+/// Escapes a value of type TEXT.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.replace("\r\n", "\n").chars() {
@@ -154,7 +165,7 @@ struct Lines {
 }
 
 impl Lines {
-    /// The most octets of a line, its end not counted.
+    /// The most octets of a line, without its line break.
     const WIDTH: usize = 75;
 
     fn put(&mut self, name: &str, value: &str) {

@@ -1,4 +1,4 @@
-//! Calendars: one of all a site's activities to subscribe to, and one for each activity to keep.
+//! Calendars: one of all activities of a site, for subscribers, and one for each activity.
 
 use super::calendar::{self, Calendar, Event, Identity};
 use crate::content::kinds::activity::{Activity, Session};
@@ -70,7 +70,7 @@ fn event(
     let front = &page.document.front;
     let title = &front.title.value;
     let changed = front.updated.as_deref().or(front.date.as_ref());
-    // A session that is called off is, whatever the others are.
+    // A session's own status counts, unless the whole activity is cancelled.
     let own = session.status.as_deref().map(|status| status.value);
     let status = match activity.status_or_default() {
         Status::Cancelled => Status::Cancelled,
@@ -86,7 +86,7 @@ fn event(
             page: page.name.to_string(),
             session: index,
         },
-        // Without a date of its own the page cannot have changed after the activity began.
+        // If the page has no date, it cannot have changed after the activity began.
         stamp: changed.map_or(session.span.start, |date| date.value),
         sequence: u32::from(is_cancelled || is_moved),
         is_cancelled,

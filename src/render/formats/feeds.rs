@@ -8,13 +8,13 @@ use crate::render::site::SiteRenderer;
 use crate::site::column::Entry;
 use std::cmp::Reverse;
 
-/// Entries in the feed.
+/// The most entries of the feed.
 const NEWEST: usize = 40;
-/// The columns whose pages are news to a subscriber.
+/// The columns whose pages the feed lists.
 const NEWS: [&str; 4] = ["notices", "news", "cases", "media"];
 
-/// The job that makes the feed; none where the site does not know its address, because a feed's
-/// links are absolute, or has no news.
+/// The job that makes the feed; `None` where the site states no address, because a feed's links are
+/// absolute, or has no dated news.
 pub fn job(renderer: &SiteRenderer<'_>) -> Option<Job> {
     let (kind, site) = (OutputKind::Feed, renderer.site);
     has_feed(renderer).then(|| Job::file(kind, site, "feed.xml", |renderer, _| feed(renderer)))
@@ -70,7 +70,7 @@ fn newest<'a>(renderer: &'a SiteRenderer<'_>) -> Vec<(Moment, &'a Entry)> {
     news
 }
 
-/// Whether the site will have a feed.
+/// Whether the site has a feed.
 pub fn has_feed(renderer: &SiteRenderer<'_>) -> bool {
     let columns = NEWS.iter().filter_map(|key| renderer.column(key));
     let mut entries = columns.flat_map(|column| &column.entries);

@@ -9,7 +9,8 @@ use crate::render::page_builder::address::page_output;
 use crate::render::site::SiteRenderer;
 use crate::site::Site;
 
-/// One job for each file; every site has its own, because every site's folder is complete in itself.
+/// One job for each file. Every site has its own, because every site's folder is complete in
+/// itself.
 pub fn jobs(renderer: &SiteRenderer<'_>) -> impl Iterator<Item = Job> {
     FILES.into_iter().map(|file| {
         Job::file(OutputKind::Host, renderer.site, file.name, move |renderer, _| {

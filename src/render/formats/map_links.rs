@@ -8,29 +8,33 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 /// Everything but the unreserved characters of RFC 3986.
 const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// The name under which the services count our calls.
+/// The name by which the services count our requests.
 const CALLER: &str = "skillweek";
 
-/// A place to be shown.
+/// A place to show on a map.
 #[derive(Debug, Clone, Copy)]
 pub struct MapPlace<'a> {
-    /// What the pin says.
+    /// The label of the pin.
     pub name: &'a str,
+    /// The street address; searched for in the place of `name` where there are no coordinates.
     pub address: Option<&'a str>,
+    /// Narrows a search for the address.
     pub city: Option<&'a str>,
     /// Longitude and latitude in GCJ-02.
     pub geo: Option<[f64; 2]>,
 }
 
-/// A link with the service's name.
+/// A link to a map service.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MapLink {
+    /// The name of the service, in Chinese.
     pub label: &'static str,
+    /// Absolute and percent-encoded.
     pub href: String,
 }
 
-/// The place in each map; without coordinates, a search for its address. Empty where not even a name
-/// is known.
+/// The place in each service; without coordinates, a search for its address. Empty where not even a
+/// name is known.
 pub fn map_links(place: &MapPlace<'_>) -> Vec<MapLink> {
     match place.geo {
         Some([lng, lat]) if lng.is_finite() && lat.is_finite() => markers(place, lng, lat),
@@ -43,7 +47,7 @@ fn markers(place: &MapPlace<'_>, lng: f64, lat: f64) -> Vec<MapLink> {
         if place.name.trim().is_empty() { place.address.unwrap_or("地点") } else { place.name };
     let address = place.address.unwrap_or(name);
     let (title, content) = (encode(name), encode(address));
-    // 腾讯 parses the value itself after decoding it, so its own separators must not occur in texts.
+    // 腾讯 decodes the value and then parses it, so its own separators must not occur in texts.
     let marker =
         encode(&format!("coord:{lat},{lng};title:{};addr:{}", inert(name), inert(address)));
     vec![

@@ -1,9 +1,10 @@
-//! The files that other programs read: calendars, feeds, site maps, open data, and hosts' settings.
+//! The files that other programs read: calendars, feeds, site maps, open data, and configuration
+//! for hosts.
 //!
-//! Each writer is a pure function of small plain structs of its own; none knows a site or the clock.
-//! Texts may hold anything that people paste; each writer escapes by the rules of its own format.
-//! [`calendars`], [`feeds`], [`hosting`] and [`search_engines`] plan these outputs for a site and gather
-//! what the writers are given.
+//! Each writer is a pure function of small plain structs of its own; none knows a site or the
+//! clock. Texts may hold anything that people paste; each writer escapes by the rules of its
+//! format. [`calendars`], [`feeds`], [`hosting`] and [`search_engines`] plan these outputs for a
+//! site and collect the input of the writers.
 
 pub mod atom;
 pub use crate::base::base_url;

@@ -1,7 +1,7 @@
-//! Moments as machine-readable formats want them.
+//! Moments in machine-readable formats.
 //!
-//! China has had one time zone without summer time since 1991, so a moment is a civil day or time in
-//! China Standard Time and nothing else.
+//! China has had one time zone without summer time since 1991, so a moment is a civil day or time
+//! in China Standard Time and nothing else.
 
 pub use crate::base::date::Moment;
 use jiff::ToSpan;
@@ -18,7 +18,7 @@ impl Moment {
         if self.time.is_some() { self.instant() } else { self.date.to_string() }
     }
 
-    /// `2023-05-14T00:00:00+08:00`, also for a whole day: for formats that know no days.
+    /// `2023-05-14T00:00:00+08:00`, also for a whole day: for formats that have no bare days.
     pub fn instant(self) -> String {
         format!("{}+08:00", self.first_instant().strftime("%Y-%m-%dT%H:%M:%S"))
     }

@@ -3,49 +3,77 @@
 use super::moment::Moment;
 use serde::Serialize;
 
-/// An activity as others may use it.
+/// An activity in the open data. Words of vocabularies are Chinese on every site.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Activity {
+    /// Plain text.
     pub title: String,
-    /// The address of its page: absolute where the site has a `url`, else from the site's folder.
+    /// The address of its page: absolute where its site has an address, else relative to the file
+    /// of the open data.
     pub url: String,
-    /// The site that it comes from.
+    /// The title of the site that it belongs to.
     pub site: String,
+    /// In the order written; empty where undated.
     pub sessions: Vec<Session>,
+    /// In the order written, such as 开放校园.
     #[serde(rename = "type")]
     pub types: Vec<String>,
+    /// 全国, 行业, 省级, 市级, 县级, 校级, or another level as written.
     pub scope: Option<String>,
+    /// 线下, 线上 or 混合.
     pub format: Option<String>,
+    /// The name of the place.
     pub venue: Option<String>,
+    /// The street address.
     pub address: Option<String>,
+    /// As written.
     pub city: Option<String>,
     /// Longitude and latitude in GCJ-02.
     pub geo: Option<[f64; 2]>,
+    /// 主办单位, in the order written.
     pub organizer: Vec<String>,
+    /// 承办单位, in the order written.
     pub undertaker: Vec<String>,
+    /// 协办单位, in the order written.
     pub supporter: Vec<String>,
+    /// Groups of people that the activity is for.
     pub audience: Vec<String>,
+    /// 无需预约, 现场预约, 建议预约 or 必须预约; `None` where nothing is said.
     pub booking: Option<String>,
+    /// Absolute: `http`, `https`, `mailto` or `tel`.
     pub booking_url: Option<String>,
+    /// As written.
     pub booking_phone: Option<String>,
+    /// `2023-05-12`, or `2023-05-12 17:00`.
     pub booking_deadline: Option<String>,
+    /// How many people can take part.
     pub capacity: Option<u64>,
+    /// As written; 免费 where nothing is charged or said.
     pub fee: Option<String>,
+    /// Public contact details, as one line of plain text.
     pub contact: Option<String>,
+    /// The address of the live stream, absolute.
     pub livestream: Option<String>,
+    /// 正常, 改期, 取消 or 满员.
     pub status: Option<String>,
+    /// The original date of an activity that was moved, in the form of `booking_deadline`.
     pub previous_start: Option<String>,
+    /// The `summary` of the front matter, else the beginning of the text; plain text.
     pub summary: Option<String>,
+    /// The page's own date of change, in the form of `booking_deadline`.
     pub updated: Option<String>,
 }
 
-/// When an activity takes place.
+/// A session of an activity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
+    /// Written in ISO 8601: `2023-05-14T09:00:00+08:00`, or a bare date.
     pub start: Moment,
+    /// In the form of `start`.
     pub end: Option<Moment>,
-    /// Where they differ from the activity's.
+    /// The session's own place, if it has one; otherwise left out of the JSON.
     pub venue: Option<String>,
+    /// The session's own status, if it has one; otherwise left out of the JSON.
     pub status: Option<String>,
 }
 
@@ -85,8 +113,9 @@ pub fn json(site: &str, activities: impl Iterator<Item = Activity> + Clone) -> V
     text
 }
 
-/// Room for more than a list usually takes, so that a country's is not moved as it grows: what is not
-/// written to is no memory yet. `large` are the bytes of a large item.
+/// A capacity in bytes that is more than a list usually takes, so that the list of a country is not
+/// moved as it grows; memory that is never written to is not used. `large` is the size of a large
+/// item in bytes.
 pub(super) fn room(list: &impl Iterator, large: usize) -> usize {
     let (least, most) = list.size_hint();
     most.unwrap_or(least).saturating_mul(large)
@@ -100,7 +129,7 @@ struct Document<'a, A: Serialize> {
     activities: A,
 }
 
-/// A list that is written as it is made.
+/// A list that is written one item at a time.
 struct Each<I>(I);
 
 impl<I: Iterator<Item: Serialize> + Clone> Serialize for Each<I> {

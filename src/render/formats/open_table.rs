@@ -1,16 +1,16 @@
-//! Writes the activities as open data for people with Excel: CSV.
+//! Writes the activities as open data for users of Excel: CSV.
 //!
-//! It has the headings that our own reader of tables knows, so a portal's list can be taken over by
-//! another as it is.
+//! The headings are those that our own reader of tables knows, so a portal's list can be imported
+//! by another one unchanged.
 
 use super::moment::Moment;
 use super::open_data::{Activity, Session, room};
 use crate::record::table::headings;
 
-/// A column of the CSV: the key, and what an activity's session has there.
+/// A column of the CSV: its key, and the field for a session of an activity.
 type Column = (&'static str, fn(&Activity, &Session) -> Option<String>);
 
-/// The columns in their order, which stays as it is: new ones come last.
+/// The columns in their order, which must not change: new ones come last.
 const COLUMNS: &[Column] = &[
     ("title", |activity, _| Some(activity.title.clone())),
     ("start", |_, session| Some(session.start.plain())),
@@ -43,8 +43,8 @@ const COLUMNS: &[Column] = &[
 /// Columns that tell where a row comes from; a reader of our tables leaves them out.
 const ORIGIN: [&str; 2] = ["来源门户", "活动网址"];
 
-/// `data/activities.csv`: a row for each session, in UTF-8 with the mark that Excel needs to see it.
-/// An activity without a session has a row without dates.
+/// `data/activities.csv`: a row for each session, in UTF-8 with the byte order mark that Excel
+/// needs. An activity without a session has a row without dates.
 pub fn csv(activities: impl IntoIterator<Item = Activity>) -> String {
     let activities = activities.into_iter();
     let mut text = String::with_capacity(room(&activities, 1024));
@@ -57,7 +57,7 @@ pub fn csv(activities: impl IntoIterator<Item = Activity>) -> String {
             whole_row(&mut text, &activity, fields);
         }
         if activity.sessions.is_empty() {
-            // The functions of the columns need a session; what they say of this one is left out.
+            // The functions of the columns need a session; the start of this one is left out.
             let start = Moment::day(jiff::civil::Date::ZERO);
             let none = Session { start, end: None, venue: None, status: None };
             let fields = COLUMNS
@@ -74,7 +74,7 @@ fn whole_row(text: &mut String, activity: &Activity, fields: impl Iterator<Item 
     row(text, fields.map(Option::unwrap_or_default).chain(origin));
 }
 
-/// A line by RFC 4180.
+/// Writes a record (RFC 4180).
 fn row(text: &mut String, fields: impl Iterator<Item = String>) {
     for (at, field) in fields.enumerate() {
         if at > 0 {
@@ -93,10 +93,11 @@ fn row(text: &mut String, fields: impl Iterator<Item = String>) {
     text.push_str("\r\n");
 }
 
-/// Excel takes a text that begins so for a formula and would run it; an apostrophe keeps it a text.
+/// Excel takes a text that begins like this for a formula and would run it; an apostrophe keeps it
+/// a text.
 fn guard(field: String) -> String {
     let is_formula = field.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    // A text that looks guarded is guarded once more, so that taking the guard off restores it.
+    // A text that looks guarded is guarded once more, so that removing the guard restores it.
     let looks_guarded = field
         .strip_prefix('\'')
         .is_some_and(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']));

@@ -6,18 +6,20 @@ use std::fmt::Write as _;
 
 /// Light modules that must surround a code (ISO/IEC 18004).
 const QUIET: i32 = 4;
-/// 77 modules on a side: at three centimetres one is 0.4 mm, which an old phone still tells apart on
-/// paper. What needs more is better typed.
+/// The largest version has 77 modules on a side: printed three centimetres wide, a module is 0.4
+/// mm, which an old phone can still scan. A longer address is better typed.
 const LARGEST: u8 = 15;
-/// Everything beyond ASCII is encoded by us: scanners do not agree on how to read it.
+/// Non-ASCII characters are percent-encoded here, because scanners do not agree on how to read
+/// them.
 const UNSAFE: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>');
 
 /// A code ready to be drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Code {
-    /// Modules on a side, the quiet zone included: the drawing's `viewBox` is `0 0 modules modules`.
+    /// Modules on a side, the quiet zone included: the drawing's `viewBox` is
+    /// `0 0 modules modules`.
     pub modules: u32,
-    /// The dark modules, each run of a row a rectangle: the `d` of one path.
+    /// The dark modules as the `d` of one path: a rectangle for each run in a row.
     pub path: String,
 }
 
@@ -40,7 +42,7 @@ impl Code {
         })
     }
 
-    /// The drawing as the address of a picture, so that a long press on it works as on any picture.
+    /// The drawing as a `data:` address, so that a long press on it works as on any picture.
     pub fn data_uri(&self) -> String {
         let Self { modules, path } = self;
         format!(
@@ -73,7 +75,7 @@ mod tests {
     use super::*;
     use resvg::{tiny_skia, usvg};
 
-    /// What an independent reader makes of the drawing, four pixels to a module.
+    /// Decodes the drawing with an independent reader, at four pixels to a module.
     fn scanned(code: &Code) -> String {
         let side = code.modules * 4;
         let svg =

@@ -2,7 +2,7 @@
 
 use super::base_url::BaseUrl;
 
-/// Everything may be read; the site map is named where the site knows its address.
+/// Allows everything; the site map is named where the site states its address.
 pub fn write(base: Option<&BaseUrl>) -> String {
     let mut text = "User-agent: *\nAllow: /\n".to_owned();
     if let Some(base) = base {

@@ -1,4 +1,4 @@
-//! What search engines read first: `sitemap.xml` and `robots.txt`.
+//! The files that search engines read first: `sitemap.xml` and `robots.txt`.
 
 use super::base_url::BaseUrl;
 use super::{robots, sitemap};
@@ -12,7 +12,8 @@ use crate::site::column::Via;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The jobs that make them from the site's pages; a site map needs the site's address.
+/// The jobs that make them from the site's pages; there is no site map where the site states no
+/// address.
 pub fn jobs(renderer: &SiteRenderer<'_>, pages: Vec<OutputPath>) -> Vec<Job> {
     let robots = |renderer: &SiteRenderer<'_>, _: &mut Sink| {
         Some(Draft::Bytes(robots::write(base(renderer).as_ref()).into_bytes()))
@@ -36,8 +37,8 @@ fn base(renderer: &SiteRenderer<'_>) -> Option<BaseUrl> {
     BaseUrl::parse(&renderer.graph.tree.base_url(renderer.site.id)?)
 }
 
-/// The pages that search engines should find, below the site's folder. Those that are only a copy of
-/// an ancestor's are left out: engines should find the original.
+/// The pages that search engines should find, below the site's folder. Pages inherited from an
+/// ancestor are left out: engines should find the original.
 fn listed(renderer: &SiteRenderer<'_>, pages: Vec<OutputPath>) -> Vec<String> {
     let site = renderer.site;
     let entries = renderer.columns.iter().flat_map(|column| &column.entries);
@@ -65,7 +66,7 @@ fn map(renderer: &SiteRenderer<'_>, listed: &[String], name: &str) -> Option<Dra
     Some(Draft::Bytes(file.text.into_bytes()))
 }
 
-/// When each page of a text was changed, by its output.
+/// The date of change of each page with a text, by its output.
 fn dates(renderer: &SiteRenderer<'_>) -> BTreeMap<OutputPath, Moment> {
     let entries = renderer.columns.iter().flat_map(|column| &column.entries);
     entries

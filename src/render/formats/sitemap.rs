@@ -1,4 +1,5 @@
-//! Writes the site map for search engines (sitemaps.org), split where it exceeds the protocol's limit.
+//! Writes the site map for search engines (sitemaps.org), split where it exceeds the protocol's
+//! limit.
 
 use super::base_url::BaseUrl;
 use super::moment::Moment;
@@ -21,11 +22,13 @@ pub struct Page<'a> {
 /// A file of the site map: its name in the site's folder, and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
+    /// The name in the site's folder.
     pub name: String,
+    /// A whole XML document.
     pub text: String,
 }
 
-/// The names of the files that a site map of so many pages has.
+/// The names of the files of a site map with this many pages.
 pub fn names(pages: usize) -> Vec<String> {
     let parts = if pages <= LIMIT { 0 } else { pages.div_ceil(LIMIT) };
     let first = std::iter::once("sitemap.xml".to_owned());

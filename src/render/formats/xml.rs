@@ -1,4 +1,4 @@
-//! Writes well-formed XML: names are ours, texts are anyone's.
+//! Writes well-formed XML: names are trusted, texts are not.
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};

@@ -1,4 +1,4 @@
-//! What a page shows of an activity.
+//! The facts of an activity, as a page shows them.
 
 use super::PageBuilder;
 use super::dates;
@@ -92,7 +92,7 @@ impl PageBuilder<'_> {
         }
     }
 
-    /// A type with the list of it in this site, where this site shows any.
+    /// A type with the address of its list in this site, if the site shows any activity of it.
     pub fn type_link(&self, label: &str) -> TypeLink {
         let slug = type_slug(label);
         let count = self.renderer.programme.of_type(label).map_or(0, <[usize]>::len);
@@ -100,7 +100,8 @@ impl PageBuilder<'_> {
         TypeLink { label: label.to_owned(), slug, href, count }
     }
 
-    /// The activity's own calendar file: only beside its page, and only if it has a date.
+    /// The address of the activity's own calendar file: only in its own site, and only if it has a
+    /// date.
     fn activity_calendar(&self, page: &Page) -> Option<String> {
         let is_dated = page.document.start().is_some();
         (is_dated && page.site == self.renderer.site.id)
@@ -108,7 +109,7 @@ impl PageBuilder<'_> {
     }
 }
 
-/// Where to open the place in a map. What takes place online only has none.
+/// Links that open the place in a map; none for an activity that is only online.
 fn map_links(page: &Page, activity: &Activity) -> Vec<Link> {
     if activity.venue.is_none() && activity.address.is_none() {
         return Vec::new();

@@ -5,7 +5,7 @@ use crate::config::settings::UrlStyle;
 use crate::site::{Site, SiteId, SiteTree};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-/// What must be encoded inside a path of a URL (RFC 3986, `pchar`).
+/// Characters that must be encoded in the path of a URL (RFC 3986, `pchar`).
 const PATH: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -17,19 +17,19 @@ const PATH: &AsciiSet = &CONTROLS
     .add(b'{')
     .add(b'}');
 
-/// Where a page stands: everything that its addresses depend on.
+/// The location of a page: all that its addresses depend on.
 #[derive(Debug, Clone)]
 pub struct Location {
     pub site: SiteId,
     pub output: OutputPath,
 }
 
-/// A page's output below its site's folder, by the site's way of forming addresses:
-/// `news/launch` becomes `news/launch.html` or `news/launch/index.html`.
+/// A page's output below its site's folder, in the site's URL style: `news/launch` becomes
+/// `news/launch.html` or `news/launch/index.html`.
 pub fn page_output(site: &Site, name: &str) -> OutputPath {
     let is_index = name == "index" || name.ends_with("/index");
-    // A host asks for the error page by this name, whatever the style; the others would else stand in
-    // the way of a folder of their name.
+    // Hosts ask for the error page by this name, whatever the style. The others would otherwise
+    // take the place of a folder of their name.
     let is_own = matches!(name, "404" | "accessibility" | "search" | "sitemap");
     if is_index || is_own || site.settings.urls == UrlStyle::Portable {
         site.output(&format!("{name}.html"))
@@ -38,8 +38,8 @@ pub fn page_output(site: &Site, name: &str) -> OutputPath {
     }
 }
 
-/// The address of another page as written on this one: relative, or absolute where the other
-/// page's site says that it lives at an address of its own.
+/// The address of another page as written on this one: relative, or absolute where the other page's
+/// site states an address of its own.
 pub fn href(tree: &SiteTree, from: &Location, to: &Location) -> String {
     if from.site != to.site
         && tree.site(to.site).settings.url.is_some()
@@ -54,7 +54,7 @@ pub fn href(tree: &SiteTree, from: &Location, to: &Location) -> String {
     }
 }
 
-/// The absolute address of a page, where its site or one above it has one.
+/// The absolute address of a page; `None` where neither its site nor one above it states one.
 pub fn absolute(tree: &SiteTree, to: &Location) -> Option<String> {
     let site = tree.site(to.site);
     let base = tree.base_url(to.site)?;
@@ -62,8 +62,8 @@ pub fn absolute(tree: &SiteTree, to: &Location) -> Option<String> {
     Some(format!("{base}{}", encoded(public_path(site, below))))
 }
 
-/// The path of a page below its site's address, from its file's: the home page has none, and a site
-/// with pretty addresses names folders.
+/// The path of a page below its site's address, given its file's path: empty for the home page, a
+/// folder where the site's URLs are pretty.
 pub fn public_path<'a>(site: &Site, below: &'a str) -> &'a str {
     match (below, site.settings.urls) {
         ("index.html", _) => "",
@@ -72,7 +72,7 @@ pub fn public_path<'a>(site: &Site, below: &'a str) -> &'a str {
     }
 }
 
-/// The way from a page to its site's home folder: empty, `../` or `../../`.
+/// The relative path from a page to its site's home folder: empty, `../` or `../../`.
 pub fn root(tree: &SiteTree, from: &Location) -> String {
     let site = tree.site(from.site);
     let own = if site.output.is_empty() { 0 } else { site.output.matches('/').count() + 1 };

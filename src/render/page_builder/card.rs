@@ -1,4 +1,4 @@
-//! Entries of lists: enough of a page to show it without its text.
+//! Entries of lists: the part of a page that is shown without its text.
 
 use super::PageBuilder;
 use super::activity::text;
@@ -20,7 +20,8 @@ impl PageBuilder<'_> {
         entries.into_iter().map(|entry| self.card(entry)).collect()
     }
 
-    /// The cards of some entries as rows of the programme, with covers only where the theme shows them.
+    /// The cards of some entries as rows of the programme, which have covers only if the theme
+    /// shows them.
     pub fn rows<'e>(&self, entries: impl IntoIterator<Item = &'e Entry>) -> Vec<Card> {
         let has_covers = self.renderer.theme.pictures.programme;
         let row = |card: Card| Card { cover: card.cover.filter(|_| has_covers), ..card };
@@ -59,19 +60,19 @@ impl PageBuilder<'_> {
         }
     }
 
-    /// What the page says of itself, else how its text begins.
+    /// The summary that the page states, else the beginning of its text.
     pub fn summary(&self, page: &Page) -> Option<String> {
         let written = text(page.document.front.summary.as_ref());
         written.or_else(|| Some(page.text.excerpt.clone())).filter(|text| !text.is_empty())
     }
 
-    /// The picture that stands for a page.
+    /// The picture that represents a page.
     pub fn cover(&self, page: &Page) -> Option<crate::render::context::Image> {
         let title = &page.document.front.title.value;
         covers(page).find_map(|(path, focus)| self.image(path, title, focus))
     }
 
-    /// What is known of a case.
+    /// The facts of a case; `None` for other kinds.
     pub fn case_facts(&self, page: &Page) -> Option<CaseFacts> {
         let Facts::Case(case) = &page.document.facts else { return None };
         Some(self.case_of(case))
@@ -89,7 +90,7 @@ impl PageBuilder<'_> {
         }
     }
 
-    /// What is known of a press report.
+    /// The facts of a press report; `None` for other kinds.
     pub fn media_facts(&self, page: &Page) -> Option<MediaFacts> {
         let Facts::Media(media) = &page.document.facts else { return None };
         let level = media.outlet_level.as_ref().map(|level| level.value.term());
@@ -101,7 +102,7 @@ impl PageBuilder<'_> {
         })
     }
 
-    /// What is known of a video.
+    /// The facts of a video; `None` for other kinds.
     pub fn video_facts(&self, page: &Page) -> Option<VideoFacts> {
         let Facts::Video(facts) = &page.document.facts else { return None };
         Some(self.video_of(page, facts))
@@ -125,8 +126,8 @@ impl PageBuilder<'_> {
     }
 }
 
-/// What may stand for a page, the first that is a picture: its cover, else the first picture of a
-/// gallery, else a video's poster. Each with what is to be kept in view.
+/// The candidates for a page's cover, the best first: the cover it names, a gallery's first
+/// picture, a video's poster. Each comes with the point that a crop keeps in view.
 pub fn covers(page: &Page) -> impl Iterator<Item = (&SourcePath, Option<FocusPoint>)> {
     let front = &page.document.front;
     let focus = front.focus_point.as_deref().map(|point| point.value);

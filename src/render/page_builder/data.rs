@@ -1,4 +1,4 @@
-//! What pages tell programs: schema.org for search engines, open data for everyone.
+//! Data for programs: schema.org for search engines, and open data of the activities.
 
 use super::PageBuilder;
 use super::activity::text;
@@ -22,7 +22,7 @@ use crate::render::site::{ACTIVITIES, SiteRenderer};
 use crate::site::page::Page;
 use serde_json::Value;
 
-/// The open data of a site, below its folder.
+/// The path of a site's open data, below its folder.
 const DATA: &str = "data/activities.json";
 
 impl PageBuilder<'_> {
@@ -37,7 +37,8 @@ impl PageBuilder<'_> {
         self.absolute_picture(&picture?.value)
     }
 
-    /// What search engines are told of the site, on its home page.
+    /// The description of the site for search engines, on its home page; empty where the site
+    /// states no address.
     pub fn site_data(&self) -> Vec<Value> {
         let Some(base) = self.base() else { return Vec::new() };
         let settings = self.renderer.settings();
@@ -46,7 +47,8 @@ impl PageBuilder<'_> {
         vec![json_ld::web_site(&settings.title, base.as_str(), publisher, logo.as_deref())]
     }
 
-    /// The way from the home page to this page, where addresses are known.
+    /// The breadcrumbs from the home page to this page; `None` on the home page, and where the site
+    /// states no address.
     pub fn breadcrumb_data(&self, facts: &PageFacts) -> Option<Value> {
         let own = self.absolute()?;
         if facts.kind == "home" {
@@ -69,7 +71,7 @@ impl PageBuilder<'_> {
         self.absolute_in(self.renderer.site, &format!("{key}/index"))
     }
 
-    /// What search engines are told of a page.
+    /// The description of a page for search engines; empty for plain pages and undated activities.
     pub fn page_data(&self, page: &Page) -> Vec<Value> {
         let data = match &page.document.facts {
             Facts::Activity(activity) => self.event_data(page, activity),
@@ -157,7 +159,7 @@ pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
     vec![Job::file(kind, site, DATA, json), Job::file(kind, site, "data/activities.csv", csv)]
 }
 
-/// One after the other: a country has more than should be there at once.
+/// Activities one at a time: those of a whole country need too much memory at once.
 fn open_activities<'a>(
     builder: &'a PageBuilder<'_>,
 ) -> Option<impl Iterator<Item = open_data::Activity> + Clone + 'a> {

@@ -5,7 +5,7 @@ use crate::base::text::Lang;
 use crate::content::kinds::activity::{Activity, Session};
 use crate::render::context::Date;
 
-/// A day in all its forms.
+/// A day in all forms that templates print.
 pub fn date(day: jiff::civil::Date, lang: Lang) -> Date {
     Date {
         iso: day.to_string(),
@@ -18,7 +18,8 @@ pub fn date(day: jiff::civil::Date, lang: Lang) -> Date {
     }
 }
 
-/// When an activity takes place, in words: its span, or from the first to the last of its sessions.
+/// The time of an activity in words: the span of a single session, or the days and the number of
+/// several.
 pub fn when(activity: &Activity, year: Option<i16>, lang: Lang) -> String {
     let sessions = activity.sessions.as_slice();
     if let [only] = sessions {
@@ -38,12 +39,13 @@ pub fn when(activity: &Activity, year: Option<i16>, lang: Lang) -> String {
     }
 }
 
-/// When a session takes place, in words.
+/// The time of a session in words.
 pub fn session(session: &Session, year: Option<i16>, lang: Lang) -> String {
     label::span(session.span, year, lang)
 }
 
-/// The time of day of a session that begins and ends on one day.
+/// The time of day at which a session begins and, if on the same day, ends; empty where only the
+/// day is known.
 pub fn time(span: TimeSpan, lang: Lang) -> String {
     label::times(span, lang)
 }

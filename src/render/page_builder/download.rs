@@ -1,4 +1,4 @@
-//! The files that a page offers, each with what a reader wants to know before taking it.
+//! The files that a page offers for download, with their format, size and preview.
 
 use super::PageBuilder;
 use super::picture::Offer;
@@ -7,9 +7,9 @@ use crate::content::kinds::Facts;
 use crate::render::context::{Download, Image};
 use crate::site::page::Page;
 
-/// Millimetres that a page may differ from a paper size and still be called by its name.
+/// Millimetres by which a page may differ from a paper size that it is named after.
 const TOLERANCE: u32 = 2;
-/// The sizes of ISO 216 that people know by name, in millimetres.
+/// The sizes of ISO 216 that readers know by name, in millimetres.
 const PAPERS: [(&str, u32, u32); 8] = [
     ("A0", 841, 1189),
     ("A1", 594, 841),
@@ -46,7 +46,7 @@ impl PageBuilder<'_> {
         offered.collect()
     }
 
-    /// What a file looks like: a picture itself, a PDF by its first page.
+    /// The preview of a file: a picture itself, or the first page of a PDF.
     fn preview_of(&self, offer: &Offer<'_>, label: &str) -> Option<Image> {
         self.image(&offer.asset.source, label, None)
             .or_else(|| self.first_page(&offer.asset.source, label))

@@ -1,4 +1,4 @@
-//! What every page has around its text: head, navigation, breadcrumbs, foot.
+//! The frame around every page's text: head, navigation, breadcrumbs, footer.
 
 use super::PageBuilder;
 use super::dates;
@@ -17,7 +17,7 @@ use crate::site::column::Column;
 use jiff::civil::Date;
 use std::sync::Arc;
 
-/// What a page says of itself to its frame.
+/// The facts that a page hands to its frame.
 #[derive(Debug, Clone, Default)]
 pub struct PageFacts {
     pub kind: &'static str,
@@ -29,12 +29,12 @@ pub struct PageFacts {
     pub trail: Vec<Link>,
     /// Another address that search engines should prefer.
     pub canonical: Option<String>,
-    /// What the page's share picture shows; absent for pages that have none.
+    /// The content of the page's share picture; `None` for pages that have none.
     pub share: Option<ShareFacts>,
     /// The absolute address of a picture that stands in for the share picture.
     pub share_image: Option<String>,
     pub json_ld: Vec<serde_json::Value>,
-    /// Of articles: what the government site standard wants beside the column.
+    /// The article tags of the government site standard; empty for pages that are no articles.
     pub article_meta: Vec<Meta>,
     pub noindex: bool,
     pub draft: bool,
@@ -47,8 +47,9 @@ impl PageBuilder<'_> {
         Frame { page: self.page_context(facts), around }
     }
 
-    /// What this page's neighbours have alike, made once for all of them. Relative addresses depend on
-    /// the page's folder; those of the error page, and only those, on the site's own address.
+    /// The layout that this page shares with its neighbours, made once for all of them. Relative
+    /// addresses depend on the page's folder; only the error page's depend on the site's own
+    /// address.
     fn around(&self, facts: &PageFacts) -> Arc<SharedLayout> {
         let position = position(facts.kind);
         let make = || SharedLayout::new(&self.layout_context(facts.column.as_deref(), position));
@@ -239,7 +240,7 @@ impl PageBuilder<'_> {
     }
 }
 
-/// How a page of a kind stands to the navigation.
+/// The position in the navigation of a kind of page.
 fn position(kind: &str) -> NavPosition {
     match kind {
         "home" => NavPosition::Home,

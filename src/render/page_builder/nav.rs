@@ -1,4 +1,5 @@
-//! The navigation: the columns that have content, in the order and under the labels that the site wants.
+//! The navigation: the columns that have content, in the order and under the labels of the
+//! settings.
 
 use super::PageBuilder;
 use crate::config::options::NavEntry;
@@ -19,7 +20,7 @@ impl PageBuilder<'_> {
         wanted.iter().filter_map(|entry| self.wanted(entry, &offered)).collect()
     }
 
-    /// What the site has: its columns, then the pages that stand directly in it.
+    /// The entries that the site offers: its columns, then the pages that stand directly in it.
     fn offered(&self) -> Vec<Item> {
         let renderer = self.renderer;
         let mut items = Vec::new();

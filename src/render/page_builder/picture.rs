@@ -13,15 +13,15 @@ use crate::render::context::{Image, ImageSource};
 use crate::render::site::SiteRenderer;
 use crate::site::page::Page;
 
-/// The width that a browser gets which chooses none: enough for a phone held upright, whatever its
-/// pixels. Pixels.
+/// The width in pixels for browsers that choose none: enough for a phone held upright, whatever its
+/// pixel density.
 const PLAIN_WIDTH: u32 = 800;
 
-/// A file to take away, as a page offers it.
+/// A file for download, as a page offers it.
 pub struct Offer<'a> {
     pub asset: &'a Asset,
     pub href: String,
-    /// The name under which it should be saved.
+    /// The name to save it under.
     pub file_name: String,
     /// PDF, DOCX …
     pub format: String,
@@ -30,7 +30,7 @@ pub struct Offer<'a> {
 }
 
 impl SiteRenderer<'_> {
-    /// What is published of a picture of pixels in this site; `None` for one that moves, too.
+    /// The renditions of a raster image in this site; `None` for an animated one.
     pub fn renditions<'b>(&self, asset: &'b Asset) -> Option<&'b Renditions> {
         let renditions = asset.raster()?.renditions.get(&self.recipe)?;
         Some(renditions).filter(|renditions| !renditions.all.is_empty())
@@ -56,8 +56,8 @@ impl<'a> PageBuilder<'a> {
         self.image(page.file(reference?)?, alt, None)
     }
 
-    /// A picture of the project, published in this site; `None` if it is none or failed. `focus` is
-    /// what its writer wants to be kept in view.
+    /// A picture of the project, published in this site; `None` if the file is no picture or failed
+    /// to decode. `focus` is the point that its author wants kept in view.
     pub fn image(&self, path: &SourcePath, alt: &str, focus: Option<FocusPoint>) -> Option<Image> {
         let asset = self.renderer.assets.get(path).filter(|asset| asset.is_picture())?;
         self.shown(asset, alt, focus)
@@ -111,7 +111,8 @@ impl<'a> PageBuilder<'a> {
         })
     }
 
-    /// The address of a picture in the smallest size that every browser shows: for an icon.
+    /// The address of a picture in the smallest size in a format that every browser shows, for an
+    /// icon.
     pub fn small_picture(&self, path: &SourcePath) -> Option<String> {
         let asset = self.renderer.assets.get(path).filter(|asset| asset.is_picture())?;
         let Some(renditions) = self.renderer.renditions(asset) else {
@@ -127,7 +128,7 @@ impl<'a> PageBuilder<'a> {
         let (href, original) = self.whole_href(asset)?;
         let name = path.name();
         let file_name = match original.name.rsplit_once('.') {
-            // A PNG that was called a JPG is saved as what it is.
+            // A PNG that is named JPG is saved under its real format.
             Some((_, extension)) if asset.raster().is_some() => {
                 let is_right = matches!(
                     (extension, path.extension().as_str()),
@@ -146,8 +147,8 @@ impl<'a> PageBuilder<'a> {
         })
     }
 
-    /// The absolute address of a picture published in this site: of its largest version that every
-    /// program understands.
+    /// The absolute address of a picture published in this site: of its largest version in a format
+    /// that every program reads.
     pub fn absolute_picture(&self, path: &SourcePath) -> Option<String> {
         let base = self.base()?;
         let asset = self.renderer.assets.get(path).filter(|asset| asset.is_picture())?;
@@ -160,7 +161,7 @@ impl<'a> PageBuilder<'a> {
         Some(base.join(&format!("assets/{name}")))
     }
 
-    /// Addresses with widths, from small to large; a size that is alone needs no width.
+    /// Addresses with widths, from small to large; a single size needs no width.
     fn srcset(&self, renditions: &Renditions, encoding: Encoding) -> String {
         let mut all: Vec<&Rendition> = renditions.of(encoding).collect();
         all.reverse();

@@ -1,4 +1,4 @@
-//! What pages of one folder and column have around their text alike.
+//! The layout that the pages of one folder and column share.
 
 use crate::render::context::LayoutContext;
 use crate::render::values::Values;
@@ -6,12 +6,13 @@ use crate::theme::{Engine, Words};
 use std::sync::OnceLock;
 use tera::{Context, Value};
 
-/// What a page's neighbours have around their text, too: it is half of a page, and made once.
+/// The layout around a page's text, shared with the pages beside it: it is half of a page, and made
+/// once.
 #[derive(Debug)]
 pub struct SharedLayout {
-    /// What all their templates receive.
+    /// The values that all their templates receive.
     pub values: Values,
-    /// The parts of the layout that are made of these values alone, rendered.
+    /// The parts of the layout that use only these values, rendered on first use.
     parts: OnceLock<Value>,
 }
 

@@ -1,4 +1,4 @@
-//! A page's text: read again from its file, and written with addresses that fit the page it stands on.
+//! A page's text: read again from its file, and written with addresses relative to its page.
 
 use super::PageBuilder;
 use super::picture::Offer;
@@ -19,7 +19,7 @@ use crate::source::decode;
 use serde::Serialize;
 use tera::Context;
 
-/// What a theme's template for a `:::` block receives.
+/// The context of a theme's template for a `:::` block.
 #[derive(Serialize)]
 struct Block<'a> {
     name: &'a str,
@@ -28,7 +28,7 @@ struct Block<'a> {
     words: &'a std::collections::BTreeMap<String, String>,
 }
 
-/// A text on a page: where each of its references leads, seen from there.
+/// A text on a page, with the targets of its references as seen from there.
 struct PlacedArticle<'a, 'r> {
     builder: &'a PageBuilder<'r>,
     link_targets: &'a [LinkTarget],
@@ -36,12 +36,12 @@ struct PlacedArticle<'a, 'r> {
     above_fold: AboveFold,
 }
 
-/// Whether a text is seen before anybody scrolls.
+/// Whether a text is visible before the reader scrolls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AboveFold {
-    /// No picture is above it: its first one is seen at once.
+    /// No picture is above it, so its first one is visible at once.
     Yes,
-    /// It is below a picture, or below what fills a screen.
+    /// It is below a picture, or below something that fills a screen.
     No,
 }
 
@@ -98,7 +98,7 @@ impl PageBuilder<'_> {
     }
 }
 
-/// A video's transcript, which is Markdown, too, and where its references lead.
+/// A video's transcript, parsed as Markdown, and the targets of its references.
 pub fn transcript(graph: &TrackedGraph<'_>, page: &Page) -> Option<(Article, Vec<LinkTarget>)> {
     let Facts::Video(video) = &page.document.facts else { return None };
     let text = &video.transcript.as_ref()?.value;
@@ -133,7 +133,7 @@ impl LinkResolver for PlacedArticle<'_, '_> {
                     return Target::Missing;
                 };
                 let href = self.builder.destination_href(destination);
-                // A place that is no longer on its page is told; the page itself is still there.
+                // A missing anchor is reported elsewhere; the link still leads to its page.
                 let is_there = |anchor: &&String| graph.has_anchor(destination, anchor);
                 Target::Address(match anchor.as_ref().filter(is_there) {
                     Some(anchor) => format!("{href}#{anchor}"),

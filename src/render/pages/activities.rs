@@ -1,4 +1,4 @@
-//! The programme of activities: all of it, by day and by type.
+//! The programme of activities: the whole of it, by day and by type.
 
 use super::pager::{Page, pages};
 use crate::base::date::label;
@@ -16,10 +16,10 @@ use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// Activities on one page: about what a phone renders without delay.
+/// Activities on one page: about as many as a phone renders without delay.
 const PER_PAGE: usize = 200;
 
-/// What one of the programme's lists shows.
+/// The selection of activities that a list of the programme shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Scope {
     All,
@@ -27,7 +27,7 @@ enum Scope {
     Type(String),
 }
 
-/// A list of the programme: what it shows, by the day under which each entry stands.
+/// A list of the programme: its entries, each with the day under which it stands.
 struct Shown {
     scope: Scope,
     entries: Vec<(Option<Date>, usize)>,
@@ -60,7 +60,7 @@ fn of_scope(renderer: &SiteRenderer<'_>, column: &Column, scope: Scope) -> Vec<J
         .collect()
 }
 
-/// The entries of a list by the day under which they stand; without a day at the end.
+/// The entries of a list, each with the day under which it stands; undated ones last.
 fn shown(
     renderer: &SiteRenderer<'_>,
     column: &Column,
@@ -154,14 +154,15 @@ fn facts(builder: &PageBuilder<'_>, column: &Column, scope: &Scope) -> PageFacts
             Scope::All => Vec::new(),
             _ => vec![builder.column_link(column)],
         },
-        // Days and types share the programme's picture: what is on them changes too often for their own.
+        // Days and types share the programme's picture: their content changes too often for one of
+        // their own.
         share: Some(share_facts(column, programme)),
         title,
         ..PageFacts::default()
     }
 }
 
-/// What the programme's share picture shows.
+/// The content of the programme's share picture.
 pub fn shared(renderer: &SiteRenderer<'_>) -> Option<ShareFacts> {
     let column = renderer.column(COLUMN)?;
     Some(share_facts(column, renderer.column_title(column)))

@@ -37,7 +37,8 @@ pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
     jobs
 }
 
-/// What the share pictures of the site's own pages show; an inherited page has that of its own site.
+/// The contents of the share pictures of the site's own pages. An inherited page gets none and
+/// falls back to its cover.
 pub fn shared(renderer: &SiteRenderer<'_>) -> Vec<ShareFacts> {
     let mut shared = Vec::new();
     for column in &*renderer.columns {
@@ -107,7 +108,7 @@ fn draft(
     Some(Draft::page(&template(renderer, page), &context))
 }
 
-/// A wish for a template that the theme does not have is reported once, by the page's own site.
+/// Reports a template that the theme does not have, once, in the page's own site.
 fn check_template(renderer: &SiteRenderer<'_>, entry: &Entry, page: &Page, sink: &mut Sink) {
     let Some(wish) = page.document.front.template.as_deref() else { return };
     if entry.via != Via::Own || renderer.theme.engine.has(&file_of(&wish.value)) {
@@ -134,7 +135,7 @@ fn file_of(wish: &str) -> String {
     if wish.ends_with(".html") { wish.to_owned() } else { format!("{wish}.html") }
 }
 
-/// The page's own wish, if the theme has such a template, else the kind's.
+/// The template that the page names, if the theme has it, else the kind's.
 fn template(renderer: &SiteRenderer<'_>, page: &Page) -> String {
     let wish = page.document.front.template.as_deref().map(|wish| file_of(&wish.value));
     wish.filter(|wish| renderer.theme.engine.has(wish)).unwrap_or_else(|| {
@@ -180,7 +181,7 @@ fn facts(builder: &PageBuilder<'_>, column: &Column, entry: &Entry, page: &Page)
     }
 }
 
-/// What a page's share picture shows.
+/// The content of a page's share picture.
 fn share_facts(renderer: &SiteRenderer<'_>, column: &Column, page: &Page) -> ShareFacts {
     let front = &page.document.front;
     let lang = renderer.lang();
@@ -213,7 +214,7 @@ fn focus(renderer: &SiteRenderer<'_>, points: &[Focus]) -> Option<String> {
     (!words.is_empty()).then(|| words.join("、"))
 }
 
-/// `yyyy-MM-dd HH:mm`, on the 24-hour clock, as the standard wants it.
+/// The time as the standard demands it: `yyyy-MM-dd HH:mm`, on the 24-hour clock.
 fn published(moment: Moment) -> String {
     moment.first_instant().strftime("%Y-%m-%d %H:%M").to_string()
 }

@@ -12,7 +12,7 @@ use crate::site::column::Entry;
 use crate::site::programme::Phase;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many entries each part of the home page shows.
+/// The most entries that each part of the home page shows.
 const FEATURED: usize = 8;
 const CASES: usize = 6;
 const NEWS: usize = 8;
@@ -24,7 +24,7 @@ pub fn job(renderer: &SiteRenderer<'_>) -> Job {
     Job::page(renderer.site, "index", |renderer, _| Some(draft(renderer)))
 }
 
-/// What the home page's share picture shows.
+/// The content of the home page's share picture.
 pub fn shared(renderer: &SiteRenderer<'_>) -> ShareFacts {
     let settings = renderer.settings();
     ShareFacts {
@@ -89,7 +89,7 @@ fn highlighted<'a>(renderer: &'a SiteRenderer<'_>, key: &str, most: usize) -> Ve
     highlights.into_iter().chain(rest).take(most).collect()
 }
 
-/// What takes place and is worth a visit: nothing that was cancelled.
+/// The activities to recommend, highlights first; none that is cancelled.
 pub fn featured<'a>(renderer: &'a SiteRenderer<'_>) -> Vec<&'a Entry> {
     let takes_place = |entry: &&Entry| !renderer.graph.traits(entry.page).is_cancelled;
     let all = entries(renderer, "activities").len();
@@ -100,7 +100,7 @@ pub fn featured<'a>(renderer: &'a SiteRenderer<'_>) -> Vec<&'a Entry> {
         .collect()
 }
 
-/// The days of the edition, also those on which nothing is planned yet.
+/// The days of the edition, including those on which nothing is planned yet.
 fn days(builder: &PageBuilder<'_>) -> Vec<DayGroup> {
     let renderer = builder.renderer;
     let programme = &renderer.programme;

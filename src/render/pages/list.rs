@@ -20,12 +20,12 @@ pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
     lists(renderer).into_iter().flat_map(|list| list.jobs(renderer)).collect()
 }
 
-/// What the share pictures of the lists show.
+/// The contents of the lists' share pictures.
 pub fn shared(renderer: &SiteRenderer<'_>) -> Vec<ShareFacts> {
     lists(renderer).iter().map(Listed::share_facts).collect()
 }
 
-/// The sections whose texts `above_fold` above a list.
+/// The sections whose texts stand above a list.
 pub fn sections(renderer: &SiteRenderer<'_>) -> impl Iterator<Item = Arc<Section>> {
     lists(renderer).into_iter().filter_map(|list| list.section)
 }
@@ -35,7 +35,8 @@ fn lists(renderer: &SiteRenderer<'_>) -> Vec<Listed> {
     let is_listed = |column: &&Column| !column.key.is_empty() && column.key != ACTIVITIES;
     let columns = renderer.columns.iter().filter(is_listed);
     let mut lists: Vec<Listed> = columns.map(|column| of_column(renderer, column)).collect();
-    // Two folders of one address (关于 and guan-yu) are one list, as two such columns are one.
+    // Two folders with one address (关于 and guan-yu) are one list, just as two such columns are
+    // one.
     let mut named = BTreeSet::new();
     for section in renderer.graph.sections.of(renderer.site.id) {
         if section.name != section.top && named.insert(&section.name) {

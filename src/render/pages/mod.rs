@@ -1,5 +1,5 @@
-//! The pages of a site: one file for each kind of page, which plans the outputs and gathers what their
-//! templates receive.
+//! The pages of a site: one file for each kind of page, which plans the outputs and collects the
+//! values for their templates.
 
 pub mod activities;
 pub mod article;

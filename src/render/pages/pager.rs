@@ -1,10 +1,10 @@
-//! Long lists on several pages.
+//! Splits long lists into pages.
 
 use crate::render::context::{PageNumber, Pager};
 use crate::render::page_builder::PageBuilder;
 use std::ops::Range;
 
-/// How many page numbers stand on either side of the current one.
+/// Page numbers shown on either side of the current one.
 const AROUND: usize = 2;
 
 /// One page of a list.
@@ -21,7 +21,8 @@ pub struct Page {
     first: String,
 }
 
-/// Cuts a list into pages: `news/index`, `news/page/2` …; a list of another name `x` into `x`, `x-2` ….
+/// Splits a list into pages: `news/index`, `news/page/2` …; a list of another name `x` into `x`,
+/// `x-2` ….
 pub fn pages(first: &str, entries: usize, per_page: usize) -> impl Iterator<Item = Page> + use<> {
     let total = entries.div_ceil(per_page).max(1);
     let first = first.to_owned();
@@ -58,7 +59,7 @@ impl Page {
         })
     }
 
-    /// The first, the last and those around this one; an ellipsis for what is left out.
+    /// The first, the last and those around this one, with an ellipsis for each gap.
     fn numbers(&self, href: impl Fn(usize) -> String) -> Vec<PageNumber> {
         let mut numbers = Vec::new();
         let mut last = 0;

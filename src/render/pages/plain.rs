@@ -6,7 +6,7 @@ use crate::render::page_builder::PageBuilder;
 use crate::render::page_builder::frame::PageFacts;
 use crate::render::site::SiteRenderer;
 
-/// Entries of one column that the site map lists before it refers to the column itself.
+/// Entries of one column in the site map; the others are found in the column itself.
 const LISTED: usize = 50;
 
 /// The jobs that make these pages.
@@ -33,7 +33,7 @@ fn site_map(renderer: &SiteRenderer<'_>) -> Draft {
     Draft::page("sitemap.html", &context)
 }
 
-/// Each column with its own pages; the pages that stand directly in the site are lines of their own.
+/// Each column with its own pages; a page that stands directly in the site is an entry of its own.
 fn sections(builder: &PageBuilder<'_>) -> Vec<SiteMapSection> {
     let renderer = builder.renderer;
     let mut sections = Vec::new();
@@ -57,8 +57,8 @@ fn sections(builder: &PageBuilder<'_>) -> Vec<SiteMapSection> {
     sections
 }
 
-/// The error page is served at addresses of any depth, so its own are absolute within the site,
-/// as far as the site says where it lives.
+/// The error page is served at addresses of any depth, so its links start at the root of the host
+/// if the site states its address.
 fn not_found(renderer: &SiteRenderer<'_>) -> Draft {
     plain(renderer, "404", "not_found", "lost")
 }

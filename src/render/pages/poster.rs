@@ -14,10 +14,11 @@ use crate::site::page::{Page, PageId};
 
 /// The template of posters; a theme without it makes none.
 const TEMPLATE: &str = "poster.html";
-/// What a line of the list of sessions counts, in characters.
+/// Characters that a line of the list of sessions counts as.
 const SESSION: usize = 16;
 
-/// One job for each of the site's own activities: sheets to print, which search engines do not list.
+/// One job for each of the site's own activities: sheets to print, which search engines do not
+/// list.
 pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
     let entries = renderer.columns.iter().flat_map(|column| &column.entries);
     let own = entries.filter(|entry| entry.via == Via::Own).map(|entry| entry.page);
@@ -60,9 +61,9 @@ fn draft(renderer: &SiteRenderer<'_>, page: PageId) -> Option<Draft> {
     Some(Draft::page(TEMPLATE, &context))
 }
 
-/// How much a poster has to say, so that its template can choose how large to say it.
+/// The amount of text on a poster, by which its template chooses a font size.
 fn load(title: &str, summary: Option<&str>, facts: &ActivityFacts) -> usize {
-    /// The title's letters take about three times the room of the text's.
+    /// A character of the title takes about three times the space of one in the text.
     const TITLE: usize = 3;
     let length = |text: &str| text.chars().count();
     let texts =
@@ -77,12 +78,12 @@ fn load(title: &str, summary: Option<&str>, facts: &ActivityFacts) -> usize {
     ];
     let texts: usize = texts.into_iter().chain(notes).flatten().map(length).sum();
     let lists: usize = lists.into_iter().flatten().map(|text| length(text)).sum();
-    // Of one session nothing more is said than of the whole; of many only the first are listed.
+    // A single session is not listed, and of many only the first are.
     let sessions = if facts.sessions.len() > 1 { facts.sessions.len().min(7) } else { 0 };
     TITLE * length(title) + texts + lists + SESSION * sessions
 }
 
-/// Where a place can be booked: nowhere once it is full or called off.
+/// The address for booking; `None` once the activity is full or cancelled.
 fn booking(activity: &Activity) -> Option<String> {
     let is_open = !matches!(activity.status_or_default(), Status::Cancelled | Status::Full);
     activity.booking_url.as_deref().filter(|_| is_open).map(|url| url.value.clone())
@@ -97,7 +98,7 @@ fn code(address: String) -> QrCode {
     }
 }
 
-/// The poster's name below the site's folder, beside nothing else (`site::addresses` keeps it free).
+/// The poster's name below the site's folder; `site::addresses` reserves that folder.
 fn name(page: &Page) -> String {
     let own =
         page.name.strip_prefix(ACTIVITIES).map_or(&*page.name, |own| own.trim_start_matches('/'));

@@ -1,21 +1,22 @@
-//! Pages that a page recommends.
+//! Recommendations of similar pages.
 
 use crate::content::kinds::Kind;
 use crate::render::site::SiteRenderer;
 use crate::render::tracked_graph::Traits;
 use crate::site::column::{Column, Entry};
 
-/// How many they are at most.
+/// The most pages that a page recommends.
 const RELATED: usize = 4;
 
-/// Neighbours that share most with an entry's page: its types and tags first, then what stands next to
-/// it.
+/// The neighbours of an entry that are most similar: by the number of shared types and tags first,
+/// then by distance in the column.
 pub fn related<'a>(
     renderer: &SiteRenderer<'_>,
     column: &'a Column,
     index: usize,
 ) -> Vec<&'a Entry> {
-    /// How far to look on either side, so that the work does not grow with the square of the column.
+    /// Entries examined on either side, so that the work does not grow with the square of the
+    /// column.
     const REACH: usize = 40;
     let graph = &renderer.graph;
     let Some(page) = column.entries.get(index).map(|entry| entry.page) else { return Vec::new() };

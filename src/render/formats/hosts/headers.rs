@@ -1,8 +1,8 @@
 //! Writes `_headers`.
 //!
-//! Where two rules name one header, Cloudflare joins the values with a comma, which spoils
+//! Where two rules name one header, Cloudflare joins the values with a comma, which breaks
 //! `Cache-Control`. So only assets get one; for pages, both hosts send `max-age=0, must-revalidate`
-//! by themselves. A rule may have one `*`, so assets of sites are told by their depth.
+//! by themselves. A rule may have one `*`, so the assets of sites are matched by their depth.
 
 use super::Hosting;
 use super::policy::{ASSET_CACHE, security_headers};

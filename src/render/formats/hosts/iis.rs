@@ -1,15 +1,16 @@
 //! Writes `web.config` for IIS.
 //!
-//! The folder may lie inside an application that has a `web.config` of its own, and IIS answers 500 to
-//! every page when a list names an entry twice. So each entry is removed before it is added, which
-//! does no harm where it is not there. Redirects are left out: `httpRedirect` is an optional feature,
-//! and where it is not installed its very name is an error.
+//! The folder may lie inside an application that has a `web.config` of its own, and IIS answers 500
+//! to every page when a list names an entry twice. So each entry is removed before it is added,
+//! which is harmless where it does not exist. Redirects are left out: `httpRedirect` is an optional
+//! feature, and where it is not installed, its very name is an error.
 
 use super::Hosting;
 use super::policy::{TYPES, security_headers};
 use crate::render::formats::xml::Document;
 
-/// The most sites whose assets are named one by one; beyond them assets are asked for again like pages.
+/// The most sites whose assets are named one by one; those of further sites are revalidated like
+/// pages.
 const MAX_LOCATIONS: usize = 200;
 
 const NOTE: &str = "IIS。可放在任何目录下，也可放在已有 web.config 的网站里。404 页按本目录取；若本目录不是网站或应用程序的根，请在 IIS 管理器里另设错误页。";
@@ -44,7 +45,7 @@ fn default_document(document: &mut Document) {
 
 fn static_content(document: &mut Document) {
     document.nest("staticContent", &[], |document| {
-        // Asks the server whether the page has changed before showing it again.
+        // Makes browsers ask whether a page has changed before they show it again.
         document.empty(
             "clientCache",
             &[("cacheControlMode", "UseMaxAge"), ("cacheControlMaxAge", "00:00:00")],

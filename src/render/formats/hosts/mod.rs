@@ -1,17 +1,18 @@
-//! Settings for the hosts that portals live on, made once for the whole output.
+//! Configuration for the hosts that portals live on. Every site has its own files.
 //!
 //! | file | who reads it |
 //! |---|---|
 //! | `_headers`, `_redirects` | Cloudflare Pages, Netlify and others that took over their format |
 //! | `.nojekyll` | GitHub Pages, which would leave out names with `_` in front |
 //! | `web.config` | IIS, as schools run it |
-//! | `nginx.conf.example` | nobody: a person takes from it what is needed |
+//! | `nginx.conf.example` | an administrator, who copies what is needed |
+//! | `cos-website.xml`, `oss-website.xml` | an administrator, who sets up a bucket with it |
 //!
-//! `web.config` speaks of the folder that it lies in, so it holds wherever the output is put. The
-//! paths in `_headers`, `_redirects` and the nginx example are those that a browser asks the host
-//! for, so they carry the sub-path of the root site's `url`; and since hosts read the first two at the
-//! root of what is deployed and nowhere else, an output that is deployed as one folder of a larger
-//! one needs their lines copied into that root's files.
+//! `web.config` is relative to its own folder, so it holds wherever the output is put. The paths in
+//! `_headers`, `_redirects` and the nginx example are those that a browser asks the host for, so
+//! they include the sub-path of the site's `url`. Hosts read the first two only at the root of a
+//! deployment: where the output is one folder of a larger deployment, their lines must be copied
+//! into the files at its root.
 
 mod headers;
 mod iis;
@@ -24,32 +25,37 @@ pub use policy::content_security_policy;
 
 use std::collections::BTreeSet;
 
-/// What the hosts are to know of the output.
+/// The facts about a site that files for hosts depend on.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Hosting {
-    /// The path part of the root site's `url`, with `/` at both ends (`BaseUrl::path`); `/` without a `url`.
+    /// The path of the site's absolute address, with `/` at both ends (`BaseUrl::path`); `/`
+    /// without one.
     pub base_path: String,
-    /// The host of the root site's `url`, for the nginx example.
+    /// The host of the site's absolute address, for the nginx example.
     pub host: Option<String>,
-    /// The folders of sites below the output folder, without the root (`shandong/qingdao-maritime`).
+    /// The folders of the sites below this one, from its own folder (`shandong/qingdao-maritime`).
     pub sites: Vec<String>,
     /// The origins of video players that pages embed (`https://player.bilibili.com`).
     pub frames: BTreeSet<String>,
-    /// Addresses that have moved.
+    /// The addresses that have moved, in this site and those below it.
     pub redirects: Vec<Redirect>,
 }
 
-/// An address that has moved, both ends from the output folder.
+/// An address that has moved, both ends from the site's folder and not encoded.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Redirect {
+    /// The file at the old address.
     pub from: String,
+    /// The file of the page.
     pub to: String,
 }
 
-/// A file of the output folder: its name, and how its text is written.
+/// A file for hosts.
 #[derive(Debug, Clone, Copy)]
 pub struct File {
+    /// The name in the site's folder.
     pub name: &'static str,
+    /// Returns the whole text.
     pub write: fn(&Hosting) -> String,
 }
 
@@ -65,13 +71,13 @@ pub const FILES: [File; 7] = [
 ];
 
 impl Hosting {
-    /// The sub-path with `/` at both ends, also where it was given without.
+    /// The sub-path with `/` at both ends, also where `base_path` lacks them.
     fn base(&self) -> String {
         let inner = self.base_path.trim_matches('/');
         if inner.is_empty() { "/".to_owned() } else { format!("/{inner}/") }
     }
 
-    /// How many folders lie between the output folder and the deepest site.
+    /// The number of folders between the site's folder and that of the deepest site below it.
     fn depth(&self) -> usize {
         self.sites.iter().map(|site| site.matches('/').count() + 1).max().unwrap_or(0)
     }

@@ -1,14 +1,14 @@
 //! Writes `nginx.conf.example`.
 //!
-//! `add_header` in an inner block drops all those of the outer one, so the one header that differs
-//! between files is made by a `map` and all stand in one place.
+//! An `add_header` in an inner block drops all those of the outer one. So a `map` makes the one
+//! header that differs between files, and all of them stand in one place.
 
 use super::Hosting;
 use super::policy::{ASSET_CACHE, TYPES, security_headers};
 use std::fmt::Write;
 
 pub fn write(hosting: &Hosting) -> String {
-    // nginx compares with decoded paths, in locations as in patterns.
+    // nginx compares decoded paths, in locations and in patterns.
     let base = hosting.base();
     let base = percent_encoding::percent_decode_str(&base).decode_utf8_lossy().into_owned();
     let host = hosting.host.as_deref().unwrap_or("www.example.edu.cn");
@@ -43,7 +43,7 @@ pub fn write(hosting: &Hosting) -> String {
     text
 }
 
-/// `types` in a block replaces the server's own list, so the common ones stand here as well.
+/// A `types` block replaces the server's own list, so the common types are repeated here.
 const MORE_TYPES: &[(&str, &str)] = &[
     ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     ("gif", "image/gif"),
@@ -57,7 +57,7 @@ const MORE_TYPES: &[(&str, &str)] = &[
     ("zip", "application/zip"),
 ];
 
-/// A path as a pattern.
+/// Escapes a path for a regular expression.
 fn escape_pattern(path: &str) -> String {
     let mut pattern = String::new();
     for letter in path.chars() {

@@ -1,7 +1,7 @@
-//! Settings for object storage, which a person uploads to the bucket and not into it.
+//! Configuration for object storage: an administrator applies it to the bucket itself.
 //!
-//! They are no files of the output. Both services make browsers download pages from their default
-//! domains, so a bucket needs a domain of its own with an ICP number.
+//! Both services make browsers download pages from their default domains, so a bucket needs a
+//! domain of its own with an ICP number.
 
 use crate::render::formats::xml::Document;
 

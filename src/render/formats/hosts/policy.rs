@@ -1,15 +1,15 @@
-//! Which headers every answer carries, on every host.
+//! The headers of every response, on every host.
 
 use super::Hosting;
 use std::collections::BTreeSet;
 
-/// How long fingerprinted files may be kept: a year, which caches take for ever.
+/// How long fingerprinted files may be kept: a year, which caches treat as forever.
 pub const ASSET_CACHE: &str = "public, max-age=31536000, immutable";
 
-/// What a page may load: its own site's files, pictures inlined by style sheets, and the players that
-/// it embeds.
+/// The policy for what pages may load: their own site's files, pictures inlined by style sheets,
+/// and the players that they embed.
 pub fn content_security_policy(frames: &BTreeSet<String>) -> String {
-    // What is no plain origin could add a directive of its own.
+    // Anything but a plain origin could add a directive of its own.
     let frames: Vec<&str> =
         frames.iter().map(String::as_str).filter(|origin| is_origin(origin)).collect();
     let frames = if frames.is_empty() { "'none'".to_owned() } else { frames.join(" ") };
@@ -27,7 +27,7 @@ fn is_origin(text: &str) -> bool {
     })
 }
 
-/// The headers of every answer, in their order.
+/// The headers of every response, in their order.
 pub fn security_headers(hosting: &Hosting) -> Vec<(&'static str, String)> {
     vec![
         ("Content-Security-Policy", content_security_policy(&hosting.frames)),
@@ -40,7 +40,7 @@ pub fn security_headers(hosting: &Hosting) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// Types that servers do not know or send without their encoding.
+/// Media types that servers do not know or send without a charset.
 pub const TYPES: &[(&str, &str)] = &[
     ("avif", "image/avif"),
     ("css", "text/css; charset=utf-8"),

@@ -1,4 +1,4 @@
-//! Writes `_redirects`. Hosts that do not read it have the pages that lead on by themselves.
+//! Writes `_redirects`. Hosts that do not read it serve the redirect pages.
 
 use super::Hosting;
 use crate::render::formats::base_url::encode;
@@ -14,7 +14,7 @@ pub fn write(hosting: &Hosting) -> String {
         "# Cloudflare Pages、Netlify：旧网址转到新网址；路径从网站域名的根算起（{base}）。\n\
          # From old addresses to new ones; paths are those of the host, from {base} on.\n"
     );
-    // One rule for each address, in the order of addresses: the first that fits counts.
+    // One rule for each address, sorted: hosts take the first rule that matches.
     let rules: BTreeMap<String, String> = hosting
         .redirects
         .iter()
@@ -28,7 +28,7 @@ pub fn write(hosting: &Hosting) -> String {
     text
 }
 
-/// `*` and `:` would be patterns.
+/// Encodes `*` and `:`, which would be patterns.
 fn address(base: &str, path: &str) -> String {
     let path = encode(path.trim_start_matches('/')).replace('*', "%2A").replace(':', "%3A");
     format!("{base}{path}")

@@ -1,56 +1,73 @@
-//! Describes an activity.
+//! Describes an activity as a schema.org Event.
 
 use super::{named, put, put_list, put_values, typed};
 use crate::render::formats::moment::Moment;
 use serde_json::{Value, json};
 
-/// An activity.
+/// The facts of an activity.
 #[derive(Debug, Clone, Default)]
 pub struct Event<'a> {
+    /// The title, plain text.
     pub name: &'a str,
     /// The absolute address of its page.
     pub url: Option<&'a str>,
+    /// Plain text.
     pub description: Option<&'a str>,
-    /// Absolute addresses.
+    /// Absolute addresses of pictures.
     pub images: Vec<&'a str>,
+    /// The first start of all sessions; there is no Event without one.
     pub start: Option<Moment>,
+    /// The last end of all sessions; a bare day is included.
     pub end: Option<Moment>,
+    /// For `eventStatus`.
     pub status: Status,
-    /// When it was to begin before it was moved.
+    /// The original start of an activity that was moved.
     pub previous_start: Option<Moment>,
+    /// For `eventAttendanceMode`; decides which places are described.
     pub attendance: Attendance,
+    /// The name of the place.
     pub venue: Option<&'a str>,
+    /// The street address.
     pub address: Option<&'a str>,
+    /// For `addressLocality`.
     pub city: Option<&'a str>,
-    /// The address of its broadcast.
+    /// The absolute address of the live stream.
     pub livestream: Option<&'a str>,
+    /// Names of organizations.
     pub organizers: Vec<&'a str>,
+    /// Groups of people that the activity is for.
     pub audience: Vec<&'a str>,
-    /// `None` where nothing says so.
+    /// `None` where it is not known.
     pub is_free: Option<bool>,
+    /// How many people can take part.
     pub capacity: Option<u64>,
 }
 
 /// Whether an activity takes place as announced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Status {
+    /// Also where it is full.
     #[default]
     Scheduled,
+    /// Moved to another date.
     Rescheduled,
+    /// Called off.
     Cancelled,
 }
 
-/// Where people take part.
+/// The way in which people take part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Attendance {
+    /// On site.
     #[default]
     Offline,
+    /// Over the Internet.
     Online,
+    /// Either way.
     Mixed,
 }
 
-/// An activity as an Event. schema.org asks for a start and a place, so an activity without a start is
-/// none.
+/// An activity as an Event; `None` without a start, since schema.org asks for a start and a place.
 pub fn event(event: &Event<'_>) -> Option<Value> {
     let start = event.start?;
     let mut object = typed("Event");

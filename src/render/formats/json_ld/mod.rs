@@ -1,7 +1,7 @@
-//! Describes pages to search engines in the words of schema.org (JSON-LD).
+//! Describes pages to search engines in the vocabulary of schema.org (JSON-LD).
 //!
-//! The result stands inside `<script type="application/ld+json">`, so nothing in it may look like the
-//! end of a script or the beginning of a comment.
+//! The result stands inside `<script type="application/ld+json">`, so nothing in it may look like
+//! the end of a script or the beginning of a comment.
 
 mod event;
 
@@ -12,22 +12,30 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::fmt::Write;
 
-/// An article of any kind.
+/// The facts of an article of any kind.
 #[derive(Debug, Clone)]
 pub struct Article<'a> {
-    /// News are `NewsArticle`, all else is `Article`.
+    /// Decides between `NewsArticle` and `Article`.
     pub is_news: bool,
+    /// Plain text.
     pub headline: &'a str,
+    /// The absolute address of the page; `None` where the site states none.
     pub url: Option<&'a str>,
+    /// Plain text.
     pub description: Option<&'a str>,
+    /// Absolute addresses of pictures.
     pub images: Vec<&'a str>,
+    /// The page's own date of publication.
     pub published: Option<Moment>,
+    /// The page's own date of change.
     pub updated: Option<Moment>,
+    /// The name of a person.
     pub author: Option<&'a str>,
+    /// The name of an organization.
     pub publisher: Option<&'a str>,
 }
 
-/// An article.
+/// An article as `NewsArticle` or `Article`.
 pub fn article(article: &Article<'_>) -> Value {
     let mut object = typed(if article.is_news { "NewsArticle" } else { "Article" });
     put(&mut object, "headline", Some(article.headline));
@@ -42,7 +50,8 @@ pub fn article(article: &Article<'_>) -> Value {
     Value::Object(object)
 }
 
-/// The way from the home page to the page, as titles with absolute addresses. The last may lack one.
+/// The breadcrumbs from the home page to the page: titles with absolute addresses, which may be
+/// missing.
 pub fn breadcrumbs(steps: &[(&str, Option<&str>)]) -> Value {
     let items: Vec<Value> = steps
         .iter()
@@ -58,14 +67,14 @@ pub fn breadcrumbs(steps: &[(&str, Option<&str>)]) -> Value {
     json!({"@type": "BreadcrumbList", "itemListElement": items})
 }
 
-/// Adds a picture of the page to what has none.
+/// Adds a picture of the page to a description that has none; `url` is absolute.
 pub fn put_image(thing: &mut Value, url: &str) {
     if let Some(object) = thing.as_object_mut() {
         object.entry("image").or_insert_with(|| url.into());
     }
 }
 
-/// The site, with the unit that publishes it and the absolute address of its logo.
+/// The site, with its publisher and the absolute address of its logo.
 pub fn web_site(name: &str, url: &str, publisher: Option<&str>, logo: Option<&str>) -> Value {
     let mut object = typed("WebSite");
     put(&mut object, "name", Some(name));
@@ -98,7 +107,8 @@ pub fn script(things: &[Value]) -> Option<String> {
     serde_json::to_string(&graph).ok().map(safe)
 }
 
-/// Escapes what must not stand in a script. It can only stand inside strings, where JSON allows that.
+/// Escapes characters that must not stand in a script. They occur only inside strings, where JSON
+/// allows escapes.
 fn safe(json: String) -> String {
     let is_unsafe = |letter| matches!(letter, '<' | '>' | '&' | '\u{2028}' | '\u{2029}');
     if !json.contains(is_unsafe) {
@@ -129,7 +139,7 @@ fn put_list(object: &mut Map<String, Value>, key: &str, values: &[&str]) {
     put_values(object, key, values.iter().map(|&value| value.into()).collect());
 }
 
-/// One value stands for itself, several as a list.
+/// Writes a single value as itself, several as a list.
 fn put_values(object: &mut Map<String, Value>, key: &str, mut values: Vec<Value>) {
     let value = match values.len() {
         0 => return,
