@@ -3,6 +3,8 @@
 
 mod parts;
 
+pub use parts::PARTS;
+
 use super::files::ThemeFile;
 use super::layer::BUILT_IN;
 use super::reach::Reach;
@@ -36,7 +38,7 @@ pub struct Engine {
     sources: BTreeMap<String, Template>,
     prefixes: Vec<String>,
     reach: OnceLock<Reach>,
-    /// The [`PARTS`](super::needs::PARTS) that are rendered once: their name and template.
+    /// The [`PARTS`](PARTS) that are rendered once: their name and template.
     shared: OnceLock<Vec<(&'static str, &'static str)>>,
 }
 

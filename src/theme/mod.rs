@@ -10,7 +10,6 @@ pub mod files;
 mod layer;
 pub mod library;
 pub mod manifest;
-mod needs;
 pub mod palette;
 pub mod pictures;
 mod reach;

@@ -4,8 +4,8 @@
 //! but never too little. Components are used without quotation marks, so files that define one
 //! count for every template.
 
+use super::engine::PARTS;
 use super::layer::BUILT_IN;
-use super::needs::PARTS;
 use crate::base::digest::{Digest, Digester};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,9 +1,17 @@
 //! Rendering of the layout parts that many pages share.
 
 use super::{Engine, Template, render};
-use crate::theme::needs::{self, Needs, PARTS};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use tera::{Context, Value};
+
+/// The parts of the layout that are rendered once for many pages, unless they depend on the page:
+/// the name in `parts`, and the template.
+pub const PARTS: [(&str, &str); 4] = [
+    ("body_open", "parts/body-open.html"),
+    ("sprite", "parts/sprite.html"),
+    ("header", "parts/header.html"),
+    ("footer", "parts/footer.html"),
+];
 
 impl Engine {
     /// Renders the [`PARTS`] that depend only on `around`, as a map by name. A part that fails is
@@ -18,32 +26,70 @@ impl Engine {
     }
 
     fn shared(&self, given: &dyn Fn(&str) -> bool) -> Vec<(&'static str, &'static str)> {
-        // Broken templates were dropped, so an include does not find them.
-        let loaded: BTreeSet<&str> = self.tera.get_template_names().collect();
-        let is_set = |template: &Template| needs::sets(&template.text).any(given);
-        if self.sources.values().any(is_set) {
+        // A template that sets a given name changes it for what it includes; a component that takes
+        // a value from its caller implicitly is marked with `@`.
+        let is_set = |template: &Template| sets(&template.text).any(given);
+        let takes = |template: &Template| {
+            template.text.contains("component ") && template.text.contains('@')
+        };
+        if self.sources.values().any(|template| is_set(template) || takes(template)) {
             return Vec::new();
         }
-        let defines = |template: &&Template| template.text.contains("component ");
-        let mut components = self.sources.values().filter(defines);
-        let needs = Needs {
-            text: &|name| {
-                let found = self.names(name).find(|name| loaded.contains(name.as_str()))?;
-                self.sources.get(&found).map(|template| template.text.as_str())
-            },
-            given,
-            // A component that takes values from its caller implicitly is marked with `@`.
-            components_are_closed: components.all(|template| !template.text.contains('@')),
+        let is_given = |(_, template): &(&str, &str)| {
+            let needed = self.tera.get_template_variables(template);
+            needed.is_ok_and(|names| names.into_iter().all(given))
         };
-        PARTS.into_iter().filter(|(_, template)| needs.are_given(template)).collect()
+        PARTS.into_iter().filter(is_given).collect()
     }
+}
+
+/// The names that a template sets, possibly too many.
+fn sets(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices("set").filter_map(|(at, word)| {
+        let after = &text[at + word.len()..];
+        let after = after.strip_prefix("_global").unwrap_or(after);
+        let rest = after.trim_start();
+        let is_of_name = |char: char| char.is_alphanumeric() || char == '_';
+        let name = &rest[..rest.find(|char| !is_of_name(char)).unwrap_or(rest.len())];
+        (rest.len() < after.len() && !name.is_empty()).then_some(name)
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::diag::Sink;
-    use crate::theme::files;
+    use crate::theme::files::{self, ThemeFile};
+
+    #[test]
+    fn names_that_a_template_sets_are_found() {
+        let text = "{% set a = 1 %}{%- set_global  b_1=2 -%}{% set\nc %}x{% endset %}";
+        assert_eq!(sets(text).collect::<Vec<_>>(), ["a", "b_1", "c"]);
+    }
+
+    #[test]
+    fn a_part_that_looks_at_the_page_is_rendered_for_each() {
+        let shared = |footer: &str, row: &str| {
+            let files = [("parts/footer.html", footer), ("row.html", row)];
+            let file =
+                |text: &str| ThemeFile { bytes: text.as_bytes().to_vec().into(), source: None };
+            let files = files.map(|(name, text)| (name.to_owned(), file(text)));
+            let templates = files.iter().map(|(name, file)| (name.clone(), file));
+            let engine = Engine::new(&[], templates, None, &mut Sink::new());
+            engine.shared(&|name| matches!(name, "site" | "words")).len()
+        };
+        assert_eq!(shared("{{ site.title }}{% include \"row.html\" %}", "{{ words.home }}"), 1);
+        for (footer, row) in [
+            ("{{ site.title }}{{ page.title }}", ""),
+            ("{% include \"row.html\" %}", "{{ page.title }}"),
+            ("{% if words.home %}{{ title }}{% endif %}", ""),
+            ("{{ words[page.kind] }}", ""),
+            ("{{ site.title }}", "{% set site = page %}"),
+            ("{% include \"absent.html\" %}", ""),
+        ] {
+            assert_eq!(shared(footer, row), 0, "{footer} {row}");
+        }
+    }
 
     #[test]
     fn built_in_themes_have_their_parts_rendered_once() {
