@@ -22,6 +22,8 @@ pub struct Article {
     pub excerpt: String,
     /// Han characters and words, for the reading time.
     pub characters: usize,
+    /// Whether the text contains raw HTML.
+    pub has_raw: bool,
 }
 
 /// A link, picture or file to which a text refers.

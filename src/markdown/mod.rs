@@ -46,6 +46,7 @@ pub use article::{
     Player, Reference, ReferenceKind,
 };
 pub use parse::{Source, parse};
+pub use raw::minify;
 pub use target::{LinkResolver, Picture, PictureSize, Target};
 pub use unknown::check_blocks;
 pub use video::{Embed, PLAYER_ORIGINS, embed};

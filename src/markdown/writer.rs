@@ -232,6 +232,7 @@ impl<'a, 'r> Writer<'a, 'r> {
             blocks: self.blocks,
             excerpt: self.prose.excerpt(),
             characters: self.prose.characters(),
+            has_raw: self.has_raw,
         }
     }
 }

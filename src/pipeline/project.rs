@@ -23,7 +23,6 @@ use crate::asset::{ImageCache, Intent};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::diag::{Diagnostic, Sink};
-use crate::render::minify::Minifier;
 use crate::render::site::{RenderInputs, SiteParts, SiteRenderer};
 use crate::site::articles::Articles;
 use crate::site::gather::{Cards, FileReading, Made, Reader};
@@ -53,8 +52,6 @@ pub struct Origin<'w> {
     pub cards: Option<Arc<ReadingCache>>,
     /// The articles that need not be parsed again for rendering.
     pub articles: Option<Arc<Articles>>,
-    /// Shared by all snapshots, since their sites have much in common.
-    pub minifier: Arc<Minifier>,
 }
 
 /// A project before rendering. Its parts are shared with the snapshots before and after.
@@ -154,7 +151,6 @@ impl<'w> Project<'w> {
             recipes: &self.uses.of_site,
             fonts: self.themes.fonts.as_deref(),
             articles: self.origin.articles.as_deref(),
-            minifier: &self.origin.minifier,
         }
     }
 

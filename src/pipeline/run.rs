@@ -194,7 +194,6 @@ fn begin_with<'w>(
         output: Arc::new(()),
         cards: ReadingCache::of(request, intent).map(Arc::new),
         articles: Some(Arc::new(Articles::with_room(ROOM_FOR_ARTICLES))),
-        minifier: Arc::default(),
     })
 }
 

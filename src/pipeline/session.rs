@@ -72,7 +72,6 @@ impl Session {
             intent: Intent::Publish,
             output: Arc::new(()),
             articles: None,
-            minifier: Arc::default(),
         };
         let project = settle::read(origin, &())?;
         memory.settle(&project, true);

@@ -202,8 +202,7 @@ impl PageDraft {
         let mut context = Context::new();
         self.around.add_to(engine, &mut context);
         self.own.add_to(&mut context);
-        let html = engine.render(&self.template, &context, source, sink)?;
-        Some(renderer.minifier.minify(&html).into_bytes())
+        Some(engine.render(&self.template, &context, source, sink)?.into_bytes())
     }
 }
 

@@ -5,7 +5,7 @@
 //!    by the keys in a [`ledger`]; [`input_digests`] and [`tracked_graph`] make the keys that are
 //!    known without a draft.
 //! 3. A job is drafted: the [`page_builder`] collects the [`context`] that its template receives.
-//! 4. The template is run, the page minified ([`minify`]), the bytes handed to an [`outlet`].
+//! 4. The template is run, the bytes handed to an [`outlet`].
 
 pub mod assets;
 pub mod context;
@@ -13,7 +13,6 @@ pub mod formats;
 pub mod input_digests;
 pub mod job;
 pub mod ledger;
-pub mod minify;
 pub mod outlet;
 mod page_builder;
 mod pages;

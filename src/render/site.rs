@@ -1,7 +1,6 @@
 //! The renderer of one site, with everything that its pages share.
 
 use super::assets::theme_files::ThemeFiles;
-use super::minify::Minifier;
 use super::page_builder::shared_layout::SharedLayout;
 use super::tracked_graph::{PageReads, TrackedGraph};
 use crate::asset::{Asset, ImageCache};
@@ -43,8 +42,6 @@ pub struct RenderInputs<'a> {
     pub fonts: Option<&'a Fonts>,
     /// Articles kept from the first reading, which need not be parsed again.
     pub articles: Option<&'a Articles>,
-    /// Shared, because sites of one theme have many elements in common.
-    pub minifier: &'a Minifier,
 }
 
 /// Everything that all pages of a site share: made once, and valid as long as the project's
@@ -97,8 +94,6 @@ pub struct SiteRenderer<'a> {
     pub fonts: Option<&'a Fonts>,
     /// As in `RenderInputs`.
     pub articles: Option<&'a Articles>,
-    /// As in `RenderInputs`.
-    pub minifier: &'a Minifier,
     /// The site that is rendered.
     pub site: &'a Site,
     /// The theme that its settings name, resolved along its chain.
@@ -158,7 +153,7 @@ impl<'a> SiteRenderer<'a> {
         theme: &'a Theme,
         parts: &'a SiteParts,
     ) -> Self {
-        let RenderInputs { graph, world, assets, image_cache, recipes, fonts, articles, minifier } =
+        let RenderInputs { graph, world, assets, image_cache, recipes, fonts, articles } =
             render_inputs;
         let recipe = recipes.get(site.0).copied().unwrap_or_default();
         let site = graph.tree.site(site);
@@ -168,7 +163,6 @@ impl<'a> SiteRenderer<'a> {
             assets,
             fonts,
             articles,
-            minifier,
             site,
             theme,
             parts,

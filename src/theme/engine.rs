@@ -5,6 +5,7 @@ mod parts;
 
 pub use parts::PARTS;
 
+use super::condense::Condensed;
 use super::files::ThemeFile;
 use super::layer::BUILT_IN;
 use super::reach::Reach;
@@ -16,6 +17,7 @@ use crate::share::fit::TextPlace;
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
@@ -44,8 +46,26 @@ pub struct Engine {
 
 struct Template {
     text: String,
+    /// What the engine gets: pages are condensed, drawings for share pictures are not.
+    condensed: Option<Condensed>,
     /// The file in the project; `None` for built-in templates.
     source: Option<SourcePath>,
+}
+
+impl Template {
+    /// The text that the engine loads.
+    fn loaded(&self) -> &str {
+        self.condensed.as_ref().map_or(&self.text, |condensed| &condensed.text)
+    }
+
+    /// The place of a fault in the file's text, in bytes.
+    fn place(&self, fault: &Fault) -> Range<usize> {
+        let range = fault.range(self.loaded());
+        match &self.condensed {
+            Some(condensed) => condensed.original_range(range),
+            None => range,
+        }
+    }
 }
 
 impl Engine {
@@ -60,7 +80,8 @@ impl Engine {
         let sources: BTreeMap<String, Template> = templates
             .map(|(name, file)| {
                 let text = file.text().into_owned();
-                (name, Template { text, source: file.source.clone() })
+                let condensed = name.ends_with(".html").then(|| Condensed::new(&text));
+                (name, Template { text, condensed, source: file.source.clone() })
             })
             .collect();
         // An include tries all layers; layers without templates are skipped.
@@ -84,7 +105,7 @@ impl Engine {
     fn load(&self, fonts: Option<&Arc<Fonts>>, sink: &mut Sink) -> Tera {
         let mut tera = empty(&self.prefixes, fonts.cloned());
         let mut texts: BTreeMap<&str, &str> =
-            self.sources.iter().map(|(name, it)| (name.as_str(), it.text.as_str())).collect();
+            self.sources.iter().map(|(name, it)| (name.as_str(), it.loaded())).collect();
         while let Err(error) = tera.add_raw_templates(&texts) {
             let faults = report::faults(&error);
             let before = texts.len();
@@ -183,7 +204,7 @@ impl Engine {
         let source = template.and_then(|name| self.source(name));
         let range = template
             .and_then(|name| self.sources.get(name))
-            .map_or(0..0, |template| fault.range(&template.text));
+            .map_or(0..0, |template| template.place(fault));
         sink.push(fault.diagnostic(source.map(|source| Span::text(source, range)), page));
     }
 }

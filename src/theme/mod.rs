@@ -4,6 +4,7 @@
 //! the sites above it, the theme (first the project's `themes/NAME`, then the built-in one of that
 //! name), the theme's parent, and so on down to the built-in `base`.
 
+mod condense;
 mod described;
 pub mod engine;
 pub mod files;

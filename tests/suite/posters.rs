@@ -19,7 +19,7 @@ fn a_poster_carries_the_codes_of_its_page_and_of_the_booking() {
     {
         assert!(poster.contains(address), "{address}");
     }
-    assert!(built.page("activities/dough.html").contains("href=poster/dough.html"));
+    assert!(built.page("activities/dough.html").contains("href=\"poster/dough.html\""));
 }
 
 #[test]

@@ -5,6 +5,7 @@
 //!    references like those of Markdown.
 //! 3. `clean` lets ammonia go over the result as a whole: it nests the elements as a browser would,
 //!    and would stop whatever the second step overlooked.
+//! 4. `minify` makes the article smaller once its addresses are known.
 
 mod attribute;
 mod clean;
@@ -13,9 +14,11 @@ mod entity;
 mod findings;
 mod hidden;
 mod keep;
+mod minify;
 mod policy;
 mod state;
 mod tokens;
 
 pub(super) use clean::clean;
+pub use minify::minify;
 pub(super) use state::Raw;

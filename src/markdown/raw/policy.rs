@@ -181,7 +181,7 @@ pub(super) fn implies_end(open: &str, next: &str) -> bool {
 }
 
 /// Whether an element may stand within a paragraph.
-fn is_phrasing(name: &str) -> bool {
+pub(super) fn is_phrasing(name: &str) -> bool {
     matches!(
         name,
         "a" | "abbr"
@@ -190,6 +190,7 @@ fn is_phrasing(name: &str) -> bool {
             | "bdi"
             | "bdo"
             | "br"
+            | "button"
             | "cite"
             | "code"
             | "del"
@@ -197,9 +198,11 @@ fn is_phrasing(name: &str) -> bool {
             | "em"
             | "i"
             | "img"
+            | "input"
             | "ins"
             | "kbd"
             | "mark"
+            | "picture"
             | "q"
             | "rp"
             | "rt"
@@ -212,6 +215,7 @@ fn is_phrasing(name: &str) -> bool {
             | "strong"
             | "sub"
             | "sup"
+            | "svg"
             | "time"
             | "track"
             | "u"

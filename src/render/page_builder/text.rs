@@ -76,7 +76,8 @@ impl PageBuilder<'_> {
             references: &article.references,
             above_fold,
         };
-        markdown::write(article, &placed, self.renderer.lang())
+        let html = markdown::write(article, &placed, self.renderer.lang());
+        if article.has_raw { markdown::minify(&html) } else { html }
     }
 
     /// A video's transcript.

@@ -15,11 +15,13 @@ fn activities_in_any_section_are_in_the_programme() {
         ("x/open/a.md", &activity("参观", "")),
     ]);
     assert_eq!(project.findings(), Vec::<String>::new());
-    assert!(project.read("x/activities/day/2023-05-15.html").contains("href=../../open/a.html"));
-    assert!(project.read("x/open/a.html").contains("href=a.ics"));
+    assert!(
+        project.read("x/activities/day/2023-05-15.html").contains("href=\"../../open/a.html\"")
+    );
+    assert!(project.read("x/open/a.html").contains("href=\"a.ics\""));
     assert!(project.has("x/open/a.ics"));
     assert!(!project.has("x/activities/a.html"));
-    assert!(project.read("activities/index.html").contains("href=../x/open/a.html"));
+    assert!(project.read("activities/index.html").contains("href=\"../x/open/a.html\""));
 }
 
 #[test]

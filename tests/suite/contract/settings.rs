@@ -44,7 +44,7 @@ fn the_navigation_names_columns_folders_pages_and_sites() {
     assert_eq!(project.findings(), ["invalid-value content/site.yaml:2:67"]);
     let home = project.read("index.html");
     for target in ["news/index.html", "guide/campus/index.html", "about.html", "x/index.html"] {
-        assert!(home.contains(&format!("href={target}")), "{target}");
+        assert!(home.contains(&format!("href=\"{target}\"")), "{target}");
     }
     assert!(home.contains("分站"));
 }
@@ -57,7 +57,8 @@ fn a_section_is_kept_out_of_the_navigation_unless_the_site_names_it() {
     assert_eq!(project.findings(), Vec::<String>::new());
     let in_navigation = |page: &str| {
         let (nav, _) = page.split_once("</nav>").unwrap();
-        ["news/index.html", "guide/index.html"].map(|list| nav.contains(&format!("href={list}")))
+        ["news/index.html", "guide/index.html"]
+            .map(|list| nav.contains(&format!("href=\"{list}\"")))
     };
     assert_eq!(in_navigation(&project.read("index.html")), [true, false]);
     project.write("content/site.yaml", "title: 校\nnav: [guide]\n");

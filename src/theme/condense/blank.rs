@@ -1,0 +1,44 @@
+//! Decides which blanks of a template's text a reader can see.
+
+use super::is_tag;
+use super::tera_part::part;
+
+/// What stands beside a blank on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// The beginning or end of a template.
+    Edge,
+    /// A tag, or something that stands for an element.
+    Tag,
+    /// Text, or a value that may be text.
+    Text,
+}
+
+/// Whether a blank with a line break goes: between tags, and at the edge of a file.
+pub fn goes_between(before: Side, behind: Side) -> bool {
+    match (before, behind) {
+        (Side::Edge, _) | (_, Side::Edge) => true,
+        (Side::Tag, Side::Tag) => true,
+        (Side::Text, _) | (_, Side::Text) => false,
+    }
+}
+
+/// What comes first in a text, past statements, comments and blanks.
+pub fn side_behind(text: &str) -> Side {
+    let mut rest = text.trim_ascii_start();
+    loop {
+        if rest.is_empty() {
+            return Side::Edge;
+        }
+        if let Some(part) = part(rest) {
+            if let Some(side) = part.side {
+                return side;
+            }
+            rest = rest[part.length..].trim_ascii_start();
+        } else if let Some(comment) = rest.strip_prefix("<!--") {
+            rest = comment.split_once("-->").map_or("", |(_, rest)| rest).trim_ascii_start();
+        } else {
+            return if is_tag(rest) { Side::Tag } else { Side::Text };
+        }
+    }
+}
