@@ -34,6 +34,8 @@ impl Reading<'_> {
     /// Decodes all keys and reports unknown ones.
     pub fn read(mut self) -> Options {
         let (own, flowing) = (self.own(), self.flowing());
+        self.check_liaison();
+        self.list("protected_terms");
         self.fields.finish();
         Options { own, flowing, is_unreadable: false }
     }
@@ -47,32 +49,27 @@ impl Reading<'_> {
             url: self.url(),
             nav: self.nav(),
             contact: self.contact(),
-            liaison: self.liaison(),
             footer: self.footer(),
             parent_site: self.parent_site(),
         }
     }
 
     fn flowing(&mut self) -> Flowing {
-        let inherit = self.list("inherit").map(|list| Inherited {
-            value: list.value.iter().map(|name| folder_slug(name)).collect(),
-            origin: list.origin,
-        });
+        let inherit = self.list("inherit");
         Flowing {
             departments: self.list("departments"),
             region: self.region(),
-            lang: self.text("lang"),
+            lang: self.fields.text("lang"),
             edition: self.edition(),
             theme: self.theme(),
             logo: self.file("logo"),
             poster: self.file("poster"),
-            inherit,
+            inherit: inherit.map(|list| list.iter().map(|name| folder_slug(name)).collect()),
             rollup: self.rollup(),
             links_allowed: self.list("links_allowed"),
-            protected_terms: self.list("protected_terms"),
             grey: self.grey(),
-            archived: self.flag("archived"),
-            share: self.flag("share"),
+            archived: self.fields.bool("archived"),
+            share: self.fields.bool("share"),
             urls: self.urls(),
             rules: self.rules(),
             activity_types: self.list("activity_types"),
@@ -80,25 +77,10 @@ impl Reading<'_> {
         }
     }
 
-    pub(super) fn inherited<T>(&self, name: &str, value: T) -> Inherited<T> {
-        Inherited { value, origin: self.fields.span(name) }
-    }
-
-    fn text(&mut self, name: &str) -> Option<Inherited<String>> {
-        let value = self.fields.text(name)?;
-        Some(self.inherited(name, value))
-    }
-
     /// A list. An empty one counts as stated, so that nothing is inherited.
-    fn list(&mut self, name: &str) -> Option<Inherited<Vec<String>>> {
+    fn list(&mut self, name: &str) -> Option<Vec<String>> {
         self.fields.node(name)?;
-        let value = self.fields.texts(name);
-        Some(self.inherited(name, value))
-    }
-
-    fn flag(&mut self, name: &str) -> Option<Inherited<bool>> {
-        let value = self.fields.bool(name)?;
-        Some(self.inherited(name, value))
+        Some(self.fields.texts(name))
     }
 
     fn level(&mut self) -> Option<Level> {
@@ -114,17 +96,16 @@ impl Reading<'_> {
         found.map(|(level, ..)| *level)
     }
 
-    fn urls(&mut self) -> Option<Inherited<UrlStyle>> {
+    fn urls(&mut self) -> Option<UrlStyle> {
         let written = self.fields.text("urls")?;
-        let style = match written.as_str() {
-            "portable" | "通用" => UrlStyle::Portable,
-            "pretty" | "简洁" => UrlStyle::Pretty,
+        match written.as_str() {
+            "portable" | "通用" => Some(UrlStyle::Portable),
+            "pretty" | "简洁" => Some(UrlStyle::Pretty),
             other => {
                 self.choose(other, "urls", &["portable", "pretty"]);
-                return None;
+                None
             }
-        };
-        Some(self.inherited("urls", style))
+        }
     }
 
     fn choose(&mut self, written: &str, name: &str, choices: &[&str]) {
@@ -137,16 +118,16 @@ impl Reading<'_> {
         );
     }
 
-    fn region(&mut self) -> Option<Inherited<String>> {
+    fn region(&mut self) -> Option<String> {
         let node = self.fields.node("region")?;
         if matches!(node.value, Value::Scalar { .. }) {
-            return self.text("region");
+            return self.fields.text("region");
         }
         let mut region = self.fields.map("region", keys::REGION)?;
         let name = region.text("name").or_else(|| region.text("code"));
         region.text("code");
         region.finish();
-        Some(self.inherited("region", name?))
+        name
     }
 
     /// The theme's name alone, or a map of name, colour and parameters.
@@ -154,7 +135,9 @@ impl Reading<'_> {
         let mut options = ThemeOptions::default();
         let Some(node) = self.fields.node("theme") else { return options };
         let Value::Map(entries) = &node.value else {
-            options.name = self.text("theme");
+            let origin = self.fields.span("theme");
+            let name = self.fields.text("theme");
+            options.name = name.map(|value| Inherited { value, origin });
             return options;
         };
         for entry in entries {
@@ -177,7 +160,7 @@ impl Reading<'_> {
 
     /// A file of the project. With a leading `/` it is relative to the project's root, else to the
     /// site's folder.
-    fn file(&mut self, name: &str) -> Option<Inherited<SourcePath>> {
+    fn file(&mut self, name: &str) -> Option<SourcePath> {
         let written = self.fields.text(name)?;
         let resolved = match written.strip_prefix('/') {
             Some(below) => SourcePath::new("").resolve(below),
@@ -199,7 +182,7 @@ impl Reading<'_> {
             self.missing_file(name, &written);
             return None;
         }
-        Some(self.inherited(name, path))
+        Some(path)
     }
 
     fn missing_file(&mut self, name: &str, written: &str) {

@@ -1,9 +1,9 @@
 //! Decodes `edition` and `grey` of `site.yaml`.
 
 use super::Reading;
-use crate::config::combine::Inherited;
 use crate::config::keys;
-use crate::config::options::{EditionOptions, ThemeDay};
+use crate::config::options::ThemeDay;
+use crate::config::settings::Edition;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::record::Fields;
 use crate::record::node::Value;
@@ -12,30 +12,22 @@ use jiff::civil::Date;
 
 impl Reading<'_> {
     /// Decodes the year's edition.
-    pub fn edition(&mut self) -> EditionOptions {
-        let span = |fields: &Fields<'_>, name: &str| fields.span(name);
+    pub fn edition(&mut self) -> Edition {
         let Some(mut edition) = self.fields.map("edition", keys::EDITION) else {
-            return EditionOptions::default();
+            return Edition::default();
         };
         let year = edition.integer("year").and_then(|year| i16::try_from(year).ok());
         let start = edition.date("start", year).map(|date| date.value);
         let end = edition.date("end", year).map(|date| date.value);
         check_order(&mut edition, start, end);
         let theme = edition.text("theme");
-        let days = theme_days(&mut edition, year);
-        let options = EditionOptions {
-            year: year.map(|value| Inherited { value, origin: span(&edition, "year") }),
-            theme: theme.map(|value| Inherited { value, origin: span(&edition, "theme") }),
-            start: start.map(|value| Inherited { value, origin: span(&edition, "start") }),
-            end: end.map(|value| Inherited { value, origin: span(&edition, "end") }),
-            theme_days: days.map(|value| Inherited { value, origin: span(&edition, "theme_days") }),
-        };
+        let theme_days = theme_days(&mut edition, year);
         edition.finish();
-        options
+        Edition { year, theme, start, end, theme_days }
     }
 
     /// Decodes the periods in which the site is shown in grey; `None` if the key is absent.
-    pub fn grey(&mut self) -> Option<Inherited<Vec<(Date, Date)>>> {
+    pub fn grey(&mut self) -> Option<Vec<(Date, Date)>> {
         self.fields.node("grey")?;
         let mut periods = Vec::new();
         for node in self.fields.list("grey") {
@@ -59,7 +51,7 @@ impl Reading<'_> {
             periods.extend(from.map(|from| (from, to.unwrap_or(from))));
             fields.finish();
         }
-        Some(self.inherited("grey", periods))
+        Some(periods)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Reading;
 use crate::config::keys;
-use crate::config::options::{Contact, Footer, FooterLink, Liaison, ParentSite};
+use crate::config::options::{Contact, Footer, FooterLink, ParentSite};
 use crate::record::WEB;
 
 impl Reading<'_> {
@@ -19,17 +19,13 @@ impl Reading<'_> {
         Some(contact)
     }
 
-    /// Decodes the person for the reporting exports.
-    pub fn liaison(&mut self) -> Option<Liaison> {
-        let mut fields = self.fields.map("liaison", keys::LIAISON)?;
-        let liaison = Liaison {
-            name: fields.text("name"),
-            post: fields.text("post"),
-            phone: fields.text("phone"),
-            email: fields.text("email"),
-        };
+    /// Checks the person for the reporting exports, which only a later version makes.
+    pub fn check_liaison(&mut self) {
+        let Some(mut fields) = self.fields.map("liaison", keys::LIAISON) else { return };
+        for key in keys::LIAISON {
+            fields.text(key.name);
+        }
         fields.finish();
-        Some(liaison)
     }
 
     /// Decodes the footer and checks the format of its numbers.

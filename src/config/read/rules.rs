@@ -3,7 +3,6 @@
 use super::{Reading, scalar};
 use crate::base::nearest::most_alike;
 use crate::base::text::Text;
-use crate::config::combine::Inherited;
 use crate::config::settings::Rollup;
 use crate::content::kinds::folder_slug;
 use crate::diag::{Code, Diagnostic, Severity};
@@ -13,7 +12,7 @@ use std::collections::BTreeMap;
 
 impl<'a> Reading<'a> {
     /// Decodes what is shown of the sites below, by section.
-    pub fn rollup(&mut self) -> BTreeMap<String, Inherited<Rollup>> {
+    pub fn rollup(&mut self) -> BTreeMap<String, Rollup> {
         let mut rollup = BTreeMap::new();
         for entry in self.entries("rollup") {
             let rule = match scalar(&entry.node).as_deref() {
@@ -28,8 +27,7 @@ impl<'a> Reading<'a> {
                     continue;
                 }
             };
-            let origin = self.fields.span_of(&entry.node.place);
-            rollup.insert(folder_slug(&entry.key), Inherited { value: rule, origin });
+            rollup.insert(folder_slug(&entry.key), rule);
         }
         rollup
     }
