@@ -182,10 +182,6 @@ mod tests {
         fn open_anywhere(&self, path: &SourcePath) -> io::Result<Box<dyn ReadSeek + '_>> {
             self.0.open_anywhere(path)
         }
-
-        fn open(&self, path: &SourcePath) -> io::Result<Box<dyn Read + '_>> {
-            self.0.open(path)
-        }
     }
 
     /// A world in which somebody goes on writing.
@@ -201,10 +197,6 @@ mod tests {
         }
 
         fn open_anywhere(&self, _: &SourcePath) -> io::Result<Box<dyn ReadSeek + '_>> {
-            Err(io::ErrorKind::Unsupported.into())
-        }
-
-        fn open(&self, _: &SourcePath) -> io::Result<Box<dyn Read + '_>> {
             Err(io::ErrorKind::Unsupported.into())
         }
     }
