@@ -15,7 +15,8 @@ use crate::base::nearest::nearest;
 use crate::base::path::SourcePath;
 use crate::content::kinds::folder_slug;
 use crate::diag::{Code, Diagnostic};
-use crate::record::node::{Node, Value};
+use crate::record::key::Vocabulary;
+use crate::record::node::Value;
 use crate::record::{Fields, WEB};
 use crate::source::Sources;
 use crate::text;
@@ -43,7 +44,7 @@ impl Reading<'_> {
     fn own(&mut self) -> Own {
         Own {
             title: self.fields.required_text("title").map(|title| title.value),
-            level: self.level(),
+            level: self.word("level", Level::named),
             organization: self.fields.text("organization"),
             description: self.fields.text("description"),
             url: self.url(),
@@ -70,7 +71,7 @@ impl Reading<'_> {
             grey: self.grey(),
             archived: self.fields.bool("archived"),
             share: self.fields.bool("share"),
-            urls: self.urls(),
+            urls: self.word("urls", UrlStyle::named),
             rules: self.rules(),
             activity_types: self.list("activity_types"),
             pictures: self.pictures(),
@@ -83,44 +84,24 @@ impl Reading<'_> {
         Some(self.fields.texts(name))
     }
 
-    fn level(&mut self) -> Option<Level> {
-        let written = self.fields.spanned_text("level")?;
-        let mut levels = Level::ALL.iter();
-        let found = levels.find(|(_, en, zh)| {
-            written.value == *en || written.value == *zh || written.value == format!("{zh}级")
-        });
+    /// One of the values of a vocabulary; `named` finds it.
+    fn word<T: Vocabulary>(&mut self, name: &str, named: fn(&str) -> Option<T>) -> Option<T> {
+        let written = self.fields.text(name)?;
+        let found = named(&written);
         if found.is_none() {
-            let names: Vec<&str> = Level::ALL.iter().map(|(_, name, _)| *name).collect();
-            self.choose(&written.value, "level", &names);
+            let list = T::TERMS.iter().map(|term| term.code).collect::<Vec<_>>().join("、");
+            self.fields.invalid(
+                &self.fields.place(name),
+                text!("“{name}”不能是“{written}”", "`{name}` cannot be `{written}`"),
+                Some(text!("可选：{list}", "it may be: {list}")),
+            );
         }
-        found.map(|(level, ..)| *level)
-    }
-
-    fn urls(&mut self) -> Option<UrlStyle> {
-        let written = self.fields.text("urls")?;
-        match written.as_str() {
-            "portable" | "通用" => Some(UrlStyle::Portable),
-            "pretty" | "简洁" => Some(UrlStyle::Pretty),
-            other => {
-                self.choose(other, "urls", &["portable", "pretty"]);
-                None
-            }
-        }
-    }
-
-    fn choose(&mut self, written: &str, name: &str, choices: &[&str]) {
-        let list = choices.join("、");
-        let place = self.fields.place(name);
-        self.fields.invalid(
-            &place,
-            text!("“{name}”不能是“{written}”", "`{name}` cannot be `{written}`"),
-            Some(text!("可选：{list}", "it may be: {list}")),
-        );
+        found
     }
 
     fn region(&mut self) -> Option<String> {
         let node = self.fields.node("region")?;
-        if matches!(node.value, Value::Scalar { .. }) {
+        if node.text().is_some() {
             return self.fields.text("region");
         }
         let mut region = self.fields.map("region", keys::REGION)?;
@@ -142,7 +123,7 @@ impl Reading<'_> {
         };
         for entry in entries {
             let origin = self.fields.span_of(&entry.node.place);
-            match (entry.key.as_str(), scalar(&entry.node)) {
+            match (entry.key.as_str(), entry.node.text().map(str::to_owned)) {
                 ("name" | "名称", Some(value)) => {
                     options.name = Some(Inherited { value, origin });
                 }
@@ -228,12 +209,5 @@ impl Reading<'_> {
             );
         }
         parsed.map(|url| url.as_str().to_owned())
-    }
-}
-
-pub(super) fn scalar(node: &Node) -> Option<String> {
-    match &node.value {
-        Value::Scalar { text, .. } => Some(text.trim().to_owned()),
-        _ => None,
     }
 }

@@ -6,38 +6,39 @@ use crate::base::path::SourcePath;
 use crate::combine_fields;
 use crate::diag::{Code, Diagnostic, Severity, Span};
 use crate::picture::RecipeOptions;
+use crate::record::key::Vocabulary;
 use crate::record::node::Node;
+use crate::vocabulary;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
-/// The rank of a site's publisher.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
-    /// The whole country.
-    Nation,
-    /// A province.
-    Province,
-    /// A city.
-    City,
-    /// A school, college or other unit.
-    School,
-    /// An industry (行业); never assumed by depth.
-    Industry,
+vocabulary! {
+    /// The rank of a site's publisher.
+    Level {
+        /// The whole country.
+        Nation "nation" "国家" "nation" [];
+        /// A province.
+        Province "province" "省" "province" [];
+        /// A city.
+        City "city" "市" "city" [];
+        /// A school, college or other unit.
+        School "school" "学校" "school" [];
+        /// An industry (行业); never assumed by depth.
+        Industry "industry" "行业" "industry" [];
+    }
 }
 
 impl Level {
-    /// Every level with its name in `site.yaml` and in Chinese.
-    pub const ALL: [(Level, &'static str, &'static str); 5] = [
-        (Level::Nation, "nation", "国家"),
-        (Level::Province, "province", "省"),
-        (Level::City, "city", "市"),
-        (Level::School, "school", "学校"),
-        (Level::Industry, "industry", "行业"),
-    ];
-
     /// The level's name in `site.yaml` and in data, such as `province`.
     pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(level, ..)| *level == self).map_or("", |(_, name, _)| name)
+        self.term().code
+    }
+
+    /// The level that a word names: `province`, 省 or 省级.
+    pub fn named(written: &str) -> Option<Self> {
+        let bare = written.strip_suffix('级').unwrap_or(written);
+        let is = |level: &Self| written == level.term().code || bare == level.term().zh;
+        Self::ALL.iter().copied().find(is)
     }
 
     /// The level of a site that states none. `depth` counts the sites above it.
@@ -62,13 +63,22 @@ pub enum Rollup {
     None,
 }
 
-/// The form of addresses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum UrlStyle {
-    /// `name.html`. Links name the file, so they work everywhere, also from disk.
-    Portable,
-    /// `name/`, which needs a web server.
-    Pretty,
+vocabulary! {
+    /// The form of addresses.
+    UrlStyle {
+        /// `name.html`. Links name the file, so they work everywhere, also from disk.
+        Portable "portable" "通用" "portable" [];
+        /// `name/`, which needs a web server.
+        Pretty "pretty" "简洁" "pretty" [];
+    }
+}
+
+impl UrlStyle {
+    /// The form that a word names: `pretty` or 简洁.
+    pub fn named(written: &str) -> Option<Self> {
+        let is = |style: &Self| [style.term().code, style.term().zh].contains(&written);
+        Self::ALL.iter().copied().find(is)
+    }
 }
 
 /// A year's edition of the week, inherited key by key. Every date is stated by a site; none is

@@ -6,7 +6,6 @@ use crate::config::options::ThemeDay;
 use crate::config::settings::Edition;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::record::Fields;
-use crate::record::node::Value;
 use crate::text;
 use jiff::civil::Date;
 
@@ -31,7 +30,7 @@ impl Reading<'_> {
         self.fields.node("grey")?;
         let mut periods = Vec::new();
         for node in self.fields.list("grey") {
-            if let Value::Scalar { .. } = node.value {
+            if node.text().is_some() {
                 let place = node.place.clone();
                 let help =
                     text!("写成两行：from: 2023-05-12 和 to: 2023-05-12", "write from: and to:");
@@ -45,9 +44,7 @@ impl Reading<'_> {
             let mut fields = self.fields.child(node, keys::PERIOD);
             let from = fields.date("from", None).map(|date| date.value);
             let to = fields.date("to", None).map(|date| date.value);
-            if from.is_none() && !fields.has("from") {
-                fields.missing("from");
-            }
+            fields.require("from");
             periods.extend(from.map(|from| (from, to.unwrap_or(from))));
             fields.finish();
         }
@@ -62,9 +59,7 @@ fn theme_days(edition: &mut Fields<'_>, year: Option<i16>) -> Option<Vec<ThemeDa
         let mut fields = edition.child(node, keys::THEME_DAY);
         let date = fields.date("date", year).map(|date| date.value);
         let label = fields.required_text("label").map(|label| label.value);
-        if !fields.has("date") {
-            fields.missing("date");
-        }
+        fields.require("date");
         days.extend(date.zip(label).map(|(date, label)| ThemeDay { date, label }));
         fields.finish();
     }

@@ -1,6 +1,6 @@
 //! Decodes `pictures` of `site.yaml`.
 
-use super::{Reading, scalar};
+use super::Reading;
 use crate::base::text::Text;
 use crate::config::keys;
 use crate::picture::recipe_options::{MOST_WIDTHS, QUALITIES, WIDTHS};
@@ -78,7 +78,7 @@ fn read_quality(fields: &mut Fields<'_>, node: &Node, options: &mut RecipeOption
         each.finish();
         return;
     }
-    let written = scalar(node).map(|text| Spanned::new(text, node.place.clone()));
+    let written = node.text().map(|text| Spanned::new(text.to_owned(), node.place.clone()));
     let quality = written.and_then(|text| quality(fields, &text));
     options.webp_quality = quality;
     options.jpeg_quality = quality;

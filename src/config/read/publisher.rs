@@ -38,9 +38,7 @@ impl Reading<'_> {
             let mut link = fields.child(node, keys::LINK);
             let label = link.required_text("label").map(|label| label.value);
             let href = link.url("url", WEB).map(|url| url.value);
-            if !link.has("url") {
-                link.missing("url");
-            }
+            link.require("url");
             links.extend(label.zip(href).map(|(label, href)| FooterLink { label, href }));
             link.finish();
         }
@@ -61,9 +59,7 @@ impl Reading<'_> {
         let mut fields = self.fields.map("parent_site", keys::PARENT_SITE)?;
         let title = fields.required_text("title").map(|title| title.value);
         let url = fields.url("url", WEB).map(|url| url.value);
-        if !fields.has("url") {
-            fields.missing("url");
-        }
+        fields.require("url");
         fields.finish();
         title.zip(url).map(|(title, url)| ParentSite { title, url })
     }

@@ -74,9 +74,7 @@ fn listed(
     }
     let mut below = fields.child(node, SESSION);
     let decoded = session(&mut below, year, start);
-    if !below.has("start") {
-        below.missing("start");
-    }
+    below.require("start");
     let decoded = decoded.map(|session| Session {
         venue: below.spanned_text("venue").map(Box::new),
         capacity: below.count("capacity"),
