@@ -53,6 +53,11 @@ impl SourcePath {
         Some(Self::new(self.0.rsplit_once('/').map_or("", |(parent, _)| parent)))
     }
 
+    /// This path and the folders that hold it, nearest first, up to the root.
+    pub fn ancestors(&self) -> impl Iterator<Item = SourcePath> + use<> {
+        std::iter::successors(Some(self.clone()), Self::parent)
+    }
+
     /// This path with one or more components appended.
     #[must_use]
     pub fn join(&self, below: &str) -> SourcePath {

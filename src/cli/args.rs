@@ -64,10 +64,7 @@ pub struct New {
 
 /// A level by its name in `site.yaml` or in Chinese, as in 省 or 省级.
 fn level(typed: &str) -> Result<Level, &'static str> {
-    let named = |(_, name, zh): &&(Level, &str, &str)| {
-        typed.to_lowercase() == *name || typed.strip_suffix('级').unwrap_or(typed) == *zh
-    };
-    Level::ALL.iter().find(named).map(|(level, ..)| *level).ok_or("unknown level")
+    Level::named(&typed.to_lowercase()).ok_or("unknown level")
 }
 
 /// `add`

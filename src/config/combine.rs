@@ -3,9 +3,11 @@
 //! Laws (tested): `combine` is associative, and an empty value is its identity.
 
 use crate::diag::Span;
+use crate::picture::RecipeOptions;
 use std::collections::BTreeMap;
 
-/// A value that remembers where it was written. Equality compares the value alone.
+/// A value that remembers where it was written, for what is checked only when the theme is known.
+/// Equality compares the value alone.
 #[derive(Debug, Clone)]
 pub struct Inherited<T> {
     /// The value that a site or the nearest site above it states.
@@ -27,9 +29,15 @@ pub trait Combine {
     fn combine(self, above: &Self) -> Self;
 }
 
-impl<T: Clone> Combine for Option<Inherited<T>> {
+impl<T: Clone> Combine for Option<T> {
     fn combine(self, above: &Self) -> Self {
         self.or_else(|| above.clone())
+    }
+}
+
+impl Combine for RecipeOptions {
+    fn combine(self, above: &Self) -> Self {
+        self.or(above)
     }
 }
 

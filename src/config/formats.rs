@@ -8,55 +8,24 @@ use crate::diag::{Code, Diagnostic};
 use crate::record::Fields;
 use crate::text;
 
-/// A registration number and a check of its format.
-struct Number<'a> {
-    key: &'static str,
-    written: &'a Option<String>,
-    is_right: fn(&str) -> bool,
-    code: Code,
-    example: &'static str,
-}
-
 /// Warns of numbers in the footer that do not have the usual format.
 pub fn check(fields: &mut Fields<'_>, footer: &Footer) {
-    let numbers = [
-        Number {
-            key: "icp",
-            written: &footer.icp,
-            is_right: is_icp,
-            code: Code::IcpFormat,
-            example: "鲁ICP备12345678号-1",
-        },
-        Number {
-            key: "police",
-            written: &footer.police,
-            is_right: is_police,
-            code: Code::PoliceFormat,
-            example: "鲁公网安备37010202000001号",
-        },
-        Number {
-            key: "site_code",
-            written: &footer.site_code,
-            is_right: is_site_code,
-            code: Code::SiteCodeFormat,
-            example: "3700000001",
-        },
-    ];
-    for Number { key, written, is_right, code, example } in numbers {
-        let Some(written) = written.as_deref().filter(|written| !is_right(written)) else {
-            continue;
-        };
-        let found = Diagnostic::new(
-            code,
-            text!("“{written}”不像是这种号码", "`{written}` does not look like such a number"),
-        )
-        .at(fields.span(key))
-        .help(text!(
-            "一般写成 {example} 的样子，请核对",
-            "it usually looks like {example}; check it"
-        ));
-        fields.report(found);
-    }
+    let mut check = |key, number: &Option<String>, is_right: fn(&str) -> bool, code, example| {
+        if let Some(written) = number.as_deref().filter(|written| !is_right(written)) {
+            fields.report(unusual(written, code, example).at(fields.span(key)));
+        }
+    };
+    check("icp", &footer.icp, is_icp, Code::IcpFormat, "鲁ICP备12345678号-1");
+    check("police", &footer.police, is_police, Code::PoliceFormat, "鲁公网安备37010202000001号");
+    check("site_code", &footer.site_code, is_site_code, Code::SiteCodeFormat, "3700000001");
+}
+
+fn unusual(written: &str, code: Code, example: &str) -> Diagnostic {
+    Diagnostic::new(
+        code,
+        text!("“{written}”不像是这种号码", "`{written}` does not look like such a number"),
+    )
+    .help(text!("一般写成 {example} 的样子，请核对", "it usually looks like {example}; check it"))
 }
 
 fn is_icp(text: &str) -> bool {

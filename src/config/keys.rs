@@ -1,20 +1,7 @@
 //! The keys of `site.yaml`: their names in both languages, their values and their meaning.
 
-use crate::record::key::{Key, Shape, Term};
-
-const fn term(code: &'static str, zh: &'static str, en: &'static str) -> Term {
-    Term { code, zh, en, also: &[] }
-}
-
-const LEVELS: &[Term] = &[
-    term("nation", "国家", "nation"),
-    term("province", "省", "province"),
-    term("city", "市", "city"),
-    term("school", "学校", "school"),
-    term("industry", "行业", "industry"),
-];
-
-const URLS: &[Term] = &[term("portable", "通用", "portable"), term("pretty", "简洁", "pretty")];
+use super::settings::{Level, UrlStyle};
+use crate::record::key::{Key, Shape, Vocabulary};
 
 /// The keys of `edition`.
 pub const EDITION: &[Key] = &[
@@ -115,7 +102,7 @@ pub const QUALITY: &[Key] = &[
 /// Every key of `site.yaml`.
 pub const SITE: &[Key] = &[
     Key::new("title", "标题", Shape::Text).required().doc("站点名称", "the site's name"),
-    Key::new("level", "级别", Shape::Choice(LEVELS))
+    Key::new("level", "级别", Shape::Choice(Level::TERMS))
         .doc("单位级别；不写时按文件夹层级推定", "the publisher's rank; by depth where absent"),
     Key::new("organization", "主办单位", Shape::Text)
         .doc("发布本站的单位", "the unit that publishes the site"),
@@ -172,7 +159,7 @@ pub const SITE: &[Key] = &[
         "是否为页面做分享图，默认做；写了网址才有；下级站点沿用",
         "whether pages get share pictures, by default true; needs `url`; inherited",
     ),
-    Key::new("urls", "网址形式", Shape::Choice(URLS))
+    Key::new("urls", "网址形式", Shape::Choice(UrlStyle::TERMS))
         .doc("portable（默认）或 pretty；下级站点沿用", "portable or pretty; inherited"),
     Key::new("rules", "检查规则", Shape::Any).doc(
         "各诊断代码的级别：error、warning 或 off；下级站点沿用",

@@ -42,8 +42,6 @@ pub struct Own {
     pub nav: Vec<NavEntry>,
     /// The public contact.
     pub contact: Option<Contact>,
-    /// The person for the reporting exports; never published.
-    pub liaison: Option<Liaison>,
     /// Registration numbers and links; empty without `footer`.
     pub footer: Footer,
     /// The portal that the site belongs to; `None` if its title or address is missing.
@@ -54,41 +52,39 @@ pub struct Own {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Flowing {
     /// Units that hold the week together with the publisher.
-    pub departments: Option<Inherited<Vec<String>>>,
+    pub departments: Option<Vec<String>>,
     /// A region's name, or its administrative-division code where no name is given.
-    pub region: Option<Inherited<String>>,
+    pub region: Option<String>,
     /// A BCP 47 tag.
-    pub lang: Option<Inherited<String>>,
+    pub lang: Option<String>,
     /// The year's edition, inherited key by key.
-    pub edition: EditionOptions,
+    pub edition: Edition,
     /// The theme and its parameters, inherited key by key.
     pub theme: ThemeOptions,
     /// A listed file; one that does not exist has been reported and is absent.
-    pub logo: Option<Inherited<SourcePath>>,
+    pub logo: Option<SourcePath>,
     /// A listed file; one that does not exist has been reported and is absent.
-    pub poster: Option<Inherited<SourcePath>>,
+    pub poster: Option<SourcePath>,
     /// Sections that are shown from the sites above, as slugs of folders.
-    pub inherit: Option<Inherited<Vec<String>>>,
+    pub inherit: Option<Vec<String>>,
     /// By the slug of a section's folder; only what is written.
-    pub rollup: BTreeMap<String, Inherited<Rollup>>,
+    pub rollup: BTreeMap<String, Rollup>,
     /// Hosts that content may link to; `None` checks no host, an empty list allows none.
-    pub links_allowed: Option<Inherited<Vec<String>>>,
-    /// Terms to be written exactly so.
-    pub protected_terms: Option<Inherited<Vec<String>>>,
+    pub links_allowed: Option<Vec<String>>,
     /// First and last day of each grey period, both included.
-    pub grey: Option<Inherited<Vec<(Date, Date)>>>,
+    pub grey: Option<Vec<(Date, Date)>>,
     /// Whether the site is archived.
-    pub archived: Option<Inherited<bool>>,
+    pub archived: Option<bool>,
     /// Whether pages get share pictures.
-    pub share: Option<Inherited<bool>>,
+    pub share: Option<bool>,
     /// The form of addresses.
-    pub urls: Option<Inherited<UrlStyle>>,
+    pub urls: Option<UrlStyle>,
     /// Severity by code; `None` switches the code off. Fixed codes are never lowered here.
     pub rules: BTreeMap<Code, Option<Severity>>,
     /// Types of activity besides the usual ones.
-    pub activity_types: Option<Inherited<Vec<String>>>,
+    pub activity_types: Option<Vec<String>>,
     /// Widths, qualities and formats of pictures, inherited key by key.
-    pub pictures: PictureOptions,
+    pub pictures: RecipeOptions,
 }
 
 combine_fields!(Flowing {
@@ -102,7 +98,6 @@ combine_fields!(Flowing {
     inherit,
     rollup,
     links_allowed,
-    protected_terms,
     grey,
     archived,
     share,
@@ -111,38 +106,6 @@ combine_fields!(Flowing {
     activity_types,
     pictures,
 });
-
-/// Options for renditions of pictures, each of which a site may set or inherit.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct PictureOptions {
-    /// Widths in pixels, ascending.
-    pub widths: Option<Inherited<Vec<u32>>>,
-    /// Quality of WebP, 1 to 100.
-    pub webp_quality: Option<Inherited<u8>>,
-    /// Quality of JPEG, 1 to 100.
-    pub jpeg_quality: Option<Inherited<u8>>,
-    /// Whether WebP is made besides JPEG or PNG.
-    pub has_webp: Option<Inherited<bool>>,
-}
-
-combine_fields!(PictureOptions { widths, webp_quality, jpeg_quality, has_webp });
-
-/// The parts of an edition, each of which a site may set or inherit.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct EditionOptions {
-    /// The year, which dates without one belong to.
-    pub year: Option<Inherited<i16>>,
-    /// The year's theme, plain text, exactly as announced.
-    pub theme: Option<Inherited<String>>,
-    /// The first day.
-    pub start: Option<Inherited<Date>>,
-    /// The last day, included.
-    pub end: Option<Inherited<Date>>,
-    /// Labels of single days, inherited as a whole list.
-    pub theme_days: Option<Inherited<Vec<ThemeDay>>>,
-}
-
-combine_fields!(EditionOptions { year, theme, start, end, theme_days });
 
 /// The theme's name, main colour and parameters.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -192,19 +155,6 @@ pub struct Contact {
     pub address: Option<String>,
 }
 
-/// The person who reports to the authority above; never published.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Liaison {
-    /// The person's name.
-    pub name: Option<String>,
-    /// The person's position in the unit.
-    pub post: Option<String>,
-    /// A telephone number as written.
-    pub phone: Option<String>,
-    /// An e-mail address as written.
-    pub email: Option<String>,
-}
-
 /// The footer of every page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Footer {
@@ -236,34 +186,6 @@ pub struct ParentSite {
     pub title: String,
     /// The absolute address of the portal.
     pub url: String,
-}
-
-impl PictureOptions {
-    /// The stated values without their places.
-    pub fn recipe_options(&self) -> RecipeOptions {
-        RecipeOptions {
-            widths: self.widths.as_ref().map(|stated| stated.value.clone()),
-            webp_quality: self.webp_quality.as_ref().map(|stated| stated.value),
-            jpeg_quality: self.jpeg_quality.as_ref().map(|stated| stated.value),
-            has_webp: self.has_webp.as_ref().map(|stated| stated.value),
-        }
-    }
-}
-
-impl EditionOptions {
-    /// The edition without the places; values that no site states are absent.
-    pub fn resolve(&self) -> Edition {
-        fn value<T: Clone>(stated: &Option<Inherited<T>>) -> Option<T> {
-            stated.as_ref().map(|stated| stated.value.clone())
-        }
-        Edition {
-            year: value(&self.year),
-            theme: value(&self.theme),
-            start: value(&self.start),
-            end: value(&self.end),
-            theme_days: value(&self.theme_days).unwrap_or_default(),
-        }
-    }
 }
 
 /// Reads a site's `site.yaml`. Mistakes are reported, and faulty values count as absent.

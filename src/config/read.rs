@@ -15,7 +15,8 @@ use crate::base::nearest::nearest;
 use crate::base::path::SourcePath;
 use crate::content::kinds::folder_slug;
 use crate::diag::{Code, Diagnostic};
-use crate::record::node::{Node, Value};
+use crate::record::key::Vocabulary;
+use crate::record::node::Value;
 use crate::record::{Fields, WEB};
 use crate::source::Sources;
 use crate::text;
@@ -34,6 +35,8 @@ impl Reading<'_> {
     /// Decodes all keys and reports unknown ones.
     pub fn read(mut self) -> Options {
         let (own, flowing) = (self.own(), self.flowing());
+        self.check_liaison();
+        self.list("protected_terms");
         self.fields.finish();
         Options { own, flowing, is_unreadable: false }
     }
@@ -41,112 +44,71 @@ impl Reading<'_> {
     fn own(&mut self) -> Own {
         Own {
             title: self.fields.required_text("title").map(|title| title.value),
-            level: self.level(),
+            level: self.word("level", Level::named),
             organization: self.fields.text("organization"),
             description: self.fields.text("description"),
             url: self.url(),
             nav: self.nav(),
             contact: self.contact(),
-            liaison: self.liaison(),
             footer: self.footer(),
             parent_site: self.parent_site(),
         }
     }
 
     fn flowing(&mut self) -> Flowing {
-        let inherit = self.list("inherit").map(|list| Inherited {
-            value: list.value.iter().map(|name| folder_slug(name)).collect(),
-            origin: list.origin,
-        });
+        let inherit = self.list("inherit");
         Flowing {
             departments: self.list("departments"),
             region: self.region(),
-            lang: self.text("lang"),
+            lang: self.fields.text("lang"),
             edition: self.edition(),
             theme: self.theme(),
             logo: self.file("logo"),
             poster: self.file("poster"),
-            inherit,
+            inherit: inherit.map(|list| list.iter().map(|name| folder_slug(name)).collect()),
             rollup: self.rollup(),
             links_allowed: self.list("links_allowed"),
-            protected_terms: self.list("protected_terms"),
             grey: self.grey(),
-            archived: self.flag("archived"),
-            share: self.flag("share"),
-            urls: self.urls(),
+            archived: self.fields.bool("archived"),
+            share: self.fields.bool("share"),
+            urls: self.word("urls", UrlStyle::named),
             rules: self.rules(),
             activity_types: self.list("activity_types"),
             pictures: self.pictures(),
         }
     }
 
-    pub(super) fn inherited<T>(&self, name: &str, value: T) -> Inherited<T> {
-        Inherited { value, origin: self.fields.span(name) }
-    }
-
-    fn text(&mut self, name: &str) -> Option<Inherited<String>> {
-        let value = self.fields.text(name)?;
-        Some(self.inherited(name, value))
-    }
-
     /// A list. An empty one counts as stated, so that nothing is inherited.
-    fn list(&mut self, name: &str) -> Option<Inherited<Vec<String>>> {
+    fn list(&mut self, name: &str) -> Option<Vec<String>> {
         self.fields.node(name)?;
-        let value = self.fields.texts(name);
-        Some(self.inherited(name, value))
+        Some(self.fields.texts(name))
     }
 
-    fn flag(&mut self, name: &str) -> Option<Inherited<bool>> {
-        let value = self.fields.bool(name)?;
-        Some(self.inherited(name, value))
-    }
-
-    fn level(&mut self) -> Option<Level> {
-        let written = self.fields.spanned_text("level")?;
-        let mut levels = Level::ALL.iter();
-        let found = levels.find(|(_, en, zh)| {
-            written.value == *en || written.value == *zh || written.value == format!("{zh}级")
-        });
+    /// One of the values of a vocabulary; `named` finds it.
+    fn word<T: Vocabulary>(&mut self, name: &str, named: fn(&str) -> Option<T>) -> Option<T> {
+        let written = self.fields.text(name)?;
+        let found = named(&written);
         if found.is_none() {
-            let names: Vec<&str> = Level::ALL.iter().map(|(_, name, _)| *name).collect();
-            self.choose(&written.value, "level", &names);
+            let list = T::TERMS.iter().map(|term| term.code).collect::<Vec<_>>().join("、");
+            self.fields.invalid(
+                &self.fields.place(name),
+                text!("“{name}”不能是“{written}”", "`{name}` cannot be `{written}`"),
+                Some(text!("可选：{list}", "it may be: {list}")),
+            );
         }
-        found.map(|(level, ..)| *level)
+        found
     }
 
-    fn urls(&mut self) -> Option<Inherited<UrlStyle>> {
-        let written = self.fields.text("urls")?;
-        let style = match written.as_str() {
-            "portable" | "通用" => UrlStyle::Portable,
-            "pretty" | "简洁" => UrlStyle::Pretty,
-            other => {
-                self.choose(other, "urls", &["portable", "pretty"]);
-                return None;
-            }
-        };
-        Some(self.inherited("urls", style))
-    }
-
-    fn choose(&mut self, written: &str, name: &str, choices: &[&str]) {
-        let list = choices.join("、");
-        let place = self.fields.place(name);
-        self.fields.invalid(
-            &place,
-            text!("“{name}”不能是“{written}”", "`{name}` cannot be `{written}`"),
-            Some(text!("可选：{list}", "it may be: {list}")),
-        );
-    }
-
-    fn region(&mut self) -> Option<Inherited<String>> {
+    fn region(&mut self) -> Option<String> {
         let node = self.fields.node("region")?;
-        if matches!(node.value, Value::Scalar { .. }) {
-            return self.text("region");
+        if node.text().is_some() {
+            return self.fields.text("region");
         }
         let mut region = self.fields.map("region", keys::REGION)?;
         let name = region.text("name").or_else(|| region.text("code"));
         region.text("code");
         region.finish();
-        Some(self.inherited("region", name?))
+        name
     }
 
     /// The theme's name alone, or a map of name, colour and parameters.
@@ -154,12 +116,14 @@ impl Reading<'_> {
         let mut options = ThemeOptions::default();
         let Some(node) = self.fields.node("theme") else { return options };
         let Value::Map(entries) = &node.value else {
-            options.name = self.text("theme");
+            let origin = self.fields.span("theme");
+            let name = self.fields.text("theme");
+            options.name = name.map(|value| Inherited { value, origin });
             return options;
         };
         for entry in entries {
             let origin = self.fields.span_of(&entry.node.place);
-            match (entry.key.as_str(), scalar(&entry.node)) {
+            match (entry.key.as_str(), entry.node.text().map(str::to_owned)) {
                 ("name" | "名称", Some(value)) => {
                     options.name = Some(Inherited { value, origin });
                 }
@@ -177,7 +141,7 @@ impl Reading<'_> {
 
     /// A file of the project. With a leading `/` it is relative to the project's root, else to the
     /// site's folder.
-    fn file(&mut self, name: &str) -> Option<Inherited<SourcePath>> {
+    fn file(&mut self, name: &str) -> Option<SourcePath> {
         let written = self.fields.text(name)?;
         let resolved = match written.strip_prefix('/') {
             Some(below) => SourcePath::new("").resolve(below),
@@ -199,7 +163,7 @@ impl Reading<'_> {
             self.missing_file(name, &written);
             return None;
         }
-        Some(self.inherited(name, path))
+        Some(path)
     }
 
     fn missing_file(&mut self, name: &str, written: &str) {
@@ -245,12 +209,5 @@ impl Reading<'_> {
             );
         }
         parsed.map(|url| url.as_str().to_owned())
-    }
-}
-
-pub(super) fn scalar(node: &Node) -> Option<String> {
-    match &node.value {
-        Value::Scalar { text, .. } => Some(text.trim().to_owned()),
-        _ => None,
     }
 }

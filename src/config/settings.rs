@@ -1,42 +1,44 @@
 //! The complete settings of one site: stated, inherited and default values.
 
 use super::combine::Inherited;
-use super::options::{Contact, Footer, Liaison, NavEntry, Options, ParentSite, ThemeDay};
+use super::options::{Contact, Footer, NavEntry, Options, ParentSite, ThemeDay};
 use crate::base::path::SourcePath;
+use crate::combine_fields;
 use crate::diag::{Code, Diagnostic, Severity, Span};
 use crate::picture::RecipeOptions;
+use crate::record::key::Vocabulary;
 use crate::record::node::Node;
+use crate::vocabulary;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
-/// The rank of a site's publisher.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
-    /// The whole country.
-    Nation,
-    /// A province.
-    Province,
-    /// A city.
-    City,
-    /// A school, college or other unit.
-    School,
-    /// An industry (行业); never assumed by depth.
-    Industry,
+vocabulary! {
+    /// The rank of a site's publisher.
+    Level {
+        /// The whole country.
+        Nation "nation" "国家" "nation" [];
+        /// A province.
+        Province "province" "省" "province" [];
+        /// A city.
+        City "city" "市" "city" [];
+        /// A school, college or other unit.
+        School "school" "学校" "school" [];
+        /// An industry (行业); never assumed by depth.
+        Industry "industry" "行业" "industry" [];
+    }
 }
 
 impl Level {
-    /// Every level with its name in `site.yaml` and in Chinese.
-    pub const ALL: [(Level, &'static str, &'static str); 5] = [
-        (Level::Nation, "nation", "国家"),
-        (Level::Province, "province", "省"),
-        (Level::City, "city", "市"),
-        (Level::School, "school", "学校"),
-        (Level::Industry, "industry", "行业"),
-    ];
-
     /// The level's name in `site.yaml` and in data, such as `province`.
     pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(level, ..)| *level == self).map_or("", |(_, name, _)| name)
+        self.term().code
+    }
+
+    /// The level that a word names: `province`, 省 or 省级.
+    pub fn named(written: &str) -> Option<Self> {
+        let bare = written.strip_suffix('级').unwrap_or(written);
+        let is = |level: &Self| written == level.term().code || bare == level.term().zh;
+        Self::ALL.iter().copied().find(is)
     }
 
     /// The level of a site that states none. `depth` counts the sites above it.
@@ -61,16 +63,26 @@ pub enum Rollup {
     None,
 }
 
-/// The form of addresses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum UrlStyle {
-    /// `name.html`. Links name the file, so they work everywhere, also from disk.
-    Portable,
-    /// `name/`, which needs a web server.
-    Pretty,
+vocabulary! {
+    /// The form of addresses.
+    UrlStyle {
+        /// `name.html`. Links name the file, so they work everywhere, also from disk.
+        Portable "portable" "通用" "portable" [];
+        /// `name/`, which needs a web server.
+        Pretty "pretty" "简洁" "pretty" [];
+    }
 }
 
-/// A year's edition of the week. Every date is stated by a site; none is computed.
+impl UrlStyle {
+    /// The form that a word names: `pretty` or 简洁.
+    pub fn named(written: &str) -> Option<Self> {
+        let is = |style: &Self| [style.term().code, style.term().zh].contains(&written);
+        Self::ALL.iter().copied().find(is)
+    }
+}
+
+/// A year's edition of the week, inherited key by key. Every date is stated by a site; none is
+/// computed.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Edition {
     /// The year as stated; `None` does not mean that the dates have none.
@@ -81,9 +93,11 @@ pub struct Edition {
     pub start: Option<Date>,
     /// The last day, included.
     pub end: Option<Date>,
-    /// Labels of single days, in the order of the file.
-    pub theme_days: Vec<ThemeDay>,
+    /// Labels of single days, in the order of the file; inherited as a whole list.
+    pub theme_days: Option<Vec<ThemeDay>>,
 }
+
+combine_fields!(Edition { year, theme, start, end, theme_days });
 
 impl Edition {
     /// The days from start to end, both included; empty unless both are known, 366 at most.
@@ -128,9 +142,9 @@ pub struct Settings {
     /// The other keys of `theme`, as written.
     pub params: BTreeMap<String, Inherited<Node>>,
     /// A listed file.
-    pub logo: Option<Inherited<SourcePath>>,
+    pub logo: Option<SourcePath>,
     /// A listed file.
-    pub poster: Option<Inherited<SourcePath>>,
+    pub poster: Option<SourcePath>,
     /// Entries of the navigation in their order; empty for the default navigation.
     pub nav: Vec<NavEntry>,
     /// Sections shown from the sites above, as slugs of folders; by default notices and downloads.
@@ -139,16 +153,12 @@ pub struct Settings {
     pub rollup: BTreeMap<String, Rollup>,
     /// The public contact.
     pub contact: Option<Contact>,
-    /// For the reporting exports only: no template ever receives it.
-    pub liaison: Option<Liaison>,
     /// Registration numbers and links.
     pub footer: Footer,
     /// The portal that the site belongs to.
     pub parent_site: Option<ParentSite>,
     /// Hosts that content may link to; `None` checks no host.
     pub links_allowed: Option<Vec<String>>,
-    /// Terms to be written exactly so.
-    pub protected_terms: Vec<String>,
     /// First and last day of each grey period, both included.
     pub grey: Vec<(Date, Date)>,
     /// Whether the site is archived.
@@ -172,38 +182,37 @@ impl Settings {
     pub fn new(options: &Options, fallback_title: &str, level: Level) -> Self {
         let own = &options.own;
         let flowing = &options.flowing;
+        let name = flowing.theme.name.as_ref();
         Self {
             title: own.title.clone().unwrap_or_else(|| fallback_title.to_owned()),
             level: own.level.unwrap_or(level),
             organization: own.organization.clone(),
             description: own.description.clone(),
-            departments: value(&flowing.departments).unwrap_or_default(),
-            region: value(&flowing.region),
+            departments: flowing.departments.clone().unwrap_or_default(),
+            region: flowing.region.clone(),
             url: own.url.clone(),
-            lang: value(&flowing.lang).unwrap_or_else(|| "zh-CN".to_owned()),
-            edition: flowing.edition.resolve(),
-            theme: value(&flowing.theme.name).unwrap_or_else(|| DEFAULT_THEME.to_owned()),
-            theme_origin: flowing.theme.name.as_ref().map(|name| name.origin.clone()),
+            lang: flowing.lang.clone().unwrap_or_else(|| "zh-CN".to_owned()),
+            edition: flowing.edition.clone(),
+            theme: name.map_or(DEFAULT_THEME, |name| &name.value).to_owned(),
+            theme_origin: name.map(|name| name.origin.clone()),
             accent: flowing.theme.accent.clone(),
             params: flowing.theme.params.clone(),
             logo: flowing.logo.clone(),
             poster: flowing.poster.clone(),
             nav: own.nav.clone(),
-            inherit: value(&flowing.inherit).unwrap_or_else(default_inherit),
+            inherit: flowing.inherit.clone().unwrap_or_else(default_inherit),
             rollup: rollup(&flowing.rollup),
             contact: own.contact.clone(),
-            liaison: own.liaison.clone(),
             footer: own.footer.clone(),
             parent_site: own.parent_site.clone(),
-            links_allowed: value(&flowing.links_allowed),
-            protected_terms: value(&flowing.protected_terms).unwrap_or_default(),
-            grey: value(&flowing.grey).unwrap_or_default(),
-            archived: value(&flowing.archived).unwrap_or_default(),
-            share: value(&flowing.share).unwrap_or(true),
-            urls: value(&flowing.urls).unwrap_or(UrlStyle::Portable),
+            links_allowed: flowing.links_allowed.clone(),
+            grey: flowing.grey.clone().unwrap_or_default(),
+            archived: flowing.archived.unwrap_or_default(),
+            share: flowing.share.unwrap_or(true),
+            urls: flowing.urls.unwrap_or(UrlStyle::Portable),
             rules: flowing.rules.clone(),
-            activity_types: value(&flowing.activity_types).unwrap_or_default(),
-            pictures: flowing.pictures.recipe_options(),
+            activity_types: flowing.activity_types.clone().unwrap_or_default(),
+            pictures: flowing.pictures.clone(),
         }
     }
 
@@ -213,19 +222,15 @@ impl Settings {
     }
 }
 
-fn value<T: Clone>(inherited: &Option<Inherited<T>>) -> Option<T> {
-    inherited.as_ref().map(|inherited| inherited.value.clone())
-}
-
 fn default_inherit() -> Vec<String> {
     vec!["notices".to_owned(), "downloads".to_owned()]
 }
 
-fn rollup(written: &BTreeMap<String, Inherited<Rollup>>) -> BTreeMap<String, Rollup> {
+fn rollup(written: &BTreeMap<String, Rollup>) -> BTreeMap<String, Rollup> {
     let defaults =
         [("activities", Rollup::All), ("cases", Rollup::Highlights), ("news", Rollup::Highlights)];
     let mut rollup: BTreeMap<String, Rollup> =
         defaults.map(|(section, rule)| (section.to_owned(), rule)).into();
-    rollup.extend(written.iter().map(|(section, rule)| (section.clone(), rule.value)));
+    rollup.extend(written.clone());
     rollup
 }

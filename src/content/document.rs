@@ -6,7 +6,7 @@ use super::kinds::{Facts, Kind};
 use super::vocabulary::Status;
 use crate::base::date::Moment;
 use crate::base::path::SourcePath;
-use crate::diag::Place;
+use crate::diag::{Place, Span};
 use crate::record::Spanned;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -29,6 +29,11 @@ pub struct Document {
 }
 
 impl Document {
+    /// A place of its file as a span.
+    pub fn span(&self, place: &Place) -> Span {
+        Span { file: self.source.clone(), place: place.clone() }
+    }
+
     /// The facts of an activity; `None` for other kinds.
     pub fn activity(&self) -> Option<&Activity> {
         match &self.facts {

@@ -15,7 +15,10 @@ pub(super) fn decode(fields: &mut Fields<'_>, name: &str) -> Option<Spanned<Focu
     let node = fields.node(name)?;
     let point = match &node.value {
         Value::Scalar { text, .. } => from_text(text),
-        Value::List(items) => from_parts(items.iter().map(scalar).collect::<Option<_>>()?),
+        Value::List(items) => {
+            let narrow = |item: &Node| item.text().map(|text| text.nfkc().collect());
+            from_parts(items.iter().map(narrow).collect::<Option<_>>()?)
+        }
         Value::Map(_) | Value::Null => None,
     };
     if point.is_none() {
@@ -32,13 +35,6 @@ pub(super) fn decode(fields: &mut Fields<'_>, name: &str) -> Option<Spanned<Focu
         );
     }
     point.map(|point| Spanned::new(point, node.place.clone()))
-}
-
-fn scalar(node: &Node) -> Option<String> {
-    match &node.value {
-        Value::Scalar { text, .. } => Some(text.nfkc().collect()),
-        _ => None,
-    }
 }
 
 fn from_text(text: &str) -> Option<FocusPoint> {

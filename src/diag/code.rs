@@ -1,5 +1,7 @@
 //! The catalogue of diagnostic codes, with their permanent names and default severities.
 
+use crate::base::text::Text;
+use crate::text;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -21,6 +23,15 @@ impl Severity {
             Self::Info => "info",
             Self::Warning => "warning",
             Self::Error => "error",
+        }
+    }
+
+    /// The name in texts for people.
+    pub fn label(self) -> Text {
+        match self {
+            Self::Info => text!("提示", "info"),
+            Self::Warning => text!("警告", "warning"),
+            Self::Error => text!("错误", "error"),
         }
     }
 }

@@ -37,10 +37,17 @@ impl Diagnostic {
         Self { code, severity: code.severity(), message, span: None, notes: Vec::new(), help: None }
     }
 
-    /// Sets the place.
+    /// Sets the place, if there is one.
     #[must_use]
-    pub fn at(mut self, span: Span) -> Self {
-        self.span = Some(span);
+    pub fn at(mut self, span: impl Into<Option<Span>>) -> Self {
+        self.span = span.into();
+        self
+    }
+
+    /// Sets a severity other than the code's own.
+    #[must_use]
+    pub fn graded(mut self, severity: Severity) -> Self {
+        self.severity = severity;
         self
     }
 

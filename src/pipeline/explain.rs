@@ -165,7 +165,7 @@ fn users(graph: &SiteGraph, path: &SourcePath) -> Vec<SourcePath> {
     let mut users: Vec<SourcePath> = pages.map(|(_, page)| page.document.source.clone()).collect();
     let shows = |site: &&Site| {
         let Site { settings, .. } = site;
-        [&settings.logo, &settings.poster].into_iter().flatten().any(|file| file.value == *path)
+        [&settings.logo, &settings.poster].into_iter().flatten().any(|file| file == path)
     };
     users.extend(graph.tree.sites().iter().filter(shows).map(|site| site.folder.join(SITE_FILE)));
     if graph.index_files().any(|used| used == path) {

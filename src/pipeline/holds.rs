@@ -145,18 +145,12 @@ impl Holds {
 
     /// Whether a file is left out together with the folder of a site that contains it.
     fn goes_with_a_site(&self, path: &SourcePath) -> bool {
-        let mut folder = place(path).parent();
-        while let Some(above) = folder {
+        place(path).ancestors().skip(1).any(|above| {
             let site = above.join(SITE_FILE);
-            if !is_root(&site)
+            !is_root(&site)
                 && place(&site) == above
                 && self.stand(&site) == Some(&Replacement::Nothing)
-            {
-                return true;
-            }
-            folder = above.parent();
-        }
-        false
+        })
     }
 
     /// Whether a finding is in a held file, and therefore about the version that replaces it.

@@ -11,7 +11,7 @@ use crate::diag::Sink;
 use crate::source::world::ReadSeek;
 use crate::source::{DiskWorld, World};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, Read};
+use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The most bytes of unedited files that are remembered, about 20,000 texts. Files beyond that are
@@ -133,13 +133,5 @@ impl World for PreviewWorld {
 
     fn open_anywhere(&self, path: &SourcePath) -> io::Result<Box<dyn ReadSeek + '_>> {
         self.disk.open_anywhere(path)
-    }
-
-    fn size(&self, path: &SourcePath) -> io::Result<u64> {
-        self.disk.size(path)
-    }
-
-    fn open(&self, path: &SourcePath) -> io::Result<Box<dyn Read + '_>> {
-        self.disk.open(path)
     }
 }

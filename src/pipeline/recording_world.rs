@@ -181,10 +181,6 @@ mod tests {
         fn open_anywhere(&self, path: &SourcePath) -> io::Result<Box<dyn ReadSeek + '_>> {
             self.0.open_anywhere(path)
         }
-
-        fn open(&self, path: &SourcePath) -> io::Result<Box<dyn Read + '_>> {
-            self.0.open(path)
-        }
     }
 
     /// A world whose files are written to all the time.
@@ -200,10 +196,6 @@ mod tests {
         }
 
         fn open_anywhere(&self, _: &SourcePath) -> io::Result<Box<dyn ReadSeek + '_>> {
-            Err(io::ErrorKind::Unsupported.into())
-        }
-
-        fn open(&self, _: &SourcePath) -> io::Result<Box<dyn Read + '_>> {
             Err(io::ErrorKind::Unsupported.into())
         }
     }

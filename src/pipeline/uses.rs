@@ -50,7 +50,7 @@ impl Uses {
         for site in graph.tree.sites() {
             let Some(recipes) = of(site.id) else { continue };
             let named = [&site.settings.logo, &site.settings.poster].into_iter().flatten();
-            named.for_each(|file| uses.note(&file.value, Usage::SHOWN, recipes));
+            named.for_each(|file| uses.note(file, Usage::SHOWN, recipes));
         }
         for (_, page) in graph.pages() {
             let Some(recipes) = of(page.site) else { continue };

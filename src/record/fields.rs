@@ -169,6 +169,13 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// Reports a required key that is not given.
+    pub fn require(&mut self, name: &str) {
+        if !self.has(name) {
+            self.missing(name);
+        }
+    }
+
     /// Reports that a required key is missing.
     pub fn missing(&mut self, name: &str) {
         let Some(key) = self.keys.iter().find(|key| key.name == name) else {

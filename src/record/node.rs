@@ -30,6 +30,16 @@ pub enum Value {
     Map(Vec<Entry>),
 }
 
+impl Node {
+    /// The text of a scalar, without blanks around it.
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Scalar { text, .. } => Some(text.trim()),
+            _ => None,
+        }
+    }
+}
+
 /// A key with its value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {

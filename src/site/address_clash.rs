@@ -22,10 +22,8 @@ impl AddressClash {
     pub(super) fn of_page(page: &Page, holder: Holder) -> Self {
         let name = &page.name;
         let source = &page.document.source;
-        let at = page.document.front.slug.as_deref().map_or_else(
-            || Span::whole(source),
-            |slug| Span { file: source.clone(), place: slug.place.clone() },
-        );
+        let slug = page.document.front.slug.as_deref();
+        let at = slug.map_or_else(|| Span::whole(source), |slug| slug.span(source));
         let (message, other) = match holder {
             Holder::Page(first) => (
                 text!("两个页面的网址都是 `{name}`", "two pages have the address `{name}`"),

@@ -96,16 +96,17 @@ fn shown_files(pages: &Pages, columns: &[Column], site: SiteId) -> BTreeMap<Stri
 
 fn unusable(alias: &str, span: Span) -> Diagnostic {
     let leaves = alias.split(['/', '\\']).any(|part| part == "..");
-    let code = if leaves { Code::PathEscapes } else { Code::InvalidValue };
-    let mut found = Diagnostic::new(
+    let (code, severity) = match leaves {
+        true => (Code::PathEscapes, Severity::Error),
+        false => (Code::InvalidValue, Severity::Warning),
+    };
+    Diagnostic::new(
         code,
         text!("旧网址 `{alias}` 不能用", "the old address `{alias}` cannot be used"),
     )
-    .at(span);
-    if !leaves {
-        found.severity = Severity::Warning;
-    }
-    found.help(text!(
+    .graded(severity)
+    .at(span)
+    .help(text!(
         "写本站内的路径，只用小写英文字母、数字和 - _ .，如 /2022/launch.html",
         "write a path inside this site in lower-case letters, digits and - _ ., as in /2022/launch.html"
     ))

@@ -128,7 +128,7 @@ fn check_dates(graph: &SiteGraph, page: &Page, sink: &mut Sink) {
                 "{en} is far from the week ({week_en})"
             ),
         )
-        .at(Span { file: page.document.source.clone(), place: session.start_place.clone() });
+        .at(page.document.span(&session.start_place));
         sink.push(found.help(text!("请核对年份和月份", "check the year and the month")));
     }
 }
@@ -234,10 +234,7 @@ fn check_clashes(graph: &SiteGraph, column: &Column, sink: &mut Sink) {
                 from: start.first_instant(),
                 to: end.last_instant(),
                 page,
-                span: Span {
-                    file: page.document.source.clone(),
-                    place: session.start_place.clone(),
-                },
+                span: page.document.span(&session.start_place),
             };
             by_venue.entry((address, &venue.value)).or_default().push(occupied);
         }

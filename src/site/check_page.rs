@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use crate::content::kinds::Facts;
-use crate::diag::{Code, Diagnostic, Sink, Span};
+use crate::diag::{Code, Diagnostic, Sink};
 use crate::text;
 
 /// Checks a page for what its kind requires.
@@ -17,8 +17,7 @@ pub fn check(page: &Page, sink: &mut Sink) {
         }
         _ => return,
     };
-    let place = front.title.place.clone();
-    sink.push(found.at(Span { file: page.document.source.clone(), place }));
+    sink.push(found.at(page.document.span(&front.title.place)));
 }
 
 fn repost_without_source() -> Diagnostic {

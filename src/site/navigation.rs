@@ -79,16 +79,16 @@ fn shown<'a>(graph: &'a SiteGraph, columns: &'a [Column]) -> Vec<(String, &'a st
 
 fn unknown(written: &str, shown: &[(String, &str)], at: Option<Span>) -> Diagnostic {
     let near = nearest(written, shown.iter().map(|(key, _)| key.as_str()));
-    let mut found = Diagnostic::new(
+    Diagnostic::new(
         Code::InvalidValue,
         text!(
             "导航里的 `{written}` 既不是栏目，也不是页面或站点",
             "`{written}` in the navigation is no section, page or site"
         ),
-    );
-    found.severity = Severity::Warning;
-    found.span = at;
-    found.help(match near {
+    )
+    .graded(Severity::Warning)
+    .at(at)
+    .help(match near {
         Some(near) => text!("是不是想写 `{near}`？", "did you mean `{near}`?"),
         None => text!(
             "请写文件夹或文件的名称；外部网址写成 url: https://…",

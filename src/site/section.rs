@@ -145,14 +145,13 @@ impl Sections {
 
     /// The section that a file of a site is in: the nearest one upwards.
     pub fn around(&self, path: &SourcePath, site: &Site) -> Option<&Section> {
-        let mut folder = path.parent();
-        while let Some(candidate) = folder.filter(|candidate| *candidate != site.folder) {
-            if let Some(section) = self.by_folder.get(&candidate) {
-                return Some(section);
-            }
-            folder = candidate.parent();
-        }
-        None
+        self.above(path, site).next()
+    }
+
+    /// The sections that a file of a site is in, nearest first.
+    fn above(&self, path: &SourcePath, site: &Site) -> impl Iterator<Item = &Section> {
+        let folders = path.ancestors().skip(1).take_while(|folder| *folder != site.folder);
+        folders.filter_map(|folder| self.get(&folder))
     }
 
     /// A site's sections, by folder.
@@ -163,14 +162,7 @@ impl Sections {
 
     /// Whether a file is in a section that is a draft.
     pub fn is_draft(&self, path: &SourcePath, site: &Site) -> bool {
-        let mut folder = path.parent();
-        while let Some(candidate) = folder.filter(|candidate| *candidate != site.folder) {
-            if self.by_folder.get(&candidate).is_some_and(|section| section.options.draft) {
-                return true;
-            }
-            folder = candidate.parent();
-        }
-        false
+        self.above(path, site).any(|section| section.options.draft)
     }
 
     /// All sections, by folder.
@@ -184,9 +176,8 @@ fn folders(sources: &Sources) -> BTreeSet<SourcePath> {
     let content = SourcePath::new(CONTENT);
     let mut folders = BTreeSet::new();
     for path in sources.below(&content) {
-        let mut next = path.parent();
-        while let Some(folder) = next.filter(|folder| folder.is_within(&content)) {
-            next = folder.parent();
+        let above = path.ancestors().skip(1).take_while(|folder| folder.is_within(&content));
+        for folder in above {
             if !folders.insert(folder) {
                 break;
             }
@@ -199,19 +190,13 @@ fn folders(sources: &Sources) -> BTreeSet<SourcePath> {
 /// of other sites' or pictures' folders.
 fn is_section(sources: &Sources, site: &Site, folder: &SourcePath, below: &str) -> bool {
     let is_hidden = below.split('/').any(|part| part.starts_with('_'));
-    let mut above = Some(folder.clone());
-    while let Some(candidate) = above.filter(|candidate| *candidate != site.folder) {
-        if is_page_folder(sources, &candidate) {
-            return false;
-        }
-        above = candidate.parent();
+    let mut above = folder.ancestors().take_while(|above| *above != site.folder);
+    if is_hidden || above.any(|above| is_page_folder(sources, &above)) {
+        return false;
     }
     let is_known = Kind::from_section(below) != Kind::Page;
     let can_be_page = |path: &SourcePath| is_known || is_document(path) || is_spreadsheet(path);
-    !is_hidden
-        && sources
-            .below(folder)
-            .any(|path| can_be_page(path) && is_own(sources, &site.folder, path))
+    sources.below(folder).any(|path| can_be_page(path) && is_own(sources, &site.folder, path))
 }
 
 /// Whether a folder is one page with its own files: it contains `index.md` and no other text. If
@@ -232,12 +217,6 @@ pub fn is_spreadsheet(path: &SourcePath) -> bool {
 
 /// Whether no other site begins between a folder and a file below it.
 fn is_own(sources: &Sources, folder: &SourcePath, path: &SourcePath) -> bool {
-    let mut between = path.parent();
-    while let Some(candidate) = between.filter(|candidate| candidate != folder) {
-        if sources.contains(&candidate.join(SITE_FILE)) {
-            return false;
-        }
-        between = candidate.parent();
-    }
-    true
+    let mut between = path.ancestors().skip(1).take_while(|between| between != folder);
+    !between.any(|between| sources.contains(&between.join(SITE_FILE)))
 }

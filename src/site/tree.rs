@@ -171,14 +171,7 @@ impl SiteTree {
 
     /// The site that a file or folder belongs to: the nearest one upwards.
     pub fn site_of(&self, path: &SourcePath) -> Option<SiteId> {
-        let mut folder = Some(path.clone());
-        while let Some(candidate) = folder {
-            if let Some(id) = self.by_folder.get(&candidate) {
-                return Some(*id);
-            }
-            folder = candidate.parent();
-        }
-        None
+        path.ancestors().find_map(|folder| self.by_folder.get(&folder).copied())
     }
 
     /// The key of the column that a file of a site would belong to, whether or not it exists.

@@ -81,9 +81,7 @@ fn lossy(file: &SourcePath, decoded: &Decoded, at: usize) -> Diagnostic {
 }
 
 fn grave(severity: Severity, message: Text, span: Span) -> Diagnostic {
-    let mut diagnostic = Diagnostic::new(Code::Encoding, message).at(span);
-    diagnostic.severity = severity;
-    diagnostic
+    Diagnostic::new(Code::Encoding, message).graded(severity).at(span)
 }
 
 /// The controls that can make text read differently from how it is stored (Unicode TR 36).

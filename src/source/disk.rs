@@ -8,12 +8,12 @@
 
 use super::world::{ReadSeek, World};
 use crate::base::path::SourcePath;
-use crate::diag::{Code, Diagnostic, Sink, Span};
+use crate::diag::{Code, Diagnostic, Severity, Sink, Span};
 use crate::text;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use unicode_normalization::UnicodeNormalization;
@@ -233,10 +233,6 @@ impl World for DiskWorld {
     fn open_anywhere(&self, path: &SourcePath) -> io::Result<Box<dyn ReadSeek + '_>> {
         Ok(Box::new(File::open(self.real(path)?)?))
     }
-
-    fn open(&self, path: &SourcePath) -> io::Result<Box<dyn Read + '_>> {
-        Ok(Box::new(File::open(self.real(path)?)?))
-    }
 }
 
 /// Whether a name belongs to an editor, an office program or the system: `~$表.xlsx`, `.git`,
@@ -263,15 +259,16 @@ fn link_skipped(path: &SourcePath) -> Diagnostic {
 }
 
 fn odd_file_skipped(path: &SourcePath) -> Diagnostic {
-    let mut skipped = Diagnostic::new(
+    Diagnostic::new(
         Code::UnreadableFile,
         text!(
             "这不是普通文件（是管道、套接字或设备），没有读取",
             "this is a pipe, socket or device and not a file; it was not read"
         ),
-    );
-    skipped.severity = crate::diag::Severity::Warning;
-    skipped.at(Span::whole(path)).help(text!("请删除它", "delete it"))
+    )
+    .graded(Severity::Warning)
+    .at(Span::whole(path))
+    .help(text!("请删除它", "delete it"))
 }
 
 fn name_unreadable(path: &SourcePath) -> Diagnostic {

@@ -41,7 +41,9 @@ pub trait World: Send + Sync {
     }
 
     /// Opens a listed file for sequential reading.
-    fn open(&self, path: &SourcePath) -> io::Result<Box<dyn Read + '_>>;
+    fn open(&self, path: &SourcePath) -> io::Result<Box<dyn Read + '_>> {
+        Ok(self.open_anywhere(path)?)
+    }
 }
 
 /// A borrowed world.
@@ -152,14 +154,7 @@ impl Sources {
 
 /// Whether a path is in the set, or in a folder that is.
 pub(super) fn is_left_out(left_out: &BTreeSet<SourcePath>, path: &SourcePath) -> bool {
-    let mut above = Some(path.clone());
-    while let Some(candidate) = above {
-        if left_out.contains(&candidate) {
-            return true;
-        }
-        above = candidate.parent();
-    }
-    false
+    path.ancestors().any(|candidate| left_out.contains(&candidate))
 }
 
 fn case_collision(path: &SourcePath, first: &SourcePath) -> Diagnostic {

@@ -185,12 +185,7 @@ impl Engine {
 
     /// The project's file of a template, whose name may contain the layer's prefix or not.
     fn source(&self, template: &str) -> Option<&SourcePath> {
-        self.nearest(template)?.source.as_ref()
-    }
-
-    /// The template of that name, with or without the layer's prefix.
-    fn nearest(&self, template: &str) -> Option<&Template> {
-        self.names(template).find_map(|name| self.sources.get(&name))
+        self.names(template).find_map(|name| self.sources.get(&name))?.source.as_ref()
     }
 
     /// The full names that a name may stand for, in the order in which they are tried.

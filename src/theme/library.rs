@@ -258,13 +258,13 @@ impl Loader<'_> {
 }
 
 fn circle(name: &str, parent: &str, origin: Option<Span>) -> Diagnostic {
-    let mut found = Diagnostic::new(
+    Diagnostic::new(
         Code::TemplateError,
         text!(
             "主题 `{name}` 继承 `{parent}`，而 `{parent}` 又继承它",
             "the theme `{name}` extends `{parent}`, which extends it"
         ),
-    );
-    found.span = origin;
-    found.help(text!("请删去其中一个 extends", "remove one of the two `extends`"))
+    )
+    .at(origin)
+    .help(text!("请删去其中一个 extends", "remove one of the two `extends`"))
 }

@@ -9,26 +9,20 @@ use std::collections::BTreeMap;
 
 /// The contents of `theme.yaml`.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct Manifest {
     /// The folder's name.
-    #[serde(default)]
     pub name: String,
     /// The name shown to people, in Chinese.
-    #[serde(default)]
     pub title: String,
     /// The parent theme; `None` means `base`.
-    #[serde(default)]
     pub extends: Option<String>,
     /// A sentence about the theme, plain text, in Chinese.
-    #[serde(default)]
     pub description: String,
     /// The parameters that `theme` in `site.yaml` may set. `accent`, which every theme accepts, may
     /// be declared for its default.
-    #[serde(default)]
     pub params: BTreeMap<String, Param>,
     /// Options for pictures.
-    #[serde(default)]
     pub pictures: Declared,
 }
 

@@ -74,8 +74,7 @@ impl Declared {
     pub fn check(&self, source: Option<&SourcePath>, sink: &mut Sink) {
         let (least, most) = (WIDTHS.start(), WIDTHS.end());
         let mut report = |message: Text| {
-            let mut found = Diagnostic::new(Code::TemplateError, message);
-            found.span = source.map(Span::whole);
+            let found = Diagnostic::new(Code::TemplateError, message).at(source.map(Span::whole));
             sink.push(found.help(text!(
                 "请照主题文档改正 theme.yaml 里的 pictures",
                 "correct `pictures` in theme.yaml as the themes' documentation says"

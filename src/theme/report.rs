@@ -108,15 +108,15 @@ impl Fault {
             ),
             None => text!("模板 {name} 有误：{zh}", "template {name} is wrong: {en}"),
         };
-        let mut found = Diagnostic::new(Code::TemplateError, message);
-        found.span = at;
-        found.help(match self.said.split_once("Available variables: ") {
-            Some((_, names)) => text!("可以用的变量：{names}", "the variables are: {names}"),
-            None => text!(
-                "请修改模板；或者删除项目里的这个模板，使用内置的同名模板",
-                "mend the template, or delete it to use the built-in one"
-            ),
-        })
+        Diagnostic::new(Code::TemplateError, message).at(at).help(
+            match self.said.split_once("Available variables: ") {
+                Some((_, names)) => text!("可以用的变量：{names}", "the variables are: {names}"),
+                None => text!(
+                    "请修改模板；或者删除项目里的这个模板，使用内置的同名模板",
+                    "mend the template, or delete it to use the built-in one"
+                ),
+            },
+        )
     }
 
     fn words(&self) -> Text {

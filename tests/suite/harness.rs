@@ -16,7 +16,7 @@ use skillweek::source::world::ReadSeek;
 use skillweek::source::{DiskWorld, MemoryWorld, World};
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::{env, fs};
@@ -261,11 +261,6 @@ impl<F: Fn(&mut Vec<SourcePath>) + Send + Sync> World for Odd<'_, F> {
     fn open_anywhere(&self, path: &SourcePath) -> io::Result<Box<dyn ReadSeek + '_>> {
         self.ask(path)?;
         self.world.open_anywhere(path)
-    }
-
-    fn open(&self, path: &SourcePath) -> io::Result<Box<dyn Read + '_>> {
-        self.ask(path)?;
-        self.world.open(path)
     }
 }
 

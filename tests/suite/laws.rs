@@ -99,10 +99,11 @@ proptest! {
         let (school, nation) =
             (flowing("content/school", &yamls[0]), flowing("content", &yamls[1]));
         let both = school.clone().combine(&nation);
-        let said = |one: &Flowing| one.lang.as_ref().map(|lang| (lang.value.clone(), lang.origin.file.clone()));
+        let said = |one: &Flowing| one.theme.name.as_ref().map(|name| (name.value.clone(), name.origin.file.clone()));
         prop_assert_eq!(said(&both), said(&school).or_else(|| said(&nation)));
-        let year = |one: &Flowing| one.edition.year.as_ref().map(|year| (year.value, year.origin.file.clone()));
-        prop_assert_eq!(year(&both), year(&school).or_else(|| year(&nation)));
+        let accent = |one: &Flowing| one.theme.accent.as_ref().map(|accent| (accent.value.clone(), accent.origin.file.clone()));
+        prop_assert_eq!(accent(&both), accent(&school).or_else(|| accent(&nation)));
+        prop_assert_eq!(both.edition.year, school.edition.year.or(nation.edition.year));
     }
 }
 

@@ -1,45 +1,36 @@
 //! Decodes `edition` and `grey` of `site.yaml`.
 
 use super::Reading;
-use crate::config::combine::Inherited;
 use crate::config::keys;
-use crate::config::options::{EditionOptions, ThemeDay};
+use crate::config::options::ThemeDay;
+use crate::config::settings::Edition;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::record::Fields;
-use crate::record::node::Value;
 use crate::text;
 use jiff::civil::Date;
 
 impl Reading<'_> {
     /// Decodes the year's edition.
-    pub fn edition(&mut self) -> EditionOptions {
-        let span = |fields: &Fields<'_>, name: &str| fields.span(name);
+    pub fn edition(&mut self) -> Edition {
         let Some(mut edition) = self.fields.map("edition", keys::EDITION) else {
-            return EditionOptions::default();
+            return Edition::default();
         };
         let year = edition.integer("year").and_then(|year| i16::try_from(year).ok());
         let start = edition.date("start", year).map(|date| date.value);
         let end = edition.date("end", year).map(|date| date.value);
         check_order(&mut edition, start, end);
         let theme = edition.text("theme");
-        let days = theme_days(&mut edition, year);
-        let options = EditionOptions {
-            year: year.map(|value| Inherited { value, origin: span(&edition, "year") }),
-            theme: theme.map(|value| Inherited { value, origin: span(&edition, "theme") }),
-            start: start.map(|value| Inherited { value, origin: span(&edition, "start") }),
-            end: end.map(|value| Inherited { value, origin: span(&edition, "end") }),
-            theme_days: days.map(|value| Inherited { value, origin: span(&edition, "theme_days") }),
-        };
+        let theme_days = theme_days(&mut edition, year);
         edition.finish();
-        options
+        Edition { year, theme, start, end, theme_days }
     }
 
     /// Decodes the periods in which the site is shown in grey; `None` if the key is absent.
-    pub fn grey(&mut self) -> Option<Inherited<Vec<(Date, Date)>>> {
+    pub fn grey(&mut self) -> Option<Vec<(Date, Date)>> {
         self.fields.node("grey")?;
         let mut periods = Vec::new();
         for node in self.fields.list("grey") {
-            if let Value::Scalar { .. } = node.value {
+            if node.text().is_some() {
                 let place = node.place.clone();
                 let help =
                     text!("写成两行：from: 2023-05-12 和 to: 2023-05-12", "write from: and to:");
@@ -53,13 +44,11 @@ impl Reading<'_> {
             let mut fields = self.fields.child(node, keys::PERIOD);
             let from = fields.date("from", None).map(|date| date.value);
             let to = fields.date("to", None).map(|date| date.value);
-            if from.is_none() && !fields.has("from") {
-                fields.missing("from");
-            }
+            fields.require("from");
             periods.extend(from.map(|from| (from, to.unwrap_or(from))));
             fields.finish();
         }
-        Some(self.inherited("grey", periods))
+        Some(periods)
     }
 }
 
@@ -70,9 +59,7 @@ fn theme_days(edition: &mut Fields<'_>, year: Option<i16>) -> Option<Vec<ThemeDa
         let mut fields = edition.child(node, keys::THEME_DAY);
         let date = fields.date("date", year).map(|date| date.value);
         let label = fields.required_text("label").map(|label| label.value);
-        if !fields.has("date") {
-            fields.missing("date");
-        }
+        fields.require("date");
         days.extend(date.zip(label).map(|(date, label)| ThemeDay { date, label }));
         fields.finish();
     }

@@ -1,6 +1,6 @@
 //! Decodes `nav` of `site.yaml`: a map, a list of names or maps, or one text.
 
-use super::{Reading, scalar};
+use super::Reading;
 use crate::config::keys;
 use crate::config::options::NavEntry;
 use crate::diag::Span;
@@ -44,7 +44,7 @@ impl Reading<'_> {
 
     /// An entry such as `activities: 活动安排`.
     fn labelled(&self, entry: &Entry) -> NavEntry {
-        let label = scalar(&entry.node);
+        let label = entry.node.text().map(str::to_owned);
         let named = named(&entry.key, self.fields.span_of(&entry.key_place));
         NavEntry { label, ..named }
     }

@@ -1,13 +1,10 @@
 //! Decodes `pictures` of `site.yaml`.
 
-use super::{Reading, scalar};
+use super::Reading;
 use crate::base::text::Text;
-use crate::config::combine::Inherited;
 use crate::config::keys;
-use crate::config::options::PictureOptions;
-use crate::diag::Place;
 use crate::picture::recipe_options::{MOST_WIDTHS, QUALITIES, WIDTHS};
-use crate::picture::{WidthsProblem, check_widths};
+use crate::picture::{RecipeOptions, WidthsProblem, check_widths};
 use crate::record::node::{Node, Value};
 use crate::record::scalar::integer;
 use crate::record::{Fields, Spanned};
@@ -15,8 +12,8 @@ use crate::text;
 
 impl Reading<'_> {
     /// Decodes widths, qualities and formats.
-    pub fn pictures(&mut self) -> PictureOptions {
-        let mut options = PictureOptions::default();
+    pub fn pictures(&mut self) -> RecipeOptions {
+        let mut options = RecipeOptions::default();
         let Some(mut fields) = self.fields.map("pictures", keys::PICTURES) else { return options };
         options.widths = widths(&mut fields);
         if let Some(node) = fields.node("quality") {
@@ -28,11 +25,7 @@ impl Reading<'_> {
     }
 }
 
-fn inherited<T>(fields: &Fields<'_>, place: &Place, value: T) -> Inherited<T> {
-    Inherited { value, origin: fields.span_of(place) }
-}
-
-fn widths(fields: &mut Fields<'_>) -> Option<Inherited<Vec<u32>>> {
+fn widths(fields: &mut Fields<'_>) -> Option<Vec<u32>> {
     let place = fields.node("widths")?.place.clone();
     let mut written = Vec::new();
     for text in fields.spanned_texts("widths") {
@@ -46,7 +39,7 @@ fn widths(fields: &mut Fields<'_>) -> Option<Inherited<Vec<u32>>> {
         }
     }
     match check_widths(&written) {
-        Ok(widths) => Some(inherited(fields, &place, widths)),
+        Ok(widths) => Some(widths),
         Err(problem) => {
             fields.invalid(&place, widths_message(problem), Some(widths_help()));
             None
@@ -77,7 +70,7 @@ fn widths_help() -> Text {
 }
 
 /// One number for all formats, or a map with one for each.
-fn read_quality(fields: &mut Fields<'_>, node: &Node, options: &mut PictureOptions) {
+fn read_quality(fields: &mut Fields<'_>, node: &Node, options: &mut RecipeOptions) {
     if let Value::Map(_) = node.value {
         let mut each = fields.child(node, keys::QUALITY);
         options.webp_quality = quality_of(&mut each, "webp");
@@ -85,18 +78,18 @@ fn read_quality(fields: &mut Fields<'_>, node: &Node, options: &mut PictureOptio
         each.finish();
         return;
     }
-    let written = scalar(node).map(|text| Spanned::new(text, node.place.clone()));
+    let written = node.text().map(|text| Spanned::new(text.to_owned(), node.place.clone()));
     let quality = written.and_then(|text| quality(fields, &text));
-    options.webp_quality = quality.clone();
+    options.webp_quality = quality;
     options.jpeg_quality = quality;
 }
 
-fn quality_of(fields: &mut Fields<'_>, name: &str) -> Option<Inherited<u8>> {
+fn quality_of(fields: &mut Fields<'_>, name: &str) -> Option<u8> {
     let text = fields.spanned_text(name)?;
     quality(fields, &text)
 }
 
-fn quality(fields: &mut Fields<'_>, text: &Spanned<String>) -> Option<Inherited<u8>> {
+fn quality(fields: &mut Fields<'_>, text: &Spanned<String>) -> Option<u8> {
     let number = integer(text.value.trim_end_matches('%')).ok();
     let number = number.and_then(|number| u8::try_from(number).ok());
     let quality = number.filter(|number| QUALITIES.contains(number));
@@ -108,12 +101,12 @@ fn quality(fields: &mut Fields<'_>, text: &Spanned<String>) -> Option<Inherited<
             Some(text!("一般写 75 到 85；不写就是 80", "75 to 85 is usual; 80 if absent")),
         );
     }
-    quality.map(|quality| inherited(fields, &text.place, quality))
+    quality
 }
 
 /// Whether WebP is among the formats. JPEG or PNG, which every browser shows, is always made.
-fn formats(fields: &mut Fields<'_>) -> Option<Inherited<bool>> {
-    let place = fields.node("formats")?.place.clone();
+fn formats(fields: &mut Fields<'_>) -> Option<bool> {
+    fields.node("formats")?;
     let mut has_webp = false;
     for format in fields.spanned_texts("formats") {
         match format.value.to_ascii_lowercase().as_str() {
@@ -132,5 +125,5 @@ fn formats(fields: &mut Fields<'_>) -> Option<Inherited<bool>> {
             }
         }
     }
-    Some(inherited(fields, &place, has_webp))
+    Some(has_webp)
 }

@@ -2,7 +2,7 @@
 
 use super::Reading;
 use crate::config::keys;
-use crate::config::options::{Contact, Footer, FooterLink, Liaison, ParentSite};
+use crate::config::options::{Contact, Footer, FooterLink, ParentSite};
 use crate::record::WEB;
 
 impl Reading<'_> {
@@ -19,17 +19,13 @@ impl Reading<'_> {
         Some(contact)
     }
 
-    /// Decodes the person for the reporting exports.
-    pub fn liaison(&mut self) -> Option<Liaison> {
-        let mut fields = self.fields.map("liaison", keys::LIAISON)?;
-        let liaison = Liaison {
-            name: fields.text("name"),
-            post: fields.text("post"),
-            phone: fields.text("phone"),
-            email: fields.text("email"),
-        };
+    /// Checks the person for the reporting exports, which only a later version makes.
+    pub fn check_liaison(&mut self) {
+        let Some(mut fields) = self.fields.map("liaison", keys::LIAISON) else { return };
+        for key in keys::LIAISON {
+            fields.text(key.name);
+        }
         fields.finish();
-        Some(liaison)
     }
 
     /// Decodes the footer and checks the format of its numbers.
@@ -42,9 +38,7 @@ impl Reading<'_> {
             let mut link = fields.child(node, keys::LINK);
             let label = link.required_text("label").map(|label| label.value);
             let href = link.url("url", WEB).map(|url| url.value);
-            if !link.has("url") {
-                link.missing("url");
-            }
+            link.require("url");
             links.extend(label.zip(href).map(|(label, href)| FooterLink { label, href }));
             link.finish();
         }
@@ -65,9 +59,7 @@ impl Reading<'_> {
         let mut fields = self.fields.map("parent_site", keys::PARENT_SITE)?;
         let title = fields.required_text("title").map(|title| title.value);
         let url = fields.url("url", WEB).map(|url| url.value);
-        if !fields.has("url") {
-            fields.missing("url");
-        }
+        fields.require("url");
         fields.finish();
         title.zip(url).map(|(title, url)| ParentSite { title, url })
     }

@@ -1,9 +1,8 @@
 //! Decodes the tables `rollup` and `rules` of `site.yaml`.
 
-use super::{Reading, scalar};
+use super::Reading;
 use crate::base::nearest::most_alike;
 use crate::base::text::Text;
-use crate::config::combine::Inherited;
 use crate::config::settings::Rollup;
 use crate::content::kinds::folder_slug;
 use crate::diag::{Code, Diagnostic, Severity};
@@ -13,10 +12,10 @@ use std::collections::BTreeMap;
 
 impl<'a> Reading<'a> {
     /// Decodes what is shown of the sites below, by section.
-    pub fn rollup(&mut self) -> BTreeMap<String, Inherited<Rollup>> {
+    pub fn rollup(&mut self) -> BTreeMap<String, Rollup> {
         let mut rollup = BTreeMap::new();
         for entry in self.entries("rollup") {
-            let rule = match scalar(&entry.node).as_deref() {
+            let rule = match entry.node.text() {
                 Some("all" | "全部") => Rollup::All,
                 Some("highlights" | "亮点") => Rollup::Highlights,
                 Some("none" | "无" | "不显示") => Rollup::None,
@@ -28,8 +27,7 @@ impl<'a> Reading<'a> {
                     continue;
                 }
             };
-            let origin = self.fields.span_of(&entry.node.place);
-            rollup.insert(folder_slug(&entry.key), Inherited { value: rule, origin });
+            rollup.insert(folder_slug(&entry.key), rule);
         }
         rollup
     }
@@ -38,7 +36,7 @@ impl<'a> Reading<'a> {
     pub fn rules(&mut self) -> BTreeMap<Code, Option<Severity>> {
         let mut rules = BTreeMap::new();
         for entry in self.entries("rules") {
-            let severity = match scalar(&entry.node).as_deref() {
+            let severity = match entry.node.text() {
                 Some("error" | "错误") => Some(Severity::Error),
                 Some("warning" | "警告") => Some(Severity::Warning),
                 // Programs that write YAML 1.1 turn `off` into `false`.
@@ -86,16 +84,15 @@ impl<'a> Reading<'a> {
     /// Warns of a rule that cannot take effect; the other rules of the file still do.
     fn cannot_be_lowered(&mut self, entry: &Entry) {
         let code = &entry.key;
-        let mut found = Diagnostic::new(
+        let found = Diagnostic::new(
             Code::InvalidValue,
             text!(
                 "`{code}` 的级别不能调低，这一行没有用上",
                 "`{code}` cannot be lowered; this line has no effect"
             ),
         );
-        found.severity = Severity::Warning;
-        let span = self.fields.span_of(&entry.key_place);
-        self.fields.report(found.at(span).help(text!(
+        let found = found.graded(Severity::Warning).at(self.fields.span_of(&entry.key_place));
+        self.fields.report(found.help(text!(
             "这样的文件读不出完整的内容，发布它等于删掉原来的页面；请改正文件，并删去这一行",
             "nothing complete can be read from such a file, so publishing it would delete the page that was there; mend the file and delete this line"
         )));

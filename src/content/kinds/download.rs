@@ -64,9 +64,7 @@ pub struct DownloadFile {
 impl Download {
     /// Decodes a download page: maps with `path`, `label` and `usage`, or bare file names.
     pub fn decode(fields: &mut Fields<'_>) -> Self {
-        if !fields.has("files") {
-            fields.missing("files");
-        }
+        fields.require("files");
         let mut files = Vec::new();
         for node in fields.list("files") {
             if let Value::Scalar { text, .. } = &node.value {

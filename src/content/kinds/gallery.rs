@@ -77,10 +77,7 @@ impl Gallery {
                 Value::Scalar { text, .. } => images.push(bare(text, node.place.clone(), None)),
                 Value::Map(entries) if entries.iter().any(|entry| entry.key.contains('.')) => {
                     for entry in entries {
-                        let caption = match &entry.node.value {
-                            Value::Scalar { text, .. } => Some(text.trim().to_owned()),
-                            _ => None,
-                        };
+                        let caption = entry.node.text().map(str::to_owned);
                         images.push(bare(&entry.key, entry.key_place.clone(), caption));
                     }
                 }

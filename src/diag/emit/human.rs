@@ -49,12 +49,11 @@ fn picture<'a>(
     lang: Lang,
 ) -> Vec<Group<'a>> {
     let level = match diagnostic.severity {
-        Severity::Error => Level::ERROR.with_name(text!("错误", "error").get(lang).to_owned()),
-        Severity::Warning => {
-            Level::WARNING.with_name(text!("警告", "warning").get(lang).to_owned())
-        }
-        Severity::Info => Level::INFO.with_name(text!("提示", "info").get(lang).to_owned()),
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
     };
+    let level = level.with_name(diagnostic.severity.label().get(lang).to_owned());
     let title = level.primary_title(safe(diagnostic.message.get(lang))).id(diagnostic.code.name());
     let mut first = Group::with_title(title);
     if let Some(span) = &diagnostic.span {

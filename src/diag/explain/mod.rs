@@ -17,88 +17,37 @@ mod themes;
 pub use page::{page, reference};
 
 use super::code::Code;
-use crate::base::text::Lang;
 
 /// The explanation of a diagnostic code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Explanation {
-    /// The group under which the reference lists the code.
-    pub room: Room,
-    /// The finding.
-    pub what: Both,
-    /// The effect on readers, on search, or under the rules for public sites.
-    pub why: Both,
+    /// The finding, in Chinese, with backticks for code.
+    pub what_zh: &'static str,
+    /// The finding, in English, with backticks for code.
+    pub what_en: &'static str,
+    /// The effect on readers, on search, or under the rules for public sites; in Chinese.
+    pub why_zh: &'static str,
+    /// The same effect, in English.
+    pub why_en: &'static str,
     /// An example that is reported.
     pub wrong: &'static str,
     /// The same example, corrected.
     pub right: &'static str,
 }
 
-/// A fixed text in both languages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Both {
-    /// The Chinese text, with backticks for code.
-    pub zh: &'static str,
-    /// The English text, with backticks for code.
-    pub en: &'static str,
-}
-
-impl Both {
-    /// The text in one language.
-    pub fn get(&self, lang: Lang) -> &'static str {
-        match lang {
-            Lang::Zh => self.zh,
-            Lang::En => self.en,
-        }
-    }
-}
-
-/// The group of a diagnostic code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Room {
-    /// Text and front matter.
-    Content,
-    /// Times, places and booking of activities.
-    Activities,
-    /// Links and loaded resources.
-    Links,
-    /// Personal data.
-    Privacy,
-    /// Requirements for sites of public bodies.
-    Standards,
-    /// Accessibility.
-    Accessibility,
-    /// Files and their names.
-    Files,
-    /// Spreadsheets.
-    Tables,
-    /// Themes, templates and styles.
-    Themes,
-}
-
-impl Room {
-    /// The heading of the group.
-    pub fn name(self) -> Both {
-        match self {
-            Self::Content => Both { zh: "内容", en: "Content" },
-            Self::Activities => Both { zh: "活动", en: "Activities" },
-            Self::Links => Both { zh: "链接", en: "Links" },
-            Self::Privacy => Both { zh: "个人信息", en: "Privacy" },
-            Self::Standards => Both { zh: "规范", en: "Standards" },
-            Self::Accessibility => Both { zh: "无障碍", en: "Accessibility" },
-            Self::Files => Both { zh: "文件", en: "Files" },
-            Self::Tables => Both { zh: "电子表格", en: "Spreadsheets" },
-            Self::Themes => Both { zh: "外观", en: "Themes" },
-        }
-    }
-}
-
 macro_rules! explanations {
-    ($($code:ident $explanation:path;)*) => {
+    ($($code:ident $group:ident::$explanation:ident;)*) => {
         /// The explanation of a code. A code without one does not compile.
         pub fn explain(code: Code) -> Explanation {
             match code {
-                $(Code::$code => $explanation,)*
+                $(Code::$code => $group::$explanation,)*
+            }
+        }
+
+        /// The group under which the reference lists the code, in Chinese and in English.
+        pub fn group(code: Code) -> [&'static str; 2] {
+            match code {
+                $(Code::$code => $group::GROUP,)*
             }
         }
     };

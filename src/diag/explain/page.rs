@@ -1,21 +1,20 @@
 //! Explanations as terminal pages and as the reference in `docs/`.
 
-use super::{Room, explain};
+use super::{Explanation, explain, group};
 use crate::base::text::{Lang, Text};
-use crate::diag::{Code, Severity};
+use crate::diag::Code;
 use crate::text;
 use std::fmt::Write;
 
 /// The explanation of a code, as `skillweek explain CODE` prints it.
 pub fn page(code: Code, lang: Lang) -> String {
-    let explanation = explain(code);
-    let severity = severity_name(code.severity(), lang);
-    let (room, what) = (explanation.room.name().get(lang), explanation.what.get(lang));
-    let why = explanation.why.get(lang);
-    let (wrong, right) = (indent(explanation.wrong), indent(explanation.right));
+    let Explanation { what_zh, what_en, why_zh, why_en, wrong, right } = explain(code);
+    let ([group_zh, group_en], severity) = (group(code), code.severity().label());
+    let (severity_zh, severity_en) = (severity.zh, severity.en);
+    let (wrong, right) = (indent(wrong), indent(right));
     let text = text!(
-        "{code}（{severity}，{room}）\n\n{what}\n\n为什么要紧\n  {why}\n\n会报告的写法\n{wrong}\n改好以后\n{right}",
-        "{code} ({severity}, {room})\n\n{what}\n\nWhy it matters\n  {why}\n\nReported\n{wrong}\nMended\n{right}"
+        "{code}（{severity_zh}，{group_zh}）\n\n{what_zh}\n\n为什么要紧\n  {why_zh}\n\n会报告的写法\n{wrong}\n改好以后\n{right}",
+        "{code} ({severity_en}, {group_en})\n\n{what_en}\n\nWhy it matters\n  {why_en}\n\nReported\n{wrong}\nMended\n{right}"
     );
     format!("{}{}", text.get(lang), later(code).get(lang))
 }
@@ -38,31 +37,21 @@ pub fn reference() -> String {
         "有“错误”的文件不更新，网站上仍是它上一个正确的版本；“警告”不影响发布，`--strict` 时除外。\n",
         "在 `site.yaml` 的 `rules` 里可以改变轻重或关闭：`rules: {vague-link: off}`。\n",
     ));
-    let mut room: Option<Room> = None;
+    let mut last = "";
     for &code in Code::ALL {
-        let explanation = explain(code);
-        if room != Some(explanation.room) {
-            room = Some(explanation.room);
+        let Explanation { what_zh, why_zh, wrong, right, .. } = explain(code);
+        let [group, _] = group(code);
+        if last != group {
+            last = group;
             // Writing to a string cannot fail.
-            let _ = write!(text, "\n## {}\n", explanation.room.name().zh);
+            let _ = write!(text, "\n## {group}\n");
         }
-        let severity = severity_name(code.severity(), Lang::Zh);
-        let (what, why) = (explanation.what.zh, explanation.why.zh);
-        let _ =
-            write!(text, "\n### {code}\n\n**{severity}** · {what}\n\n{why}\n{}", later(code).zh);
-        let (wrong, right) = (fence(explanation.wrong), fence(explanation.right));
+        let (severity, later) = (code.severity().label().zh, later(code).zh);
+        let _ = write!(text, "\n### {code}\n\n**{severity}** · {what_zh}\n\n{why_zh}\n{later}");
+        let (wrong, right) = (fence(wrong), fence(right));
         let _ = write!(text, "\n会报告：\n\n{wrong}\n改好以后：\n\n{right}");
     }
     text
-}
-
-fn severity_name(severity: Severity, lang: Lang) -> String {
-    let name = match severity {
-        Severity::Error => text!("错误", "error"),
-        Severity::Warning => text!("警告", "warning"),
-        Severity::Info => text!("提示", "info"),
-    };
-    name.get(lang).to_owned()
 }
 
 fn indent(example: &str) -> String {

@@ -39,13 +39,11 @@ impl Fields<'_> {
     /// A text, without blanks around it.
     pub fn text(&mut self, name: &str) -> Option<String> {
         let entry = self.entry(name)?;
-        match &entry.node.value {
-            Value::Scalar { text, .. } => Some(text.trim().to_owned()),
-            _ => {
-                self.wrong_type(entry, &entry.node, ("文字", "a text"));
-                None
-            }
+        let text = entry.node.text();
+        if text.is_none() {
+            self.wrong_type(entry, &entry.node, ("文字", "a text"));
         }
+        text.map(str::to_owned)
     }
 
     /// A text with its place.
@@ -56,9 +54,7 @@ impl Fields<'_> {
 
     /// A text that must be there; its absence is reported.
     pub fn required_text(&mut self, name: &str) -> Option<Spanned<String>> {
-        if !self.has(name) {
-            self.missing(name);
-        }
+        self.require(name);
         self.spanned_text(name)
     }
 

@@ -90,7 +90,7 @@ impl Card {
                     .start
                     .zip(edition.end)
                     .map(|(start, end)| label::days(start, end, renderer.lang())),
-                logo: picture(settings.logo.as_ref().map(|logo| &logo.value)),
+                logo: picture(settings.logo.as_ref()),
             },
             cover: picture(facts.cover.as_ref()),
             colors: colors(renderer),

@@ -171,8 +171,7 @@ impl Uses {
         let own = [&renderer.site.settings.logo, &renderer.site.settings.poster];
         let linked = renderer.site.parent.iter().chain(&renderer.site.children);
         let linked = linked.map(|id| &tree.site(*id).settings.logo);
-        let named = own.into_iter().chain(linked).flatten();
-        self.add(Usage::Shown, named.map(|named| &named.value));
+        self.add(Usage::Shown, own.into_iter().chain(linked).flatten());
     }
 
     /// The files that the texts of the site and of its sections use.

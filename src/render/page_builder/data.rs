@@ -4,8 +4,6 @@ use super::PageBuilder;
 use super::activity::text;
 use super::frame::PageFacts;
 use crate::base::date::Moment;
-use crate::base::path::SourcePath;
-use crate::config::combine::Inherited;
 use crate::content::kinds::Facts;
 use crate::content::kinds::Kind;
 use crate::content::kinds::activity::Activity;
@@ -32,17 +30,12 @@ impl PageBuilder<'_> {
         BaseUrl::parse(&renderer.graph.tree.base_url(renderer.site.id)?)
     }
 
-    /// The absolute address of a picture from the settings.
-    pub fn share_image(&self, picture: Option<&Inherited<SourcePath>>) -> Option<String> {
-        self.absolute_picture(&picture?.value)
-    }
-
     /// The description of the site for search engines, on its home page; empty where the site
     /// states no address.
     pub fn site_data(&self) -> Vec<Value> {
         let Some(base) = self.base() else { return Vec::new() };
         let settings = self.renderer.settings();
-        let logo = self.share_image(settings.logo.as_ref());
+        let logo = settings.logo.as_ref().and_then(|logo| self.absolute_picture(logo));
         let publisher = settings.organization.as_deref();
         vec![json_ld::web_site(&settings.title, base.as_str(), publisher, logo.as_deref())]
     }

@@ -71,7 +71,7 @@ impl PageBuilder<'_> {
             .map(|(name, published)| (name.clone(), self.file_href(published)))
             .collect();
         let logo = renderer.settings().logo.as_ref();
-        let icon = logo.and_then(|logo| self.small_picture(&logo.value));
+        let icon = logo.and_then(|logo| self.small_picture(logo));
         LayoutContext {
             lang: &renderer.settings().lang,
             generator: format!("skillweek {}", env!("CARGO_PKG_VERSION")),
@@ -259,7 +259,7 @@ fn period((from, to): &(Date, Date)) -> Period {
 
 /// The label of a day in the edition's `theme_days`.
 pub fn theme_day(settings: &Settings, date: Date) -> Option<String> {
-    let mut days = settings.edition.theme_days.iter();
+    let mut days = settings.edition.theme_days.iter().flatten();
     days.find(|day| day.date == date).map(|day| day.label.clone())
 }
 

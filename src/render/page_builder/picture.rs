@@ -5,7 +5,6 @@ use crate::asset::Asset;
 use crate::asset::facts::{Original, readable_size};
 use crate::asset::renditions::{Rendition, Renditions};
 use crate::base::path::SourcePath;
-use crate::config::combine::Inherited;
 use crate::content::focus_point::FocusPoint;
 use crate::picture::Encoding;
 use crate::render::assets::tones;
@@ -47,8 +46,8 @@ impl SiteRenderer<'_> {
 
 impl<'a> PageBuilder<'a> {
     /// A picture named in the settings.
-    pub fn setting_image(&self, path: Option<&Inherited<SourcePath>>, alt: &str) -> Option<Image> {
-        self.image(&path?.value, alt, None)
+    pub fn setting_image(&self, path: Option<&SourcePath>, alt: &str) -> Option<Image> {
+        self.image(path?, alt, None)
     }
 
     /// A picture named in a page's front matter.

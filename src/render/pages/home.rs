@@ -30,7 +30,7 @@ pub fn shared(renderer: &SiteRenderer<'_>) -> ShareFacts {
     ShareFacts {
         page: "index".to_owned(),
         title: settings.edition.theme.clone().unwrap_or_else(|| settings.title.clone()),
-        cover: settings.poster.as_ref().map(|poster| poster.value.clone()),
+        cover: settings.poster.clone(),
         ..ShareFacts::default()
     }
 }
@@ -44,7 +44,11 @@ fn draft(renderer: &SiteRenderer<'_>) -> Draft {
         description: settings.description.clone(),
         json_ld: builder.site_data(),
         share: Some(shared(renderer)),
-        share_image: builder.share_image(settings.poster.as_ref().or(settings.logo.as_ref())),
+        share_image: settings
+            .poster
+            .as_ref()
+            .or(settings.logo.as_ref())
+            .and_then(|picture| builder.absolute_picture(picture)),
         ..PageFacts::default()
     });
     let index = renderer.graph.home(renderer.site.id).and_then(|home| home.source.as_ref());

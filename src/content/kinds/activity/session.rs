@@ -61,22 +61,11 @@ fn listed(
     if let Value::Scalar { text, .. } = &node.value {
         let text = Spanned::new(text.clone(), node.place.clone());
         let span = fields.read_time(&text, read_span(&text.value, year, start), |span| span)?;
-        let place = node.place.clone();
-        return Some(Session {
-            span,
-            venue: None,
-            capacity: None,
-            note: None,
-            status: None,
-            start_place: place.clone(),
-            end_place: place,
-        });
+        return Some(bare(span, text.place.clone(), text.place));
     }
     let mut below = fields.child(node, SESSION);
     let decoded = session(&mut below, year, start);
-    if !below.has("start") {
-        below.missing("start");
-    }
+    below.require("start");
     let decoded = decoded.map(|session| Session {
         venue: below.spanned_text("venue").map(Box::new),
         capacity: below.count("capacity"),
@@ -94,15 +83,13 @@ fn session(fields: &mut Fields<'_>, year: Option<i16>, base: Option<Moment>) -> 
     let span = fields.read_time(&text, read_span(&text.value, year, base), |span| span)?;
     let end = fields.end("end", span.start);
     let end_place = end.as_ref().map_or_else(|| text.place.clone(), |end| end.place.clone());
-    Some(Session {
-        span: TimeSpan { start: span.start, end: end.map(|end| end.value).or(span.end) },
-        venue: None,
-        capacity: None,
-        note: None,
-        status: None,
-        start_place: text.place,
-        end_place,
-    })
+    let span = TimeSpan { start: span.start, end: end.map(|end| end.value).or(span.end) };
+    Some(bare(span, text.place, end_place))
+}
+
+/// A session of which nothing but the time is known.
+fn bare(span: TimeSpan, start_place: Place, end_place: Place) -> Session {
+    Session { span, venue: None, capacity: None, note: None, status: None, start_place, end_place }
 }
 
 fn read_span(
