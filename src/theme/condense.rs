@@ -3,8 +3,8 @@
 //! Only the literal text of a template changes; statements and values stay as they are:
 //!
 //! - blanks that hold a line break go, if tags stand on both sides; all other blanks become one;
-//! - inside a tag, blanks become one, and quotation marks go where HTML needs none; drawings keep
-//!   theirs, since share pictures include them in XML;
+//! - inside a tag, blanks become one, and quotation marks go where HTML needs none; drawings that
+//!   share pictures may include keep theirs, as XML needs them;
 //! - comments go;
 //! - nothing changes inside `pre`, `textarea`, `script` and `style`.
 //!
@@ -33,10 +33,10 @@ pub struct Condensed {
 }
 
 impl Condensed {
-    /// Condenses a template.
-    pub fn new(source: &str) -> Self {
+    /// Condenses a template. `is_xml` says that its drawings have to stay XML.
+    pub fn new(source: &str, is_xml: bool) -> Self {
         let mut condenser =
-            Condenser { source, at: 0, before: Side::Edge, condensed: Self::default() };
+            Condenser { source, is_xml, at: 0, before: Side::Edge, condensed: Self::default() };
         condenser.text();
         condenser.condensed
     }
@@ -58,6 +58,7 @@ impl Condensed {
 
 struct Condenser<'a> {
     source: &'a str,
+    is_xml: bool,
     /// The offset of what comes next.
     at: usize,
     /// What stands before it on the page.
@@ -134,7 +135,7 @@ impl<'a> Condenser<'a> {
         let name = &rest[name_from..];
         let name = &name[..name.find(|c: char| !is_of_name(c)).unwrap_or(name.len())];
         self.keep(name_from + name.len());
-        self.attributes(is_drawn(name));
+        self.attributes(self.is_xml && is_drawn(name));
         let is_verbatim = VERBATIM.iter().any(|verbatim| verbatim.eq_ignore_ascii_case(name));
         if is_verbatim && name_from == 1 {
             self.keep(verbatim_length(self.rest(), name));
@@ -142,7 +143,7 @@ impl<'a> Condenser<'a> {
     }
 
     /// What stands in a tag behind its name, up to and with its `>`.
-    fn attributes(&mut self, is_drawn: bool) {
+    fn attributes(&mut self, is_xml: bool) {
         while let Some(first) = self.rest().chars().next() {
             let rest = self.rest();
             if let Some(part) = part(rest) {
@@ -154,7 +155,7 @@ impl<'a> Condenser<'a> {
                 let ends = after.starts_with('>') || after.starts_with("/>");
                 self.exchange(rest.len() - after.len(), if ends { "" } else { " " });
             } else if matches!(first, '"' | '\'') {
-                self.value(first, is_drawn);
+                self.value(first, is_xml);
             } else {
                 self.keep(first.len_utf8());
             }
@@ -162,9 +163,9 @@ impl<'a> Condenser<'a> {
     }
 
     /// An attribute's value with its quotation marks.
-    fn value(&mut self, mark: char, is_drawn: bool) {
+    fn value(&mut self, mark: char, is_xml: bool) {
         let rest = self.rest();
-        if let Some((length, value)) = unquoted(rest, mark).filter(|_| !is_drawn) {
+        if let Some((length, value)) = unquoted(rest, mark).filter(|_| !is_xml) {
             return self.exchange(length, value);
         }
         self.keep(1);

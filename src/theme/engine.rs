@@ -80,8 +80,7 @@ impl Engine {
         let sources: BTreeMap<String, Template> = templates
             .map(|(name, file)| {
                 let text = file.text().into_owned();
-                let condensed = name.ends_with(".html").then(|| Condensed::new(&text));
-                (name, Template { text, condensed, source: file.source.clone() })
+                (name, Template { text, condensed: None, source: file.source.clone() })
             })
             .collect();
         // An include tries all layers; layers without templates are skipped.
@@ -97,8 +96,20 @@ impl Engine {
             reach: OnceLock::new(),
             shared: OnceLock::new(),
         };
+        engine.condense();
         engine.tera = engine.load(fonts, sink);
         engine
+    }
+
+    /// Condenses the templates of pages; those of share pictures are XML and stay as they are.
+    fn condense(&mut self) {
+        let drawings = self.reach().drawings();
+        for (name, template) in &mut self.sources {
+            if name.ends_with(".html") {
+                let is_xml = drawings.contains(name);
+                template.condensed = Some(Condensed::new(&template.text, is_xml));
+            }
+        }
     }
 
     /// Tera loads either all of a set of templates or none: drops broken ones until the rest loads.

@@ -56,6 +56,12 @@ impl Reach {
         Self(reached.collect())
     }
 
+    /// The templates that drawings may depend on, by their names with the layers' prefixes.
+    pub fn drawings(&self) -> BTreeSet<String> {
+        let drawings = self.0.iter().filter(|(name, _)| name.ends_with(".svg"));
+        drawings.flat_map(|(_, reached)| &reached.names).cloned().collect()
+    }
+
     /// The dependencies of a template; `None` if there is no such template.
     pub fn of(&self, name: &str) -> Option<&Reached> {
         self.0.get(name)

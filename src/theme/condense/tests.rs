@@ -27,7 +27,7 @@ fn blanks_go_where_no_reader_sees_them() {
         ("a < b  &amp; {c", "a < b &amp; {c"),
     ];
     for (template, condensed) in cases {
-        assert_eq!(Condensed::new(template).text, condensed, "{template}");
+        assert_eq!(Condensed::new(template, false).text, condensed, "{template}");
     }
 }
 
@@ -53,7 +53,7 @@ fn tags_lose_what_html_does_not_need() {
         ),
     ];
     for (template, condensed) in cases {
-        assert_eq!(Condensed::new(template).text, condensed, "{template}");
+        assert_eq!(Condensed::new(template, false).text, condensed, "{template}");
     }
 }
 
@@ -65,21 +65,23 @@ fn some_elements_stay_as_they_are() {
         "<textarea>  {{ a }}\n  b</textarea>",
         "<style>\na { b: c }\n</style>",
     ] {
-        assert_eq!(Condensed::new(template).text, template);
+        assert_eq!(Condensed::new(template, false).text, template);
     }
 }
 
 #[test]
-fn drawings_stay_xml() {
+fn drawings_that_share_pictures_include_stay_xml() {
     let drawing = "<svg viewBox=\"0 0 8 8\">\n  <path d=\"M0\" fill=\"a\" />\n</svg>";
     let condensed = "<svg viewBox=\"0 0 8 8\"><path d=\"M0\" fill=\"a\"/></svg>";
-    assert_eq!(Condensed::new(drawing).text, condensed);
+    assert_eq!(Condensed::new(drawing, true).text, condensed);
+    let for_pages = "<svg viewBox=\"0 0 8 8\"><path d=M0 fill=\"a\"/></svg>";
+    assert_eq!(Condensed::new(drawing, false).text, for_pages);
 }
 
 #[test]
 fn places_lead_back_into_the_file() {
     let template = "<p  class=\"a\">\n\n  <b>{{ x }}</b>\n</p>\n{{ y }}";
-    let condensed = Condensed::new(template);
+    let condensed = Condensed::new(template, false);
     for value in ["{{ x }}", "{{ y }}", "<b>"] {
         let at = condensed.text.find(value).unwrap();
         assert_eq!(condensed.original(at), template.find(value).unwrap(), "{value}");
@@ -96,11 +98,11 @@ proptest! {
         ]), 0..24),
     ) {
         let template = parts.concat();
-        let condensed = Condensed::new(&template);
+        let condensed = Condensed::new(&template, false);
         for (at, _) in condensed.text.char_indices() {
             prop_assert!(condensed.original(at) <= template.len());
         }
-        let twice = Condensed::new(&condensed.text);
+        let twice = Condensed::new(&condensed.text, false);
         prop_assert!(twice.text.len() <= condensed.text.len());
     }
 }
