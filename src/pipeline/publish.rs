@@ -32,11 +32,11 @@ impl Outlet for DiskOutlet<'_> {
         redactions: &[Redaction],
     ) -> Result<(), PublishError> {
         let edit = |offset: u64, piece: &mut [u8]| picture::redact(redactions, offset, piece);
-        self.publication.copy_edited(path, &self.from(source), &edit)
+        self.publication.copy(path, &self.from(source), Some(&edit))
     }
 
     fn copy(&self, path: &OutputPath, source: &SourcePath) -> Result<(), PublishError> {
-        self.publication.copy(path, &self.from(source))
+        self.publication.copy(path, &self.from(source), None)
     }
 
     fn take_over(&self, path: &OutputPath, bytes: &Digest) -> Result<bool, PublishError> {

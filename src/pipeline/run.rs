@@ -18,7 +18,7 @@ use super::versions::Versions;
 use crate::asset::Intent;
 use crate::base::path::{OutputPath, SourcePath};
 use crate::diag::{Code, Diagnostic, Severity, Sink};
-use crate::publish::{Options, Publication, PublishError, Summary, Wait, check_place};
+use crate::publish::{Options, Publication, PublishError, Summary, check_place};
 use crate::render::ledger::Archive;
 use crate::render::outlet::{Nowhere, Outlet};
 use crate::render::run::Run;
@@ -80,8 +80,7 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
             good.renew(&disk, versions, marker);
         }
     };
-    let Summary { files, written, unchanged, removed, marker, .. } =
-        publication.commit_announced(renew)?;
+    let Summary { files, written, unchanged, removed, marker, .. } = publication.commit(renew)?;
     let outcome = Outcome { files, written, unchanged, removed, ..outcome };
     if let Some((cache, marker)) = request.cache.as_deref().zip(marker) {
         UpToDateCheck::keep(
@@ -127,11 +126,11 @@ fn begin(
     out: &Path,
     progress: &dyn Progress,
 ) -> Result<Publication, PublishError> {
-    let options = |wait| Options { wait, shard: request.shard, ..Options::default() };
-    match Publication::begin_with(out, options(Wait::No)) {
-        Err(PublishError::Busy { .. }) if request.waits => {
+    let options = |waits| Options { waits, shard: request.shard, ..Options::default() };
+    match Publication::begin(out, options(false)) {
+        Err(PublishError::Busy(..)) if request.waits => {
             progress.begin(Stage::Waiting, 0);
-            Publication::begin_with(out, options(Wait::Forever))
+            Publication::begin(out, options(true))
         }
         begun => begun,
     }
