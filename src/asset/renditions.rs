@@ -1,6 +1,6 @@
 //! The published sizes and formats of a picture, planned without decoding it.
 
-use super::names::stem;
+use super::names::name;
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::picture::{self, Encoding, Header, Placeholder, Recipe};
@@ -43,7 +43,7 @@ impl Rendition {
         let SourceImage { source, digest, header } = source_image;
         let recipe_digest = of_recipe(recipe);
         let made = Digest::of_parts(&[digest.as_bytes(), recipe_digest.as_bytes()]);
-        let stem = stem(source, &made);
+        let stem = name(source, &made, "");
         let rendition = |(encoding, width, height): (Encoding, u32, u32)| Self {
             encoding,
             width,
@@ -99,15 +99,4 @@ fn key(made: &Digest, encoding: Encoding, width: u32) -> Digest {
 /// smaller scale may give a slightly different one.
 pub(super) fn placeholder_key(digest: &Digest, recipe: &Recipe) -> Digest {
     Digest::of_parts(&[b"placeholder", digest.as_bytes(), of_recipe(recipe).as_bytes()])
-}
-
-/// A placeholder in the form that the store keeps.
-pub(super) fn write_placeholder(placeholder: &Placeholder) -> Vec<u8> {
-    // Cannot fail: a placeholder is a few numbers.
-    postcard::to_stdvec(placeholder).unwrap_or_default()
-}
-
-/// Reads the result of `write_placeholder`.
-pub(super) fn read_placeholder(bytes: &[u8]) -> Option<Placeholder> {
-    postcard::from_bytes(bytes).ok()
 }

@@ -7,7 +7,7 @@ use super::request::FontScope;
 use crate::base::digest::{Digest, Digester};
 use crate::base::path::SourcePath;
 use crate::diag::{Code, Diagnostic, Sink, Span};
-use crate::share::{FontFile, Fonts, Installed, Shelf};
+use crate::share::{FontFile, Fonts, installed_fonts};
 use crate::site::{SiteGraph, SiteId};
 use crate::source::{ASSETS, SITE_FILE, THEMES, World};
 use crate::text;
@@ -31,7 +31,7 @@ pub fn find(
     let own = own_files(graph);
     let files = match (own.is_empty(), scope) {
         (false, _) => own.iter().filter_map(|path| read(world, path)).collect(),
-        (true, FontScope::System) => Installed.fonts(),
+        (true, FontScope::System) => installed_fonts(),
         (true, FontScope::Project) => Vec::new(),
     };
     let fonts = Fonts::new(&files);
@@ -52,7 +52,7 @@ pub fn of_machine(graph: &SiteGraph, sites: &[SiteId], scope: FontScope) -> Opti
 /// The digest of the machine's fonts.
 pub fn installed() -> Digest {
     let mut digest = Digester::default();
-    for file in Installed.fonts() {
+    for file in installed_fonts() {
         digest.add(file.name.as_bytes()).add(&file.bytes);
     }
     digest.finish()

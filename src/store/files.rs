@@ -8,6 +8,8 @@
 
 use super::{entry, trim};
 use crate::base::digest::Digest;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::collections::HashSet;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
@@ -79,6 +81,24 @@ impl Store {
             }
             bytes
         })
+    }
+
+    /// The value of an entry; `None` also if it was kept in another form.
+    pub fn value<T: DeserializeOwned>(&self, key: &Digest) -> Option<T> {
+        postcard::from_bytes(&self.get(key)?).ok()
+    }
+
+    /// Keeps a value. One that cannot be written, which no value of the program is, counts as
+    /// missing.
+    pub fn put_value(&self, key: &Digest, value: &impl Serialize) {
+        if let Ok(bytes) = postcard::to_stdvec(value) {
+            self.put(key, &bytes);
+        }
+    }
+
+    /// Removes an entry. If it cannot be removed, it stays.
+    pub fn remove(&self, key: &Digest) {
+        self.places(key).for_each(|file| drop(fs::remove_file(file)));
     }
 
     /// Keeps an entry, replacing any with the same key.
