@@ -149,14 +149,9 @@ impl Explainer {
 
     /// The path of every project file, from the project's folder.
     pub fn sources(&self) -> impl Iterator<Item = String> {
-        self.session
-            .parts()
-            .0
-            .sources()
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .into_iter()
+        let (graph, _) = self.session.parts();
+        let sources: Vec<String> = graph.sources().iter().map(ToString::to_string).collect();
+        sources.into_iter()
     }
 }
 

@@ -87,7 +87,7 @@ pub struct Judge<'a, 'w> {
     clashes: BTreeMap<SourcePath, Vec<Diagnostic>>,
     failed: BTreeSet<SourcePath>,
     /// Whether a file is left out although it equals its last good version.
-    is_last_resort: bool,
+    pub is_last_resort: bool,
     /// All findings in texts, settings and templates, by file; collected once something is held.
     all: OnceCell<BTreeMap<SourcePath, Vec<Diagnostic>>>,
 }
@@ -107,12 +107,6 @@ impl<'a, 'w> Judge<'a, 'w> {
             Self { project, stage, found, errors, clashes, failed, is_last_resort, all };
         judge.sort();
         judge
-    }
-
-    /// Also leaves out files that equal their last good versions.
-    #[must_use]
-    pub fn last_resort(self) -> Self {
-        Self { is_last_resort: true, ..self }
     }
 
     /// Assigns errors to the files to hold for them.

@@ -28,9 +28,9 @@ pub struct Rendered {
 /// The holds after rendering; `None` if nothing more has to be held, or nothing helps.
 pub fn judge_rendering(project: &Project<'_>, rendered: &Rendered) -> Option<Holds> {
     let held = |found: Vec<Diagnostic>, is_last_resort: bool| {
-        let judge = Judge::new(project, Stage::Rendering, found, BTreeSet::new());
-        let holds = if is_last_resort { judge.last_resort() } else { judge }.holds();
-        Some(holds).filter(|holds| *holds != *project.holds)
+        let mut judge = Judge::new(project, Stage::Rendering, found, BTreeSet::new());
+        judge.is_last_resort = is_last_resort;
+        Some(judge.holds()).filter(|holds| *holds != *project.holds)
     };
     let failed = &rendered.counts.failed;
     let templates = held(rendered.found.clone(), false);

@@ -21,7 +21,7 @@ const MOST_REMEMBERED: usize = 64 << 20;
 /// A disk whose good versions are remembered.
 pub struct PreviewWorld {
     pub disk: Arc<DiskWorld>,
-    memory: Arc<PreviewVersions>,
+    pub memory: Arc<PreviewVersions>,
 }
 
 /// The remembered versions, shared by all snapshots.
@@ -103,13 +103,6 @@ impl Versions for PreviewVersions {
     fn last_good(&self, path: &SourcePath) -> Option<Version> {
         let known = self.kept().good.get(path).cloned();
         known.or_else(|| self.published.as_ref()?.last_good(path))
-    }
-}
-
-impl PreviewWorld {
-    /// Remembers the versions that are read from a disk.
-    pub fn new(disk: Arc<DiskWorld>, memory: Arc<PreviewVersions>) -> Self {
-        Self { disk, memory }
     }
 }
 

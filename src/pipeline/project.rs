@@ -6,12 +6,12 @@
 //!
 //! The files may be an overlay of those on the disk: files with mistakes are held (`judge`).
 
-use super::asset_index::{AssetIndex, Before};
-use super::choice;
-use super::choice::{Choice, PublishedOutput};
+use super::asset_index::AssetIndex;
+use super::choice::{self, Choice, PublishedOutput};
 use super::failure::Failure;
 use super::fonts;
 use super::holds::{Holds, Replacement};
+use super::incremental::SnapshotUpdate;
 use super::last_good::Versioned;
 use super::reading_cache::ReadingCache;
 use super::recording_world::RecordingWorld;
@@ -58,6 +58,7 @@ pub struct Origin<'w> {
 }
 
 /// A project before rendering. Its parts are shared with the snapshots before and after.
+#[derive(Clone)]
 pub struct Project<'w> {
     pub origin: Origin<'w>,
     /// The files, with held ones replaced or left out.
@@ -82,22 +83,12 @@ pub struct Project<'w> {
     pub found: Arc<[Diagnostic]>,
 }
 
-/// Returns the themes of a graph if they are known.
-type KnownThemes<'a> = dyn Fn(&SiteGraph) -> Option<Arc<Themes>> + 'a;
-
-/// Results of an earlier snapshot that may be reused.
-#[derive(Default)]
-pub struct Known<'a> {
-    pub themes: Option<&'a KnownThemes<'a>>,
-    pub looked: Option<Before<'a>>,
-}
-
 impl<'w> Project<'w> {
-    /// Reads everything except for known themes and pictures.
+    /// Reads everything, except for themes and pictures that a former snapshot knows.
     pub fn read(
         origin: Origin<'w>,
         holds: Holds,
-        known: Known<'_>,
+        since: Option<SnapshotUpdate<'_, 'w>>,
         progress: &dyn Progress,
     ) -> Result<Self, Failure> {
         let world = Arc::new(holds.overlay(&origin.world));
@@ -107,7 +98,7 @@ impl<'w> Project<'w> {
         let asked = choice::chosen(&graph.tree, world.left_out(), &request.sites)?;
         let Choice { asked, sites, stale } =
             choice::with_lists_above(&graph, &world, asked, request.shard, &*origin.output);
-        let themes = known.themes.and_then(|known| known(&graph));
+        let themes = since.and_then(|since| since.themes(&graph));
         let themes =
             themes.unwrap_or_else(|| Arc::new(Themes::load(request, &*world, &graph, &sites)));
         let proved = match request.shard {
@@ -119,7 +110,7 @@ impl<'w> Project<'w> {
         let uses = Uses::of(&graph, &themes.library, &looked_for);
         progress.begin(Stage::Looking, uses.files.len());
         let image_cache = origin.image_cache(&*world, &uses);
-        let assets = AssetIndex::of(&image_cache, &uses, known.looked, &|| progress.step());
+        let assets = AssetIndex::of(&image_cache, &uses, since, &|| progress.step());
         drop(image_cache);
         Ok(Self {
             world,

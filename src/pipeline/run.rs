@@ -1,7 +1,7 @@
 //! The commands: `build` renders a project into a publication, `check` renders it into nowhere.
 //! `serve` keeps it in memory and renders on request (`Session`).
 
-use super::archive::{Ledgers, Watched, out_name};
+use super::archive::{Ledgers, RecordedLedgers, out_name};
 use super::choice::PublishedOutput;
 use super::common_inputs;
 use super::failure::Failure;
@@ -60,7 +60,8 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
     };
     let name = out_name(&request.root, out);
     let ledgers = request.cache.as_deref().map(|cache| Ledgers::below(cache, &name));
-    let watched = ledgers.as_ref().map(|ledgers| Watched { ledgers, recording: &recording });
+    let watched =
+        ledgers.as_ref().map(|ledgers| RecordedLedgers { ledgers, recording: &recording });
     let archive: &dyn Archive = watched.as_ref().map_or(&(), |watched| watched);
     let outlet = DiskOutlet { publication: &publication, disk: &disk };
     let (project, outcome) = make(origin, (&outlet, archive), progress)?;
@@ -163,16 +164,13 @@ pub fn check(request: &Request, progress: &dyn Progress) -> Result<Outcome, Fail
 
 /// The pipeline between any two ends: from a world of files, with their last good versions if
 /// known, to an outlet for finished files.
-pub fn run<R>(
+pub fn run<R: Send + Into<Failure>>(
     request: &Request,
     world: &dyn World,
     versions: &dyn Versions,
     outlet: &dyn Outlet<Refusal = R>,
     progress: &dyn Progress,
-) -> Result<Outcome, Failure>
-where
-    R: Send + Into<Failure>,
-{
+) -> Result<Outcome, Failure> {
     let intent = if outlet.keeps() { Intent::Publish } else { Intent::Verify };
     let origin = begin_with(request, world, versions, intent)?;
     Ok(make(origin, (outlet, &()), progress)?.1)
@@ -198,14 +196,11 @@ fn begin_with<'w>(
 }
 
 /// Reads a project and renders all of it.
-fn make<'w, R>(
+fn make<'w, R: Send + Into<Failure>>(
     origin: Origin<'w>,
     (outlet, archive): (&dyn Outlet<Refusal = R>, &dyn Archive),
     progress: &dyn Progress,
-) -> Result<(Project<'w>, Outcome), Failure>
-where
-    R: Send + Into<Failure>,
-{
+) -> Result<(Project<'w>, Outcome), Failure> {
     let mut project = settle::read(origin, progress)?;
     // A build that is not published records nothing.
     let is_refused = |project: &Project<'_>| {
@@ -227,14 +222,11 @@ where
 }
 
 /// Renders every site of a project.
-fn render<R>(
+fn render<R: Send + Into<Failure>>(
     project: &Project<'_>,
     (outlet, archive): (&dyn Outlet<Refusal = R>, &dyn Archive),
     progress: &dyn Progress,
-) -> Result<Rendered, Failure>
-where
-    R: Send + Into<Failure>,
-{
+) -> Result<Rendered, Failure> {
     let image_cache = project.image_cache();
     let mut sink = Sink::new();
     progress.begin(Stage::Rendering, project.sites.len());
@@ -290,8 +282,7 @@ fn unwritable(folder: &Path, store: &Store) -> Option<Diagnostic> {
         "缓存文件夹 {folder} 写不进去（{reason}），图片下次还要重新处理",
         "nothing can be kept in {folder} ({reason}): the next build makes all pictures again"
     );
-    let mut found = Diagnostic::new(Code::UnreadableFile, message);
-    found.severity = Severity::Warning;
+    let found = Diagnostic::new(Code::UnreadableFile, message).as_warning();
     Some(found.help(text!(
         "请检查这个文件夹的权限和磁盘空间；不需要缓存就加上 --no-cache",
         "check its permissions and the space left; add --no-cache to do without"

@@ -63,10 +63,11 @@ impl Session {
         let memory = Arc::new(PreviewVersions::new(request.last_good(&request.output())));
         let disk = Arc::new(DiskWorld::new(&request.root));
         let cards = ReadingCache::of(&request, Intent::Publish).map(Arc::new);
+        let world = PreviewWorld { disk: Arc::clone(&disk), memory: Arc::clone(&memory) };
         let origin = Origin {
             cards,
             request: Arc::new(request),
-            world: Arc::new(PreviewWorld::new(Arc::clone(&disk), Arc::clone(&memory))),
+            world: Arc::new(world),
             store,
             versions: Arc::clone(&memory) as _,
             intent: Intent::Publish,
@@ -114,7 +115,7 @@ impl Session {
 
     /// The sources of the next snapshot.
     fn origin(&self, disk: &Arc<DiskWorld>) -> Origin<'static> {
-        let seen = PreviewWorld::new(Arc::clone(disk), Arc::clone(&self.memory));
+        let seen = PreviewWorld { disk: Arc::clone(disk), memory: Arc::clone(&self.memory) };
         Origin { world: Arc::new(seen), ..self.view().project.origin.clone() }
     }
 

@@ -32,3 +32,4 @@ pub use lock::Holder;
 pub use previous::{Condition, Previous, marker_of};
 pub use publication::{Options, Publication};
 pub use shard::Shard;
+pub use transfer::Edit;

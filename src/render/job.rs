@@ -113,10 +113,8 @@ pub enum Draft {
     Page(PageDraft),
     /// What is finished already.
     Bytes(Vec<u8>),
-    /// A file of the project as it is.
-    Copy(SourcePath),
-    /// A file of the project whose places that tell about people are written over.
-    Redacted(SourcePath, Vec<Redaction>),
+    /// A file of the project as it is, or with places that tell about people written over.
+    Copy(SourcePath, Vec<Redaction>),
 }
 
 /// A page before it goes through its template.

@@ -20,12 +20,9 @@ pub trait Outlet: Sync {
         true
     }
 
-    /// Publishes a file of the project as it is.
-    fn copy(&self, path: &OutputPath, source: &SourcePath) -> Result<(), Self::Refusal>;
-
-    /// Publishes a file of the project whose places that tell about people are written over. It is
-    /// never held in memory.
-    fn copy_redacted(
+    /// Publishes a file of the project as it is, or with places that tell about people written over.
+    /// It is never held in memory.
+    fn copy(
         &self,
         path: &OutputPath,
         source: &SourcePath,
@@ -57,16 +54,7 @@ impl Outlet for Nowhere {
         false
     }
 
-    fn copy_redacted(
-        &self,
-        _: &OutputPath,
-        _: &SourcePath,
-        _: &[Redaction],
-    ) -> Result<(), Infallible> {
-        Ok(())
-    }
-
-    fn copy(&self, _: &OutputPath, _: &SourcePath) -> Result<(), Infallible> {
+    fn copy(&self, _: &OutputPath, _: &SourcePath, _: &[Redaction]) -> Result<(), Infallible> {
         Ok(())
     }
 }
