@@ -47,8 +47,8 @@ pub struct Origin<'w> {
     pub versions: Arc<dyn Versions + 'w>,
     /// The purpose for which pictures are inspected.
     pub intent: Intent,
-    /// The current contents of the output folder.
-    pub output: Arc<dyn PublishedOutput + 'w>,
+    /// The records of the output folder, if sites are built into one.
+    pub output: Option<PublishedOutput<'w>>,
     /// The cards of texts that need not be read again.
     pub cards: Option<Arc<ReadingCache>>,
     /// The articles that need not be parsed again for rendering.
@@ -97,7 +97,7 @@ impl<'w> Project<'w> {
         let (graph, reading) = read_graph(&origin, &world, progress, &mut sink)?;
         let asked = choice::chosen(&graph.tree, world.left_out(), &request.sites)?;
         let Choice { asked, sites, stale } =
-            choice::with_lists_above(&graph, &world, asked, request.shard, &*origin.output);
+            choice::with_lists_above(&graph, &world, asked, request.shard, origin.output);
         let themes = since.and_then(|since| since.themes(&graph));
         let themes =
             themes.unwrap_or_else(|| Arc::new(Themes::load(request, &*world, &graph, &sites)));

@@ -6,17 +6,15 @@ use super::choice::PublishedOutput;
 use super::common_inputs;
 use super::failure::Failure;
 use super::judge_rendering::{Rendered, judge_rendering};
-use super::last_good::LastGood;
 use super::project::{Origin, Project};
 use super::publish::DiskOutlet;
 use super::reading_cache::ReadingCache;
-use super::recording_world::{RecordingWorld, digest_of};
+use super::recording_world::RecordingWorld;
 use super::request::{Outcome, Progress, Request, Stage};
 use super::settle;
-use super::up_to_date::{Left, UpToDateCheck};
+use super::up_to_date::UpToDateCheck;
 use super::versions::Versions;
 use crate::asset::Intent;
-use crate::base::path::{OutputPath, SourcePath};
 use crate::diag::{Code, Diagnostic, Severity, Sink};
 use crate::publish::{Options, Publication, PublishError, Summary, check_place};
 use crate::render::ledger::Archive;
@@ -53,11 +51,10 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
     let versions: &dyn Versions = good.as_ref().map_or(&(), |good| good);
     // Reads are recorded only if something is kept for the next build.
     let world: &dyn World = if request.cache.is_some() { &recording } else { &disk };
-    let output = Output { publication: &publication, recording: &recording, good: good.as_ref() };
-    let origin = Origin {
-        output: Arc::new(output),
-        ..begin_with(request, world, versions, Intent::Publish)?
-    };
+    let output =
+        PublishedOutput { publication: &publication, recording: &recording, good: good.as_ref() };
+    let origin =
+        Origin { output: Some(output), ..begin_with(request, world, versions, Intent::Publish)? };
     let name = out_name(&request.root, out);
     let ledgers = request.cache.as_deref().map(|cache| Ledgers::below(cache, &name));
     let watched =
@@ -84,41 +81,10 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
     let Summary { files, written, unchanged, removed, marker, .. } = publication.commit(renew)?;
     let outcome = Outcome { files, written, unchanged, removed, ..outcome };
     if let Some((cache, marker)) = request.cache.as_deref().zip(marker) {
-        UpToDateCheck::keep(
-            cache,
-            request,
-            &recording,
-            Left { marker, fonts: machine_fonts },
-            &outcome,
-        );
+        UpToDateCheck::keep(cache, request, &recording, (marker, machine_fonts), &outcome);
     }
     progress.step();
     Ok(outcome)
-}
-
-/// The contents of the output folder.
-struct Output<'a> {
-    publication: &'a Publication,
-    recording: &'a RecordingWorld<'a>,
-    good: Option<&'a LastGood>,
-}
-
-impl PublishedOutput for Output<'_> {
-    fn has(&self, path: &OutputPath) -> bool {
-        self.publication.had(path.as_str())
-    }
-
-    fn published(&self) -> Vec<SourcePath> {
-        self.good.into_iter().flat_map(|good| good.versions().keys()).cloned().collect()
-    }
-
-    fn is_current(&self, path: &SourcePath) -> bool {
-        let published = self.good.and_then(|good| good.digest(path));
-        // Theme files are read later.
-        let now =
-            || self.recording.digest(path).or_else(|| digest_of(self.recording.world(), path));
-        published.is_some() && published == now()
-    }
 }
 
 /// Takes the output folder once no other build holds it.
@@ -150,7 +116,7 @@ fn unchanged(
         return None;
     }
     last.keep_quiet(cache, &out_name(&request.root, out));
-    Some(last.outcome())
+    Some(last.outcome)
 }
 
 /// Runs a whole build without publishing anything.
@@ -188,7 +154,7 @@ fn begin_with<'w>(
         store: Arc::new(request.store().map_err(Failure::NoRoom)?),
         versions: Arc::new(versions),
         intent,
-        output: Arc::new(()),
+        output: None,
         cards: ReadingCache::of(request, intent).map(Arc::new),
         articles: Some(Arc::new(Articles::with_room(ROOM_FOR_ARTICLES))),
         minifier: Arc::default(),

@@ -71,7 +71,7 @@ impl Session {
             store,
             versions: Arc::clone(&memory) as _,
             intent: Intent::Publish,
-            output: Arc::new(()),
+            output: None,
             articles: None,
             minifier: Arc::default(),
         };
