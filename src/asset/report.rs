@@ -15,7 +15,7 @@ pub(super) fn picture(path: &SourcePath, problem: Problem, head: &[u8]) -> Diagn
     let (message, help) = match problem {
         Problem::NotAPicture => return not_a_picture(path, head),
         Problem::Unsupported(format) => return unsupported(path, format),
-        Problem::TooLarge { width, height } => return too_many_pixels(path, width, height),
+        Problem::TooLarge(width, height) => return too_many_pixels(path, width, height),
         Problem::Truncated => (
             text!(
                 "这张图片不完整：文件没有传完就断了，只有前面一部分",

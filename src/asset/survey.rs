@@ -98,8 +98,6 @@ fn develop(
             let source_image = SourceImage { source: &asset.source, digest, header };
             Some(((*digest, *number), image_cache.develop(source_image, recipe)))
         })
-        .collect::<Vec<_>>()
-        .into_iter()
         .collect();
     assets.retain(|path, asset| {
         let digest = asset.digest;
@@ -110,7 +108,7 @@ fn develop(
             let Some(recipe) = image_cache.recipes.get(*number) else { continue };
             let placeholder = match developed.get(&(digest, *number)) {
                 Some(Ok(placeholder)) => *placeholder,
-                Some(Err(ImageFailure::Picture(Problem::TooLarge { width, height })))
+                Some(Err(ImageFailure::Picture(Problem::TooLarge(width, height))))
                     if !is_shown && !is_document =>
                 {
                     sink.push(report::no_preview(path, *width, *height));

@@ -16,7 +16,6 @@ mod bmp;
 mod bytes;
 mod colour;
 mod develop;
-mod exif;
 mod facts;
 mod format;
 mod frame;

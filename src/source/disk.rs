@@ -13,7 +13,7 @@ use crate::text;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use unicode_normalization::UnicodeNormalization;
@@ -231,10 +231,6 @@ impl World for DiskWorld {
     }
 
     fn open_anywhere(&self, path: &SourcePath) -> io::Result<Box<dyn ReadSeek + '_>> {
-        Ok(Box::new(File::open(self.real(path)?)?))
-    }
-
-    fn open(&self, path: &SourcePath) -> io::Result<Box<dyn Read + '_>> {
         Ok(Box::new(File::open(self.real(path)?)?))
     }
 }

@@ -4,7 +4,7 @@ use super::world::{ReadSeek, World};
 use crate::base::path::SourcePath;
 use crate::diag::Sink;
 use std::collections::BTreeMap;
-use std::io::{self, Cursor, Read};
+use std::io::{self, Cursor};
 
 /// Files in memory.
 #[derive(Debug, Default, Clone)]
@@ -41,10 +41,5 @@ impl World for MemoryWorld {
     fn open_anywhere(&self, path: &SourcePath) -> io::Result<Box<dyn ReadSeek + '_>> {
         let bytes = self.files.get(path).ok_or(io::ErrorKind::NotFound)?;
         Ok(Box::new(Cursor::new(bytes.as_slice())))
-    }
-
-    fn open(&self, path: &SourcePath) -> io::Result<Box<dyn Read + '_>> {
-        let bytes = self.files.get(path).ok_or(io::ErrorKind::NotFound)?;
-        Ok(Box::new(bytes.as_slice()))
     }
 }

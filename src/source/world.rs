@@ -41,7 +41,9 @@ pub trait World: Send + Sync {
     }
 
     /// Opens a listed file for sequential reading.
-    fn open(&self, path: &SourcePath) -> io::Result<Box<dyn Read + '_>>;
+    fn open(&self, path: &SourcePath) -> io::Result<Box<dyn Read + '_>> {
+        Ok(self.open_anywhere(path)?)
+    }
 }
 
 /// A borrowed world.

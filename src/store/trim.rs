@@ -15,7 +15,7 @@ const ABANDONED_AFTER: Duration = Duration::from_hours(24);
 const KEY_DIGITS: usize = 64;
 
 /// A file of the store.
-struct Kept {
+struct StoredFile {
     /// The time of its last use.
     last: SystemTime,
     path: PathBuf,
@@ -25,7 +25,7 @@ struct Kept {
 /// Reduces the entries below `folder` to `limit` bytes. Entries for whose key `is_used` returns
 /// true are kept, even if they exceed the limit by themselves.
 pub(super) fn trim(folder: &Path, limit: u64, is_used: impl Fn(&str) -> bool) {
-    let mut kept: Vec<Kept> = Vec::new();
+    let mut kept: Vec<StoredFile> = Vec::new();
     let mut total = 0_u64;
     for below in entries(folder) {
         for file in entries(&below.path()) {
@@ -42,7 +42,7 @@ pub(super) fn trim(folder: &Path, limit: u64, is_used: impl Fn(&str) -> bool) {
             }
             total += found.len();
             if !is_used(&key) {
-                kept.push(Kept { last, path: file.path(), length: found.len() });
+                kept.push(StoredFile { last, path: file.path(), length: found.len() });
             }
         }
     }

@@ -28,7 +28,7 @@ pub fn encode_drawn(rgb: &[u8], (width, height): (u16, u16), quality: u8) -> Opt
 /// Encodes a grey or RGB frame at a quality of 1 to 100.
 pub fn encode(frame: &Frame, quality: u8, colours: Colours) -> Result<Vec<u8>, Problem> {
     let (width, height) = frame.size();
-    let too_large = Problem::TooLarge { width, height };
+    let too_large = Problem::TooLarge(width, height);
     let color = match frame.samples {
         Samples::Gray => ColorType::Luma,
         Samples::Rgb => ColorType::Rgb,
