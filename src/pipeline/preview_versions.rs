@@ -11,7 +11,7 @@ use crate::diag::Sink;
 use crate::source::world::ReadSeek;
 use crate::source::{DiskWorld, World};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, Read};
+use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The most bytes of unedited files that are remembered, about 20,000 texts. Files beyond that are
@@ -27,11 +27,11 @@ pub struct PreviewWorld {
 /// The remembered versions, shared by all snapshots.
 pub struct PreviewVersions {
     published: Option<LastGood>,
-    kept: Mutex<Kept>,
+    kept: Mutex<KeptVersions>,
 }
 
 #[derive(Default)]
-struct Kept {
+struct KeptVersions {
     good: BTreeMap<SourcePath, Version>,
     /// Files without mistakes so far; rendering pages shows whether they are good.
     unproved: BTreeMap<SourcePath, Version>,
@@ -48,7 +48,7 @@ impl PreviewVersions {
         Self { published, kept: Mutex::default() }
     }
 
-    fn kept(&self) -> MutexGuard<'_, Kept> {
+    fn kept(&self) -> MutexGuard<'_, KeptVersions> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -130,9 +130,5 @@ impl World for PreviewWorld {
 
     fn size(&self, path: &SourcePath) -> io::Result<u64> {
         self.disk.size(path)
-    }
-
-    fn open(&self, path: &SourcePath) -> io::Result<Box<dyn Read + '_>> {
-        self.disk.open(path)
     }
 }

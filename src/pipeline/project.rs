@@ -36,6 +36,9 @@ use crate::theme::Theme;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+/// The size limit of articles that are kept from reading to rendering, in bytes; some 3,000 pages.
+const ROOM_FOR_ARTICLES: usize = 16 << 20;
+
 /// The sources of a project, the same for every snapshot of it.
 #[derive(Clone)]
 pub struct Origin<'w> {
@@ -263,7 +266,27 @@ fn read_graph(
     Ok((graph, reading))
 }
 
-impl Origin<'_> {
+impl<'w> Origin<'w> {
+    /// The sources of a project that is not built into an output folder.
+    pub fn new(
+        request: &Request,
+        world: Arc<dyn World + 'w>,
+        versions: Arc<dyn Versions + 'w>,
+        intent: Intent,
+    ) -> Result<Self, Failure> {
+        Ok(Self {
+            request: Arc::new(request.clone()),
+            world,
+            store: Arc::new(request.store().map_err(Failure::NoRoom)?),
+            versions,
+            intent,
+            output: None,
+            cards: ReadingCache::of(request, intent).map(Arc::new),
+            articles: Some(Arc::new(Articles::with_room(ROOM_FOR_ARTICLES))),
+            minifier: Arc::default(),
+        })
+    }
+
     pub fn image_cache<'a>(&'a self, world: &'a dyn World, uses: &Uses) -> ImageCache<'a> {
         ImageCache::new(world, &self.store, uses.recipes.clone(), self.intent)
     }

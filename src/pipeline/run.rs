@@ -8,7 +8,6 @@ use super::failure::Failure;
 use super::judge_rendering::{Rendered, judge_rendering};
 use super::project::{Origin, Project};
 use super::publish::DiskOutlet;
-use super::reading_cache::ReadingCache;
 use super::recording_world::RecordingWorld;
 use super::request::{Outcome, Progress, Request, Stage};
 use super::settle;
@@ -21,7 +20,6 @@ use crate::render::ledger::Archive;
 use crate::render::outlet::{Nowhere, Outlet};
 use crate::render::run::Run;
 use crate::site::SiteId;
-use crate::site::articles::Articles;
 use crate::source::{DiskWorld, World};
 use crate::store::Store;
 use crate::text;
@@ -30,9 +28,6 @@ use std::sync::Arc;
 
 /// The size limit of the store between builds, in bytes; the renditions of some 5,000 photos.
 const LARGEST_STORE: u64 = 2 << 30;
-
-/// The size limit of articles that are kept from reading to rendering, in bytes; some 3,000 pages.
-const ROOM_FOR_ARTICLES: usize = 16 << 20;
 
 /// Builds the sites and publishes them. Files with mistakes are held. Nothing is published if that
 /// is not enough, or if the request wants all or nothing.
@@ -53,8 +48,10 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
     let world: &dyn World = if request.cache.is_some() { &recording } else { &disk };
     let output =
         PublishedOutput { publication: &publication, recording: &recording, good: good.as_ref() };
-    let origin =
-        Origin { output: Some(output), ..begin_with(request, world, versions, Intent::Publish)? };
+    let origin = Origin {
+        output: Some(output),
+        ..Origin::new(request, Arc::new(world), Arc::new(versions), Intent::Publish)?
+    };
     let name = out_name(&request.root, out);
     let ledgers = request.cache.as_deref().map(|cache| Ledgers::below(cache, &name));
     let watched =
@@ -124,7 +121,7 @@ pub fn check(request: &Request, progress: &dyn Progress) -> Result<Outcome, Fail
     let good = request.last_good(&request.output());
     let versions: &dyn Versions = good.as_ref().map_or(&(), |good| good);
     let disk = DiskWorld::new(&request.root);
-    let origin = begin_with(request, &disk, versions, Intent::Verify)?;
+    let origin = Origin::new(request, Arc::new(&disk), Arc::new(versions), Intent::Verify)?;
     Ok(make(origin, (&Nowhere, &()), progress)?.1)
 }
 
@@ -138,27 +135,8 @@ pub fn run<R: Send + Into<Failure>>(
     progress: &dyn Progress,
 ) -> Result<Outcome, Failure> {
     let intent = if outlet.keeps() { Intent::Publish } else { Intent::Verify };
-    let origin = begin_with(request, world, versions, intent)?;
+    let origin = Origin::new(request, Arc::new(world), Arc::new(versions), intent)?;
     Ok(make(origin, (outlet, &()), progress)?.1)
-}
-
-fn begin_with<'w>(
-    request: &Request,
-    world: &'w dyn World,
-    versions: &'w dyn Versions,
-    intent: Intent,
-) -> Result<Origin<'w>, Failure> {
-    Ok(Origin {
-        request: Arc::new(request.clone()),
-        world: Arc::new(world),
-        store: Arc::new(request.store().map_err(Failure::NoRoom)?),
-        versions: Arc::new(versions),
-        intent,
-        output: None,
-        cards: ReadingCache::of(request, intent).map(Arc::new),
-        articles: Some(Arc::new(Articles::with_room(ROOM_FOR_ARTICLES))),
-        minifier: Arc::default(),
-    })
 }
 
 /// Reads a project and renders all of it.

@@ -21,7 +21,6 @@ use super::judge_rendering::{Rendered, judge_rendering};
 use super::outputs::{Outputs, Served};
 use super::preview_versions::{PreviewVersions, PreviewWorld};
 use super::project::Origin;
-use super::reading_cache::ReadingCache;
 use super::request::{Held, Request};
 use super::settle;
 use super::site_states::SiteState;
@@ -59,22 +58,12 @@ pub struct Session {
 impl Session {
     /// Reads a project.
     pub fn open(request: Request) -> Result<Self, Failure> {
-        let store = Arc::new(request.store().map_err(Failure::NoRoom)?);
         let memory = Arc::new(PreviewVersions::new(request.last_good(&request.output())));
         let disk = Arc::new(DiskWorld::new(&request.root));
-        let cards = ReadingCache::of(&request, Intent::Publish).map(Arc::new);
         let world = PreviewWorld { disk: Arc::clone(&disk), memory: Arc::clone(&memory) };
-        let origin = Origin {
-            cards,
-            request: Arc::new(request),
-            world: Arc::new(world),
-            store,
-            versions: Arc::clone(&memory) as _,
-            intent: Intent::Publish,
-            output: None,
-            articles: None,
-            minifier: Arc::default(),
-        };
+        let versions = Arc::clone(&memory) as _;
+        let origin = Origin::new(&request, Arc::new(world), versions, Intent::Publish)?;
+        let origin = Origin { articles: None, ..origin };
         let project = settle::read(origin, &())?;
         memory.settle(&project, true);
         Ok(Self::of(memory, View::new(disk, project, Arc::default())))

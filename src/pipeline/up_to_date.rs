@@ -46,7 +46,10 @@ impl UpToDateCheck {
         request: &Request,
         recording: &RecordingWorld<'_>,
     ) -> Option<Self> {
-        let last = Self::read(&store(cache)).filter(|last| last.key == key(request, recording))?;
+        let last: Self = store(cache).value(&name())?;
+        if last.key != key(request, recording) {
+            return None;
+        }
         let is_same = |(path, digest): &(SourcePath, Digest)| {
             digest_of(recording.world(), path).as_ref() == Some(digest)
         };
@@ -64,7 +67,8 @@ impl UpToDateCheck {
 
     /// Whether the last build into that folder rendered nothing.
     pub fn was_quiet(cache: &Path, out: &str) -> bool {
-        Self::read(&store(cache)).is_some_and(|last| last.quiet.contains(out))
+        let last: Option<Self> = store(cache).value(&name());
+        last.is_some_and(|last| last.quiet.contains(out))
     }
 
     /// Deletes the record, before a build that may fail.
@@ -95,11 +99,6 @@ impl UpToDateCheck {
         let (key, quiet) = (key(request, recording), BTreeSet::new());
         let last = Self { key, files, marker, fonts, quiet, outcome };
         store(cache).put_value(&name(), &last);
-    }
-
-    /// Reads the record; a damaged one, or one of another program, counts as missing.
-    fn read(store: &Store) -> Option<Self> {
-        store.value(&name())
     }
 }
 

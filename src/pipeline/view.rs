@@ -112,10 +112,6 @@ impl View {
         self.project.sites.contains(&id).then_some(id)
     }
 
-    fn is_known(&self, id: SiteId) -> bool {
-        self.project.graph.tree.site(id).is_known
-    }
-
     fn theme(&self, id: SiteId) -> Option<&Theme> {
         let graph = &self.project.graph;
         let key = theme_key(&graph.tree, graph.sources(), graph.tree.site(id));
@@ -148,7 +144,8 @@ impl View {
     pub fn diagnostics(&self) -> Arc<[Diagnostic]> {
         let found = self.diagnostics.get_or_init(|| {
             for path in self.outputs.to_recheck() {
-                let is_known = self.site_at(&path).is_some_and(|id| self.is_known(id));
+                let tree = &self.project.graph.tree;
+                let is_known = self.site_at(&path).is_some_and(|id| tree.site(id).is_known);
                 if !is_known || self.output(&path).is_none() {
                     self.outputs.forget(&path);
                 }
