@@ -2,8 +2,7 @@
 //! in the store.
 
 use super::facts::{Asset, Format, Original, Raster};
-use super::names::name;
-use super::renditions::{Rendition, SourceImage, placeholder_key};
+use super::renditions::{Rendition, SourceImage, name, placeholder_key};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::picture::{self, Derivative, Permit, PictureFormat, Placeholder, Problem, Recipe, pdf};

@@ -1,9 +1,12 @@
 //! The published sizes and formats of a picture, planned without decoding it.
 
-use super::names::name;
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
+use crate::base::slug::slug;
 use crate::picture::{self, Encoding, Header, Placeholder, Recipe};
+
+/// The hexadecimal digits of the digest in a published name.
+const NAME_DIGITS: usize = 10;
 
 /// Every size and format of a picture by one recipe.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,6 +82,16 @@ impl Renditions {
             }
         }
         formats
+    }
+}
+
+/// A published name: the file's own name, the digest, and the extension; without an extension the
+/// part of a rendition's name that all sizes of one picture share.
+pub(super) fn name(source: &SourcePath, digest: &Digest, extension: &str) -> String {
+    let (stem, digest) = (slug(source.stem()), digest.short(NAME_DIGITS));
+    match extension {
+        "" => format!("{stem}.{digest}"),
+        extension => format!("{stem}.{digest}.{}", slug(extension)),
     }
 }
 

@@ -127,7 +127,7 @@ impl Store {
     /// that this run used are kept.
     pub fn trim(&self, limit: u64) {
         let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
-        trim::trim(&self.folder, limit, |name| used.contains(&beginning_of(name)));
+        trim::trim(&self.folder, limit, |key| used.contains(&beginning_of(key)));
     }
 
     /// The files that may hold an entry.
@@ -140,7 +140,7 @@ impl Store {
 
     fn note(&self, key: &Digest) {
         let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
-        used.insert(beginning_of(&key.to_string()));
+        used.insert(beginning_of(key));
     }
 
     fn spare_folder(&self) -> Option<&Path> {
@@ -200,9 +200,9 @@ fn names(key: &Digest) -> (String, String) {
     (folder, name)
 }
 
-/// The first 64 bits of a key's name, enough to identify it.
-fn beginning_of(name: &str) -> u64 {
-    name.get(..16).and_then(|digits| u64::from_str_radix(digits, 16).ok()).unwrap_or_default()
+/// The first 64 bits of a key, enough to identify it.
+fn beginning_of(key: &Digest) -> u64 {
+    key.as_bytes().first_chunk().map_or(0, |first| u64::from_be_bytes(*first))
 }
 
 /// Sets the time of an entry's last use. A failure does no harm.

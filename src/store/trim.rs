@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the edge to the folder of kept bytes")]
 
+use crate::base::digest::Digest;
 use std::fs::{self, DirEntry};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -10,9 +11,6 @@ use std::time::{Duration, SystemTime};
 pub(super) const UNFINISHED: &str = "unfinished-";
 /// A file that has been unfinished for so long belongs to a killed build.
 const ABANDONED_AFTER: Duration = Duration::from_hours(24);
-
-/// The hexadecimal digits of a key: those of its folder and of its file together.
-const KEY_DIGITS: usize = 64;
 
 /// A file of the store.
 struct StoredFile {
@@ -24,7 +22,7 @@ struct StoredFile {
 
 /// Reduces the entries below `folder` to `limit` bytes. Entries for whose key `is_used` returns
 /// true are kept, even if they exceed the limit by themselves.
-pub(super) fn trim(folder: &Path, limit: u64, is_used: impl Fn(&str) -> bool) {
+pub(super) fn trim(folder: &Path, limit: u64, is_used: impl Fn(&Digest) -> bool) {
     let mut kept: Vec<StoredFile> = Vec::new();
     let mut total = 0_u64;
     for below in entries(folder) {
@@ -36,10 +34,10 @@ pub(super) fn trim(folder: &Path, limit: u64, is_used: impl Fn(&str) -> bool) {
                 remove_abandoned(&file, last);
                 continue;
             }
+            // Files of users and other programs, whose names are no keys, must not be removed.
             let key = format!("{}{name}", below.file_name().to_string_lossy());
-            if !found.is_file() || !is_key(&key) {
-                continue;
-            }
+            let key = Digest::from_hex(&key).filter(|_| found.is_file());
+            let Some(key) = key else { continue };
             total += found.len();
             if !is_used(&key) {
                 kept.push(StoredFile { last, path: file.path(), length: found.len() });
@@ -55,11 +53,6 @@ pub(super) fn trim(folder: &Path, limit: u64, is_used: impl Fn(&str) -> bool) {
             total = total.saturating_sub(old.length);
         }
     }
-}
-
-/// Whether a name is that of an entry: files of users and other programs must not be removed.
-fn is_key(name: &str) -> bool {
-    name.len() == KEY_DIGITS && name.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// Whether a name is that of an unfinished file: a process and a number.

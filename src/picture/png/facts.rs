@@ -64,14 +64,8 @@ impl Head {
             6 => 4,
             _ => return Err(Problem::Damaged),
         };
-        let is_interlaced = *interlace != 0;
-        Ok(Self {
-            size,
-            depth: u64::from(*depth),
-            channels,
-            has_palette: *colour == 3,
-            is_interlaced,
-        })
+        let (depth, is_interlaced) = (u64::from(*depth), *interlace != 0);
+        Ok(Self { size, depth, channels, has_palette: *colour == 3, is_interlaced })
     }
 
     /// Refuses a size that the coded bytes cannot fill, although the file's end is present.
