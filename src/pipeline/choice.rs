@@ -96,9 +96,10 @@ pub fn with_lists_above(
     let tree = &graph.tree;
     let chosen: BTreeSet<SiteId> = asked.iter().copied().collect();
     let above = asked.iter().flat_map(|id| tree.ancestors(*id).map(|site| site.id));
-    let is_there =
+    let was_published =
         |id: &SiteId| output.publication.had(tree.site(*id).output("index.html").as_str());
-    let above: BTreeSet<SiteId> = above.filter(|id| !chosen.contains(id) && is_there(id)).collect();
+    let above: BTreeSet<SiteId> =
+        above.filter(|id| !chosen.contains(id) && was_published(id)).collect();
     let all: BTreeSet<SiteId> = chosen.union(&above).copied().collect();
     let is_elsewhere = |path: &&SourcePath| {
         is_versioned(path) && tree.site_of(path).is_some_and(|owner| !all.contains(&owner))
@@ -121,8 +122,8 @@ pub fn with_lists_above(
     }
 }
 
-/// The sites of a machine's shard: the same split on every machine, and about the same work for each. From the heaviest site down, each goes to the shard with the least work
-/// so far.
+/// The sites of a machine's shard: the same split on every machine, and about the same work for
+/// each. From the heaviest site down, each goes to the shard with the least work so far.
 fn sites_of_shard(graph: &SiteGraph, sites: &[SiteId], shard: Shard) -> Vec<SiteId> {
     let mut heaviest: Vec<(Reverse<usize>, SiteId)> =
         sites.iter().map(|id| (Reverse(weight(graph, *id)), *id)).collect();

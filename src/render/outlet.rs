@@ -20,8 +20,8 @@ pub trait Outlet: Sync {
         true
     }
 
-    /// Publishes a file of the project as it is, or with places that tell about people written over.
-    /// It is never held in memory.
+    /// Publishes a file of the project as it is, or with places that tell about people written
+    /// over. It is never held in memory.
     fn copy(
         &self,
         path: &OutputPath,
