@@ -42,15 +42,16 @@ pub fn clean(text: &str) -> Finding {
     match pass.run(text) {
         None => Finding::Broken,
         Some(()) if !pass.changed => Finding::Harmless,
-        Some(()) => match String::from_utf8(pass.out.into_inner()) {
+        Some(()) => match String::from_utf8(pass.out) {
             Ok(text) => Finding::Cleaned(Cleaned { text, taken: pass.taken }),
             Err(_) => Finding::Broken,
         },
     }
 }
 
+#[derive(Default)]
 struct Pass {
-    out: Writer<Vec<u8>>,
+    out: Vec<u8>,
     taken: BTreeSet<String>,
     changed: bool,
     /// The number of open elements that are not written.
@@ -59,22 +60,8 @@ struct Pass {
     depth: usize,
     /// The text of the open style sheet.
     style: Option<String>,
-    /// The prefixes declared for the `xlink` namespace.
+    /// The prefixes declared for the `xlink` namespace, besides its own name.
     links: BTreeSet<String>,
-}
-
-impl Default for Pass {
-    fn default() -> Self {
-        Self {
-            out: Writer::new(Vec::new()),
-            taken: BTreeSet::new(),
-            changed: false,
-            skipped: 0,
-            depth: 0,
-            style: None,
-            links: BTreeSet::from(["xlink".to_owned()]),
-        }
-    }
 }
 
 impl Pass {
@@ -178,7 +165,7 @@ impl Pass {
         }
         let is_plain =
             name.chars().all(|mark| mark.is_ascii_alphanumeric() || "_-.:".contains(mark));
-        let is_link = self.links.contains(prefix);
+        let is_link = prefix == "xlink" || self.links.contains(prefix);
         if !is_plain || !(is_link || ["", "xml"].contains(&prefix)) {
             self.changed = true;
             return Some(());
@@ -242,7 +229,7 @@ impl Pass {
     }
 
     fn write(&mut self, event: Event<'_>) -> Option<()> {
-        self.out.write_event(event).ok()
+        Writer::new(&mut self.out).write_event(event).ok()
     }
 
     fn take(&mut self, what: &str) {

@@ -2,10 +2,7 @@
 //! in the store.
 
 use super::facts::{Asset, Format, Original, Raster};
-use super::names::name;
-use super::renditions::{
-    Rendition, SourceImage, placeholder_key, read_placeholder, write_placeholder,
-};
+use super::renditions::{Rendition, SourceImage, name, placeholder_key};
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::picture::{self, Derivative, Permit, PictureFormat, Placeholder, Problem, Recipe, pdf};
@@ -40,28 +37,10 @@ pub struct ImageCache<'a> {
 }
 
 /// The reason why a picture was not made.
-pub(super) enum Failure {
+pub(super) enum ImageFailure {
     Unreadable(io::Error),
     Picture(Problem),
     Document(pdf::Problem),
-}
-
-impl From<pdf::Problem> for Failure {
-    fn from(problem: pdf::Problem) -> Self {
-        Self::Document(problem)
-    }
-}
-
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Self {
-        Self::Unreadable(error)
-    }
-}
-
-impl From<Problem> for Failure {
-    fn from(problem: Problem) -> Self {
-        Self::Picture(problem)
-    }
 }
 
 impl<'a> ImageCache<'a> {
@@ -86,14 +65,14 @@ impl<'a> ImageCache<'a> {
         &self,
         source_image: SourceImage<'_>,
         recipe: &Recipe,
-    ) -> Result<Option<Placeholder>, Failure> {
+    ) -> Result<Option<Placeholder>, ImageFailure> {
         if self.intent == Intent::Verify {
             return self.look(source_image).map(|()| None);
         }
         let SourceImage { source, digest, .. } = source_image;
         let all = Rendition::planned(source_image, recipe);
-        let kept = self.store.get(&placeholder_key(digest, recipe));
-        let kept = kept.as_deref().and_then(read_placeholder);
+        let key = placeholder_key(digest, recipe);
+        let kept: Option<Placeholder> = self.store.value(&key);
         if let Some(placeholder) = kept.filter(|_| all.iter().all(|one| self.store.has(&one.key))) {
             return Ok(Some(placeholder));
         }
@@ -105,12 +84,12 @@ impl<'a> ImageCache<'a> {
             }
         };
         let placeholder = self.decode(source, recipe, put)?;
-        self.store.put(&placeholder_key(digest, recipe), &write_placeholder(&placeholder));
+        self.store.put_value(&key, &placeholder);
         Ok(Some(placeholder))
     }
 
     /// Checks that a picture is intact. A good result is kept, so it is decoded only once.
-    fn look(&self, source_image: SourceImage<'_>) -> Result<(), Failure> {
+    fn look(&self, source_image: SourceImage<'_>) -> Result<(), ImageFailure> {
         let version = picture::VERSION.to_le_bytes();
         let verdict = Digest::of_parts(&[b"whole", source_image.digest.as_bytes(), &version]);
         if self.store.get(&verdict).is_some() {
@@ -128,14 +107,13 @@ impl<'a> ImageCache<'a> {
         source: &SourcePath,
         recipe: &Recipe,
         mut emit: impl FnMut(Derivative),
-    ) -> Result<Placeholder, Failure> {
-        let held = read(self.world, source)?;
+    ) -> Result<Placeholder, ImageFailure> {
+        let held = read(self.world, source).map_err(ImageFailure::Unreadable)?;
         self.developed.fetch_add(1, Ordering::Relaxed);
-        if pdf::is_pdf(&held.bytes) {
-            let page = pdf::first_page(&held.bytes)?;
-            return Ok(picture::develop(&page, recipe, &mut emit)?);
-        }
-        Ok(picture::develop(&held.bytes, recipe, &mut emit)?)
+        let page = pdf::is_pdf(&held.bytes).then(|| pdf::first_page(&held.bytes));
+        let page = page.transpose().map_err(ImageFailure::Document)?;
+        let bytes = page.as_deref().unwrap_or(&held.bytes);
+        picture::develop(bytes, recipe, &mut emit).map_err(ImageFailure::Picture)
     }
 
     /// The bytes of a rendition. If the store has lost them, they are made again.
@@ -158,31 +136,26 @@ impl<'a> ImageCache<'a> {
             }
         });
         match made {
-            Err(Failure::Unreadable(error)) => Err(error),
+            Err(ImageFailure::Unreadable(error)) => Err(error),
             _ => wanted.ok_or_else(|| io::ErrorKind::InvalidData.into()),
         }
     }
 
     /// The file for downloading; `None` if its personal metadata cannot be removed.
     pub fn original(&self, asset: &Asset) -> Option<Original> {
-        let untouched = |size: u64, label: String, extension: &str| Original {
-            name: name(&asset.source, &asset.digest, extension),
+        let original = |digest: &Digest, size: u64, is_untouched: bool| Original {
+            name: name(&asset.source, digest, &asset.source.extension()),
             size,
-            label,
-            is_untouched: true,
+            label: asset.named_format(),
+            is_untouched,
         };
-        let (extension, label) = (asset.source.extension(), asset.named_format());
         match &asset.format {
-            Format::Svg { instead: Some(text), .. } => Some(Original {
-                name: name(&asset.source, &Digest::of(text.as_bytes()), &extension),
-                size: text.len() as u64,
-                label,
-                is_untouched: false,
-            }),
-            Format::Svg { .. } | Format::Document(_) | Format::File => Some(Original {
-                is_untouched: asset.redactions.is_empty(),
-                ..untouched(asset.size, label, &extension)
-            }),
+            Format::Svg { instead: Some(text), .. } => {
+                Some(original(&Digest::of(text.as_bytes()), text.len() as u64, false))
+            }
+            Format::Svg { .. } | Format::Document(_) | Format::File => {
+                Some(original(&asset.digest, asset.size, asset.redactions.is_empty()))
+            }
             Format::Raster(raster) => {
                 raster.original.get_or_init(|| self.stripped_facts(asset, raster)).clone()
             }
@@ -197,10 +170,10 @@ impl<'a> ImageCache<'a> {
                 label: kind.extension().to_uppercase(),
                 is_untouched,
             };
-        if self.intent == Intent::Verify {
-            return Some(original(raster.header.kind, &asset.digest, asset.size, true));
-        }
-        let stripped = self.stripped(asset).ok()?;
+        let stripped = match self.intent {
+            Intent::Publish => self.stripped(asset).ok()?,
+            Intent::Verify => None,
+        };
         Some(match stripped {
             None => original(raster.header.kind, &asset.digest, asset.size, true),
             Some(bytes) => {
@@ -216,19 +189,16 @@ impl<'a> ImageCache<'a> {
             return Ok(text.as_bytes().to_vec());
         }
         match self.stripped(asset) {
-            Ok(stripped) => {
-                stripped.map_or_else(|| read(self.world, &asset.source).map(|held| held.bytes), Ok)
-            }
-            Err(Failure::Unreadable(error)) => Err(error),
-            Err(Failure::Picture(_) | Failure::Document(_)) => {
-                Err(io::ErrorKind::InvalidData.into())
-            }
+            Ok(Some(stripped)) => Ok(stripped),
+            Ok(None) => read(self.world, &asset.source).map(|held| held.bytes),
+            Err(ImageFailure::Unreadable(error)) => Err(error),
+            Err(_) => Err(io::ErrorKind::InvalidData.into()),
         }
     }
 
     /// A picture file without personal metadata; `None` if it has none. Re-encoded files are kept
     /// in the store.
-    fn stripped(&self, asset: &Asset) -> Result<Option<Vec<u8>>, Failure> {
+    fn stripped(&self, asset: &Asset) -> Result<Option<Vec<u8>>, ImageFailure> {
         let is_costly =
             asset.raster().is_some_and(|raster| raster.header.kind == PictureFormat::Heic);
         let version = picture::VERSION.to_le_bytes();
@@ -236,7 +206,8 @@ impl<'a> ImageCache<'a> {
         if let Some(bytes) = is_costly.then(|| self.store.get(&key)).flatten() {
             return Ok(Some(bytes));
         }
-        let stripped = picture::strip(&read(self.world, &asset.source)?.bytes)?;
+        let held = read(self.world, &asset.source).map_err(ImageFailure::Unreadable)?;
+        let stripped = picture::strip(&held.bytes).map_err(ImageFailure::Picture)?;
         if let Some(bytes) = stripped.as_deref().filter(|_| is_costly) {
             self.developed.fetch_add(1, Ordering::Relaxed);
             self.store.put(&key, bytes);

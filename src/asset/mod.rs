@@ -5,7 +5,6 @@ mod attachment;
 pub mod clean;
 pub mod facts;
 pub mod image_cache;
-mod names;
 pub mod renditions;
 mod report;
 mod sniff;

@@ -1,9 +1,12 @@
 //! The published sizes and formats of a picture, planned without decoding it.
 
-use super::names::stem;
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
+use crate::base::slug::slug;
 use crate::picture::{self, Encoding, Header, Placeholder, Recipe};
+
+/// The hexadecimal digits of the digest in a published name.
+const NAME_DIGITS: usize = 10;
 
 /// Every size and format of a picture by one recipe.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +46,7 @@ impl Rendition {
         let SourceImage { source, digest, header } = source_image;
         let recipe_digest = of_recipe(recipe);
         let made = Digest::of_parts(&[digest.as_bytes(), recipe_digest.as_bytes()]);
-        let stem = stem(source, &made);
+        let stem = name(source, &made, "");
         let rendition = |(encoding, width, height): (Encoding, u32, u32)| Self {
             encoding,
             width,
@@ -82,6 +85,16 @@ impl Renditions {
     }
 }
 
+/// A published name: the file's own name, the digest, and the extension; without an extension the
+/// part of a rendition's name that all sizes of one picture share.
+pub(super) fn name(source: &SourcePath, digest: &Digest, extension: &str) -> String {
+    let (stem, digest) = (slug(source.stem()), digest.short(NAME_DIGITS));
+    match extension {
+        "" => format!("{stem}.{digest}"),
+        extension => format!("{stem}.{digest}.{}", slug(extension)),
+    }
+}
+
 /// The digest of a recipe and of the engine's version.
 fn of_recipe(recipe: &Recipe) -> Digest {
     // Cannot fail: a recipe is a list of numbers.
@@ -99,15 +112,4 @@ fn key(made: &Digest, encoding: Encoding, width: u32) -> Digest {
 /// smaller scale may give a slightly different one.
 pub(super) fn placeholder_key(digest: &Digest, recipe: &Recipe) -> Digest {
     Digest::of_parts(&[b"placeholder", digest.as_bytes(), of_recipe(recipe).as_bytes()])
-}
-
-/// A placeholder in the form that the store keeps.
-pub(super) fn write_placeholder(placeholder: &Placeholder) -> Vec<u8> {
-    // Cannot fail: a placeholder is a few numbers.
-    postcard::to_stdvec(placeholder).unwrap_or_default()
-}
-
-/// Reads the result of `write_placeholder`.
-pub(super) fn read_placeholder(bytes: &[u8]) -> Option<Placeholder> {
-    postcard::from_bytes(bytes).ok()
 }

@@ -6,34 +6,55 @@ use super::facts::readable_size;
 use super::sniff;
 use crate::base::path::SourcePath;
 use crate::base::text::Text;
-use crate::diag::{Code, Diagnostic, Severity, Span};
+use crate::diag::{Code, Diagnostic, Span};
 use crate::picture::Problem;
 use crate::text;
 
 /// The diagnostic for a picture with a problem; `head` is the beginning of the file.
 pub(super) fn picture(path: &SourcePath, problem: Problem, head: &[u8]) -> Diagnostic {
-    match problem {
-        Problem::NotAPicture => not_a_picture(path, head),
-        Problem::Unsupported(format) => unsupported(path, format),
-        Problem::Truncated => truncated(path),
-        Problem::Damaged => damaged(path),
-        Problem::Contradictory => contradictory(path),
-        Problem::TooLarge { width, height } => too_many_pixels(path, width, height),
-    }
+    let (message, help) = match problem {
+        Problem::NotAPicture => return not_a_picture(path, head),
+        Problem::Unsupported(format) => return unsupported(path, format),
+        Problem::TooLarge(width, height) => return too_many_pixels(path, width, height),
+        Problem::Truncated => (
+            text!(
+                "这张图片不完整：文件没有传完就断了，只有前面一部分",
+                "this picture is cut short: only its beginning was copied"
+            ),
+            text!(
+                "请从手机、相机或发送者那里重新取得原图；用微信传照片时勾选“原图”",
+                "get the original again from the phone, the camera or the sender"
+            ),
+        ),
+        Problem::Damaged => (
+            text!("这张图片已损坏，解不开", "this picture is damaged and cannot be decoded"),
+            text!(
+                "请用看图软件打开检查；能打开就另存为 JPG 或 PNG，打不开就重新取得原图",
+                "open it in a viewer: if it opens, save it as JPG or PNG; if not, get the original again"
+            ),
+        ),
+        Problem::Contradictory => (
+            text!(
+                "这张图片的文件头和内容对不上：写的尺寸与里面的像素不符",
+                "the picture's header and contents do not agree: the size stated is not that of its pixels"
+            ),
+            text!(
+                "请用看图软件打开检查，另存为 JPG 或 PNG；打不开就从来源重新取得",
+                "open it in a viewer and save it as JPG or PNG; if it does not open, get it again from its source"
+            ),
+        ),
+    };
+    broken(path, message, help)
 }
 
 /// The diagnostic for a file that would run on the site's own address.
 pub(super) fn active(path: &SourcePath) -> Diagnostic {
     let format = path.extension().to_uppercase();
-    Diagnostic::new(
-        Code::UnsupportedFormat,
-        text!(
-            "{format} 文件会在读者的浏览器里运行，不能作为附件",
-            "{format} files run in readers' browsers and cannot be attached"
-        ),
-    )
-    .at(Span::whole(path))
-    .help(text!(
+    let message = text!(
+        "{format} 文件会在读者的浏览器里运行，不能作为附件",
+        "{format} files run in readers' browsers and cannot be attached"
+    );
+    Diagnostic::new(Code::UnsupportedFormat, message).at(Span::whole(path)).help(text!(
         "请把内容写成 .md 页面，或者导出为 PDF 再提供下载",
         "write it as a .md page, or export it as PDF and offer that"
     ))
@@ -41,14 +62,11 @@ pub(super) fn active(path: &SourcePath) -> Diagnostic {
 
 /// The diagnostic for a vector picture with removed parts.
 pub(super) fn disarmed(path: &SourcePath, taken: &str) -> Diagnostic {
-    let mut found = Diagnostic::new(
-        Code::InvalidValue,
-        text!(
-            "图片里有能运行或会向别处取东西的内容，已去掉：{taken}",
-            "the picture held what could run or fetch from elsewhere; taken out: {taken}"
-        ),
+    let message = text!(
+        "图片里有能运行或会向别处取东西的内容，已去掉：{taken}",
+        "the picture held what could run or fetch from elsewhere; taken out: {taken}"
     );
-    found.severity = Severity::Warning;
+    let found = Diagnostic::new(Code::InvalidValue, message).as_warning();
     found.at(Span::whole(path)).help(text!(
         "看看发布的图片是否完好；从可靠的来源重新导出一份更好",
         "see whether the published picture is whole; a fresh export from a trusted source is better"
@@ -99,8 +117,7 @@ pub(super) fn packed_vector(path: &SourcePath) -> Diagnostic {
 /// The diagnostic for a picture in a format that is not decoded. It is only missing from its page,
 /// so it is no reason to publish nothing, unlike other files of that code, which could act.
 fn foreign(path: &SourcePath, message: Text, help: Text) -> Diagnostic {
-    let mut found = Diagnostic::new(Code::UnsupportedFormat, message);
-    found.severity = Severity::Warning;
+    let found = Diagnostic::new(Code::UnsupportedFormat, message).as_warning();
     found.at(Span::whole(path)).help(help)
 }
 
@@ -122,45 +139,6 @@ fn not_a_picture(path: &SourcePath, head: &[u8]) -> Diagnostic {
         text!(
             "请用看图软件打开检查，重新取得原图；只改扩展名不会变成图片",
             "open it in a viewer and get the original again; renaming a file makes no picture of it"
-        ),
-    )
-}
-
-fn truncated(path: &SourcePath) -> Diagnostic {
-    broken(
-        path,
-        text!(
-            "这张图片不完整：文件没有传完就断了，只有前面一部分",
-            "this picture is cut short: only its beginning was copied"
-        ),
-        text!(
-            "请从手机、相机或发送者那里重新取得原图；用微信传照片时勾选“原图”",
-            "get the original again from the phone, the camera or the sender"
-        ),
-    )
-}
-
-fn damaged(path: &SourcePath) -> Diagnostic {
-    broken(
-        path,
-        text!("这张图片已损坏，解不开", "this picture is damaged and cannot be decoded"),
-        text!(
-            "请用看图软件打开检查；能打开就另存为 JPG 或 PNG，打不开就重新取得原图",
-            "open it in a viewer: if it opens, save it as JPG or PNG; if not, get the original again"
-        ),
-    )
-}
-
-fn contradictory(path: &SourcePath) -> Diagnostic {
-    broken(
-        path,
-        text!(
-            "这张图片的文件头和内容对不上：写的尺寸与里面的像素不符",
-            "the picture's header and contents do not agree: the size stated is not that of its pixels"
-        ),
-        text!(
-            "请用看图软件打开检查，另存为 JPG 或 PNG；打不开就从来源重新取得",
-            "open it in a viewer and save it as JPG or PNG; if it does not open, get it again from its source"
         ),
     )
 }
@@ -223,11 +201,8 @@ pub(super) fn no_preview(path: &SourcePath, width: u32, height: u32) -> Diagnost
 
 pub(super) fn too_large(path: &SourcePath, size: u64) -> Diagnostic {
     let size = readable_size(size);
-    let mut found = Diagnostic::new(
-        Code::TooLarge,
-        text!("文件有 {size}，太大了", "the file is {size}: too large"),
-    );
-    found.severity = Severity::Warning;
+    let message = text!("文件有 {size}，太大了", "the file is {size}: too large");
+    let found = Diagnostic::new(Code::TooLarge, message).as_warning();
     found.at(Span::whole(path)).help(text!(
         "请压缩到 25 MB 以内：部分主机拒收更大的文件，手机访问者也等不起",
         "bring it below 25 MB: some hosts refuse larger files, and phones wait too long"

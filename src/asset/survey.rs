@@ -6,7 +6,7 @@
 
 use super::clean::{Cleaned, Finding, clean};
 use super::facts::{Asset, Format, Raster};
-use super::image_cache::{Failure, Held, ImageCache, LARGEST_PICTURE, read};
+use super::image_cache::{Held, ImageCache, ImageFailure, LARGEST_PICTURE, read};
 use super::renditions::{Rendition, Renditions, SourceImage};
 use super::report::documents;
 use super::svg::uses;
@@ -90,7 +90,7 @@ fn develop(
         }
     }
     let wanted: Vec<((Digest, usize), &Asset)> = wanted.into_iter().collect();
-    let developed: BTreeMap<(Digest, usize), Result<Option<Placeholder>, Failure>> = wanted
+    let developed: BTreeMap<(Digest, usize), Result<Option<Placeholder>, ImageFailure>> = wanted
         .par_iter()
         .filter_map(|((digest, number), asset)| {
             let header = &asset.raster()?.header;
@@ -98,8 +98,6 @@ fn develop(
             let source_image = SourceImage { source: &asset.source, digest, header };
             Some(((*digest, *number), image_cache.develop(source_image, recipe)))
         })
-        .collect::<Vec<_>>()
-        .into_iter()
         .collect();
     assets.retain(|path, asset| {
         let digest = asset.digest;
@@ -110,7 +108,7 @@ fn develop(
             let Some(recipe) = image_cache.recipes.get(*number) else { continue };
             let placeholder = match developed.get(&(digest, *number)) {
                 Some(Ok(placeholder)) => *placeholder,
-                Some(Err(Failure::Picture(Problem::TooLarge { width, height })))
+                Some(Err(ImageFailure::Picture(Problem::TooLarge(width, height))))
                     if !is_shown && !is_document =>
                 {
                     sink.push(report::no_preview(path, *width, *height));
@@ -133,11 +131,11 @@ fn develop(
     });
 }
 
-fn failed(path: &SourcePath, failure: &Failure) -> Diagnostic {
+fn failed(path: &SourcePath, failure: &ImageFailure) -> Diagnostic {
     match failure {
-        Failure::Unreadable(error) => unreadable_file(path, error),
-        Failure::Picture(problem) => report::picture(path, *problem, &[]),
-        Failure::Document(problem) => documents::no_preview(path, *problem),
+        ImageFailure::Unreadable(error) => unreadable_file(path, error),
+        ImageFailure::Picture(problem) => report::picture(path, *problem, &[]),
+        ImageFailure::Document(problem) => documents::no_preview(path, *problem),
     }
 }
 

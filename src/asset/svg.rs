@@ -43,12 +43,8 @@ fn stated(svg: &BytesStart<'_>) -> Option<(u32, u32)> {
     Some((whole(width)?, whole(height)?))
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "the range is checked first"
-)]
 fn whole(length: f64) -> Option<u32> {
+    // The range is checked first.
     (1.0..=100_000.0).contains(&length).then(|| length.round() as u32)
 }
 

@@ -37,6 +37,13 @@ impl Diagnostic {
         Self { code, severity: code.severity(), message, span: None, notes: Vec::new(), help: None }
     }
 
+    /// Makes a warning of it, whatever its code's default is.
+    #[must_use]
+    pub fn as_warning(mut self) -> Self {
+        self.severity = Severity::Warning;
+        self
+    }
+
     /// Sets the place, if there is one.
     #[must_use]
     pub fn at(mut self, span: impl Into<Option<Span>>) -> Self {

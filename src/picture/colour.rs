@@ -7,7 +7,7 @@ mod profile;
 mod shaper;
 
 use super::frame::{Frame, Samples};
-use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
+use moxcms::{ColorProfile, DataColorSpace, Layout, ToneReprCurve, TransformOptions};
 use shaper::Shaper;
 
 /// The colour space of a picture.
@@ -38,18 +38,10 @@ pub fn to_srgb(frame: Frame, space: &Space) -> Frame {
 /// Converts by a profile; `None` if it changes nothing or cannot be used.
 fn convert(frame: &Frame, profile: &ColorProfile) -> Option<Frame> {
     match (frame.samples, profile.color_space) {
-        (Samples::Gray, DataColorSpace::Gray) => {
-            let table = shaper::gray(profile.gray_trc.as_ref()?)?;
-            let pixels = frame.pixels.iter().map(|gray| table[usize::from(*gray)]).collect();
-            Frame::new(frame.size(), Samples::Gray, pixels)
-        }
+        (Samples::Gray, DataColorSpace::Gray) => by_curve(frame, profile.gray_trc.as_ref()?),
         // Grey pixels with an RGB profile: its three curves are taken to be the same, and green's
         // is used.
-        (Samples::Gray, DataColorSpace::Rgb) => {
-            let table = shaper::gray(profile.green_trc.as_ref()?)?;
-            let pixels = frame.pixels.iter().map(|gray| table[usize::from(*gray)]).collect();
-            Frame::new(frame.size(), Samples::Gray, pixels)
-        }
+        (Samples::Gray, DataColorSpace::Rgb) => by_curve(frame, profile.green_trc.as_ref()?),
         (Samples::Rgb | Samples::Rgba, DataColorSpace::Rgb) => match Shaper::of(profile) {
             Some(shaper) => shaper.apply(frame),
             None => by_table(frame, profile),
@@ -57,6 +49,13 @@ fn convert(frame: &Frame, profile: &ColorProfile) -> Option<Frame> {
         (Samples::Cmyk, DataColorSpace::Cmyk) => by_table(frame, profile),
         _ => None,
     }
+}
+
+/// Converts grey pixels by a curve.
+fn by_curve(frame: &Frame, curve: &ToneReprCurve) -> Option<Frame> {
+    let table = shaper::gray(curve)?;
+    let pixels = frame.pixels.iter().map(|gray| table[usize::from(*gray)]).collect();
+    Frame::new(frame.size(), Samples::Gray, pixels)
 }
 
 /// Converts by the multidimensional tables that profiles of presses and scanners contain.

@@ -1,8 +1,7 @@
 //! Develops a picture: from its bytes to all versions of it.
 
 use super::colour::to_srgb;
-use super::facts::Facts;
-use super::facts::Header;
+use super::facts::{Facts, Header};
 use super::format::PictureFormat;
 use super::frame::Frame;
 use super::jpeg::Colours;
@@ -59,6 +58,20 @@ pub fn develop(
         }
     }
     Placeholder::of(frame, &mut resizer)
+}
+
+/// A picture of any format as a PNG in sRGB for the renderer of share pictures, upright and at most
+/// `widest` pixels wide; of an animated one the first frame. Waits like `develop` while other
+/// threads decode.
+pub fn still(bytes: &[u8], widest: u32) -> Result<Vec<u8>, Problem> {
+    let facts = Facts::of(bytes)?;
+    let header = facts.header();
+    let recipe = Recipe { widths: vec![widest], ..Recipe::default() };
+    let sizes = recipe.sizes((header.width, header.height));
+    let size = sizes.first().copied().ok_or(Problem::Damaged)?;
+    let _permit = gate::enter(facts.affordable(facts.orientation.turn(size))?);
+    let frame = upright(bytes, &facts, size, &mut Resizer::new())?;
+    png::encode_quickly(&frame)
 }
 
 /// The picture in the largest size that is wanted, upright and in sRGB. It is turned and converted

@@ -75,7 +75,7 @@ pub fn check_size((width, height): (u32, u32)) -> Result<(), Problem> {
         return Err(Problem::Damaged);
     }
     let is_too_large = width.max(height) > LONGEST_SIDE || pixels > MOST_PIXELS;
-    if is_too_large { Err(Problem::TooLarge { width, height }) } else { Ok(()) }
+    if is_too_large { Err(Problem::TooLarge(width, height)) } else { Ok(()) }
 }
 
 impl Facts {
@@ -153,6 +153,18 @@ impl Facts {
     pub fn affordable(&self, wanted: (u32, u32)) -> Result<u64, Problem> {
         let memory = self.memory(wanted);
         let (width, height) = self.orientation.turn(self.size);
-        if memory > MOST_MEMORY { Err(Problem::TooLarge { width, height }) } else { Ok(memory) }
+        if memory > MOST_MEMORY { Err(Problem::TooLarge(width, height)) } else { Ok(memory) }
     }
+}
+
+/// Recognises a picture by its content, without decoding it. Refuses pictures that `develop` could
+/// not decode in bounded memory, headers that promise more pixels than the file can hold, and files
+/// cut short.
+pub fn probe(bytes: &[u8]) -> Result<Header, Problem> {
+    Facts::of(bytes).map(|facts| facts.header())
+}
+
+/// The same for a picture that is only downloaded, which may have any size.
+pub fn probe_offered(bytes: &[u8]) -> Result<Header, Problem> {
+    Facts::stated(bytes).map(|facts| facts.header())
 }

@@ -1,5 +1,6 @@
 //! Picture formats, recognised by content and never by name.
 
+use super::bytes::{be32, le32};
 use super::problem::Problem;
 use serde::{Deserialize, Serialize};
 
@@ -32,28 +33,7 @@ impl PictureFormat {
             [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Self::Gif,
             [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Self::WebP,
             [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..] => Self::Tiff,
-            // The length of the next header distinguishes OS/2 and Windows bitmaps from text.
-            [
-                b'B',
-                b'M',
-                _,
-                _,
-                _,
-                _,
-                0,
-                0,
-                0,
-                0,
-                _,
-                _,
-                0,
-                0,
-                12 | 40 | 52 | 56 | 64 | 108 | 124,
-                0,
-                0,
-                0,
-                ..,
-            ] => Self::Bmp,
+            [b'B', b'M', ..] if is_bitmap(bytes) => Self::Bmp,
             [_, _, _, _, b'f', b't', b'y', b'p', ..] => return Self::of_brand(bytes),
             _ => return Err(Self::foreign(bytes)),
         };
@@ -93,7 +73,7 @@ impl PictureFormat {
 
     /// Pictures and films in the container of ISO 14496-12 list brands that name their format.
     fn of_brand(bytes: &[u8]) -> Result<Self, Problem> {
-        let length = super::bytes::be32(bytes, 0).unwrap_or_default().min(256) as usize;
+        let length = be32(bytes, 0).unwrap_or_default().min(256) as usize;
         let brands = bytes.get(8..length.min(bytes.len())).unwrap_or_default();
         // The four bytes after the main brand are its version.
         let mut named = brands.chunks_exact(4).enumerate().filter(|(at, _)| *at != 1);
@@ -123,4 +103,12 @@ impl PictureFormat {
             _ => Problem::NotAPicture,
         }
     }
+}
+
+/// Whether a file is an OS/2 or Windows bitmap and no text that begins like one: its reserved bytes
+/// are zero, and its second header has one of the known lengths.
+fn is_bitmap(bytes: &[u8]) -> bool {
+    let offset = le32(bytes, 10).is_some_and(|offset| offset < 1 << 16);
+    let header = matches!(le32(bytes, 14), Some(12 | 40 | 52 | 56 | 64 | 108 | 124));
+    le32(bytes, 6) == Some(0) && offset && header
 }

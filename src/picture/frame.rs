@@ -33,12 +33,8 @@ impl Frame {
     /// The frame; `None` if the number of bytes does not match.
     pub fn new((width, height): (u32, u32), samples: Samples, pixels: Vec<u8>) -> Option<Self> {
         let expected = u64::from(width) * u64::from(height) * samples.channels() as u64;
-        (expected > 0 && expected == pixels.len() as u64).then_some(Self {
-            width,
-            height,
-            samples,
-            pixels,
-        })
+        let has_all = expected > 0 && expected == pixels.len() as u64;
+        has_all.then_some(Self { width, height, samples, pixels })
     }
 
     pub fn size(&self) -> (u32, u32) {

@@ -10,12 +10,12 @@ impl Orientation {
     /// Stored as it is shown.
     pub const UPRIGHT: Self = Self(1);
 
-    /// The orientation for EXIF's number; undefined numbers mean upright.
-    pub fn of(number: u16) -> Self {
-        match number {
-            2..=8 => Self(number as u8),
-            _ => Self::UPRIGHT,
-        }
+    /// The orientation in EXIF data, given the bytes of its TIFF structure, with or without the
+    /// `Exif` mark before it in JPEG. Unreadable data and undefined numbers mean upright.
+    pub fn of_exif(exif: &[u8]) -> Self {
+        let tiff = exif.strip_prefix(b"Exif\0\0").unwrap_or(exif);
+        let found = image::metadata::Orientation::from_exif_chunk(tiff);
+        found.map_or(Self::UPRIGHT, |found| Self(found.to_exif()))
     }
 
     pub fn is_upright(self) -> bool {
@@ -74,7 +74,7 @@ mod tests {
 
     /// The letter F in each of the eight orientations that a camera may store, as in every
     /// explanation of the tag: 1 2 3 4 upright and mirrored, 5 6 7 8 lying on a side.
-    const STORED: [(u16, &[&str]); 8] = [
+    const STORED: [(u8, &[&str]); 8] = [
         (1, &["###", "#..", "##.", "#..", "#.."]),
         (2, &["###", "..#", ".##", "..#", "..#"]),
         (3, &["..#", "..#", ".##", "..#", "###"]),
@@ -93,7 +93,7 @@ mod tests {
                 let pixels = pixels.iter().flat_map(|p| vec![*p; samples.channels()]).collect();
                 let (width, height) = (rows[0].len() as u32, rows.len() as u32);
                 let frame = Frame { width, height, samples, pixels };
-                let upright = Orientation::of(number).apply(frame);
+                let upright = Orientation(number).apply(frame);
                 let drawn: Vec<String> = upright
                     .pixels
                     .chunks(samples.channels() * upright.width as usize)
@@ -104,8 +104,28 @@ mod tests {
         }
     }
 
+    /// Reads an orientation from EXIF in the byte order of PCs.
+    fn stated(number: u16) -> Orientation {
+        let before = b"II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0".as_slice();
+        Orientation::of_exif(&[before, &number.to_le_bytes(), b"\0\0"].concat())
+    }
+
     #[test]
     fn unknown_numbers_mean_upright() {
-        assert!([0, 1, 9, 65535].into_iter().all(|number| Orientation::of(number).is_upright()));
+        assert!([0, 1, 9, 65535].into_iter().all(|number| stated(number).is_upright()));
+    }
+
+    #[test]
+    fn both_byte_orders_are_read() {
+        let big = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x08\0\0";
+        assert_eq!(stated(6), Orientation(6));
+        assert_eq!(Orientation::of_exif(big), Orientation(8));
+    }
+
+    #[test]
+    fn a_directory_that_points_nowhere_is_no_directory() {
+        for exif in [b"II*\0\xFF\xFF\xFF\xFF".as_slice(), b"II*\0\x08\0\0\0\xFF\xFF", b""] {
+            assert_eq!(Orientation::of_exif(exif), Orientation::UPRIGHT);
+        }
     }
 }

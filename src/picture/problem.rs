@@ -14,7 +14,7 @@ pub enum Problem {
     Damaged,
     /// The header promises other pixels than the file holds.
     Contradictory,
-    /// The picture has more pixels than can be decoded in bounded memory, or a side is too long;
-    /// `width` and `height` are in pixels.
-    TooLarge { width: u32, height: u32 },
+    /// The picture has more pixels than can be decoded in bounded memory, or a side is too long:
+    /// its width and height in pixels.
+    TooLarge(u32, u32),
 }

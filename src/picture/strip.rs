@@ -26,7 +26,7 @@ pub fn strip(bytes: &[u8]) -> Result<Option<Vec<u8>>, Problem> {
         // An animation would be reduced to a still, and a picture too large to decode is left as
         // stored.
         _ if !facts.orientation.is_upright() && !facts.is_animated => match again(bytes, &facts) {
-            Err(Problem::TooLarge { .. }) => as_stored(bytes, facts.kind)?,
+            Err(Problem::TooLarge(..)) => as_stored(bytes, facts.kind)?,
             turned => turned?,
         },
         kind => as_stored(bytes, kind)?,

@@ -6,10 +6,10 @@ mod strip;
 pub use strip::strip;
 
 use super::colour::Space;
-use super::exif;
 use super::facts::{Cost, Facts, Shrink};
 use super::format::PictureFormat;
 use super::frame::Frame;
+use super::orient::Orientation;
 use super::problem::Problem;
 use super::raster;
 use image::ImageDecoder;
@@ -24,7 +24,7 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
     Ok(Facts {
         kind: PictureFormat::Tiff,
         size: decoder.dimensions(),
-        orientation: exif::orientation(bytes),
+        orientation: Orientation::of_exif(bytes),
         is_animated: false,
         has_alpha: decoder.color_type().has_alpha(),
         is_graphic: false,

@@ -63,12 +63,12 @@ pub fn out_name(root: &Path, out: &Path) -> String {
 }
 
 /// The ledgers of a build whose reads are recorded.
-pub struct Watched<'a> {
+pub struct RecordedLedgers<'a> {
     pub ledgers: &'a Ledgers,
     pub recording: &'a RecordingWorld<'a>,
 }
 
-impl Archive for Watched<'_> {
+impl Archive for RecordedLedgers<'_> {
     fn open(&self, site: &str) -> Ledger {
         self.ledgers.open(site)
     }
@@ -86,8 +86,7 @@ impl Archive for Watched<'_> {
 
 impl Archive for Ledgers {
     fn open(&self, site: &str) -> Ledger {
-        let bytes = self.store.get(&self.key(site));
-        bytes.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default()
+        self.store.value(&self.key(site)).unwrap_or_default()
     }
 
     fn keep(&self, site: &str, ledger: &Ledger) {

@@ -1,5 +1,6 @@
 //! The files that pages use, inspected once and again only when they change.
 
+use super::incremental::SnapshotUpdate;
 use super::uses::Uses;
 use crate::asset::{self, Asset, ImageCache, Use};
 use crate::base::path::SourcePath;
@@ -16,30 +17,24 @@ pub struct AssetIndex {
     developed: usize,
 }
 
-/// An earlier index, with the uses that it was made for and the paths that have changed since.
-pub struct Before<'a> {
-    pub asset_index: &'a AssetIndex,
-    pub uses: &'a Uses,
-    pub changed: &'a BTreeSet<SourcePath>,
-}
-
 impl AssetIndex {
-    /// Inspects the used files. Those that `before` knows, whose use is the same and that did not
-    /// change are taken over, provided that the recipes are the same.
+    /// Inspects the used files. Those that a former snapshot knows, whose use is the same and that
+    /// did not change are taken over, provided that the recipes are the same.
     pub fn of(
         image_cache: &ImageCache<'_>,
         uses: &Uses,
-        before: Option<Before<'_>>,
+        since: Option<SnapshotUpdate<'_, '_>>,
         step: &(dyn Fn() + Sync),
     ) -> Self {
         let mut asset_index = Self::default();
-        if let Some(before) = before.filter(|before| before.uses.recipes == uses.recipes) {
-            let known = |path: &SourcePath| uses.files.get(path);
+        let since = since.filter(|since| since.project.uses.recipes == uses.recipes);
+        if let Some(SnapshotUpdate { project, changed, .. }) = since {
             let is_same = |path: &SourcePath| {
-                known(path).is_some_and(|used| before.uses.files.get(path) == Some(used))
-                    && !before.changed.iter().any(|folder| path.is_within(folder))
+                let used = uses.files.get(path);
+                used.is_some_and(|used| project.uses.files.get(path) == Some(used))
+                    && !changed.iter().any(|folder| path.is_within(folder))
             };
-            let old = before.asset_index;
+            let old = &project.assets;
             let looked = old.looked.iter().filter(|(path, _)| is_same(path));
             asset_index.looked =
                 looked.map(|(path, found)| (path.clone(), found.clone())).collect();

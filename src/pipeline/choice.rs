@@ -1,13 +1,23 @@
 //! The choice of the sites to build.
 
 use super::failure::Failure;
+use super::last_good::LastGood;
+use super::recording_world::{RecordingWorld, digest_of};
 use super::versions::is_versioned;
 use crate::base::nearest::{OFFERED, most_alike};
-use crate::base::path::{OutputPath, SourcePath};
-use crate::publish::Shard;
+use crate::base::path::SourcePath;
+use crate::publish::{Publication, Shard};
 use crate::site::{SiteGraph, SiteId, SiteTree};
 use crate::source::{CONTENT, Overlay, SITE_FILE, World};
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, BinaryHeap};
+
+/// The cost of a site besides its pages: home, site map, feeds, files for hosts. In tenths of a
+/// page.
+const SITE: usize = 80;
+const PAGE: usize = 10;
+/// The cost of an activity in the lists of a site that it rolled up to, in tenths of a page.
+const LISTED: usize = 3;
 
 /// The sites that were asked for, each with all below it; all sites if none was named. `left_out`
 /// holds the files and folders that are left out because of mistakes.
@@ -33,29 +43,26 @@ pub fn chosen(
 }
 
 /// The records of the output folder into which some sites are built.
-pub trait PublishedOutput: Send + Sync {
-    /// Whether a file was published there at that path.
-    fn has(&self, path: &OutputPath) -> bool;
-
-    /// The project files that were published there, in any version.
-    fn published(&self) -> Vec<SourcePath>;
-
-    /// Whether a project file was published as it is now.
-    fn is_current(&self, path: &SourcePath) -> bool;
+#[derive(Clone, Copy)]
+pub struct PublishedOutput<'a> {
+    pub publication: &'a Publication,
+    pub recording: &'a RecordingWorld<'a>,
+    pub good: Option<&'a LastGood>,
 }
 
-/// An output folder into which nothing was ever published.
-impl PublishedOutput for () {
-    fn has(&self, _: &OutputPath) -> bool {
-        false
+impl PublishedOutput<'_> {
+    /// The project files that were published there, in any version.
+    fn published(&self) -> BTreeSet<SourcePath> {
+        self.good.into_iter().flat_map(|good| good.versions().keys()).cloned().collect()
     }
 
-    fn published(&self) -> Vec<SourcePath> {
-        Vec::new()
-    }
-
-    fn is_current(&self, _: &SourcePath) -> bool {
-        false
+    /// Whether a project file was published as it is now.
+    fn is_current(&self, path: &SourcePath) -> bool {
+        let published = self.good.and_then(|good| good.digest(path));
+        // Theme files are read later.
+        let now =
+            || self.recording.digest(path).or_else(|| digest_of(self.recording.world(), path));
+        published.is_some() && published == now()
     }
 }
 
@@ -77,25 +84,29 @@ pub fn with_lists_above(
     world: &Overlay<'_>,
     asked: Vec<SiteId>,
     shard: Option<Shard>,
-    output: &dyn PublishedOutput,
+    output: Option<PublishedOutput<'_>>,
 ) -> Choice {
-    if let Some(shard) = shard {
-        let asked = super::shard::sites(graph, &asked, shard);
+    let asked = match shard {
+        Some(shard) => sites_of_shard(graph, &asked, shard),
+        None => asked,
+    };
+    let Some(output) = output.filter(|_| shard.is_none()) else {
         return Choice { sites: asked.clone(), asked, stale: Vec::new() };
-    }
+    };
     let tree = &graph.tree;
     let chosen: BTreeSet<SiteId> = asked.iter().copied().collect();
     let above = asked.iter().flat_map(|id| tree.ancestors(*id).map(|site| site.id));
-    let above: BTreeSet<SiteId> = above
-        .filter(|id| !chosen.contains(id) && output.has(&tree.site(*id).output("index.html")))
-        .collect();
+    let was_published =
+        |id: &SiteId| output.publication.had(tree.site(*id).output("index.html").as_str());
+    let above: BTreeSet<SiteId> =
+        above.filter(|id| !chosen.contains(id) && was_published(id)).collect();
     let all: BTreeSet<SiteId> = chosen.union(&above).copied().collect();
     let is_elsewhere = |path: &&SourcePath| {
         is_versioned(path) && tree.site_of(path).is_some_and(|owner| !all.contains(&owner))
     };
     let sources = graph.sources();
     // A held file is published in the version that replaces it.
-    let published: BTreeSet<SourcePath> = output.published().into_iter().collect();
+    let published = output.published();
     let is_unseen = |path: &SourcePath| graph.is_draft(path) && !published.contains(path);
     let is_current = |path: &SourcePath| {
         world.exchanged(path).is_some() || is_unseen(path) || output.is_current(path)
@@ -109,6 +120,31 @@ pub fn with_lists_above(
         true => Choice { asked, sites: all.into_iter().collect(), stale: Vec::new() },
         false => Choice { sites: asked.clone(), asked, stale: above.into_iter().collect() },
     }
+}
+
+/// The sites of a machine's shard: the same split on every machine, and about the same work for
+/// each. From the heaviest site down, each goes to the shard with the least work so far.
+fn sites_of_shard(graph: &SiteGraph, sites: &[SiteId], shard: Shard) -> Vec<SiteId> {
+    let mut heaviest: Vec<(Reverse<usize>, SiteId)> =
+        sites.iter().map(|id| (Reverse(weight(graph, *id)), *id)).collect();
+    heaviest.sort_unstable();
+    let mut loads: BinaryHeap<Reverse<(usize, usize)>> =
+        (0..shard.of()).map(|index| Reverse((0, index))).collect();
+    let mut own = Vec::new();
+    for (Reverse(weight), id) in heaviest {
+        let Some(Reverse((load, index))) = loads.pop() else { break };
+        if index == shard.index() {
+            own.push(id);
+        }
+        loads.push(Reverse((load + weight, index)));
+    }
+    own.sort_unstable();
+    own
+}
+
+/// The approximate work for a site, in tenths of a page.
+fn weight(graph: &SiteGraph, id: SiteId) -> usize {
+    SITE + PAGE * graph.pages_of(id).len() + LISTED * graph.activity_count(id)
 }
 
 fn not_there(

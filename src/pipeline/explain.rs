@@ -6,7 +6,7 @@ use super::request::{Held, Request};
 use super::session::Session;
 use super::themes::Themes;
 use crate::base::path::{OutputPath, SourcePath};
-use crate::publish::{Condition, Published};
+use crate::publish::{Condition, Previous};
 use crate::render::job::OutputKind;
 use crate::site::{Site, SiteGraph, theme_key};
 use crate::source::{SITE_FILE, World};
@@ -18,7 +18,7 @@ pub struct Explainer {
     /// The pages as the last build left them.
     pub last: BuildHistory,
     session: Session,
-    published: Option<Published>,
+    published: Option<Previous>,
 }
 
 /// An output file that is not a rendered page.
@@ -60,7 +60,7 @@ impl Explainer {
         let cache = request.cache.clone().unwrap_or_default();
         let last = BuildHistory::read(&request.root, &cache, out)?;
         // In a folder that belongs to someone else nothing was published.
-        let published = Published::read(out).ok();
+        let published = Previous::read(out).ok();
         Ok(Self { last, session: Session::open(request)?, published })
     }
 
@@ -142,20 +142,16 @@ impl Explainer {
     /// The path of every output, made or published, below the output folder.
     pub fn outputs(&self) -> impl Iterator<Item = String> {
         let pages = self.last.pages().map(|page| page.path.to_owned());
-        let published = self.published.iter().flat_map(Published::paths).map(ToOwned::to_owned);
+        let published =
+            self.published.iter().flat_map(Previous::ours).map(|(path, _)| path.to_owned());
         pages.chain(published)
     }
 
     /// The path of every project file, from the project's folder.
     pub fn sources(&self) -> impl Iterator<Item = String> {
-        self.session
-            .parts()
-            .0
-            .sources()
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .into_iter()
+        let (graph, _) = self.session.parts();
+        let sources: Vec<String> = graph.sources().iter().map(ToString::to_string).collect();
+        sources.into_iter()
     }
 }
 

@@ -7,7 +7,7 @@ use super::request::FontScope;
 use crate::base::digest::{Digest, Digester};
 use crate::base::path::SourcePath;
 use crate::diag::{Code, Diagnostic, Sink, Span};
-use crate::share::{FontFile, Fonts, Installed, Shelf};
+use crate::share::{FontFile, Fonts, installed_fonts};
 use crate::site::{SiteGraph, SiteId};
 use crate::source::{ASSETS, SITE_FILE, THEMES, World};
 use crate::text;
@@ -31,7 +31,7 @@ pub fn find(
     let own = own_files(graph);
     let files = match (own.is_empty(), scope) {
         (false, _) => own.iter().filter_map(|path| read(world, path)).collect(),
-        (true, FontScope::System) => Installed.fonts(),
+        (true, FontScope::System) => installed_fonts(),
         (true, FontScope::Project) => Vec::new(),
     };
     let fonts = Fonts::new(&files);
@@ -52,7 +52,7 @@ pub fn of_machine(graph: &SiteGraph, sites: &[SiteId], scope: FontScope) -> Opti
 /// The digest of the machine's fonts.
 pub fn installed() -> Digest {
     let mut digest = Digester::default();
-    for file in Installed.fonts() {
+    for file in installed_fonts() {
         digest.add(file.name.as_bytes()).add(&file.bytes);
     }
     digest.finish()
@@ -105,23 +105,18 @@ pub fn check_titles(graph: &SiteGraph, sites: &[SiteId], fonts: &Fonts, sink: &m
 }
 
 fn no_font(own: &[SourcePath]) -> Diagnostic {
-    let found = match own.first() {
-        None => Diagnostic::new(
-            Code::FontMissing,
-            text!(
-                "没有找到可以自由使用的中文字体，所以没有做分享图",
-                "no openly licensed Chinese font was found, so no share pictures were made"
-            ),
+    let message = match own {
+        [] => text!(
+            "没有找到可以自由使用的中文字体，所以没有做分享图",
+            "no openly licensed Chinese font was found, so no share pictures were made"
         ),
-        Some(first) => Diagnostic::new(
-            Code::FontMissing,
-            text!(
-                "项目里的字体排不了中文，或者厂商不许嵌入，所以没有做分享图",
-                "the project's fonts have no Chinese, or their makers forbid embedding, so no share pictures were made"
-            ),
-        )
-        .at(Span::whole(first)),
+        _ => text!(
+            "项目里的字体排不了中文，或者厂商不许嵌入，所以没有做分享图",
+            "the project's fonts have no Chinese, or their makers forbid embedding, so no share pictures were made"
+        ),
     };
+    let mut found = Diagnostic::new(Code::FontMissing, message);
+    found.span = own.first().map(Span::whole);
     found.help(text!(
         "请把可以自由使用的中文字体放进项目的 assets/fonts 文件夹，如思源黑体的 SourceHanSansSC-Regular.otf 和 SourceHanSansSC-Bold.otf；电脑自带的微软雅黑、苹方、黑体等要看授权，程序不会自己取用；不需要分享图的话，在 site.yaml 写 `分享图: false`",
         "put an openly licensed Chinese font into the project's assets/fonts, such as SourceHanSansSC-Regular.otf and SourceHanSansSC-Bold.otf; fonts that came with the system are not taken by themselves, for their licences differ; or write `share: false` in site.yaml if no share pictures are wanted"

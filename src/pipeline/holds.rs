@@ -21,7 +21,7 @@ pub enum Replacement {
 
 /// The stage at which a mistake was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stage {
+pub enum JudgeStage {
     /// The file was read.
     Reading,
     /// Pages got their addresses: another file wants the same one.
@@ -36,7 +36,7 @@ pub enum Stage {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hold {
     pub stand: Replacement,
-    stage: Stage,
+    stage: JudgeStage,
     /// Whether no page could be made from it at all.
     has_failed: bool,
     /// Its errors, for comparison with those of its replacement.
@@ -50,7 +50,7 @@ pub struct Hold {
 /// The findings in a file at one stage.
 #[derive(Debug, Clone, Copy)]
 pub struct StageFindings<'a> {
-    pub stage: Stage,
+    pub stage: JudgeStage,
     /// Whether no page could be made from it at all.
     pub has_failed: bool,
     pub errors: &'a BTreeSet<Mistake>,
@@ -109,7 +109,7 @@ impl Holds {
     /// those for mistakes that a file has by itself.
     pub fn untouched_by(&self, changed: &BTreeSet<SourcePath>) -> Self {
         let is_kept = |(path, hold): &(&SourcePath, &Hold)| {
-            hold.stage == Stage::Reading
+            hold.stage == JudgeStage::Reading
                 && !matches!(hold.stand, Replacement::Itself(_))
                 && !changed.contains(*path)
         };

@@ -7,10 +7,10 @@
 //!    same.
 //! 3. After any other change, everything is read again except for unchanged used files and themes.
 
-use super::asset_index::{AssetIndex, Before};
+use super::asset_index::AssetIndex;
 use super::failure::Failure;
 use super::holds::Holds;
-use super::project::{Known, Origin, Project};
+use super::project::{Origin, Project};
 use super::themes::Themes;
 use super::uses::Uses;
 use crate::base::path::SourcePath;
@@ -41,9 +41,7 @@ impl<'w> SnapshotUpdate<'_, 'w> {
         if is_listed_alike && let Some(next) = self.reread(&origin, &world, &holds) {
             return Ok(next);
         }
-        let themes = |graph: &SiteGraph| self.themes(graph);
-        let looked = self.project.looked(self.changed);
-        Project::read(origin, holds, Known { themes: Some(&themes), looked: Some(looked) }, &())
+        Project::read(origin, holds, Some(*self), &())
     }
 
     /// Whether a file that is not on the disk has come to be replaced, or is no longer replaced.
@@ -92,7 +90,7 @@ impl<'w> SnapshotUpdate<'_, 'w> {
     }
 
     /// The themes of the former snapshot, if the next one has the same.
-    fn themes(&self, graph: &SiteGraph) -> Option<Arc<Themes>> {
+    pub fn themes(&self, graph: &SiteGraph) -> Option<Arc<Themes>> {
         let before = self.project;
         // A folder may have added or removed files of any kind.
         let is_file = |path: &SourcePath| {
@@ -151,28 +149,8 @@ impl<'w> Project<'w> {
         };
         let (origin, world) = (origin.clone(), Arc::clone(world));
         let holds = Arc::new(holds.clone());
-        let next = Self { origin, world, graph, holds, edits, ..self.shared() };
+        let next = Self { origin, world, graph, holds, edits, ..self.clone() };
         Some(if are_files_same { next } else { next.resurveyed(changed) })
-    }
-
-    /// The same snapshot once more, sharing its parts.
-    fn shared(&self) -> Self {
-        Self {
-            origin: self.origin.clone(),
-            world: Arc::clone(&self.world),
-            graph: Arc::clone(&self.graph),
-            asked: Arc::clone(&self.asked),
-            sites: Arc::clone(&self.sites),
-            stale: Arc::clone(&self.stale),
-            proved: Arc::clone(&self.proved),
-            themes: Arc::clone(&self.themes),
-            assets: Arc::clone(&self.assets),
-            holds: Arc::clone(&self.holds),
-            uses: Arc::clone(&self.uses),
-            reading: Arc::clone(&self.reading),
-            edits: self.edits.clone(),
-            found: Arc::clone(&self.found),
-        }
     }
 
     /// The same snapshot with the files that pages use now inspected again.
@@ -180,13 +158,10 @@ impl<'w> Project<'w> {
         let shown: Vec<SiteId> = self.sites.iter().chain(&*self.proved).copied().collect();
         let uses = Uses::of(&self.graph, &self.themes.library, &shown);
         let image_cache = self.origin.image_cache(&*self.world, &uses);
-        let assets = AssetIndex::of(&image_cache, &uses, Some(self.looked(changed)), &|| {});
+        let since = SnapshotUpdate { project: &self, changed, is_relisted: false };
+        let assets = AssetIndex::of(&image_cache, &uses, Some(since), &|| {});
         drop(image_cache);
         Self { assets: Arc::new(assets), uses: Arc::new(uses), ..self }
-    }
-
-    fn looked<'a>(&'a self, changed: &'a BTreeSet<SourcePath>) -> Before<'a> {
-        Before { asset_index: &self.assets, uses: &self.uses, changed }
     }
 
     /// The pages that replace a file's former ones; `None` if one does not keep its position.

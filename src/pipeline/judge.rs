@@ -15,7 +15,7 @@
 //! version, and on to itself or to nothing; it goes back to its last good version only for mistakes
 //! of a later kind. So this terminates.
 
-use super::holds::{Holds, Mistake, Replacement, Stage, StageFindings, is_root, place};
+use super::holds::{Holds, JudgeStage, Mistake, Replacement, StageFindings, is_root, place};
 use super::incremental::SnapshotUpdate;
 use super::project::{Origin, Project};
 use super::rules;
@@ -49,11 +49,11 @@ pub fn judge(project: &Project<'_>, some: Option<&BTreeSet<SourcePath>>) -> Hold
     };
     let in_places = || {
         let found = project.text_findings(some);
-        Judge::new(project, Stage::Checking, found, BTreeSet::new()).holds()
+        Judge::new(project, JudgeStage::Checking, found, BTreeSet::new()).holds()
     };
-    judged(Stage::Reading, wide, BTreeSet::new())
-        .or_else(|| judged(Stage::Reading, texts, project.failed(some)))
-        .or_else(|| judged(Stage::Placing, clashes, BTreeSet::new()))
+    judged(JudgeStage::Reading, wide, BTreeSet::new())
+        .or_else(|| judged(JudgeStage::Reading, texts, project.failed(some)))
+        .or_else(|| judged(JudgeStage::Placing, clashes, BTreeSet::new()))
         .unwrap_or_else(in_places)
 }
 
@@ -69,7 +69,8 @@ pub fn foreseen(since: &SnapshotUpdate<'_, '_>, origin: &Origin<'_>, mut holds: 
         let Some(good) = last.filter(|good| has_failed && is_new(good)) else { continue };
         let found = reading.found.into_iter().filter_map(|found| rules::judge(graph, found));
         let found: Vec<Diagnostic> = found.collect();
-        let seen = StageFindings { stage: Stage::Reading, has_failed, errors: &BTreeSet::new() };
+        let seen =
+            StageFindings { stage: JudgeStage::Reading, has_failed, errors: &BTreeSet::new() };
         holds.note(&path, &seen, || Some((Replacement::LastGood(good), found)));
     }
     holds
@@ -78,7 +79,7 @@ pub fn foreseen(since: &SnapshotUpdate<'_, '_>, origin: &Origin<'_>, mut holds: 
 /// Judges the files of a project by the findings of one stage.
 pub struct Judge<'a, 'w> {
     project: &'a Project<'w>,
-    stage: Stage,
+    stage: JudgeStage,
     /// The findings of this stage.
     found: Vec<Diagnostic>,
     /// The errors among them, by the file to hold for them.
@@ -87,7 +88,7 @@ pub struct Judge<'a, 'w> {
     clashes: BTreeMap<SourcePath, Vec<Diagnostic>>,
     failed: BTreeSet<SourcePath>,
     /// Whether a file is left out although it equals its last good version.
-    is_last_resort: bool,
+    pub is_last_resort: bool,
     /// All findings in texts, settings and templates, by file; collected once something is held.
     all: OnceCell<BTreeMap<SourcePath, Vec<Diagnostic>>>,
 }
@@ -95,7 +96,7 @@ pub struct Judge<'a, 'w> {
 impl<'a, 'w> Judge<'a, 'w> {
     pub fn new(
         project: &'a Project<'w>,
-        stage: Stage,
+        stage: JudgeStage,
         found: impl IntoIterator<Item = Diagnostic>,
         failed: BTreeSet<SourcePath>,
     ) -> Self {
@@ -107,12 +108,6 @@ impl<'a, 'w> Judge<'a, 'w> {
             Self { project, stage, found, errors, clashes, failed, is_last_resort, all };
         judge.sort();
         judge
-    }
-
-    /// Also leaves out files that equal their last good versions.
-    #[must_use]
-    pub fn last_resort(self) -> Self {
-        Self { is_last_resort: true, ..self }
     }
 
     /// Assigns errors to the files to hold for them.
@@ -144,7 +139,7 @@ impl<'a, 'w> Judge<'a, 'w> {
                     || path.name() == SITE_FILE
                     || project.origin.versions.last_good(path).is_some())
         };
-        if self.stage == Stage::Placing {
+        if self.stage == JudgeStage::Placing {
             return project.newcomer(found).filter(is_there);
         }
         let is_row = matches!(span.place, Place::Cell(_)) && !self.failed.contains(&span.file);
@@ -203,7 +198,7 @@ impl<'a, 'w> Judge<'a, 'w> {
         let own = self.project.own_findings(None).cloned();
         let all = own.chain(self.project.text_findings(None));
         let all = all.filter_map(|found| rules::judge(graph, found));
-        let rendering = self.found.iter().filter(|_| self.stage == Stage::Rendering).cloned();
+        let rendering = self.found.iter().filter(|_| self.stage == JudgeStage::Rendering).cloned();
         let mut by_file: BTreeMap<SourcePath, Vec<Diagnostic>> = BTreeMap::new();
         for found in all.chain(rendering) {
             let Some(span) = &found.span else { continue };

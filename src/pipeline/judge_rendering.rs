@@ -5,7 +5,7 @@
 //! 3. If these have not changed either, changed settings, words and other templates are held.
 //! 4. If nothing has changed, the template is left out.
 
-use super::holds::{Holds, Stage};
+use super::holds::{Holds, JudgeStage};
 use super::judge::Judge;
 use super::project::Project;
 use crate::base::path::SourcePath;
@@ -28,9 +28,9 @@ pub struct Rendered {
 /// The holds after rendering; `None` if nothing more has to be held, or nothing helps.
 pub fn judge_rendering(project: &Project<'_>, rendered: &Rendered) -> Option<Holds> {
     let held = |found: Vec<Diagnostic>, is_last_resort: bool| {
-        let judge = Judge::new(project, Stage::Rendering, found, BTreeSet::new());
-        let holds = if is_last_resort { judge.last_resort() } else { judge }.holds();
-        Some(holds).filter(|holds| *holds != *project.holds)
+        let mut judge = Judge::new(project, JudgeStage::Rendering, found, BTreeSet::new());
+        judge.is_last_resort = is_last_resort;
+        Some(judge.holds()).filter(|holds| *holds != *project.holds)
     };
     let failed = &rendered.counts.failed;
     let templates = held(rendered.found.clone(), false);

@@ -122,7 +122,7 @@ impl LastGood {
             stale.flat_map(|old| changed_groups(old, &next.versions)).collect();
         for number in changed {
             let group = self.regrouped(number, &mut next.versions, &named, world);
-            self.write(&number.to_string(), &group);
+            self.store.put_value(&key(&number.to_string()), &group);
         }
         let index: Index = [next].into_iter().chain(kept).collect();
         if index != before {
@@ -148,7 +148,7 @@ impl LastGood {
         gone.iter().for_each(|name| self.write_index(name, &Index::new()));
         others.insert(0, self.name.clone());
         if others != before {
-            self.write("outputs", &others);
+            self.store.put_value(&key("outputs"), &others);
         }
         known
     }
@@ -181,31 +181,20 @@ impl LastGood {
     }
 
     fn group(&self, number: usize) -> Group {
-        self.read(&number.to_string()).unwrap_or_default()
+        self.store.value(&key(&number.to_string())).unwrap_or_default()
     }
 
     /// The names of the known output folders, the most recently published first.
     fn outputs(&self) -> Vec<String> {
-        self.read("outputs").unwrap_or_default()
+        self.store.value(&key("outputs")).unwrap_or_default()
     }
 
     fn index_of(&self, name: &str) -> Index {
-        self.read(&format!("index {name}")).unwrap_or_default()
+        self.store.value(&key(&format!("index {name}"))).unwrap_or_default()
     }
 
     fn write_index(&self, name: &str, index: &Index) {
-        self.write(&format!("index {name}"), index);
-    }
-
-    fn read<T: serde::de::DeserializeOwned>(&self, name: &str) -> Option<T> {
-        postcard::from_bytes(&self.store.get(&key(name))?).ok()
-    }
-
-    fn write(&self, name: &str, value: &impl Serialize) {
-        // Cannot fail: these are maps of strings and bytes. If it did, a version would be lost.
-        if let Ok(bytes) = postcard::to_stdvec(value) {
-            self.store.put(&key(name), &bytes);
-        }
+        self.store.put_value(&key(&format!("index {name}")), index);
     }
 }
 

@@ -27,7 +27,6 @@ mod rules;
 mod run;
 mod session;
 mod settle;
-mod shard;
 mod site_states;
 mod site_work;
 mod texts;

@@ -29,17 +29,17 @@ pub enum Served {
 /// Rendered pages by path. Since each is kept under its key, one memory serves all snapshots.
 #[derive(Default)]
 pub struct Outputs {
-    kept: Mutex<Kept>,
+    kept: Mutex<KeptPages>,
     generation: AtomicUsize,
 }
 
 #[derive(Default)]
-struct Kept {
-    pages: BTreeMap<OutputPath, Page>,
+struct KeptPages {
+    pages: BTreeMap<OutputPath, RenderedPage>,
     bytes: usize,
 }
 
-struct Page {
+struct RenderedPage {
     key: Digest,
     /// `None` if it failed.
     bytes: Option<Arc<[u8]>>,
@@ -74,7 +74,7 @@ impl Outputs {
         let (bytes, more) = Self::watch(|sink| page.render(renderer, job.source.as_ref(), sink));
         let found = found.into_iter().chain(more).collect();
         let bytes = bytes.map(Arc::from);
-        let rendered = Page { key, bytes, found, generation };
+        let rendered = RenderedPage { key, bytes, found, generation };
         let served = rendered.served();
         self.kept().keep(&job.path, rendered);
         served
@@ -89,7 +89,7 @@ impl Outputs {
     pub fn to_recheck(&self) -> Vec<OutputPath> {
         let generation = self.generation.load(Ordering::Relaxed);
         let mut kept = self.kept();
-        let is_old = |page: &Page| page.generation != generation && !page.found.is_empty();
+        let is_old = |page: &RenderedPage| page.generation != generation && !page.found.is_empty();
         let old = kept.pages.iter().filter(|(_, page)| is_old(page));
         let old: Vec<OutputPath> = old.map(|(path, _)| path.clone()).collect();
         // The others are found again when they are served.
@@ -108,12 +108,12 @@ impl Outputs {
         self.kept().pages.values().flat_map(|page| page.found.iter().cloned()).collect()
     }
 
-    fn kept(&self) -> MutexGuard<'_, Kept> {
+    fn kept(&self) -> MutexGuard<'_, KeptPages> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Page {
+impl RenderedPage {
     fn served(&self) -> Served {
         match &self.bytes {
             Some(bytes) => Served::Bytes(Arc::clone(bytes)),
@@ -122,8 +122,8 @@ impl Page {
     }
 }
 
-impl Kept {
-    fn keep(&mut self, path: &OutputPath, page: Page) {
+impl KeptPages {
+    fn keep(&mut self, path: &OutputPath, page: RenderedPage) {
         self.bytes += page.bytes.as_ref().map_or(0, |bytes| bytes.len());
         if self.bytes > MOST_REMEMBERED {
             self.pages.retain(|_, page| !page.found.is_empty());

@@ -21,17 +21,17 @@ const MOST_REMEMBERED: usize = 64 << 20;
 /// A disk whose good versions are remembered.
 pub struct PreviewWorld {
     pub disk: Arc<DiskWorld>,
-    memory: Arc<PreviewVersions>,
+    pub memory: Arc<PreviewVersions>,
 }
 
 /// The remembered versions, shared by all snapshots.
 pub struct PreviewVersions {
     published: Option<LastGood>,
-    kept: Mutex<Kept>,
+    kept: Mutex<KeptVersions>,
 }
 
 #[derive(Default)]
-struct Kept {
+struct KeptVersions {
     good: BTreeMap<SourcePath, Version>,
     /// Files without mistakes so far; rendering pages shows whether they are good.
     unproved: BTreeMap<SourcePath, Version>,
@@ -48,7 +48,7 @@ impl PreviewVersions {
         Self { published, kept: Mutex::default() }
     }
 
-    fn kept(&self) -> MutexGuard<'_, Kept> {
+    fn kept(&self) -> MutexGuard<'_, KeptVersions> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -103,13 +103,6 @@ impl Versions for PreviewVersions {
     fn last_good(&self, path: &SourcePath) -> Option<Version> {
         let known = self.kept().good.get(path).cloned();
         known.or_else(|| self.published.as_ref()?.last_good(path))
-    }
-}
-
-impl PreviewWorld {
-    /// Remembers the versions that are read from a disk.
-    pub fn new(disk: Arc<DiskWorld>, memory: Arc<PreviewVersions>) -> Self {
-        Self { disk, memory }
     }
 }
 

@@ -6,12 +6,12 @@
 //!
 //! The files may be an overlay of those on the disk: files with mistakes are held (`judge`).
 
-use super::asset_index::{AssetIndex, Before};
-use super::choice;
-use super::choice::{Choice, PublishedOutput};
+use super::asset_index::AssetIndex;
+use super::choice::{self, Choice, PublishedOutput};
 use super::failure::Failure;
 use super::fonts;
 use super::holds::{Holds, Replacement};
+use super::incremental::SnapshotUpdate;
 use super::last_good::Versioned;
 use super::reading_cache::ReadingCache;
 use super::recording_world::RecordingWorld;
@@ -35,6 +35,9 @@ use crate::theme::Theme;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+/// The size limit of articles that are kept from reading to rendering, in bytes; some 3,000 pages.
+const ROOM_FOR_ARTICLES: usize = 16 << 20;
+
 /// The sources of a project, the same for every snapshot of it.
 #[derive(Clone)]
 pub struct Origin<'w> {
@@ -46,8 +49,8 @@ pub struct Origin<'w> {
     pub versions: Arc<dyn Versions + 'w>,
     /// The purpose for which pictures are inspected.
     pub intent: Intent,
-    /// The current contents of the output folder.
-    pub output: Arc<dyn PublishedOutput + 'w>,
+    /// The records of the output folder, if sites are built into one.
+    pub output: Option<PublishedOutput<'w>>,
     /// The cards of texts that need not be read again.
     pub cards: Option<Arc<ReadingCache>>,
     /// The articles that need not be parsed again for rendering.
@@ -55,6 +58,7 @@ pub struct Origin<'w> {
 }
 
 /// A project before rendering. Its parts are shared with the snapshots before and after.
+#[derive(Clone)]
 pub struct Project<'w> {
     pub origin: Origin<'w>,
     /// The files, with held ones replaced or left out.
@@ -79,22 +83,12 @@ pub struct Project<'w> {
     pub found: Arc<[Diagnostic]>,
 }
 
-/// Returns the themes of a graph if they are known.
-type KnownThemes<'a> = dyn Fn(&SiteGraph) -> Option<Arc<Themes>> + 'a;
-
-/// Results of an earlier snapshot that may be reused.
-#[derive(Default)]
-pub struct Known<'a> {
-    pub themes: Option<&'a KnownThemes<'a>>,
-    pub looked: Option<Before<'a>>,
-}
-
 impl<'w> Project<'w> {
-    /// Reads everything except for known themes and pictures.
+    /// Reads everything, except for themes and pictures that a former snapshot knows.
     pub fn read(
         origin: Origin<'w>,
         holds: Holds,
-        known: Known<'_>,
+        since: Option<SnapshotUpdate<'_, 'w>>,
         progress: &dyn Progress,
     ) -> Result<Self, Failure> {
         let world = Arc::new(holds.overlay(&origin.world));
@@ -103,8 +97,8 @@ impl<'w> Project<'w> {
         let (graph, reading) = read_graph(&origin, &world, progress, &mut sink)?;
         let asked = choice::chosen(&graph.tree, world.left_out(), &request.sites)?;
         let Choice { asked, sites, stale } =
-            choice::with_lists_above(&graph, &world, asked, request.shard, &*origin.output);
-        let themes = known.themes.and_then(|known| known(&graph));
+            choice::with_lists_above(&graph, &world, asked, request.shard, origin.output);
+        let themes = since.and_then(|since| since.themes(&graph));
         let themes =
             themes.unwrap_or_else(|| Arc::new(Themes::load(request, &*world, &graph, &sites)));
         let proved = match request.shard {
@@ -116,7 +110,7 @@ impl<'w> Project<'w> {
         let uses = Uses::of(&graph, &themes.library, &looked_for);
         progress.begin(Stage::Looking, uses.files.len());
         let image_cache = origin.image_cache(&*world, &uses);
-        let assets = AssetIndex::of(&image_cache, &uses, known.looked, &|| progress.step());
+        let assets = AssetIndex::of(&image_cache, &uses, since, &|| progress.step());
         drop(image_cache);
         Ok(Self {
             world,
@@ -268,7 +262,26 @@ fn read_graph(
     Ok((graph, reading))
 }
 
-impl Origin<'_> {
+impl<'w> Origin<'w> {
+    /// The sources of a project that is not built into an output folder.
+    pub fn new(
+        request: &Request,
+        world: Arc<dyn World + 'w>,
+        versions: Arc<dyn Versions + 'w>,
+        intent: Intent,
+    ) -> Result<Self, Failure> {
+        Ok(Self {
+            request: Arc::new(request.clone()),
+            world,
+            store: Arc::new(request.store().map_err(Failure::NoRoom)?),
+            versions,
+            intent,
+            output: None,
+            cards: ReadingCache::of(request, intent).map(Arc::new),
+            articles: Some(Arc::new(Articles::with_room(ROOM_FOR_ARTICLES))),
+        })
+    }
+
     pub fn image_cache<'a>(&'a self, world: &'a dyn World, uses: &Uses) -> ImageCache<'a> {
         ImageCache::new(world, &self.store, uses.recipes.clone(), self.intent)
     }

@@ -3,7 +3,7 @@
 use crate::base::digest::Digest;
 use crate::base::path::{OutputPath, SourcePath};
 use crate::picture::{self, Redaction};
-use crate::publish::{Publication, PublishError};
+use crate::publish::{Edit, Publication, PublishError};
 use crate::render::outlet::Outlet;
 use crate::source::DiskWorld;
 use std::path::PathBuf;
@@ -25,18 +25,15 @@ impl Outlet for DiskOutlet<'_> {
         self.publication.write(path, bytes)
     }
 
-    fn copy_redacted(
+    fn copy(
         &self,
         path: &OutputPath,
         source: &SourcePath,
         redactions: &[Redaction],
     ) -> Result<(), PublishError> {
         let edit = |offset: u64, piece: &mut [u8]| picture::redact(redactions, offset, piece);
-        self.publication.copy_edited(path, &self.from(source), &edit)
-    }
-
-    fn copy(&self, path: &OutputPath, source: &SourcePath) -> Result<(), PublishError> {
-        self.publication.copy(path, &self.from(source))
+        let edit: Option<&Edit<'_>> = if redactions.is_empty() { None } else { Some(&edit) };
+        self.publication.copy(path, &self.from(source), edit)
     }
 
     fn take_over(&self, path: &OutputPath, bytes: &Digest) -> Result<bool, PublishError> {

@@ -74,7 +74,7 @@ impl Request {
 }
 
 /// The results of a build.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Outcome {
     /// Sites of the build, including those above that are renewed with them.
     pub sites: usize,

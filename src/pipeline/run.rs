@@ -1,29 +1,25 @@
 //! The commands: `build` renders a project into a publication, `check` renders it into nowhere.
 //! `serve` keeps it in memory and renders on request (`Session`).
 
-use super::archive::{Ledgers, Watched, out_name};
+use super::archive::{Ledgers, RecordedLedgers, out_name};
 use super::choice::PublishedOutput;
 use super::common_inputs;
 use super::failure::Failure;
 use super::judge_rendering::{Rendered, judge_rendering};
-use super::last_good::LastGood;
 use super::project::{Origin, Project};
 use super::publish::DiskOutlet;
-use super::reading_cache::ReadingCache;
-use super::recording_world::{RecordingWorld, digest_of};
+use super::recording_world::RecordingWorld;
 use super::request::{Outcome, Progress, Request, Stage};
 use super::settle;
-use super::up_to_date::{Left, UpToDateCheck};
+use super::up_to_date::UpToDateCheck;
 use super::versions::Versions;
 use crate::asset::Intent;
-use crate::base::path::{OutputPath, SourcePath};
 use crate::diag::{Code, Diagnostic, Severity, Sink};
-use crate::publish::{Options, Publication, PublishError, Summary, Wait, check_place};
+use crate::publish::{Options, Publication, PublishError, Summary, check_place};
 use crate::render::ledger::Archive;
 use crate::render::outlet::{Nowhere, Outlet};
 use crate::render::run::Run;
 use crate::site::SiteId;
-use crate::site::articles::Articles;
 use crate::source::{DiskWorld, World};
 use crate::store::Store;
 use crate::text;
@@ -32,9 +28,6 @@ use std::sync::Arc;
 
 /// The size limit of the store between builds, in bytes; the renditions of some 5,000 photos.
 const LARGEST_STORE: u64 = 2 << 30;
-
-/// The size limit of articles that are kept from reading to rendering, in bytes; some 3,000 pages.
-const ROOM_FOR_ARTICLES: usize = 16 << 20;
 
 /// Builds the sites and publishes them. Files with mistakes are held. Nothing is published if that
 /// is not enough, or if the request wants all or nothing.
@@ -53,14 +46,16 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
     let versions: &dyn Versions = good.as_ref().map_or(&(), |good| good);
     // Reads are recorded only if something is kept for the next build.
     let world: &dyn World = if request.cache.is_some() { &recording } else { &disk };
-    let output = Output { publication: &publication, recording: &recording, good: good.as_ref() };
+    let output =
+        PublishedOutput { publication: &publication, recording: &recording, good: good.as_ref() };
     let origin = Origin {
-        output: Arc::new(output),
-        ..begin_with(request, world, versions, Intent::Publish)?
+        output: Some(output),
+        ..Origin::new(request, Arc::new(world), Arc::new(versions), Intent::Publish)?
     };
     let name = out_name(&request.root, out);
     let ledgers = request.cache.as_deref().map(|cache| Ledgers::below(cache, &name));
-    let watched = ledgers.as_ref().map(|ledgers| Watched { ledgers, recording: &recording });
+    let watched =
+        ledgers.as_ref().map(|ledgers| RecordedLedgers { ledgers, recording: &recording });
     let archive: &dyn Archive = watched.as_ref().map_or(&(), |watched| watched);
     let outlet = DiskOutlet { publication: &publication, disk: &disk };
     let (project, outcome) = make(origin, (&outlet, archive), progress)?;
@@ -80,45 +75,13 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
             good.renew(&disk, versions, marker);
         }
     };
-    let Summary { files, written, unchanged, removed, marker, .. } =
-        publication.commit_announced(renew)?;
+    let Summary { files, written, unchanged, removed, marker, .. } = publication.commit(renew)?;
     let outcome = Outcome { files, written, unchanged, removed, ..outcome };
     if let Some((cache, marker)) = request.cache.as_deref().zip(marker) {
-        UpToDateCheck::keep(
-            cache,
-            request,
-            &recording,
-            Left { marker, fonts: machine_fonts },
-            &outcome,
-        );
+        UpToDateCheck::keep(cache, request, &recording, (marker, machine_fonts), &outcome);
     }
     progress.step();
     Ok(outcome)
-}
-
-/// The contents of the output folder.
-struct Output<'a> {
-    publication: &'a Publication,
-    recording: &'a RecordingWorld<'a>,
-    good: Option<&'a LastGood>,
-}
-
-impl PublishedOutput for Output<'_> {
-    fn has(&self, path: &OutputPath) -> bool {
-        self.publication.had(path.as_str())
-    }
-
-    fn published(&self) -> Vec<SourcePath> {
-        self.good.into_iter().flat_map(|good| good.versions().keys()).cloned().collect()
-    }
-
-    fn is_current(&self, path: &SourcePath) -> bool {
-        let published = self.good.and_then(|good| good.digest(path));
-        // Theme files are read later.
-        let now =
-            || self.recording.digest(path).or_else(|| digest_of(self.recording.world(), path));
-        published.is_some() && published == now()
-    }
 }
 
 /// Takes the output folder once no other build holds it.
@@ -127,11 +90,11 @@ fn begin(
     out: &Path,
     progress: &dyn Progress,
 ) -> Result<Publication, PublishError> {
-    let options = |wait| Options { wait, shard: request.shard, ..Options::default() };
-    match Publication::begin_with(out, options(Wait::No)) {
-        Err(PublishError::Busy { .. }) if request.waits => {
+    let options = |waits| Options { waits, shard: request.shard, ..Options::default() };
+    match Publication::begin(out, options(false)) {
+        Err(PublishError::Busy(..)) if request.waits => {
             progress.begin(Stage::Waiting, 0);
-            Publication::begin_with(out, options(Wait::Forever))
+            Publication::begin(out, options(true))
         }
         begun => begun,
     }
@@ -150,7 +113,7 @@ fn unchanged(
         return None;
     }
     last.keep_quiet(cache, &out_name(&request.root, out));
-    Some(last.outcome())
+    Some(last.outcome)
 }
 
 /// Runs a whole build without publishing anything.
@@ -158,54 +121,30 @@ pub fn check(request: &Request, progress: &dyn Progress) -> Result<Outcome, Fail
     let good = request.last_good(&request.output());
     let versions: &dyn Versions = good.as_ref().map_or(&(), |good| good);
     let disk = DiskWorld::new(&request.root);
-    let origin = begin_with(request, &disk, versions, Intent::Verify)?;
+    let origin = Origin::new(request, Arc::new(&disk), Arc::new(versions), Intent::Verify)?;
     Ok(make(origin, (&Nowhere, &()), progress)?.1)
 }
 
 /// The pipeline between any two ends: from a world of files, with their last good versions if
 /// known, to an outlet for finished files.
-pub fn run<R>(
+pub fn run<R: Send + Into<Failure>>(
     request: &Request,
     world: &dyn World,
     versions: &dyn Versions,
     outlet: &dyn Outlet<Refusal = R>,
     progress: &dyn Progress,
-) -> Result<Outcome, Failure>
-where
-    R: Send + Into<Failure>,
-{
+) -> Result<Outcome, Failure> {
     let intent = if outlet.keeps() { Intent::Publish } else { Intent::Verify };
-    let origin = begin_with(request, world, versions, intent)?;
+    let origin = Origin::new(request, Arc::new(world), Arc::new(versions), intent)?;
     Ok(make(origin, (outlet, &()), progress)?.1)
 }
 
-fn begin_with<'w>(
-    request: &Request,
-    world: &'w dyn World,
-    versions: &'w dyn Versions,
-    intent: Intent,
-) -> Result<Origin<'w>, Failure> {
-    Ok(Origin {
-        request: Arc::new(request.clone()),
-        world: Arc::new(world),
-        store: Arc::new(request.store().map_err(Failure::NoRoom)?),
-        versions: Arc::new(versions),
-        intent,
-        output: Arc::new(()),
-        cards: ReadingCache::of(request, intent).map(Arc::new),
-        articles: Some(Arc::new(Articles::with_room(ROOM_FOR_ARTICLES))),
-    })
-}
-
 /// Reads a project and renders all of it.
-fn make<'w, R>(
+fn make<'w, R: Send + Into<Failure>>(
     origin: Origin<'w>,
     (outlet, archive): (&dyn Outlet<Refusal = R>, &dyn Archive),
     progress: &dyn Progress,
-) -> Result<(Project<'w>, Outcome), Failure>
-where
-    R: Send + Into<Failure>,
-{
+) -> Result<(Project<'w>, Outcome), Failure> {
     let mut project = settle::read(origin, progress)?;
     // A build that is not published records nothing.
     let is_refused = |project: &Project<'_>| {
@@ -227,14 +166,11 @@ where
 }
 
 /// Renders every site of a project.
-fn render<R>(
+fn render<R: Send + Into<Failure>>(
     project: &Project<'_>,
     (outlet, archive): (&dyn Outlet<Refusal = R>, &dyn Archive),
     progress: &dyn Progress,
-) -> Result<Rendered, Failure>
-where
-    R: Send + Into<Failure>,
-{
+) -> Result<Rendered, Failure> {
     let image_cache = project.image_cache();
     let mut sink = Sink::new();
     progress.begin(Stage::Rendering, project.sites.len());
@@ -290,8 +226,7 @@ fn unwritable(folder: &Path, store: &Store) -> Option<Diagnostic> {
         "缓存文件夹 {folder} 写不进去（{reason}），图片下次还要重新处理",
         "nothing can be kept in {folder} ({reason}): the next build makes all pictures again"
     );
-    let mut found = Diagnostic::new(Code::UnreadableFile, message);
-    found.severity = Severity::Warning;
+    let found = Diagnostic::new(Code::UnreadableFile, message).as_warning();
     Some(found.help(text!(
         "请检查这个文件夹的权限和磁盘空间；不需要缓存就加上 --no-cache",
         "check its permissions and the space left; add --no-cache to do without"

@@ -21,7 +21,6 @@ use super::judge_rendering::{Rendered, judge_rendering};
 use super::outputs::{Outputs, Served};
 use super::preview_versions::{PreviewVersions, PreviewWorld};
 use super::project::Origin;
-use super::reading_cache::ReadingCache;
 use super::request::{Held, Request};
 use super::settle;
 use super::site_states::SiteState;
@@ -59,20 +58,12 @@ pub struct Session {
 impl Session {
     /// Reads a project.
     pub fn open(request: Request) -> Result<Self, Failure> {
-        let store = Arc::new(request.store().map_err(Failure::NoRoom)?);
         let memory = Arc::new(PreviewVersions::new(request.last_good(&request.output())));
         let disk = Arc::new(DiskWorld::new(&request.root));
-        let cards = ReadingCache::of(&request, Intent::Publish).map(Arc::new);
-        let origin = Origin {
-            cards,
-            request: Arc::new(request),
-            world: Arc::new(PreviewWorld::new(Arc::clone(&disk), Arc::clone(&memory))),
-            store,
-            versions: Arc::clone(&memory) as _,
-            intent: Intent::Publish,
-            output: Arc::new(()),
-            articles: None,
-        };
+        let world = PreviewWorld { disk: Arc::clone(&disk), memory: Arc::clone(&memory) };
+        let versions = Arc::clone(&memory) as _;
+        let origin = Origin::new(&request, Arc::new(world), versions, Intent::Publish)?;
+        let origin = Origin { articles: None, ..origin };
         let project = settle::read(origin, &())?;
         memory.settle(&project, true);
         Ok(Self::of(memory, View::new(disk, project, Arc::default())))
@@ -113,7 +104,7 @@ impl Session {
 
     /// The sources of the next snapshot.
     fn origin(&self, disk: &Arc<DiskWorld>) -> Origin<'static> {
-        let seen = PreviewWorld::new(Arc::clone(disk), Arc::clone(&self.memory));
+        let seen = PreviewWorld { disk: Arc::clone(disk), memory: Arc::clone(&self.memory) };
         Origin { world: Arc::new(seen), ..self.view().project.origin.clone() }
     }
 

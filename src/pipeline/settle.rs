@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::holds::Holds;
 use super::incremental::SnapshotUpdate;
 use super::judge::{foreseen, judge};
-use super::project::{Known, Origin, Project};
+use super::project::{Origin, Project};
 use super::request::Progress;
 use crate::base::path::SourcePath;
 use crate::theme::is_theme_file;
@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 /// Reads a project without an earlier snapshot.
 pub fn read<'w>(origin: Origin<'w>, progress: &dyn Progress) -> Result<Project<'w>, Failure> {
-    settled(Project::read(origin, Holds::default(), Known::default(), progress)?, None)
+    settled(Project::read(origin, Holds::default(), None, progress)?, None)
 }
 
 /// Reads what has changed of a project since a former snapshot.

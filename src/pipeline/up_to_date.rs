@@ -7,23 +7,20 @@
 //!
 //! File times are not used: they tell when something was copied, not whether it changed.
 
-#![expect(clippy::disallowed_methods, reason = "what is kept between builds lies on the disk")]
-
 use super::fonts;
 use super::recording_world::{RecordingWorld, digest_of};
-use super::request::{Held, Outcome, Request};
+use super::request::{Outcome, Request};
 use crate::base::digest::{Digest, Digester};
 use crate::base::path::SourcePath;
 use crate::base::program::PROGRAM;
-use crate::diag::Diagnostic;
+use crate::store::Store;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::{fs, io, process};
 
-/// The name of the file in the cache.
-const NAME: &str = "last-build";
+/// The part of the cache that holds the record.
+const FOLDER: &str = "last-builds";
 
 /// The record of the last build.
 #[derive(Debug, Serialize, Deserialize)]
@@ -38,27 +35,8 @@ pub struct UpToDateCheck {
     fonts: Option<Digest>,
     /// The output folders that a later build found unchanged.
     quiet: BTreeSet<String>,
-    report: Report,
-}
-
-/// Results of a build outside of the project's files.
-#[derive(Debug, Clone, Copy)]
-pub struct Left {
-    pub marker: Digest,
-    /// The digest of the machine's fonts, if it used them.
-    pub fonts: Option<Digest>,
-}
-
-/// The report of a build.
-#[derive(Debug, Serialize, Deserialize)]
-struct Report {
-    sites: usize,
-    pages: usize,
-    files: usize,
-    images: usize,
-    held: Vec<Held>,
-    stale: Vec<String>,
-    diagnostics: Vec<Diagnostic>,
+    /// The report of a build that finds everything unchanged.
+    pub outcome: Outcome,
 }
 
 impl UpToDateCheck {
@@ -68,7 +46,10 @@ impl UpToDateCheck {
         request: &Request,
         recording: &RecordingWorld<'_>,
     ) -> Option<Self> {
-        let last = Self::read(cache).filter(|last| last.key == key(request, recording))?;
+        let last: Self = store(cache).value(&name())?;
+        if last.key != key(request, recording) {
+            return None;
+        }
         let is_same = |(path, digest): &(SourcePath, Digest)| {
             digest_of(recording.world(), path).as_ref() == Some(digest)
         };
@@ -80,83 +61,53 @@ impl UpToDateCheck {
     /// build.
     pub fn keep_quiet(&mut self, cache: &Path, out: &str) {
         if self.quiet.insert(out.to_owned()) {
-            self.write(cache);
+            store(cache).put_value(&name(), self);
         }
     }
 
     /// Whether the last build into that folder rendered nothing.
     pub fn was_quiet(cache: &Path, out: &str) -> bool {
-        Self::read(cache).is_some_and(|last| last.quiet.contains(out))
+        let last: Option<Self> = store(cache).value(&name());
+        last.is_some_and(|last| last.quiet.contains(out))
     }
 
     /// Deletes the record, before a build that may fail.
     pub fn forget(cache: &Path) {
         // If it stays, the next build sees that it does not match.
-        let _ = clear(&cache.join(NAME));
+        store(cache).remove(&name());
     }
 
-    /// The report of a build that finds everything unchanged.
-    pub fn outcome(self) -> Outcome {
-        let Report { sites, pages, files, images, held, stale, diagnostics } = self.report;
-        let counts = Outcome { sites, pages, files, images, held, stale, ..Outcome::default() };
-        Outcome { unchanged: files, is_published: true, diagnostics, ..counts }
-    }
-
-    /// Records a build. If that fails, the next build only takes longer.
+    /// Records a build, with the marker of its output and the digest of the machine's fonts if it
+    /// used them. If that fails, the next build only takes longer.
     pub fn keep(
         cache: &Path,
         request: &Request,
         recording: &RecordingWorld<'_>,
-        left: Left,
+        (marker, fonts): (Digest, Option<Digest>),
         outcome: &Outcome,
     ) {
         let Some(files) = recording.read_files() else { return };
-        let Outcome { sites, pages, images, .. } = *outcome;
-        let (held, stale) = (outcome.held.clone(), outcome.stale.clone());
-        let (files_out, diagnostics) = (outcome.files, outcome.diagnostics.clone());
-        let report = Report { sites, pages, files: files_out, images, held, stale, diagnostics };
-        let (key, Left { marker, fonts }) = (key(request, recording), left);
-        Self { key, files, marker, fonts, quiet: BTreeSet::new(), report }.write(cache);
-    }
-
-    fn write(&self, cache: &Path) {
-        let Ok(body) = postcard::to_stdvec(self) else { return };
-        let bytes = [Digest::of(&body).as_bytes().as_slice(), &body].concat();
-        // Renamed into place, so that a concurrent build reads either the old record or the new.
-        let staged = cache.join(format!("{NAME}.{}", process::id()));
-        let kept = fs::create_dir_all(cache)
-            .and_then(|()| clear(&staged))
-            .and_then(|()| fs::write(&staged, bytes))
-            .and_then(|()| rename(&staged, &cache.join(NAME)));
-        if kept.is_err() {
-            let _ = fs::remove_file(staged);
-        }
-    }
-
-    /// Reads the record; a damaged one, or one of another program, counts as missing.
-    fn read(cache: &Path) -> Option<Self> {
-        let bytes = fs::read(cache.join(NAME)).ok()?;
-        let (digest, body) = bytes.split_at_checked(32)?;
-        (Digest::of(body).as_bytes() == digest).then(|| postcard::from_bytes(body).ok())?
+        let outcome = Outcome {
+            unchanged: outcome.files,
+            written: 0,
+            removed: 0,
+            rendered: 0,
+            drafted: 0,
+            developed: 0,
+            ..outcome.clone()
+        };
+        let (key, quiet) = (key(request, recording), BTreeSet::new());
+        let last = Self { key, files, marker, fonts, quiet, outcome };
+        store(cache).put_value(&name(), &last);
     }
 }
 
-/// Renames a file into place. The cache holds nothing of the user's: a folder at that path, left by
-/// a sync program or an archive, is removed.
-fn rename(staged: &Path, to: &Path) -> io::Result<()> {
-    fs::rename(staged, to).or_else(|_| {
-        clear(to)?;
-        fs::rename(staged, to)
-    })
+fn store(cache: &Path) -> Store {
+    Store::open(&cache.join(FOLDER))
 }
 
-/// Removes whatever is at a path.
-fn clear(place: &Path) -> io::Result<()> {
-    match fs::symlink_metadata(place) {
-        Ok(found) if found.is_dir() => fs::remove_dir_all(place),
-        Ok(_) => fs::remove_file(place),
-        Err(_) => Ok(()),
-    }
+fn name() -> Digest {
+    Digest::of_text("last build")
 }
 
 /// The digest of the request, the program and the list of files.

@@ -4,27 +4,9 @@ use crate::asset::Use;
 use crate::base::path::SourcePath;
 use crate::picture::Recipe;
 use crate::render::assets::recipe;
-use crate::site::page::Page;
 use crate::site::{Site, SiteGraph, SiteId, theme_key};
 use crate::theme::Library;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The ways in which one page uses a file.
-#[derive(Clone, Copy)]
-struct Usage {
-    is_shown: bool,
-    is_offered: bool,
-}
-
-impl Usage {
-    const SHOWN: Self = Self { is_shown: true, is_offered: false };
-    const OFFERED: Self = Self { is_shown: false, is_offered: true };
-
-    fn of(page: &Page, path: &SourcePath) -> Self {
-        let text = &page.text;
-        Self { is_shown: text.shown.contains(path), is_offered: text.offered.contains(path) }
-    }
-}
 
 /// The files that sites use, and the recipes for their pictures.
 pub struct Uses {
@@ -50,16 +32,18 @@ impl Uses {
         for site in graph.tree.sites() {
             let Some(recipes) = of(site.id) else { continue };
             let named = [&site.settings.logo, &site.settings.poster].into_iter().flatten();
-            named.for_each(|file| uses.note(file, Usage::SHOWN, recipes));
+            named.for_each(|file| uses.note(file, recipes).is_shown = true);
         }
         for (_, page) in graph.pages() {
             let Some(recipes) = of(page.site) else { continue };
             for path in page.used_files() {
-                uses.note(path, Usage::of(page, path), recipes);
+                let used = uses.note(path, recipes);
+                used.is_shown |= page.text.shown.contains(path);
+                used.is_offered |= page.text.offered.contains(path);
             }
         }
         let all = shown_in.iter().flatten().copied().collect();
-        graph.index_files().for_each(|path| uses.note(path, Usage::OFFERED, &all));
+        graph.index_files().for_each(|path| uses.note(path, &all).is_offered = true);
         uses
     }
 
@@ -85,11 +69,11 @@ impl Uses {
         around
     }
 
-    fn note(&mut self, path: &SourcePath, usage: Usage, recipes: &BTreeSet<usize>) {
+    /// Notes that a file is used by sites of these recipes.
+    fn note(&mut self, path: &SourcePath, recipes: &BTreeSet<usize>) -> &mut Use {
         let used = self.files.entry(path.clone()).or_default();
-        used.is_shown |= usage.is_shown;
-        used.is_offered |= usage.is_offered;
         used.recipes.extend(recipes);
+        used
     }
 }
 

@@ -85,37 +85,31 @@ impl View {
         match draft {
             Some(Draft::Page(page)) => Some(self.outputs.page(job, &page, renderer, found)),
             Some(Draft::Bytes(bytes)) => Some(Served::Bytes(bytes.into())),
-            Some(Draft::Copy(source)) => self.copied(&source),
-            Some(Draft::Redacted(source, redactions)) => self.redacted(&source, &redactions),
+            Some(Draft::Copy(source, redactions)) => self.copied(&source, &redactions),
             None => (!found.is_empty()).then_some(Served::Failed(found)),
         }
     }
 
-    /// A project file as it is, or the version that replaces a held one.
-    fn copied(&self, source: &SourcePath) -> Option<Served> {
+    /// A project file as it is, or the version that replaces a held one. A film or a PDF with
+    /// personal data to be redacted, which a build copies in pieces, is served from memory: a
+    /// preview serves few of them at a time.
+    fn copied(&self, source: &SourcePath, redactions: &[Redaction]) -> Option<Served> {
         let world = &self.project.world;
         match world.exchanged(source) {
+            _ if !redactions.is_empty() => {
+                let mut bytes = world.read(source).ok()?;
+                picture::redact(redactions, 0, &mut bytes);
+                Some(Served::Bytes(bytes.into()))
+            }
             Some(bytes) => Some(Served::Bytes(bytes)),
             None => self.disk.real(source).ok().map(Served::File),
         }
-    }
-
-    /// A film or a PDF with its personal data redacted. A build copies it in pieces; a preview
-    /// serves few of them at a time, from memory.
-    fn redacted(&self, source: &SourcePath, redactions: &[Redaction]) -> Option<Served> {
-        let mut bytes = self.project.world.read(source).ok()?;
-        picture::redact(redactions, 0, &mut bytes);
-        Some(Served::Bytes(bytes.into()))
     }
 
     /// The site that an output belongs to: the nearest one upwards.
     pub fn site_at(&self, path: &OutputPath) -> Option<SiteId> {
         let id = self.project.graph.tree.site_of_output(path.as_str())?;
         self.project.sites.contains(&id).then_some(id)
-    }
-
-    fn is_known(&self, id: SiteId) -> bool {
-        self.project.graph.tree.site(id).is_known
     }
 
     fn theme(&self, id: SiteId) -> Option<&Theme> {
@@ -150,7 +144,8 @@ impl View {
     pub fn diagnostics(&self) -> Arc<[Diagnostic]> {
         let found = self.diagnostics.get_or_init(|| {
             for path in self.outputs.to_recheck() {
-                let is_known = self.site_at(&path).is_some_and(|id| self.is_known(id));
+                let tree = &self.project.graph.tree;
+                let is_known = self.site_at(&path).is_some_and(|id| tree.site(id).is_known);
                 if !is_known || self.output(&path).is_none() {
                     self.outputs.forget(&path);
                 }

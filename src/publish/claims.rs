@@ -1,6 +1,6 @@
 //! The paths of the new output: each is written once, as a file or as a folder and never both.
 
-use super::error::PublishError;
+use super::error::{Obstacle, PublishError};
 use crate::base::digest::Digest;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,10 +27,10 @@ impl Claims {
     /// Reserves a path for a file.
     pub fn open(&mut self, path: &str) -> Result<(), PublishError> {
         if self.files.contains_key(path) {
-            return Err(PublishError::Duplicate { path: path.to_owned() });
+            return Err(Obstacle::Duplicate.at(path));
         }
         if self.folders.contains(path) {
-            return Err(PublishError::FileAndFolder { path: path.to_owned() });
+            return Err(Obstacle::FileAndFolder.at(path));
         }
         self.open_folders(path)?;
         self.files.insert(path.into(), Claim::Open);
@@ -40,7 +40,7 @@ impl Claims {
     fn open_folders(&mut self, path: &str) -> Result<(), PublishError> {
         for folder in folders_above(path) {
             if self.files.contains_key(folder) {
-                return Err(PublishError::FileAndFolder { path: folder.to_owned() });
+                return Err(Obstacle::FileAndFolder.at(folder));
             }
             if !self.folders.insert(folder.into()) {
                 break;
@@ -71,10 +71,11 @@ mod tests {
         let mut claims = Claims::default();
         claims.open("a/b/c.html").unwrap();
         claims.open("a/b/d.html").unwrap();
-        assert!(matches!(claims.open("a/b/c.html"), Err(PublishError::Duplicate { .. })));
-        assert!(matches!(claims.open("a/b"), Err(PublishError::FileAndFolder { .. })));
-        assert!(matches!(claims.open("a"), Err(PublishError::FileAndFolder { .. })));
-        assert!(matches!(claims.open("a/b/c.html/d"), Err(PublishError::FileAndFolder { .. })));
+        assert!(matches!(claims.open("a/b/c.html"), Err(PublishError::At(_, Obstacle::Duplicate))));
+        for path in ["a/b", "a", "a/b/c.html/d"] {
+            let refused = claims.open(path);
+            assert!(matches!(refused, Err(PublishError::At(_, Obstacle::FileAndFolder))), "{path}");
+        }
         claims.open("a/x.html").unwrap();
     }
 }

@@ -5,51 +5,59 @@
 //! 3. else take over, write the marker, flush, swap, and remove the old output.
 
 use super::claims::Claim;
-use super::entry_kind::EntryKind;
-use super::error::PublishError;
+use super::error::{Obstacle, PublishError};
 use super::faults::Point;
 use super::manifest::Manifest;
-use super::previous::slashed;
+use super::previous::{EntryKind, slashed};
 use super::publication::{Publication, guard};
-use super::summary::Summary;
 use super::{flush, repair, swap, transfer};
 use crate::base::digest::Digest;
 use rayon::prelude::*;
 use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
-/// The work that is left before the swap.
-#[derive(Default)]
-struct Plan {
-    manifest: Manifest,
-    /// Leaves of the old output that the new one also holds.
-    taken_over: Vec<(PathBuf, EntryKind)>,
-    summary: Summary,
+/// The changes in the output folder. The marker `.skillweek` is not counted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Files of the new output.
+    pub files: usize,
+    /// Files of these that are new or differ from the old output.
+    pub written: usize,
+    /// Files of these that were already there, with the same bytes.
+    pub unchanged: usize,
+    /// Files of the old output that are no longer made.
+    pub removed: usize,
+    /// Entries that were put into the output by hand and were carried over.
+    pub foreign: usize,
+    /// The digest of the marker, which names every file with its digest.
+    pub marker: Option<Digest>,
+    /// The old output if it could not be removed entirely; the next build removes it.
+    pub left: Option<PathBuf>,
 }
 
-impl Publication {
-    /// Replaces the old output with the new one, in one step. On an error the old output is
-    /// unchanged.
-    pub fn commit(self) -> Result<Summary, PublishError> {
-        self.commit_announced(|_| {})
-    }
+/// Leaves of the old output that the new one also holds.
+type TakenOver = Vec<(PathBuf, EntryKind)>;
 
-    /// The same, but calls `announce` before the swap with the digest of the new output's marker.
-    pub fn commit_announced(self, announce: impl FnOnce(Digest)) -> Result<Summary, PublishError> {
-        let mut plan = Plan::default();
+impl Publication {
+    /// Replaces the old output with the new one, in one step, and calls `announce` before that with
+    /// the digest of the new output's marker. On an error the old output is unchanged.
+    pub fn commit(self, announce: impl FnOnce(Digest)) -> Result<Summary, PublishError> {
         self.claim_kept();
         let foreign = self.foreign()?;
-        self.plan_claims(&mut plan)?;
-        plan.summary.foreign =
-            foreign.iter().filter(|(_, kind)| *kind != EntryKind::EmptyFolder).count();
-        plan.taken_over.extend(foreign);
-        let Plan { manifest, taken_over, mut summary } = plan;
-        let marker = manifest.digest();
-        summary.marker = Some(marker);
-        summary.files = manifest.files.len();
-        summary.unchanged = summary.files - summary.written;
-        summary.removed =
-            self.previous.ours().filter(|(path, _)| !manifest.files.contains_key(*path)).count();
+        let (manifest, mut taken_over) = self.claimed()?;
+        let (files, unchanged, marker) =
+            (manifest.files.len(), taken_over.len(), manifest.digest());
+        let is_gone = |(path, _): &(&str, &Digest)| !manifest.files.contains_key(*path);
+        let mut summary = Summary {
+            files,
+            written: files - unchanged,
+            unchanged,
+            removed: self.previous.ours().filter(is_gone).count(),
+            foreign: foreign.iter().filter(|(_, kind)| *kind != EntryKind::EmptyFolder).count(),
+            marker: Some(marker),
+            left: None,
+        };
+        taken_over.extend(foreign);
         let is_same = self.previous.manifest.as_ref() == Some(&manifest);
         if summary.written == 0 && is_same && self.previous.markers == [self.marker.as_str()] {
             announce(marker);
@@ -58,7 +66,7 @@ impl Publication {
         taken_over.par_iter().try_for_each(|(path, kind)| self.take_over(path, *kind))?;
         self.mark(&manifest)?;
         self.reach(Point::Flush)?;
-        flush::volume(&self.staging).map_err(|error| PublishError::io(&self.staging, error))?;
+        flush::volume(&self.staging).map_err(PublishError::io(&self.staging))?;
         announce(marker);
         self.reach(Point::Swap)?;
         swap::swap(&self.target, &*self.faults)?;
@@ -69,23 +77,21 @@ impl Publication {
         Ok(summary)
     }
 
-    /// Adds each claim to the plan, and consumes the claims.
-    fn plan_claims(&self, plan: &mut Plan) -> Result<(), PublishError> {
+    /// The claimed files, and those of them that are taken over. Consumes the claims.
+    fn claimed(&self) -> Result<(Manifest, TakenOver), PublishError> {
+        let (mut manifest, mut taken_over) = (Manifest::default(), TakenOver::new());
         for (path, claim) in std::mem::take(&mut guard(&self.claims).files) {
             let digest = match claim {
-                Claim::Open => return Err(PublishError::Unfinished { path: path.into() }),
-                Claim::Written(digest) => {
-                    plan.summary.written += 1;
-                    digest
-                }
+                Claim::Open => return Err(Obstacle::Unfinished.at(&*path)),
+                Claim::Written(digest) => digest,
                 Claim::Unchanged(digest) => {
-                    plan.taken_over.push(((&*path).into(), EntryKind::File));
+                    taken_over.push(((&*path).into(), EntryKind::File));
                     digest
                 }
             };
-            plan.manifest.files.insert(path, digest);
+            manifest.files.insert(path, digest);
         }
-        Ok(())
+        Ok((manifest, taken_over))
     }
 
     /// Claims the files of the sites that this build leaves alone.
@@ -100,7 +106,7 @@ impl Publication {
 
     /// Entries that were put into the output by hand; a file of the build with the same name takes
     /// precedence.
-    fn foreign(&self) -> Result<Vec<(PathBuf, EntryKind)>, PublishError> {
+    fn foreign(&self) -> Result<TakenOver, PublishError> {
         let claims = guard(&self.claims);
         let mut foreign = Vec::new();
         for (path, kind) in self.previous.foreign() {
@@ -109,7 +115,7 @@ impl Publication {
                     continue;
                 }
                 if claims.folders.contains(&*name) && kind != EntryKind::EmptyFolder {
-                    return Err(PublishError::InTheWay { path: self.previous.root.join(path) });
+                    return Err(Obstacle::InTheWay.at(self.previous.root.join(path)));
                 }
             }
             let is_below_file = path
@@ -117,7 +123,7 @@ impl Publication {
                 .skip(1)
                 .any(|above| slashed(above).is_some_and(|name| claims.files.contains_key(&*name)));
             if is_below_file {
-                return Err(PublishError::InTheWay { path: self.previous.root.join(path) });
+                return Err(Obstacle::InTheWay.at(self.previous.root.join(path)));
             }
             foreign.push((path.to_path_buf(), kind));
         }
@@ -135,7 +141,7 @@ impl Publication {
             // On a volume that does not tell `CNAME` from `cname`, the build's own file takes
             // precedence.
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-            taken => taken.map_err(|error| PublishError::io(&from, error)),
+            taken => taken.map_err(PublishError::io(&from)),
         }
     }
 
@@ -145,16 +151,16 @@ impl Publication {
         let marker = self.staging.join(&self.marker);
         transfer::create(&marker)
             .and_then(|file| manifest.write(BufWriter::new(file)))
-            .map_err(|error| PublishError::io(&marker, error))?;
+            .map_err(PublishError::io(&marker))?;
         match std::fs::symlink_metadata(&self.previous.root) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
             Ok(old) => std::fs::set_permissions(&self.staging, old.permissions()),
             Err(error) => Err(error),
         }
-        .map_err(|error| PublishError::io(&self.staging, error))
+        .map_err(PublishError::io(&self.staging))
     }
 
     fn reach(&self, point: Point) -> Result<(), PublishError> {
-        self.faults.reach(point).map_err(|error| PublishError::io(&self.staging, error))
+        self.faults.reach(point).map_err(PublishError::io(&self.staging))
     }
 }

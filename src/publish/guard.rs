@@ -9,9 +9,9 @@ const SOURCES: &[&str] = &["content", "assets", "themes", ".git"];
 
 /// Refuses an output folder that is, contains or lies inside one of the project's sources.
 pub fn check_place(out: &Path, project_root: &Path) -> Result<(), PublishError> {
-    let real = |path: &Path| settle(path).map_err(|error| PublishError::io(path, error));
+    let real = |path: &Path| settle(path).map_err(PublishError::io(path));
     let (out, root) = (real(out)?, real(project_root)?);
-    let refuse = |why| Err(PublishError::Misplaced { out: out.clone(), why });
+    let refuse = |why| Err(PublishError::Misplaced(out.clone(), why));
     if out.parent().is_none() {
         return refuse(Misplaced::Root);
     }

@@ -3,20 +3,9 @@
 //! depends on them.
 
 use super::error::PublishError;
-use super::holder::Holder;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-
-/// The behaviour while another build of the same output runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Wait {
-    /// Fail at once.
-    #[default]
-    No,
-    /// Wait until it is done.
-    Forever,
-}
 
 /// The lock, held until dropped.
 #[derive(Debug)]
@@ -27,27 +16,24 @@ pub(super) struct Lock {
 }
 
 impl Lock {
-    /// Takes the lock for the output `out`; `path` is the lock file.
-    pub fn take(path: PathBuf, out: &Path, wait: Wait) -> Result<Self, PublishError> {
+    /// Takes the lock for the output `out`; `path` is the lock file. While another build holds it,
+    /// this one waits if `waits`, and fails otherwise.
+    pub fn take(path: PathBuf, out: &Path, waits: bool) -> Result<Self, PublishError> {
         loop {
-            let mut file = open(&path).map_err(|error| PublishError::io(&path, error))?;
-            match wait {
-                Wait::Forever => file.lock().map_err(|error| PublishError::io(&path, error))?,
-                Wait::No => match file.try_lock() {
-                    Ok(()) => {}
-                    Err(TryLockError::WouldBlock) => {
-                        return Err(PublishError::Busy {
-                            out: out.to_path_buf(),
-                            holder: Holder::read(&path),
-                        });
-                    }
-                    Err(TryLockError::Error(error)) => return Err(PublishError::io(&path, error)),
-                },
-            }
+            let mut file = open(&path).map_err(PublishError::io(&path))?;
+            let locked = match file.try_lock() {
+                Err(TryLockError::WouldBlock) if waits => file.lock(),
+                Err(TryLockError::WouldBlock) => {
+                    return Err(PublishError::Busy(out.to_path_buf(), Holder::read(&path)));
+                }
+                Err(TryLockError::Error(error)) => Err(error),
+                Ok(()) => Ok(()),
+            };
+            locked.map_err(PublishError::io(&path))?;
             // The last holder may have removed the file after we opened it and before we locked it.
             // Then our lock is on a file that no other build will ever open.
             if is_still_at(&file, &path) {
-                sign(&mut file).map_err(|error| PublishError::io(&path, error))?;
+                sign(&mut file).map_err(PublishError::io(&path))?;
                 return Ok(Self { _file: file, path });
             }
         }
@@ -91,4 +77,40 @@ fn sign(file: &mut File) -> io::Result<()> {
     let Holder { pid, host } = Holder::this();
     file.set_len(0)?;
     file.write_all(format!("{pid} {host}\n").as_bytes())
+}
+
+/// The holder of a lock.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holder {
+    /// Its process number on that host.
+    pub pid: u32,
+    /// The name of its machine: an output on a network drive may be held from another one. Empty if
+    /// the name is unknown.
+    pub host: String,
+}
+
+impl Holder {
+    /// The current process.
+    pub fn this() -> Self {
+        Self { pid: std::process::id(), host: host() }
+    }
+
+    /// The holder; `None` if the lock file cannot be read, as on Windows, which locks its contents
+    /// too.
+    pub(super) fn read(path: &Path) -> Option<Self> {
+        let signed = fs::read_to_string(path).ok()?;
+        let (pid, host) = signed.trim_end().split_once(' ')?;
+        Some(Self { pid: pid.parse().ok()?, host: host.to_owned() })
+    }
+}
+
+#[cfg(unix)]
+fn host() -> String {
+    rustix::system::uname().nodename().to_string_lossy().into_owned()
+}
+
+#[cfg(not(unix))]
+#[expect(clippy::disallowed_methods, reason = "the name is for people and in no output")]
+fn host() -> String {
+    std::env::var("COMPUTERNAME").unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 //! The marker in an output folder: it says that the folder is ours, and lists the files that are.
 
-use super::error::PublishError;
+use super::error::{Obstacle, PublishError};
 use super::name::objection;
 use crate::base::digest::Digest;
 use std::collections::BTreeMap;
@@ -23,14 +23,14 @@ impl Manifest {
         let path = folder.join(name);
         match fs::symlink_metadata(&path) {
             Ok(metadata) if metadata.is_file() => {}
-            Ok(_) => return Err(PublishError::MarkerUnreadable { path }),
+            Ok(_) => return Err(Obstacle::MarkerUnreadable.at(path)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(PublishError::io(&path, error)),
+            Err(error) => return Err(PublishError::io(&path)(error)),
         }
-        let bytes = fs::read(&path).map_err(|error| PublishError::io(&path, error))?;
+        let bytes = fs::read(&path).map_err(PublishError::io(&path))?;
         match std::str::from_utf8(&bytes).ok().and_then(Self::parse) {
             Some(manifest) => Ok(Some(manifest)),
-            None => Err(PublishError::MarkerUnreadable { path }),
+            None => Err(Obstacle::MarkerUnreadable.at(path)),
         }
     }
 

@@ -9,32 +9,27 @@
 
 mod claims;
 mod commit;
-mod entry_kind;
 mod error;
 mod faults;
 mod flush;
 mod guard;
-mod holder;
 mod lock;
 mod manifest;
 mod name;
 mod previous;
 mod publication;
-mod published;
 mod repair;
 mod shard;
-mod summary;
 mod swap;
 mod target;
 mod transfer;
 
-pub use error::{Misplaced, PublishError, Trouble};
+pub use commit::Summary;
+pub use error::{Misplaced, Obstacle, PublishError};
 pub use faults::{Faults, NoFaults, Point};
 pub use guard::check_place;
-pub use holder::Holder;
-pub use lock::Wait;
-pub use previous::marker_of;
+pub use lock::Holder;
+pub use previous::{Condition, Previous, marker_of};
 pub use publication::{Options, Publication};
-pub use published::{Condition, Published};
 pub use shard::Shard;
-pub use summary::{Kept, Summary};
+pub use transfer::Edit;

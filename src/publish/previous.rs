@@ -1,7 +1,6 @@
 //! The output as the last build and changes by hand left it. Nothing here follows a symlink.
 
-use super::entry_kind::EntryKind;
-use super::error::PublishError;
+use super::error::{Obstacle, PublishError};
 use super::manifest::Manifest;
 use super::name::is_marker;
 use super::transfer;
@@ -17,15 +16,38 @@ const NOT_WORTH_A_REFUSAL: &[&str] = &[".DS_Store", ".gitkeep", "Thumbs.db", "de
 
 /// The old output: its marker and all entries that it really contains.
 #[derive(Debug)]
-pub(super) struct Previous {
-    pub root: PathBuf,
+pub struct Previous {
+    pub(super) root: PathBuf,
     /// `None` if the folder has no marker, because it is empty or does not exist. If the outputs of
     /// several shards were copied into one folder, this holds the files of all their markers.
-    pub manifest: Option<Manifest>,
+    pub(super) manifest: Option<Manifest>,
     /// The names of the markers.
-    pub markers: Vec<String>,
+    pub(super) markers: Vec<String>,
     /// The leaves by relative path; of folders only the empty ones.
-    pub entries: BTreeMap<PathBuf, EntryKind>,
+    entries: BTreeMap<PathBuf, EntryKind>,
+}
+
+/// The kind of an entry of the old output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum EntryKind {
+    File,
+    /// A symbolic link or a junction.
+    Link,
+    /// A socket, a pipe or a device.
+    Other,
+    /// An empty folder; builds never make one.
+    EmptyFolder,
+}
+
+/// The condition of a published file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Condition {
+    /// It has the bytes that a build wrote.
+    Whole,
+    /// It has other bytes.
+    Changed,
+    /// It no longer exists, or is not a plain file.
+    Gone,
 }
 
 impl Previous {
@@ -34,17 +56,17 @@ impl Previous {
         let mut entries = BTreeMap::new();
         match fs::symlink_metadata(root) {
             Ok(metadata) if metadata.is_dir() => {}
-            Ok(_) => return Err(PublishError::NotAFolder { path: root.to_path_buf() }),
+            Ok(_) => return Err(Obstacle::NotAFolder.at(root)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 let (root, markers) = (root.to_path_buf(), Vec::new());
                 return Ok(Self { root, manifest: None, markers, entries });
             }
-            Err(error) => return Err(PublishError::io(root, error)),
+            Err(error) => return Err(PublishError::io(root)(error)),
         }
         let names = names(root)?;
         let (markers, manifest) = manifest_of(root, &names)?;
         if manifest.is_none() && !is_as_good_as_empty(&names) {
-            return Err(PublishError::NotOurs { out: root.to_path_buf() });
+            return Err(Obstacle::NotOurs.at(root));
         }
         scan(root, &mut entries)?;
         entries.retain(|path, _| !path.to_str().is_some_and(is_marker));
@@ -52,24 +74,24 @@ impl Previous {
     }
 
     /// Whether the old output holds a plain file at that path with exactly these bytes.
-    pub fn holds(&self, path: &str, bytes: &[u8]) -> bool {
+    pub(super) fn holds(&self, path: &str, bytes: &[u8]) -> bool {
         self.is_file(path) && transfer::has_bytes(&self.root.join(path), bytes)
     }
 
     /// Whether the old output holds a plain file at that path whose bytes have that digest.
-    pub fn holds_digest(&self, path: &str, digest: &Digest) -> bool {
+    pub(super) fn holds_digest(&self, path: &str, digest: &Digest) -> bool {
         self.digest(path).as_ref() == Some(digest)
     }
 
     /// The current digest of a plain file of the old output.
-    pub fn digest(&self, path: &str) -> Option<Digest> {
+    fn digest(&self, path: &str) -> Option<Digest> {
         let file = self.is_file(path).then(|| self.root.join(path))?;
         let read = plain_file::open(&file).and_then(Digest::of_reader);
         read.ok().map(|(digest, _)| digest)
     }
 
     /// Whether the old output holds a plain file at that path, reached through real folders.
-    pub fn is_file(&self, path: &str) -> bool {
+    pub(super) fn is_file(&self, path: &str) -> bool {
         self.entries.get(Path::new(path)) == Some(&EntryKind::File)
     }
 
@@ -79,8 +101,18 @@ impl Previous {
         files.map(|(path, digest)| (&**path, digest))
     }
 
+    /// The condition of a file; `None` if no build has published it.
+    pub fn condition(&self, path: &str) -> Option<Condition> {
+        let published = self.manifest.as_ref()?.files.get(path)?;
+        Some(match self.digest(path) {
+            Some(found) if found == *published => Condition::Whole,
+            Some(_) => Condition::Changed,
+            None => Condition::Gone,
+        })
+    }
+
     /// The entries that no build of ours made.
-    pub fn foreign(&self) -> impl Iterator<Item = (&Path, EntryKind)> {
+    pub(super) fn foreign(&self) -> impl Iterator<Item = (&Path, EntryKind)> {
         self.entries.iter().map(|(path, kind)| (path.as_path(), *kind)).filter(|(path, _)| {
             let is_ours = slashed(path).is_some_and(|name| {
                 self.manifest.as_ref().is_some_and(|manifest| manifest.files.contains_key(&*name))
@@ -127,11 +159,11 @@ pub(super) fn slashed(path: &Path) -> Option<String> {
 /// The names directly in the folder, sorted. A name that is not Unicode is not ours and is
 /// converted lossily.
 fn names(root: &Path) -> Result<Vec<String>, PublishError> {
-    let entries = fs::read_dir(root).map_err(|error| PublishError::io(root, error))?;
+    let entries = fs::read_dir(root).map_err(PublishError::io(root))?;
     let name =
         |entry: io::Result<fs::DirEntry>| Ok(entry?.file_name().to_string_lossy().into_owned());
     let names: io::Result<Vec<String>> = entries.map(name).collect();
-    let mut names = names.map_err(|error| PublishError::io(root, error))?;
+    let mut names = names.map_err(PublishError::io(root))?;
     names.sort_unstable();
     Ok(names)
 }
@@ -146,10 +178,9 @@ fn scan(root: &Path, entries: &mut BTreeMap<PathBuf, EntryKind>) -> Result<(), P
     while let Some(folder) = folders.pop() {
         let absolute = root.join(&folder);
         let mut is_empty = true;
-        for entry in fs::read_dir(&absolute).map_err(|error| PublishError::io(&absolute, error))? {
-            let entry = entry.map_err(|error| PublishError::io(&absolute, error))?;
-            let file_type =
-                entry.file_type().map_err(|error| PublishError::io(&entry.path(), error))?;
+        for entry in fs::read_dir(&absolute).map_err(PublishError::io(&absolute))? {
+            let entry = entry.map_err(PublishError::io(&absolute))?;
+            let file_type = entry.file_type().map_err(PublishError::io(&entry.path()))?;
             is_empty = false;
             let path = folder.join(entry.file_name());
             match kind(file_type) {

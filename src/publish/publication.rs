@@ -1,14 +1,13 @@
 //! The output of one build while it is being made.
 
 use super::claims::{Claim, Claims};
-use super::error::PublishError;
+use super::error::{Obstacle, PublishError};
 use super::faults::{Faults, NoFaults, Point};
-use super::lock::{Lock, Wait};
+use super::lock::Lock;
 use super::name::{marker, objection};
 use super::previous::Previous;
 use super::repair;
 use super::shard::Shard;
-use super::summary::Kept;
 use super::target::Target;
 use super::transfer::{self, Edit, Edited};
 use crate::base::digest::Digest;
@@ -25,7 +24,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 #[derive(Clone)]
 pub struct Options {
     /// Whether to wait while another build of the same output runs.
-    pub wait: Wait,
+    pub waits: bool,
     /// The shard of the sites that is built; `None` means all of them.
     pub shard: Option<Shard>,
     /// Injected faults, for tests.
@@ -34,7 +33,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { wait: Wait::No, shard: None, faults: Arc::new(NoFaults) }
+        Self { waits: false, shard: None, faults: Arc::new(NoFaults) }
     }
 }
 
@@ -58,22 +57,17 @@ pub struct Publication {
 
 impl Publication {
     /// Takes the lock, repairs what a killed build left, and makes the staging folder beside `out`.
-    pub fn begin(out: &Path) -> Result<Self, PublishError> {
-        Self::begin_with(out, Options::default())
-    }
-
-    /// The same with options.
-    pub fn begin_with(out: &Path, options: Options) -> Result<Self, PublishError> {
-        let Options { wait, shard, faults } = options;
+    pub fn begin(out: &Path, options: Options) -> Result<Self, PublishError> {
+        let Options { waits, shard, faults } = options;
         let target = Target::resolve(out)?;
         target.check_replaceable()?;
-        let lock = Lock::take(target.lock(), &target.out, wait)?;
-        let reach = |point| faults.reach(point).map_err(|e| PublishError::io(&target.out, e));
+        let lock = Lock::take(target.lock(), &target.out, waits)?;
+        let reach = |point| faults.reach(point).map_err(PublishError::io(&target.out));
         reach(Point::Locked)?;
         repair::repair(&target)?;
         let previous = Previous::read(&target.out)?;
         let staging = target.staging();
-        fs::create_dir(&staging).map_err(|error| PublishError::io(&staging, error))?;
+        fs::create_dir(&staging).map_err(PublishError::io(&staging))?;
         let publication = Self {
             staging,
             previous,
@@ -113,7 +107,7 @@ impl Publication {
         *guard(&self.claims) = Claims::default();
         repair::discard(&self.staging)
             .and_then(|()| fs::create_dir(&self.staging))
-            .map_err(|error| PublishError::io(&self.staging, error))
+            .map_err(PublishError::io(&self.staging))
     }
 
     /// Adds a file with these bytes.
@@ -125,7 +119,7 @@ impl Publication {
             return Ok(());
         }
         let (mut file, to) = self.create(path)?;
-        file.write_all(bytes).map_err(|error| PublishError::io(&to, error))?;
+        file.write_all(bytes).map_err(PublishError::io(&to))?;
         self.settle(path, Claim::Written(digest));
         Ok(())
     }
@@ -142,32 +136,18 @@ impl Publication {
     }
 
     /// Adds a copy of a file. It is read in pieces, and shares its blocks with the copy if the
-    /// volume can. A symlink is refused: its target is the caller's decision.
-    pub fn copy(&self, path: &OutputPath, from: &Path) -> Result<(), PublishError> {
-        self.copy_through(path, from, None)
-    }
-
-    /// Adds a copy in which `edit` changes bytes: it receives each piece with its offset in the
-    /// file.
-    pub fn copy_edited(
-        &self,
-        path: &OutputPath,
-        from: &Path,
-        edit: &Edit<'_>,
-    ) -> Result<(), PublishError> {
-        self.copy_through(path, from, Some(edit))
-    }
-
-    fn copy_through(
+    /// volume can. A symlink is refused: its target is the caller's decision. If bytes of the copy
+    /// are to be others, `edit` receives each piece with its offset in the file.
+    pub fn copy(
         &self,
         path: &OutputPath,
         from: &Path,
         edit: Option<&Edit<'_>>,
     ) -> Result<(), PublishError> {
         let path = self.open(path)?;
-        let cannot_read = |source| PublishError::Source { path: from.to_path_buf(), source };
+        let cannot_read = |source| PublishError::Source(from.to_path_buf(), source);
         if !fs::symlink_metadata(from).map_err(cannot_read)?.is_file() {
-            return Err(PublishError::NotAFile { path: from.to_path_buf() });
+            return Err(Obstacle::NotAFile.at(from));
         }
         let mut source = plain_file::open(from).map_err(cannot_read)?;
         let old = self.previous.is_file(path).then(|| self.previous.root.join(path));
@@ -188,8 +168,8 @@ impl Publication {
             None => io::copy(&mut source, &mut file),
             Some(edit) => io::copy(&mut Edited::new(&mut source, edit), &mut file),
         };
-        if length.map_err(|error| PublishError::io(&to, error))? != examined.length {
-            return Err(PublishError::Changed { path: from.to_path_buf() });
+        if length.map_err(PublishError::io(&to))? != examined.length {
+            return Err(Obstacle::Changed.at(from));
         }
         self.settle(path, Claim::Written(examined.digest));
         Ok(())
@@ -198,24 +178,16 @@ impl Publication {
     /// Keeps those files of the old output for which `is_kept` is true, unless this build writes
     /// them itself. Their bytes are not read: a file that was changed by hand stays changed until a
     /// build makes it again.
-    pub fn keep_where(&self, is_kept: impl Fn(&str) -> bool) -> Kept {
-        let mut kept = guard(&self.kept);
-        let mut count = Kept::default();
-        for (path, digest) in self.previous.ours().filter(|(path, _)| is_kept(path)) {
-            if self.previous.is_file(path) {
-                count.files += 1;
-                kept.insert(path.into(), *digest);
-            } else {
-                count.missing += 1;
-            }
-        }
-        count
+    pub fn keep_where(&self, is_kept: impl Fn(&str) -> bool) {
+        let ours = self.previous.ours();
+        let kept = ours.filter(|(path, _)| is_kept(path) && self.previous.is_file(path));
+        guard(&self.kept).extend(kept.map(|(path, digest)| (path.into(), *digest)));
     }
 
     fn open<'a>(&self, path: &'a OutputPath) -> Result<&'a str, PublishError> {
         let path = path.as_str();
         if let Some(why) = objection(path) {
-            return Err(PublishError::BadName { path: path.to_owned(), why });
+            return Err(PublishError::BadName(path.to_owned(), why));
         }
         guard(&self.claims).open(path)?;
         Ok(path)
@@ -232,10 +204,7 @@ impl Publication {
             .reach(Point::Write)
             .and_then(|()| self.make_folder_of(&to))
             .and_then(|()| transfer::create(&to));
-        match created {
-            Ok(file) => Ok((file, to)),
-            Err(error) => Err(PublishError::io(&to, error)),
-        }
+        Ok((created.map_err(PublishError::io(&to))?, to))
     }
 
     /// Makes the folders above a path in the staging folder, each once.

@@ -12,16 +12,16 @@ use std::{fs, io};
 ///    place;
 /// 2. removes everything else that dead builds left.
 pub(super) fn repair(target: &Target) -> Result<(), PublishError> {
-    let list = |kind| target.leftovers(kind).map_err(|e| PublishError::io(&target.parent, e));
+    let list = |kind| target.leftovers(kind).map_err(PublishError::io(&target.parent));
     for old in list("old")? {
         if fs::symlink_metadata(&target.out).is_err_and(|e| e.kind() == io::ErrorKind::NotFound) {
-            swap::rename(&old, &target.out).map_err(|error| PublishError::io(&old, error))?;
+            swap::rename(&old, &target.out).map_err(PublishError::io(&old))?;
         } else {
-            discard(&old).map_err(|error| PublishError::io(&old, error))?;
+            discard(&old).map_err(PublishError::io(&old))?;
         }
     }
     for staging in list("tmp")? {
-        discard(&staging).map_err(|error| PublishError::io(&staging, error))?;
+        discard(&staging).map_err(PublishError::io(&staging))?;
     }
     Ok(())
 }

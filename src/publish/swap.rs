@@ -4,7 +4,7 @@
 //! folder is moved aside first: readers then see a gap of some milliseconds, and a build killed
 //! within it is repaired by the next.
 
-use super::error::PublishError;
+use super::error::{Obstacle, PublishError};
 use super::faults::{Faults, Point};
 use super::target::Target;
 use std::path::Path;
@@ -22,7 +22,7 @@ pub(super) fn swap(target: &Target, faults: &dyn Faults) -> Result<(), PublishEr
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             return rename(&staging, out).map_err(|error| refused(out, error));
         }
-        metadata => metadata.map_err(|error| PublishError::io(out, error))?,
+        metadata => metadata.map_err(PublishError::io(out))?,
     };
     if faults.can_exchange() && exchange(&staging, out).map_err(|error| refused(out, error))? {
         return Ok(());
@@ -37,11 +37,11 @@ fn step_aside(target: &Target, faults: &dyn Faults) -> Result<(), PublishError> 
     if let Err(error) = placed {
         return match rename(&aside, out) {
             Ok(()) => Err(refused(out, error)),
-            Err(_) => Err(PublishError::Stranded { out: out.to_path_buf(), old: aside }),
+            Err(_) => Err(PublishError::Stranded(out.to_path_buf(), aside)),
         };
     }
     // Under the staging name it is plainly garbage, while an `old` folder may have to be put back.
-    rename(&aside, &staging).map_err(|error| PublishError::io(&aside, error))
+    rename(&aside, &staging).map_err(PublishError::io(&aside))
 }
 
 /// Exchanges two folders in one step; `false` if this system or volume cannot.
@@ -91,9 +91,9 @@ fn refused(out: &Path, error: io::Error) -> PublishError {
     let is_mount =
         matches!(error.kind(), io::ErrorKind::ResourceBusy | io::ErrorKind::CrossesDevices);
     if is_mount && cfg!(unix) {
-        return PublishError::MountPoint { out: out.to_path_buf() };
+        return Obstacle::MountPoint.at(out);
     }
-    PublishError::io(out, error)
+    PublishError::io(out)(error)
 }
 
 #[cfg(test)]

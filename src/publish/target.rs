@@ -1,6 +1,6 @@
 //! The output folder by its real path, and the hidden names beside it.
 
-use super::error::PublishError;
+use super::error::{Obstacle, PublishError};
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::{fs, io, process};
@@ -19,18 +19,18 @@ impl Target {
     pub fn resolve(out: &Path) -> Result<Self, PublishError> {
         match fs::canonicalize(out) {
             Ok(real) if real.is_dir() => Self::existing(&real),
-            Ok(real) => Err(PublishError::NotAFolder { path: real }),
+            Ok(real) => Err(Obstacle::NotAFolder.at(real)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Self::future(out),
             Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
-                Err(PublishError::NotAFolder { path: out.to_path_buf() })
+                Err(Obstacle::NotAFolder.at(out))
             }
-            Err(error) => Err(PublishError::io(out, error)),
+            Err(error) => Err(PublishError::io(out)(error)),
         }
     }
 
     fn existing(real: &Path) -> Result<Self, PublishError> {
         let (Some(parent), Some(name)) = (real.parent(), real.file_name()) else {
-            return Err(PublishError::MountPoint { out: real.to_path_buf() });
+            return Err(Obstacle::MountPoint.at(real));
         };
         Ok(Self { out: real.to_path_buf(), parent: parent.to_path_buf(), name: name.to_owned() })
     }
@@ -38,31 +38,31 @@ impl Target {
     fn future(out: &Path) -> Result<Self, PublishError> {
         if fs::symlink_metadata(out).is_ok() {
             // The symlink leads nowhere, and its owner's intention cannot be guessed.
-            return Err(PublishError::NotAFolder { path: out.to_path_buf() });
+            return Err(Obstacle::NotAFolder.at(out));
         }
         let Some(name) = out.file_name() else {
-            return Err(PublishError::NotAFolder { path: out.to_path_buf() });
+            return Err(Obstacle::NotAFolder.at(out));
         };
         let above = match out.parent() {
             Some(above) if !above.as_os_str().is_empty() => above,
             _ => Path::new("."),
         };
-        fs::create_dir_all(above).map_err(|error| PublishError::io(above, error))?;
-        let parent = fs::canonicalize(above).map_err(|error| PublishError::io(above, error))?;
+        fs::create_dir_all(above).map_err(PublishError::io(above))?;
+        let parent = fs::canonicalize(above).map_err(PublishError::io(above))?;
         Ok(Self { out: parent.join(name), parent, name: name.to_owned() })
     }
 
     /// Refuses, before anything is built, a folder that could not be replaced in the end.
     pub fn check_replaceable(&self) -> Result<(), PublishError> {
         if is_mount_point(&self.out) {
-            return Err(PublishError::MountPoint { out: self.out.clone() });
+            return Err(Obstacle::MountPoint.at(&self.out));
         }
         #[cfg(unix)]
         if self.out.is_dir() {
             // The swap itself needs rights on the parent only, but a folder without write
             // permission is meant to stay as it is.
             rustix::fs::access(&self.out, rustix::fs::Access::WRITE_OK)
-                .map_err(|error| PublishError::io(&self.out, error.into()))?;
+                .map_err(|error| PublishError::io(&self.out)(error.into()))?;
         }
         Ok(())
     }

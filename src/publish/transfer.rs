@@ -1,6 +1,6 @@
 //! Copies and links files without ever following a symlink.
 
-use super::entry_kind::EntryKind;
+use super::previous::EntryKind;
 use crate::base::digest::Digest;
 use crate::base::plain_file;
 use std::fs::{self, File, OpenOptions};
@@ -66,17 +66,17 @@ pub(super) fn examine(
     let mut other =
         other.filter(|file| file.metadata().is_ok_and(|metadata| metadata.len() == expected));
     let mut hasher = blake3::Hasher::new();
-    let (mut chunk, mut other_chunk) = (vec![0; CHUNK], Vec::with_capacity(CHUNK));
+    let (mut chunk, mut other_chunk) = (Vec::with_capacity(CHUNK), Vec::with_capacity(CHUNK));
     let mut length = 0;
     loop {
-        let count = read_full(from, &mut chunk)?;
-        let bytes = chunk.get(..count).unwrap_or_default();
-        hasher.update(bytes);
+        chunk.clear();
+        let count = from.by_ref().take(CHUNK as u64).read_to_end(&mut chunk)?;
+        hasher.update(&chunk);
         length += count as u64;
         if let Some(file) = &mut other {
             other_chunk.clear();
             let read = file.take(CHUNK as u64).read_to_end(&mut other_chunk);
-            if read.is_err() || other_chunk != bytes {
+            if read.is_err() || other_chunk != chunk {
                 other = None;
             }
         }
@@ -85,22 +85,6 @@ pub(super) fn examine(
         }
     }
     Ok(Examined { digest: hasher.finalize().into(), length, is_same: other.is_some() })
-}
-
-fn read_full(file: &mut impl Read, mut chunk: &mut [u8]) -> io::Result<usize> {
-    let mut total = 0;
-    while !chunk.is_empty() {
-        match file.read(chunk) {
-            Ok(0) => break,
-            Ok(count) => {
-                total += count;
-                chunk = chunk.get_mut(count..).unwrap_or_default();
-            }
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(total)
 }
 
 /// Creates a new file with the permissions that the umask leaves; never executable, never through a

@@ -122,10 +122,8 @@ pub enum Draft {
     Page(PageDraft),
     /// Finished bytes.
     Bytes(Vec<u8>),
-    /// A file of the project as it is.
-    Copy(SourcePath),
-    /// A file of the project whose personal metadata is to be overwritten.
-    Redacted(SourcePath, Vec<Redaction>),
+    /// A file of the project, with the places of personal metadata that are to be overwritten.
+    Copy(SourcePath, Vec<Redaction>),
 }
 
 /// A page before it goes through its template.

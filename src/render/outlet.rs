@@ -21,12 +21,9 @@ pub trait Outlet: Sync {
         true
     }
 
-    /// Publishes a file of the project as it is.
-    fn copy(&self, path: &OutputPath, source: &SourcePath) -> Result<(), Self::Refusal>;
-
-    /// Publishes a file of the project with its personal metadata overwritten. It is never held in
+    /// Publishes a file of the project, with its personal metadata overwritten. It is never held in
     /// memory.
-    fn copy_redacted(
+    fn copy(
         &self,
         path: &OutputPath,
         source: &SourcePath,
@@ -58,16 +55,7 @@ impl Outlet for Nowhere {
         false
     }
 
-    fn copy_redacted(
-        &self,
-        _: &OutputPath,
-        _: &SourcePath,
-        _: &[Redaction],
-    ) -> Result<(), Infallible> {
-        Ok(())
-    }
-
-    fn copy(&self, _: &OutputPath, _: &SourcePath) -> Result<(), Infallible> {
+    fn copy(&self, _: &OutputPath, _: &SourcePath, _: &[Redaction]) -> Result<(), Infallible> {
         Ok(())
     }
 }

@@ -177,13 +177,10 @@ impl<R: Send> Run<'_, R> {
                 output.known = self.known(&own, &Digest::of(&bytes), sink);
                 output.is_drafted = true;
             }
-            Draft::Copy(source) => match renderer.world.exchanged(&source) {
-                Some(bytes) => self.outlet.write(&job.path, &bytes)?,
-                None => self.outlet.copy(&job.path, &source)?,
+            Draft::Copy(source, redactions) => match renderer.world.exchanged(&source) {
+                Some(bytes) if redactions.is_empty() => self.outlet.write(&job.path, &bytes)?,
+                _ => self.outlet.copy(&job.path, &source, &redactions)?,
             },
-            Draft::Redacted(source, redactions) => {
-                self.outlet.copy_redacted(&job.path, &source, &redactions)?;
-            }
         }
         Ok(Some(Made::Output(Box::new(output))))
     }

@@ -3,7 +3,6 @@
 
 use super::fonts::Fonts;
 use crate::picture;
-use jpeg_encoder::{ColorType, Encoder, EncodingError, SamplingFactor};
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{ImageHrefResolver, ImageKind, Options, Tree};
 use std::collections::BTreeMap;
@@ -50,7 +49,11 @@ fn attempt(drawing: &Drawing<'_>, fonts: &Fonts) -> Result<Vec<u8>, String> {
     let mut pixels = pixels.ok_or("a picture needs a width and a height")?;
     pixels.fill(Color::WHITE);
     resvg::render(&tree, fitted, &mut pixels.as_mut());
-    encoded(&pixels, drawing).map_err(|error| error.to_string())
+    // The background is opaque, so premultiplied colours equal the plain ones.
+    let rgb = pixels.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]);
+    let rgb: Vec<u8> = rgb.collect();
+    let jpeg = picture::encode_drawn(&rgb, (drawing.width, drawing.height), QUALITY);
+    jpeg.ok_or_else(|| "the picture cannot be encoded".to_owned())
 }
 
 /// Resolves `href`s to the pictures that came with the drawing, and never to files.
@@ -89,23 +92,12 @@ fn shown(bytes: &[u8], widest: u32, options: &Options<'_>) -> Option<ImageKind> 
     }
 }
 
-fn encoded(pixels: &Pixmap, drawing: &Drawing<'_>) -> Result<Vec<u8>, EncodingError> {
-    // The background is opaque, so premultiplied colours equal the plain ones.
-    let rgb: Vec<u8> =
-        pixels.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
-    let mut jpeg = Vec::new();
-    let mut encoder = Encoder::new(&mut jpeg, QUALITY);
-    // Letters have coloured edges, which chroma subsampling would blur.
-    encoder.set_sampling_factor(SamplingFactor::F_1_1);
-    encoder.encode(&rgb, drawing.width, drawing.height, ColorType::Rgb)?;
-    Ok(jpeg)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::share::font::tests::subset;
     use jpeg_decoder::Decoder;
+    use jpeg_encoder::{ColorType, Encoder};
 
     fn drawn(svg: &str, pictures: &[(&str, &[u8])]) -> Result<Vec<u8>, String> {
         let fonts = Fonts::new(&[subset()]).expect("a Chinese font");

@@ -128,7 +128,7 @@ fn regionless(family: &str) -> &str {
 fn info(face: &Face) -> FaceInfo {
     FaceInfo {
         id: ID::dummy(),
-        source: Source::Binary(Arc::new(Shared(face.bytes.clone()))),
+        source: Source::Binary(face.bytes.clone()),
         index: face.index,
         families: vec![(face.family.clone(), Language::English_UnitedStates)],
         post_script_name: face.family.clone(),
@@ -136,14 +136,5 @@ fn info(face: &Face) -> FaceInfo {
         weight: Weight(face.weight),
         stretch: Stretch::Normal,
         monospaced: false,
-    }
-}
-
-/// The bytes of a font, shared by all drawings.
-struct Shared(Arc<Vec<u8>>);
-
-impl AsRef<[u8]> for Shared {
-    fn as_ref(&self) -> &[u8] {
-        &self.0
     }
 }

@@ -21,4 +21,4 @@ pub mod system;
 pub use draw::{Drawing, VERSION, draw};
 pub use font::FontFile;
 pub use fonts::Fonts;
-pub use system::{Installed, Shelf};
+pub use system::installed_fonts;

@@ -13,36 +13,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use walkdir::WalkDir;
 
-/// A source of fonts for projects that have none.
-pub trait Shelf: Sync {
-    /// Font files that may contain Chinese, the best first.
-    fn fonts(&self) -> Vec<FontFile>;
-}
-
-/// No fonts other than the project's own.
-impl Shelf for () {
-    fn fonts(&self) -> Vec<FontFile> {
-        Vec::new()
-    }
-}
-
-/// The machine's fonts.
-pub struct Installed;
-
 /// The beginnings of the file names of openly licensed Chinese fonts, in lower case and without
 /// punctuation, the best design first: 思源黑体 under its names (OFL), 文泉驿 and Droid (GPL with
 /// an exception for documents; Apache), 霞鹜文楷 (OFL).
-const DESIGNS: [&[&str]; 3] = [
-    &[
-        "notosanscjksc",
-        "notosanssc",
-        "sourcehansanssc",
-        "sourcehansanscn",
-        "notosanscjk",
-        "sourcehansans",
-    ],
-    &["wqymicrohei", "wqyzenhei", "droidsansfallback"],
-    &["lxgwwenkai"],
+const DESIGNS: [&str; 3] = [
+    "notosanscjksc notosanssc sourcehansanssc sourcehansanscn notosanscjk sourcehansans",
+    "wqymicrohei wqyzenhei droidsansfallback",
+    "lxgwwenkai",
 ];
 
 /// Parts of the names of cuts that pictures do not use.
@@ -54,18 +31,17 @@ const DEPTH: usize = 6;
 /// either.
 const CUTS: usize = 3;
 
-impl Shelf for Installed {
-    fn fonts(&self) -> Vec<FontFile> {
-        let files = listed();
-        let designs = DESIGNS.iter().map(|names| cuts(&files, names));
-        let read = designs.map(|cuts| cuts.into_iter().filter_map(read).collect::<Vec<_>>());
-        read.into_iter().find(|read| !read.is_empty()).unwrap_or_default()
-    }
+/// The machine's font files that may contain Chinese, the best first.
+pub fn installed_fonts() -> Vec<FontFile> {
+    let files = listed();
+    let designs = DESIGNS.iter().map(|names| cuts(&files, names));
+    let read = designs.map(|cuts| cuts.into_iter().filter_map(read).collect::<Vec<_>>());
+    read.into_iter().find(|read| !read.is_empty()).unwrap_or_default()
 }
 
 /// The files of a design.
-fn cuts<'a>(files: &'a [(String, PathBuf)], names: &[&str]) -> Vec<&'a PathBuf> {
-    let is_one = |name: &str| names.iter().any(|start| name.starts_with(start));
+fn cuts<'a>(files: &'a [(String, PathBuf)], names: &str) -> Vec<&'a PathBuf> {
+    let is_one = |name: &str| names.split(' ').any(|start| name.starts_with(start));
     files.iter().filter(|(name, _)| is_one(name)).map(|(_, path)| path).take(CUTS).collect()
 }
 
@@ -162,10 +138,5 @@ mod tests {
         for file in open {
             assert!(taken(file), "{file}");
         }
-    }
-
-    #[test]
-    fn nothing_but_the_project_is_no_shelf_at_all() {
-        assert!(().fonts().is_empty());
     }
 }

@@ -8,6 +8,8 @@
 
 use super::{entry, trim};
 use crate::base::digest::Digest;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::collections::HashSet;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
@@ -81,6 +83,24 @@ impl Store {
         })
     }
 
+    /// The value of an entry; `None` also if it was kept in another form.
+    pub fn value<T: DeserializeOwned>(&self, key: &Digest) -> Option<T> {
+        postcard::from_bytes(&self.get(key)?).ok()
+    }
+
+    /// Keeps a value. One that cannot be written, which no value of the program is, counts as
+    /// missing.
+    pub fn put_value(&self, key: &Digest, value: &impl Serialize) {
+        if let Ok(bytes) = postcard::to_stdvec(value) {
+            self.put(key, &bytes);
+        }
+    }
+
+    /// Removes an entry. If it cannot be removed, it stays.
+    pub fn remove(&self, key: &Digest) {
+        self.places(key).for_each(|file| drop(fs::remove_file(file)));
+    }
+
     /// Keeps an entry, replacing any with the same key.
     pub fn put(&self, key: &Digest, bytes: &[u8]) {
         self.note(key);
@@ -107,7 +127,7 @@ impl Store {
     /// that this run used are kept.
     pub fn trim(&self, limit: u64) {
         let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
-        trim::trim(&self.folder, limit, |name| used.contains(&beginning_of(name)));
+        trim::trim(&self.folder, limit, |key| used.contains(&beginning_of(key)));
     }
 
     /// The files that may hold an entry.
@@ -120,7 +140,7 @@ impl Store {
 
     fn note(&self, key: &Digest) {
         let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
-        used.insert(beginning_of(&key.to_string()));
+        used.insert(beginning_of(key));
     }
 
     fn spare_folder(&self) -> Option<&Path> {
@@ -180,9 +200,9 @@ fn names(key: &Digest) -> (String, String) {
     (folder, name)
 }
 
-/// The first 64 bits of a key's name, enough to identify it.
-fn beginning_of(name: &str) -> u64 {
-    name.get(..16).and_then(|digits| u64::from_str_radix(digits, 16).ok()).unwrap_or_default()
+/// The first 64 bits of a key, enough to identify it.
+fn beginning_of(key: &Digest) -> u64 {
+    key.as_bytes().first_chunk().map_or(0, |first| u64::from_be_bytes(*first))
 }
 
 /// Sets the time of an entry's last use. A failure does no harm.

@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the edge to the folder of kept bytes")]
 
+use crate::base::digest::Digest;
 use std::fs::{self, DirEntry};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -11,11 +12,8 @@ pub(super) const UNFINISHED: &str = "unfinished-";
 /// A file that has been unfinished for so long belongs to a killed build.
 const ABANDONED_AFTER: Duration = Duration::from_hours(24);
 
-/// The hexadecimal digits of a key: those of its folder and of its file together.
-const KEY_DIGITS: usize = 64;
-
 /// A file of the store.
-struct Kept {
+struct StoredFile {
     /// The time of its last use.
     last: SystemTime,
     path: PathBuf,
@@ -24,8 +22,8 @@ struct Kept {
 
 /// Reduces the entries below `folder` to `limit` bytes. Entries for whose key `is_used` returns
 /// true are kept, even if they exceed the limit by themselves.
-pub(super) fn trim(folder: &Path, limit: u64, is_used: impl Fn(&str) -> bool) {
-    let mut kept: Vec<Kept> = Vec::new();
+pub(super) fn trim(folder: &Path, limit: u64, is_used: impl Fn(&Digest) -> bool) {
+    let mut kept: Vec<StoredFile> = Vec::new();
     let mut total = 0_u64;
     for below in entries(folder) {
         for file in entries(&below.path()) {
@@ -36,13 +34,13 @@ pub(super) fn trim(folder: &Path, limit: u64, is_used: impl Fn(&str) -> bool) {
                 remove_abandoned(&file, last);
                 continue;
             }
+            // Files of users and other programs, whose names are no keys, must not be removed.
             let key = format!("{}{name}", below.file_name().to_string_lossy());
-            if !found.is_file() || !is_key(&key) {
-                continue;
-            }
+            let key = Digest::from_hex(&key).filter(|_| found.is_file());
+            let Some(key) = key else { continue };
             total += found.len();
             if !is_used(&key) {
-                kept.push(Kept { last, path: file.path(), length: found.len() });
+                kept.push(StoredFile { last, path: file.path(), length: found.len() });
             }
         }
     }
@@ -55,11 +53,6 @@ pub(super) fn trim(folder: &Path, limit: u64, is_used: impl Fn(&str) -> bool) {
             total = total.saturating_sub(old.length);
         }
     }
-}
-
-/// Whether a name is that of an entry: files of users and other programs must not be removed.
-fn is_key(name: &str) -> bool {
-    name.len() == KEY_DIGITS && name.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// Whether a name is that of an unfinished file: a process and a number.

@@ -213,7 +213,7 @@ impl Outlet for Shelf<'_> {
         Ok(())
     }
 
-    fn copy_redacted(
+    fn copy(
         &self,
         path: &OutputPath,
         source: &SourcePath,
@@ -221,11 +221,6 @@ impl Outlet for Shelf<'_> {
     ) -> Result<(), Infallible> {
         let mut bytes = self.world.read(source).expect("only files of the project are copied");
         skillweek::picture::redact(redactions, 0, &mut bytes);
-        self.write(path, &bytes)
-    }
-
-    fn copy(&self, path: &OutputPath, source: &SourcePath) -> Result<(), Infallible> {
-        let bytes = self.world.read(source).expect("only files of the project are copied");
         self.write(path, &bytes)
     }
 }

@@ -72,9 +72,8 @@ impl Shaper {
     }
 
     fn is_needless(&self) -> bool {
-        let steps = [0; PROBES].iter().enumerate().map(|(step, _)| step * 255 / (PROBES - 1));
         // Each is at most 255.
-        let steps: Vec<u8> = steps.map(|step| step as u8).collect();
+        let steps: Vec<u8> = (0..PROBES).map(|step| (step * 255 / (PROBES - 1)) as u8).collect();
         let same = |colour: [u8; 3]| {
             self.pixel(colour).iter().zip(colour).all(|(to, from)| to.abs_diff(from) <= 1)
         };

@@ -15,10 +15,20 @@ pub enum Colours {
     Whole,
 }
 
+/// Encodes opaque RGB pixels that this program has drawn: with full colours, because letters have
+/// coloured edges. `None` if a side is 0.
+pub fn encode_drawn(rgb: &[u8], (width, height): (u16, u16), quality: u8) -> Option<Vec<u8>> {
+    let mut jpeg = Vec::new();
+    let mut encoder = Encoder::new(&mut jpeg, quality);
+    encoder.set_sampling_factor(SamplingFactor::F_1_1);
+    encoder.encode(rgb, width, height, ColorType::Rgb).ok()?;
+    Some(jpeg)
+}
+
 /// Encodes a grey or RGB frame at a quality of 1 to 100.
 pub fn encode(frame: &Frame, quality: u8, colours: Colours) -> Result<Vec<u8>, Problem> {
     let (width, height) = frame.size();
-    let too_large = Problem::TooLarge { width, height };
+    let too_large = Problem::TooLarge(width, height);
     let color = match frame.samples {
         Samples::Gray => ColorType::Luma,
         Samples::Rgb => ColorType::Rgb,

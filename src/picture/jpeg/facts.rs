@@ -2,7 +2,6 @@
 
 use super::walk::{APP1, SOS, walk};
 use crate::picture::bytes::be16;
-use crate::picture::exif;
 use crate::picture::facts::{Cost, Facts, Shrink, check_size};
 use crate::picture::format::PictureFormat;
 use crate::picture::orient::Orientation;
@@ -30,7 +29,7 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
             0xC3 | 0xC5..=0xC7 => return Err(Problem::Unsupported("lossless JPEG")),
             0xC9..=0xCB | 0xCD..=0xCF => return Err(Problem::Unsupported("arithmetic JPEG")),
             APP1 if orientation.is_none() && segment.body.starts_with(b"Exif\0\0") => {
-                orientation = Some(exif::orientation(segment.body));
+                orientation = Some(Orientation::of_exif(segment.body));
             }
             SOS if scans == MOST_SCANS => return Err(Problem::Damaged),
             SOS => scans += 1,

@@ -7,6 +7,6 @@ mod strip;
 mod walk;
 
 pub use decode::decode;
-pub use encode::{Colours, encode};
+pub use encode::{Colours, encode, encode_drawn};
 pub use facts::facts;
 pub use strip::{metadata, strip};

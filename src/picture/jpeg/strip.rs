@@ -23,28 +23,22 @@ pub fn strip(bytes: &[u8]) -> Result<Vec<u8>, Problem> {
 
 fn keep(segment: &Segment<'_>, bytes: &[u8], kept: &mut Vec<u8>) {
     let Segment { marker, body, range } = segment;
-    match *marker {
-        APP0 if body.starts_with(b"JFIF\0") && body.len() >= JFIF => {
-            let mut header = body[..JFIF].to_vec();
-            // The size of the removed thumbnail.
-            header[JFIF - 2..].fill(0);
-            push(*marker, &header, kept);
+    match told(segment) {
+        None => kept.extend_from_slice(&bytes[range.clone()]),
+        Some(0) => {}
+        Some(needed) => {
+            let mut header = body[..needed].to_vec();
+            if *marker == APP0 {
+                // The size of the removed thumbnail.
+                header[JFIF - 2..].fill(0);
+            }
+            // Both headers are a few bytes long.
+            let length = (header.len() + 2) as u16;
+            kept.extend([0xFF, *marker]);
+            kept.extend(length.to_be_bytes());
+            kept.extend(header);
         }
-        APP2 if body.starts_with(b"ICC_PROFILE\0") => kept.extend_from_slice(&bytes[range.clone()]),
-        APP14 if body.starts_with(b"Adobe") && body.len() >= ADOBE => {
-            push(*marker, &body[..ADOBE], kept);
-        }
-        APP0..=APP15 | COMMENT | 0xF0..=0xFD => {}
-        _ => kept.extend_from_slice(&bytes[range.clone()]),
     }
-}
-
-fn push(marker: u8, body: &[u8], kept: &mut Vec<u8>) {
-    // Both headers are a few bytes long.
-    let length = (body.len() + 2) as u16;
-    kept.extend([0xFF, marker]);
-    kept.extend(length.to_be_bytes());
-    kept.extend_from_slice(body);
 }
 
 /// The metadata in a JPEG that has to keep its length: the bodies of segments that `strip` removes,
@@ -66,9 +60,9 @@ pub fn metadata(bytes: &[u8]) -> Vec<Range<usize>> {
 fn told(segment: &Segment<'_>) -> Option<usize> {
     let body = segment.body;
     match segment.marker {
-        APP0 if body.starts_with(b"JFIF\0") => Some(JFIF.min(body.len())),
+        APP0 if body.starts_with(b"JFIF\0") && body.len() >= JFIF => Some(JFIF),
         APP2 if body.starts_with(b"ICC_PROFILE\0") => None,
-        APP14 if body.starts_with(b"Adobe") => Some(ADOBE.min(body.len())),
+        APP14 if body.starts_with(b"Adobe") && body.len() >= ADOBE => Some(ADOBE),
         APP0..=APP15 | COMMENT | 0xF0..=0xFD => Some(0),
         _ => None,
     }

@@ -2,6 +2,7 @@
 //! there is.
 
 use super::{Problem, open, scaled};
+use crate::picture::jpeg::encode_drawn;
 use hayro::hayro_interpret::font::FontQuery;
 use hayro::hayro_interpret::{InterpreterSettings, InterpreterWarning};
 use hayro::hayro_syntax::Pdf;
@@ -9,7 +10,6 @@ use hayro::hayro_syntax::object::dict::keys::{HEIGHT, SUBTYPE, WIDTH};
 use hayro::hayro_syntax::object::{Name, Object};
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
-use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -43,7 +43,8 @@ pub fn first_page(bytes: Vec<u8>) -> Result<Vec<u8>, Problem> {
     }
     // The background is opaque, so premultiplied colours equal the plain ones.
     let rgb: Vec<u8> = drawn.data().iter().flat_map(|pixel| [pixel.r, pixel.g, pixel.b]).collect();
-    encoded(&rgb, drawn.width(), drawn.height()).ok_or(Problem::Damaged)
+    let size = (drawn.width(), drawn.height());
+    encode_drawn(&rgb, size, QUALITY).ok_or(Problem::Damaged)
 }
 
 /// Draws with the embedded fonts, and with substitutes for the few standard fonts; notes whether a
@@ -82,12 +83,4 @@ fn has_huge_picture(pdf: &Pdf) -> bool {
         is_picture && side(WIDTH).saturating_mul(side(HEIGHT)) > LARGEST_PICTURE
     };
     objects.by_ref().take(MOST_OBJECTS).any(is_huge) || objects.next().is_some()
-}
-
-fn encoded(rgb: &[u8], width: u16, height: u16) -> Option<Vec<u8>> {
-    let mut jpeg = Vec::new();
-    let mut encoder = Encoder::new(&mut jpeg, QUALITY);
-    encoder.set_sampling_factor(SamplingFactor::F_1_1);
-    encoder.encode(rgb, width, height, ColorType::Rgb).ok()?;
-    Some(jpeg)
 }

@@ -2,7 +2,6 @@
 
 use super::walk::{Chunk, walk};
 use crate::picture::bytes::be32;
-use crate::picture::exif;
 use crate::picture::facts::{Cost, Facts, Shrink, check_size};
 use crate::picture::format::PictureFormat;
 use crate::picture::orient::Orientation;
@@ -23,7 +22,7 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
     for chunk in chunks {
         let chunk = chunk?;
         match chunk.name {
-            b"eXIf" => orientation = exif::orientation(chunk.body),
+            b"eXIf" => orientation = Orientation::of_exif(chunk.body),
             b"tRNS" => has_key = true,
             b"acTL" => is_animated |= coded == 0 && be32(chunk.body, 0) > Some(1),
             b"IDAT" => coded += chunk.body.len() as u64,
@@ -65,14 +64,8 @@ impl Head {
             6 => 4,
             _ => return Err(Problem::Damaged),
         };
-        let is_interlaced = *interlace != 0;
-        Ok(Self {
-            size,
-            depth: u64::from(*depth),
-            channels,
-            has_palette: *colour == 3,
-            is_interlaced,
-        })
+        let (depth, is_interlaced) = (u64::from(*depth), *interlace != 0);
+        Ok(Self { size, depth, channels, has_palette: *colour == 3, is_interlaced })
     }
 
     /// Refuses a size that the coded bytes cannot fill, although the file's end is present.

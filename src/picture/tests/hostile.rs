@@ -66,18 +66,18 @@ fn flipped_bits_never_panic() {
 fn bombs_are_refused_before_they_are_decoded() {
     let mut png = file("p3.png").to_vec();
     png[16..24].copy_from_slice(&[0, 0, 0x75, 0x30, 0, 0, 0x75, 0x30]);
-    assert_eq!(probe(&png), Err(Problem::TooLarge { width: 30_000, height: 30_000 }));
+    assert_eq!(probe(&png), Err(Problem::TooLarge(30_000, 30_000)));
     let mut jpeg = file("progressive.jpg").to_vec();
     let frame = jpeg.windows(2).position(|mark| mark == [0xFF, 0xC2]).expect("a frame");
     jpeg[frame + 5..frame + 9].copy_from_slice(&[0xFF, 0xFF, 0xFF, 0xFF]);
-    let huge = Problem::TooLarge { width: 65_535, height: 65_535 };
+    let huge = Problem::TooLarge(65_535, 65_535);
     assert_eq!(probe(&jpeg), Err(huge));
     let mut gif = file("film.gif").to_vec();
     gif[6..10].copy_from_slice(&[0xFF; 4]);
     assert_eq!(probe(&gif), Err(huge));
     let mut webp = file("film.webp").to_vec();
     webp[24..30].copy_from_slice(&[0xFF, 0xFF, 0, 0xFF, 0xFF, 0]);
-    assert_eq!(probe(&webp), Err(Problem::TooLarge { width: 65_536, height: 65_536 }));
+    assert_eq!(probe(&webp), Err(Problem::TooLarge(65_536, 65_536)));
     let mut bmp = file("bitmap.bmp").to_vec();
     bmp[18..26].copy_from_slice(&[0xFF, 0xFF, 0, 0, 0xFF, 0xFF, 0, 0]);
     assert_eq!(probe(&bmp), Err(huge));
@@ -102,7 +102,7 @@ fn frames_larger_than_the_picture_are_refused() {
     assert_eq!(probe(&gif), Err(Problem::Damaged));
     let frame = walk_to_frame(&gif);
     gif[frame + 5..frame + 9].copy_from_slice(&[0xB0, 0x36, 0xB0, 0x36]);
-    assert_eq!(probe(&gif), Err(Problem::TooLarge { width: 14_000, height: 14_000 }));
+    assert_eq!(probe(&gif), Err(Problem::TooLarge(14_000, 14_000)));
     let mut webp = file("photo.webp").to_vec();
     assert_eq!(&webp[12..16], b"VP8X");
     webp[24..30].copy_from_slice(&[9, 0, 0, 9, 0, 0]);

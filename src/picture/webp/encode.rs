@@ -93,7 +93,7 @@ impl Drop for Written {
 fn run(frame: &Frame, config: &WebPConfig) -> Result<Vec<u8>, Problem> {
     let (width, height) = frame.size();
     // libwebp refuses sides above 16,383, and fails if memory runs out.
-    let refused = Problem::TooLarge { width, height };
+    let refused = Problem::TooLarge(width, height);
     let mut written = Written::new();
     let mut picture = Picture(WebPPicture::new().map_err(|()| refused)?);
     picture.0.width = c_int::try_from(width).map_err(|_| refused)?;

@@ -3,7 +3,6 @@
 use super::walk::{Chunk, FRAME_HEADER, chunks, walk};
 use crate::picture::bytes::{le16, le24, le32};
 use crate::picture::colour::Space;
-use crate::picture::exif;
 use crate::picture::facts::{Cost, Facts, Shrink};
 use crate::picture::format::PictureFormat;
 use crate::picture::frame::Frame;
@@ -30,7 +29,7 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
     Ok(Facts {
         kind: PictureFormat::WebP,
         size,
-        orientation: exif.map_or(Orientation::UPRIGHT, |exif| exif::orientation(exif.body)),
+        orientation: exif.map_or(Orientation::UPRIGHT, |exif| Orientation::of_exif(exif.body)),
         is_animated,
         has_alpha,
         is_graphic: false,

@@ -108,11 +108,10 @@ fn draft(
         return None;
     }
     let made = match variant {
-        Variant::Whole if image_cache.original(asset)?.is_untouched => {
-            return Some(Draft::Copy(source.clone()));
-        }
-        Variant::Whole if !asset.redactions.is_empty() => {
-            return Some(Draft::Redacted(source.clone(), asset.redactions.clone()));
+        Variant::Whole
+            if image_cache.original(asset)?.is_untouched || !asset.redactions.is_empty() =>
+        {
+            return Some(Draft::Copy(source.clone(), asset.redactions.clone()));
         }
         Variant::Whole => image_cache.original_bytes(asset),
         Variant::Rendition(number) => {

@@ -1,7 +1,7 @@
 //! The other process: this test executable again, told by an environment variable what to do.
 
 use super::support::{publish_with, site};
-use skillweek::publish::{Faults, Options, Point, PublishError, Wait};
+use skillweek::publish::{Faults, Options, Point, PublishError};
 use std::env;
 use std::io;
 use std::path::Path;
@@ -38,7 +38,7 @@ fn other_process() {
         ["forever", version] => forever(out, version.parse().unwrap()),
         ["once", version] => report(publish_with(out, &site(number(version)), Options::default())),
         ["wait", version] => {
-            let options = Options { wait: Wait::Forever, ..Options::default() };
+            let options = Options { waits: true, ..Options::default() };
             report(publish_with(out, &site(number(version)), options));
         }
         ["stop", version, point, nth, exchange] => {
@@ -73,8 +73,8 @@ fn forever(out: &Path, mut version: u32) -> ! {
 fn report(outcome: Result<skillweek::publish::Summary, PublishError>) {
     match outcome {
         Ok(_) => println!("done"),
-        Err(PublishError::Busy { holder, .. }) => println!("busy {holder:?}"),
-        Err(PublishError::Io { trouble, .. }) => println!("trouble {trouble:?}"),
+        Err(PublishError::Busy(_, holder)) => println!("busy {holder:?}"),
+        Err(error @ PublishError::Io(..)) => println!("trouble {error}"),
         Err(error) => println!("failed {error}"),
     }
 }

@@ -1,8 +1,8 @@
 //! Two builds of the same output at once.
 
 use super::child;
-use super::support::{litter, publish, read, site};
-use skillweek::publish::{Options, Publication, PublishError, Wait};
+use super::support::{begin, litter, publish, read, site};
+use skillweek::publish::{Options, Publication, PublishError};
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -55,8 +55,8 @@ fn the_refused_build_names_the_holder() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("public");
     publish(&out, &site(0)).unwrap();
-    let holder = Publication::begin(&out).unwrap();
-    let Err(PublishError::Busy { holder: named, .. }) = Publication::begin(&out) else { panic!() };
+    let holder = begin(&out).unwrap();
+    let Err(PublishError::Busy(_, named)) = begin(&out) else { panic!() };
     if cfg!(unix) {
         let named = named.expect("who it is");
         assert_eq!(named.pid, std::process::id());
@@ -77,8 +77,8 @@ fn the_lock_is_never_held_twice() {
         for _ in 0..8 {
             scope.spawn(|| {
                 for _ in 0..200 {
-                    let options = Options { wait: Wait::Forever, ..Options::default() };
-                    let publication = Publication::begin_with(&out, options).unwrap();
+                    let options = Options { waits: true, ..Options::default() };
+                    let publication = Publication::begin(&out, options).unwrap();
                     assert_eq!(holders.fetch_add(1, Ordering::SeqCst), 0);
                     thread::yield_now();
                     holders.fetch_sub(1, Ordering::SeqCst);

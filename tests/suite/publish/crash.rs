@@ -1,8 +1,8 @@
 //! Builds killed with SIGKILL: the output is one whole version, and the next build repairs.
 
 use super::child;
-use super::support::{Dice, Tree, litter, publish, read, site};
-use skillweek::publish::{Point, Publication};
+use super::support::{Dice, Tree, begin, litter, publish, read, site};
+use skillweek::publish::Point;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::Child;
@@ -65,7 +65,7 @@ fn kill_at(way: &str, point: usize, nth: usize) {
     let what = format!("{way} {point:?} {nth}");
     if point == Point::Aside {
         assert!(!out.exists(), "{what}");
-        drop(Publication::begin(&out).unwrap());
+        drop(begin(&out).unwrap());
     }
     let expected = usize::from(point == Point::Swapped);
     assert_eq!(read(&out), versions[expected], "{what}");

@@ -1,7 +1,7 @@
 //! What people put into the output by hand: never lost, never followed, never touched outside.
 
-use super::support::{litter, publish, read, site};
-use skillweek::publish::{Publication, PublishError};
+use super::support::{begin, litter, publish, read, site};
+use skillweek::publish::{Obstacle, PublishError};
 use std::fs;
 
 #[test]
@@ -46,13 +46,13 @@ fn what_stands_in_the_way_is_named_and_not_lost() {
     fs::write(out.join("news"), "by hand").unwrap();
     let mut next = site(1);
     next.insert("news/index.html".into(), b"built".to_vec());
-    assert!(matches!(publish(&out, &next), Err(PublishError::InTheWay { .. })));
+    assert!(matches!(publish(&out, &next), Err(PublishError::At(_, Obstacle::InTheWay))));
     fs::remove_file(out.join("news")).unwrap();
     fs::create_dir(out.join("about.html")).unwrap();
     fs::write(out.join("about.html/mine.txt"), "by hand").unwrap();
     let mut next = site(1);
     next.insert("about.html".into(), b"built".to_vec());
-    assert!(matches!(publish(&out, &next), Err(PublishError::InTheWay { .. })));
+    assert!(matches!(publish(&out, &next), Err(PublishError::At(_, Obstacle::InTheWay))));
     assert_eq!(fs::read(out.join("about.html/mine.txt")).unwrap(), b"by hand");
     assert_eq!(fs::read(out.join("index.html")).unwrap(), site(0)["index.html"]);
     assert!(litter(&out).is_empty());
@@ -64,14 +64,17 @@ fn a_folder_of_someone_else_is_refused_and_an_empty_one_taken() {
     let out = folder.path().join("public");
     fs::create_dir(&out).unwrap();
     fs::write(out.join("thesis.docx"), "years of work").unwrap();
-    assert!(matches!(Publication::begin(&out), Err(PublishError::NotOurs { .. })));
+    assert!(matches!(begin(&out), Err(PublishError::At(_, Obstacle::NotOurs))));
     assert_eq!(fs::read(out.join("thesis.docx")).unwrap(), b"years of work");
     assert!(litter(&out).is_empty());
     fs::remove_file(out.join("thesis.docx")).unwrap();
     fs::write(out.join(".DS_Store"), "").unwrap();
     publish(&out, &site(0)).unwrap();
     fs::write(out.join(".skillweek"), "torn").unwrap();
-    assert!(matches!(publish(&out, &site(0)), Err(PublishError::MarkerUnreadable { .. })));
+    assert!(matches!(
+        publish(&out, &site(0)),
+        Err(PublishError::At(_, Obstacle::MarkerUnreadable))
+    ));
 }
 
 #[cfg(unix)]
@@ -99,7 +102,7 @@ fn links_that_lead_outside_are_neither_followed_nor_lost() {
     // A folder of ours made a link: nothing is written, linked or removed behind it.
     fs::remove_dir_all(out.join("site-0")).unwrap();
     symlink(&outside, out.join("site-0")).unwrap();
-    assert!(matches!(publish(&out, &site(0)), Err(PublishError::InTheWay { .. })));
+    assert!(matches!(publish(&out, &site(0)), Err(PublishError::At(_, Obstacle::InTheWay))));
     assert_eq!(fs::read_dir(&outside).unwrap().count(), 2);
     // Leftovers that are links are removed as links.
     symlink(&outside, folder.path().join(".public.skillweek-tmp-1")).unwrap();
@@ -122,8 +125,8 @@ fn odd_files_do_not_hang_the_build() {
     }
     assert_eq!(publish(&out, &site(1)).unwrap().foreign, 1);
     assert_eq!(read(&out), site(1));
-    let publication = Publication::begin(&out).unwrap();
+    let publication = begin(&out).unwrap();
     let path = skillweek::base::path::OutputPath::new("x.pdf");
-    let copied = publication.copy(&path, &out.join("pipe"));
-    assert!(matches!(copied, Err(PublishError::NotAFile { .. })));
+    let copied = publication.copy(&path, &out.join("pipe"), None);
+    assert!(matches!(copied, Err(PublishError::At(_, Obstacle::NotAFile))));
 }

@@ -47,13 +47,13 @@ fn twelve_thousand_files() {
         let clock = Arc::new(Clock::default());
         let start = Instant::now();
         let options = Options { faults: clock.clone(), ..Options::default() };
-        let publication = Publication::begin_with(&out, options).unwrap();
+        let publication = Publication::begin(&out, options).unwrap();
         let begun = start.elapsed();
         for (path, bytes) in &tree {
             publication.write(&OutputPath::new(path.as_str()), bytes).unwrap();
         }
         let written = start.elapsed();
-        let summary = publication.commit().unwrap();
+        let summary = publication.commit(|_| {}).unwrap();
         println!("{name}: begin {begun:?}, written at {written:?}, done at {:?}", start.elapsed());
         for (point, at) in clock.0.lock().unwrap().iter() {
             println!("    {point:?} at {:?}", *at - start);

@@ -1,7 +1,7 @@
 //! Where an output may and may not be.
 
-use super::support::{litter, publish, read, site};
-use skillweek::publish::{Misplaced, Publication, PublishError, check_place};
+use super::support::{begin, litter, publish, read, site};
+use skillweek::publish::{Misplaced, Obstacle, PublishError, check_place};
 use std::fs;
 use std::path::Path;
 
@@ -13,7 +13,7 @@ fn places_that_would_destroy_the_project_are_refused() {
         fs::create_dir_all(root.join(source)).unwrap();
     }
     let refused = |out: &Path| match check_place(out, &root) {
-        Err(PublishError::Misplaced { why, .. }) => Some(why),
+        Err(PublishError::Misplaced(_, why)) => Some(why),
         outcome => {
             outcome.unwrap();
             None
@@ -54,7 +54,7 @@ fn a_link_to_the_content_is_seen_through() {
     fs::create_dir_all(root.join("content")).unwrap();
     std::os::unix::fs::symlink("content", root.join("public")).unwrap();
     let refused = check_place(&root.join("public"), &root);
-    assert!(matches!(refused, Err(PublishError::Misplaced { why: Misplaced::Source, .. })));
+    assert!(matches!(refused, Err(PublishError::Misplaced(_, Misplaced::Source))));
 }
 
 #[cfg(unix)]
@@ -71,8 +71,8 @@ fn a_linked_output_is_replaced_where_it_really_is() {
     assert_eq!(read(&real), site(1));
     assert!(litter(&real).is_empty() && litter(&out).is_empty());
     std::os::unix::fs::symlink("nowhere", folder.path().join("dangling")).unwrap();
-    let dangling = Publication::begin(&folder.path().join("dangling"));
-    assert!(matches!(dangling, Err(PublishError::NotAFolder { .. })));
+    let dangling = begin(&folder.path().join("dangling"));
+    assert!(matches!(dangling, Err(PublishError::At(_, Obstacle::NotAFolder))));
 }
 
 #[test]
@@ -81,8 +81,12 @@ fn a_file_where_a_folder_should_be_is_named() {
     let file = folder.path().join("public");
     fs::write(&file, "a file").unwrap();
     for out in [file.clone(), file.join("below"), file.join("far/below")] {
-        let refused = Publication::begin(&out);
-        assert!(matches!(refused, Err(PublishError::NotAFolder { .. })), "{}", out.display());
+        let refused = begin(&out);
+        assert!(
+            matches!(refused, Err(PublishError::At(_, Obstacle::NotAFolder))),
+            "{}",
+            out.display()
+        );
     }
     assert_eq!(fs::read(&file).unwrap(), b"a file");
 }
@@ -91,10 +95,10 @@ fn a_file_where_a_folder_should_be_is_named() {
 #[test]
 fn a_mount_point_is_refused_before_anything_is_built() {
     // `/proc` is one on every Linux; it is refused before it is read.
-    let refused = Publication::begin(Path::new("/proc"));
+    let refused = begin(Path::new("/proc"));
     let is_refused = matches!(
         refused,
-        Err(PublishError::MountPoint { .. } | PublishError::Io { .. }) // Io: the lock, where `/` is not ours to write
+        Err(PublishError::At(_, Obstacle::MountPoint) | PublishError::Io(..)) // Io: the lock, where `/` is not ours to write
     );
     assert!(is_refused);
 }

@@ -1,8 +1,8 @@
 //! What a publication changes and what it leaves.
 
-use super::support::{Tree, litter, publish, publish_with, read, site};
+use super::support::{Tree, begin, litter, publish, publish_with, read, site};
 use skillweek::base::path::OutputPath;
-use skillweek::publish::{Faults, Options, Publication, PublishError, Summary};
+use skillweek::publish::{Faults, Obstacle, Options, PublishError, Summary};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -94,10 +94,10 @@ fn a_file_damaged_by_hand_is_made_anew() {
 fn dropped_without_commit_nothing_changes() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("public");
-    drop(Publication::begin(&out).unwrap());
+    drop(begin(&out).unwrap());
     assert!(!out.exists());
     publish(&out, &site(0)).unwrap();
-    let publication = Publication::begin(&out).unwrap();
+    let publication = begin(&out).unwrap();
     publication.write(&path("index.html"), b"new").unwrap();
     drop(publication);
     assert_eq!(read(&out), site(0));
@@ -116,9 +116,9 @@ fn a_copy_has_the_bytes_and_not_the_rights_of_its_source() {
             fs::set_permissions(&source, fs::Permissions::from_mode(0o4777)).unwrap();
         }
         for written in [1, 0] {
-            let publication = Publication::begin(&out).unwrap();
-            publication.copy(&path("media/video.mp4"), &source).unwrap();
-            assert_eq!(publication.commit().unwrap().written, written, "{length} bytes");
+            let publication = begin(&out).unwrap();
+            publication.copy(&path("media/video.mp4"), &source, None).unwrap();
+            assert_eq!(publication.commit(|_| {}).unwrap().written, written, "{length} bytes");
         }
         assert_eq!(fs::read(out.join("media/video.mp4")).unwrap(), vec![7; length]);
         #[cfg(unix)]
@@ -140,9 +140,9 @@ fn a_copied_file_of_equal_length_is_compared_to_its_last_byte() {
     for (change, written) in [(0, 1), (299_999, 1), (131_072, 1)] {
         bytes[change] ^= 1;
         fs::write(&source, &bytes).unwrap();
-        let publication = Publication::begin(&out).unwrap();
-        publication.copy(&path("video.mp4"), &source).unwrap();
-        assert_eq!(publication.commit().unwrap().written, written);
+        let publication = begin(&out).unwrap();
+        publication.copy(&path("video.mp4"), &source, None).unwrap();
+        assert_eq!(publication.commit(|_| {}).unwrap().written, written);
         assert_eq!(fs::read(out.join("video.mp4")).unwrap(), bytes);
     }
 }
@@ -151,7 +151,7 @@ fn a_copied_file_of_equal_length_is_compared_to_its_last_byte() {
 fn many_threads_write_one_output() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("public");
-    let publication = Publication::begin(&out).unwrap();
+    let publication = begin(&out).unwrap();
     std::thread::scope(|scope| {
         for thread in 0..8 {
             let publication = &publication;
@@ -163,7 +163,7 @@ fn many_threads_write_one_output() {
             });
         }
     });
-    assert_eq!(publication.commit().unwrap().files, 800);
+    assert_eq!(publication.commit(|_| {}).unwrap().files, 800);
     assert!(read(&out).iter().all(|(path, bytes)| path.as_bytes() == bytes));
     assert_eq!(read(&out).len(), 800);
 }
@@ -175,11 +175,10 @@ fn a_build_of_some_sites_keeps_the_others() {
     let old = [("index.html", "1"), ("a/x.html", "1"), ("a/y.html", "1"), ("ab/x.html", "1")];
     publish(&out, &tree(&old)).unwrap();
     fs::remove_file(out.join("ab/x.html")).unwrap();
-    let publication = Publication::begin(&out).unwrap();
-    let kept = publication.keep_where(|path| !path.starts_with("a/"));
-    assert_eq!((kept.files, kept.missing), (1, 1));
+    let publication = begin(&out).unwrap();
+    publication.keep_where(|path| !path.starts_with("a/"));
     publication.write(&path("a/x.html"), b"2").unwrap();
-    let summary = publication.commit().unwrap();
+    let summary = publication.commit(|_| {}).unwrap();
     assert_eq!((summary.files, summary.written, summary.unchanged), (2, 1, 1));
     assert_eq!(read(&out), tree(&[("index.html", "1"), ("a/x.html", "2")]));
 }
@@ -189,17 +188,17 @@ fn the_same_path_twice_is_an_error_and_a_torn_build_is_not_published() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("public");
     publish(&out, &site(0)).unwrap();
-    let publication = Publication::begin(&out).unwrap();
+    let publication = begin(&out).unwrap();
     publication.write(&path("a/b.html"), b"1").unwrap();
     let twice = publication.write(&path("a/b.html"), b"1");
-    assert!(matches!(twice, Err(PublishError::Duplicate { .. })));
+    assert!(matches!(twice, Err(PublishError::At(_, Obstacle::Duplicate))));
     let both = publication.write(&path("a"), b"1");
-    assert!(matches!(both, Err(PublishError::FileAndFolder { .. })));
+    assert!(matches!(both, Err(PublishError::At(_, Obstacle::FileAndFolder))));
     let bad = publication.write(&path("../x.html"), b"1");
-    assert!(matches!(bad, Err(PublishError::BadName { .. })));
-    let absent = publication.copy(&path("c.pdf"), &folder.path().join("absent.pdf"));
+    assert!(matches!(bad, Err(PublishError::BadName(..))));
+    let absent = publication.copy(&path("c.pdf"), &folder.path().join("absent.pdf"), None);
     assert!(absent.is_err());
-    assert!(matches!(publication.commit(), Err(PublishError::Unfinished { .. })));
+    assert!(matches!(publication.commit(|_| {}), Err(PublishError::At(_, Obstacle::Unfinished))));
     assert_eq!(read(&out), site(0));
     assert!(litter(&out).is_empty());
     assert!(!folder.path().join("x.html").exists());

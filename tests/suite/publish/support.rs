@@ -27,17 +27,22 @@ pub fn site(version: u32) -> Tree {
     tree
 }
 
+/// Begins a publication as it usually is.
+pub fn begin(out: &Path) -> Result<Publication, PublishError> {
+    Publication::begin(out, Options::default())
+}
+
 /// Publishes a tree.
 pub fn publish(out: &Path, tree: &Tree) -> Result<Summary, PublishError> {
     publish_with(out, tree, Options::default())
 }
 
 pub fn publish_with(out: &Path, tree: &Tree, options: Options) -> Result<Summary, PublishError> {
-    let publication = Publication::begin_with(out, options)?;
+    let publication = Publication::begin(out, options)?;
     for (path, bytes) in tree {
         publication.write(&OutputPath::new(path.as_str()), bytes)?;
     }
-    publication.commit()
+    publication.commit(|_| {})
 }
 
 /// Every plain file below a folder but the marker.

@@ -1,7 +1,7 @@
 //! The operating system refuses: the old output stays, and the reason is said.
 
 use super::support::{litter, publish, publish_with, read, site};
-use skillweek::publish::{Faults, Options, Point, PublishError, Trouble};
+use skillweek::publish::{Faults, Options, Point, PublishError};
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -28,12 +28,12 @@ impl Faults for Fail {
 #[test]
 fn whatever_fails_wherever_the_old_output_stays() {
     let troubles = [
-        (io::ErrorKind::StorageFull, Trouble::DiskFull),
-        (io::ErrorKind::QuotaExceeded, Trouble::DiskFull),
-        (io::ErrorKind::ReadOnlyFilesystem, Trouble::ReadOnly),
-        (io::ErrorKind::PermissionDenied, Trouble::Denied),
-        (io::ErrorKind::InvalidFilename, Trouble::NameTooLong),
-        (io::ErrorKind::Other, Trouble::Other),
+        (io::ErrorKind::StorageFull, "the disk or the quota is full"),
+        (io::ErrorKind::QuotaExceeded, "the disk or the quota is full"),
+        (io::ErrorKind::ReadOnlyFilesystem, "the volume is read-only"),
+        (io::ErrorKind::PermissionDenied, "permission denied"),
+        (io::ErrorKind::InvalidFilename, "the path is too long"),
+        (io::ErrorKind::Other, "the old output is unchanged"),
     ];
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("public");
@@ -45,10 +45,10 @@ fn whatever_fails_wherever_the_old_output_stays() {
             let fail = Fail { point, nth: AtomicUsize::new(nth), kind, exchange };
             let options = Options { faults: Arc::new(fail), ..Options::default() };
             let outcome = publish_with(&out, &site(1), options);
-            let Err(error @ PublishError::Io { trouble, .. }) = outcome else {
+            let Err(error @ PublishError::Io(..)) = outcome else {
                 panic!("{point:?} {kind:?}: {outcome:?}")
             };
-            assert_eq!(trouble, expected, "{point:?}");
+            assert!(error.text().en.contains(expected), "{point:?}: {error}");
             assert!(!error.text().zh.is_ascii() && error.text().en.is_ascii(), "{error:?}");
             assert_eq!(read(&out), site(0), "{point:?} {kind:?}");
             assert!(litter(&out).is_empty(), "{point:?} {kind:?}");
@@ -84,7 +84,7 @@ fn a_write_that_the_system_cuts_off_leaves_the_old_output() {
     super::child::prepare(&mut command, &out, "large 10000000");
     let output = command.output().unwrap();
     let said = String::from_utf8(output.stdout).unwrap();
-    assert!(said.contains("trouble FileTooLarge"), "{said}");
+    assert!(said.contains("trouble") && said.contains("the file is larger"), "{said}");
     assert_eq!(read(&out), site(0));
     assert!(litter(&out).is_empty());
 }
@@ -114,7 +114,10 @@ fn folders_without_the_right_to_write_are_named() {
             std::os::unix::process::CommandExt::uid(&mut command, 65534);
         }
         let said = String::from_utf8(command.output().unwrap().stdout).unwrap();
-        assert!(said.contains("trouble Denied"), "{parent:o} {own:o}: {said}");
+        assert!(
+            said.contains("trouble") && said.contains("permission denied"),
+            "{parent:o} {own:o}: {said}"
+        );
         assert_eq!(read(&out), site(0));
     }
     set(&out, 0o755);

@@ -1,8 +1,0 @@
-//! GIF.
-
-mod facts;
-mod strip;
-mod walk;
-
-pub use facts::{decode, facts};
-pub use strip::strip;
