@@ -26,13 +26,12 @@ impl Engine {
     }
 
     fn shared(&self, given: &dyn Fn(&str) -> bool) -> Vec<(&'static str, &'static str)> {
-        // A template that sets a given name changes it for what it includes; a component that takes
-        // a value from its caller implicitly is marked with `@`.
-        let is_set = |template: &Template| sets(&template.text).any(given);
-        let takes = |template: &Template| {
-            template.text.contains("component ") && template.text.contains('@')
+        // A template that sets a given name changes it for what it includes. A component takes names
+        // marked with `@` from its caller.
+        let changes = |template: &Template| {
+            sets(&template.text).any(given) || !implicit(&template.text).all(given)
         };
-        if self.sources.values().any(|template| is_set(template) || takes(template)) {
+        if self.sources.values().any(changes) {
             return Vec::new();
         }
         let is_given = |(_, template): &(&str, &str)| {
@@ -49,10 +48,20 @@ fn sets(text: &str) -> impl Iterator<Item = &str> {
         let after = &text[at + word.len()..];
         let after = after.strip_prefix("_global").unwrap_or(after);
         let rest = after.trim_start();
-        let is_of_name = |char: char| char.is_alphanumeric() || char == '_';
-        let name = &rest[..rest.find(|char| !is_of_name(char)).unwrap_or(rest.len())];
-        (rest.len() < after.len() && !name.is_empty()).then_some(name)
+        Some(name(rest)).filter(|name| rest.len() < after.len() && !name.is_empty())
     })
+}
+
+/// The names that components of a file take from their callers, possibly too many.
+fn implicit(text: &str) -> impl Iterator<Item = &str> {
+    let defines = text.contains("component ");
+    text.split('@').skip(1).filter(move |_| defines).map(name).filter(|name| !name.is_empty())
+}
+
+/// The name at the start of a text.
+fn name(text: &str) -> &str {
+    let is_of_name = |char: char| char.is_alphanumeric() || char == '_';
+    &text[..text.find(|char| !is_of_name(char)).unwrap_or(text.len())]
 }
 
 #[cfg(test)]
@@ -79,12 +88,15 @@ mod tests {
             engine.shared(&|name| matches!(name, "site" | "words")).len()
         };
         assert_eq!(shared("{{ site.title }}{% include \"row.html\" %}", "{{ words.home }}"), 1);
+        let component = "{% component a(@words) %}{{ words.home }}{% endcomponent a %}";
+        assert_eq!(shared("{{ <a /> }}", component), 1);
         for (footer, row) in [
             ("{{ site.title }}{{ page.title }}", ""),
             ("{% include \"row.html\" %}", "{{ page.title }}"),
             ("{% if words.home %}{{ title }}{% endif %}", ""),
             ("{{ words[page.kind] }}", ""),
             ("{{ site.title }}", "{% set site = page %}"),
+            ("{{ <a /> }}", "{% component a(@page) %}{{ page.title }}{% endcomponent a %}"),
             ("{% include \"absent.html\" %}", ""),
         ] {
             assert_eq!(shared(footer, row), 0, "{footer} {row}");
