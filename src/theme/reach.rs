@@ -1,8 +1,7 @@
 //! Dependencies between templates: what a page's template extends and includes, transitively.
 //!
-//! Names are looked for between quotation marks, wherever they occur, so that too much may be found
-//! but never too little. Components are used without quotation marks, so files that define one
-//! count for every template.
+//! Names are looked for between quotation marks, and those of components behind `<`, wherever they
+//! occur, so that too much may be found but never too little.
 
 use super::engine::PARTS;
 use super::layer::BUILT_IN;
@@ -37,14 +36,22 @@ impl Reach {
             let own = prefixes.iter().enumerate().filter(|(_, prefix)| full.starts_with(*prefix));
             own.max_by_key(|(_, prefix)| prefix.len()).map(|(layer, _)| layer)
         };
-        let named: BTreeMap<&str, Vec<&str>> =
-            texts.iter().map(|(full, text)| (*full, named(text, &layers, texts))).collect();
-        let defines = |text: &str| text.contains("component ");
-        let components: Vec<&str> =
-            texts.iter().filter(|(_, text)| defines(text)).map(|(full, _)| *full).collect();
+        let mut components: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (full, text) in texts {
+            for after in text.split("component ").skip(1) {
+                components.entry(name(after)).or_default().push(full);
+            }
+        }
+        let named: BTreeMap<&str, Vec<&str>> = texts
+            .iter()
+            .map(|(full, text)| {
+                let used = text.split('<').skip(1).filter_map(|after| components.get(name(after)));
+                let used = used.flatten().copied();
+                (*full, named(text, &layers, texts).into_iter().chain(used).collect())
+            })
+            .collect();
         let reached = layers.iter().map(|(name, own)| {
-            let first = components.iter().chain(own).copied().collect();
-            let mut names = Vec::from_iter(follow(first, &named));
+            let mut names = Vec::from_iter(follow(own.clone(), &named));
             names.sort_by_key(|full| (layer(full), *full));
             let mut parts = Digester::default();
             for name in &names {
@@ -66,6 +73,13 @@ impl Reach {
     pub fn of(&self, name: &str) -> Option<&Reached> {
         self.0.get(name)
     }
+}
+
+/// The name of a component at the start of a text, past blanks.
+fn name(text: &str) -> &str {
+    let text = text.trim_start();
+    let is_of_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
+    &text[..text.find(|c| !is_of_name(c)).unwrap_or(text.len())]
 }
 
 /// The full names of the templates that a text names.
@@ -136,6 +150,7 @@ mod tests {
             ("base/parts/card.html", "{{ <icon name=\"x\" /> }}"),
             ("base/parts/other.html", ""),
             ("base/components/icon.html", "{% component icon(name) %}{% endcomponent icon %}"),
+            ("base/components/tile.html", "{% component tile(name) %}{% endcomponent tile %}"),
         ]);
         let prefixes = ["craft/".to_owned(), "base/".to_owned()];
         let reach = Reach::new(&prefixes, &texts);
