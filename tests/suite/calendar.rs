@@ -4,8 +4,8 @@ use icalendar::parser::{Component, read_calendar, unfold};
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, date};
 use proptest::prelude::*;
+use skillweek::base::date::Moment;
 use skillweek::render::formats::calendar::{Calendar, Event, Identity, write};
-use skillweek::render::formats::moment::Moment;
 
 fn moment() -> impl Strategy<Value = Moment> {
     let start: Date = date(1999, 12, 30);

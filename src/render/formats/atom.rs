@@ -3,8 +3,8 @@
 //! Every address and identifier of a feed is absolute, so a site without `url` has no feed at all.
 
 use super::base_url::BaseUrl;
-use super::moment::Moment;
 use super::xml::Document;
+use crate::base::date::Moment;
 
 /// A feed of a site's pages.
 #[derive(Debug, Clone)]

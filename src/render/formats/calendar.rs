@@ -11,7 +11,7 @@
 //! - `REFRESH-INTERVAL` is `PT1H`: MIUI refuses the `P1H` that some generators write.
 
 use super::base_url;
-use super::moment::Moment;
+use crate::base::date::Moment;
 use crate::base::digest::Digest;
 use jiff::ToSpan;
 use jiff::civil::Date;

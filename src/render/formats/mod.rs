@@ -15,7 +15,6 @@ pub mod hosting;
 pub mod hosts;
 pub mod json_ld;
 pub mod map_links;
-pub mod moment;
 pub mod open_data;
 pub mod open_table;
 pub mod qr;

@@ -1,6 +1,6 @@
 //! Writes the activities as open data for programs: JSON.
 
-use super::moment::Moment;
+use crate::base::date::Moment;
 use serde::Serialize;
 
 /// An activity in the open data. Words of vocabularies are Chinese on every site.

@@ -3,8 +3,8 @@
 //! The headings are those that our own reader of tables knows, so a portal's list can be imported
 //! by another one unchanged.
 
-use super::moment::Moment;
 use super::open_data::{Activity, Session, room};
+use crate::base::date::Moment;
 use crate::record::table::headings;
 
 /// A column of the CSV: its key, and the field for a session of an activity.

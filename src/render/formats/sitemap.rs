@@ -2,8 +2,8 @@
 //! limit.
 
 use super::base_url::BaseUrl;
-use super::moment::Moment;
 use super::xml::Document;
+use crate::base::date::Moment;
 
 /// The most addresses that one file may list.
 const LIMIT: usize = 50_000;

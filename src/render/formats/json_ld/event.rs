@@ -1,7 +1,7 @@
 //! Describes an activity as a schema.org Event.
 
 use super::{named, put, put_list, put_values, typed};
-use crate::render::formats::moment::Moment;
+use crate::base::date::Moment;
 use serde_json::{Value, json};
 
 /// The facts of an activity.

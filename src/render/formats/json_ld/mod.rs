@@ -7,7 +7,7 @@ mod event;
 
 pub use event::{Attendance, Event, Status, event};
 
-use super::moment::Moment;
+use crate::base::date::Moment;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::fmt::Write;
