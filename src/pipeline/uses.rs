@@ -3,10 +3,9 @@
 use crate::asset::Use;
 use crate::base::path::SourcePath;
 use crate::picture::Recipe;
-use crate::render::assets::recipe;
 use crate::site::page::Page;
 use crate::site::{Site, SiteGraph, SiteId, theme_key};
-use crate::theme::Library;
+use crate::theme::{Library, Theme};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The ways in which one page uses a file.
@@ -95,5 +94,7 @@ impl Uses {
 
 fn recipe_of(graph: &SiteGraph, library: &Library, site: &Site) -> Recipe {
     let theme = library.get(&theme_key(&graph.tree, graph.sources(), site));
-    theme.map_or_else(Recipe::default, |theme| recipe::resolve(theme, &site.settings))
+    // The site's own options count first, then those of its theme.
+    let options = |theme: &Theme| site.settings.pictures.or(&theme.pictures.recipe_options);
+    theme.map_or_else(Recipe::default, |theme| options(theme).recipe())
 }
