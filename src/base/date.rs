@@ -6,19 +6,23 @@
 pub mod clock;
 pub mod day;
 pub mod grammar;
-pub mod kept;
+mod kept;
 pub mod label;
 pub mod message;
 #[cfg(test)]
 pub mod tests;
 pub mod token;
 
-use grammar::{Reading, read};
+use grammar::read;
+use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Time, Weekday};
+use kept::Kept;
 use serde::{Deserialize, Serialize};
 
-/// A day, with a time of day where one is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// A day, with a time of day where one is given. China has had one time zone without summer time
+/// since 1991, so it is a civil day or time in China Standard Time and nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(into = "Kept", try_from = "Kept")]
 pub struct Moment {
     /// In China.
     pub date: Date,
@@ -41,6 +45,36 @@ impl Moment {
     pub fn last_instant(self) -> DateTime {
         self.date.to_datetime(self.time.unwrap_or(Time::MAX))
     }
+
+    /// A time of a day.
+    pub fn at(time: DateTime) -> Self {
+        Self { date: time.date(), time: Some(time.time()) }
+    }
+
+    /// `2023-05-14`, or `2023-05-14T09:00:00+08:00`.
+    pub fn iso(self) -> String {
+        if self.time.is_some() { self.instant() } else { self.date.to_string() }
+    }
+
+    /// `2023-05-14T00:00:00+08:00`, also for a whole day: for formats that have no bare days.
+    pub fn instant(self) -> String {
+        format!("{}+08:00", self.first_instant().strftime("%Y-%m-%dT%H:%M:%S"))
+    }
+
+    /// `2023-05-14`, or `2023-05-14 09:00`: for people.
+    pub fn plain(self) -> String {
+        match self.time {
+            None => self.date.to_string(),
+            Some(time) if time.second() == 0 => format!("{} {}", self.date, time.strftime("%H:%M")),
+            Some(time) => format!("{} {}", self.date, time.strftime("%H:%M:%S")),
+        }
+    }
+
+    /// The same instant in UTC; at the very beginning of the calendar the civil time itself.
+    pub fn utc(self) -> DateTime {
+        let civil = self.first_instant();
+        civil.checked_sub(8.hours()).unwrap_or(civil)
+    }
 }
 
 /// A span of time, or a single moment.
@@ -52,6 +86,13 @@ pub struct TimeSpan {
     pub end: Option<Moment>,
 }
 
+impl TimeSpan {
+    /// The only moment, which a span with an end does not have.
+    fn only(self) -> Result<Moment, DateProblem> {
+        self.end.map_or(Ok(self.start), |_| Err(DateProblem::IsSpan))
+    }
+}
+
 /// The reason why a text is not understood as a day or moment.
 #[derive(Debug, Clone, PartialEq)]
 pub enum DateProblem {
@@ -59,8 +100,6 @@ pub enum DateProblem {
     Unreadable,
     /// A day that does not exist, as 30 February.
     NoSuchDay {
-        /// As written, or the edition's; 2024 if neither is known.
-        year: i16,
         /// As written.
         month: i64,
         /// As written.
@@ -107,8 +146,6 @@ pub enum DateProblem {
         date: Date,
         /// The weekday as written.
         written: Weekday,
-        /// The weekday of `date`.
-        right: Weekday,
     },
 }
 
@@ -124,39 +161,20 @@ impl DateProblem {
 
 /// Reads a day with or without a time of day. `year` is the edition's year, for texts without one.
 pub fn parse_moment(text: &str, year: Option<i16>) -> Result<Moment, DateProblem> {
-    let span = parse_span(text, year)?;
-    match span.end {
-        None => Ok(span.start),
-        Some(_) => Err(DateProblem::IsSpan),
-    }
+    parse_span(text, year)?.only()
 }
 
 /// Reads a text that may hold a whole span: `5月14日上午9:00-11:30`, `5月14日至16日`.
 pub fn parse_span(text: &str, year: Option<i16>) -> Result<TimeSpan, DateProblem> {
-    finish(read(text, year, None)?)
+    read(text, year, None)
 }
 
 /// Reads a span that may leave out parts of `start`: `9:00-11:30` on its day, `16日` in its month.
 pub fn parse_span_on(text: &str, start: Moment) -> Result<TimeSpan, DateProblem> {
-    finish(read(text, Some(start.date.year()), Some(start))?)
+    read(text, Some(start.date.year()), Some(start))
 }
 
 /// Reads the end of something that begins at `start`: also `11:30`, `16日`, `下午4点`.
 pub fn parse_end(text: &str, start: Moment) -> Result<Moment, DateProblem> {
-    let span = parse_span_on(text, start)?;
-    match span.end {
-        None => Ok(span.start),
-        Some(_) => Err(DateProblem::IsSpan),
-    }
-}
-
-fn finish(reading: Reading) -> Result<TimeSpan, DateProblem> {
-    let read = TimeSpan { start: reading.start, end: reading.end };
-    match reading.wrong_weekday {
-        None => Ok(read),
-        Some((date, written)) => {
-            let right = date.weekday();
-            Err(DateProblem::WrongWeekday { read, date, written, right })
-        }
-    }
+    parse_span_on(text, start)?.only()
 }

@@ -42,12 +42,11 @@ impl Digest {
     /// The digest of several parts in order. Each is preceded by its length, so that moving bytes
     /// from the end of one part to the start of the next changes the digest.
     pub fn of_parts(parts: &[&[u8]]) -> Self {
-        let mut hasher = blake3::Hasher::new();
+        let mut digester = Digester::default();
         for part in parts {
-            hasher.update(&(part.len() as u64).to_le_bytes());
-            hasher.update(part);
+            digester.add(part);
         }
-        Self(*hasher.finalize().as_bytes())
+        digester.finish()
     }
 
     /// The 32 bytes of the digest.

@@ -5,6 +5,7 @@ pub mod date;
 pub mod digest;
 pub mod guard;
 pub mod line_index;
+pub mod media_types;
 pub mod nearest;
 pub mod path;
 pub mod plain_file;

@@ -12,6 +12,7 @@ use crate::record::node::Node;
 use crate::record::{Fields, yaml};
 use crate::source::{SITE_FILE, Sources, World, decode, decode_report, unreadable_file};
 use jiff::civil::Date;
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The content of one `site.yaml`.
@@ -143,7 +144,7 @@ pub struct NavEntry {
 }
 
 /// The public contact of the publisher; all plain text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Contact {
     /// A person or office.
     pub name: Option<String>,

@@ -3,9 +3,8 @@
 use crate::asset::Use;
 use crate::base::path::SourcePath;
 use crate::picture::Recipe;
-use crate::render::assets::recipe;
 use crate::site::{Site, SiteGraph, SiteId, theme_key};
-use crate::theme::Library;
+use crate::theme::{Library, Theme};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The files that sites use, and the recipes for their pictures.
@@ -79,5 +78,7 @@ impl Uses {
 
 fn recipe_of(graph: &SiteGraph, library: &Library, site: &Site) -> Recipe {
     let theme = library.get(&theme_key(&graph.tree, graph.sources(), site));
-    theme.map_or_else(Recipe::default, |theme| recipe::resolve(theme, &site.settings))
+    // The site's own options count first, then those of its theme.
+    let options = |theme: &Theme| site.settings.pictures.or(&theme.pictures.recipe_options);
+    theme.map_or_else(Recipe::default, |theme| options(theme).recipe())
 }

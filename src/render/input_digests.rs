@@ -43,13 +43,12 @@ impl InputDigests {
             let traits = Digest::of_value(&Traits::of(page));
             (position, Said { whole: whole(page), title, traits })
         });
-        let said: Vec<(Digest, Said)> = said.collect();
+        let (positions, pages): (Vec<Digest>, Vec<Said>) = said.unzip();
         let mut ground = Digester::default();
         ground.add(common.as_bytes());
-        for (stand, _) in &said {
-            ground.add(stand.as_bytes());
+        for position in &positions {
+            ground.add(position.as_bytes());
         }
-        let pages = said.into_iter().map(|(_, said)| said).collect();
         Self { common: ground.finish(), pages }
     }
 

@@ -14,11 +14,9 @@ pub mod text;
 
 use super::context::{Link, SiteLink};
 use super::site::SiteRenderer;
-use crate::base::path::OutputPath;
 use crate::site::column::{Entry, Via};
 use crate::site::graph::Destination;
 use crate::site::page::PageId;
-use crate::site::section::Section;
 use crate::site::{Site, SiteId};
 use address::{Location, page_output};
 
@@ -47,28 +45,19 @@ impl<'a> PageBuilder<'a> {
     /// own address, links start at the root of the host.
     #[must_use]
     pub fn rooted(mut self) -> Self {
-        self.rooted = self.base().map(|base| base.path().to_owned());
+        self.rooted = self.renderer.base().map(|base| base.path().to_owned());
         self
-    }
-
-    /// Whether it is addressed from the root of the host.
-    pub fn is_rooted(&self) -> bool {
-        self.rooted.is_some()
     }
 
     /// The address of a page of any site, by its name below that site's folder.
     pub fn href_in(&self, site: &Site, name: &str) -> String {
         if let Some(root) = self.rooted.as_ref().filter(|_| site.id == self.renderer.site.id) {
             let output = page_output(site, name);
-            let below = self.home_location().relative_to(&output);
+            let below = self.renderer.site.output("index.html").relative_to(&output);
             return format!("{root}{}", address::public_path(site, &below));
         }
         let to = Location { site: site.id, output: page_output(site, name) };
         address::href(self.renderer.graph.tree, &self.location, &to)
-    }
-
-    fn home_location(&self) -> OutputPath {
-        self.renderer.site.output("index.html")
     }
 
     /// The address of a page of this site.
@@ -106,13 +95,11 @@ impl<'a> PageBuilder<'a> {
         match destination {
             Destination::Page(page) => self.page_href(page),
             Destination::Site(site) => self.home_of(site),
-            Destination::Section(section) => self.section_href(section),
+            Destination::Section(section) => {
+                let site = self.renderer.graph.tree.site(section.site);
+                self.href_in(site, &format!("{}/index", section.name))
+            }
         }
-    }
-
-    fn section_href(&self, section: &Section) -> String {
-        let site = self.renderer.graph.tree.site(section.site);
-        self.href_in(site, &format!("{}/index", section.name))
     }
 
     /// The address of a site's home page.

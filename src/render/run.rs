@@ -106,15 +106,15 @@ impl<R: Send> Run<'_, R> {
         let last = self.archive.open(folder);
         let mut ledger = Ledger::begin(theme);
         let jobs = plan::jobs(&renderer);
-        let Finished { pages, drafted, entries, known, failed } =
+        let Finished { mut counts, entries, known } =
             self.make(&jobs, &renderer, (&last, &ledger), sink)?;
-        let rendered = entries.values().filter(|entry| !entry.why.is_empty()).count();
+        counts.rendered = entries.values().filter(|entry| !entry.why.is_empty()).count();
+        counts.images = images(&jobs, &renderer);
         (ledger.entries, ledger.known) = (entries, known);
         if ledger != last {
             self.archive.keep(folder, &ledger);
         }
-        let images = images(&jobs, &renderer);
-        Ok(Counts { pages, rendered, drafted, images, failed })
+        Ok(counts)
     }
 
     /// Makes outputs and hands each over at once. `ledgers` are the last build's and this one's.
@@ -140,7 +140,7 @@ impl<R: Send> Run<'_, R> {
                 Some(Made::Output(output)) => finished.add(job, *output),
                 Some(Made::Failed) => {
                     let (path, source) = (job.path.clone(), job.source.clone());
-                    finished.failed.push(Unmade { path, source });
+                    finished.counts.failed.push(Unmade { path, source });
                 }
                 None => {}
             }
@@ -217,18 +217,16 @@ pub(super) struct Output {
 /// The outcomes of all jobs of a site.
 #[derive(Default)]
 struct Finished {
-    pages: usize,
-    drafted: usize,
+    counts: Counts,
     entries: BTreeMap<String, LedgerEntry>,
     known: BTreeMap<String, Known>,
-    failed: Vec<Unmade>,
 }
 
 impl Finished {
     fn add(&mut self, job: &Job, output: Output) {
         let Output { entry, known, is_drafted } = output;
-        self.pages += usize::from(job.is_page());
-        self.drafted += usize::from(is_drafted);
+        self.counts.pages += usize::from(job.is_page());
+        self.counts.drafted += usize::from(is_drafted);
         self.entries.extend(entry.map(|entry| (job.path.to_string(), entry)));
         self.known.extend(known.map(|known| (job.path.to_string(), known)));
     }

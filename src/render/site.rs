@@ -4,6 +4,7 @@ use super::assets::theme_files::ThemeFiles;
 use super::page_builder::shared_layout::SharedLayout;
 use super::tracked_graph::{PageReads, TrackedGraph};
 use crate::asset::{Asset, ImageCache};
+use crate::base::base_url::BaseUrl;
 use crate::base::path::SourcePath;
 use crate::base::text::Lang;
 use crate::config::settings::Settings;
@@ -199,6 +200,12 @@ impl<'a> SiteRenderer<'a> {
     /// The settings of the site, inherited values included.
     pub fn settings(&self) -> &'a Settings {
         &self.site.settings
+    }
+
+    /// The absolute address of the site's home folder; `None` where neither the site nor one above
+    /// it states one.
+    pub fn base(&self) -> Option<BaseUrl> {
+        BaseUrl::parse(&self.graph.tree.base_url(self.site.id)?)
     }
 
     /// The language of dates and words on this site: Chinese unless it says English.

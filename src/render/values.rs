@@ -3,6 +3,7 @@
 use crate::base::digest::Digest;
 use serde::Serialize;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 use tera::value::Key;
 use tera::{Context, Value};
@@ -10,18 +11,10 @@ use tera::{Context, Value};
 /// The name of a value. Names of fields are static, those of map keys are not.
 type Name = Cow<'static, str>;
 
-/// Values by name. Cloning one copies no text.
+/// Values by name, with their digests, which are computed on first use: a build without a cache
+/// never needs them. Cloning a value copies no text.
 #[derive(Debug, Clone, Default)]
-pub struct Values(Vec<Named>);
-
-/// A value with its name; lists of them are sorted by name.
-#[derive(Debug, Clone)]
-struct Named {
-    name: Name,
-    value: Value,
-    /// Computed on first use: a build without a cache never needs it.
-    digest: OnceLock<Digest>,
-}
+pub struct Values(BTreeMap<Name, (Value, OnceLock<Digest>)>);
 
 /// The digests of values, in the order of their names.
 pub type Digests<'a> = Vec<(&'a str, Digest)>;
@@ -31,49 +24,43 @@ impl Values {
     pub fn new(context: &impl Serialize) -> Self {
         // Cannot fail: contexts are structs of strings, numbers, lists and maps with string keys.
         let fields = Value::try_from_serializable(context).ok().and_then(Value::into_map);
-        let named = |(key, value)| Named { name: name(key), value, digest: OnceLock::new() };
-        let mut values: Vec<Named> = fields.into_iter().flatten().map(named).collect();
-        values.sort_unstable_by(|one, other| one.name.cmp(&other.name));
-        Self(values)
+        let named = |(key, value)| (name(key), (value, OnceLock::new()));
+        Self(fields.into_iter().flatten().map(named).collect())
     }
 
     /// The same values and another one.
     #[must_use]
-    pub fn with(self, name: &'static str, value: &impl Serialize) -> Self {
-        self.with_named(name, Value::from_serializable(value), OnceLock::new())
+    pub fn with(mut self, name: &'static str, value: &impl Serialize) -> Self {
+        self.0.insert(name.into(), (Value::from_serializable(value), OnceLock::new()));
+        self
     }
 
     /// The same values and another one whose digest is known.
     #[must_use]
-    pub fn with_known(self, name: &'static str, value: Value, digest: Digest) -> Self {
-        self.with_named(name, value, OnceLock::from(digest))
-    }
-
-    fn with_named(mut self, name: &'static str, value: Value, digest: OnceLock<Digest>) -> Self {
-        let place = self.0.partition_point(|other| *other.name < *name);
-        self.0.insert(place, Named { name: Cow::Borrowed(name), value, digest });
+    pub fn with_known(mut self, name: &'static str, value: Value, digest: Digest) -> Self {
+        self.0.insert(name.into(), (value, OnceLock::from(digest)));
         self
     }
 
     pub fn get(&self, name: &str) -> Option<&Value> {
-        let found = self.0.binary_search_by(|other| (*other.name).cmp(name)).ok()?;
-        self.0.get(found).map(|found| &found.value)
+        self.0.get(name).map(|(value, _)| value)
     }
 
     /// The values by name, in the order of the names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.0.iter().map(|named| (&*named.name, &named.value))
+        self.0.iter().map(|(name, (value, _))| (&**name, value))
     }
 
     pub fn add_to(&self, context: &mut Context) {
-        for Named { name, value, .. } in &self.0 {
+        for (name, (value, _)) in &self.0 {
             context.insert_value(name.clone(), value.clone());
         }
     }
 
     pub fn digests(&self) -> impl Iterator<Item = (&str, Digest)> {
-        let digest = |named: &Named| *named.digest.get_or_init(|| digest(&named.value));
-        self.0.iter().map(move |named| (&*named.name, digest(named)))
+        let known =
+            |(value, known): &(Value, OnceLock<Digest>)| *known.get_or_init(|| digest(value));
+        self.0.iter().map(move |(name, value)| (&**name, known(value)))
     }
 }
 

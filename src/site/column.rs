@@ -70,6 +70,11 @@ impl Column {
         self.sections().find_map(|section| section.options.title.as_deref())
     }
 
+    /// The description from the site's own `_index.md`.
+    pub fn description(&self) -> Option<String> {
+        self.section.as_ref()?.options.description.clone()
+    }
+
     fn weight(&self) -> Option<i64> {
         self.sections().find_map(|section| section.options.weight)
     }

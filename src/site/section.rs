@@ -29,6 +29,13 @@ pub struct Section {
     pub options: SectionOptions,
 }
 
+impl Section {
+    /// The title, else the name of the folder.
+    pub fn title(&self) -> String {
+        self.options.title.clone().unwrap_or_else(|| self.folder.name().to_owned())
+    }
+}
+
 /// The options in the `_index.md` of a section or site.
 #[derive(Debug, Default, Clone)]
 pub struct SectionOptions {

@@ -4,8 +4,8 @@ use icalendar::parser::{Component, read_calendar, unfold};
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, date};
 use proptest::prelude::*;
-use skillweek::render::formats::calendar::{Calendar, Event, Identity, write};
-use skillweek::render::formats::moment::Moment;
+use skillweek::base::date::Moment;
+use skillweek::render::formats::calendar::{Event, Identity, write};
 
 fn moment() -> impl Strategy<Value = Moment> {
     let start: Date = date(1999, 12, 30);
@@ -72,7 +72,7 @@ proptest! {
 
     #[test]
     fn any_event_is_read_back(event in event(), name in TEXT) {
-        let text = write(Calendar { name: name.clone(), events: vec![event.clone(), event.clone()] });
+        let text = write(&name, [event.clone(), event.clone()]);
 
         for line in text.split_inclusive('\n') {
             prop_assert!(line.ends_with("\r\n") && line.len() <= 77, "{line:?}");

@@ -167,15 +167,13 @@ fn day_hour(hour: i64, part: Option<Part>) -> Option<(i64, bool)> {
 }
 
 fn time(hour: i64, minute: i64, second: i64) -> Result<Time, DateProblem> {
-    let wrong = DateProblem::NoSuchTime { hour, minute };
-    let small =
-        |value: i64| i8::try_from(value).map_err(|_| DateProblem::NoSuchTime { hour, minute });
     // A leap second is shown as the second before it.
-    Time::new(
-        small(hour)?,
-        small(minute)?,
-        small(second.min(if second == 60 { 59 } else { second }))?,
-        0,
-    )
-    .map_err(|_| wrong)
+    let second = if second == 60 { 59 } else { second };
+    Time::new(small(hour), small(minute), small(second), 0)
+        .map_err(|_| DateProblem::NoSuchTime { hour, minute })
+}
+
+/// A number for a calendar or a clock; too large for both if it is too large for the type.
+pub fn small(number: i64) -> i8 {
+    i8::try_from(number).unwrap_or(i8::MAX)
 }

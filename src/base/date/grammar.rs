@@ -4,26 +4,15 @@
 //! moment is a day, a weekday and a time, each of which may be missing if the first moment has
 //! given it.
 
-use super::clock::{Clock, clock};
+use super::clock::{Clock, clock, small};
 use super::day::{DayForm, day_form};
 use super::token::{Token, tokens};
-use super::{DateProblem, Moment};
+use super::{DateProblem, Moment, TimeSpan};
 use jiff::civil::{Date, Weekday};
 use jiff::{SignedDuration, ToSpan};
 
-/// The meaning of a text.
-#[derive(Debug)]
-pub struct Reading {
-    /// The moment, or the first one of a span.
-    pub start: Moment,
-    /// The last moment of a span; `None` if the text gives one moment only.
-    pub end: Option<Moment>,
-    /// A day and the weekday written beside it, if these do not match.
-    pub wrong_weekday: Option<(Date, Weekday)>,
-}
-
 /// Reads a text. `year` supplies a missing year, `start` everything else that is missing.
-pub fn read(text: &str, year: Option<i16>, start: Option<Moment>) -> Result<Reading, DateProblem> {
+pub fn read(text: &str, year: Option<i16>, start: Option<Moment>) -> Result<TimeSpan, DateProblem> {
     let tokens = tokens(text).ok_or(DateProblem::Unreadable)?;
     let mut reader = Reader { tokens: &tokens, year, wrong_weekday: None };
     let first = reader.moment(start, None)?;
@@ -38,9 +27,11 @@ pub fn read(text: &str, year: Option<i16>, start: Option<Moment>) -> Result<Read
         }
         _ => return Err(DateProblem::Unreadable),
     };
-    match reader.tokens {
-        [] => Ok(Reading { start: first.moment, end, wrong_weekday: reader.wrong_weekday }),
-        [Token::Comma, ..] => Err(DateProblem::Several),
+    let read = TimeSpan { start: first.moment, end };
+    match (reader.tokens, reader.wrong_weekday) {
+        ([], None) => Ok(read),
+        ([], Some((date, written))) => Err(DateProblem::WrongWeekday { read, date, written }),
+        ([Token::Comma, ..], _) => Err(DateProblem::Several),
         // 5月14日—16日 9:00—11:30: the same hours on each day.
         _ if end.is_some_and(|end| end.time.is_some()) => Err(DateProblem::Several),
         _ => Err(DateProblem::Unreadable),
@@ -64,17 +55,11 @@ impl Reader<'_> {
         let mut weekday = self.weekday();
         let day = self.day(start)?;
         let has_day = day.is_some();
-        let Some(date) = day.or(start.map(|start| start.date)) else {
-            return Err(DateProblem::Unreadable);
-        };
+        let date = day.or(start.map(|start| start.date)).ok_or(DateProblem::Unreadable)?;
         self.skip(|token| matches!(token, Token::Comma));
         weekday = weekday.or_else(|| self.weekday());
-        if let Some(written) = weekday
-            && written != date.weekday()
-            && self.wrong_weekday.is_none()
-        {
-            self.wrong_weekday = Some((date, written));
-        }
+        let wrong = weekday.filter(|written| *written != date.weekday());
+        self.wrong_weekday = self.wrong_weekday.or(wrong.map(|written| (date, written)));
         self.skip(|token| matches!(token, Token::T | Token::Comma));
         let all_day = self.skip(|token| matches!(token, Token::AllDay));
         let clock = if all_day {
@@ -160,19 +145,12 @@ fn in_year(year: Option<i16>, month: i64, day: i64) -> Result<Date, DateProblem>
     match year {
         Some(year) => date(year, month, day),
         // 2024 is a leap year: a day that it lacks is in no year at all.
-        None if date(2024, month, day).is_err() => {
-            Err(DateProblem::NoSuchDay { year: 2024, month, day })
-        }
-        None => Err(DateProblem::MissingYear { month, day }),
+        None => date(2024, month, day).and(Err(DateProblem::MissingYear { month, day })),
     }
 }
 
 fn date(year: i16, month: i64, day: i64) -> Result<Date, DateProblem> {
-    let wrong = DateProblem::NoSuchDay { year, month, day };
-    let (Ok(m), Ok(d)) = (i8::try_from(month), i8::try_from(day)) else {
-        return Err(wrong);
-    };
-    Date::new(year, m, d).map_err(|_| wrong)
+    Date::new(year, small(month), small(day)).map_err(|_| DateProblem::NoSuchDay { month, day })
 }
 
 /// `05/06/2023` and `23-05-14`: every reading that is a day.
@@ -203,5 +181,5 @@ fn at(date: Date, clock: &Clock) -> Result<Moment, DateProblem> {
     const CHINA: i64 = 8 * 60;
     let shift = SignedDuration::from_mins(CHINA - minutes_east);
     let moved = date.to_datetime(clock.time).checked_add(shift).map_err(far)?;
-    Ok(Moment { date: moved.date(), time: Some(moved.time()) })
+    Ok(Moment::at(moved))
 }

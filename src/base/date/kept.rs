@@ -2,29 +2,25 @@
 
 use super::Moment;
 use jiff::civil::{Date, Time};
-use serde::de::Error;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Hour, minute, second, nanosecond.
+/// Year, month, day; hour, minute, second, nanosecond.
+pub type Kept = (i16, i8, i8, Option<Clock>);
 type Clock = (i8, i8, i8, i32);
 
-impl Serialize for Moment {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl From<Moment> for Kept {
+    fn from(Moment { date, time }: Moment) -> Self {
         let clock =
             |time: Time| (time.hour(), time.minute(), time.second(), time.subsec_nanosecond());
-        let date = self.date;
-        (date.year(), date.month(), date.day(), self.time.map(clock)).serialize(serializer)
+        (date.year(), date.month(), date.day(), time.map(clock))
     }
 }
 
-impl<'de> Deserialize<'de> for Moment {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (year, month, day, clock) = <(i16, i8, i8, Option<Clock>)>::deserialize(deserializer)?;
-        let time = |(hour, minute, second, nano)| Time::new(hour, minute, second, nano);
-        Ok(Self {
-            date: Date::new(year, month, day).map_err(D::Error::custom)?,
-            time: clock.map(time).transpose().map_err(D::Error::custom)?,
-        })
+impl TryFrom<Kept> for Moment {
+    type Error = jiff::Error;
+
+    fn try_from((year, month, day, clock): Kept) -> Result<Self, jiff::Error> {
+        let time = clock.map(|(hour, minute, second, nano)| Time::new(hour, minute, second, nano));
+        Ok(Self { date: Date::new(year, month, day)?, time: time.transpose()? })
     }
 }
 

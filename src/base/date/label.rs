@@ -1,4 +1,4 @@
-//! Prints days and spans for readers, in Chinese and in English, and for machines.
+//! Prints days and spans for readers, in Chinese and in English.
 
 use super::{Moment, TimeSpan};
 use crate::base::text::Lang;
@@ -16,7 +16,7 @@ pub fn long(date: Date, lang: Lang) -> String {
 pub fn short(date: Date, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("{}月{}日", date.month(), date.day()),
-        Lang::En => format!("{} {}", month(date), date.day()),
+        Lang::En => date.strftime("%B %-d").to_string(),
     }
 }
 
@@ -59,14 +59,12 @@ pub fn days(start: Date, end: Date, lang: Lang) -> String {
 
 /// A span of days without its year: 5月14日—20日, or May 14–20.
 pub fn short_days(start: Date, end: Date, lang: Lang) -> String {
-    let (dash, blank) = match lang {
-        Lang::Zh => ("—", ""),
-        Lang::En => ("–", " "),
-    };
-    match (start.year() == end.year() && start.month() == end.month(), lang) {
-        (true, Lang::Zh) => format!("{}{dash}{}日", short(start, lang), end.day()),
-        (true, Lang::En) => format!("{}{dash}{}", short(start, lang), end.day()),
-        (false, _) => format!("{}{blank}{dash}{blank}{}", short(start, lang), short(end, lang)),
+    let same_month = start.year() == end.year() && start.month() == end.month();
+    match lang {
+        Lang::Zh if same_month => format!("{}—{}日", short(start, lang), end.day()),
+        Lang::En if same_month => format!("{}–{}", short(start, lang), end.day()),
+        Lang::Zh => format!("{}—{}", short(start, lang), short(end, lang)),
+        Lang::En => format!("{} – {}", short(start, lang), short(end, lang)),
     }
 }
 
@@ -145,36 +143,6 @@ fn end_clock(start: Moment, end: Moment, time: Time) -> String {
     if is_midnight_after(start, end) { "24:00".to_owned() } else { clock(time) }
 }
 
-/// ISO 8601 for machines: `2023-05-14`, or `2023-05-14T09:00:00+08:00`.
-pub fn iso(moment: Moment) -> String {
-    match moment.time {
-        None => moment.date.to_string(),
-        Some(time) => format!("{}T{}+08:00", moment.date, time.strftime("%H:%M:%S")),
-    }
-}
-
-fn month(date: Date) -> &'static str {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    usize::try_from(date.month() - 1)
-        .ok()
-        .and_then(|at| MONTHS.get(at))
-        .copied()
-        .unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -243,7 +211,7 @@ mod tests {
     #[test]
     fn machines_get_the_offset() {
         let read = parse_span("2023-05-14 9:00", None).unwrap();
-        assert_eq!(iso(read.start), "2023-05-14T09:00:00+08:00");
-        assert_eq!(iso(Moment::day(date(2023, 5, 14))), "2023-05-14");
+        assert_eq!(read.start.iso(), "2023-05-14T09:00:00+08:00");
+        assert_eq!(Moment::day(date(2023, 5, 14)).iso(), "2023-05-14");
     }
 }

@@ -45,8 +45,8 @@ impl DateProblem {
                 "“{written}”包含几个时段，一项里只能写一段连续的时间",
                 "`{written}` holds several periods; one entry takes a single span"
             ),
-            Self::WrongWeekday { date, written: named, right, .. } => {
-                let (right_zh, right_en) = both(*right);
+            Self::WrongWeekday { date, written: named, .. } => {
+                let (right_zh, right_en) = both(date.weekday());
                 let (named_zh, named_en) = both(*named);
                 text!(
                     "{date} 是{right_zh}，不是{named_zh}",
@@ -87,8 +87,8 @@ impl DateProblem {
             Self::Several => {
                 text!("用 sessions（场次）逐场列出", "list them one by one under sessions")
             }
-            Self::WrongWeekday { right, .. } => {
-                let (zh, en) = both(*right);
+            Self::WrongWeekday { date, .. } => {
+                let (zh, en) = both(date.weekday());
                 text!(
                     "核对日期；日期没错的话，改为{zh}",
                     "check the date; if it is right, write {en}"

@@ -208,81 +208,40 @@ fn mark(first: char, rest: &str, blank_before: bool) -> Option<Found> {
 }
 
 fn word(rest: &str) -> Option<Found> {
-    let (word, token) = WORDS.iter().find(|(word, _)| rest.starts_with(word))?;
+    let (word, token) = WORDS.iter().find_map(|(words, token)| {
+        let word = words.split(' ').find(|word| rest.starts_with(word))?;
+        Some((word, *token))
+    })?;
     let is_latin = word.ends_with(|mark: char| mark.is_ascii_alphabetic());
     let after = rest.get(word.len()..).unwrap_or_default();
     if is_latin && word.len() > 1 && after.starts_with(|mark: char| mark.is_ascii_alphabetic()) {
         return None;
     }
-    Some((*token, word.len()))
+    Some((token, word.len()))
 }
 
 use Token::{AllDay, MonthName, Part as In, Weekday as On};
 
-/// Words and their tokens, longer words before their own prefixes. `None` marks words that are
-/// skipped.
+/// Words for each token, longer ones before their own prefixes. `None` marks words that are skipped.
 const WORDS: &[(&str, Option<Token>)] = &[
     ("北京时间", None),
     ("点钟", Some(Token::Hour)),
     ("准时", Some(Token::Sharp)),
-    ("全天", Some(AllDay)),
-    ("整天", Some(AllDay)),
+    ("全天 整天", Some(AllDay)),
     ("凌晨", Some(In(Part::Night))),
-    ("清晨", Some(In(Part::Morning))),
-    ("早晨", Some(In(Part::Morning))),
-    ("早上", Some(In(Part::Morning))),
-    ("上午", Some(In(Part::Morning))),
-    ("中午", Some(In(Part::Noon))),
-    ("正午", Some(In(Part::Noon))),
-    ("下午", Some(In(Part::Afternoon))),
-    ("午后", Some(In(Part::Afternoon))),
-    ("傍晚", Some(In(Part::Evening))),
-    ("晚上", Some(In(Part::Evening))),
-    ("晚间", Some(In(Part::Evening))),
-    ("夜间", Some(In(Part::Evening))),
-    ("晚", Some(In(Part::Evening))),
-    ("a.m.", Some(In(Part::Am))),
-    ("p.m.", Some(In(Part::Pm))),
-    ("am", Some(In(Part::Am))),
-    ("pm", Some(In(Part::Pm))),
-    ("星期一", Some(On(Weekday::Monday))),
-    ("星期二", Some(On(Weekday::Tuesday))),
-    ("星期三", Some(On(Weekday::Wednesday))),
-    ("星期四", Some(On(Weekday::Thursday))),
-    ("星期五", Some(On(Weekday::Friday))),
-    ("星期六", Some(On(Weekday::Saturday))),
-    ("星期日", Some(On(Weekday::Sunday))),
-    ("星期天", Some(On(Weekday::Sunday))),
-    ("礼拜一", Some(On(Weekday::Monday))),
-    ("礼拜二", Some(On(Weekday::Tuesday))),
-    ("礼拜三", Some(On(Weekday::Wednesday))),
-    ("礼拜四", Some(On(Weekday::Thursday))),
-    ("礼拜五", Some(On(Weekday::Friday))),
-    ("礼拜六", Some(On(Weekday::Saturday))),
-    ("礼拜日", Some(On(Weekday::Sunday))),
-    ("礼拜天", Some(On(Weekday::Sunday))),
-    ("周一", Some(On(Weekday::Monday))),
-    ("周二", Some(On(Weekday::Tuesday))),
-    ("周三", Some(On(Weekday::Wednesday))),
-    ("周四", Some(On(Weekday::Thursday))),
-    ("周五", Some(On(Weekday::Friday))),
-    ("周六", Some(On(Weekday::Saturday))),
-    ("周日", Some(On(Weekday::Sunday))),
-    ("周天", Some(On(Weekday::Sunday))),
-    ("monday", Some(On(Weekday::Monday))),
-    ("tuesday", Some(On(Weekday::Tuesday))),
-    ("wednesday", Some(On(Weekday::Wednesday))),
-    ("thursday", Some(On(Weekday::Thursday))),
-    ("friday", Some(On(Weekday::Friday))),
-    ("saturday", Some(On(Weekday::Saturday))),
-    ("sunday", Some(On(Weekday::Sunday))),
-    ("mon", Some(On(Weekday::Monday))),
-    ("tue", Some(On(Weekday::Tuesday))),
-    ("wed", Some(On(Weekday::Wednesday))),
-    ("thu", Some(On(Weekday::Thursday))),
-    ("fri", Some(On(Weekday::Friday))),
-    ("sat", Some(On(Weekday::Saturday))),
-    ("sun", Some(On(Weekday::Sunday))),
+    ("清晨 早晨 早上 上午", Some(In(Part::Morning))),
+    ("中午 正午", Some(In(Part::Noon))),
+    ("下午 午后", Some(In(Part::Afternoon))),
+    ("傍晚 晚上 晚间 夜间 晚", Some(In(Part::Evening))),
+    ("a.m. am", Some(In(Part::Am))),
+    ("p.m. pm", Some(In(Part::Pm))),
+    ("星期一 礼拜一 周一 monday mon", Some(On(Weekday::Monday))),
+    ("星期二 礼拜二 周二 tuesday tue", Some(On(Weekday::Tuesday))),
+    ("星期三 礼拜三 周三 wednesday wed", Some(On(Weekday::Wednesday))),
+    ("星期四 礼拜四 周四 thursday thu", Some(On(Weekday::Thursday))),
+    ("星期五 礼拜五 周五 friday fri", Some(On(Weekday::Friday))),
+    ("星期六 礼拜六 周六 saturday sat", Some(On(Weekday::Saturday))),
+    ("星期日 星期天 礼拜日 礼拜天 周日 周天 sunday sun", Some(On(Weekday::Sunday))),
     ("january", Some(MonthName(1))),
     ("february", Some(MonthName(2))),
     ("march", Some(MonthName(3))),

@@ -30,8 +30,7 @@ pub struct Shared {
 /// The fonts of share pictures; `None` where the site gets none: it states no address, its settings
 /// or its theme rule them out, or no font was found.
 fn fonts<'a>(renderer: &SiteRenderer<'a>) -> Option<&'a Fonts> {
-    let has_address = renderer.graph.tree.base_url(renderer.site.id).is_some();
-    let is_wanted = has_address && renderer.settings().share;
+    let is_wanted = renderer.base().is_some() && renderer.settings().share;
     renderer.fonts.filter(|_| is_wanted && renderer.theme.engine.has(CARD.template))
 }
 
@@ -57,7 +56,7 @@ impl PageBuilder<'_> {
         let paths = paths(self.renderer, fonts(self.renderer)?, facts);
         let of = |wanted| paths.iter().find(|(shape, _)| *shape == wanted).map(|(_, path)| path);
         Some(Shared {
-            card: self.base()?.join(of(CARD)?),
+            card: self.renderer.base()?.join(of(CARD)?),
             square: of(SQUARE).map(|path| self.file_href(path)),
         })
     }

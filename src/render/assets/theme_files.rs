@@ -1,9 +1,12 @@
-//! The names of the theme's style, script and files inside a site: they change with the bytes.
+//! The theme's style, script and files inside a site. Their names change with the bytes.
 
 use super::tones;
 use crate::base::digest::Digest;
 use crate::config::settings::Settings;
+use crate::diag::Sink;
+use crate::render::job::{Draft, Job, OutputKind};
 use crate::render::params::palette_css;
+use crate::render::site::SiteRenderer;
 use crate::theme::Theme;
 use std::collections::BTreeMap;
 
@@ -24,13 +27,9 @@ pub struct ThemeFiles {
 impl ThemeFiles {
     /// Names the files of a theme for a site with these settings.
     pub fn name(theme: &Theme, settings: &Settings) -> Self {
-        let other = |name: &String| {
-            let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
-            (stem.replace('/', "-"), extension.to_owned())
-        };
         let others = theme.files.iter().map(|(name, file)| {
-            let (stem, extension) = other(name);
-            (name.clone(), published(&stem, &extension, &file.bytes))
+            let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
+            (name.clone(), published(&stem.replace('/', "-"), extension, &file.bytes))
         });
         Self {
             style: published("style", "css", style(theme, settings).as_bytes()),
@@ -46,6 +45,27 @@ fn published(stem: &str, extension: &str, bytes: &[u8]) -> String {
 }
 
 /// The theme's style with the rules for pictures and the site's own colours appended.
-pub fn style(theme: &Theme, settings: &Settings) -> String {
+fn style(theme: &Theme, settings: &Settings) -> String {
     format!("{}{}{}", theme.style, tones::css(), palette_css(settings))
+}
+
+/// One job for each file of the theme.
+pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
+    let (site, files) = (renderer.site, &renderer.theme_files);
+    let make = |renderer: &SiteRenderer<'_>, _: &mut Sink| {
+        Some(Draft::Bytes(style(renderer.theme, renderer.settings()).into_bytes()))
+    };
+    let mut jobs = vec![Job::file(OutputKind::Style, site, &files.style, make)];
+    jobs.extend(files.script.iter().map(|name| {
+        Job::file(OutputKind::Script, site, name, |renderer, _| {
+            Some(Draft::Bytes(renderer.theme.script.clone().into_bytes()))
+        })
+    }));
+    jobs.extend(files.others.iter().map(|(name, published)| {
+        let name = name.clone();
+        Job::file(OutputKind::ThemeFile, site, published, move |renderer, _| {
+            Some(Draft::Bytes(renderer.theme.files.get(&name)?.bytes.to_vec()))
+        })
+    }));
+    jobs
 }

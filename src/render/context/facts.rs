@@ -1,6 +1,8 @@
 //! Template values about a page without its text: cards, and the facts of each kind.
 
 use super::{Date, Image, Link};
+/// A line of an agenda: `time` and `text`, both as written.
+pub use crate::content::kinds::activity::AgendaItem;
 use serde::Serialize;
 
 /// An entry of a list: enough to show a page without its text.
@@ -162,15 +164,6 @@ pub struct TypeLink {
     pub href: Option<String>,
     /// How many activities of it the site shows.
     pub count: usize,
-}
-
-/// A line of an agenda.
-#[derive(Debug, Clone, Serialize)]
-pub struct AgendaItem {
-    /// As written, such as 9:00—9:30.
-    pub time: Option<String>,
-    /// Plain text.
-    pub text: String,
 }
 
 /// The facts of a case.

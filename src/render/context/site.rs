@@ -1,6 +1,9 @@
 //! Template values about the site of a page, and about the sites around it.
 
 use super::{Date, Image, Link};
+/// The public contact details of the publisher: `name`, `phone`, `email` and `address`, each as
+/// written. Templates add `mailto:`.
+pub use crate::config::options::Contact;
 use serde::Serialize;
 
 /// The site that a page belongs to.
@@ -125,19 +128,6 @@ pub struct SiteLink {
     pub logo: Option<Image>,
     /// How many activities this site and its descendants have.
     pub activities: usize,
-}
-
-/// The public contact details of the publisher.
-#[derive(Debug, Clone, Serialize)]
-pub struct Contact {
-    /// A person or department.
-    pub name: Option<String>,
-    /// As written.
-    pub phone: Option<String>,
-    /// As written; templates add `mailto:`.
-    pub email: Option<String>,
-    /// The postal address, plain text.
-    pub address: Option<String>,
 }
 
 /// The footer of every page.

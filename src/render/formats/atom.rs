@@ -2,19 +2,18 @@
 //!
 //! Every address and identifier of a feed is absolute, so a site without `url` has no feed at all.
 
-use super::base_url::BaseUrl;
-use super::moment::Moment;
 use super::xml::Document;
+use crate::base::base_url::BaseUrl;
+use crate::base::date::Moment;
+
+/// The feed's own file, from the site's folder.
+pub const PATH: &str = "feed.xml";
 
 /// A feed of a site's pages.
 #[derive(Debug, Clone)]
 pub struct Feed<'a> {
-    /// The address of the site, which `path` and `home` are resolved against.
+    /// The address of the site.
     pub base: &'a BaseUrl,
-    /// The feed's own file, from the site's folder.
-    pub path: &'a str,
-    /// The page that the feed belongs to, from the site's folder; empty for the home page.
-    pub home: &'a str,
     /// Plain text.
     pub title: &'a str,
     /// Plain text.
@@ -31,11 +30,11 @@ pub struct Feed<'a> {
 #[derive(Debug, Clone)]
 pub struct FeedEntry<'a> {
     /// Absolute; also the entry's identifier. Entries may come from other sites.
-    pub url: &'a str,
+    pub url: String,
     /// Plain text.
     pub title: &'a str,
     /// Plain text.
-    pub summary: Option<&'a str>,
+    pub summary: Option<String>,
     /// The name of a person; without one the feed's author counts.
     pub author: Option<&'a str>,
     /// The page's own date of publication.
@@ -50,22 +49,22 @@ pub struct FeedEntry<'a> {
 pub fn write(feed: &Feed<'_>) -> Option<String> {
     let updated =
         feed.entries.iter().map(|entry| entry.updated).max_by_key(|at| at.first_instant())?;
-    let home = feed.base.join(feed.home);
-    let own = feed.base.join(feed.path);
+    let home = feed.base.as_str();
+    let own = feed.base.join(PATH);
     let mut document = Document::new();
     let root = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", feed.lang)];
     document.nest("feed", &root, |document| {
-        document.text("id", &[], &own);
-        document.text("title", &[], feed.title);
+        document.text("id", &own);
+        document.text("title", feed.title);
         if let Some(subtitle) = feed.subtitle {
-            document.text("subtitle", &[], subtitle);
+            document.text("subtitle", subtitle);
         }
-        document.text("updated", &[], &updated.instant());
+        document.text("updated", &updated.instant());
         document
             .empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)]);
-        document.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &home)]);
+        document.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", home)]);
         author(document, feed.author);
-        document.text("generator", &[], "skillweek");
+        document.text("generator", "skillweek");
         for entry in &feed.entries {
             write_entry(document, entry);
         }
@@ -74,29 +73,29 @@ pub fn write(feed: &Feed<'_>) -> Option<String> {
 }
 
 fn write_entry(document: &mut Document, entry: &FeedEntry<'_>) {
-    let address = entry.url;
+    let address = &entry.url;
     document.nest("entry", &[], |document| {
-        document.text("id", &[], address);
-        document.text("title", &[], entry.title);
+        document.text("id", address);
+        document.text("title", entry.title);
         document.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", address)]);
         if let Some(published) = entry.published {
-            document.text("published", &[], &published.instant());
+            document.text("published", &published.instant());
         }
-        document.text("updated", &[], &entry.updated.instant());
+        document.text("updated", &entry.updated.instant());
         if let Some(name) = entry.author {
             author(document, name);
         }
         for category in &entry.categories {
             document.empty("category", &[("term", category)]);
         }
-        if let Some(summary) = entry.summary {
-            document.text("summary", &[], summary);
+        if let Some(summary) = &entry.summary {
+            document.text("summary", summary);
         }
     });
 }
 
 fn author(document: &mut Document, name: &str) {
-    document.nest("author", &[], |document| document.text("name", &[], name));
+    document.nest("author", &[], |document| document.text("name", name));
 }
 
 #[cfg(test)]
@@ -108,7 +107,7 @@ mod tests {
 
     fn entry(title: &str) -> FeedEntry<'_> {
         FeedEntry {
-            url: "https://example.edu.cn/zjz/news/a.html",
+            url: "https://example.edu.cn/zjz/news/a.html".into(),
             title,
             summary: None,
             author: None,
@@ -120,14 +119,7 @@ mod tests {
 
     fn feed<'a>(base: &'a BaseUrl, entries: Vec<FeedEntry<'a>>) -> Feed<'a> {
         Feed {
-            base,
-            path: "feed.xml",
-            home: "index.html",
-            title: "活动周",
-            subtitle: None,
-            author: "示例学院",
-            lang: "zh-CN",
-            entries,
+            base, title: "活动周", subtitle: None, author: "示例学院", lang: "zh-CN", entries
         }
     }
 

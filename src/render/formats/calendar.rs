@@ -10,21 +10,11 @@
 //!   The place is given in words, which map programs find by themselves.
 //! - `REFRESH-INTERVAL` is `PT1H`: MIUI refuses the `P1H` that some generators write.
 
-use super::base_url;
-use super::moment::Moment;
+use crate::base::base_url;
+use crate::base::date::Moment;
 use crate::base::digest::Digest;
 use jiff::ToSpan;
 use jiff::civil::Date;
-
-/// A calendar of events, which are written one at a time: those of a whole country need too much
-/// memory at once.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Calendar<E> {
-    /// The name that subscribers see.
-    pub name: String,
-    /// Written in this order.
-    pub events: E,
-}
 
 /// One appointment: a session of an activity.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,20 +63,21 @@ impl Identity {
     }
 }
 
-/// The calendar as a file.
-pub fn write(calendar: Calendar<impl IntoIterator<Item = Event>>) -> String {
+/// A calendar as a file, under the name that subscribers see. Its events are written in their order,
+/// one at a time: those of a whole country need too much memory at once.
+pub fn write(name: &str, events: impl IntoIterator<Item = Event>) -> String {
     let mut lines = Lines::default();
     lines.put("BEGIN", "VCALENDAR");
     lines.put("VERSION", "2.0");
     lines.put("PRODID", "-//skillweek//skillweek//ZH");
     lines.put("CALSCALE", "GREGORIAN");
     lines.put("METHOD", "PUBLISH");
-    lines.put("NAME", &escape(&calendar.name));
-    lines.put("X-WR-CALNAME", &escape(&calendar.name));
+    lines.put("NAME", &escape(name));
+    lines.put("X-WR-CALNAME", &escape(name));
     lines.put("X-WR-TIMEZONE", "Asia/Shanghai");
     lines.put("REFRESH-INTERVAL;VALUE=DURATION", "PT1H");
     lines.put("X-PUBLISHED-TTL", "PT1H");
-    for event in calendar.events {
+    for event in events {
         write_event(&mut lines, &event);
     }
     lines.put("END", "VCALENDAR");
@@ -208,7 +199,7 @@ mod tests {
     }
 
     fn written(event: Event) -> String {
-        write(Calendar { name: "活动周".into(), events: vec![event] })
+        write("活动周", [event])
     }
 
     #[test]

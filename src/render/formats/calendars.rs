@@ -1,6 +1,6 @@
 //! Calendars: one of all activities of a site, for subscribers, and one for each activity.
 
-use super::calendar::{self, Calendar, Event, Identity};
+use super::calendar::{self, Event, Identity};
 use crate::content::kinds::activity::{Activity, Session};
 use crate::content::vocabulary::Status;
 use crate::diag::Sink;
@@ -37,18 +37,17 @@ fn whole(renderer: &SiteRenderer<'_>) -> Option<Draft> {
     let builder = PageBuilder::at(renderer, WHOLE);
     let entries = &renderer.column(ACTIVITIES)?.entries;
     let events = entries.iter().flat_map(|entry| events(&builder, entry));
-    Some(draft(Calendar { name: renderer.settings().title.clone(), events }))
+    Some(draft(&renderer.settings().title, events))
 }
 
 fn single(renderer: &SiteRenderer<'_>, index: usize) -> Option<Draft> {
     let entry = renderer.column(ACTIVITIES)?.entries.get(index)?;
-    let name = renderer.graph.title(entry.page).to_owned();
-    let events = events(&PageBuilder::at(renderer, WHOLE), entry).into_iter();
-    Some(draft(Calendar { name, events }))
+    let events = events(&PageBuilder::at(renderer, WHOLE), entry);
+    Some(draft(renderer.graph.title(entry.page), events))
 }
 
-fn draft(calendar: Calendar<impl Iterator<Item = Event>>) -> Draft {
-    Draft::Bytes(calendar::write(calendar).into())
+fn draft(name: &str, events: impl IntoIterator<Item = Event>) -> Draft {
+    Draft::Bytes(calendar::write(name, events).into())
 }
 
 fn events(builder: &PageBuilder<'_>, entry: &Entry) -> Vec<Event> {

@@ -1,6 +1,6 @@
 //! The site's feed.
 
-use super::atom::{self, Feed};
+use super::atom::{self, Feed, FeedEntry};
 use crate::base::date::Moment;
 use crate::render::job::{Draft, Job, OutputKind};
 use crate::render::page_builder::PageBuilder;
@@ -17,43 +17,33 @@ const NEWS: [&str; 4] = ["notices", "news", "cases", "media"];
 /// absolute, or has no dated news.
 pub fn job(renderer: &SiteRenderer<'_>) -> Option<Job> {
     let (kind, site) = (OutputKind::Feed, renderer.site);
-    has_feed(renderer).then(|| Job::file(kind, site, "feed.xml", |renderer, _| feed(renderer)))
+    has_feed(renderer).then(|| Job::file(kind, site, atom::PATH, |renderer, _| feed(renderer)))
 }
 
 fn feed(renderer: &SiteRenderer<'_>) -> Option<Draft> {
-    let builder = PageBuilder::at(renderer, "feed.xml");
-    let base = builder.base()?;
-    let news = newest(renderer);
-    let addressed: Vec<(Moment, &Entry, String, Option<String>)> = news
-        .into_iter()
-        .filter_map(|(updated, entry)| {
-            let page = renderer.graph.page(entry.page);
-            let url = builder.absolute_in(renderer.graph.tree.site(page.site), &page.name)?;
-            Some((updated, entry, url, builder.summary(page)))
-        })
-        .collect();
-    let entries = addressed.iter().map(|(updated, entry, url, summary)| {
-        let front = &renderer.graph.page(entry.page).document.front;
-        atom::FeedEntry {
-            url,
+    let builder = PageBuilder::at(renderer, atom::PATH);
+    let base = renderer.base()?;
+    let entry = |(updated, entry): (Moment, &Entry)| {
+        let page = renderer.graph.page(entry.page);
+        let front = &page.document.front;
+        Some(FeedEntry {
+            url: builder.absolute_in(renderer.graph.tree.site(page.site), &page.name)?,
             title: &front.title.value,
-            summary: summary.as_deref(),
+            summary: builder.summary(page),
             author: front.author.as_deref(),
             published: front.date.as_ref().map(|date| date.value),
-            updated: *updated,
+            updated,
             categories: front.tags.iter().map(String::as_str).collect(),
-        }
-    });
+        })
+    };
     let settings = renderer.settings();
     let feed = Feed {
         base: &base,
-        path: "feed.xml",
-        home: "",
         title: &settings.title,
         subtitle: settings.description.as_deref(),
         author: settings.organization.as_deref().unwrap_or(&settings.title),
         lang: &settings.lang,
-        entries: entries.collect(),
+        entries: newest(renderer).into_iter().filter_map(entry).collect(),
     };
     atom::write(&feed).map(|text| Draft::Bytes(text.into_bytes()))
 }
@@ -74,6 +64,5 @@ fn newest<'a>(renderer: &'a SiteRenderer<'_>) -> Vec<(Moment, &'a Entry)> {
 pub fn has_feed(renderer: &SiteRenderer<'_>) -> bool {
     let columns = NEWS.iter().filter_map(|key| renderer.column(key));
     let mut entries = columns.flat_map(|column| &column.entries);
-    renderer.graph.tree.base_url(renderer.site.id).is_some()
-        && entries.any(|entry| renderer.graph.changed(entry.page).is_some())
+    renderer.base().is_some() && entries.any(|entry| renderer.graph.changed(entry.page).is_some())
 }

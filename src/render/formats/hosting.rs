@@ -1,9 +1,8 @@
 //! The files that tell hosts how to serve a site: headers, redirects, the error page.
 
-use super::base_url::BaseUrl;
 use super::hosts::{FILES, Hosting, Redirect};
+use crate::base::base_url::BaseUrl;
 use crate::base::path::OutputPath;
-use crate::markdown::PLAYER_ORIGINS;
 use crate::render::job::{Draft, Job, OutputKind};
 use crate::render::page_builder::address::page_output;
 use crate::render::site::SiteRenderer;
@@ -22,11 +21,10 @@ pub fn jobs(renderer: &SiteRenderer<'_>) -> impl Iterator<Item = Job> {
 fn hosting(renderer: &SiteRenderer<'_>) -> Hosting {
     let tree = renderer.graph.tree;
     let own = renderer.site;
-    let base = tree.base_url(own.id).and_then(|url| BaseUrl::parse(&url));
+    let base = renderer.base();
     let mut hosting = Hosting {
         base_path: base.as_ref().map_or("/", BaseUrl::path).to_owned(),
         host: base.as_ref().map(|base| base.host().to_owned()),
-        frames: PLAYER_ORIGINS.iter().map(|origin| (*origin).to_owned()).collect(),
         ..Hosting::default()
     };
     for id in tree.with_descendants(own.id) {

@@ -3,6 +3,7 @@
 //! Coordinates are GCJ-02. The services disagree on the order: 腾讯 and 百度 want latitude first,
 //! 高德 longitude first.
 
+use crate::render::context::Link;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Everything but the unreserved characters of RFC 3986.
@@ -24,25 +25,16 @@ pub struct MapPlace<'a> {
     pub geo: Option<[f64; 2]>,
 }
 
-/// A link to a map service.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MapLink {
-    /// The name of the service, in Chinese.
-    pub label: &'static str,
-    /// Absolute and percent-encoded.
-    pub href: String,
-}
-
 /// The place in each service; without coordinates, a search for its address. Empty where not even a
 /// name is known.
-pub fn map_links(place: &MapPlace<'_>) -> Vec<MapLink> {
+pub fn map_links(place: &MapPlace<'_>) -> Vec<Link> {
     match place.geo {
         Some([lng, lat]) if lng.is_finite() && lat.is_finite() => markers(place, lng, lat),
         _ => searches(place),
     }
 }
 
-fn markers(place: &MapPlace<'_>, lng: f64, lat: f64) -> Vec<MapLink> {
+fn markers(place: &MapPlace<'_>, lng: f64, lat: f64) -> Vec<Link> {
     let name =
         if place.name.trim().is_empty() { place.address.unwrap_or("地点") } else { place.name };
     let address = place.address.unwrap_or(name);
@@ -50,27 +42,18 @@ fn markers(place: &MapPlace<'_>, lng: f64, lat: f64) -> Vec<MapLink> {
     // 腾讯 decodes the value and then parses it, so its own separators must not occur in texts.
     let marker =
         encode(&format!("coord:{lat},{lng};title:{};addr:{}", inert(name), inert(address)));
-    vec![
-        MapLink {
-            label: "腾讯地图",
-            href: format!("https://apis.map.qq.com/uri/v1/marker?marker={marker}&referer={CALLER}"),
-        },
-        MapLink {
-            label: "高德地图",
-            href: format!(
-                "https://uri.amap.com/marker?position={lng},{lat}&name={title}&coordinate=gaode&callnative=1&src={CALLER}"
-            ),
-        },
-        MapLink {
-            label: "百度地图",
-            href: format!(
-                "https://api.map.baidu.com/marker?location={lat},{lng}&title={title}&content={content}&output=html&coord_type=gcj02&src={CALLER}"
-            ),
-        },
-    ]
+    in_each_service([
+        format!("https://apis.map.qq.com/uri/v1/marker?marker={marker}&referer={CALLER}"),
+        format!(
+            "https://uri.amap.com/marker?position={lng},{lat}&name={title}&coordinate=gaode&callnative=1&src={CALLER}"
+        ),
+        format!(
+            "https://api.map.baidu.com/marker?location={lat},{lng}&title={title}&content={content}&output=html&coord_type=gcj02&src={CALLER}"
+        ),
+    ])
 }
 
-fn searches(place: &MapPlace<'_>) -> Vec<MapLink> {
+fn searches(place: &MapPlace<'_>) -> Vec<Link> {
     let address = place.address.unwrap_or(place.name).trim();
     if address.is_empty() {
         return Vec::new();
@@ -79,24 +62,19 @@ fn searches(place: &MapPlace<'_>) -> Vec<MapLink> {
     let query =
         if address.contains(city) { encode(address) } else { encode(&format!("{city}{address}")) };
     let region = encode(if city.is_empty() { "全国" } else { city });
-    vec![
-        MapLink {
-            label: "腾讯地图",
-            href: format!(
-                "https://apis.map.qq.com/uri/v1/search?keyword={query}&region={region}&referer={CALLER}"
-            ),
-        },
-        MapLink {
-            label: "高德地图",
-            href: format!("https://uri.amap.com/search?keyword={query}&callnative=1&src={CALLER}"),
-        },
-        MapLink {
-            label: "百度地图",
-            href: format!(
-                "https://api.map.baidu.com/geocoder?address={query}&output=html&src={CALLER}"
-            ),
-        },
-    ]
+    in_each_service([
+        format!(
+            "https://apis.map.qq.com/uri/v1/search?keyword={query}&region={region}&referer={CALLER}"
+        ),
+        format!("https://uri.amap.com/search?keyword={query}&callnative=1&src={CALLER}"),
+        format!("https://api.map.baidu.com/geocoder?address={query}&output=html&src={CALLER}"),
+    ])
+}
+
+/// The links under the names of the services.
+fn in_each_service(addresses: [String; 3]) -> Vec<Link> {
+    let named = ["腾讯地图", "高德地图", "百度地图"].into_iter().zip(addresses);
+    named.map(|(label, href)| Link { label: label.to_owned(), href }).collect()
 }
 
 fn encode(text: &str) -> String {

@@ -1,13 +1,12 @@
 //! The files that other programs read: calendars, feeds, site maps, open data, and configuration
 //! for hosts.
 //!
-//! Each writer is a pure function of small plain structs of its own; none knows a site or the
-//! clock. Texts may hold anything that people paste; each writer escapes by the rules of its
-//! format. [`calendars`], [`feeds`], [`hosting`] and [`search_engines`] plan these outputs for a
-//! site and collect the input of the writers.
+//! Each writer is a pure function of small plain structs of its own, or of a page's document
+//! ([`json_ld`]); none knows a site or the clock. Texts may hold anything that people paste; each
+//! writer escapes by the rules of its format. [`calendars`], [`feeds`], [`hosting`] and
+//! [`search_engines`] plan these outputs for a site and collect the input of the writers.
 
 pub mod atom;
-pub use crate::base::base_url;
 pub mod calendar;
 pub mod calendars;
 pub mod feeds;
@@ -15,11 +14,9 @@ pub mod hosting;
 pub mod hosts;
 pub mod json_ld;
 pub mod map_links;
-pub mod moment;
 pub mod open_data;
 pub mod open_table;
 pub mod qr;
-pub mod robots;
 pub mod search_engines;
 pub mod sitemap;
 mod xml;

@@ -1,6 +1,6 @@
 //! Writes the activities as open data for programs: JSON.
 
-use super::moment::Moment;
+use crate::base::date::Moment;
 use serde::Serialize;
 
 /// An activity in the open data. Words of vocabularies are Chinese on every site.
@@ -65,48 +65,35 @@ pub struct Activity {
 }
 
 /// A session of an activity.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Session {
     /// Written in ISO 8601: `2023-05-14T09:00:00+08:00`, or a bare date.
+    #[serde(serialize_with = "iso")]
     pub start: Moment,
     /// In the form of `start`.
+    #[serde(serialize_with = "iso")]
     pub end: Option<Moment>,
     /// The session's own place, if it has one; otherwise left out of the JSON.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub venue: Option<String>,
     /// The session's own status, if it has one; otherwise left out of the JSON.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
 }
 
-impl Serialize for Session {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Iso<'a> {
-            start: String,
-            end: Option<String>,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            venue: Option<&'a str>,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            status: Option<&'a str>,
-        }
-        let iso = Iso {
-            start: self.start.iso(),
-            end: self.end.map(Moment::iso),
-            venue: self.venue.as_deref(),
-            status: self.status.as_deref(),
-        };
-        iso.serialize(serializer)
-    }
+fn iso<S: serde::Serializer>(
+    moment: &(impl Copy + Into<Option<Moment>>),
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let moment: Option<Moment> = (*moment).into();
+    moment.map(Moment::iso).serialize(serializer)
 }
 
 /// `data/activities.json`: the site's title and its activities, in the order given.
 pub fn json(site: &str, activities: impl Iterator<Item = Activity> + Clone) -> Vec<u8> {
-    let document = Document {
-        title: site,
-        timezone: "Asia/Shanghai",
-        coordinates: "GCJ-02",
-        activities: Each(activities),
-    };
-    let mut text = Vec::with_capacity(room(&document.activities.0, 2048));
+    let mut text = Vec::with_capacity(room(&activities, 2048));
+    let document =
+        Document { title: site, timezone: "Asia/Shanghai", coordinates: "GCJ-02", activities };
     // Cannot fail: all keys are texts, and a vector takes everything.
     let _ = serde_json::to_writer_pretty(&mut text, &document);
     text.push(b'\n');
@@ -122,20 +109,19 @@ pub(super) fn room(list: &impl Iterator, large: usize) -> usize {
 }
 
 #[derive(Serialize)]
-struct Document<'a, A: Serialize> {
+struct Document<'a, I: Iterator<Item = Activity> + Clone> {
     title: &'a str,
     timezone: &'static str,
     coordinates: &'static str,
-    activities: A,
+    #[serde(serialize_with = "one_by_one")]
+    activities: I,
 }
 
-/// A list that is written one item at a time.
-struct Each<I>(I);
-
-impl<I: Iterator<Item: Serialize> + Clone> Serialize for Each<I> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.clone())
-    }
+fn one_by_one<S: serde::Serializer>(
+    activities: &(impl Iterator<Item = Activity> + Clone),
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(activities.clone())
 }
 
 #[cfg(test)]

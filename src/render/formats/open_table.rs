@@ -3,19 +3,19 @@
 //! The headings are those that our own reader of tables knows, so a portal's list can be imported
 //! by another one unchanged.
 
-use super::moment::Moment;
 use super::open_data::{Activity, Session, room};
+use crate::base::date::Moment;
 use crate::record::table::headings;
 
-/// A column of the CSV: its key, and the field for a session of an activity.
-type Column = (&'static str, fn(&Activity, &Session) -> Option<String>);
+/// A column of the CSV: its key, and the field for a session of an activity, or for one without any.
+type Column = (&'static str, fn(&Activity, Option<&Session>) -> Option<String>);
 
 /// The columns in their order, which must not change: new ones come last.
 const COLUMNS: &[Column] = &[
     ("title", |activity, _| Some(activity.title.clone())),
-    ("start", |_, session| Some(session.start.plain())),
-    ("end", |_, session| session.end.map(Moment::plain)),
-    ("venue", |activity, session| session.venue.clone().or(activity.venue.clone())),
+    ("start", |_, session| Some(session?.start.plain())),
+    ("end", |_, session| session?.end.map(Moment::plain)),
+    ("venue", |activity, session| own(session, |own| &own.venue).or(activity.venue.clone())),
     ("address", |activity, _| activity.address.clone()),
     ("city", |activity, _| activity.city.clone()),
     ("type", |activity, _| list(&activity.types)),
@@ -34,7 +34,7 @@ const COLUMNS: &[Column] = &[
     ("contact", |activity, _| activity.contact.clone()),
     ("livestream", |activity, _| activity.livestream.clone()),
     ("geo", |activity, _| activity.geo.map(|[lng, lat]| format!("{lng}, {lat}"))),
-    ("status", |activity, session| session.status.clone().or(activity.status.clone())),
+    ("status", |activity, session| own(session, |own| &own.status).or(activity.status.clone())),
     ("previous_start", |activity, _| activity.previous_start.clone()),
     ("summary", |activity, _| activity.summary.clone()),
     ("updated", |activity, _| activity.updated.clone()),
@@ -52,26 +52,20 @@ pub fn csv(activities: impl IntoIterator<Item = Activity>) -> String {
     let names = COLUMNS.iter().map(|(key, _)| headings::heading(key).unwrap_or(key));
     row(&mut text, names.chain(ORIGIN).map(str::to_owned));
     for activity in activities {
-        for session in &activity.sessions {
-            let fields = COLUMNS.iter().map(|(_, value)| value(&activity, session));
-            whole_row(&mut text, &activity, fields);
-        }
-        if activity.sessions.is_empty() {
-            // The functions of the columns need a session; the start of this one is left out.
-            let start = Moment::day(jiff::civil::Date::ZERO);
-            let none = Session { start, end: None, venue: None, status: None };
-            let fields = COLUMNS
-                .iter()
-                .map(|(key, value)| if *key == "start" { None } else { value(&activity, &none) });
-            whole_row(&mut text, &activity, fields);
+        let sessions = activity.sessions.iter().map(Some);
+        let undated = activity.sessions.is_empty().then_some(None);
+        for session in sessions.chain(undated) {
+            let field = |(_, value): &Column| value(&activity, session).unwrap_or_default();
+            let origin = [activity.site.clone(), activity.url.clone()];
+            row(&mut text, COLUMNS.iter().map(field).chain(origin));
         }
     }
     text
 }
 
-fn whole_row(text: &mut String, activity: &Activity, fields: impl Iterator<Item = Option<String>>) {
-    let origin = [activity.site.clone(), activity.url.clone()];
-    row(text, fields.map(Option::unwrap_or_default).chain(origin));
+/// A value that a session states for itself.
+fn own(session: Option<&Session>, value: fn(&Session) -> &Option<String>) -> Option<String> {
+    value(session?).clone()
 }
 
 /// Writes a record (RFC 4180).

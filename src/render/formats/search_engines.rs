@@ -1,7 +1,7 @@
 //! The files that search engines read first: `sitemap.xml` and `robots.txt`.
 
-use super::base_url::BaseUrl;
-use super::{robots, sitemap};
+use super::sitemap;
+use crate::base::base_url::BaseUrl;
 use crate::base::date::Moment;
 use crate::base::path::OutputPath;
 use crate::diag::Sink;
@@ -16,11 +16,11 @@ use std::sync::Arc;
 /// address.
 pub fn jobs(renderer: &SiteRenderer<'_>, pages: Vec<OutputPath>) -> Vec<Job> {
     let robots = |renderer: &SiteRenderer<'_>, _: &mut Sink| {
-        Some(Draft::Bytes(robots::write(base(renderer).as_ref()).into_bytes()))
+        Some(Draft::Bytes(robots_txt(renderer.base().as_ref()).into_bytes()))
     };
     let (kind, site) = (OutputKind::SearchEngines, renderer.site);
     let mut jobs = vec![Job::file(kind, site, "robots.txt", robots)];
-    if base(renderer).is_some() {
+    if renderer.base().is_some() {
         let pages = Arc::new(listed(renderer, pages));
         for name in sitemap::names(pages.len()) {
             let pages = Arc::clone(&pages);
@@ -31,10 +31,6 @@ pub fn jobs(renderer: &SiteRenderer<'_>, pages: Vec<OutputPath>) -> Vec<Job> {
         }
     }
     jobs
-}
-
-fn base(renderer: &SiteRenderer<'_>) -> Option<BaseUrl> {
-    BaseUrl::parse(&renderer.graph.tree.base_url(renderer.site.id)?)
 }
 
 /// The pages that search engines should find, below the site's folder. Pages inherited from an
@@ -61,7 +57,7 @@ fn map(renderer: &SiteRenderer<'_>, listed: &[String], name: &str) -> Option<Dra
             updated: dates.get(&renderer.site.output(below)).copied(),
         })
         .collect();
-    let written = sitemap::write(&base(renderer)?, &pages).into_iter();
+    let written = sitemap::write(&renderer.base()?, &pages).into_iter();
     let file = written.into_iter().find(|file| file.name == name)?;
     Some(Draft::Bytes(file.text.into_bytes()))
 }
@@ -75,4 +71,30 @@ fn dates(renderer: &SiteRenderer<'_>) -> BTreeMap<OutputPath, Moment> {
             Some((page_output(renderer.site, &entry.name), renderer.graph.changed(entry.page)?))
         })
         .collect()
+}
+
+/// `robots.txt`, which search engines read at a host's root only. It allows everything; the site map is named where the site states its address.
+fn robots_txt(base: Option<&BaseUrl>) -> String {
+    let mut text = "User-agent: *\nAllow: /\n".to_owned();
+    if let Some(base) = base {
+        text.push_str("\nSitemap: ");
+        text.push_str(&base.join("sitemap.xml"));
+        text.push('\n');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_site_map_is_named_where_there_is_one() {
+        let base = BaseUrl::parse("https://example.edu.cn/zjz").unwrap();
+        assert!(
+            robots_txt(Some(&base))
+                .ends_with("\nSitemap: https://example.edu.cn/zjz/sitemap.xml\n")
+        );
+        assert!(!robots_txt(None).contains("Sitemap"));
+    }
 }

@@ -1,9 +1,9 @@
 //! Writes the site map for search engines (sitemaps.org), split where it exceeds the protocol's
 //! limit.
 
-use super::base_url::BaseUrl;
-use super::moment::Moment;
 use super::xml::Document;
+use crate::base::base_url::BaseUrl;
+use crate::base::date::Moment;
 
 /// The most addresses that one file may list.
 const LIMIT: usize = 50_000;
@@ -57,7 +57,7 @@ fn write_split(base: &BaseUrl, pages: &[Page<'_>], limit: usize) -> Vec<File> {
     let mut index = Document::new();
     index.nest("sitemapindex", &[NAMESPACE], |index| {
         for part in &parts {
-            index.nest("sitemap", &[], |index| index.text("loc", &[], &base.join(&part.name)));
+            index.nest("sitemap", &[], |index| index.text("loc", &base.join(&part.name)));
         }
     });
     std::iter::once(File { name, text: index.finish() }).chain(parts).collect()
@@ -68,9 +68,9 @@ fn list(base: &BaseUrl, pages: &[Page<'_>]) -> String {
     document.nest("urlset", &[NAMESPACE], |document| {
         for page in pages {
             document.nest("url", &[], |document| {
-                document.text("loc", &[], &base.join(page.path));
+                document.text("loc", &base.join(page.path));
                 if let Some(updated) = page.updated {
-                    document.text("lastmod", &[], &updated.iso());
+                    document.text("lastmod", &updated.iso());
                 }
             });
         }

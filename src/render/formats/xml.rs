@@ -28,8 +28,8 @@ impl Document {
     }
 
     /// An element with a text.
-    pub fn text(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
-        self.put(Event::Start(start(name, attributes)));
+    pub fn text(&mut self, name: &str, text: &str) {
+        self.put(Event::Start(start(name, &[])));
         self.put(Event::Text(BytesText::new(&clean(text))));
         self.put(Event::End(BytesEnd::new(name)));
     }

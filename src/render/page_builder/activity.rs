@@ -2,13 +2,12 @@
 
 use super::PageBuilder;
 use super::dates;
-use crate::base::date::label;
-use crate::content::kinds::activity;
-use crate::content::kinds::activity::Activity;
+use crate::base::date::{Moment, label};
+use crate::content::kinds::activity::{self, Activity};
 use crate::content::vocabulary::type_slug;
 use crate::record::Spanned;
 use crate::record::key::Vocabulary;
-use crate::render::context::{ActivityFacts, AgendaItem, Link, Session, TypeLink};
+use crate::render::context::{ActivityFacts, Link, Session, TypeLink};
 use crate::render::formats::map_links::{self, MapPlace};
 use crate::site::page::Page;
 
@@ -18,8 +17,9 @@ pub fn text(value: Option<&Spanned<String>>) -> Option<String> {
 }
 
 impl PageBuilder<'_> {
-    /// The facts of an activity, with labels in the site's language.
-    pub fn activity_facts(&self, page: &Page, activity: &Activity) -> ActivityFacts {
+    /// The facts of an activity, with labels in the site's language; `None` for other kinds.
+    pub fn activity_facts(&self, page: &Page) -> Option<ActivityFacts> {
+        let activity = page.document.activity()?;
         let renderer = self.renderer;
         let (lang, year) = (renderer.lang(), renderer.settings().edition.year_of_dates());
         let (start, end) = (activity.first_start(), activity.last_end());
@@ -27,15 +27,15 @@ impl PageBuilder<'_> {
         let status = activity.status_or_default().term();
         let booking = activity.booking.as_ref().map(|booking| booking.value.term());
         let deadline = activity.booking_deadline.as_deref().map(|deadline| deadline.value);
-        ActivityFacts {
+        Some(ActivityFacts {
             when: dates::when(activity, year, lang),
             days: start
                 .zip(end)
                 .filter(|(start, end)| start.date != end.date)
                 .map(|(start, end)| label::short_days(start.date, end.date, lang)),
             date: start.map(|start| dates::date(start.date, lang)),
-            start: start.map(crate::base::date::Moment::iso),
-            end: end.map(crate::base::date::Moment::iso),
+            start: start.map(Moment::iso),
+            end: end.map(Moment::iso),
             sessions: activity.sessions.iter().map(|session| self.session(session)).collect(),
             types: activity.types.iter().map(|label| self.type_link(&label.value)).collect(),
             scope: activity.scope.clone(),
@@ -54,25 +54,25 @@ impl PageBuilder<'_> {
             booking_code: booking.map(|term| term.code),
             booking_url: text(activity.booking_url.as_deref()),
             booking_phone: text(activity.booking_phone.as_ref()),
-            booking_deadline: deadline.map(|deadline| dates::moment(deadline, year, lang)),
-            booking_deadline_iso: deadline.map(crate::base::date::Moment::iso),
+            booking_deadline: deadline.map(|deadline| label::moment(deadline, year, lang)),
+            booking_deadline_iso: deadline.map(Moment::iso),
             capacity: activity.capacity,
             fee: activity.fee.value.clone(),
             contact: text(activity.contact.as_ref()),
             livestream: text(activity.livestream.as_deref()),
-            agenda: activity.agenda.iter().map(agenda_item).collect(),
+            agenda: activity.agenda.clone(),
             accessibility: activity.accessibility.clone(),
             status: renderer.term(status),
             status_code: status.code,
             previous_start: activity
                 .previous_start
                 .as_deref()
-                .map(|moment| dates::moment(moment.value, year, lang)),
+                .map(|moment| label::moment(moment.value, year, lang)),
             attendance: activity.attendance,
             note: activity.note.clone(),
             calendar: self.activity_calendar(page),
             poster: self.poster_href(page),
-        }
+        })
     }
 
     fn session(&self, session: &activity::Session) -> Session {
@@ -80,10 +80,10 @@ impl PageBuilder<'_> {
         let year = self.renderer.settings().edition.year_of_dates();
         Session {
             date: dates::date(session.span.start.date, lang),
-            time: dates::time(session.span, lang),
+            time: label::times(session.span, lang),
             start: session.span.start.iso(),
-            end: session.span.end.map(crate::base::date::Moment::iso),
-            label: dates::session(session, year, lang),
+            end: session.span.end.map(Moment::iso),
+            label: label::span(session.span, year, lang),
             venue: text(session.venue.as_deref()),
             capacity: session.capacity,
             note: session.note.clone(),
@@ -121,10 +121,5 @@ fn map_links(page: &Page, activity: &Activity) -> Vec<Link> {
         city: activity.city.as_deref(),
         geo: activity.geo.as_deref().map(|geo| geo.value),
     };
-    let links = map_links::map_links(&place).into_iter();
-    links.map(|link| Link { label: link.label.to_owned(), href: link.href }).collect()
-}
-
-fn agenda_item(item: &activity::AgendaItem) -> AgendaItem {
-    AgendaItem { time: item.time.clone(), text: item.text.clone() }
+    map_links::map_links(&place)
 }

@@ -5,12 +5,10 @@ use super::activity::text;
 use super::dates;
 use crate::base::path::SourcePath;
 use crate::content::focus_point::FocusPoint;
-use crate::content::kinds::Case;
 use crate::content::kinds::Facts;
-use crate::content::kinds::Video;
 use crate::markdown::embed;
 use crate::record::key::Vocabulary;
-use crate::render::context::{Card, CaseFacts, Link, MediaFacts, VideoFacts};
+use crate::render::context::{Card, CaseFacts, Image, MediaFacts, VideoFacts};
 use crate::site::column::Entry;
 use crate::site::page::Page;
 
@@ -32,16 +30,12 @@ impl PageBuilder<'_> {
     pub fn card(&self, entry: &Entry) -> Card {
         let page = self.renderer.graph.page(entry.page);
         let from = (page.site != self.renderer.site.id).then(|| self.site_as_link(page.site));
-        self.card_of(page, self.entry_href(entry), from)
-    }
-
-    fn card_of(&self, page: &Page, href: String, from: Option<Link>) -> Card {
         let front = &page.document.front;
         let lang = self.renderer.lang();
         Card {
             kind: page.document.kind.code(),
             title: front.title.value.clone(),
-            href,
+            href: self.entry_href(entry),
             summary: self.summary(page),
             cover: self.cover(page),
             date: front.date.as_ref().map(|date| dates::date(date.value.date, lang)),
@@ -49,10 +43,7 @@ impl PageBuilder<'_> {
             tags: front.tags.clone(),
             highlight: front.highlight,
             draft: front.draft,
-            activity: match &page.document.facts {
-                Facts::Activity(activity) => Some(self.activity_facts(page, activity)),
-                _ => None,
-            },
+            activity: self.activity_facts(page),
             case: self.case_facts(page),
             media: self.media_facts(page),
             video: self.video_facts(page),
@@ -67,7 +58,7 @@ impl PageBuilder<'_> {
     }
 
     /// The picture that represents a page.
-    pub fn cover(&self, page: &Page) -> Option<crate::render::context::Image> {
+    pub fn cover(&self, page: &Page) -> Option<Image> {
         let title = &page.document.front.title.value;
         covers(page).find_map(|(path, focus)| self.image(path, title, focus))
     }
@@ -75,19 +66,15 @@ impl PageBuilder<'_> {
     /// The facts of a case; `None` for other kinds.
     pub fn case_facts(&self, page: &Page) -> Option<CaseFacts> {
         let Facts::Case(case) = &page.document.facts else { return None };
-        Some(self.case_of(case))
-    }
-
-    fn case_of(&self, case: &Case) -> CaseFacts {
         let term = |term| self.renderer.term(term);
-        CaseFacts {
+        Some(CaseFacts {
             kind: case.kind.as_ref().map(|kind| term(kind.value.term())),
             person: text(case.person.as_ref()),
             school: case.school.clone(),
             honours: case.honours.clone(),
             integration: case.integration.iter().map(|one| term(one.value.term())).collect(),
             quote: case.quote.clone(),
-        }
+        })
     }
 
     /// The facts of a press report; `None` for other kinds.
@@ -105,24 +92,18 @@ impl PageBuilder<'_> {
     /// The facts of a video; `None` for other kinds.
     pub fn video_facts(&self, page: &Page) -> Option<VideoFacts> {
         let Facts::Video(facts) = &page.document.facts else { return None };
-        Some(self.video_of(page, facts))
-    }
-
-    fn video_of(&self, page: &Page, facts: &Video) -> VideoFacts {
         let service = facts.url.as_ref().and_then(|url| embed(&url.value));
         let file = facts.file.as_ref().and_then(|file| self.offer(page.file(&file.value)?));
-        VideoFacts {
+        let poster = facts.poster.as_ref().and_then(|poster| page.file(&poster.value));
+        let title = &page.document.front.title.value;
+        Some(VideoFacts {
             url: text(facts.url.as_ref()),
             embed: service.as_ref().map(|player| player.address.clone()),
             service: service.map(|player| player.service.to_owned()),
             file: file.map(|file| file.href),
-            poster: self.page_image(
-                page,
-                text(facts.poster.as_ref()).as_deref(),
-                &page.document.front.title.value,
-            ),
+            poster: poster.and_then(|path| self.image(path, title, None)),
             duration: facts.duration.clone(),
-        }
+        })
     }
 }
 

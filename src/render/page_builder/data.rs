@@ -3,17 +3,11 @@
 use super::PageBuilder;
 use super::activity::text;
 use super::frame::PageFacts;
-use crate::base::date::Moment;
-use crate::content::kinds::Facts;
 use crate::content::kinds::Kind;
-use crate::content::kinds::activity::Activity;
-use crate::content::vocabulary::{Format, Status};
 use crate::diag::Sink;
-use crate::record::Spanned;
 use crate::record::key::Vocabulary;
 use crate::render::context::Link;
-use crate::render::formats::base_url::BaseUrl;
-use crate::render::formats::json_ld::{self, Attendance, Status as EventStatus};
+use crate::render::formats::json_ld::{self, Described};
 use crate::render::formats::{open_data, open_table};
 use crate::render::job::{Draft, Job, OutputKind};
 use crate::render::site::{ACTIVITIES, SiteRenderer};
@@ -24,16 +18,10 @@ use serde_json::Value;
 const DATA: &str = "data/activities.json";
 
 impl PageBuilder<'_> {
-    /// The absolute address of this site's home folder.
-    pub fn base(&self) -> Option<BaseUrl> {
-        let renderer = self.renderer;
-        BaseUrl::parse(&renderer.graph.tree.base_url(renderer.site.id)?)
-    }
-
     /// The description of the site for search engines, on its home page; empty where the site
     /// states no address.
     pub fn site_data(&self) -> Vec<Value> {
-        let Some(base) = self.base() else { return Vec::new() };
+        let Some(base) = self.renderer.base() else { return Vec::new() };
         let settings = self.renderer.settings();
         let logo = settings.logo.as_ref().and_then(|logo| self.absolute_picture(logo));
         let publisher = settings.organization.as_deref();
@@ -66,69 +54,22 @@ impl PageBuilder<'_> {
 
     /// The description of a page for search engines; empty for plain pages and undated activities.
     pub fn page_data(&self, page: &Page) -> Vec<Value> {
-        let data = match &page.document.facts {
-            Facts::Activity(activity) => self.event_data(page, activity),
-            _ if page.document.kind == Kind::Page => None,
-            _ => Some(self.article_data(page)),
+        let publisher = &self.renderer.graph.tree.site(page.site).settings.organization;
+        let described = Described {
+            url: self.absolute(),
+            description: self.summary(page),
+            image: self.cover_address(page),
+        };
+        let data = match page.document.kind {
+            Kind::Activity => json_ld::event(&page.document, &described),
+            Kind::Page => None,
+            _ => Some(json_ld::article(&page.document, &described, publisher.as_deref())),
         };
         data.into_iter().collect()
     }
 
-    fn article_data(&self, page: &Page) -> Value {
-        let front = &page.document.front;
-        let url = self.absolute();
-        let summary = self.summary(page);
-        let image = self.cover_address(page);
-        let moment = |date: &Spanned<Moment>| date.value;
-        let origin = &self.renderer.graph.tree.site(page.site).settings;
-        json_ld::article(&json_ld::Article {
-            is_news: page.document.kind == Kind::News,
-            headline: &front.title.value,
-            url: url.as_deref(),
-            description: summary.as_deref(),
-            images: image.as_deref().into_iter().collect(),
-            published: front.date.as_ref().map(moment),
-            updated: front.updated.as_deref().map(moment),
-            author: front.author.as_deref(),
-            publisher: origin.organization.as_deref(),
-        })
-    }
-
-    fn event_data(&self, page: &Page, activity: &Activity) -> Option<Value> {
-        let url = self.absolute();
-        let summary = self.summary(page);
-        let image = self.cover_address(page);
-        let (start, end) = (activity.first_start(), activity.last_end());
-        json_ld::event(&json_ld::Event {
-            name: &page.document.front.title.value,
-            url: url.as_deref(),
-            description: summary.as_deref(),
-            images: image.as_deref().into_iter().collect(),
-            start,
-            end,
-            status: match activity.status_or_default() {
-                Status::Cancelled => EventStatus::Cancelled,
-                Status::Rescheduled => EventStatus::Rescheduled,
-                Status::Normal | Status::Full => EventStatus::Scheduled,
-            },
-            previous_start: activity.previous_start.as_deref().map(|moment| moment.value),
-            attendance: match activity.format_or_default() {
-                Format::Offline => Attendance::Offline,
-                Format::Online => Attendance::Online,
-                Format::Mixed => Attendance::Mixed,
-            },
-            venue: activity.venue.as_ref().map(|venue| venue.value.as_str()),
-            address: activity.address.as_deref(),
-            city: activity.city.as_deref(),
-            livestream: activity.livestream.as_deref().map(|url| url.value.as_str()),
-            organizers: activity.organizer.iter().map(String::as_str).collect(),
-            audience: activity.audience.iter().map(String::as_str).collect(),
-            is_free: Some(activity.is_free()),
-            capacity: activity.capacity,
-        })
-    }
-
-    fn cover_address(&self, page: &Page) -> Option<String> {
+    /// The absolute address of the cover that a page names.
+    pub fn cover_address(&self, page: &Page) -> Option<String> {
         let cover = page.document.front.cover.as_deref()?;
         self.absolute_picture(page.file(&cover.value)?)
     }

@@ -1,8 +1,8 @@
 //! Dates as templates print them.
 
-use crate::base::date::{Moment, TimeSpan, label};
+use crate::base::date::label;
 use crate::base::text::Lang;
-use crate::content::kinds::activity::{Activity, Session};
+use crate::content::kinds::activity::Activity;
 use crate::render::context::Date;
 
 /// A day in all forms that templates print.
@@ -37,20 +37,4 @@ pub fn when(activity: &Activity, year: Option<i16>, lang: Lang) -> String {
         Lang::Zh => format!("{days}，共{count}场"),
         Lang::En => format!("{days}, {count} sessions"),
     }
-}
-
-/// The time of a session in words.
-pub fn session(session: &Session, year: Option<i16>, lang: Lang) -> String {
-    label::span(session.span, year, lang)
-}
-
-/// The time of day at which a session begins and, if on the same day, ends; empty where only the
-/// day is known.
-pub fn time(span: TimeSpan, lang: Lang) -> String {
-    label::times(span, lang)
-}
-
-/// A moment in words.
-pub fn moment(moment: Moment, year: Option<i16>, lang: Lang) -> String {
-    label::moment(moment, year, lang)
 }

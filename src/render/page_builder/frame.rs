@@ -8,10 +8,11 @@ use crate::config::settings::Settings;
 use crate::render::assets::share::CARD;
 use crate::render::assets::share_card::ShareFacts;
 use crate::render::context::{
-    Assets, Contact, Edition, EditionDay, Footer, Frame, LayoutContext, Link, Meta, NavItem, Page,
-    Period, Site,
+    Assets, Edition, EditionDay, Footer, Frame, LayoutContext, Link, Meta, NavItem, Page, Period,
+    Site,
 };
-use crate::render::formats::json_ld;
+use crate::render::formats::feeds::has_feed;
+use crate::render::formats::{atom, json_ld};
 use crate::render::site::{LayoutKey, NavPosition};
 use crate::site::column::Column;
 use jiff::civil::Date;
@@ -53,7 +54,7 @@ impl PageBuilder<'_> {
     fn around(&self, facts: &PageFacts) -> Arc<SharedLayout> {
         let position = position(facts.kind);
         let make = || SharedLayout::new(&self.layout_context(facts.column.as_deref(), position));
-        if self.is_rooted() {
+        if self.rooted.is_some() {
             return Arc::new(make());
         }
         let folder =
@@ -106,12 +107,7 @@ impl PageBuilder<'_> {
             logo: self.setting_image(settings.logo.as_ref(), &settings.title),
             poster: self.setting_image(settings.poster.as_ref(), &renderer.word("poster")),
             nav: self.nav(current, position),
-            contact: settings.contact.as_ref().map(|contact| Contact {
-                name: contact.name.clone(),
-                phone: contact.phone.clone(),
-                email: contact.email.clone(),
-                address: contact.address.clone(),
-            }),
+            contact: settings.contact.clone(),
             footer: footer(settings),
             parent_site: settings
                 .parent_site
@@ -120,8 +116,7 @@ impl PageBuilder<'_> {
             parent: renderer.site.parent.map(|parent| self.site_link(parent)),
             grey: settings.grey.iter().map(period).collect(),
             archived: settings.archived,
-            feed: crate::render::formats::feeds::has_feed(renderer)
-                .then(|| self.file_href("feed.xml")),
+            feed: has_feed(renderer).then(|| self.file_href(atom::PATH)),
             calendar: has_activities.then(|| self.file_href("activities/calendar.ics")),
             sitemap: self.href("sitemap"),
             accessibility: Some(self.href("accessibility")),
@@ -209,16 +204,15 @@ impl PageBuilder<'_> {
     /// The tags of the government site standard: of the site, of the column, of the article.
     fn standard_meta(&self, facts: &PageFacts) -> Vec<Meta> {
         let settings = self.renderer.settings();
-        let url = self.renderer.graph.tree.base_url(self.renderer.site.id);
-        let host = url.as_deref().and_then(host).map(str::to_owned);
+        let base = self.renderer.base();
+        let host = base.as_ref().and_then(|base| base.host().split(':').next());
         let column = facts.column.as_deref().and_then(|key| self.renderer.column(key));
         let site = [
             ("SiteName", Some(settings.title.clone())),
-            ("SiteDomain", host),
+            ("SiteDomain", host.map(str::to_owned)),
             ("SiteIDCode", settings.footer.site_code.clone()),
         ];
-        let mut meta: Vec<Meta> =
-            site.into_iter().filter_map(|(name, content)| pair(name, content?)).collect();
+        let mut meta = meta(site);
         meta.extend(column.into_iter().flat_map(|column| self.column_meta(column)));
         meta.extend(facts.article_meta.iter().cloned());
         meta
@@ -226,17 +220,14 @@ impl PageBuilder<'_> {
 
     fn column_meta(&self, column: &Column) -> Vec<Meta> {
         let title = self.renderer.column_title(column);
-        let described =
-            column.section.as_ref().and_then(|section| section.options.description.clone());
         let site = &self.renderer.settings().title;
-        let description = described.unwrap_or_else(|| format!("{site} {title}"));
-        let pairs = [
-            ("ColumnName", title.clone()),
-            ("ColumnDescription", description),
-            ("ColumnKeywords", title.clone()),
-            ("ColumnType", title),
-        ];
-        pairs.into_iter().filter_map(|(name, content)| pair(name, content)).collect()
+        let description = column.description().unwrap_or_else(|| format!("{site} {title}"));
+        meta([
+            ("ColumnName", Some(title.clone())),
+            ("ColumnDescription", Some(description)),
+            ("ColumnKeywords", Some(title.clone())),
+            ("ColumnType", Some(title)),
+        ])
     }
 }
 
@@ -249,8 +240,11 @@ fn position(kind: &str) -> NavPosition {
     }
 }
 
-fn pair(name: &str, content: String) -> Option<Meta> {
-    (!content.trim().is_empty()).then(|| Meta { name: name.to_owned(), content })
+/// The pairs of these names that have a content.
+pub fn meta<const N: usize>(pairs: [(&str, Option<String>); N]) -> Vec<Meta> {
+    let stated = pairs.into_iter().filter_map(|(name, content)| Some((name, content?)));
+    let stated = stated.filter(|(_, content)| !content.trim().is_empty());
+    stated.map(|(name, content)| Meta { name: name.to_owned(), content }).collect()
 }
 
 fn period((from, to): &(Date, Date)) -> Period {
@@ -261,11 +255,6 @@ fn period((from, to): &(Date, Date)) -> Period {
 pub fn theme_day(settings: &Settings, date: Date) -> Option<String> {
     let mut days = settings.edition.theme_days.iter().flatten();
     days.find(|day| day.date == date).map(|day| day.label.clone())
-}
-
-fn host(url: &str) -> Option<&str> {
-    let (_, rest) = url.split_once("://")?;
-    rest.split(['/', ':']).next().filter(|host| !host.is_empty())
 }
 
 fn footer(settings: &Settings) -> Footer {

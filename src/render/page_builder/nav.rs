@@ -3,6 +3,7 @@
 
 use super::PageBuilder;
 use crate::config::options::NavEntry;
+use crate::render::context::Link;
 use crate::site::column::Via;
 use crate::site::navigation::{self, Named};
 
@@ -25,8 +26,8 @@ impl PageBuilder<'_> {
         let renderer = self.renderer;
         let mut items = Vec::new();
         for column in renderer.columns.iter().filter(|column| !column.key.is_empty()) {
-            let href = self.href(&format!("{}/index", column.key));
-            items.push((column.key.clone(), renderer.column_title(column), href));
+            let Link { label, href } = self.column_link(column);
+            items.push((column.key.clone(), label, href));
         }
         let own = renderer.column("").into_iter().flat_map(|column| &column.entries);
         for entry in own.filter(|entry| entry.via == Via::Own) {
@@ -67,10 +68,8 @@ impl PageBuilder<'_> {
                 let column = renderer.column(&section.top)?;
                 // A folder without pages has no list.
                 column.entries.iter().find(|entry| entry.name.starts_with(&prefix))?;
-                let title = section.options.title.clone();
-                let title = title.unwrap_or_else(|| section.folder.name().to_owned());
                 let href = self.href(&format!("{}/index", section.name));
-                Some((section.name.clone(), title, href))
+                Some((section.name.clone(), section.title(), href))
             }
         }
     }

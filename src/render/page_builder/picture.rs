@@ -10,7 +10,6 @@ use crate::picture::Encoding;
 use crate::render::assets::tones;
 use crate::render::context::{Image, ImageSource};
 use crate::render::site::SiteRenderer;
-use crate::site::page::Page;
 
 /// The width in pixels for browsers that choose none: enough for a phone held upright, whatever its
 /// pixel density.
@@ -48,11 +47,6 @@ impl<'a> PageBuilder<'a> {
     /// A picture named in the settings.
     pub fn setting_image(&self, path: Option<&SourcePath>, alt: &str) -> Option<Image> {
         self.image(path?, alt, None)
-    }
-
-    /// A picture named in a page's front matter.
-    pub fn page_image(&self, page: &Page, reference: Option<&str>, alt: &str) -> Option<Image> {
-        self.image(page.file(reference?)?, alt, None)
     }
 
     /// A picture of the project, published in this site; `None` if the file is no picture or failed
@@ -149,7 +143,7 @@ impl<'a> PageBuilder<'a> {
     /// The absolute address of a picture published in this site: of its largest version in a format
     /// that every program reads.
     pub fn absolute_picture(&self, path: &SourcePath) -> Option<String> {
-        let base = self.base()?;
+        let base = self.renderer.base()?;
         let asset = self.renderer.assets.get(path).filter(|asset| asset.is_picture())?;
         let of_pixels = self.renderer.renditions(asset).and_then(|renditions| {
             let largest = renditions.of(renditions.fallback()?).next()?;

@@ -102,16 +102,14 @@ fn draft(renderer: &SiteRenderer<'_>, list: &Shown, page: &Page) -> Option<Draft
             None => undated.extend(column.entries.get(*index)),
         }
     }
-    let is_all = *scope == Scope::All;
-    let frame = builder.frame(facts(&builder, column, scope));
+    let is_first = *scope == Scope::All && page.number == 1;
+    let section = column.section.as_ref().filter(|_| is_first);
+    let facts = facts(&builder, column, scope);
+    let kind = facts.kind;
     let entries = part.iter().filter_map(|(_, index)| column.entries.get(*index));
     let programme = Programme {
-        frame,
-        body: column
-            .section
-            .as_ref()
-            .filter(|_| is_all && page.number == 1)
-            .and_then(|section| builder.section_html(section)),
+        frame: builder.frame(facts),
+        body: section.and_then(|section| builder.section_html(section)),
         days: by_day.iter().map(|(day, of)| day_group(&builder, *day, of, usize::MAX)).collect(),
         undated: builder.rows(undated),
         day_tabs: day_tabs(&builder, scope),
@@ -123,15 +121,7 @@ fn draft(renderer: &SiteRenderer<'_>, list: &Shown, page: &Page) -> Option<Draft
         data_json: Some(builder.file_href("data/activities.json")),
         data_csv: Some(builder.file_href("data/activities.csv")),
     };
-    Some(Draft::page(template(scope), &programme))
-}
-
-fn template(scope: &Scope) -> &'static str {
-    match scope {
-        Scope::All => "activities.html",
-        Scope::Day(_) => "day.html",
-        Scope::Type(_) => "type.html",
-    }
+    Some(Draft::page(&format!("{kind}.html"), &programme))
 }
 
 fn facts(builder: &PageBuilder<'_>, column: &Column, scope: &Scope) -> PageFacts {
@@ -144,11 +134,7 @@ fn facts(builder: &PageBuilder<'_>, column: &Column, scope: &Scope) -> PageFacts
     };
     PageFacts {
         kind,
-        description: column
-            .section
-            .as_ref()
-            .and_then(|section| section.options.description.clone())
-            .filter(|_| *scope == Scope::All),
+        description: column.description().filter(|_| *scope == Scope::All),
         column: Some(column.key.clone()),
         trail: match scope {
             Scope::All => Vec::new(),

@@ -12,7 +12,7 @@ use crate::render::assets::share_card::ShareFacts;
 use crate::render::context::{Article, GalleryImage, Heading, Link, Meta};
 use crate::render::job::{Draft, Job};
 use crate::render::page_builder::activity::text;
-use crate::render::page_builder::frame::PageFacts;
+use crate::render::page_builder::frame::{PageFacts, meta};
 use crate::render::page_builder::text::AboveFold;
 use crate::render::page_builder::{PageBuilder, dates};
 use crate::render::site::SiteRenderer;
@@ -88,10 +88,7 @@ fn draft(
         body: builder.html(&article, &page.text.link_targets, above_fold),
         outline: article.outline.iter().map(heading).collect(),
         from: (entry.via == Via::Inherited).then(|| builder.site_as_link(page.site)),
-        activity: match &page.document.facts {
-            Facts::Activity(activity) => Some(builder.activity_facts(page, activity)),
-            _ => None,
-        },
+        activity: builder.activity_facts(page),
         case: builder.case_facts(page),
         media: builder.media_facts(page),
         video: builder.video_facts(page),
@@ -169,11 +166,7 @@ fn facts(builder: &PageBuilder<'_>, column: &Column, entry: &Entry, page: &Page)
             .then(|| builder.absolute_in(origin, &page.name))
             .flatten(),
         share: (entry.via == Via::Own).then(|| share_facts(renderer, column, page)),
-        share_image: front
-            .cover
-            .as_deref()
-            .and_then(|cover| page.file(&cover.value))
-            .and_then(|cover| builder.absolute_picture(cover)),
+        share_image: builder.cover_address(page),
         json_ld: builder.page_data(page),
         article_meta: article_meta(builder, page),
         noindex: false,
@@ -224,17 +217,13 @@ fn article_meta(builder: &PageBuilder<'_>, page: &Page) -> Vec<Meta> {
     let front = &page.document.front;
     let settings = &builder.renderer.graph.tree.site(page.site).settings;
     let source = text(front.source.as_deref()).or_else(|| settings.organization.clone());
-    let pairs = [
+    meta([
         ("ArticleTitle", Some(front.title.value.clone())),
         ("PubDate", front.date.as_ref().map(|date| published(date.value))),
         ("ContentSource", source.or_else(|| Some(settings.title.clone()))),
-        ("Keywords", Some(front.tags.join(",")).filter(|tags| !tags.is_empty())),
+        ("Keywords", Some(front.tags.join(","))),
         ("Author", front.author.clone()),
-    ];
-    pairs
-        .into_iter()
-        .filter_map(|(name, content)| Some(Meta { name: name.to_owned(), content: content? }))
-        .collect()
+    ])
 }
 
 fn images(builder: &PageBuilder<'_>, page: &Page) -> Vec<GalleryImage> {

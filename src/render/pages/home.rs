@@ -140,11 +140,5 @@ fn counts(renderer: &SiteRenderer<'_>) -> Counts {
 
 fn columns(builder: &PageBuilder<'_>) -> BTreeMap<String, Link> {
     let keyed = builder.renderer.columns.iter().filter(|column| !column.key.is_empty());
-    keyed
-        .map(|column| {
-            let label = builder.renderer.column_title(column);
-            let href = builder.href(&format!("{}/index", column.key));
-            (column.key.clone(), Link { label, href })
-        })
-        .collect()
+    keyed.map(|column| (column.key.clone(), builder.column_link(column))).collect()
 }

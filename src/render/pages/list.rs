@@ -53,7 +53,6 @@ fn of_column(renderer: &SiteRenderer<'_>, column: &Column) -> Listed {
         name: column.key.clone(),
         title: renderer.column_title(column),
         entries: (0..column.entries.len()).collect(),
-        is_top: true,
     }
 }
 
@@ -64,14 +63,12 @@ fn of_folder(renderer: &SiteRenderer<'_>, section: &Arc<Section>) -> Option<List
     let inside =
         |(number, entry): (usize, &Entry)| entry.name.starts_with(&prefix).then_some(number);
     let entries: Vec<usize> = column.entries.iter().enumerate().filter_map(inside).collect();
-    let title = section.options.title.clone();
     (!entries.is_empty()).then(|| Listed {
         column: column.key.clone(),
         section: Some(Arc::clone(section)),
         name: section.name.clone(),
-        title: title.unwrap_or_else(|| section.folder.name().to_owned()),
+        title: section.title(),
         entries,
-        is_top: false,
     })
 }
 
@@ -84,7 +81,6 @@ struct Listed {
     title: String,
     /// The entries' numbers in the column.
     entries: Vec<usize>,
-    is_top: bool,
 }
 
 impl Listed {
@@ -121,7 +117,11 @@ impl Listed {
             description: described.clone(),
             column: Some(column.key.clone()),
             share: Some(self.share_facts()),
-            trail: if self.is_top { Vec::new() } else { vec![builder.column_link(column)] },
+            trail: if self.name == self.column {
+                Vec::new()
+            } else {
+                vec![builder.column_link(column)]
+            },
             ..PageFacts::default()
         });
         let own_text = self.section.as_ref().filter(|_| page.number == 1);

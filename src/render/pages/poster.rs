@@ -1,6 +1,5 @@
 //! The poster of an activity: one sheet of paper with codes to scan.
 
-use crate::content::kinds::Facts;
 use crate::content::kinds::activity::Activity;
 use crate::content::vocabulary::Status;
 use crate::render::context::{ActivityFacts, Poster, QrCode};
@@ -34,7 +33,7 @@ pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
 
 fn draft(renderer: &SiteRenderer<'_>, page: PageId) -> Option<Draft> {
     let page = renderer.graph.page(page);
-    let Facts::Activity(activity) = &page.document.facts else { return None };
+    let activity = page.document.activity()?;
     let builder = PageBuilder::new(renderer, &name(page));
     let front = &page.document.front;
     let frame = builder.frame(PageFacts {
@@ -46,7 +45,7 @@ fn draft(renderer: &SiteRenderer<'_>, page: PageId) -> Option<Draft> {
         draft: front.draft,
         ..PageFacts::default()
     });
-    let facts = builder.activity_facts(page, activity);
+    let facts = builder.activity_facts(page)?;
     let context = Poster {
         frame,
         title: front.title.value.clone(),

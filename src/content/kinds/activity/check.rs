@@ -2,8 +2,6 @@
 
 use super::Activity;
 use super::Session;
-use crate::base::date::Moment;
-use crate::base::date::label::iso;
 use crate::content::vocabulary::{Booking, Status};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::record::Fields;
@@ -31,7 +29,7 @@ fn end_before_start(session: &Session, fields: &Fields<'_>) -> Option<Diagnostic
     if end.last_instant() >= start.first_instant() {
         return None;
     }
-    let (from, to) = (shown(start), shown(end));
+    let (from, to) = (start.plain(), end.plain());
     let diagnostic = Diagnostic::new(
         Code::EndBeforeStart,
         text!("结束时间 {to} 早于开始时间 {from}", "it ends at {to}, before it starts at {from}"),
@@ -65,7 +63,7 @@ fn deadline(activity: &Activity, fields: &Fields<'_>) -> Option<Diagnostic> {
         (Some(_), Some(_)) => deadline.value.first_instant() > last.first_instant(),
         _ => deadline.value.date > last.date,
     };
-    let (until, from) = (shown(deadline.value), shown(first.span.start));
+    let (until, from) = (deadline.value.plain(), first.span.start.plain());
     is_late.then(|| {
         Diagnostic::new(
             Code::DeadlineAfterStart,
@@ -182,8 +180,4 @@ fn fee(activity: &Activity, fields: &Fields<'_>) -> Option<Diagnostic> {
         .at(fields.span_of(&activity.fee.place))
         .help(text!("免费的话写“免费”或删去这一行", "delete the line if it is free"))
     })
-}
-
-fn shown(moment: Moment) -> String {
-    iso(moment).replace('T', " ").replace(":00+08:00", "")
 }

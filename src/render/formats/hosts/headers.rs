@@ -18,7 +18,7 @@ pub fn write(hosting: &Hosting) -> String {
          # Read at the root of a deployment only; paths are those of the host, from {base} on.\n\n\
          {base}*\n"
     );
-    for (name, value) in security_headers(hosting) {
+    for (name, value) in security_headers() {
         writeln!(text, "  {name}: {value}").unwrap_or_default();
     }
     for depth in 0..=hosting.depth().min(MAX_RULES - 2) {

@@ -6,7 +6,7 @@
 //! feature, and where it is not installed, its very name is an error.
 
 use super::Hosting;
-use super::policy::{TYPES, security_headers};
+use super::policy::{security_headers, seldom_known_types};
 use crate::render::formats::xml::Document;
 
 /// The most sites whose assets are named one by one; those of further sites are revalidated like
@@ -22,7 +22,7 @@ pub fn write(hosting: &Hosting) -> String {
         document.nest("system.webServer", &[], |document| {
             default_document(document);
             static_content(document);
-            headers(document, hosting);
+            headers(document);
             not_found(document);
         });
         let sites = hosting.sites.iter().take(MAX_LOCATIONS);
@@ -50,7 +50,7 @@ fn static_content(document: &mut Document) {
             "clientCache",
             &[("cacheControlMode", "UseMaxAge"), ("cacheControlMaxAge", "00:00:00")],
         );
-        for (extension, kind) in TYPES {
+        for (extension, kind) in seldom_known_types() {
             let extension = format!(".{extension}");
             document.empty("remove", &[("fileExtension", &extension)]);
             document.empty("mimeMap", &[("fileExtension", &extension), ("mimeType", kind)]);
@@ -58,11 +58,11 @@ fn static_content(document: &mut Document) {
     });
 }
 
-fn headers(document: &mut Document, hosting: &Hosting) {
+fn headers(document: &mut Document) {
     document.nest("httpProtocol", &[], |document| {
         document.nest("customHeaders", &[], |document| {
             document.empty("remove", &[("name", "X-Powered-By")]);
-            for (name, value) in security_headers(hosting) {
+            for (name, value) in security_headers() {
                 document.empty("remove", &[("name", name)]);
                 document.empty("add", &[("name", name), ("value", &value)]);
             }
@@ -131,6 +131,6 @@ mod tests {
                 _ => {}
             }
         }
-        assert_eq!(added, TYPES.len() + 6);
+        assert_eq!(added, 15 + 6);
     }
 }

@@ -21,10 +21,6 @@ mod object_storage;
 mod policy;
 mod redirects;
 
-pub use policy::content_security_policy;
-
-use std::collections::BTreeSet;
-
 /// The facts about a site that files for hosts depend on.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Hosting {
@@ -35,8 +31,6 @@ pub struct Hosting {
     pub host: Option<String>,
     /// The folders of the sites below this one, from its own folder (`shandong/qingdao-maritime`).
     pub sites: Vec<String>,
-    /// The origins of video players that pages embed (`https://player.bilibili.com`).
-    pub frames: BTreeSet<String>,
     /// The addresses that have moved, in this site and those below it.
     pub redirects: Vec<Redirect>,
 }
@@ -92,7 +86,6 @@ mod tests {
             base_path: "/zjz/".into(),
             host: Some("www.example.edu.cn".into()),
             sites: vec!["shandong".into(), "shandong/qingdao-maritime".into()],
-            frames: BTreeSet::from(["https://player.bilibili.com".to_owned()]),
             redirects: vec![Redirect { from: "旧 页.html".into(), to: "news/a.html".into() }],
         }
     }
@@ -106,7 +99,9 @@ mod tests {
     fn headers_carry_the_sub_path_and_never_name_one_header_twice_for_a_page() {
         let headers = text(&hosting(), "_headers");
         assert!(headers.contains("\n/zjz/*\n  Content-Security-Policy: default-src 'self';"));
-        assert!(headers.contains("frame-src https://player.bilibili.com;"));
+        assert!(headers.contains(
+            "frame-src https://player.bilibili.com https://player.youku.com https://v.qq.com;"
+        ));
         assert!(
             headers.contains(
                 "\n/zjz/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
@@ -141,6 +136,5 @@ mod tests {
             let text = (file.write)(&Hosting::default());
             assert!(!text.contains("//assets"), "{text}");
         }
-        assert!(text(&Hosting::default(), "_headers").contains("frame-src 'none'"));
     }
 }

@@ -4,7 +4,8 @@
 //! header that differs between files, and all of them stand in one place.
 
 use super::Hosting;
-use super::policy::{ASSET_CACHE, TYPES, security_headers};
+use super::policy::{ASSET_CACHE, security_headers, seldom_known_types};
+use crate::base::media_types::media_type;
 use std::fmt::Write;
 
 pub fn write(hosting: &Hosting) -> String {
@@ -26,12 +27,13 @@ pub fn write(hosting: &Hosting) -> String {
         pattern = escape_pattern(&base),
     );
     text.push_str("        types {\n");
-    for (extension, kind) in TYPES.iter().chain(MORE_TYPES) {
+    let common = COMMON.iter().filter_map(|all| Some((*all, media_type(all.split(' ').next()?)?)));
+    for (extension, kind) in seldom_known_types().chain(common) {
         let kind = kind.split(';').next().unwrap_or(kind);
         writeln!(text, "            {kind} {extension};").unwrap_or_default();
     }
     text.push_str("        }\n");
-    for (name, value) in security_headers(hosting) {
+    for (name, value) in security_headers() {
         writeln!(text, "        add_header {name} \"{value}\" always;").unwrap_or_default();
     }
     text.push_str("        add_header Cache-Control $skillweek_cache;\n    }\n");
@@ -43,19 +45,10 @@ pub fn write(hosting: &Hosting) -> String {
     text
 }
 
-/// A `types` block replaces the server's own list, so the common types are repeated here.
-const MORE_TYPES: &[(&str, &str)] = &[
-    ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    ("gif", "image/gif"),
-    ("ico", "image/x-icon"),
-    ("jpg jpeg", "image/jpeg"),
-    ("mp3", "audio/mpeg"),
-    ("pdf", "application/pdf"),
-    ("png", "image/png"),
-    ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
-    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    ("zip", "application/zip"),
-];
+/// A `types` block replaces the server's own list, so the common types are repeated here: the
+/// extensions of each.
+const COMMON: [&str; 10] =
+    ["docx", "gif", "ico", "jpg jpeg", "mp3", "pdf", "png", "pptx", "xlsx", "zip"];
 
 /// Escapes a path for a regular expression.
 fn escape_pattern(path: &str) -> String {

@@ -9,27 +9,27 @@ use crate::render::formats::xml::Document;
 pub fn oss() -> String {
     website(
         |document| {
-            document.text("SupportSubDir", &[], "true");
-            document.text("Type", &[], "0");
+            document.text("SupportSubDir", "true");
+            document.text("Type", "0");
         },
-        |document| document.text("HttpStatus", &[], "404"),
+        |document| document.text("HttpStatus", "404"),
     )
 }
 
 /// `PUT Bucket website` of Tencent Cloud COS.
 pub fn cos() -> String {
-    website(|_| {}, |document| document.text("OriginalHttpStatus", &[], "Enabled"))
+    website(|_| {}, |document| document.text("OriginalHttpStatus", "Enabled"))
 }
 
 fn website(index: impl FnOnce(&mut Document), error: impl FnOnce(&mut Document)) -> String {
     let mut document = Document::new();
     document.nest("WebsiteConfiguration", &[], |document| {
         document.nest("IndexDocument", &[], |document| {
-            document.text("Suffix", &[], "index.html");
+            document.text("Suffix", "index.html");
             index(document);
         });
         document.nest("ErrorDocument", &[], |document| {
-            document.text("Key", &[], "404.html");
+            document.text("Key", "404.html");
             error(document);
         });
     });

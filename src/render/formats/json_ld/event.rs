@@ -1,123 +1,67 @@
 //! Describes an activity as a schema.org Event.
 
-use super::{named, put, put_list, put_values, typed};
-use crate::render::formats::moment::Moment;
+use super::{Described, known, named};
+use crate::base::date::Moment;
+use crate::content::document::Document;
+use crate::content::kinds::Activity;
+use crate::content::vocabulary::{Format, Status};
 use serde_json::{Value, json};
 
-/// The facts of an activity.
-#[derive(Debug, Clone, Default)]
-pub struct Event<'a> {
-    /// The title, plain text.
-    pub name: &'a str,
-    /// The absolute address of its page.
-    pub url: Option<&'a str>,
-    /// Plain text.
-    pub description: Option<&'a str>,
-    /// Absolute addresses of pictures.
-    pub images: Vec<&'a str>,
-    /// The first start of all sessions; there is no Event without one.
-    pub start: Option<Moment>,
-    /// The last end of all sessions; a bare day is included.
-    pub end: Option<Moment>,
-    /// For `eventStatus`.
-    pub status: Status,
-    /// The original start of an activity that was moved.
-    pub previous_start: Option<Moment>,
-    /// For `eventAttendanceMode`; decides which places are described.
-    pub attendance: Attendance,
-    /// The name of the place.
-    pub venue: Option<&'a str>,
-    /// The street address.
-    pub address: Option<&'a str>,
-    /// For `addressLocality`.
-    pub city: Option<&'a str>,
-    /// The absolute address of the live stream.
-    pub livestream: Option<&'a str>,
-    /// Names of organizations.
-    pub organizers: Vec<&'a str>,
-    /// Groups of people that the activity is for.
-    pub audience: Vec<&'a str>,
-    /// `None` where it is not known.
-    pub is_free: Option<bool>,
-    /// How many people can take part.
-    pub capacity: Option<u64>,
-}
-
-/// Whether an activity takes place as announced.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Status {
-    /// Also where it is full.
-    #[default]
-    Scheduled,
-    /// Moved to another date.
-    Rescheduled,
-    /// Called off.
-    Cancelled,
-}
-
-/// The way in which people take part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Attendance {
-    /// On site.
-    #[default]
-    Offline,
-    /// Over the Internet.
-    Online,
-    /// Either way.
-    Mixed,
-}
-
 /// An activity as an Event; `None` without a start, since schema.org asks for a start and a place.
-pub fn event(event: &Event<'_>) -> Option<Value> {
-    let start = event.start?;
-    let mut object = typed("Event");
-    put(&mut object, "name", Some(event.name));
-    put(&mut object, "url", event.url);
-    put(&mut object, "description", event.description);
-    put_list(&mut object, "image", &event.images);
-    object.insert("startDate".into(), start.iso().into());
-    put(&mut object, "endDate", event.end.map(Moment::iso));
-    let status = match event.status {
-        Status::Scheduled => "EventScheduled",
+pub fn event(document: &Document, page: &Described) -> Option<Value> {
+    let activity = document.activity()?;
+    let start = activity.first_start()?;
+    let status = match activity.status_or_default() {
+        Status::Normal | Status::Full => "EventScheduled",
         Status::Rescheduled => "EventRescheduled",
         Status::Cancelled => "EventCancelled",
     };
-    put(&mut object, "eventStatus", Some(schema(status)));
-    put(&mut object, "previousStartDate", event.previous_start.map(Moment::iso));
-    let mode = match event.attendance {
-        Attendance::Offline => "OfflineEventAttendanceMode",
-        Attendance::Online => "OnlineEventAttendanceMode",
-        Attendance::Mixed => "MixedEventAttendanceMode",
+    let mode = match activity.format_or_default() {
+        Format::Offline => "OfflineEventAttendanceMode",
+        Format::Online => "OnlineEventAttendanceMode",
+        Format::Mixed => "MixedEventAttendanceMode",
     };
-    put(&mut object, "eventAttendanceMode", Some(schema(mode)));
-    put_values(&mut object, "location", locations(event));
-    put_values(&mut object, "organizer", named("Organization", &event.organizers));
-    if !event.audience.is_empty() {
-        let audience = json!({"@type": "Audience", "audienceType": event.audience.join("、")});
-        object.insert("audience".into(), audience);
-    }
-    if let Some(is_free) = event.is_free {
-        object.insert("isAccessibleForFree".into(), is_free.into());
-    }
-    if let Some(capacity) = event.capacity {
-        object.insert("maximumAttendeeCapacity".into(), capacity.into());
-    }
-    Some(Value::Object(object))
+    let organizers = activity.organizer.iter().map(|name| named("Organization", name));
+    let audience = activity.audience.join("、");
+    let audience = json!({"@type": "Audience", "audienceType": audience});
+    Some(known(json!({
+        "@type": "Event",
+        "name": document.front.title.value,
+        "url": page.url,
+        "description": page.description,
+        "image": page.image,
+        "startDate": start.iso(),
+        "endDate": activity.last_end().map(Moment::iso),
+        "eventStatus": schema(status),
+        "previousStartDate": activity.previous_start.as_ref().map(|moment| moment.value.iso()),
+        "eventAttendanceMode": schema(mode),
+        "location": locations(activity, page),
+        "organizer": organizers.collect::<Vec<_>>(),
+        "audience": (!activity.audience.is_empty()).then_some(audience),
+        "isAccessibleForFree": activity.is_free(),
+        "maximumAttendeeCapacity": activity.capacity,
+    })))
 }
 
-fn locations(event: &Event<'_>) -> Vec<Value> {
+/// The places that the format of an activity speaks of.
+fn locations(activity: &Activity, page: &Described) -> Vec<Value> {
+    let format = activity.format_or_default();
+    let (venue, address) =
+        (activity.venue.as_ref().map(|venue| &venue.value), activity.address.as_ref());
     let mut locations = Vec::new();
-    if event.attendance != Attendance::Online
-        && let Some(name) = event.venue.or(event.address).or(event.city)
+    if format != Format::Online
+        && let Some(name) = venue.or(address).or(activity.city.as_ref())
     {
-        let mut address = typed("PostalAddress");
-        put(&mut address, "streetAddress", event.address.or(event.venue));
-        put(&mut address, "addressLocality", event.city);
-        put(&mut address, "addressCountry", Some("CN"));
+        let address = known(json!({
+            "@type": "PostalAddress",
+            "streetAddress": address.or(venue),
+            "addressLocality": activity.city,
+            "addressCountry": "CN",
+        }));
         locations.push(json!({"@type": "Place", "name": name, "address": address}));
     }
-    if event.attendance != Attendance::Offline
-        && let Some(url) = event.livestream.or(event.url)
+    if format != Format::Offline
+        && let Some(url) = activity.livestream.as_ref().map(|url| &url.value).or(page.url.as_ref())
     {
         locations.push(json!({"@type": "VirtualLocation", "url": url}));
     }

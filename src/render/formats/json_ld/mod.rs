@@ -5,65 +5,48 @@
 
 mod event;
 
-pub use event::{Attendance, Event, Status, event};
+pub use event::event;
 
-use super::moment::Moment;
-use serde::Serialize;
-use serde_json::{Map, Value, json};
+use crate::content::document::Document;
+use crate::content::kinds::Kind;
+use serde_json::{Value, json};
 use std::fmt::Write;
 
-/// The facts of an article of any kind.
-#[derive(Debug, Clone)]
-pub struct Article<'a> {
-    /// Decides between `NewsArticle` and `Article`.
-    pub is_news: bool,
-    /// Plain text.
-    pub headline: &'a str,
+/// The facts about a page that its document does not hold.
+#[derive(Debug, Clone, Default)]
+pub struct Described {
     /// The absolute address of the page; `None` where the site states none.
-    pub url: Option<&'a str>,
+    pub url: Option<String>,
     /// Plain text.
-    pub description: Option<&'a str>,
-    /// Absolute addresses of pictures.
-    pub images: Vec<&'a str>,
-    /// The page's own date of publication.
-    pub published: Option<Moment>,
-    /// The page's own date of change.
-    pub updated: Option<Moment>,
-    /// The name of a person.
-    pub author: Option<&'a str>,
-    /// The name of an organization.
-    pub publisher: Option<&'a str>,
+    pub description: Option<String>,
+    /// The absolute address of a picture.
+    pub image: Option<String>,
 }
 
-/// An article as `NewsArticle` or `Article`.
-pub fn article(article: &Article<'_>) -> Value {
-    let mut object = typed(if article.is_news { "NewsArticle" } else { "Article" });
-    put(&mut object, "headline", Some(article.headline));
-    put(&mut object, "url", article.url);
-    put(&mut object, "mainEntityOfPage", article.url);
-    put(&mut object, "description", article.description);
-    put_list(&mut object, "image", &article.images);
-    put(&mut object, "datePublished", article.published.map(Moment::instant));
-    put(&mut object, "dateModified", article.updated.map(Moment::instant));
-    put_values(&mut object, "author", named("Person", article.author.as_slice()));
-    put_values(&mut object, "publisher", named("Organization", article.publisher.as_slice()));
-    Value::Object(object)
+/// A page as `NewsArticle` or `Article`. `publisher` is the name of an organization.
+pub fn article(document: &Document, page: &Described, publisher: Option<&str>) -> Value {
+    let front = &document.front;
+    known(json!({
+        "@type": if document.kind == Kind::News { "NewsArticle" } else { "Article" },
+        "headline": front.title.value,
+        "url": page.url,
+        "mainEntityOfPage": page.url,
+        "description": page.description,
+        "image": page.image,
+        "datePublished": front.date.as_ref().map(|date| date.value.instant()),
+        "dateModified": front.updated.as_ref().map(|date| date.value.instant()),
+        "author": front.author.as_ref().map(|name| named("Person", name)),
+        "publisher": publisher.map(|name| named("Organization", name)),
+    }))
 }
 
 /// The breadcrumbs from the home page to the page: titles with absolute addresses, which may be
 /// missing.
 pub fn breadcrumbs(steps: &[(&str, Option<&str>)]) -> Value {
-    let items: Vec<Value> = steps
-        .iter()
-        .enumerate()
-        .map(|(at, (name, url))| {
-            let mut item = typed("ListItem");
-            item.insert("position".into(), (at + 1).into());
-            put(&mut item, "name", Some(*name));
-            put(&mut item, "item", *url);
-            Value::Object(item)
-        })
-        .collect();
+    let item = |(at, (name, url)): (usize, &(&str, Option<&str>))| {
+        known(json!({"@type": "ListItem", "position": at + 1, "name": name, "item": url}))
+    };
+    let items: Vec<Value> = steps.iter().enumerate().map(item).collect();
     json!({"@type": "BreadcrumbList", "itemListElement": items})
 }
 
@@ -76,35 +59,21 @@ pub fn put_image(thing: &mut Value, url: &str) {
 
 /// The site, with its publisher and the absolute address of its logo.
 pub fn web_site(name: &str, url: &str, publisher: Option<&str>, logo: Option<&str>) -> Value {
-    let mut object = typed("WebSite");
-    put(&mut object, "name", Some(name));
-    put(&mut object, "url", Some(url));
-    put(&mut object, "inLanguage", Some("zh-CN"));
-    if let Some(publisher) = publisher {
-        let mut organization = typed("Organization");
-        put(&mut organization, "name", Some(publisher));
-        put(&mut organization, "url", Some(url));
-        put(&mut organization, "logo", logo);
-        object.insert("publisher".into(), Value::Object(organization));
-    }
-    Value::Object(object)
+    let organization =
+        |name| known(json!({"@type": "Organization", "name": name, "url": url, "logo": logo}));
+    known(json!({
+        "@type": "WebSite",
+        "name": name,
+        "url": url,
+        "inLanguage": "zh-CN",
+        "publisher": publisher.map(organization),
+    }))
 }
 
 /// The descriptions of a page as one text that is safe inside `<script>`; `None` if there are none.
 pub fn script(things: &[Value]) -> Option<String> {
-    #[derive(Serialize)]
-    struct Graph<'a> {
-        #[serde(rename = "@context")]
-        context: &'static str,
-        #[serde(rename = "@graph")]
-        things: &'a [Value],
-    }
-    if things.is_empty() {
-        return None;
-    }
-    let graph = Graph { context: "https://schema.org", things };
-    // Cannot fail: all keys are strings.
-    serde_json::to_string(&graph).ok().map(safe)
+    let graph = || json!({"@context": "https://schema.org", "@graph": things});
+    (!things.is_empty()).then(|| safe(graph().to_string()))
 }
 
 /// Escapes characters that must not stand in a script. They occur only inside strings, where JSON
@@ -125,60 +94,49 @@ fn safe(json: String) -> String {
     text
 }
 
-fn typed(name: &str) -> Map<String, Value> {
-    Map::from_iter([("@type".to_owned(), name.into())])
-}
-
-fn put(object: &mut Map<String, Value>, key: &str, value: Option<impl Into<Value>>) {
-    if let Some(value) = value {
-        object.insert(key.to_owned(), value.into());
+/// A description without the fields that are not known. A list of one is written as its item.
+fn known(mut thing: Value) -> Value {
+    let Value::Object(fields) = &mut thing else { return thing };
+    let is_empty = |value: &Value| value.as_array().is_some_and(Vec::is_empty);
+    fields.retain(|_, value| !value.is_null() && !is_empty(value));
+    for value in fields.values_mut() {
+        if let Some([only]) = value.as_array().map(Vec::as_slice) {
+            *value = only.clone();
+        }
     }
+    thing
 }
 
-fn put_list(object: &mut Map<String, Value>, key: &str, values: &[&str]) {
-    put_values(object, key, values.iter().map(|&value| value.into()).collect());
-}
-
-/// Writes a single value as itself, several as a list.
-fn put_values(object: &mut Map<String, Value>, key: &str, mut values: Vec<Value>) {
-    let value = match values.len() {
-        0 => return,
-        1 => values.remove(0),
-        _ => Value::Array(values),
-    };
-    object.insert(key.to_owned(), value);
-}
-
-fn named(kind: &str, names: &[&str]) -> Vec<Value> {
-    names.iter().map(|name| json!({"@type": kind, "name": name})).collect()
+fn named(kind: &str, name: &str) -> Value {
+    json!({"@type": kind, "name": name})
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::civil::date;
+    use crate::base::path::SourcePath;
+    use crate::content::parse::{Setting, parse};
+    use crate::diag::Sink;
     use proptest::prelude::*;
+
+    fn document(kind: Kind, yaml: &str) -> Document {
+        let setting = Setting { kind, year: None, extra_types: &[] };
+        let text = format!("---\ntitle: 开放日\n{yaml}---\n");
+        parse(&SourcePath::new("a.md"), &text, &setting, &mut Sink::new()).unwrap()
+    }
 
     #[test]
     fn a_moved_activity_says_when_it_was_to_be() {
-        let described = event(&Event {
-            name: "开放日",
-            start: Some(Moment::at(date(2023, 5, 15).at(9, 0, 0, 0))),
-            previous_start: Some(Moment::day(date(2023, 5, 14))),
-            status: Status::Rescheduled,
-            attendance: Attendance::Mixed,
-            venue: Some("体育馆"),
-            livestream: Some("https://example.edu.cn/live"),
-            is_free: Some(true),
-            ..Event::default()
-        })
-        .unwrap();
+        let moved = "status: 改期\nstart: 2023-05-15 09:00\nprevious_start: 2023-05-14\nformat: 混合\n\
+                     venue: 体育馆\nlivestream: https://example.edu.cn/live\n";
+        let described = event(&document(Kind::Activity, moved), &Described::default());
         assert_eq!(
             described,
-            json!({
+            Some(json!({
                 "@type": "Event",
                 "name": "开放日",
                 "startDate": "2023-05-15T09:00:00+08:00",
+                "endDate": "2023-05-15T09:00:00+08:00",
                 "eventStatus": "https://schema.org/EventRescheduled",
                 "previousStartDate": "2023-05-14",
                 "eventAttendanceMode": "https://schema.org/MixedEventAttendanceMode",
@@ -195,24 +153,17 @@ mod tests {
                     {"@type": "VirtualLocation", "url": "https://example.edu.cn/live"}
                 ],
                 "isAccessibleForFree": true
-            })
+            }))
         );
-        assert_eq!(event(&Event::default()), None);
+        assert_eq!(event(&document(Kind::Activity, ""), &Described::default()), None);
     }
 
     #[test]
     fn an_article_and_its_way_are_described() {
-        let described = article(&Article {
-            is_news: true,
-            headline: "开幕",
-            url: None,
-            description: None,
-            images: vec!["https://example.edu.cn/a.jpg"],
-            published: Some(Moment::day(date(2023, 5, 14))),
-            updated: None,
-            author: Some("记者"),
-            publisher: None,
-        });
+        let image = Some("https://example.edu.cn/a.jpg".to_owned());
+        let opening = document(Kind::News, "date: 2023-05-14\nauthor: 记者\n");
+        let described = article(&opening, &Described { image, ..Described::default() }, None);
+        assert_eq!(described["author"]["name"], "记者");
         assert_eq!(described["datePublished"], "2023-05-14T00:00:00+08:00");
         assert_eq!(described["image"], "https://example.edu.cn/a.jpg");
         let way = breadcrumbs(&[("首页", Some("https://example.edu.cn/")), ("开幕", None)]);
