@@ -17,6 +17,7 @@ pub const DEFINITION: Definition = Definition {
     decode: |fields, _| Facts::Case(Box::new(Case::decode(fields))),
     template: "case",
     scaffold: [include_str!("case.zh.md"), include_str!("case.en.md")],
+    in_feed: true,
     ..Definition::PLAIN
 };
 

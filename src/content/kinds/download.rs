@@ -22,6 +22,7 @@ pub const DEFINITION: Definition = Definition {
         "请把供下载的文件放进同一个文件夹，再逐个写进“文件”一栏。",
         "Put the files into the same folder and name them under `files`.",
     ]),
+    ..Definition::PLAIN
 };
 
 /// The keys of an entry of `files`.

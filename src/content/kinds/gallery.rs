@@ -20,6 +20,7 @@ pub const DEFINITION: Definition = Definition {
     scaffold: [include_str!("gallery.zh.md"), include_str!("gallery.en.md")],
     has_folder: true,
     hint: Some(["请把图片放进同一个文件夹。", "Put the pictures into the same folder."]),
+    ..Definition::PLAIN
 };
 
 /// The keys of an entry of `images`.

@@ -17,6 +17,7 @@ pub const DEFINITION: Definition = Definition {
     decode: |fields, _| Facts::Media(Box::new(Media::decode(fields))),
     template: "article",
     scaffold: [include_str!("media.zh.md"), include_str!("media.en.md")],
+    in_feed: true,
     ..Definition::PLAIN
 };
 

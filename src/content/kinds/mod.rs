@@ -48,6 +48,8 @@ pub struct Definition {
     pub scaffold: [&'static str; 2],
     /// Whether a new page is a folder with files of its own.
     pub has_folder: bool,
+    /// Whether the feed of a site lists its pages.
+    pub in_feed: bool,
     /// The next step after creating a page, in Chinese and in English.
     pub hint: Option<[&'static str; 2]>,
 }
@@ -65,6 +67,7 @@ impl Definition {
         template: "page",
         scaffold: ["", ""],
         has_folder: false,
+        in_feed: false,
         hint: None,
     };
 }

@@ -11,5 +11,6 @@ pub const DEFINITION: Definition = Definition {
     also: &["新闻", "动态", "新闻动态"],
     template: "article",
     scaffold: [include_str!("news.zh.md"), include_str!("news.en.md")],
+    in_feed: true,
     ..Definition::PLAIN
 };

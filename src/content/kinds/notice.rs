@@ -11,5 +11,6 @@ pub const DEFINITION: Definition = Definition {
     also: &["通知", "公告", "政策文件"],
     template: "article",
     scaffold: [include_str!("notice.zh.md"), include_str!("notice.en.md")],
+    in_feed: true,
     ..Definition::PLAIN
 };

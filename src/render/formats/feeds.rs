@@ -10,8 +10,6 @@ use std::cmp::Reverse;
 
 /// The most entries of the feed.
 const NEWEST: usize = 40;
-/// The columns whose pages the feed lists.
-const NEWS: [&str; 4] = ["notices", "news", "cases", "media"];
 
 /// The job that makes the feed; `None` where the site states no address, because a feed's links are
 /// absolute, or has no dated news.
@@ -50,9 +48,7 @@ fn feed(renderer: &SiteRenderer<'_>) -> Option<Draft> {
 
 /// The newest pages with a date, newest first.
 fn newest<'a>(renderer: &'a SiteRenderer<'_>) -> Vec<(Moment, &'a Entry)> {
-    let columns = NEWS.iter().filter_map(|key| renderer.column(key));
-    let mut news: Vec<(Moment, &Entry)> = columns
-        .flat_map(|column| &column.entries)
+    let mut news: Vec<(Moment, &Entry)> = entries(renderer)
         .filter_map(|entry| Some((renderer.graph.changed(entry.page)?, entry)))
         .collect();
     news.sort_by_key(|(moment, entry)| (Reverse(moment.first_instant()), &entry.name));
@@ -62,7 +58,12 @@ fn newest<'a>(renderer: &'a SiteRenderer<'_>) -> Vec<(Moment, &'a Entry)> {
 
 /// Whether the site has a feed.
 pub fn has_feed(renderer: &SiteRenderer<'_>) -> bool {
-    let columns = NEWS.iter().filter_map(|key| renderer.column(key));
-    let mut entries = columns.flat_map(|column| &column.entries);
-    renderer.base().is_some() && entries.any(|entry| renderer.graph.changed(entry.page).is_some())
+    renderer.base().is_some()
+        && entries(renderer).any(|entry| renderer.graph.changed(entry.page).is_some())
+}
+
+/// The entries of the columns that the feed lists.
+fn entries<'a>(renderer: &'a SiteRenderer<'_>) -> impl Iterator<Item = &'a Entry> {
+    let columns = renderer.columns.iter().filter(|column| column.kind.definition().in_feed);
+    columns.flat_map(|column| &column.entries)
 }

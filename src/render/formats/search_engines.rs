@@ -50,9 +50,9 @@ fn listed(renderer: &SiteRenderer<'_>, pages: Vec<OutputPath>) -> Vec<String> {
 
 fn map(renderer: &SiteRenderer<'_>, listed: &[String], name: &str) -> Option<Draft> {
     let dates = dates(renderer);
-    let pages: Vec<sitemap::Page<'_>> = listed
+    let pages: Vec<sitemap::SitemapEntry<'_>> = listed
         .iter()
-        .map(|below| sitemap::Page {
+        .map(|below| sitemap::SitemapEntry {
             path: public_path(renderer.site, below),
             updated: dates.get(&renderer.site.output(below)).copied(),
         })

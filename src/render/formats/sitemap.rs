@@ -12,7 +12,7 @@ const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitem
 
 /// A page of a site map.
 #[derive(Debug, Clone)]
-pub struct Page<'a> {
+pub struct SitemapEntry<'a> {
     /// From the site's folder.
     pub path: &'a str,
     /// The page's own date of change.
@@ -40,11 +40,11 @@ fn part_name(number: usize) -> String {
 }
 
 /// The files of a site map; the first is `sitemap.xml`. The order of the pages is kept.
-pub fn write(base: &BaseUrl, pages: &[Page<'_>]) -> Vec<File> {
+pub fn write(base: &BaseUrl, pages: &[SitemapEntry<'_>]) -> Vec<File> {
     write_split(base, pages, LIMIT)
 }
 
-fn write_split(base: &BaseUrl, pages: &[Page<'_>], limit: usize) -> Vec<File> {
+fn write_split(base: &BaseUrl, pages: &[SitemapEntry<'_>], limit: usize) -> Vec<File> {
     let name = "sitemap.xml".to_owned();
     if pages.len() <= limit {
         return vec![File { name, text: list(base, pages) }];
@@ -63,7 +63,7 @@ fn write_split(base: &BaseUrl, pages: &[Page<'_>], limit: usize) -> Vec<File> {
     std::iter::once(File { name, text: index.finish() }).chain(parts).collect()
 }
 
-fn list(base: &BaseUrl, pages: &[Page<'_>]) -> String {
+fn list(base: &BaseUrl, pages: &[SitemapEntry<'_>]) -> String {
     let mut document = Document::new();
     document.nest("urlset", &[NAMESPACE], |document| {
         for page in pages {
@@ -88,7 +88,7 @@ mod tests {
     fn a_long_map_is_split_behind_an_index() {
         let base = BaseUrl::parse("https://example.edu.cn/zjz/").unwrap();
         let updated = Some(Moment::day(date(2023, 5, 14)));
-        let page = |path| Page { path, updated };
+        let page = |path| SitemapEntry { path, updated };
         let pages = [page("index.html"), page("a.html?x&y"), page("b.html")];
         let whole = write(&base, &pages);
         assert_eq!(whole.len(), 1);
@@ -109,7 +109,7 @@ mod tests {
     fn the_names_are_known_beforehand() {
         let base = BaseUrl::parse("https://example.edu.cn/").unwrap();
         for pages in [0, LIMIT, LIMIT + 1, 2 * LIMIT + 1] {
-            let page = Page { path: "a.html", updated: None };
+            let page = SitemapEntry { path: "a.html", updated: None };
             let written = write(&base, &vec![page; pages]);
             let written: Vec<String> = written.into_iter().map(|file| file.name).collect();
             assert_eq!(names(pages), written);

@@ -1,6 +1,6 @@
 //! The programme of activities: the whole of it, by day and by type.
 
-use super::pager::{Page, pages};
+use super::pager::{ListPage, pages};
 use crate::base::date::label;
 use crate::content::vocabulary::type_slug;
 use crate::record::key::Vocabulary;
@@ -89,7 +89,7 @@ fn shown(
         .collect()
 }
 
-fn draft(renderer: &SiteRenderer<'_>, list: &Shown, page: &Page) -> Option<Draft> {
+fn draft(renderer: &SiteRenderer<'_>, list: &Shown, page: &ListPage) -> Option<Draft> {
     let column = renderer.column(COLUMN)?;
     let Shown { scope, entries: shown } = list;
     let builder = PageBuilder::new(renderer, &page.name);

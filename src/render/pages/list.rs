@@ -1,6 +1,6 @@
 //! The lists of a site's columns and of the folders inside them.
 
-use super::pager::{Page, pages};
+use super::pager::{ListPage, pages};
 use crate::content::kinds::Kind;
 use crate::render::assets::share_card::ShareFacts;
 use crate::render::context::{Download, Link, List};
@@ -103,7 +103,7 @@ impl Listed {
         ShareFacts { page, title, ..ShareFacts::default() }
     }
 
-    fn draft(&self, renderer: &SiteRenderer<'_>, page: &Page) -> Option<Draft> {
+    fn draft(&self, renderer: &SiteRenderer<'_>, page: &ListPage) -> Option<Draft> {
         let column = renderer.column(&self.column)?;
         let builder = PageBuilder::new(renderer, &page.name);
         let numbers = self.entries.get(page.range.clone()).unwrap_or_default();

@@ -9,7 +9,7 @@ const AROUND: usize = 2;
 
 /// One page of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
+pub struct ListPage {
     /// The page's name below its site's folder.
     pub name: String,
     /// From 1.
@@ -23,10 +23,14 @@ pub struct Page {
 
 /// Splits a list into pages: `news/index`, `news/page/2` …; a list of another name `x` into `x`,
 /// `x-2` ….
-pub fn pages(first: &str, entries: usize, per_page: usize) -> impl Iterator<Item = Page> + use<> {
+pub fn pages(
+    first: &str,
+    entries: usize,
+    per_page: usize,
+) -> impl Iterator<Item = ListPage> + use<> {
     let total = entries.div_ceil(per_page).max(1);
     let first = first.to_owned();
-    (1..=total).map(move |number| Page {
+    (1..=total).map(move |number| ListPage {
         name: name(&first, number),
         number,
         total,
@@ -43,7 +47,7 @@ fn name(first: &str, number: usize) -> String {
     }
 }
 
-impl Page {
+impl ListPage {
     /// The links to the list's other pages; `None` where there is only one.
     pub fn pager(&self, builder: &PageBuilder<'_>) -> Option<Pager> {
         if self.total == 1 {
