@@ -66,7 +66,12 @@ pub enum Reason {
     /// These templates changed.
     Templates(Vec<String>),
     /// Titles of pages that were `added` to its lists, and of those `removed` from them.
-    Listed { added: Vec<String>, removed: Vec<String> },
+    Listed {
+        /// The titles that are new.
+        added: Vec<String>,
+        /// The titles that are gone.
+        removed: Vec<String>,
+    },
     /// The value of this name that its template receives changed.
     Part(String),
 }

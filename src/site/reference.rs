@@ -12,10 +12,20 @@ use unicode_normalization::UnicodeNormalization;
 /// The target of a reference, as far as the list of files tells.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LinkTarget {
-    /// A text file that is a page, with the anchor behind `#`, percent-decoded.
-    Document { source: SourcePath, anchor: Option<String> },
-    /// The folder of a site or section, with the anchor behind `#`, percent-decoded.
-    Folder { source: SourcePath, anchor: Option<String> },
+    /// A text file that is a page.
+    Document {
+        /// The file, relative to the project's root.
+        source: SourcePath,
+        /// The anchor behind `#`, percent-decoded.
+        anchor: Option<String>,
+    },
+    /// The folder of a site or section.
+    Folder {
+        /// The folder, relative to the project's root.
+        source: SourcePath,
+        /// The anchor behind `#`, percent-decoded.
+        anchor: Option<String>,
+    },
     /// Any other file of the project.
     File(SourcePath),
     /// An address outside the project: `https:`, `mailto:`, `tel:`.

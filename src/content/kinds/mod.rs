@@ -86,13 +86,13 @@ pub struct Context<'a> {
 /// Declares the kinds, in the order in which a site shows their sections, and the facts of their
 /// pages.
 macro_rules! kinds {
-    ($($kind:ident = $file:ident $(with $facts:ty)?;)*) => {
+    ($(#[doc = $doc:literal] $kind:ident = $file:ident $(with $facts:ty)?;)*) => {
         /// The kind of a page.
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
         )]
         pub enum Kind {
-            $($kind,)*
+            $(#[doc = $doc] $kind,)*
         }
 
         impl Kind {
@@ -110,7 +110,7 @@ macro_rules! kinds {
         /// The keys of a page that only its kind has.
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
         pub enum Facts {
-            $($($kind(Box<$facts>),)?)*
+            $($(#[doc = $doc] $kind(Box<$facts>),)?)*
             /// Nothing: the kind has no keys of its own.
             None,
         }
@@ -118,14 +118,23 @@ macro_rules! kinds {
 }
 
 kinds! {
+    /// 活动: something to take part in at a time and place.
     Activity = activity with Activity;
+    /// 典型案例: a person, an experience or a deed as an example.
     Case = case with Case;
+    /// 活动动态: news of the week.
     News = news;
+    /// 通知公告: an announcement.
     Notice = notice;
+    /// 媒体报道: a report by the press.
     Media = media with Media;
+    /// 视频: a film.
     Video = video with Video;
+    /// 图集: pictures of a folder.
     Gallery = gallery with Gallery;
+    /// 标识与海报: files to take away.
     Download = download with Download;
+    /// Any other page.
     Page = page;
 }
 
