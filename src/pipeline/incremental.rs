@@ -1,4 +1,4 @@
-//! What a snapshot takes over from the one before: everything that the changes since cannot have
+//! Makes the next snapshot from the one before: takes over everything that the changes since cannot have
 //! affected.
 //!
 //! 1. An edited text is read again; if its page keeps its position, it replaces the former page,

@@ -10,7 +10,7 @@ use std::{error, fmt, io};
 /// The reason why a publication failed. The old output is then unchanged, except for `Stranded`.
 #[derive(Debug)]
 pub enum PublishError {
-    /// What stands at this path, or is wanted there, keeps the output from being made.
+    /// An entry at this path, there or wanted, keeps the output from being made.
     At(PathBuf, Obstacle),
     /// This output folder must not be published into.
     Misplaced(PathBuf, Misplaced),
@@ -27,7 +27,7 @@ pub enum PublishError {
     Io(PathBuf, io::Error),
 }
 
-/// What can be wrong with a single path.
+/// A problem with a single path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Obstacle {
     /// The output folder holds files and no marker, so it belongs to someone else.

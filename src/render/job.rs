@@ -62,7 +62,7 @@ pub enum OutputKind {
 pub struct Job {
     /// Relative to the output folder; includes the folder of the site.
     pub path: OutputPath,
-    /// What the output is to readers and programs.
+    /// The purpose of the output for readers and programs.
     pub kind: OutputKind,
     /// The project file that it is made of, if it is exactly one: the text of a page, the photo of
     /// a rendition.

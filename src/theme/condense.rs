@@ -44,7 +44,7 @@ impl Condensed {
     /// The range in the file of a range of the condensed text, in bytes.
     pub fn original_range(&self, range: Range<usize>) -> Range<usize> {
         let start = self.original(range.start);
-        // What was dropped behind the range does not belong to it.
+        // Text that was dropped behind the range does not belong to it.
         let last = range.end.checked_sub(1).filter(|last| *last >= range.start);
         start..last.map_or(start, |last| self.original(last) + 1)
     }
@@ -59,9 +59,9 @@ impl Condensed {
 struct Condenser<'a> {
     source: &'a str,
     is_xml: bool,
-    /// The offset of what comes next.
+    /// The offset of the text that comes next.
     at: usize,
-    /// What stands before it on the page.
+    /// The neighbour before it on the page.
     before: Side,
     condensed: Condensed,
 }
@@ -142,7 +142,7 @@ impl<'a> Condenser<'a> {
         }
     }
 
-    /// What stands in a tag behind its name, up to and with its `>`.
+    /// The rest of a tag behind its name, up to and with its `>`.
     fn attributes(&mut self, is_xml: bool) {
         while let Some(first) = self.rest().chars().next() {
             let rest = self.rest();

@@ -46,7 +46,7 @@ pub struct Engine {
 
 struct Template {
     text: String,
-    /// What the engine gets: pages are condensed, drawings for share pictures are not.
+    /// The text for the engine; `None` for drawings of share pictures, which stay as they are.
     condensed: Option<Condensed>,
     /// The file in the project; `None` for built-in templates.
     source: Option<SourcePath>,

@@ -3,7 +3,7 @@
 use super::is_tag;
 use super::tera_part::part;
 
-/// What stands beside a blank on the page.
+/// The neighbour of a blank on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
     /// The beginning or end of a template.
@@ -23,7 +23,7 @@ pub fn goes_between(before: Side, behind: Side) -> bool {
     }
 }
 
-/// What comes first in a text, past statements, comments and blanks.
+/// The first thing in a text, past statements, comments and blanks.
 pub fn side_behind(text: &str) -> Side {
     let mut rest = text.trim_ascii_start();
     loop {

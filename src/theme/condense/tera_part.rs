@@ -8,7 +8,7 @@ pub struct Part {
     pub length: usize,
     /// Whether nothing of it is rendered and nothing around it trimmed.
     pub is_comment: bool,
-    /// What it leaves on the page; `None` for a statement that prints nothing.
+    /// The kind of output; `None` for a statement that prints nothing.
     pub side: Option<Side>,
 }
 

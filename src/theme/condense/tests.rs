@@ -1,4 +1,4 @@
-//! What becomes of templates.
+//! Templates before and after.
 
 use super::*;
 use proptest::prelude::*;

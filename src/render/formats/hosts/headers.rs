@@ -1,6 +1,6 @@
 //! Writes `_headers`.
 //!
-//! Where two rules name one header, Cloudflare joins the values with a comma, which breaks
+//! If two rules name one header, Cloudflare joins the values with a comma, which breaks
 //! `Cache-Control`. So only assets get one; for pages, both hosts send `max-age=0, must-revalidate`
 //! by themselves. A rule may have one `*`, so the assets of sites are matched by their depth.
 
