@@ -9,7 +9,7 @@ use super::args::Explain;
 use super::refusal::{Ended, Ending, Refusal};
 use super::shell::Shell;
 use crate::base::nearest::{OFFERED, most_alike};
-use crate::diag::{Code, explain};
+use crate::diag::{Code, reference};
 use crate::text;
 
 /// Prints the explanation of a code.
@@ -17,7 +17,7 @@ pub fn run(shell: &Shell, args: &Explain) -> Ended {
     let typed = args.code.trim();
     let name = typed.trim_matches(['[', ']', '`']).to_lowercase().replace('_', "-");
     if let Some(code) = Code::find(&name) {
-        let page = explain::page(code, shell.lang);
+        let page = reference::page(code, shell.lang);
         shell.say(&format!("{}\n", page.trim_end()));
         return Ok(Ending::Done);
     }

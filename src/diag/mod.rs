@@ -4,6 +4,7 @@ pub mod code;
 pub mod diagnostic;
 pub mod emit;
 pub mod explain;
+pub mod reference;
 pub mod sink;
 pub mod span;
 

@@ -3,7 +3,8 @@
 
 use skillweek::base::text::Lang;
 use skillweek::diag::Code;
-use skillweek::diag::explain::{Explanation, explain, group, page, reference};
+use skillweek::diag::explain::Explanation;
+use skillweek::diag::reference::{page, reference};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::{env, fs};
@@ -22,7 +23,7 @@ fn the_committed_reference_is_the_programs() {
 fn every_explanation_is_whole_and_its_own() {
     let mut seen = BTreeSet::new();
     for &code in Code::ALL {
-        let explanation = explain(code);
+        let explanation = code.explanation();
         let Explanation { what_zh, what_en, why_zh, why_en, .. } = explanation;
         for (zh, en) in [(what_zh, what_en), (why_zh, why_en)] {
             assert!(zh.ends_with('。') || zh.ends_with('；'), "{code}: {zh}");
@@ -40,7 +41,7 @@ fn every_explanation_is_whole_and_its_own() {
 
 #[test]
 fn groups_stand_together_in_the_catalogue() {
-    let mut groups: Vec<&str> = Code::ALL.iter().map(|&code| group(code)[1]).collect();
+    let mut groups: Vec<&str> = Code::ALL.iter().map(|&code| code.group()[1]).collect();
     groups.dedup();
     let distinct: BTreeSet<&str> = groups.iter().copied().collect();
     assert_eq!(groups.len(), distinct.len(), "{groups:?}");

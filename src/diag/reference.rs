@@ -1,15 +1,15 @@
 //! Explanations as terminal pages and as the reference in `docs/`.
 
-use super::{Explanation, explain, group};
+use super::code::Code;
+use super::explain::Explanation;
 use crate::base::text::{Lang, Text};
-use crate::diag::Code;
 use crate::text;
 use std::fmt::Write;
 
 /// The explanation of a code, as `skillweek explain CODE` prints it.
 pub fn page(code: Code, lang: Lang) -> String {
-    let Explanation { what_zh, what_en, why_zh, why_en, wrong, right } = explain(code);
-    let ([group_zh, group_en], severity) = (group(code), code.severity().label());
+    let Explanation { what_zh, what_en, why_zh, why_en, wrong, right } = code.explanation();
+    let ([group_zh, group_en], severity) = (code.group(), code.severity().label());
     let (severity_zh, severity_en) = (severity.zh, severity.en);
     let (wrong, right) = (indent(wrong), indent(right));
     let text = text!(
@@ -39,8 +39,8 @@ pub fn reference() -> String {
     ));
     let mut last = "";
     for &code in Code::ALL {
-        let Explanation { what_zh, why_zh, wrong, right, .. } = explain(code);
-        let [group, _] = group(code);
+        let Explanation { what_zh, why_zh, wrong, right, .. } = code.explanation();
+        let [group, _] = code.group();
         if last != group {
             last = group;
             // Writing to a string cannot fail.
