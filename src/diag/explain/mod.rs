@@ -17,7 +17,7 @@ mod themes;
 pub use page::{page, reference};
 
 use super::code::Code;
-use crate::base::text::Lang;
+use crate::base::text::Both;
 
 /// The explanation of a diagnostic code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,25 +32,6 @@ pub struct Explanation {
     pub wrong: &'static str,
     /// The same example, corrected.
     pub right: &'static str,
-}
-
-/// A fixed text in both languages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Both {
-    /// The Chinese text, with backticks for code.
-    pub zh: &'static str,
-    /// The English text, with backticks for code.
-    pub en: &'static str,
-}
-
-impl Both {
-    /// The text in one language.
-    pub fn get(&self, lang: Lang) -> &'static str {
-        match lang {
-            Lang::Zh => self.zh,
-            Lang::En => self.en,
-        }
-    }
 }
 
 /// The group of a diagnostic code.
