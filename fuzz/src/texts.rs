@@ -6,7 +6,7 @@ use skillweek::base::text::Lang;
 use skillweek::content::{Kind, Setting, parse};
 use skillweek::diag::Sink;
 use skillweek::markdown::{self, LinkResolver, PictureSize, Target};
-use skillweek::record::table::{self, headings::ActivityColumns};
+use skillweek::record::table;
 use skillweek::serve::http::target;
 use skillweek::source::decode::decode;
 
@@ -55,9 +55,9 @@ pub fn markdown(bytes: &[u8]) {
 /// The rows of a spreadsheet or of a table in text, as activities.
 pub fn table(bytes: &[u8]) {
     let file = SourcePath::new("content/a.xlsx");
-    let book = table::read(&file, bytes, &ActivityColumns, &mut Sink::new());
+    let book = table::read(&file, bytes, &mut Sink::new());
     let text = decode(bytes).text;
-    let rows = table::read_text(&file, &text, &ActivityColumns, &mut Sink::new());
+    let rows = table::read_text(&file, &text, &mut Sink::new());
     for row in book.iter().chain(&rows) {
         let _ = parse::from_record(&file, row, &setting(Kind::Activity), &mut Sink::new());
     }

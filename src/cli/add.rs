@@ -7,7 +7,7 @@ use super::project::Project;
 use super::refusal::{Ended, Ending, Refusal};
 use super::scaffold::{self, Values};
 use super::shell::Shell;
-use super::today::today;
+use super::week::today;
 use super::yaml;
 use crate::base::slug::slug;
 use crate::base::text::Lang;

@@ -4,11 +4,10 @@ use super::args::{Build, Format};
 use super::progress::Bar;
 use super::project::Project;
 use super::refusal::{Ended, Ending, Refusal};
-use super::report::{self, Report};
+use super::report::Report;
 use super::shell::Shell;
 use crate::base::slug::slug;
-use crate::pipeline;
-use crate::pipeline::{FontScope, Outcome, Request};
+use crate::pipeline::{self, Outcome, Request};
 use crate::text;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -23,7 +22,7 @@ pub fn run(shell: &Shell, args: &Build) -> Ended {
     let bar = Bar::new(shell.lang);
     let built = pipeline::build(&request, &out, &bar);
     bar.finish();
-    let outcome = built.map_err(|failure| Refusal::new(failure.text()))?;
+    let outcome = built?;
     let elapsed = started.elapsed();
     let report = Report { shell, project: &project, outcome: &outcome };
     shell.say(&match args.format {
@@ -47,16 +46,16 @@ fn ending(outcome: &Outcome, held_ok: bool) -> Ending {
 }
 
 fn request(project: &Project, args: &Build) -> Result<Request, Refusal> {
+    let request = project.request();
     Ok(Request {
-        fonts: FontScope::System,
-        root: project.root.clone(),
-        sites: report::sites(project, &args.sites)?,
+        sites: project.named_sites(&args.sites)?,
         shard: args.shard,
         drafts: args.drafts,
         url: args.url.clone(),
-        cache: (!args.no_cache).then(|| project.root.join(".cache")),
+        cache: request.cache.filter(|_| !args.no_cache),
         all_or_nothing: args.all_or_nothing,
         waits: args.wait,
+        ..request
     })
 }
 

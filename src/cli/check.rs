@@ -2,28 +2,19 @@
 
 use super::args::{Check, Format};
 use super::progress::Bar;
-use super::refusal::{Ended, Ending, Refusal};
-use super::report::{self, Report};
+use super::refusal::{Ended, Ending};
+use super::report::Report;
 use super::shell::Shell;
-use crate::pipeline;
-use crate::pipeline::{FontScope, Outcome, Request};
+use crate::pipeline::{self, Outcome, Request};
 
 /// Looks for mistakes.
 pub fn run(shell: &Shell, args: &Check) -> Ended {
     let project = shell.project()?;
-    let sites = report::sites(&project, &args.sites)?;
-    let cache = Some(project.root.join(".cache"));
-    let request = Request {
-        root: project.root.clone(),
-        sites,
-        cache,
-        fonts: FontScope::System,
-        ..Request::default()
-    };
+    let request = Request { sites: project.named_sites(&args.sites)?, ..project.request() };
     let bar = Bar::new(shell.lang);
     let checked = pipeline::check(&request, &bar);
     bar.finish();
-    let outcome = checked.map_err(|failure| Refusal::new(failure.text()))?;
+    let outcome = checked?;
     let report = Report { shell, project: &project, outcome: &outcome };
     shell.say(&match args.format {
         Format::Json => report.check_json(),

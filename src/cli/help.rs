@@ -2,20 +2,14 @@
 //!
 //! Clap's own pages are English and take Chinese to be half as wide as it is.
 
-use super::words::{self, Pair};
-use crate::base::text::Lang;
+use super::{kinds, words};
+use crate::base::text::{Both, Lang};
 use clap::{Arg, ArgAction, Command};
 use std::ffi::OsString;
 use unicode_width::UnicodeWidthStr;
 
 /// Columns between a name and its text.
 const GAP: usize = 3;
-
-const USAGE: Pair = Pair::new("用法：", "Usage: ");
-const COMMANDS: Pair = Pair::new("命令：", "Commands:");
-const ARGUMENTS: Pair = Pair::new("参数：", "Arguments:");
-const OPTIONS: Pair = Pair::new("选项：", "Options:");
-const EXAMPLES: Pair = Pair::new("例子：", "Examples:");
 
 /// Reads `skillweek help build` as `skillweek build --help`.
 pub fn from_words(mut args: Vec<OsString>) -> Vec<OsString> {
@@ -54,15 +48,16 @@ pub fn page(command: &Command, at: &str, lang: Lang) -> String {
         page.push_str(concat!("skillweek ", env!("CARGO_PKG_VERSION"), "\n"));
     }
     page.push_str(&format!("{}\n\n", texts.about.get(lang)));
-    page.push_str(&format!("{}{}\n", USAGE.get(lang), usage(command, at, lang)));
-    section(&mut page, COMMANDS.get(lang), &commands(command, at, lang));
+    page.push_str(&format!("{}{}\n", lang.pick("用法：", "Usage: "), usage(command, at, lang)));
+    section(&mut page, lang.pick("命令：", "Commands:"), &commands(command, at, lang));
     let (positional, flags): (Vec<&Arg>, Vec<&Arg>) =
         command.get_arguments().partition(|arg| arg.is_positional());
-    section(&mut page, ARGUMENTS.get(lang), &rows(&positional, at, lang));
-    section(&mut page, OPTIONS.get(lang), &rows(&flags, at, lang));
+    section(&mut page, lang.pick("参数：", "Arguments:"), &rows(&positional, at, lang));
+    section(&mut page, lang.pick("选项：", "Options:"), &rows(&flags, at, lang));
     examples(&mut page, texts.examples, lang);
     if !texts.more.get(lang).is_empty() {
-        page.push_str(&format!("\n{}\n", texts.more.get(lang)));
+        let more = texts.more.get(lang).replace("{kinds}", &kinds::list(lang));
+        page.push_str(&format!("\n{more}\n"));
     }
     page
 }
@@ -71,14 +66,14 @@ pub fn page(command: &Command, at: &str, lang: Lang) -> String {
 pub fn usage(command: &Command, at: &str, lang: Lang) -> String {
     let mut line = join("skillweek", at).trim_end().to_owned();
     if command.has_subcommands() {
-        line.push_str(Pair::new(" <命令>", " <command>").get(lang));
+        line.push_str(lang.pick(" <命令>", " <command>"));
     }
     for arg in command.get_arguments().filter(|arg| arg.is_positional()) {
         let label = label(arg, at, lang);
         let label = if arg.is_required_set() { label } else { format!("[{label}]") };
         line.push_str(&format!(" {label}"));
     }
-    line.push_str(Pair::new(" [选项]", " [options]").get(lang));
+    line.push_str(lang.pick(" [选项]", " [options]"));
     line
 }
 
@@ -144,11 +139,11 @@ pub fn table(rows: &[(String, String)]) -> String {
     rows.iter().map(row).collect()
 }
 
-fn examples(page: &mut String, examples: &[(Pair, Pair)], lang: Lang) {
+fn examples(page: &mut String, examples: &[(Both, Both)], lang: Lang) {
     if examples.is_empty() {
         return;
     }
-    page.push_str(&format!("\n{}\n", EXAMPLES.get(lang)));
+    page.push_str(&format!("\n{}\n", lang.pick("例子：", "Examples:")));
     for (line, meaning) in examples {
         page.push_str(&format!("  {}\n", line.get(lang)));
         if !meaning.get(lang).is_empty() {

@@ -6,19 +6,13 @@ use crate::content::Kind;
 
 /// The common name of a kind in a language.
 pub fn name(kind: Kind, lang: Lang) -> &'static str {
-    match lang {
-        Lang::Zh => kind.title(Lang::Zh),
-        Lang::En => kind.code(),
-    }
+    lang.pick(kind.title(Lang::Zh), kind.code())
 }
 
 /// The names of all kinds, in a line.
 pub fn list(lang: Lang) -> String {
     let names: Vec<&str> = Kind::ALL.iter().map(|kind| name(*kind, lang)).collect();
-    match lang {
-        Lang::Zh => names.join("、"),
-        Lang::En => names.join(", "),
-    }
+    names.join(lang.pick("、", ", "))
 }
 
 /// The known name of a kind most similar to a typed one.
@@ -34,18 +28,12 @@ pub fn section(kind: Kind) -> Option<&'static str> {
 
 /// The text of a new page, with placeholders.
 pub fn template(kind: Kind, lang: Lang) -> &'static str {
-    in_language(kind.definition().scaffold, lang)
+    let [zh, en] = kind.definition().scaffold;
+    lang.pick(zh, en)
 }
 
 /// A line with the next step for a new page; may be empty.
 pub fn hint(kind: Kind, lang: Lang) -> String {
-    let hint = kind.definition().hint.map(|hint| in_language(hint, lang));
+    let hint = kind.definition().hint.map(|[zh, en]| lang.pick(zh, en));
     hint.map(|hint| format!("{hint}\n")).unwrap_or_default()
-}
-
-fn in_language([zh, en]: [&'static str; 2], lang: Lang) -> &'static str {
-    match lang {
-        Lang::Zh => zh,
-        Lang::En => en,
-    }
 }

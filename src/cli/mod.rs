@@ -35,7 +35,6 @@ mod serve;
 mod shell;
 mod theme;
 mod themes;
-mod today;
 mod usage;
 mod week;
 mod words;

@@ -1,7 +1,6 @@
 //! Shows on a terminal that long work makes progress; shows nothing elsewhere.
 
-use super::words::Pair;
-use crate::base::text::Lang;
+use crate::base::text::{Both, Lang};
 use crate::pipeline::{Progress, Stage};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -42,12 +41,12 @@ impl Progress for Bar {
     }
 }
 
-fn name(stage: Stage) -> Pair {
+fn name(stage: Stage) -> Both {
     match stage {
-        Stage::Waiting => Pair::new("等另一个构建结束", "Waiting for another build"),
-        Stage::Reading => Pair::new("读取内容", "Reading"),
-        Stage::Looking => Pair::new("处理图片", "Pictures"),
-        Stage::Rendering => Pair::new("生成页面", "Rendering"),
-        Stage::Publishing => Pair::new("写入文件", "Publishing"),
+        Stage::Waiting => Both::new("等另一个构建结束", "Waiting for another build"),
+        Stage::Reading => Both::new("读取内容", "Reading"),
+        Stage::Looking => Both::new("处理图片", "Pictures"),
+        Stage::Rendering => Both::new("生成页面", "Rendering"),
+        Stage::Publishing => Both::new("写入文件", "Publishing"),
     }
 }

@@ -2,8 +2,10 @@
 
 use super::refusal::Refusal;
 use crate::base::nearest::{OFFERED, most_alike};
+use crate::pipeline::{FontScope, Request};
 use crate::source::{CONTENT, SITE_FILE};
 use crate::text;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
@@ -38,6 +40,16 @@ impl Project {
         root.map(|root| Self { root: root.to_owned() }).ok_or_else(|| no_project(&here))
     }
 
+    /// The request that every command begins with.
+    pub fn request(&self) -> Request {
+        Request {
+            root: self.root.clone(),
+            cache: Some(self.root.join(".cache")),
+            fonts: FontScope::System,
+            ..Request::default()
+        }
+    }
+
     /// The folder of a site.
     pub fn folder_of(&self, site: &str) -> PathBuf {
         let content = self.root.join(CONTENT);
@@ -64,6 +76,13 @@ impl Project {
             let names = alike.join("`, `");
             text!("您是不是想写 `{names}`？", "did you mean `{names}`?")
         }))
+    }
+
+    /// The sites that were named, sorted, each once, in the form of the pipeline.
+    pub fn named_sites(&self, typed: &[String]) -> Result<Vec<String>, Refusal> {
+        let sites: BTreeSet<String> =
+            typed.iter().map(|site| self.site(site)).collect::<Result<_, _>>()?;
+        Ok(sites.into_iter().collect())
     }
 
     /// Every site's name, the root first.

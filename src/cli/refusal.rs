@@ -1,6 +1,7 @@
 //! Reasons why a command could not run, with advice. The exit status is then 2.
 
 use crate::base::text::Text;
+use crate::pipeline::Failure;
 
 /// The reason why a command could not run.
 #[derive(Debug)]
@@ -18,6 +19,12 @@ impl Refusal {
     pub fn help(mut self, help: Text) -> Self {
         self.help = Some(help);
         self
+    }
+}
+
+impl From<Failure> for Refusal {
+    fn from(failure: Failure) -> Self {
+        Self::new(failure.text())
     }
 }
 

@@ -2,13 +2,12 @@
 
 use super::held;
 use super::project::Project;
-use super::refusal::Refusal;
 use super::shell::Shell;
 use crate::base::text::Lang;
-use crate::diag::emit::{self, Record};
+use crate::diag::emit;
 use crate::pipeline::{Outcome, ProjectTexts};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-use serde::Serialize;
+use serde_json::json;
 use std::path::Path;
 use std::time::Duration;
 
@@ -34,31 +33,6 @@ pub struct Report<'a> {
     pub shell: &'a Shell,
     pub project: &'a Project,
     pub outcome: &'a Outcome,
-}
-
-/// `build --format json`; the keys' order is part of the contract.
-#[derive(Serialize)]
-struct BuildObject {
-    sites: usize,
-    pages: usize,
-    files: usize,
-    written: usize,
-    unchanged: usize,
-    removed: usize,
-    images: usize,
-    elapsed_ms: u128,
-    /// Held files with mistakes.
-    held: Vec<String>,
-    diagnostics: Vec<Record>,
-}
-
-/// The sites that were named, sorted, each once, in the form of the pipeline.
-pub fn sites(project: &Project, typed: &[String]) -> Result<Vec<String>, Refusal> {
-    let mut sites: Vec<String> =
-        typed.iter().map(|site| project.site(site)).collect::<Result<_, _>>()?;
-    sites.sort();
-    sites.dedup();
-    Ok(sites)
 }
 
 impl Report<'_> {
@@ -90,10 +64,7 @@ impl Report<'_> {
                 }
             };
         }
-        let done = match self.shell.lang {
-            Lang::Zh => self.built_zh(elapsed),
-            Lang::En => self.built_en(elapsed),
-        };
+        let done = self.shell.lang.pick(self.built_zh(elapsed), self.built_en(elapsed));
         format!(
             "{done}{}{}{}",
             held::told(&self.outcome.held, self.shell.lang),
@@ -174,34 +145,33 @@ impl Report<'_> {
         // People read it in the summary, programs here.
         let held = outcome.held.iter().map(|held| held.diagnostic(outcome.is_published));
         let found: Vec<_> = outcome.diagnostics.iter().cloned().chain(held).collect();
-        let object = BuildObject {
-            sites: outcome.sites,
-            pages: outcome.pages,
-            files: outcome.files,
-            written: outcome.written,
-            unchanged: outcome.unchanged,
-            removed: outcome.removed,
-            images: outcome.images,
-            elapsed_ms: elapsed.as_millis(),
-            held: outcome.held.iter().map(|held| held.file.to_string()).collect(),
-            diagnostics: emit::records(&found, &self.texts(), self.shell.lang),
-        };
-        ended(serde_json::to_string(&object))
+        let held: Vec<_> = outcome.held.iter().map(|held| &held.file).collect();
+        // The keys' order is part of the contract.
+        let object = json!({
+            "sites": outcome.sites,
+            "pages": outcome.pages,
+            "files": outcome.files,
+            "written": outcome.written,
+            "unchanged": outcome.unchanged,
+            "removed": outcome.removed,
+            "images": outcome.images,
+            "elapsed_ms": elapsed.as_millis(),
+            "held": held,
+            "diagnostics": emit::records(&found, &self.texts(), self.shell.lang),
+        });
+        format!("{object}\n")
     }
 
     /// The JSON object of `check --format json`.
     pub fn check_json(&self) -> String {
-        ended(emit::report(&self.outcome.diagnostics, &self.texts(), self.shell.lang))
+        let object = emit::report(&self.outcome.diagnostics, &self.texts(), self.shell.lang);
+        // It has only texts as keys, so it cannot fail.
+        object.map(|text| text + "\n").unwrap_or_default()
     }
 
     fn texts(&self) -> ProjectTexts {
         ProjectTexts::new(&self.project.root)
     }
-}
-
-/// An object with a line end. Both objects have only texts as keys, so neither can fail.
-fn ended(object: serde_json::Result<String>) -> String {
-    object.map(|text| text + "\n").unwrap_or_default()
 }
 
 fn count(number: usize, thing: &str) -> String {

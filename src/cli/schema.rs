@@ -7,9 +7,8 @@ use super::refusal::{Ended, Ending, Refusal};
 use super::shell::Shell;
 use crate::base::text::Lang;
 use crate::config;
-use crate::content::Kind;
-use crate::content::keys;
 use crate::content::schema::schema;
+use crate::content::{Kind, keys};
 use crate::text;
 use serde_json::Value;
 

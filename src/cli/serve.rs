@@ -2,9 +2,8 @@
 
 use super::args::Serve;
 use super::refusal::{Ended, Ending, Refusal};
-use super::report;
 use super::shell::Shell;
-use crate::pipeline::{FontScope, Request};
+use crate::pipeline::Request;
 use crate::serve::{self, Options, WatchMode};
 use crate::text;
 
@@ -20,10 +19,9 @@ pub fn run(shell: &Shell, args: &Serve) -> Ended {
         request: Request {
             cache: (!args.no_cache).then(|| root.join(".cache")),
             root,
-            sites: report::sites(&project, &args.sites)?,
+            sites: project.named_sites(&args.sites)?,
             drafts: args.drafts,
-            fonts: FontScope::System,
-            ..Request::default()
+            ..project.request()
         },
         lang: shell.lang,
         host: if args.lan { EVERYWHERE.to_owned() } else { args.host.clone() },

@@ -23,10 +23,7 @@ impl Shell {
 
     /// The text in the command's language.
     pub fn pick<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
-        match self.lang {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
+        self.lang.pick(zh, en)
     }
 
     /// Prints a result. It is no error if the reader has gone away (`| head`).
@@ -45,7 +42,7 @@ impl Shell {
         let mut message = format!("\u{1b}[1;31m{error}\u{1b}[0m{}\n", refusal.why.get(self.lang));
         if let Some(advice) = &refusal.help {
             for (number, line) in advice.get(self.lang).lines().enumerate() {
-                let label = if number == 0 { help } else { self.pick("      ", "      ") };
+                let label = if number == 0 { help } else { "      " };
                 message.push_str(&format!("  {label}{line}\n"));
             }
         }

@@ -1,7 +1,9 @@
-//! The date of a year's week, as far as it is known: only ever a suggestion.
+//! The dates that `new` and `add` write: today, and that of a year's week, as far as it is known. They
+//! are only ever a suggestion, for the user to edit.
 
-use jiff::ToSpan;
 use jiff::civil::{Date, Weekday, date};
+use jiff::tz::{self, TimeZone};
+use jiff::{Timestamp, ToSpan};
 
 /// The first days of past weeks, with their themes, from the ministry's notices. No rule gives them
 /// all: some began on other days, one was in November.
@@ -18,6 +20,11 @@ const PAST: [(i16, i8, i8, &str); 11] = [
     (2024, 5, 12, "一技在手，一生无忧"),
     (2025, 5, 11, "一技在手，一生无忧"),
 ];
+
+/// Today in China.
+pub fn today() -> Date {
+    Timestamp::now().to_zoned(TimeZone::fixed(tz::offset(8))).date()
+}
 
 /// A suggestion for a year's week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

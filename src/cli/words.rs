@@ -4,38 +4,18 @@
 pub mod args;
 pub mod commands;
 
-use crate::base::text::Lang;
-
-/// A fixed text in both languages.
-#[derive(Debug, Clone, Copy)]
-pub struct Pair {
-    pub zh: &'static str,
-    pub en: &'static str,
-}
-
-impl Pair {
-    pub const fn new(zh: &'static str, en: &'static str) -> Self {
-        Self { zh, en }
-    }
-
-    pub fn get(self, lang: Lang) -> &'static str {
-        match lang {
-            Lang::Zh => self.zh,
-            Lang::En => self.en,
-        }
-    }
-}
+use crate::base::text::Both;
 
 /// The purpose of a command, in one line and in full, with examples.
 pub struct CommandWords {
     /// The command's words, such as `theme show`; empty for the program itself.
     pub at: &'static str,
     /// One line, for the list of commands.
-    pub about: Pair,
-    /// Further explanation; may be empty.
-    pub more: Pair,
+    pub about: Both,
+    /// Further explanation, with `{kinds}` where the kinds of pages are listed; may be empty.
+    pub more: Both,
     /// Command lines and their effects.
-    pub examples: &'static [(Pair, Pair)],
+    pub examples: &'static [(Both, Both)],
 }
 
 /// The meaning of an argument or a flag.
@@ -45,7 +25,7 @@ pub struct ArgWords {
     pub at: &'static str,
     /// The Chinese name of the value; empty for a flag without a value.
     pub value: &'static str,
-    pub text: Pair,
+    pub text: Both,
 }
 
 /// The words of a command.

@@ -33,7 +33,7 @@ pub struct Section {
 pub fn parse(file: &SourcePath, text: &str, sink: &mut Sink) -> Option<Section> {
     let parts = split(text);
     let Some(range) = parts.yaml.clone() else {
-        if !matches!(parts.problem, Some(FenceProblem::Missing { .. } | FenceProblem::Empty)) {
+        if !matches!(parts.problem, Some(FenceProblem::Missing(_) | FenceProblem::Empty)) {
             report(file, text, &parts, sink);
             return None;
         }

@@ -58,6 +58,13 @@ impl Diagnostic {
         self
     }
 
+    /// Sets another severity than the code's.
+    #[must_use]
+    pub fn with_severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+
     /// Adds a remark.
     #[must_use]
     pub fn note(mut self, message: Text, span: Option<Span>) -> Self {

@@ -34,8 +34,8 @@ impl Writer<'_, '_> {
             Tag::TableHead => self.table_head(),
             Tag::TableRow => self.table_row(),
             Tag::TableCell => self.table_cell(at, end),
-            Tag::Emphasis => self.inline_tag(&range, "<em>", "</em>"),
-            Tag::Strong => self.inline_tag(&range, "<strong>", "</strong>"),
+            Tag::Emphasis => self.tag(&range, "<em>", "</em>"),
+            Tag::Strong => self.tag(&range, "<strong>", "</strong>"),
             Tag::Strikethrough => self.strikethrough(&range),
             Tag::Link { link_type: LinkType::Email, dest_url, .. } => {
                 self.start_link(&format!("mailto:{dest_url}"), "", range);
@@ -62,8 +62,6 @@ impl Writer<'_, '_> {
             Close::Tilde => self.plain_text("~"),
             Close::TableHead => self.end_table_head(),
             Close::Table => self.end_table(),
-            Close::Cell => self.out.push_str("</td>"),
-            Close::HeadCell => self.out.push_str("</th>"),
         }
     }
 
@@ -74,7 +72,7 @@ impl Writer<'_, '_> {
         self.out.push_str("<p>");
         self.open(Close::Paragraph);
         self.begin_line();
-        if self.open.len() == 1 && self.footnotes.is_in_text() {
+        if self.open.len() == 1 && !self.footnotes.is_writing {
             self.prose.begin_paragraph();
         }
         at + 1
@@ -87,25 +85,12 @@ impl Writer<'_, '_> {
     }
 
     fn list(&mut self, range: &std::ops::Range<usize>, first: Option<u64>) {
-        if !self.may_nest(range) {
-            self.open(Close::Nothing);
-            return;
-        }
-        let close = match first {
-            None => {
-                self.out.push_str("<ul>\n");
-                "</ul>\n"
-            }
-            Some(1) => {
-                self.out.push_str("<ol>\n");
-                "</ol>\n"
-            }
-            Some(number) => {
-                self.out.push_str(&format!("<ol start=\"{number}\">\n"));
-                "</ol>\n"
-            }
+        let (start, end) = match first {
+            None => ("<ul>\n".to_owned(), "</ul>\n"),
+            Some(1) => ("<ol>\n".to_owned(), "</ol>\n"),
+            Some(number) => (format!("<ol start=\"{number}\">\n"), "</ol>\n"),
         };
-        self.open(Close::Html(close));
+        self.tag(range, &start, end);
     }
 
     fn list_item(&mut self, at: usize, end: usize) -> usize {

@@ -29,7 +29,7 @@ pub(super) fn mark_emphasis(text: &str) -> (String, Offsets) {
     let mut seen = Seen::default();
     let mut rest = text.char_indices().peekable();
     while let Some((at, char)) = rest.next() {
-        if !matches!(char, '*' | '~') || seen.escapes() {
+        if !matches!(char, '*' | '~') || seen.escaping {
             seen.push(char);
             continue;
         }
@@ -128,11 +128,6 @@ impl Seen {
     fn push(&mut self, char: char) {
         self.before_last = self.last.replace(char);
         self.escaping = char == '\\' && !self.escaping;
-    }
-
-    /// Whether the next character is escaped.
-    fn escapes(&self) -> bool {
-        self.escaping
     }
 }
 

@@ -24,15 +24,6 @@ pub(super) struct Frame {
     raw: usize,
 }
 
-/// The kinds of alert: class, default title, names.
-const ALERTS: &[(&str, Word, &[&str])] = &[
-    ("note", Word::Note, &["note", "info", "注意", "说明", "备注"]),
-    ("tip", Word::Tip, &["tip", "提示", "小贴士"]),
-    ("important", Word::Important, &["important", "重要"]),
-    ("warning", Word::Warning, &["warning", "警告"]),
-    ("caution", Word::Caution, &["caution", "danger", "小心", "当心", "危险"]),
-];
-
 /// The first line of an alert: `[!提示] 标题`.
 struct AlertLine {
     name: String,
@@ -54,7 +45,7 @@ impl Writer<'_, '_> {
             return at + 1;
         }
         if let Some(line) = self.alert_line(at) {
-            if let Some((class, ..)) = find_alert(&line.name) {
+            if let Some(class) = fence::alert(&line.name) {
                 self.alert(class, &line.title);
                 return self.rest_of_alert(line.next);
             }
@@ -66,8 +57,7 @@ impl Writer<'_, '_> {
     }
 
     fn alert(&mut self, class: &str, title: &str) {
-        let word =
-            ALERTS.iter().find(|(name, ..)| *name == class).map_or(Word::Note, |alert| alert.1);
+        let word = fence::title(class).unwrap_or(Word::Note);
         let start =
             format!("<aside class=\"alert alert-{class}\" role=\"note\"><p class=\"alert-title\">");
         self.out.push_str(&start);
@@ -125,9 +115,8 @@ impl Writer<'_, '_> {
 
     fn report_alert(&mut self, name: &str, range: Range<usize>) {
         let line = range.start..range.start + self.report.first_line_length(&range);
-        let names = ALERTS.iter().flat_map(|alert| alert.2.iter().copied());
         let message = text!("没有“{name}”这种提示框", "There is no alert called “{name}”");
-        let help = match nearest(name, names) {
+        let help = match nearest(name, fence::alert_names()) {
             Some(near) => text!("是不是想写 [!{near}]？", "Did you mean [!{near}]?"),
             None => text!(
                 "可以写 [!提示]、[!注意]、[!重要]、[!警告] 或 [!小心]",
@@ -159,7 +148,7 @@ impl Writer<'_, '_> {
             range: fence.range.clone(),
             before: std::mem::take(&mut self.out),
             depth: self.open.len(),
-            raw: self.raw.depth(),
+            raw: self.raw.open.len(),
         });
     }
 
@@ -243,18 +232,4 @@ fn alert_class(kind: BlockQuoteKind) -> &'static str {
         BlockQuoteKind::Warning => "warning",
         BlockQuoteKind::Caution => "caution",
     }
-}
-
-fn find_alert(name: &str) -> Option<&'static (&'static str, Word, &'static [&'static str])> {
-    let lower = name.to_lowercase();
-    ALERTS.iter().find(|alert| alert.2.contains(&&*lower))
-}
-
-/// The built-in or theme name most similar to an unknown one.
-pub(super) fn nearest_block<'n>(name: &str, theme: &[&'n str]) -> Option<&'n str> {
-    let mut names: Vec<&'n str> = theme.to_vec();
-    for name in fence::built_in_names() {
-        names.push(name);
-    }
-    nearest(name, names)
 }

@@ -1,6 +1,11 @@
-//! The lines of `:::` blocks: their syntax, and the built-in names.
+//! The lines of `:::` blocks: their syntax, the built-in names, and names that nobody knows.
 
+use super::article::BlockUse;
 use super::cjk;
+use super::words::Word;
+use crate::base::nearest::nearest;
+use crate::diag::{Code, Diagnostic, Severity, Sink};
+use crate::text;
 use std::ops::Range;
 
 /// A line that opens or closes a block.
@@ -22,31 +27,70 @@ pub(super) struct Opening {
     pub(super) title: Option<String>,
 }
 
-/// The built-in blocks: the name for themes, then the names for authors.
-const BUILT_IN: &[(&str, &[&str])] = &[
-    ("tip", &["提示", "小贴士"]),
-    ("note", &["注意", "说明", "备注", "info"]),
-    ("important", &["重要"]),
-    ("warning", &["警告"]),
-    ("caution", &["小心", "当心", "危险", "danger"]),
-    ("quote", &["引语", "引言", "寄语"]),
-    ("stats", &["数据", "统计"]),
-    ("steps", &["步骤", "流程"]),
-    ("details", &["折叠", "问答", "详情", "faq"]),
-    ("columns", &["左右", "分栏"]),
+/// A built-in block: the name for themes, the title where the author gives none, the names for
+/// authors.
+type BuiltIn = (&'static str, Option<Word>, &'static [&'static str]);
+
+const BUILT_IN: &[BuiltIn] = &[
+    ("tip", Some(Word::Tip), &["提示", "小贴士"]),
+    ("note", Some(Word::Note), &["注意", "说明", "备注", "info"]),
+    ("important", Some(Word::Important), &["重要"]),
+    ("warning", Some(Word::Warning), &["警告"]),
+    ("caution", Some(Word::Caution), &["小心", "当心", "危险", "danger"]),
+    ("quote", None, &["引语", "引言", "寄语"]),
+    ("stats", None, &["数据", "统计"]),
+    ("steps", None, &["步骤", "流程"]),
+    ("details", Some(Word::Details), &["折叠", "问答", "详情", "faq"]),
+    ("columns", None, &["左右", "分栏"]),
 ];
+
+/// The blocks that may also be written as alerts (`> [!提示]`).
+const ALERTS: [&str; 5] = ["note", "tip", "important", "warning", "caution"];
+
+fn find(name: &str) -> Option<&'static BuiltIn> {
+    let lower = name.to_lowercase();
+    BUILT_IN.iter().find(|(ascii, _, names)| *ascii == lower || names.contains(&&*lower))
+}
 
 /// A built-in block's name for themes.
 pub(super) fn built_in(name: &str) -> Option<&'static str> {
-    let lower = name.to_lowercase();
-    let entry =
-        BUILT_IN.iter().find(|(ascii, names)| *ascii == lower || names.contains(&&*lower))?;
-    Some(entry.0)
+    find(name).map(|(ascii, ..)| *ascii)
 }
 
-/// Every name of a built-in block that an author may write.
-pub(super) fn built_in_names() -> impl Iterator<Item = &'static str> {
-    BUILT_IN.iter().flat_map(|(ascii, names)| names.iter().copied().chain([*ascii]))
+/// An alert's name for themes.
+pub(super) fn alert(name: &str) -> Option<&'static str> {
+    built_in(name).filter(|ascii| ALERTS.contains(ascii))
+}
+
+/// The title of a block or an alert without one.
+pub(super) fn title(name: &str) -> Option<Word> {
+    find(name).and_then(|(_, title, _)| *title)
+}
+
+/// Every name of an alert that an author may write.
+pub(super) fn alert_names() -> impl Iterator<Item = &'static str> {
+    let alerts = ALERTS.iter().filter_map(|name| find(name));
+    alerts.flat_map(|(ascii, _, names)| [*ascii].into_iter().chain(names.iter().copied()))
+}
+
+/// Reports the blocks of an article that are neither built in nor defined by the theme. The theme
+/// is known only when the article is shown, so this is a separate step.
+pub fn check_blocks(blocks: &[BlockUse], theme: &[&str], sink: &mut Sink) {
+    let built_in = BUILT_IN.iter().flat_map(|(ascii, _, names)| names.iter().chain([ascii]));
+    let known = theme.iter().chain(built_in).copied();
+    for block in blocks.iter().filter(|block| !theme.contains(&block.name.as_str())) {
+        let name = &block.name;
+        let message = text!("没有“{name}”这种块", "There is no block called “{name}”");
+        let help = match nearest(name, known.clone()) {
+            Some(near) => text!("是不是想写“::: {near}”？", "Did you mean `::: {near}`?"),
+            None => text!(
+                "可以写 提示、注意、重要、警告、引语、数据、步骤、折叠、左右",
+                "Write tip, note, important, warning, quote, stats, steps, details or columns"
+            ),
+        };
+        let diagnostic = Diagnostic::new(Code::InvalidValue, message).at(block.span.clone());
+        sink.push(diagnostic.with_severity(Severity::Warning).help(help));
+    }
 }
 
 /// Parses a line from its first colon on, without its line end; `None` if it is no line of a block.

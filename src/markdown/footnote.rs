@@ -18,7 +18,7 @@ pub(super) struct Footnotes {
     /// Labels in the order of their numbers.
     order: Vec<String>,
     /// Whether the footnotes themselves are being written.
-    is_writing: bool,
+    pub(super) is_writing: bool,
 }
 
 #[derive(Default, Clone, Copy)]
@@ -33,11 +33,6 @@ impl Footnotes {
             self.labels.push(label.to_owned());
             self.definitions.insert(label.to_owned(), items);
         }
-    }
-
-    /// Whether the writer is in the text proper.
-    pub(super) fn is_in_text(&self) -> bool {
-        !self.is_writing
     }
 
     fn mention(&mut self, label: &str) -> Mention {

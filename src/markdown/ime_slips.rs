@@ -23,7 +23,7 @@ impl Writer<'_, '_> {
         let count = run.text.len() - rest.len();
         let is_meant = (1..=6).contains(&count) && rest.starts_with(cjk::is_han);
         // `#话题#` is a topic of social media.
-        if !is_meant || rest.contains('#') || !self.is_paragraph_start() {
+        if !is_meant || rest.contains('#') || self.line.last.is_some() {
             return;
         }
         let marks = "#".repeat(count);
@@ -100,9 +100,5 @@ impl Writer<'_, '_> {
             );
             self.report.push(code, run.range(start - usize::from(is_image)..end), message, help);
         }
-    }
-
-    fn is_paragraph_start(&self) -> bool {
-        self.line.last.is_none()
     }
 }

@@ -73,7 +73,8 @@ impl Writer<'_, '_> {
         self.begin_line();
     }
 
-    pub(super) fn inline_tag(&mut self, range: &Range<usize>, start: &str, end: &'static str) {
+    /// Writes a start tag whose end tag is always the same.
+    pub(super) fn tag(&mut self, range: &Range<usize>, start: &str, end: &'static str) {
         if !self.may_nest(range) {
             self.open(Close::Nothing);
             return;
@@ -85,7 +86,7 @@ impl Writer<'_, '_> {
     /// Only `~~` strikes through: a single `~` is a range in Chinese (10%~20%).
     pub(super) fn strikethrough(&mut self, range: &Range<usize>) {
         if self.report.reads(range, "~~") {
-            return self.inline_tag(range, "<del>", "</del>");
+            return self.tag(range, "<del>", "</del>");
         }
         self.plain_text("~");
         self.open(Close::Tilde);
@@ -141,22 +142,18 @@ impl Writer<'_, '_> {
             self.report_foreign(target, &range);
             let label = if alt.trim().is_empty() { target } else { alt };
             if self.link.is_some() {
-                self.out_text(label);
+                escape::push_text(&mut self.out, label);
             } else {
                 self.bare_link(target, label, range);
             }
             return None;
         }
         let Some(reference) = self.refer(target, ReferenceKind::Image, alt, range.clone()) else {
-            self.out_text(alt);
+            escape::push_text(&mut self.out, alt);
             return None;
         };
         self.check_alt(alt, target, range);
         Some(Image { reference, alt: alt.to_owned(), ..Image::default() })
-    }
-
-    fn out_text(&mut self, text: &str) {
-        escape::push_text(&mut self.out, text);
     }
 }
 

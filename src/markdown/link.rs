@@ -19,47 +19,11 @@ pub(super) struct OpenLink {
     pub(super) has_image: bool,
 }
 
-/// Link texts that do not tell where a link leads.
-const VAGUE: &[&str] = &[
-    "点击",
-    "点击这里",
-    "点击此处",
-    "点这里",
-    "点此",
-    "点我",
-    "请点击",
-    "请点击这里",
-    "请点击此处",
-    "戳这里",
-    "这里",
-    "此处",
-    "这",
-    "更多",
-    "查看更多",
-    "了解更多",
-    "详情",
-    "查看详情",
-    "详细",
-    "查看",
-    "链接",
-    "网址",
-    "下载",
-    "点击下载",
-    "点击查看",
-    "阅读全文",
-    "全文",
-    "here",
-    "click",
-    "click here",
-    "this",
-    "more",
-    "read more",
-    "learn more",
-    "details",
-    "link",
-    "this link",
-    "download",
-];
+/// Link texts that do not tell where a link leads, separated by `、`.
+const VAGUE: &str = "点击、点击这里、点击此处、点这里、点此、点我、请点击、请点击这里、\
+    请点击此处、戳这里、这里、此处、这、更多、查看更多、了解更多、详情、查看详情、详细、查看、\
+    链接、网址、下载、点击下载、点击查看、阅读全文、全文、here、click、click here、this、more、\
+    read more、learn more、details、link、this link、download";
 
 impl Writer<'_, '_> {
     pub(super) fn start_link(&mut self, target: &str, title: &str, range: Range<usize>) {
@@ -142,20 +106,15 @@ impl Writer<'_, '_> {
             return false;
         }
         match address::destination(target) {
-            Destination::Private => {
-                self.report_private(target, range);
-                false
-            }
-            Destination::Refused(scheme) => {
-                self.report_refused(&scheme, range);
-                false
-            }
+            Destination::Private => self.report_private(target, range),
+            Destination::Refused(scheme) => self.report_refused(&scheme, range),
             Destination::Web { is_secure: false } => {
                 self.report_insecure(target, range);
-                true
+                return true;
             }
-            Destination::Local | Destination::Contact | Destination::Web { .. } => true,
+            Destination::Local | Destination::Contact | Destination::Web { .. } => return true,
         }
+        false
     }
 
     fn check_link_text(&mut self, link: &OpenLink) {
@@ -166,7 +125,8 @@ impl Writer<'_, '_> {
         if self.raw.is_hidden() {
             return self.report_hidden(&link.target, link.range.clone());
         }
-        if VAGUE.contains(&&*text.to_lowercase()) {
+        let lower = text.to_lowercase();
+        if VAGUE.split('、').any(|vague| vague == lower) {
             let message = text!(
                 "链接文字“{text}”没有说明去向",
                 "The link text “{text}” does not say where it leads"
@@ -180,32 +140,5 @@ impl Writer<'_, '_> {
 
 /// Brackets, arrows and full stops around the text of a link.
 fn is_decoration(char: char) -> bool {
-    matches!(
-        char,
-        '>' | '<'
-            | '»'
-            | '«'
-            | '→'
-            | '《'
-            | '》'
-            | '【'
-            | '】'
-            | '['
-            | ']'
-            | '（'
-            | '）'
-            | '('
-            | ')'
-            | '“'
-            | '”'
-            | '…'
-            | '.'
-            | '。'
-            | '！'
-            | '!'
-            | '：'
-            | ':'
-            | '，'
-            | '、'
-    )
+    "><»«→《》【】[]（）()“”….。！!：:，、".contains(char)
 }

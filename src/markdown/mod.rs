@@ -32,7 +32,6 @@ mod run;
 mod standalone;
 mod table;
 mod target;
-mod unknown;
 mod video;
 mod words;
 mod write;
@@ -45,10 +44,10 @@ pub use article::{
     Article, Block, BlockUse, EmbedCard, Figure, Heading, Image, Link, Media, MediaKind, Piece,
     Player, Reference, ReferenceKind,
 };
+pub use fence::check_blocks;
 pub use parse::{Source, parse};
 pub use raw::minify;
 pub use target::{LinkResolver, Picture, PictureSize, Target};
-pub use unknown::check_blocks;
 pub use video::{Embed, PLAYER_ORIGINS, embed};
 pub use words::Word;
 pub use write::write;

@@ -11,7 +11,7 @@ pub(super) struct Prose {
     excerpt: String,
     /// Whether the writer is in a paragraph of the text proper.
     is_paragraph: bool,
-    characters: usize,
+    pub(super) characters: usize,
 }
 
 impl Prose {
@@ -34,10 +34,6 @@ impl Prose {
         if self.is_paragraph && self.excerpt.len() < EXCERPT_LENGTH * 5 {
             self.excerpt.push_str(text);
         }
-    }
-
-    pub(super) fn characters(&self) -> usize {
-        self.characters
     }
 
     /// The beginning of the text, cut after a sentence, otherwise after a clause, otherwise

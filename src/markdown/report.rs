@@ -39,9 +39,7 @@ impl Report<'_> {
         diagnostic.severity = diagnostic.severity.min(Severity::Warning);
         self.sink.push(diagnostic);
     }
-}
 
-impl Report<'_> {
     /// Whether a range of the file starts with `start`.
     pub(super) fn reads(&self, range: &Range<usize>, start: &str) -> bool {
         self.text.get(range.clone()).is_some_and(|text| text.starts_with(start))

@@ -3,7 +3,7 @@
 use super::address::{self, Destination};
 use super::article::{EmbedCard, Figure, Media, MediaKind, Piece, Player, ReferenceKind};
 use super::autolink;
-use super::items::ItemKind;
+use super::items::{Item, ItemKind};
 use super::run::Run;
 use super::video;
 use super::writer::Writer;
@@ -13,11 +13,11 @@ use std::ops::Range;
 /// A part of such a paragraph.
 enum Standalone {
     /// The index of a picture's start, and that of a link around it.
-    Image { at: usize, link: Option<usize> },
-    /// The index of a link's start.
-    Link(usize),
-    /// A bare address in the text.
-    Bare { target: String, label: String, range: Range<usize> },
+    Image {
+        at: usize,
+        link: Option<usize>,
+    },
+    Link(Alone),
 }
 
 /// A link alone in its paragraph.
@@ -41,12 +41,7 @@ impl Writer<'_, '_> {
         match parts.as_slice() {
             // A paragraph of spaces, as word processors insert them.
             [] => true,
-            [Standalone::Link(_) | Standalone::Bare { .. }] => {
-                let Some(alone) = parts.first().and_then(|part| self.alone(part)) else {
-                    return false;
-                };
-                self.standalone_link(alone)
-            }
+            [Standalone::Link(alone)] => self.standalone_link(alone),
             parts if parts.iter().all(|part| matches!(part, Standalone::Image { .. })) => {
                 self.figures(parts);
                 true
@@ -71,8 +66,7 @@ impl Writer<'_, '_> {
         }
         let next = (from..end).find(first_block).unwrap_or(end);
         let parts = self.parts(from..next)?;
-        let [part] = parts.as_slice() else { return None };
-        let alone = self.alone(part)?;
+        let [Standalone::Link(alone)] = parts.as_slice() else { return None };
         (is_own_document(&alone.target) && self.standalone_link(alone)).then_some(next)
     }
 
@@ -93,8 +87,8 @@ impl Writer<'_, '_> {
                 ItemKind::Markdown(Event::Start(Tag::Image { .. })) => {
                     parts.push(Standalone::Image { at, link: None });
                 }
-                ItemKind::Markdown(Event::Start(Tag::Link { .. })) => {
-                    parts.push(self.link_part(at, item.end));
+                ItemKind::Markdown(Event::Start(Tag::Link { dest_url, .. })) => {
+                    parts.push(self.link_part(at, item, dest_url));
                 }
                 _ => return None,
             }
@@ -103,39 +97,21 @@ impl Writer<'_, '_> {
         Some(parts)
     }
 
-    fn link_part(&self, at: usize, end: usize) -> Standalone {
-        let first = self.items.get(at + 1);
-        match first.map(|item| (&item.kind, item.end)) {
-            Some((ItemKind::Markdown(Event::Start(Tag::Image { .. })), last))
-                if last + 1 == end =>
-            {
-                Standalone::Image { at: at + 1, link: Some(at) }
-            }
-            _ => Standalone::Link(at),
-        }
-    }
-
-    fn alone(&self, part: &Standalone) -> Option<Alone> {
-        match part {
-            Standalone::Link(at) => {
-                let item = self.items.get(*at)?;
-                let ItemKind::Markdown(Event::Start(Tag::Link { dest_url, .. })) = &item.kind
-                else {
-                    return None;
-                };
-                let label = Label::Items(at + 1..item.end);
-                Some(Alone { target: dest_url.to_string(), range: item.range.clone(), label })
-            }
-            Standalone::Bare { target, label, range } => {
-                let label = Label::Address(label.clone());
-                Some(Alone { target: target.clone(), range: range.clone(), label })
-            }
-            Standalone::Image { .. } => None,
+    fn link_part(&self, at: usize, link: &Item<'_>, target: &str) -> Standalone {
+        match self.items.get(at + 1) {
+            Some(Item {
+                kind: ItemKind::Markdown(Event::Start(Tag::Image { .. })), end, ..
+            }) if end + 1 == link.end => Standalone::Image { at: at + 1, link: Some(at) },
+            _ => Standalone::Link(Alone {
+                target: target.to_owned(),
+                range: link.range.clone(),
+                label: Label::Items(at + 1..link.end),
+            }),
         }
     }
 
     /// Writes a link as a player, a video or sound, or a download; `false` if it is none of them.
-    fn standalone_link(&mut self, alone: Alone) -> bool {
+    fn standalone_link(&mut self, alone: &Alone) -> bool {
         let is_local = address::destination(&alone.target) == Destination::Local;
         let extension = address::extension(&alone.target);
         let embed = video::embed(&alone.target);
@@ -148,7 +124,7 @@ impl Writer<'_, '_> {
         let Some(reference) = self.refer(&alone.target, kind, "", alone.range.clone()) else {
             return false;
         };
-        let label = self.label(reference, &alone);
+        let label = self.label(reference, alone);
         let piece = match (embed, media_kind(&extension)) {
             (Some(embed), _) => Piece::Player(Player { reference, embed: embed.address, label }),
             (None, Some(kind)) => Piece::Media(Media { reference, kind, label }),
@@ -184,14 +160,10 @@ impl Writer<'_, '_> {
                 None => self.out.push_str(&format!("<p>{instead}</p>\n")),
             }
         }
-        match figures.len() {
-            0 => {}
-            1 => {
-                let figure = figures.into_iter().next().map(Piece::Figure);
-                figure.into_iter().for_each(|figure| self.block_hole(figure));
-            }
-            _ => self.block_hole(Piece::Gallery(figures)),
+        if figures.len() > 1 {
+            return self.block_hole(Piece::Gallery(figures));
         }
+        figures.into_iter().for_each(|figure| self.block_hole(Piece::Figure(figure)));
     }
 
     /// A picture with its caption; if it cannot be shown, its replacement is written instead.
@@ -222,10 +194,9 @@ fn bare(run: &Run) -> Option<Option<Standalone>> {
         return Some(None);
     }
     let found = autolink::find(&run.text, 0)?;
-    let label = run.text.get(found.range.clone())?;
-    let range = run.range(found.range.clone());
-    (label == text)
-        .then(|| Some(Standalone::Bare { target: found.target, label: label.to_owned(), range }))
+    let label = run.text.get(found.range.clone()).filter(|label| *label == text)?;
+    let (range, label) = (run.range(found.range.clone()), Label::Address(label.to_owned()));
+    Some(Some(Standalone::Link(Alone { target: found.target, range, label })))
 }
 
 fn is_own_document(target: &str) -> bool {

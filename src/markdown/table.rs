@@ -69,10 +69,10 @@ impl Writer<'_, '_> {
         }
         if is_head && !is_empty {
             self.out.push_str(&format!("<th scope=\"col\"{align}>"));
-            self.open(Close::HeadCell);
+            self.open(Close::Html("</th>"));
         } else {
             self.out.push_str(&format!("<td{align}>"));
-            self.open(Close::Cell);
+            self.open(Close::Html("</td>"));
         }
         self.begin_line();
     }

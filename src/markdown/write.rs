@@ -4,20 +4,21 @@ use super::article::{
     Article, Block, EmbedCard, Figure, Image, Link, Media, MediaKind, Piece, Player,
 };
 use super::escape::{attribute, push_address, push_text};
+use super::fence;
 use super::target::{LinkResolver, Picture, PictureSize, Target};
-use super::words::Word;
 use crate::base::slug::slug;
 use crate::base::text::Lang;
 
 /// The HTML of an article on one page.
 pub fn write(article: &Article, resolver: &dyn LinkResolver, lang: Lang) -> String {
     let is_seen_at_once = resolver.opens_page();
-    let mut page = Page { resolver, lang, html: String::new(), is_seen_at_once };
+    let mut page = PageHtml { resolver, lang, html: String::new(), is_seen_at_once };
     page.pieces(&article.pieces);
     page.html
 }
 
-struct Page<'a> {
+/// The HTML of an article as one page shows it.
+struct PageHtml<'a> {
     resolver: &'a dyn LinkResolver,
     lang: Lang,
     html: String,
@@ -25,7 +26,7 @@ struct Page<'a> {
     is_seen_at_once: bool,
 }
 
-impl Page<'_> {
+impl PageHtml<'_> {
     fn pieces(&mut self, pieces: &[Piece]) {
         for piece in pieces {
             match piece {
@@ -250,7 +251,7 @@ impl Page<'_> {
 
     fn default_block(&mut self, name: &str, title: Option<&str>, body: &str) {
         let class = format!("block block-{}", slug(name));
-        let title = title.or_else(|| default_title(name).map(|word| word.get(self.lang)));
+        let title = title.or_else(|| fence::title(name).map(|word| word.get(self.lang)));
         let (element, title_start, title_end) = match name {
             "details" => ("details", "<summary>", "</summary>\n"),
             _ => ("section", "<p class=\"block-title\">", "</p>\n"),
@@ -272,16 +273,3 @@ impl Page<'_> {
 
 /// The `rel` attribute of links to other sites.
 const EXTERNAL: &str = " rel=\"external noopener noreferrer\"";
-
-/// The default title of a block.
-fn default_title(name: &str) -> Option<Word> {
-    match name {
-        "tip" => Some(Word::Tip),
-        "note" => Some(Word::Note),
-        "important" => Some(Word::Important),
-        "warning" => Some(Word::Warning),
-        "caution" => Some(Word::Caution),
-        "details" => Some(Word::Details),
-        _ => None,
-    }
-}

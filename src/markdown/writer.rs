@@ -69,8 +69,6 @@ pub(super) enum Close {
     Tilde,
     TableHead,
     Table,
-    Cell,
-    HeadCell,
 }
 
 /// The position within a line.
@@ -130,13 +128,13 @@ impl<'a, 'r> Writer<'a, 'r> {
             }
             ItemKind::Markdown(event) => event,
         };
-        if self.raw.is_skipping()
+        if self.raw.skipping.is_some()
             && !matches!(event, Event::Start(_) | Event::End(_) | Event::InlineHtml(_))
         {
             return at + 1;
         }
         match event {
-            Event::Start(tag) if self.raw.is_skipping() && !matches!(tag, Tag::HtmlBlock) => {
+            Event::Start(tag) if self.raw.skipping.is_some() && !matches!(tag, Tag::HtmlBlock) => {
                 self.open(Close::Nothing);
             }
             Event::Start(tag) => return self.start(at, tag),
@@ -157,7 +155,7 @@ impl<'a, 'r> Writer<'a, 'r> {
 
     /// Opens a tag.
     pub(super) fn open(&mut self, close: Close) {
-        self.open.push(Open { close, raw: self.raw.depth() });
+        self.open.push(Open { close, raw: self.raw.open.len() });
     }
 
     /// Whether one more level may be opened; reports the first one that is refused.
@@ -231,7 +229,7 @@ impl<'a, 'r> Writer<'a, 'r> {
             anchors: self.ids.into_set(),
             blocks: self.blocks,
             excerpt: self.prose.excerpt(),
-            characters: self.prose.characters(),
+            characters: self.prose.characters,
             has_raw: self.has_raw,
         }
     }

@@ -38,13 +38,13 @@ use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// The changes to a project's files.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Changes {
     /// Unknown: everything is read again.
     Everything,
     /// Paths of files and folders on disk that may have been created, written, renamed or removed.
     /// A folder stands for what was added, moved or removed with it, not for edits inside it.
-    Paths(Vec<PathBuf>),
+    Paths(BTreeSet<PathBuf>),
 }
 
 /// A project kept in memory.

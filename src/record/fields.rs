@@ -42,7 +42,7 @@ impl<'a> Fields<'a> {
             Value::Map(entries) => entries.iter().for_each(|entry| fields.sort(entry)),
             Value::Null => {}
             Value::List(_) | Value::Scalar { .. } => {
-                let (zh, en) = (kind_zh(&node.value), kind_en(&node.value));
+                let (zh, en) = kind(&node.value);
                 let message = text!(
                     "这里应是若干行“名称: 内容”，现在是{zh}",
                     "this should be lines of `name: value`, not {en}"
@@ -50,11 +50,8 @@ impl<'a> Fields<'a> {
                 let names: Vec<&str> =
                     keys.iter().take(4).filter_map(|key| key.names().next()).collect();
                 let names = names.join("、");
-                fields.invalid(
-                    &node.place,
-                    message,
-                    Some(text!("可用的名称有：{names}", "names are: {names}")),
-                );
+                let help = text!("可用的名称有：{names}", "names are: {names}");
+                fields.invalid(&node.place, message, Some(help));
             }
         }
         fields
@@ -65,7 +62,7 @@ impl<'a> Fields<'a> {
             self.unknown.push(entry);
             return;
         };
-        let Some((_, first)) = self.known.iter().find(|(known, _)| known.name == key.name) else {
+        let Some(first) = self.given(key.name) else {
             self.known.push((key, entry));
             return;
         };
@@ -95,19 +92,22 @@ impl<'a> Fields<'a> {
 
     /// The value of a key, not decoded; `None` if it is absent or empty.
     pub fn node(&self, name: &str) -> Option<&'a Node> {
-        let (_, entry) = self.known.iter().find(|(key, _)| key.name == name)?;
-        match &entry.node.value {
-            Value::Null => None,
-            Value::Scalar { text, .. } if text.trim().is_empty() => None,
-            _ => Some(&entry.node),
-        }
+        self.entry(name).map(|entry| &entry.node)
+    }
+
+    /// The entry of a key, even if its value is empty.
+    fn given(&self, name: &str) -> Option<&'a Entry> {
+        self.known.iter().find(|(key, _)| key.name == name).map(|(_, entry)| *entry)
     }
 
     /// The entry of a key, not decoded: diagnostics name the key as written. `None` if the value is
     /// absent or empty.
     pub(super) fn entry(&self, name: &str) -> Option<&'a Entry> {
-        self.node(name)?;
-        self.known.iter().find(|(key, _)| key.name == name).map(|(_, entry)| *entry)
+        self.given(name).filter(|entry| match &entry.node.value {
+            Value::Null => false,
+            Value::Scalar { text, .. } => !text.trim().is_empty(),
+            Value::List(_) | Value::Map(_) => true,
+        })
     }
 
     /// The place of a key's value; the beginning of the record if it is absent.
@@ -181,8 +181,7 @@ impl<'a> Fields<'a> {
         let Some(key) = self.keys.iter().find(|key| key.name == name) else {
             return;
         };
-        let given =
-            self.known.iter().find(|(known, _)| known.name == name).map(|(_, entry)| *entry);
+        let given = self.given(name);
         let place = given.map_or_else(|| self.beginning(), |entry| entry.key_place.clone());
         let Text { zh, en } = key.label();
         let message = match given {
@@ -239,22 +238,12 @@ fn near_key<'a>(written: &str, keys: &'a [Key]) -> Option<&'a Key> {
     })
 }
 
-/// The kind of a value, in Chinese.
-pub(super) fn kind_zh(value: &Value) -> &'static str {
+/// The kind of a value, in Chinese and in English.
+fn kind(value: &Value) -> (&'static str, &'static str) {
     match value {
-        Value::Null => "空",
-        Value::Scalar { .. } => "文字",
-        Value::List(_) => "列表",
-        Value::Map(_) => "一组键值",
-    }
-}
-
-/// The kind of a value, in English.
-pub(super) fn kind_en(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "nothing",
-        Value::Scalar { .. } => "a text",
-        Value::List(_) => "a list",
-        Value::Map(_) => "a map",
+        Value::Null => ("空", "nothing"),
+        Value::Scalar { .. } => ("文字", "a text"),
+        Value::List(_) => ("列表", "a list"),
+        Value::Map(_) => ("一组键值", "a map"),
     }
 }

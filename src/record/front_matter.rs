@@ -21,26 +21,14 @@ pub struct Split {
 pub enum FenceProblem {
     /// A file without any text.
     Empty,
-    /// No front matter: the file begins with its text.
-    Missing {
-        /// Bytes of the first line with text.
-        first_line: Range<usize>,
-    },
+    /// No front matter: the file begins with its text, first in this line.
+    Missing(Range<usize>),
     /// A fence of other dashes, or of too few or too many.
-    Misspelt {
-        /// Bytes of the fence.
-        line: Range<usize>,
-    },
-    /// A front matter between `+++`, as in TOML.
-    Toml {
-        /// Bytes of the opening fence.
-        line: Range<usize>,
-    },
-    /// No closing fence.
-    Unclosed {
-        /// Bytes of the opening fence.
-        opening: Range<usize>,
-    },
+    Misspelt(Range<usize>),
+    /// A front matter between `+++`, as in TOML; this is the opening fence.
+    Toml(Range<usize>),
+    /// No closing fence for this opening one.
+    Unclosed(Range<usize>),
 }
 
 /// The kind of fence that a line is.
@@ -66,8 +54,8 @@ pub fn split(text: &str) -> Split {
         kind => kind,
     };
     match opening_fence {
-        Fence::None => return none(FenceProblem::Missing { first_line: opening }),
-        Fence::Toml => return none(FenceProblem::Toml { line: opening }),
+        Fence::None => return none(FenceProblem::Missing(opening)),
+        Fence::Toml => return none(FenceProblem::Toml(opening)),
         Fence::Right | Fence::Misspelt => {}
     }
     let Some((closing, closing_fence)) = lines
@@ -76,13 +64,13 @@ pub fn split(text: &str) -> Split {
     else {
         return match opening_fence {
             // A lone rule of dashes above a text is no front matter at all.
-            Fence::Misspelt => none(FenceProblem::Misspelt { line: opening }),
-            _ => none(FenceProblem::Unclosed { opening }),
+            Fence::Misspelt => none(FenceProblem::Misspelt(opening)),
+            _ => none(FenceProblem::Unclosed(opening)),
         };
     };
     let problem = match (opening_fence, closing_fence) {
-        (Fence::Misspelt, _) => Some(FenceProblem::Misspelt { line: opening.clone() }),
-        (_, Fence::Misspelt) => Some(FenceProblem::Misspelt { line: closing.clone() }),
+        (Fence::Misspelt, _) => Some(FenceProblem::Misspelt(opening.clone())),
+        (_, Fence::Misspelt) => Some(FenceProblem::Misspelt(closing.clone())),
         _ => None,
     };
     let after = |line: &Range<usize>| (line.end + 1).min(text.len());
@@ -100,7 +88,7 @@ pub fn report(file: &SourcePath, text: &str, split: &Split, sink: &mut Sink) {
     );
     let (message, span, help) = match problem {
         FenceProblem::Empty => (text!("文件是空的", "the file is empty"), Span::whole(file), model),
-        FenceProblem::Missing { first_line } => (
+        FenceProblem::Missing(first_line) => (
             text!(
                 "文件开头没有页面信息（front matter），读不到标题",
                 "the file has no front matter, so its title is unknown"
@@ -108,7 +96,7 @@ pub fn report(file: &SourcePath, text: &str, split: &Split, sink: &mut Sink) {
             Span::text(file, first_line.clone()),
             model,
         ),
-        FenceProblem::Toml { line } => (
+        FenceProblem::Toml(line) => (
             text!("页面信息用 +++ 包围，这里只认 ---", "front matter is fenced by ---, not by +++"),
             Span::text(file, line.clone()),
             text!(
@@ -116,7 +104,7 @@ pub fn report(file: &SourcePath, text: &str, split: &Split, sink: &mut Sink) {
                 "change both +++ to --- and write the lines between as `title: …`"
             ),
         ),
-        FenceProblem::Misspelt { line } => (
+        FenceProblem::Misspelt(line) => (
             text!(
                 "分隔线“{found}”不是三个半角减号",
                 "the fence `{found}` is not three ASCII hyphens",
@@ -125,7 +113,7 @@ pub fn report(file: &SourcePath, text: &str, split: &Split, sink: &mut Sink) {
             Span::text(file, line.clone()),
             text!("改为：---", "write: ---"),
         ),
-        FenceProblem::Unclosed { opening } => (
+        FenceProblem::Unclosed(opening) => (
             text!("页面信息只有开头的 ---，没有结尾的 ---", "the front matter has no closing ---"),
             Span::text(file, opening.clone()),
             text!("在最后一项下面单独加一行：---", "add a line below the last key: ---"),

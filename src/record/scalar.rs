@@ -5,7 +5,7 @@ use crate::text;
 use unicode_normalization::UnicodeNormalization;
 
 /// A text in NFKC, without blanks around it: full-width digits and letters become ASCII.
-fn narrow(text: &str) -> String {
+pub fn narrow(text: &str) -> String {
     text.trim().nfkc().collect()
 }
 

@@ -7,7 +7,6 @@
 
 pub mod error;
 pub mod form;
-pub mod keys;
 pub mod line;
 pub mod lint;
 pub mod place;
@@ -16,14 +15,15 @@ pub mod tests;
 pub mod tree;
 pub mod value;
 
-use super::node::Node;
+use super::node::{Entry, Node, Value};
 use crate::base::path::SourcePath;
 use crate::base::text::Text;
 use crate::diag::{Code, Diagnostic, Place, Sink, Span};
 use crate::text;
-use error::translate;
+use error::{Broken, translate};
 use lint::{Finding, lint};
 use place::place;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use tree::{Draft, MOST_DEPTH, read};
 
@@ -43,10 +43,10 @@ pub fn parse(file: &SourcePath, text: &str, range: Range<usize>, sink: &mut Sink
     match read_map(source) {
         Ok(draft) => {
             let certain: Vec<Finding> =
-                findings.into_iter().filter(|finding| finding.certain).collect();
+                findings.into_iter().filter(|finding| finding.slip.certain).collect();
             certain.iter().for_each(|finding| reader.report_finding(finding));
             let node = place(draft, source, range.start);
-            keys::report_duplicates(file, &node, reader.sink);
+            report_duplicates(file, &node, reader.sink);
             certain.is_empty().then_some(node)
         }
         Err(failure) => {
@@ -104,12 +104,6 @@ fn too_deep(source: &str) -> Option<usize> {
     None
 }
 
-/// A syntax error; `at` is a byte of the source.
-struct Broken {
-    at: usize,
-    message: Text,
-}
-
 fn read_map(source: &str) -> Result<Draft, Broken> {
     match read(source) {
         Ok(draft @ Draft::Map(_)) => Ok(draft),
@@ -121,10 +115,7 @@ fn read_map(source: &str) -> Result<Draft, Broken> {
                 "this should be lines of `name: value`"
             ),
         }),
-        Err(error) => {
-            let failure = translate(&error, source);
-            Err(Broken { at: failure.at, message: failure.message })
-        }
+        Err(error) => Err(translate(&error, source)),
     }
 }
 
@@ -154,12 +145,9 @@ impl Reader<'_> {
     }
 
     fn report_finding(&mut self, finding: &Finding) {
-        let help = finding.fixed.trim_end();
-        self.report(
-            finding.range.clone(),
-            finding.message.clone(),
-            finding.helps.then(|| text!("改为 `{help}`", "write `{help}`")),
-        );
+        let help = finding.slip.fixed.trim_end();
+        let help = finding.helps.then(|| text!("改为 `{help}`", "write `{help}`"));
+        self.report(finding.slip.range.clone(), finding.slip.message.clone(), help);
     }
 
     fn report(&mut self, range: Range<usize>, message: Text, help: Option<Text>) {
@@ -178,7 +166,7 @@ fn corrected(source: &str, findings: &[Finding]) -> String {
     for (number, line) in source.split_inclusive('\n').enumerate() {
         match findings.iter().find(|finding| finding.line == number) {
             Some(finding) => {
-                text.push_str(&finding.fixed);
+                text.push_str(&finding.slip.fixed);
                 text.push('\n');
             }
             None => text.push_str(line),
@@ -194,7 +182,7 @@ fn needed(source: &str, findings: &mut Vec<Finding>) {
     let mut at = 0;
     let mut trials = 0;
     while at < findings.len() && trials < MOST_TRIALS {
-        if findings.get(at).is_some_and(|finding| finding.certain) {
+        if findings.get(at).is_some_and(|finding| finding.slip.certain) {
             at += 1;
             continue;
         }
@@ -224,4 +212,31 @@ fn shown(source: &str, line: usize, at: usize) -> Range<usize> {
     } else {
         first.min(end)..end
     }
+}
+
+/// Reports every key that its map already has; the first one counts.
+fn report_duplicates(file: &SourcePath, node: &Node, sink: &mut Sink) {
+    match &node.value {
+        Value::Null | Value::Scalar { .. } => {}
+        Value::List(items) => items.iter().for_each(|item| report_duplicates(file, item, sink)),
+        Value::Map(entries) => {
+            let mut seen: BTreeMap<&str, &Entry> = BTreeMap::new();
+            for entry in entries {
+                let first = *seen.entry(&entry.key).or_insert(entry);
+                if !std::ptr::eq(first, entry) {
+                    sink.push(duplicate(file, first, entry));
+                }
+                report_duplicates(file, &entry.node, sink);
+            }
+        }
+    }
+}
+
+fn duplicate(file: &SourcePath, first: &Entry, second: &Entry) -> Diagnostic {
+    let key = &second.key;
+    let span = |entry: &Entry| Span { file: file.clone(), place: entry.key_place.clone() };
+    Diagnostic::new(Code::FrontMatterSyntax, text!("“{key}”写了两次", "`{key}` is given twice"))
+        .at(span(second))
+        .note(text!("第一次写在这里", "it is first given here"), Some(span(first)))
+        .help(text!("只保留其中一行", "keep only one of the lines"))
 }

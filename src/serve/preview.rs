@@ -7,7 +7,6 @@ use super::hub::{self, Hub};
 use super::watch::Signal;
 use crate::base::text::Lang;
 use crate::pipeline::Session;
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::Sender;
@@ -34,8 +33,8 @@ pub struct Preview {
     panel: RwLock<Arc<DiagnosticsPanel>>,
     /// The number of requests being answered.
     busy: AtomicUsize,
-    /// The receiver of requests for another check.
-    recheck: OnceLock<Sender<Signal>>,
+    /// The receiver of signals.
+    watch: OnceLock<Sender<Signal>>,
 }
 
 impl Preview {
@@ -46,7 +45,7 @@ impl Preview {
             session: watch::Sender::new(None),
             panel: RwLock::default(),
             busy: AtomicUsize::new(0),
-            recheck: OnceLock::new(),
+            watch: OnceLock::new(),
         }
     }
 
@@ -82,24 +81,17 @@ impl Preview {
         self.busy.load(Ordering::Relaxed) > 0
     }
 
-    /// Sets the receiver of requests for another check.
-    pub fn set_recheck(&self, recheck: Sender<Signal>) {
-        self.recheck.get_or_init(|| recheck);
+    /// Sets the receiver of signals.
+    pub fn set_watch(&self, watch: Sender<Signal>) {
+        self.watch.get_or_init(|| watch);
     }
 
-    /// Requests another check: a page turned out to be wrong.
-    pub fn recheck(&self) {
-        if let Some(recheck) = self.recheck.get() {
+    /// Asks for another check, since a page turned out to be wrong, or for another reading of files
+    /// that differ from what was listed.
+    pub fn signal(&self, signal: Signal) {
+        if let Some(watch) = self.watch.get() {
             // Without a receiver the program is ending.
-            drop(recheck.send(Signal::Again));
-        }
-    }
-
-    /// Requests another reading of files that differ from what was listed.
-    pub fn look_at(&self, files: BTreeSet<PathBuf>) {
-        if let Some(recheck) = self.recheck.get() {
-            // As above.
-            drop(recheck.send(Signal::Seen(files)));
+            drop(watch.send(signal));
         }
     }
 

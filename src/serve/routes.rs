@@ -8,8 +8,10 @@ use super::http::answer::{Answer, Content};
 use super::http::file::Opened;
 use super::http::mime;
 use super::http::target::{OWN, Target};
-use super::pages::{html, index, lost, own, sites};
+use super::pages::own::OwnFile;
+use super::pages::{html, index, lost, sites};
 use super::preview::Preview;
+use super::watch::Signal;
 use crate::base::path::OutputPath;
 use crate::base::text::Text;
 use crate::pipeline::{Served, Session, SiteState};
@@ -23,7 +25,7 @@ pub fn answer(preview: &Preview, target: &Target) -> Answer {
     match (target, session) {
         (Target::Malformed, _) => malformed(preview),
         (Target::Own(name), _) if !name.is_empty() => {
-            own::file(name).unwrap_or_else(|| nowhere(preview, &format!("/{OWN}/{name}")))
+            own(name).unwrap_or_else(|| nowhere(preview, &format!("/{OWN}/{name}")))
         }
         (_, None) => reading(preview),
         (Target::Own(_), Some(session)) => index::answer(preview, &session),
@@ -32,6 +34,12 @@ pub fn answer(preview: &Preview, target: &Target) -> Answer {
         (Target::Outside(path), Some(_)) => nowhere(preview, path),
         (Target::Site(path), Some(session)) => site(preview, &session, path),
     }
+}
+
+/// A file of the server's own; its name changes with its bytes.
+fn own(name: &str) -> Option<Answer> {
+    let file = OwnFile::named(name)?;
+    Some(Answer { is_fixed: true, ..Answer::new(StatusCode::OK, mime::of(name), file.text) })
 }
 
 /// The list of sites, or the only one's home page.
@@ -71,22 +79,20 @@ fn is_at_front(site: &SiteState) -> bool {
 
 /// An output as it is built.
 pub fn output(preview: &Preview, session: &Session, path: &str) -> Option<Answer> {
-    match session.output(&OutputPath::new(path)) {
-        Some(Served::Bytes(bytes)) => {
-            Some(Answer::new(StatusCode::OK, mime::of(path), Bytes::from_owner(bytes)))
+    Some(match session.output(&OutputPath::new(path))? {
+        Served::Bytes(bytes) => {
+            Answer::new(StatusCode::OK, mime::of(path), Bytes::from_owner(bytes))
         }
-        Some(Served::File(file)) => {
+        Served::File(file) => {
             // A file that has just gone is treated as absent.
-            let opened = Opened::at(&file).ok()?;
-            let answer = Answer::new(StatusCode::OK, mime::of(path), "");
-            Some(Answer { content: Content::File(opened), ..answer })
+            let content = Content::File(Opened::at(&file).ok()?);
+            Answer { content, ..Answer::new(StatusCode::OK, mime::of(path), "") }
         }
-        Some(Served::Failed(_)) => {
-            preview.recheck();
-            Some(failed(preview))
+        Served::Failed(_) => {
+            preview.signal(Signal::Again);
+            failed(preview)
         }
-        None => None,
-    }
+    })
 }
 
 /// The answer for a page that has never been good.

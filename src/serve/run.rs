@@ -14,9 +14,8 @@ use super::http::secret::Secret;
 use super::http::service::Service;
 use super::http::{bind, lan, listen};
 use super::preview::{Preview, Settings};
-use super::terminal::console::{Addresses, Console, Wish};
-use super::terminal::keys;
-use super::terminal::keys::Keys;
+use super::terminal::console::{Addresses, Console};
+use super::terminal::keys::{self, Keys};
 use super::watch::follow::Follower;
 use super::watch::{Watch, WatchMode};
 use crate::base::text::{Lang, Text};
@@ -120,8 +119,8 @@ fn addresses(bound: &Bound, options: &Options, key: &Secret) -> Addresses {
     let network = outside.filter(|_| is_open).map(|ip| lan::keyed(&at(ip), key));
     // A connection to a network address arrives from that address even on this machine.
     let local = if is_open && !ip.is_unspecified() { lan::keyed(&local, key) } else { local };
-    let wish = if options.port.is_some() { Wish::Named } else { Wish::Usual };
-    Addresses { local, network, instead_of: bound.instead_of.map(|taken| (taken, wish)), port }
+    let (instead_of, is_port_named) = (bound.instead_of, options.port.is_some());
+    Addresses { local, network, instead_of, is_port_named, port }
 }
 
 fn start_listening(runtime: &Runtime, bound: Bound, service: Service) -> Result<(), Text> {

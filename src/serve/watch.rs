@@ -16,6 +16,7 @@ pub mod follow;
 pub mod ignore;
 pub mod poll;
 
+use crate::pipeline::Changes;
 use ignore::WATCHED;
 use notify::event::{AccessKind, DataChange, ModifyKind};
 use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
@@ -30,16 +31,6 @@ const QUIET: Duration = Duration::from_millis(8);
 const LONGEST: Duration = Duration::from_millis(80);
 /// The interval of checking that the watched folders are still the same.
 const CHECK: Duration = Duration::from_secs(1);
-
-/// The content of a batch.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Batch {
-    /// These files and folders may have changed; none if only more has become known about the same
-    /// files.
-    Paths(BTreeSet<PathBuf>),
-    /// Anything may have changed.
-    Everything,
-}
 
 /// An input of the watch.
 #[derive(Debug)]
@@ -102,7 +93,7 @@ impl Watch {
     }
 
     /// Waits for the next batch; `None` when all senders are gone.
-    pub fn next(&mut self) -> Option<Batch> {
+    pub fn next(&mut self) -> Option<Changes> {
         let mut gathering = Gathering::new(&self.root, self.mode());
         loop {
             match self.signals.recv_timeout(gathering.patience()) {
@@ -110,13 +101,13 @@ impl Watch {
                 Err(RecvTimeoutError::Disconnected) => return None,
                 Err(RecvTimeoutError::Timeout) if gathering.is_empty() => {
                     if self.attend() {
-                        return Some(Batch::Everything);
+                        return Some(Changes::Everything);
                     }
                 }
                 Err(RecvTimeoutError::Timeout) => {
                     // A folder that is new in this batch may have to be watched.
                     let is_new = self.attend();
-                    return Some(if is_new { Batch::Everything } else { gathering.batch });
+                    return Some(if is_new { Changes::Everything } else { gathering.batch });
                 }
             }
         }
@@ -167,7 +158,8 @@ impl Watch {
 struct Gathering {
     root: PathBuf,
     mode: WatchMode,
-    batch: Batch,
+    /// No paths if only more has become known about the same files.
+    batch: Changes,
     began: Option<Instant>,
     /// Whether more has become known.
     is_again: bool,
@@ -180,7 +172,7 @@ impl Gathering {
         Self {
             root: root.to_owned(),
             mode,
-            batch: Batch::Paths(BTreeSet::new()),
+            batch: Changes::Paths(BTreeSet::new()),
             is_again: false,
             began: None,
             open: BTreeSet::new(),
@@ -188,7 +180,7 @@ impl Gathering {
     }
 
     fn is_empty(&self) -> bool {
-        self.batch == Batch::Paths(BTreeSet::new()) && !self.is_again
+        self.batch == Changes::Paths(BTreeSet::new()) && !self.is_again
     }
 
     /// The time to wait for more.
@@ -202,10 +194,10 @@ impl Gathering {
         match signal {
             Signal::Seen(found) => self.add(found),
             Signal::Again => self.is_again = true,
-            Signal::Rebuild => self.batch = Batch::Everything,
+            Signal::Rebuild => self.batch = Changes::Everything,
             // Events were lost.
-            Signal::Disk(Err(_)) => self.batch = Batch::Everything,
-            Signal::Disk(Ok(event)) if event.need_rescan() => self.batch = Batch::Everything,
+            Signal::Disk(Err(_)) => self.batch = Changes::Everything,
+            Signal::Disk(Ok(event)) if event.need_rescan() => self.batch = Changes::Everything,
             Signal::Disk(Ok(event)) if ignore::is_change(&event.kind) => self.change(&event),
             Signal::Disk(Ok(_)) => {}
         }
@@ -215,7 +207,7 @@ impl Gathering {
     }
 
     fn add(&mut self, found: impl IntoIterator<Item = PathBuf>) {
-        if let Batch::Paths(paths) = &mut self.batch {
+        if let Changes::Paths(paths) = &mut self.batch {
             paths.extend(found);
         }
     }

@@ -17,7 +17,6 @@ use crate::diag::{Code, Diagnostic, Severity, Sink, Span};
 use crate::markdown;
 use crate::record::node::Node;
 use crate::record::table;
-use crate::record::table::headings::ActivityColumns;
 use crate::source::SITE_FILE;
 use crate::text;
 use std::sync::Arc;
@@ -112,7 +111,7 @@ impl Reader<'_> {
         bytes: &[u8],
         sink: &mut Sink,
     ) -> Option<Vec<Arc<Page>>> {
-        let rows = table::read(placed.path, bytes, &ActivityColumns, sink);
+        let rows = table::read(placed.path, bytes, sink);
         // A list that could not be read is not an empty list.
         if rows.is_empty() && sink.has_errors() {
             return None;

@@ -11,7 +11,7 @@ use crate::base::path::SourcePath;
 use crate::diag::{Code, Diagnostic, Severity, Sink, Span};
 use crate::text;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -90,7 +90,7 @@ impl DiskWorld {
 
     /// The same folder after changes at some paths, without walking the rest. `None` if the list is
     /// the same as before.
-    pub fn relisted(&self, changed: &[PathBuf]) -> Option<Self> {
+    pub fn relisted(&self, changed: &BTreeSet<PathBuf>) -> Option<Self> {
         let old = self.listing.get()?;
         let moved: Vec<&PathBuf> =
             changed.iter().filter(|real| !self.is_where_it_was(old, real)).collect();

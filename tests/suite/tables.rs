@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use skillweek::base::path::SourcePath;
 use skillweek::diag::{Code, Diagnostic, Place, Severity, Sink};
 use skillweek::record::node::{Node, Value};
-use skillweek::record::table::{self, headings::ActivityColumns};
+use skillweek::record::table;
 use std::fmt::Write as _;
 use std::io::{Cursor, Read, Write};
 
@@ -15,7 +15,7 @@ fn fixture(name: &str) -> Vec<u8> {
 fn read(bytes: &[u8]) -> (Vec<Node>, Vec<Diagnostic>) {
     let mut sink = Sink::new();
     let file = SourcePath::new("content/activities/t.xlsx");
-    let nodes = table::read(&file, bytes, &ActivityColumns, &mut sink);
+    let nodes = table::read(&file, bytes, &mut sink);
     (nodes, sink.into_diagnostics())
 }
 

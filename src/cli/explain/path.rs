@@ -8,7 +8,7 @@ use crate::base::text::Lang;
 use crate::cli::project::Project;
 use crate::cli::refusal::{Ended, Ending, Refusal};
 use crate::cli::shell::Shell;
-use crate::pipeline::{Explainer, FontScope, OUTPUT, OutputKind, Request, Source};
+use crate::pipeline::{Explainer, OUTPUT, OutputKind, Source};
 use crate::text;
 use std::path::{Component, Path, PathBuf, absolute};
 use unicode_normalization::UnicodeNormalization;
@@ -17,14 +17,7 @@ use unicode_normalization::UnicodeNormalization;
 pub fn run(shell: &Shell, typed: &str, out: Option<&Path>) -> Ended {
     let project = shell.project()?;
     let out = out.map_or_else(|| project.root.join(OUTPUT), Path::to_owned);
-    let request = Request {
-        root: project.root.clone(),
-        cache: Some(project.root.join(".cache")),
-        fonts: FontScope::System,
-        ..Request::default()
-    };
-    let known = Explainer::read(request, &out);
-    let known = known.map_err(|failure| Refusal::new(failure.text()))?;
+    let known = Explainer::read(project.request(), &out)?;
     let meant = Meant::by(typed, &project, &out);
     if let Some(said) =
         of_output(shell, &known, &meant).or_else(|| of_source(shell, &known, &meant))

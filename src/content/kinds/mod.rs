@@ -151,10 +151,7 @@ impl Kind {
 
     /// The title of its section.
     pub fn title(self, lang: Lang) -> &'static str {
-        match lang {
-            Lang::Zh => self.definition().zh,
-            Lang::En => self.definition().en,
-        }
+        lang.pick(self.definition().zh, self.definition().en)
     }
 
     /// The kind of the pages in a folder of this name; plain pages if the name is unknown.

@@ -47,11 +47,10 @@ fn classes(tag: &Tag) -> String {
 
 fn alignment(tag: &Tag) -> Option<&'static str> {
     let style = tag.get("style").map_or("", |style| style.value.as_str()).to_ascii_lowercase();
-    let styled = style.split(';').filter_map(|declaration| declaration.split_once(':')).rev();
+    let mut styled = style.split(';').filter_map(|declaration| declaration.split_once(':')).rev();
     let align = styled
-        .filter(|(name, _)| name.trim() == "text-align")
+        .find(|(name, _)| name.trim() == "text-align")
         .map(|(_, value)| value.trim().to_owned())
-        .next()
         .or_else(|| tag.get("align").map(|align| align.value.trim().to_ascii_lowercase()))?;
     match align.as_str() {
         "left" | "start" => Some("align-left"),

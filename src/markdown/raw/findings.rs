@@ -2,7 +2,8 @@
 
 use super::tokens::Tag;
 use crate::diag::Code;
-use crate::markdown::video;
+use crate::markdown::address;
+use crate::markdown::video::{self, PLAYER_ORIGINS};
 use crate::markdown::writer::Writer;
 use crate::text;
 use std::ops::Range;
@@ -14,7 +15,7 @@ impl Writer<'_, '_> {
         let source = tag.get("src").or_else(|| tag.get("data")).map(|source| source.value.as_str());
         let message =
             text!("页面不能使用 <{name}>，已去掉", "Pages cannot hold <{name}>; it is left out");
-        match name.as_str() {
+        let help = match name.as_str() {
             "iframe" | "embed" | "object" | "frame" => {
                 let help = if source.is_some_and(is_video) {
                     text!(
@@ -24,28 +25,19 @@ impl Writer<'_, '_> {
                 } else {
                     text!("改为指向那个页面的链接", "Write a link to that page instead")
                 };
-                self.report.push(Code::ThirdPartyResource, range, message, help);
+                return self.report.push(Code::ThirdPartyResource, range, message, help);
             }
-            "script" | "style" | "noscript" | "template" => {
-                let help = text!(
-                    "脚本和样式属于主题，不能写在内容里",
-                    "Scripts and styles belong to the theme, not to the content"
-                );
-                self.report.warn(Code::InvalidValue, range, message, help);
-            }
-            "svg" | "math" | "canvas" => {
-                let help = text!(
-                    "存成图片文件，再用 ![说明](文件名) 引用",
-                    "Save it as a picture file and refer to it with ![text](file)"
-                );
-                self.report.warn(Code::InvalidValue, range, message, help);
-            }
-            _ => {
-                let help =
-                    text!("删去它，或改成普通文字", "Delete it, or write plain text instead");
-                self.report.warn(Code::InvalidValue, range, message, help);
-            }
-        }
+            "script" | "style" | "noscript" | "template" => text!(
+                "脚本和样式属于主题，不能写在内容里",
+                "Scripts and styles belong to the theme, not to the content"
+            ),
+            "svg" | "math" | "canvas" => text!(
+                "存成图片文件，再用 ![说明](文件名) 引用",
+                "Save it as a picture file and refer to it with ![text](file)"
+            ),
+            _ => text!("删去它，或改成普通文字", "Delete it, or write plain text instead"),
+        };
+        self.report.warn(Code::InvalidValue, range, message, help);
     }
 
     /// A tag that goes while its inside stays.
@@ -53,12 +45,10 @@ impl Writer<'_, '_> {
         let message =
             text!("页面不能使用 <{name}>，已去掉", "Pages cannot hold <{name}>; it is left out");
         let help = match name {
-            "form" | "input" | "button" => {
-                text!(
-                    "报名等表单请链接到办理的网站",
-                    "Link to the site that takes the form, such as a booking"
-                )
-            }
+            "form" | "input" | "button" => text!(
+                "报名等表单请链接到办理的网站",
+                "Link to the site that takes the form, such as a booking"
+            ),
             _ => text!("删去这个标签", "Delete this tag"),
         };
         self.report.warn(Code::InvalidValue, range, message, help);
@@ -90,9 +80,9 @@ impl Writer<'_, '_> {
 
 /// Whether an address is that of a player of one of the services, or of a page of theirs.
 fn is_video(source: &str) -> bool {
-    const PLAYERS: &[&str] = &["player.bilibili.com", "v.qq.com", "player.youku.com"];
     let address =
         if source.starts_with("//") { format!("https:{source}") } else { source.to_owned() };
-    PLAYERS.contains(&&*crate::markdown::address::host(&address))
+    let host = address::host(&address);
+    PLAYER_ORIGINS.iter().any(|origin| address::host(origin) == host)
         || video::embed(&address).is_some()
 }

@@ -14,136 +14,50 @@ pub(super) enum Verdict {
     Show,
 }
 
-/// Elements that may stay.
-pub(super) const KEPT: &[&str] = &[
-    "a",
-    "abbr",
-    "address",
-    "article",
-    "aside",
-    "audio",
-    "b",
-    "bdi",
-    "bdo",
-    "blockquote",
-    "br",
-    "caption",
-    "cite",
-    "code",
-    "col",
-    "colgroup",
-    "dd",
-    "del",
-    "details",
-    "dfn",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "figcaption",
-    "figure",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "i",
-    "img",
-    "ins",
-    "kbd",
-    "li",
-    "mark",
-    "ol",
-    "p",
-    "pre",
-    "q",
-    "rp",
-    "rt",
-    "ruby",
-    "s",
-    "samp",
-    "section",
-    "small",
-    "source",
-    "span",
-    "strong",
-    "sub",
-    "summary",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "time",
-    "tr",
-    "track",
-    "u",
-    "ul",
-    "var",
-    "video",
-    "wbr",
-];
+/// Elements that may stay; names in this list and in those below are separated by blanks.
+pub(super) const KEPT: &str = "a abbr address article aside audio b bdi bdo blockquote br caption \
+    cite code col colgroup dd del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 \
+    h6 header hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small source span \
+    strong sub summary sup table tbody td tfoot th thead time tr track u ul var video wbr";
 
 /// Elements whose inside is not text for readers.
-const DROPPED: &[&str] = &[
-    "applet",
-    "canvas",
-    "embed",
-    "frame",
-    "frameset",
-    "iframe",
-    "math",
-    "noembed",
-    "noframes",
-    "noscript",
-    "object",
-    "plaintext",
-    "script",
-    "select",
-    "style",
-    "svg",
-    "template",
-    "textarea",
-    "title",
-    "xmp",
-];
+const DROPPED: &str = "applet canvas embed frame frameset iframe math noembed noframes noscript \
+    object plaintext script select style svg template textarea title xmp";
 
 /// Elements that would do something, whose inside may well be text.
-const REFUSED: &[&str] = &["base", "button", "form", "input", "link", "meta", "marquee"];
+const REFUSED: &str = "base button form input link meta marquee";
 
 /// Elements that say nothing about their content any more, or nothing that a page needs.
-const UNWRAPPED: &[&str] = &[
-    "acronym", "area", "big", "blink", "body", "center", "data", "datalist", "dialog", "dir",
-    "fieldset", "font", "head", "hgroup", "html", "label", "legend", "main", "map", "menu",
-    "meter", "nav", "nobr", "optgroup", "option", "output", "param", "picture", "progress",
-    "search", "slot", "strike", "tt",
-];
+const UNWRAPPED: &str = "acronym area big blink body center data datalist dialog dir fieldset font \
+    head hgroup html label legend main map menu meter nav nobr optgroup option output param \
+    picture progress search slot strike tt";
 
 /// Elements without an end tag.
-const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param",
-    "source", "track", "wbr",
-];
+const VOID: &str = "area base br col embed frame hr img input link meta param source track wbr";
+
+/// Elements that may stand within a paragraph.
+const PHRASING: &str = "a abbr audio b bdi bdo br button cite code del dfn em i img input ins kbd \
+    mark picture q rp rt ruby s samp small source span strong sub sup svg time track u var video \
+    wbr";
+
+/// Whether a list of names holds one.
+fn holds(list: &str, name: &str) -> bool {
+    list.split(' ').any(|held| held == name)
+}
 
 pub(super) fn verdict(name: &str) -> Verdict {
     match name {
-        _ if KEPT.contains(&name) => Verdict::Keep,
-        _ if DROPPED.contains(&name) => Verdict::Drop,
-        _ if REFUSED.contains(&name) => Verdict::Refuse,
+        _ if holds(KEPT, name) => Verdict::Keep,
+        _ if holds(DROPPED, name) => Verdict::Drop,
+        _ if holds(REFUSED, name) => Verdict::Refuse,
         // Word processors write elements such as `o:p`.
-        _ if UNWRAPPED.contains(&name) || name.contains(':') => Verdict::Unwrap,
+        _ if holds(UNWRAPPED, name) || name.contains(':') => Verdict::Unwrap,
         _ => Verdict::Show,
     }
 }
 
 pub(super) fn is_void(name: &str) -> bool {
-    VOID.contains(&name)
+    holds(VOID, name)
 }
 
 /// Attributes that any element may have. `id` and `class` are dealt with on their own.
@@ -180,47 +94,6 @@ pub(super) fn implies_end(open: &str, next: &str) -> bool {
     }
 }
 
-/// Whether an element may stand within a paragraph.
 pub(super) fn is_phrasing(name: &str) -> bool {
-    matches!(
-        name,
-        "a" | "abbr"
-            | "audio"
-            | "b"
-            | "bdi"
-            | "bdo"
-            | "br"
-            | "button"
-            | "cite"
-            | "code"
-            | "del"
-            | "dfn"
-            | "em"
-            | "i"
-            | "img"
-            | "input"
-            | "ins"
-            | "kbd"
-            | "mark"
-            | "picture"
-            | "q"
-            | "rp"
-            | "rt"
-            | "ruby"
-            | "s"
-            | "samp"
-            | "small"
-            | "source"
-            | "span"
-            | "strong"
-            | "sub"
-            | "sup"
-            | "svg"
-            | "time"
-            | "track"
-            | "u"
-            | "var"
-            | "video"
-            | "wbr"
-    )
+    holds(PHRASING, name)
 }

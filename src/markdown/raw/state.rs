@@ -6,9 +6,9 @@ use std::ops::Range;
 /// The raw elements around the place.
 #[derive(Default)]
 pub(in crate::markdown) struct Raw {
-    pub(super) open: Vec<Element>,
+    pub(in crate::markdown) open: Vec<Element>,
     /// The dropped element whose inside is being skipped.
-    pub(super) skipping: Option<String>,
+    pub(in crate::markdown) skipping: Option<String>,
     /// Dropped elements that are known to have no end tag in the rest of the text.
     pub(super) endless: BTreeSet<String>,
     /// How many elements were not opened because they are nested too deep.
@@ -18,7 +18,7 @@ pub(in crate::markdown) struct Raw {
 }
 
 /// An open element.
-pub(super) struct Element {
+pub(in crate::markdown) struct Element {
     /// The name in the source.
     pub(super) name: String,
     pub(super) close: Closing,
@@ -29,7 +29,7 @@ pub(super) struct Element {
 }
 
 /// How an element is closed.
-pub(super) enum Closing {
+pub(in crate::markdown) enum Closing {
     Html(String),
     Nothing,
     Link,
@@ -43,15 +43,6 @@ pub(super) struct RawTable {
 }
 
 impl Raw {
-    pub(in crate::markdown) fn depth(&self) -> usize {
-        self.open.len()
-    }
-
-    /// Whether the place is inside an element that is dropped with all inside it.
-    pub(in crate::markdown) fn is_skipping(&self) -> bool {
-        self.skipping.is_some()
-    }
-
     pub(in crate::markdown) fn is_hidden(&self) -> bool {
         self.open.last().is_some_and(|element| element.is_hidden)
     }

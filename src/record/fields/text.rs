@@ -1,6 +1,6 @@
 //! Getters for texts, lists of texts, addresses and words of a vocabulary.
 
-use super::{Fields, kind_en, kind_zh};
+use super::{Fields, kind};
 use crate::base::nearest::nearest;
 use crate::diag::{Code, Diagnostic, Place, Severity};
 use crate::record::key::{Term, Vocabulary};
@@ -182,19 +182,18 @@ impl Fields<'_> {
             let names = known.iter().map(|term| term.zh).chain(extra.iter().map(String::as_str));
             let near = nearest(&word.value, names);
             let written = &word.value;
-            let mut diagnostic = Diagnostic::new(
-                Code::InvalidValue,
-                text!("“{written}”不在已知的词里", "`{written}` is not among the known words"),
-            )
-            .at(self.span_of(&word.place));
-            diagnostic.severity = Severity::Warning;
-            diagnostic.help = Some(match near {
+            let help = match near {
                 Some(near) => text!("是不是想写“{near}”？", "did you mean `{near}`?"),
                 None => {
                     text!("确要使用的话，把它加进 site.yaml", "add it to site.yaml if it is meant")
                 }
-            });
-            self.report(diagnostic);
+            };
+            let diagnostic = Diagnostic::new(
+                Code::InvalidValue,
+                text!("“{written}”不在已知的词里", "`{written}` is not among the known words"),
+            );
+            let span = self.span_of(&word.place);
+            self.report(diagnostic.with_severity(Severity::Warning).at(span).help(help));
         }
         words
     }
@@ -218,7 +217,7 @@ impl Fields<'_> {
     pub fn wrong_type(&mut self, entry: &Entry, node: &Node, wanted: (&str, &str)) {
         let key = &entry.key;
         let (zh, en) = wanted;
-        let (found_zh, found_en) = (kind_zh(&node.value), kind_en(&node.value));
+        let (found_zh, found_en) = kind(&node.value);
         let message =
             text!("“{key}”应是{zh}，现在是{found_zh}", "`{key}` should be {en}, not {found_en}");
         let help = matches!(node.value, Value::Map(_) | Value::List(_)).then(|| {

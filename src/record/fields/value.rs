@@ -4,11 +4,10 @@ use super::Fields;
 use crate::base::date::{DateProblem, Moment, TimeSpan, parse_end, parse_moment};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::record::node::{Node, Value};
-use crate::record::scalar::{integer, yes_or_no};
+use crate::record::scalar::{integer, narrow, yes_or_no};
 use crate::record::spanned::Spanned;
 use crate::text;
 use jiff::civil::Date;
-use unicode_normalization::UnicodeNormalization;
 
 impl Fields<'_> {
     /// Yes or no.
@@ -18,11 +17,8 @@ impl Fields<'_> {
         if value.is_none() {
             let written = &text.value;
             let message = text!("“{written}”应是“是”或“否”", "`{written}` should be yes or no");
-            self.invalid(
-                &text.place,
-                message,
-                Some(text!("写 true（是）或 false（否）", "write true or false")),
-            );
+            let help = text!("写 true（是）或 false（否）", "write true or false");
+            self.invalid(&text.place, message, Some(help));
         }
         value
     }
@@ -108,7 +104,7 @@ impl Fields<'_> {
 fn pair(node: &Node) -> Option<[f64; 2]> {
     let numbers: Vec<f64> = match &node.value {
         Value::Scalar { text, .. } => {
-            let narrow: String = text.nfkc().collect();
+            let narrow = narrow(text);
             let parts = narrow.split([',', '、', ';', ' ', '[', ']', '(', ')']);
             parts
                 .map(str::trim)
@@ -139,7 +135,6 @@ fn scalar(node: &Node) -> Option<f64> {
 }
 
 fn number(text: &str) -> Option<f64> {
-    let narrow: String = text.trim().nfkc().collect();
-    let number: f64 = narrow.trim_end_matches(['°', 'E', 'N', 'e', 'n']).parse().ok()?;
+    let number: f64 = narrow(text).trim_end_matches(['°', 'E', 'N', 'e', 'n']).parse().ok()?;
     number.is_finite().then_some(number)
 }

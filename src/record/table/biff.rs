@@ -21,7 +21,7 @@ const CELLS: [u16; 8] = [0x0203, 0x0204, 0x00D6, 0x0205, 0x027E, 0x00FD, 0x00BD,
 
 /// Refuses a workbook whose grid would be too large.
 pub fn check(stream: &[u8]) -> Result<(), Refusal> {
-    let sheets: Vec<usize> = Records { stream, at: 0 }
+    let sheets: Vec<usize> = records(stream, 0)
         .take_while(|record| record.kind != END)
         .filter(|record| record.kind == BOUND_SHEET)
         .filter_map(|record| usize::try_from(u32_at(record.data, 0)?).ok())
@@ -34,7 +34,7 @@ pub fn check(stream: &[u8]) -> Result<(), Refusal> {
 
 fn is_small(stream: &[u8], at: usize) -> bool {
     let mut extent = Extent::default();
-    for record in (Records { stream, at }) {
+    for record in records(stream, at) {
         if record.kind == DIMENSIONS && claims_too_much(record.data) {
             return false;
         }
@@ -97,20 +97,13 @@ struct Record<'a> {
     data: &'a [u8],
 }
 
-struct Records<'a> {
-    stream: &'a [u8],
-    at: usize,
-}
-
-impl<'a> Iterator for Records<'a> {
-    type Item = Record<'a>;
-
-    fn next(&mut self) -> Option<Record<'a>> {
-        let kind = u16_at(self.stream, self.at)?;
-        let length = usize::from(u16_at(self.stream, self.at.checked_add(2)?)?);
-        let start = self.at.checked_add(4)?;
-        let data = self.stream.get(start..start.checked_add(length)?)?;
-        self.at = start + length;
+fn records(stream: &[u8], mut at: usize) -> impl Iterator<Item = Record<'_>> {
+    std::iter::from_fn(move || {
+        let kind = u16_at(stream, at)?;
+        let length = usize::from(u16_at(stream, at.checked_add(2)?)?);
+        let start = at.checked_add(4)?;
+        let data = stream.get(start..start.checked_add(length)?)?;
+        at = start + length;
         Some(Record { kind, data })
-    }
+    })
 }

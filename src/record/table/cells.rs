@@ -9,7 +9,7 @@ pub struct Gatherer {
     rows: usize,
     cells: usize,
     bytes: usize,
-    last: Option<(u32, u32)>,
+    last: Option<u32>,
     /// Whether any cell lay to the right of the last column that is read.
     pub is_cut: bool,
 }
@@ -49,9 +49,8 @@ impl Gatherer {
     }
 
     fn count(&mut self, row: u32, content: &Content) -> Result<(), Refusal> {
-        if self.last.is_none_or(|(last, _)| last != row) {
+        if self.last.replace(row) != Some(row) {
             self.rows += 1;
-            self.last = Some((row, 0));
         }
         self.cells += 1;
         self.bytes += match content {

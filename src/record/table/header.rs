@@ -1,6 +1,6 @@
 //! Finds the headings, which may stand below a title and take up several rows.
 
-use super::Columns;
+use super::headings;
 use super::sheet::Sheet;
 use std::collections::BTreeSet;
 
@@ -30,18 +30,18 @@ pub struct Column {
 }
 
 /// The purpose of a column.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meaning {
-    Key(String),
+    Key(&'static str),
     Ignored,
     Unknown,
 }
 
 impl Header {
     /// The columns that have a key.
-    pub fn known(&self) -> impl Iterator<Item = (&Column, &str)> {
-        self.columns.iter().filter_map(|column| match &column.meaning {
-            Meaning::Key(key) => Some((column, key.as_str())),
+    pub fn known(&self) -> impl Iterator<Item = (&Column, &'static str)> {
+        self.columns.iter().filter_map(|column| match column.meaning {
+            Meaning::Key(key) => Some((column, key)),
             _ => None,
         })
     }
@@ -49,38 +49,36 @@ impl Header {
 
 /// The headings of a sheet: they begin in the first row with two known cells, one of them of a
 /// required key.
-pub fn find(sheet: &Sheet, columns: &dyn Columns) -> Option<Header> {
-    let top = sheet.rows_from(0).take(SEARCHED_ROWS).find(|&row| is_header(sheet, columns, row))?;
-    let bottom = bottom(sheet, columns, top);
+pub fn find(sheet: &Sheet) -> Option<Header> {
+    let top = sheet.rows_from(0).take(SEARCHED_ROWS).find(|&row| is_header(sheet, row))?;
+    let bottom = bottom(sheet, top);
     let first = top.saturating_sub(u32::from(has_groups_above(sheet, top)));
     let indexes: BTreeSet<u32> =
         (top..=bottom).flat_map(|row| sheet.texts(row).map(|(index, _)| index)).collect();
-    let columns = indexes
-        .into_iter()
-        .filter_map(|index| column(sheet, columns, index, (first, bottom)))
-        .collect();
+    let columns =
+        indexes.into_iter().filter_map(|index| column(sheet, index, (first, bottom))).collect();
     Some(Header { bottom, columns })
 }
 
-fn is_header(sheet: &Sheet, columns: &dyn Columns, row: u32) -> bool {
+fn is_header(sheet: &Sheet, row: u32) -> bool {
     let mut known = 0;
     let mut has_title = false;
     for (_, text) in sheet.texts(row) {
-        let key = columns.key(text);
-        known += usize::from(key.is_some() || columns.is_ignored(text));
-        has_title |= key.is_some_and(|key| columns.is_required(key));
+        let key = headings::key(text);
+        known += usize::from(key.is_some() || headings::is_ignored(text));
+        has_title |= key.is_some_and(headings::is_required);
     }
     has_title && known >= 2
 }
 
 /// The last row of headings: as deep as cells of the first row are merged downwards, or one more if
 /// the next row has only further headings, as in a table saved as CSV.
-fn bottom(sheet: &Sheet, columns: &dyn Columns, top: u32) -> u32 {
+fn bottom(sheet: &Sheet, top: u32) -> u32 {
     let merged = sheet
         .merges
         .iter()
         .filter(|area| area.top == top && area.bottom < top + MAX_DEPTH)
-        .filter(|area| sheet.text(top, area.left).is_some_and(|text| is_known(columns, text)))
+        .filter(|area| sheet.text(top, area.left).is_some_and(is_known))
         .map(|area| area.bottom)
         .max()
         .unwrap_or(top);
@@ -90,9 +88,8 @@ fn bottom(sheet: &Sheet, columns: &dyn Columns, top: u32) -> u32 {
     let next = top + 1;
     let mut cells = 0;
     for (index, text) in sheet.texts(next) {
-        let is_below_title =
-            sheet.text(top, index).and_then(|text| columns.key(text)) == Some("title");
-        if is_below_title || !is_known(columns, text) {
+        let is_below_title = sheet.text(top, index).and_then(headings::key) == Some("title");
+        if is_below_title || !is_known(text) {
             return top;
         }
         cells += 1;
@@ -100,8 +97,8 @@ fn bottom(sheet: &Sheet, columns: &dyn Columns, top: u32) -> u32 {
     if cells >= 2 { next } else { top }
 }
 
-fn is_known(columns: &dyn Columns, text: &str) -> bool {
-    columns.key(text).is_some() || columns.is_ignored(text)
+fn is_known(text: &str) -> bool {
+    headings::key(text).is_some() || headings::is_ignored(text)
 }
 
 /// Whether the row above names groups of columns: cells merged sideways, none across the whole
@@ -117,12 +114,7 @@ fn has_groups_above(sheet: &Sheet, top: u32) -> bool {
 }
 
 /// A column by the headings above it: group and own heading together, or one alone.
-fn column(
-    sheet: &Sheet,
-    columns: &dyn Columns,
-    index: u32,
-    (first, bottom): (u32, u32),
-) -> Option<Column> {
+fn column(sheet: &Sheet, index: u32, (first, bottom): (u32, u32)) -> Option<Column> {
     let mut parts: Vec<(u32, &str)> = Vec::new();
     for row in first..=bottom {
         let (row, left) = sheet.area(row, index).map_or((row, index), |area| (area.top, area.left));
@@ -137,9 +129,9 @@ fn column(
     let whole: String = parts.iter().map(|&(_, text)| text).collect();
     let wordings = std::iter::once((row, whole.as_str())).chain(parts.iter().rev().copied());
     for (row, heading) in wordings {
-        let meaning = match columns.key(heading) {
-            Some(key) => Meaning::Key(key.to_owned()),
-            None if columns.is_ignored(heading) => Meaning::Ignored,
+        let meaning = match headings::key(heading) {
+            Some(key) => Meaning::Key(key),
+            None if headings::is_ignored(heading) => Meaning::Ignored,
             None => continue,
         };
         return Some(Column { index, row, heading: heading.to_owned(), meaning });

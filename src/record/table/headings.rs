@@ -2,7 +2,6 @@
 //!
 //! The contract's Chinese keys are listed beside the words that real lists use for the same thing.
 
-use super::Columns;
 use unicode_normalization::UnicodeNormalization;
 
 /// Every key with its headings, separated by blanks; our own tables are written with the first one.
@@ -70,75 +69,56 @@ const KEYS: &[(&str, &str)] = &[
     ("weight", "排序 weight"),
 ];
 
-/// Columns that many lists have and no page shows.
-const IGNORED: &[&str] = &[
-    "序号",
-    "编号",
-    "序",
-    "号",
-    "备注",
-    "说明",
-    "no",
-    "#",
-    "id",
-    "星期",
-    "网址",
-    "来源门户",
-    "活动网址",
-];
+/// Columns that many lists have and no page shows, separated by blanks.
+const IGNORED: &str = "序号 编号 序 号 备注 说明 no # id 星期 网址 来源门户 活动网址";
 
-/// Keys whose value may come from two columns, and the text between the two parts.
-const JOINTS: &[(&str, &str)] = &[
-    ("when", " "),
-    ("contact", " "),
-    ("booking", " "),
-    ("organizer", "、"),
-    ("undertaker", "、"),
-    ("supporter", "、"),
-    ("type", "、"),
-    ("audience", "、"),
-    ("tags", "、"),
-    ("venue", " "),
-    ("agenda", "\n"),
-    ("body", "\n\n"),
+/// Keys whose value may come from two columns, behind the text between the two parts.
+const JOINTS: &[(&str, &[&str])] = &[
+    (" ", &["when", "contact", "booking", "venue"]),
+    ("、", &["organizer", "undertaker", "supporter", "type", "audience", "tags"]),
+    ("\n", &["agenda"]),
+    ("\n\n", &["body"]),
 ];
 
 const DATES: &[&str] =
     &["when", "start", "end", "booking_deadline", "previous_start", "date", "updated"];
 
-/// The columns of a list of activities.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct ActivityColumns;
+/// The canonical English key that a heading names, however it is decorated (`活动名称*（必填）` is
+/// `title`).
+pub fn key(heading: &str) -> Option<&'static str> {
+    wordings(heading).iter().find_map(|wording| find(wording))
+}
 
-impl Columns for ActivityColumns {
-    fn key(&self, heading: &str) -> Option<&str> {
-        wordings(heading).iter().find_map(|wording| find(wording))
-    }
+/// Whether a column with that heading is left out without a diagnostic (序号).
+pub fn is_ignored(heading: &str) -> bool {
+    wordings(heading).iter().any(|wording| IGNORED.split(' ').any(|ignored| ignored == wording))
+}
 
-    fn is_ignored(&self, heading: &str) -> bool {
-        wordings(heading).iter().any(|wording| IGNORED.contains(&wording.as_str()))
-    }
+/// Whether a row needs this key to be a record; a row of headings is recognized by it.
+pub fn is_required(key: &str) -> bool {
+    key == "title"
+}
 
-    fn is_required(&self, key: &str) -> bool {
-        key == "title"
-    }
+/// Whether a bare number under this key can only be an Excel date (45060).
+pub fn is_date(key: &str) -> bool {
+    DATES.contains(&key)
+}
 
-    fn is_date(&self, key: &str) -> bool {
-        DATES.contains(&key)
-    }
+/// The text between the values of two columns with this key; `None` if only one can count.
+pub fn joint(key: &str) -> Option<&'static str> {
+    JOINTS.iter().find(|(_, keys)| keys.contains(&key)).map(|(joint, _)| *joint)
+}
 
-    fn joint(&self, key: &str) -> Option<&str> {
-        JOINTS.iter().find(|(name, _)| *name == key).map(|&(_, joint)| joint)
-    }
+/// The key to which a value belongs, for headings that people use for two things (活动形式 stands
+/// above 线下 as well as above 讲座).
+pub fn refine(key: &'static str, text: &str) -> &'static str {
+    let is_format = ["线上", "线下", "混合"].iter().any(|word| text.contains(word));
+    if key == "format" && !is_format { "type" } else { key }
+}
 
-    fn refine<'a>(&self, key: &'a str, text: &str) -> &'a str {
-        let is_format = ["线上", "线下", "混合"].iter().any(|word| text.contains(word));
-        if key == "format" && !is_format { "type" } else { key }
-    }
-
-    fn headings(&self) -> Vec<&str> {
-        KEYS.iter().flat_map(|(_, headings)| headings.split(' ')).collect()
-    }
+/// Every known heading, to suggest the nearest.
+pub fn all() -> impl Iterator<Item = &'static str> {
+    KEYS.iter().flat_map(|(_, headings)| headings.split(' '))
 }
 
 /// The heading of a key in our own tables.
@@ -197,16 +177,16 @@ mod tests {
             ("", None),
         ];
         for (heading, key) in cases {
-            assert_eq!(ActivityColumns.key(heading), key, "{heading}");
+            assert_eq!(super::key(heading), key, "{heading}");
         }
-        assert!(ActivityColumns.is_ignored("序 号"));
-        assert!(!ActivityColumns.is_ignored(""));
+        assert!(is_ignored("序 号"));
+        assert!(!is_ignored(""));
     }
 
     #[test]
     fn a_form_that_is_no_format_is_a_type() {
-        assert_eq!(ActivityColumns.refine("format", "线上、线下"), "format");
-        assert_eq!(ActivityColumns.refine("format", "讲座论坛"), "type");
+        assert_eq!(refine("format", "线上、线下"), "format");
+        assert_eq!(refine("format", "讲座论坛"), "type");
     }
 
     #[test]
@@ -216,7 +196,7 @@ mod tests {
             for heading in headings.split(' ') {
                 assert_eq!(seen.insert(heading, key), None, "{heading}");
                 assert_eq!(wordings(heading)[0], heading);
-                assert!(!IGNORED.contains(&heading), "{heading}");
+                assert!(IGNORED.split(' ').all(|ignored| ignored != heading), "{heading}");
             }
         }
     }

@@ -1,8 +1,8 @@
 //! Merged cells below the headings: which value counts for which cells.
 
-use super::Task;
 use super::header::Header;
 use super::sheet::{Area, Content, Sheet};
+use crate::base::path::SourcePath;
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::text;
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ pub struct Spread {
 
 impl Spread {
     /// Distributes the merged cells of the data, and reports what was assumed.
-    pub fn new(task: &Task<'_>, sheet: &Sheet, header: &Header, sink: &mut Sink) -> Self {
+    pub fn new(file: &SourcePath, sheet: &Sheet, header: &Header, sink: &mut Sink) -> Self {
         let mut spread = Self { by_column: BTreeMap::new() };
         let last = sheet.cells.keys().next_back().map_or(0, |&(row, _)| row);
         for &area in sheet.merges.iter().filter(|area| area.top > header.bottom) {
@@ -31,7 +31,7 @@ impl Spread {
             }
             let area = Area { bottom: area.bottom.min(last.max(area.top)), ..area };
             if area.bottom > area.top || covered.len() > 1 {
-                sink.push(warning(task, sheet, area, covered.len() > 1));
+                sink.push(warning(file, sheet, area, covered.len() > 1));
             }
             spread.by_column.entry(receiver).or_default().insert(area.top, area);
         }
@@ -54,7 +54,7 @@ pub fn is_group_title(header: &Header, area: Area) -> bool {
     covered > 2 && covered * 2 >= header.columns.len()
 }
 
-fn warning(task: &Task<'_>, sheet: &Sheet, area: Area, is_wide: bool) -> Diagnostic {
+fn warning(file: &SourcePath, sheet: &Sheet, area: Area, is_wide: bool) -> Diagnostic {
     let value = match sheet.cells.get(&(area.top, area.left)) {
         Some(Content::Text(text) | Content::Failed(text)) => excerpt(text),
         None => String::new(),
@@ -82,9 +82,7 @@ fn warning(task: &Task<'_>, sheet: &Sheet, area: Area, is_wide: bool) -> Diagnos
             "if that is wrong, unmerge the cells and fill in each"
         )
     };
-    Diagnostic::new(Code::MergedCell, message)
-        .at(sheet.span(task.file, area.top, area.left))
-        .help(help)
+    Diagnostic::new(Code::MergedCell, message).at(sheet.span(file, area.top, area.left)).help(help)
 }
 
 /// The beginning of a value, in one line.

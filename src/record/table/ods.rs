@@ -21,7 +21,7 @@ pub fn read(bytes: &[u8]) -> Result<Book, Refusal> {
     }
     let content = archive::entry(bytes, "content.xml")?
         .ok_or_else(|| Refusal::Broken("content.xml".to_owned()))?;
-    let mut parser = Parser::new();
+    let mut parser = Parser::default();
     let mut reader = Reader::from_str(&content);
     reader.config_mut().check_end_names = false;
     reader.config_mut().expand_empty_elements = true;
@@ -47,6 +47,7 @@ fn resolve(reference: &quick_xml::events::BytesRef<'_>) -> String {
 }
 
 /// The parser's position in the document.
+#[derive(Default)]
 struct Parser {
     book: Book,
     cells: Gatherer,
@@ -75,22 +76,6 @@ struct Cell {
 }
 
 impl Parser {
-    fn new() -> Self {
-        Self {
-            book: Book::default(),
-            cells: Gatherer::default(),
-            hidden_styles: BTreeSet::new(),
-            style: None,
-            sheet: None,
-            row: 0,
-            row_repeats: 1,
-            row_cells: Vec::new(),
-            column: 0,
-            cell: None,
-            comments: 0,
-        }
-    }
-
     fn start(&mut self, start: &BytesStart<'_>) {
         match start.name().as_ref() {
             "style:style" => self.style = attribute(start, "style:name"),

@@ -21,42 +21,43 @@ pub enum Refusal {
 impl Refusal {
     /// The refusal as a diagnostic, still without a place.
     pub fn diagnostic(&self) -> Diagnostic {
-        match self {
-            Self::Encrypted => Diagnostic::new(
+        let (code, message, help) = match self {
+            Self::Encrypted => (
                 Code::UnsupportedFormat,
                 text!("表格设了打开密码，无法读取", "the spreadsheet is protected by a password"),
-            )
-            .help(text!(
-                "请在 Excel 或 WPS 中取消“用密码进行加密”，再保存一次",
-                "remove the password in Excel or WPS and save it again"
-            )),
-            Self::Foreign(what) => Diagnostic::new(
+                text!(
+                    "请在 Excel 或 WPS 中取消“用密码进行加密”，再保存一次",
+                    "remove the password in Excel or WPS and save it again"
+                ),
+            ),
+            Self::Foreign(what) => (
                 Code::UnsupportedFormat,
                 text!("这不是表格，而是 {what}", "this is no spreadsheet, but {what}"),
-            )
-            .help(save_as_xlsx()),
-            Self::Unknown => Diagnostic::new(
+                save_as_xlsx(),
+            ),
+            Self::Unknown => (
                 Code::UnsupportedFormat,
                 text!("认不出这是哪种表格", "this is no spreadsheet of a known format"),
-            )
-            .help(save_as_xlsx()),
-            Self::Broken(reason) => Diagnostic::new(
+                save_as_xlsx(),
+            ),
+            Self::Broken(reason) => (
                 Code::UnreadableFile,
                 text!("表格已损坏，无法读取（{reason}）", "the spreadsheet is damaged ({reason})"),
-            )
-            .help(text!(
-                "请用 Excel 或 WPS 打开并修复，再另存为“Excel 工作簿（.xlsx）”",
-                "open and repair it in Excel or WPS and save it as .xlsx"
-            )),
-            Self::TooLarge => Diagnostic::new(
+                text!(
+                    "请用 Excel 或 WPS 打开并修复，再另存为“Excel 工作簿（.xlsx）”",
+                    "open and repair it in Excel or WPS and save it as .xlsx"
+                ),
+            ),
+            Self::TooLarge => (
                 Code::UnreadableFile,
                 text!("表格过大，未读取", "the spreadsheet is too large and was not read"),
-            )
-            .help(text!(
-                "每个表格最多 10 万行、200 列；请删除多余的空白行列和图片，或分成几个文件",
-                "at most 100,000 rows and 200 columns; remove blank rows and pictures, or split it"
-            )),
-        }
+                text!(
+                    "每个表格最多 10 万行、200 列；请删除多余的空白行列和图片，或分成几个文件",
+                    "at most 100,000 rows and 200 columns; remove blank rows and pictures, or split it"
+                ),
+            ),
+        };
+        Diagnostic::new(code, message).help(help)
     }
 }
 

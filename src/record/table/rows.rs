@@ -1,10 +1,12 @@
 //! Turns the rows below the headings into nodes.
 
-use super::Task;
 use super::header::{Column, Header, Meaning};
+use super::headings;
 use super::merge::{self, Spread};
+use super::number;
 use super::sheet::{Content, Sheet, column_name};
 use super::values::{self, Part};
+use crate::base::path::SourcePath;
 use crate::base::text::Text;
 use crate::diag::{Code, Diagnostic, Severity, Sink};
 use crate::record::node::{Node, Value};
@@ -12,15 +14,15 @@ use crate::text;
 
 /// Reads every row below the headings.
 pub fn read(
-    task: &Task<'_>,
+    file: &SourcePath,
     sheet: &Sheet,
     header: &Header,
     sink: &mut Sink,
     nodes: &mut Vec<Node>,
 ) {
-    report_unknown(task, sheet, header, sink);
-    let spread = Spread::new(task, sheet, header, sink);
-    let reading = Reading { task, sheet, header, spread };
+    report_unknown(file, sheet, header, sink);
+    let spread = Spread::new(file, sheet, header, sink);
+    let reading = Reading { file, sheet, header, spread };
     for row in sheet.rows_from(header.bottom + 1) {
         match reading.kind(row) {
             RowKind::Record => nodes.push(reading.node(row, sink)),
@@ -32,7 +34,7 @@ pub fn read(
 }
 
 struct Reading<'a> {
-    task: &'a Task<'a>,
+    file: &'a SourcePath,
     sheet: &'a Sheet,
     header: &'a Header,
     spread: Spread,
@@ -63,7 +65,7 @@ impl Reading<'_> {
             return RowKind::Nothing;
         }
         let has_title = self.header.known().any(|(column, key)| {
-            self.task.columns.is_required(key)
+            headings::is_required(key)
                 && self.spread.content(self.sheet, row, column.index).is_some()
         });
         if has_title { RowKind::Record } else { RowKind::Untitled }
@@ -86,25 +88,13 @@ impl Reading<'_> {
         let (index, first) = texts.next()?;
         let others = texts.count();
         let bare: String = first.chars().filter(|c| !c.is_whitespace()).collect();
-        if ["合计", "总计", "小计", "共计"]
-            .iter()
-            .any(|word| bare.trim_end_matches(['：', ':']) == *word)
+        if matches!(bare.trim_end_matches(['：', ':']), "合计" | "总计" | "小计" | "共计")
         {
             return Some(text!("合计行", "a total"));
         }
-        let notes = [
-            "注：",
-            "注:",
-            "备注：",
-            "备注:",
-            "说明：",
-            "说明:",
-            "填表人",
-            "填报人",
-            "制表人",
-            "填报单位",
-        ];
-        if others <= 1 && notes.iter().any(|word| bare.starts_with(word)) {
+        let mut notes =
+            "注： 注: 备注： 备注: 说明： 说明: 填表人 填报人 制表人 填报单位".split(' ');
+        if others <= 1 && notes.any(|word| bare.starts_with(word)) {
             return Some(text!("注释行", "a footnote"));
         }
         let area = self.sheet.area_from(row, index)?;
@@ -127,14 +117,14 @@ impl Reading<'_> {
                 }
             };
             let cell = self.sheet.place(row, column.index);
-            if self.task.columns.is_required(key) {
+            if headings::is_required(key) {
                 place.get_or_insert_with(|| cell.clone());
             }
             let heading = self.sheet.place(column.row, column.index);
-            let key = self.task.columns.refine(key, &text).to_owned();
+            let key = headings::refine(key, &text);
             parts.push(Part { key, text, place: cell, heading });
         }
-        let entries = values::combine(parts, self.task.columns);
+        let entries = values::combine(parts);
         let place = place.unwrap_or_else(|| self.sheet.place(row, 0));
         Node { value: Value::Map(entries), place }
     }
@@ -147,16 +137,13 @@ impl Reading<'_> {
         (key, text): (&str, &str),
         sink: &mut Sink,
     ) -> String {
-        let Some(date) =
-            self.task.columns.is_date(key).then(|| super::number::as_date(text)).flatten()
-        else {
-            return text.to_owned();
-        };
+        let date = Some(text).filter(|_| headings::is_date(key)).and_then(number::as_date);
+        let Some(date) = date else { return text.to_owned() };
         let diagnostic = Diagnostic::new(
             Code::AmbiguousDate,
             text!("数字 {text} 按日期 {date} 读取", "the number {text} is read as the date {date}"),
         );
-        sink.push(diagnostic.at(self.sheet.span(self.task.file, row, column.index)).help(text!(
+        sink.push(diagnostic.at(self.sheet.span(self.file, row, column.index)).help(text!(
             "请把这一列的单元格格式改为“日期”",
             "format the cells of this column as dates"
         )));
@@ -168,7 +155,7 @@ impl Reading<'_> {
             Code::InvalidValue,
             text!("公式出错：{error}", "the formula failed: {error}"),
         )
-        .at(self.sheet.span(self.task.file, row, column.index))
+        .at(self.sheet.span(self.file, row, column.index))
         .help(text!(
             "请改正公式，或直接填写内容",
             "correct the formula or fill in the value itself"
@@ -176,7 +163,7 @@ impl Reading<'_> {
     }
 
     fn untitled(&self, row: u32) -> Diagnostic {
-        let title = self.header.known().find(|(_, key)| self.task.columns.is_required(key));
+        let title = self.header.known().find(|(_, key)| headings::is_required(key));
         let (index, heading) = title
             .map_or((0, "活动名称"), |(column, _)| (column.index, column.heading.as_str()));
         let heading = merge::excerpt(heading);
@@ -184,24 +171,24 @@ impl Reading<'_> {
             Code::RowSkipped,
             text!("这一行没有“{heading}”，未读取", "the row has no `{heading}` and was not read"),
         )
-        .at(self.sheet.span(self.task.file, row, index))
+        .at(self.sheet.span(self.file, row, index))
         .help(text!("请填写“{heading}”，或删除这一行", "fill in `{heading}` or delete the row"))
     }
 
     fn remark(&self, row: u32, what: &Text) -> Diagnostic {
         let (zh, en) = (&what.zh, &what.en);
         let first = self.sheet.row(row).next().map_or(0, |(index, _)| index);
-        let mut diagnostic = Diagnostic::new(
+        Diagnostic::new(
             Code::RowSkipped,
             text!("{zh}，未作为活动读取", "{en}, not read as a record"),
-        );
-        diagnostic.severity = Severity::Info;
-        diagnostic.at(self.sheet.span(self.task.file, row, first))
+        )
+        .with_severity(Severity::Info)
+        .at(self.sheet.span(self.file, row, first))
     }
 }
 
 /// Warns of columns that are filled but have no known heading.
-fn report_unknown(task: &Task<'_>, sheet: &Sheet, header: &Header, sink: &mut Sink) {
+fn report_unknown(file: &SourcePath, sheet: &Sheet, header: &Header, sink: &mut Sink) {
     let mut filled: Vec<u32> =
         sheet.cells.range((header.bottom + 1, 0)..).map(|(&(_, column), _)| column).collect();
     filled.sort_unstable();
@@ -209,11 +196,11 @@ fn report_unknown(task: &Task<'_>, sheet: &Sheet, header: &Header, sink: &mut Si
     for index in filled {
         match header.columns.iter().find(|column| column.index == index) {
             Some(column) if column.meaning == Meaning::Unknown => {
-                sink.push(unknown_column(task, sheet, column));
+                sink.push(unknown_column(file, sheet, column));
             }
             Some(_) => {}
             None if is_below_group_only(sheet, header, index) => {}
-            None => sink.push(nameless_column(task, sheet, header, index)),
+            None => sink.push(nameless_column(file, sheet, header, index)),
         }
     }
 }
@@ -228,7 +215,7 @@ fn is_below_group_only(sheet: &Sheet, header: &Header, index: u32) -> bool {
             .all(|(&(row, _), _)| sheet.row(row).count() == 1)
 }
 
-fn unknown_column(task: &Task<'_>, sheet: &Sheet, column: &Column) -> Diagnostic {
+fn unknown_column(file: &SourcePath, sheet: &Sheet, column: &Column) -> Diagnostic {
     let heading = merge::excerpt(&column.heading);
     let diagnostic = Diagnostic::new(
         Code::UnknownColumn,
@@ -237,13 +224,9 @@ fn unknown_column(task: &Task<'_>, sheet: &Sheet, column: &Column) -> Diagnostic
             "the column `{heading}` is unknown and was not read"
         ),
     )
-    .at(sheet.span(task.file, column.row, column.index));
-    match values::nearest(&column.heading, task.columns) {
-        Some(known) => diagnostic.help(text!(
-            "您是不是想写“{known}”？",
-            "did you mean `{known}`?",
-            known = known
-        )),
+    .at(sheet.span(file, column.row, column.index));
+    match values::nearest(&column.heading) {
+        Some(known) => diagnostic.help(text!("您是不是想写“{known}”？", "did you mean `{known}`?")),
         None => diagnostic.help(text!(
             "若要发布，请改用已有的列名，如“活动内容”",
             "to have it published, use a heading that is known, such as 活动内容"
@@ -251,12 +234,12 @@ fn unknown_column(task: &Task<'_>, sheet: &Sheet, column: &Column) -> Diagnostic
     }
 }
 
-fn nameless_column(task: &Task<'_>, sheet: &Sheet, header: &Header, index: u32) -> Diagnostic {
+fn nameless_column(file: &SourcePath, sheet: &Sheet, header: &Header, index: u32) -> Diagnostic {
     let name = column_name(index);
     Diagnostic::new(
         Code::UnknownColumn,
         text!("{name} 列没有列名，其内容未读取", "column {name} has no heading and was not read"),
     )
-    .at(sheet.span(task.file, header.bottom, index))
+    .at(sheet.span(file, header.bottom, index))
     .help(text!("请在表头为这一列写上列名", "write a heading above it"))
 }

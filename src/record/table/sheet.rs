@@ -79,8 +79,9 @@ impl Sheet {
     }
 
     /// The filled rows, in order, from `first` on.
-    pub fn rows_from(&self, first: u32) -> Rows<'_> {
-        Rows { sheet: self, next: Some(first) }
+    pub fn rows_from(&self, first: u32) -> impl Iterator<Item = u32> {
+        let next = |from: u32| self.cells.range((from, 0)..).next().map(|(&(row, _), _)| row);
+        std::iter::successors(next(first), move |row| next(row.checked_add(1)?))
     }
 
     /// The merged area that covers a cell.
@@ -109,22 +110,6 @@ impl Sheet {
 
     pub fn span(&self, file: &SourcePath, row: u32, column: u32) -> Span {
         Span { file: file.clone(), place: self.place(row, column) }
-    }
-}
-
-/// Iterates over the filled rows.
-pub struct Rows<'a> {
-    sheet: &'a Sheet,
-    next: Option<u32>,
-}
-
-impl Iterator for Rows<'_> {
-    type Item = u32;
-
-    fn next(&mut self) -> Option<u32> {
-        let (&(row, _), _) = self.sheet.cells.range((self.next?, 0)..).next()?;
-        self.next = row.checked_add(1);
-        Some(row)
     }
 }
 

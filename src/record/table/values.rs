@@ -1,6 +1,5 @@
 //! Combines the values of several columns about one thing, and finds similar headings.
 
-use super::Columns;
 use super::headings;
 use crate::base::nearest::most_alike;
 use crate::diag::Place;
@@ -8,7 +7,7 @@ use crate::record::node::{Entry, Node, Value};
 
 /// The value of one cell.
 pub struct Part {
-    pub key: String,
+    pub key: &'static str,
     pub text: String,
     pub place: Place,
     /// The cell of its heading.
@@ -18,13 +17,13 @@ pub struct Part {
 /// The entries of a record. Columns with the same key are joined if that makes sense, otherwise the
 /// first counts; a day in one column goes with the hours in others; longitude and latitude make a
 /// place.
-pub fn combine(parts: Vec<Part>, columns: &dyn Columns) -> Vec<Entry> {
+pub fn combine(parts: Vec<Part>) -> Vec<Entry> {
     let mut merged: Vec<Part> = Vec::new();
     for part in parts {
         match merged.iter_mut().find(|other| other.key == part.key) {
             None => merged.push(part),
             Some(first) => {
-                if let Some(joint) = columns.joint(&part.key)
+                if let Some(joint) = headings::joint(part.key)
                     && first.text != part.text
                 {
                     first.text.push_str(joint);
@@ -40,7 +39,7 @@ pub fn combine(parts: Vec<Part>, columns: &dyn Columns) -> Vec<Entry> {
 
 fn entry(part: Part) -> Entry {
     Entry {
-        key: part.key,
+        key: part.key.to_owned(),
         key_place: part.heading,
         node: Node { value: Value::Scalar { text: part.text, plain: true }, place: part.place },
     }
@@ -49,15 +48,15 @@ fn entry(part: Part) -> Entry {
 /// Joins 日期 2023-05-14 with 开始时间 9:00 and 结束时间 11:30.
 fn join_day_and_hours(parts: &mut Vec<Part>) {
     let Some(at) = parts.iter().position(|part| part.key == "when") else { return };
-    let is_hour = |part: &Part| matches!(part.key.as_str(), "start" | "end") && is_time(&part.text);
+    let is_hour = |part: &Part| matches!(part.key, "start" | "end") && is_time(&part.text);
     let has_start = parts.iter().any(|part| part.key == "start");
     let times = parts.iter().filter(|part| is_hour(part)).count();
-    let others = parts.iter().filter(|part| matches!(part.key.as_str(), "start" | "end")).count();
+    let others = parts.iter().filter(|part| matches!(part.key, "start" | "end")).count();
     if !has_start || times != others {
         return;
     }
     let day = parts.remove(at).text;
-    for part in parts.iter_mut().filter(|part| matches!(part.key.as_str(), "start" | "end")) {
+    for part in parts.iter_mut().filter(|part| matches!(part.key, "start" | "end")) {
         part.text = format!("{day} {}", part.text);
     }
 }
@@ -74,36 +73,35 @@ fn join_coordinates(parts: &mut Vec<Part>) {
     let Some(lng) = parts.iter_mut().find(|part| part.key == "lng") else { return };
     if let Some(lat) = lat {
         lng.text = format!("{}, {}", lng.text, lat.text);
-        "geo".clone_into(&mut lng.key);
+        lng.key = "geo";
     }
     parts.retain(|part| part.key != "lng");
 }
 
 /// The known heading most similar to an unknown one.
-pub fn nearest(heading: &str, columns: &dyn Columns) -> Option<String> {
+pub fn nearest(heading: &str) -> Option<&'static str> {
     let [_, wording] = headings::wordings(heading);
     if wording.chars().count() > 40 {
         return None;
     }
-    most_alike(&wording, columns.headings(), 1).pop().map(str::to_owned)
+    most_alike(&wording, headings::all(), 1).pop()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::table::headings::ActivityColumns;
 
-    fn combined(parts: &[(&str, &str)]) -> Vec<(String, String)> {
+    fn combined(parts: &[(&'static str, &str)]) -> Vec<(String, String)> {
         let parts = parts
             .iter()
             .map(|&(key, text)| Part {
-                key: key.to_owned(),
+                key,
                 text: text.to_owned(),
                 place: Place::Whole,
                 heading: Place::Whole,
             })
             .collect();
-        combine(parts, &ActivityColumns)
+        combine(parts)
             .into_iter()
             .map(|entry| match entry.node.value {
                 Value::Scalar { text, .. } => (entry.key, text),
@@ -143,7 +141,7 @@ mod tests {
 
     #[test]
     fn headings_that_look_alike_are_offered() {
-        assert_eq!(nearest("活动名秤", &ActivityColumns).as_deref(), Some("活动名称"));
-        assert_eq!(nearest("身份证号码", &ActivityColumns), None);
+        assert_eq!(nearest("活动名秤"), Some("活动名称"));
+        assert_eq!(nearest("身份证号码"), None);
     }
 }

@@ -118,12 +118,11 @@ pub fn finish(mut book: Book, cells: &Gatherer) -> Book {
 
 /// The notice that a sheet was not read because it is hidden.
 pub fn hidden(name: &str) -> Diagnostic {
-    let mut notice = Diagnostic::new(
+    Diagnostic::new(
         Code::RowSkipped,
         text!("工作表“{name}”已隐藏，未读取", "sheet `{name}` is hidden and was not read"),
-    );
-    notice.severity = Severity::Info;
-    notice
+    )
+    .with_severity(Severity::Info)
 }
 
 fn guarded(read: impl FnOnce() -> Result<Book, Refusal>) -> Result<Book, Refusal> {

@@ -1,11 +1,11 @@
 //! Translates errors of `serde_yaml` into plain words.
 
-use super::tree::{COMPLEX_KEY, TAGGED, TOO_DEEP, TOO_MANY};
+use super::tree::{COMPLEX_KEY, TAGGED};
 use crate::base::text::Text;
 use crate::text;
 
 /// A syntax error and the byte where it was noticed.
-pub struct Failure {
+pub struct Broken {
     /// Byte of the source: where the construct began, if the mistake is there.
     pub at: usize,
     /// The mistake in plain words, or the parser's words if they are unknown.
@@ -13,11 +13,11 @@ pub struct Failure {
 }
 
 /// Translates an error of `serde_yaml`.
-pub fn translate(error: &serde_yaml::Error, source: &str) -> Failure {
+pub fn translate(error: &serde_yaml::Error, source: &str) -> Broken {
     let words = error.to_string();
     let noticed = error.location().map_or(0, |location| location.index());
     let at = if begins_earlier(&words) { context_start(&words, source) } else { None };
-    Failure { at: at.unwrap_or(noticed).min(source.len()), message: message(&words) }
+    Broken { at: at.unwrap_or(noticed).min(source.len()), message: message(&words) }
 }
 
 /// Whether the mistake is where the construct began, not where the parser gave up.
@@ -47,9 +47,7 @@ fn message(words: &str) -> Text {
 }
 
 const MEANINGS: &[(&str, &str, &str)] = &[
-    (TOO_MANY, "重复引用（*名称）展开后内容过多", "aliases expand to too many values"),
     ("repetition limit", "重复引用（*名称）展开后内容过多", "aliases expand to too many values"),
-    (TOO_DEEP, "层次太深（最多 64 层）", "values are nested too deeply (at most 64 levels)"),
     (
         "recursion limit",
         "层次太深（最多 64 层）",
@@ -119,11 +117,6 @@ const MEANINGS: &[(&str, &str, &str)] = &[
         "did not find expected key",
         "这一行的缩进与同级各行不一致，或上一行的引号、括号后面还有多余文字",
         "this line's indentation differs from its siblings', or text follows a closing quotation mark above",
-    ),
-    (
-        "unknown escape",
-        "双引号里的反斜杠 \\ 有特殊含义；请改用单引号，或写成 \\\\",
-        "a backslash is special inside double quotes; use single quotes or write \\\\",
     ),
     (
         "escape",

@@ -47,25 +47,23 @@ pub fn form(body: &str) -> Form {
         let after = at + mark.len_utf8();
         let rest = body.get(after..).unwrap_or_default();
         let key = body.get(..at).unwrap_or_default();
+        // Behind the blanks after the mark.
+        let end = after + rest.len() - rest.trim_start().len();
         match mark {
             ':' if rest.is_empty() || rest.starts_with([' ', '\t']) => {
-                return Form::Pair { value_at: after + rest.len() - rest.trim_start().len() };
+                return Form::Pair { value_at: end };
             }
             ':' if rest.starts_with(['\u{3000}', '\u{A0}']) && is_word(key) => {
-                let end = after + rest.len() - rest.trim_start().len();
                 return Form::Wrong { mark: at..end, kind: WrongMark::WideSpace };
             }
             ':' if is_word(key) && !rest.starts_with("//") => {
                 return Form::Wrong { mark: at..after, kind: WrongMark::NoSpace };
             }
             '：' | '﹕' | '∶' | '︓' if is_word(key) => {
-                let end = after + rest.len() - rest.trim_start().len();
                 return Form::Wrong { mark: at..end, kind: WrongMark::FullWidth };
             }
             '=' if is_word(key) && key.is_ascii() => {
-                let start = key.trim_end().len();
-                let end = after + rest.len() - rest.trim_start().len();
-                return Form::Wrong { mark: start..end, kind: WrongMark::Equals };
+                return Form::Wrong { mark: key.trim_end().len()..end, kind: WrongMark::Equals };
             }
             '#' if previous == ' ' => return Form::Bare,
             _ => previous = mark,

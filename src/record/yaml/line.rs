@@ -38,12 +38,6 @@ impl<'a> Context<'a> {
         Self { source, inside: Effect::Nothing, column: 0, has_value: true }
     }
 
-    /// A context for judging a line by itself.
-    #[must_use]
-    pub fn before_line(&self) -> Self {
-        Self::new(self.source)
-    }
-
     /// Whether the line only continues a construct that the lines above have begun.
     fn is_inside(&mut self, line: &str) -> bool {
         let spaces = line.len() - line.trim_start_matches(' ').len();

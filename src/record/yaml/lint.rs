@@ -4,24 +4,16 @@
 //! each line is checked by itself, with just enough state to pass over blocks of text.
 
 use super::line::{Context, Slip, look};
-use crate::base::text::Text;
-use std::ops::Range;
 
 /// A slip in a line.
 #[derive(Debug, Clone)]
 pub struct Finding {
     /// Counted from 0.
     pub line: usize,
-    /// The wrong bytes, counted within the source.
-    pub range: Range<usize>,
-    /// The mistake, and what to do about it, for people.
-    pub message: Text,
-    /// The corrected line, without its line end.
-    pub fixed: String,
-    /// Whether `fixed` is worth showing.
+    /// The slip, its bytes counted within the source, its line corrected as a whole.
+    pub slip: Slip,
+    /// Whether the corrected line is worth showing.
     pub helps: bool,
-    /// Whether it is a mistake even where the syntax allows it, because the meaning is lost.
-    pub certain: bool,
 }
 
 /// Checks every line.
@@ -43,11 +35,10 @@ pub fn lint(source: &str) -> Vec<Finding> {
 /// Corrects the line until no more slips are found in it: one line may hold several.
 fn finding(line: usize, start: usize, text: &str, slip: Slip, context: &Context<'_>) -> Finding {
     const MOST_ROUNDS: usize = 4;
-    let range = start + slip.range.start..start + slip.range.end;
-    let mut fixed = slip.fixed.clone();
+    let mut fixed = slip.fixed;
     for _ in 0..MOST_ROUNDS {
-        let mut again = context.before_line();
-        match look(&fixed, &[], &mut again) {
+        // By itself: the lines above are not repeated.
+        match look(&fixed, &[], &mut Context::new(context.source)) {
             Some(next) if next.fixed != fixed => fixed = next.fixed,
             _ => break,
         }
@@ -55,6 +46,6 @@ fn finding(line: usize, start: usize, text: &str, slip: Slip, context: &Context<
     let helps = fixed.trim_end() != text.trim_end()
         && !fixed.is_empty()
         && !fixed.trim_start().starts_with('#');
-    let Slip { message, certain, .. } = slip;
-    Finding { line, range, message, fixed, helps, certain }
+    let range = start + slip.range.start..start + slip.range.end;
+    Finding { line, slip: Slip { range, fixed, ..slip }, helps }
 }

@@ -5,6 +5,7 @@
 //! reaches from its first value to its last.
 
 use super::tree::{Draft, Written};
+use super::value::closing_quote;
 use crate::diag::Place;
 use crate::record::node::{Entry, Node, Value};
 use std::ops::Range;
@@ -84,7 +85,7 @@ impl Placer<'_> {
         let start = self.next_value();
         let rest = self.source.get(start..).unwrap_or_default();
         let (length, plain) = match rest.chars().next() {
-            Some(quote @ ('"' | '\'')) => (quoted_length(rest, quote), false),
+            Some(quote @ ('"' | '\'')) => (closing_quote(rest, quote).unwrap_or(rest.len()), false),
             Some('|' | '>') => (block_length(rest, text), false),
             _ => (folded_length(rest, text), true),
         };
@@ -102,10 +103,8 @@ impl Placer<'_> {
                 return at;
             };
             at += match mark {
-                '#' | '&' | '!' => match mark {
-                    '#' => rest.find('\n').unwrap_or(rest.len()),
-                    _ => rest.find(char::is_whitespace).unwrap_or(rest.len()),
-                },
+                '#' => rest.find('\n').unwrap_or(rest.len()),
+                '&' | '!' => rest.find(char::is_whitespace).unwrap_or(rest.len()),
                 ':' | '-' | ',' | '[' | '{' | ']' | '}' | '?' => 1,
                 blank if blank.is_ascii_whitespace() => 1,
                 _ => return at,
@@ -138,22 +137,6 @@ fn widen(hull: &mut Option<Range<usize>>, by: &Range<usize>) {
         Some(hull) => hull.start.min(by.start)..hull.end.max(by.end),
         None => by.clone(),
     });
-}
-
-/// The length in bytes of a quoted scalar with its quotation marks.
-fn quoted_length(rest: &str, quote: char) -> usize {
-    let mut marks = rest.char_indices().skip(1).peekable();
-    while let Some((at, mark)) = marks.next() {
-        if mark == '\\' && quote == '"' {
-            marks.next();
-        } else if mark == quote {
-            if quote == '\'' && marks.next_if(|(_, next)| *next == '\'').is_some() {
-                continue;
-            }
-            return at + 1;
-        }
-    }
-    rest.len()
 }
 
 /// The length in bytes of a block scalar, from its `|` or `>` to the end of its last line of text.

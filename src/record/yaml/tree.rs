@@ -33,11 +33,11 @@ pub struct Written {
     pub place: Option<Range<usize>>,
 }
 
-/// Error of the visitors for an expansion of aliases beyond `MOST_VALUES`; `error` translates it,
-/// as it does the next three.
-pub const TOO_MANY: &str = "skillweek: too many values";
+/// Error of the visitors for an expansion of aliases beyond `MOST_VALUES`. `error` translates it, as
+/// it does the next three; this one and the next name limits that `serde_yaml` has, too.
+const TOO_MANY: &str = "skillweek: repetition limit";
 /// Error for nesting below `MOST_DEPTH`.
-pub const TOO_DEEP: &str = "skillweek: too deep";
+const TOO_DEEP: &str = "skillweek: recursion limit";
 /// Error for a value with a tag, such as `!name`.
 pub const TAGGED: &str = "skillweek: tagged value";
 /// Error for a key that is a list or a map.
@@ -162,10 +162,8 @@ impl<'de> DeserializeSeed<'de> for Fill<'_> {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Draft, D::Error> {
         let source = self.source;
         match self.outline {
-            Form::Null => {
-                // The text is read too: its place is where the value is missing.
-                Ok(Draft::Null(deserializer.deserialize_str(Text { source })?))
-            }
+            // The text is read too: its place is where the value is missing.
+            Form::Null => Ok(Draft::Null(deserializer.deserialize_str(Text { source })?)),
             Form::Scalar => Ok(Draft::Scalar(deserializer.deserialize_str(Text { source })?)),
             Form::List(items) => deserializer.deserialize_seq(Items { source, items }),
             Form::Map(values) => deserializer.deserialize_map(Entries { source, values }),

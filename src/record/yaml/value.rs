@@ -123,7 +123,7 @@ fn quoted(
 }
 
 /// The index of the byte after the closing quotation mark.
-fn closing_quote(value: &str, mark: char) -> Option<usize> {
+pub fn closing_quote(value: &str, mark: char) -> Option<usize> {
     let mut marks = value.char_indices().skip(1).peekable();
     while let Some((at, found)) = marks.next() {
         if found == '\\' && mark == '"' {

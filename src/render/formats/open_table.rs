@@ -108,7 +108,7 @@ mod tests {
     use crate::base::path::SourcePath;
     use crate::diag::Sink;
     use crate::record::node::{Entry, Value as NodeValue};
-    use crate::record::table::{self, headings::ActivityColumns};
+    use crate::record::table;
     use jiff::civil::date;
     use proptest::prelude::*;
 
@@ -129,7 +129,7 @@ mod tests {
     fn read_back(text: &str) -> Vec<Vec<(String, String)>> {
         let mut sink = Sink::new();
         let file = SourcePath::new("a.csv");
-        let nodes = table::read(&file, text.as_bytes(), &ActivityColumns, &mut sink);
+        let nodes = table::read(&file, text.as_bytes(), &mut sink);
         assert_eq!(sink.diagnostics(), []);
         let pair = |entry: Entry| match entry.node.value {
             NodeValue::Scalar { text, .. } => (entry.key, text),
@@ -146,11 +146,10 @@ mod tests {
 
     #[test]
     fn every_column_has_a_heading_that_is_read_back() {
-        use crate::record::table::Columns;
         for (key, _) in COLUMNS {
-            assert_eq!(ActivityColumns.key(headings::heading(key).unwrap()), Some(*key));
+            assert_eq!(headings::key(headings::heading(key).unwrap()), Some(*key));
         }
-        assert!(ORIGIN.iter().all(|heading| ActivityColumns.is_ignored(heading)));
+        assert!(ORIGIN.iter().all(|heading| headings::is_ignored(heading)));
     }
 
     #[test]

@@ -4,11 +4,9 @@
 use super::body::{Carrier, Load};
 use super::connections::ResponseGuard;
 use super::file::Opened;
-use super::inject;
-use super::inject::Tag;
+use super::inject::{self, Tag};
 use super::mime;
-use super::range;
-use super::range::Part;
+use super::range::{self, Part};
 use crate::base::digest::Digest;
 use hyper::body::Bytes;
 use hyper::header::{self, HeaderMap, HeaderName, HeaderValue};

@@ -55,7 +55,7 @@ impl Body for Carrier {
     fn size_hint(&self) -> SizeHint {
         match &self.load {
             Load::Bytes(bytes) => SizeHint::with_exact(bytes.len() as u64),
-            Load::File(reading) => SizeHint::with_exact(reading.left()),
+            Load::File(reading) => SizeHint::with_exact(reading.left),
             Load::Events(_) => SizeHint::default(),
         }
     }

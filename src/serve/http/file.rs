@@ -46,16 +46,12 @@ impl Opened {
 pub struct Reading {
     file: Arc<File>,
     at: u64,
-    left: u64,
+    /// The number of bytes still to come.
+    pub left: u64,
     pending: Option<JoinHandle<io::Result<Bytes>>>,
 }
 
 impl Reading {
-    /// The number of bytes still to come.
-    pub fn left(&self) -> u64 {
-        self.left
-    }
-
     /// The next piece; `None` at the end.
     pub fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<io::Result<Bytes>>> {
         if self.left == 0 {

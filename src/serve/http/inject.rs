@@ -26,10 +26,7 @@ impl Tag<'_> {
     pub fn html(&self, digest: &str) -> String {
         let (source, style) = (CLIENT.address(), PANEL.address());
         let token = self.token.as_str();
-        let lang = match self.lang {
-            Lang::Zh => "zh",
-            Lang::En => "en",
-        };
+        let lang = self.lang.pick("zh", "en");
         format!(
             "<script src=\"{source}\" data-skillweek=\"{digest}\" data-token=\"{token}\" data-style=\"{style}\" data-lang=\"{lang}\"></script>"
         )

@@ -21,10 +21,7 @@ pub fn escape(text: &str) -> String {
 
 /// A whole page of the server's own.
 pub fn document(lang: Lang, title: &Text, head: &str, body: &str) -> String {
-    let code = match lang {
-        Lang::Zh => "zh-CN",
-        Lang::En => "en",
-    };
+    let code = lang.pick("zh-CN", "en");
     let (title, style) = (escape(title.get(lang)), STYLE.address());
     format!(
         "<!DOCTYPE html>\n<html lang=\"{code}\">\n<head>\n<meta charset=\"utf-8\">\n\

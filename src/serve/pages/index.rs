@@ -101,27 +101,21 @@ impl List<'_> {
 
     fn card(&self, site: &SiteState, is_first: bool) -> String {
         let home = escape(&sites::home(self.preview, site));
-        let folder = if site.name.is_empty() {
-            "content".to_owned()
-        } else {
-            format!("content/{}", site.name)
-        };
-        let (title, folder) = (escape(&site.title), escape(&folder));
+        let folder = format!("content/{}", site.name);
+        let folder = folder.trim_end_matches('/');
+        let (title, folder) = (escape(&site.title), escape(folder));
         let pages = site.pages;
-        let mut state = vec![(String::new(), text!("{pages} 页", "{pages} pages"))];
         let (errors, warnings, drafts) = (site.errors, site.warnings, site.drafts);
-        if errors > 0 {
-            state.push(("bad".to_owned(), text!("{errors} 个错误", "{errors} errors")));
-        }
-        if warnings > 0 {
-            state.push(("warn".to_owned(), text!("{warnings} 个警告", "{warnings} warnings")));
-        }
-        if drafts > 0 {
-            state.push(("draft".to_owned(), text!("{drafts} 篇草稿", "{drafts} drafts")));
-        }
+        let state = [
+            (pages, text!("{pages} 页", "{pages} pages"), ""),
+            (errors, text!("{errors} 个错误", "{errors} errors"), "bad"),
+            (warnings, text!("{warnings} 个警告", "{warnings} warnings"), "warn"),
+            (drafts, text!("{drafts} 篇草稿", "{drafts} drafts"), "draft"),
+        ];
         let state: String = state
             .iter()
-            .map(|(kind, said)| format!("<li class=\"{kind}\">{}</li>", self.say(said)))
+            .filter(|(number, _, kind)| *number > 0 || kind.is_empty())
+            .map(|(_, said, kind)| format!("<li class=\"{kind}\">{}</li>", self.say(said)))
             .collect();
         let (first, troubled) = (if is_first { " first" } else { "" }, errors + warnings > 0);
         format!(

@@ -3,10 +3,10 @@
 use crate::base::text::{Lang, Text};
 use crate::diag::emit::human;
 use crate::diag::{Diagnostic, Severity};
-use crate::pipeline::ProjectTexts;
+use crate::pipeline::{Changes, ProjectTexts};
 use crate::serve::http::lan;
 use crate::serve::pages::sites;
-use crate::serve::watch::{Batch, WatchMode};
+use crate::serve::watch::WatchMode;
 use crate::text;
 use anstream::{AutoStream, ColorChoice};
 use std::collections::BTreeSet;
@@ -30,18 +30,11 @@ pub struct Addresses {
     pub local: String,
     /// With the key, for other devices.
     pub network: Option<String>,
-    /// The wanted port, if it was taken, and how it came to be wanted.
-    pub instead_of: Option<(u16, Wish)>,
+    /// The wanted port, if it was taken.
+    pub instead_of: Option<u16>,
+    /// Whether `--port` named it.
+    pub is_port_named: bool,
     pub port: u16,
-}
-
-/// The reason why a port is wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wish {
-    /// It is the default.
-    Usual,
-    /// `--port` names it.
-    Named,
 }
 
 impl Console {
@@ -57,13 +50,13 @@ impl Console {
 
     /// Prints the addresses; this comes first, since the server answers already.
     pub fn greet(&self, addresses: &Addresses) {
-        let Addresses { local, network, instead_of, port } = addresses;
+        let Addresses { local, network, instead_of, is_port_named, port } = addresses;
         match instead_of {
-            Some((taken, Wish::Named)) => self.say(&text!(
+            Some(taken) if *is_port_named => self.say(&text!(
                 "\u{1b}[1;33m警告\u{1b}[0m：端口 {taken} 已经被占用，改用 {port}。不想换端口请加 --strict-port。",
                 "\u{1b}[1;33mwarning\u{1b}[0m: port {taken} is taken: using {port}. With --strict-port it would stop instead."
             )),
-            Some((taken, Wish::Usual)) => self.say(&text!(
+            Some(taken) => self.say(&text!(
                 "端口 {taken} 已经被占用，改用 {port}。",
                 "Port {taken} is taken: using {port}."
             )),
@@ -80,7 +73,7 @@ impl Console {
         ));
         if let Some(network) = network {
             self.say(&text!("  局域网  {network}", "  Network  {network}"));
-            if AutoStream::choice(&io::stdout()) != ColorChoice::Never {
+            if is_coloured() {
                 self.print(&format!("\n{}", lan::qr(network)));
             }
             self.say(&text!(
@@ -116,11 +109,11 @@ impl Console {
 
     /// Prints a batch and its effect. A request to rebuild everything is answered even without an
     /// effect; a file that no open page shows is not mentioned.
-    pub fn changed(&self, batch: &Batch, told: usize, elapsed: Duration) {
+    pub fn changed(&self, batch: &Changes, told: usize, elapsed: Duration) {
         let what = match batch {
-            Batch::Everything => text!("全部重新生成", "Everything made anew"),
-            Batch::Paths(_) if told == 0 => return,
-            Batch::Paths(paths) => self.named(paths),
+            Changes::Everything => text!("全部重新生成", "Everything made anew"),
+            Changes::Paths(_) if told == 0 => return,
+            Changes::Paths(paths) => self.named(paths),
         };
         let milliseconds = elapsed.as_millis();
         let Text { zh, en } = what;
@@ -153,9 +146,8 @@ impl Console {
         let new: Vec<Diagnostic> =
             now.iter().filter(|found| !before.contains(found)).cloned().collect();
         if !new.is_empty() {
-            let colour = AutoStream::choice(&io::stdout()) != ColorChoice::Never;
             let texts = ProjectTexts::new(&self.root);
-            self.print(&format!("{}\n", human(&new, &texts, self.lang, colour)));
+            self.print(&format!("{}\n", human(&new, &texts, self.lang, is_coloured())));
         }
         if has_errors(before) && !has_errors(now) {
             self.say(&text!("没有错误了。", "No errors any more."));
@@ -186,6 +178,11 @@ impl Console {
     pub fn clear(&self) {
         self.print("\u{1b}[2J\u{1b}[3J\u{1b}[H");
     }
+}
+
+/// Whether the terminal shows colours.
+fn is_coloured() -> bool {
+    AutoStream::choice(&io::stdout()) != ColorChoice::Never
 }
 
 fn has_errors(found: &[Diagnostic]) -> bool {

@@ -7,10 +7,10 @@
 use super::console::Console;
 use crate::base::text::Text;
 use crate::diag::{Code, Diagnostic};
-use crate::pipeline::{ProjectTexts, Session};
+use crate::pipeline::{Changes, ProjectTexts, Session};
 use crate::serve::findings::DiagnosticsPanel;
 use crate::serve::preview::Preview;
-use crate::serve::watch::Batch;
+use crate::serve::watch::Signal;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -22,7 +22,7 @@ pub enum Report {
     /// The project has been read for the first time.
     Begun(Arc<Session>),
     /// Files have changed. `told` open pages were notified, `elapsed` after the change was noticed.
-    Changed { batch: Batch, told: usize, elapsed: Duration, session: Arc<Session> },
+    Changed { batch: Changes, told: usize, elapsed: Duration, session: Arc<Session> },
     /// More may be known about the same files.
     Again(Arc<Session>),
     /// Nothing new can be shown.
@@ -77,7 +77,7 @@ impl Reporter {
         let gone = vanished(&self.console.root, &session.diagnostics());
         // Told once: if the disk contradicts itself, the finding is shown after all.
         if gone.iter().any(|file| self.gone.insert(file.clone())) {
-            return self.preview.look_at(gone);
+            return self.preview.signal(Signal::Seen(gone));
         }
         self.gone = gone;
         self.preview.post(self.panel(&session));

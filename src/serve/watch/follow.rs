@@ -3,8 +3,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "says how long a change took to show")]
 
+use super::Watch;
 use super::ahead::Ahead;
-use super::{Batch, Watch};
 use crate::pipeline::{Changes, Session};
 use crate::serve::http::service;
 use crate::serve::preview::Preview;
@@ -44,7 +44,7 @@ impl Follower {
 
     /// Reports the first reading, and shows every change from then on.
     pub fn follow_all(mut self) {
-        self.preview.set_recheck(self.watch.sender());
+        self.preview.set_watch(self.watch.sender());
         // Pages opened from an earlier server are listening already.
         self.tell();
         self.report(Report::Begun(self.session.clone()));
@@ -60,22 +60,18 @@ impl Follower {
         }
     }
 
-    fn follow(&mut self, batch: Batch) {
+    fn follow(&mut self, batch: Changes) {
         let began = Instant::now();
-        let changes = match &batch {
-            Batch::Everything => Changes::Everything,
-            Batch::Paths(paths) => Changes::Paths(paths.iter().cloned().collect()),
-        };
-        match self.session.refresh(&changes) {
+        match self.session.refresh(&batch) {
             Ok(session) => self.show(batch, Arc::new(session), began),
             Err(failure) => self.report(Report::Trouble(failure.text())),
         }
     }
 
-    fn show(&mut self, batch: Batch, session: Arc<Session>, began: Instant) {
+    fn show(&mut self, batch: Changes, session: Arc<Session>, began: Instant) {
         self.session = session.clone();
         self.preview.put(session.clone());
-        if batch == Batch::Paths(BTreeSet::new()) {
+        if batch == Changes::Paths(BTreeSet::new()) {
             return self.report(Report::Again(session));
         }
         let told = self.tell();

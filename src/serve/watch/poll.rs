@@ -7,8 +7,7 @@
 )]
 
 use super::Signal;
-use super::ignore;
-use super::ignore::WATCHED;
+use super::ignore::{self, WATCHED};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
