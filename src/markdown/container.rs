@@ -1,7 +1,8 @@
 //! Quotes, alerts and `:::` blocks.
 
 use super::article::{Block, BlockUse, Piece};
-use super::fence::{self, Fence, Opening};
+use super::block_fence;
+use super::block_fence::{Fence, Opening};
 use super::items::ItemKind;
 use super::marks;
 use super::words::Word;
@@ -45,7 +46,7 @@ impl Writer<'_, '_> {
             return at + 1;
         }
         if let Some(line) = self.alert_line(at) {
-            if let Some(class) = fence::alert(&line.name) {
+            if let Some(class) = block_fence::alert(&line.name) {
                 self.alert(class, &line.title);
                 return self.rest_of_alert(line.next);
             }
@@ -57,7 +58,7 @@ impl Writer<'_, '_> {
     }
 
     fn alert(&mut self, class: &str, title: &str) {
-        let word = fence::title(class).unwrap_or(Word::Note);
+        let word = block_fence::title(class).unwrap_or(Word::Note);
         let start =
             format!("<aside class=\"alert alert-{class}\" role=\"note\"><p class=\"alert-title\">");
         self.out.push_str(&start);
@@ -116,7 +117,7 @@ impl Writer<'_, '_> {
     fn report_alert(&mut self, name: &str, range: Range<usize>) {
         let line = range.start..range.start + self.report.first_line_length(&range);
         let message = text!("没有“{name}”这种提示框", "There is no alert called “{name}”");
-        let help = match nearest(name, fence::alert_names()) {
+        let help = match nearest(name, block_fence::alert_names()) {
             Some(near) => text!("是不是想写 [!{near}]？", "Did you mean [!{near}]?"),
             None => text!(
                 "可以写 [!提示]、[!注意]、[!重要]、[!警告] 或 [!小心]",

@@ -1,6 +1,6 @@
 //! The parser's events as a list for looking ahead, with places in the file.
 
-use super::fence::Fence;
+use super::block_fence::Fence;
 use super::prepare::Prepared;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag};
 use std::ops::Range;

@@ -8,11 +8,11 @@ mod address;
 mod article;
 mod autolink;
 mod block;
+mod block_fence;
 mod characters;
 mod cjk;
 mod container;
 mod escape;
-mod fence;
 mod findings;
 mod footnote;
 mod heading;
@@ -40,11 +40,11 @@ mod writer;
 #[cfg(test)]
 mod tests;
 
+pub use crate::markdown::block_fence::check_blocks;
 pub use article::{
     Article, Block, BlockUse, EmbedCard, Figure, Heading, Image, Link, Media, MediaKind, Piece,
     Player, Reference, ReferenceKind,
 };
-pub use fence::check_blocks;
 pub use parse::{Source, parse};
 pub use raw::minify;
 pub use target::{LinkResolver, Picture, PictureSize, Target};

@@ -8,8 +8,9 @@
 //!    with depth × lines.
 //! 4. Runs of `*` and `~` beside Chinese punctuation get markers (see `cjk`).
 
+use super::block_fence;
+use super::block_fence::Fence;
 use super::cjk;
-use super::fence::{self, Fence};
 use super::offsets::{Offsets, Rewrite};
 use std::ops::Range;
 
@@ -44,7 +45,7 @@ pub(super) fn prepare(body: &str, base: usize) -> Prepared {
             too_deep.push(base + start..base + start + line.len());
         }
         let text = line.get(content.start..).unwrap_or_default();
-        match fence::read(text, base + start + content.start) {
+        match block_fence::read(text, base + start + content.start) {
             Some(fence) => {
                 let stand_in = format!("{FENCE_START}{}{FENCE_END}", fences.len());
                 rewrite.replace(fence.range.start - base..fence.range.end - base, &stand_in);

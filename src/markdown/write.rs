@@ -3,8 +3,8 @@
 use super::article::{
     Article, Block, EmbedCard, Figure, Image, Link, Media, MediaKind, Piece, Player,
 };
+use super::block_fence;
 use super::escape::{attribute, push_address, push_text};
-use super::fence;
 use super::target::{LinkResolver, Picture, PictureSize, Target};
 use crate::base::slug::slug;
 use crate::base::text::Lang;
@@ -251,7 +251,7 @@ impl PageHtml<'_> {
 
     fn default_block(&mut self, name: &str, title: Option<&str>, body: &str) {
         let class = format!("block block-{}", slug(name));
-        let title = title.or_else(|| fence::title(name).map(|word| word.get(self.lang)));
+        let title = title.or_else(|| block_fence::title(name).map(|word| word.get(self.lang)));
         let (element, title_start, title_end) = match name {
             "details" => ("details", "<summary>", "</summary>\n"),
             _ => ("section", "<p class=\"block-title\">", "</p>\n"),

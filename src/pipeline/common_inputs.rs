@@ -30,37 +30,37 @@ pub fn of(project: &Project<'_>) -> InputDigests {
 
 fn common(project: &Project<'_>) -> Digest {
     let (request, graph) = (&project.origin.request, &project.graph);
-    let mut ground = Digester::default();
+    let mut key = Digester::default();
     let fonts = project.themes.fonts.as_deref().map(Fonts::digest);
     let asked = (request.drafts, &request.url, fonts);
-    ground.add(PROGRAM.as_bytes()).add(Digest::of_value(&asked).as_bytes());
+    key.add(PROGRAM.as_bytes()).add(Digest::of_value(&asked).as_bytes());
     for path in graph.sources().iter() {
-        ground.add(path.as_str().as_bytes());
+        key.add(path.as_str().as_bytes());
     }
-    ground.add(b"without");
+    key.add(b"without");
     for path in graph.sources().left_out() {
-        ground.add(path.as_str().as_bytes());
+        key.add(path.as_str().as_bytes());
     }
     let files: Vec<&SourcePath> =
-        graph.sources().iter().filter(|path| is_ground(project, path)).collect();
+        graph.sources().iter().filter(|path| is_common_input(project, path)).collect();
     let digest = |path: &&SourcePath| {
         let bytes = project.world.read(path);
         // An unreadable file must not have the digest of an empty one.
         bytes.map_or_else(|_| Digest::default(), |bytes| Digest::of(&bytes))
     };
     for digest in files.par_iter().map(digest).collect::<Vec<_>>() {
-        ground.add(digest.as_bytes());
+        key.add(digest.as_bytes());
     }
     let recipes = (&project.uses.recipes, &project.uses.of_site);
-    ground.add(Digest::of_value(&recipes).as_bytes());
+    key.add(Digest::of_value(&recipes).as_bytes());
     for asset in project.assets.all().values() {
-        ground.add(of_asset(project, asset).as_bytes());
+        key.add(of_asset(project, asset).as_bytes());
     }
-    ground.finish()
+    key.finish()
 }
 
 /// Whether any output may depend on what a file says.
-fn is_ground(project: &Project<'_>, path: &SourcePath) -> bool {
+fn is_common_input(project: &Project<'_>, path: &SourcePath) -> bool {
     is_theme_file(path) || path.name() == "_index.md" || project.is_structure(path)
 }
 

@@ -15,7 +15,7 @@ pub enum Replacement {
     LastGood(Version),
     /// Nothing: it has no good version, or no page can be made from that any more.
     Nothing,
-    /// The file itself: its last good version, given here, has the same mistakes.
+    /// The file itself, because its last good version (the value) has the same mistakes.
     Itself(Version),
 }
 

@@ -2,9 +2,9 @@
 //!
 //! Each output folder has an index: the version of each file that was published there, and the
 //! marker of the output. An output with another marker was made by a build that kept nothing
-//! (`--no-cache`, a shard, another machine), so the index no longer holds, and no version is known.
+//! (`--no-cache`, a shard, another machine), so the index is out of date, and no version is known.
 //! An index is written before the new output replaces the old one and knows the versions of both,
-//! so it holds wherever the build is interrupted. A folder into which nothing was published yet
+//! so it is right wherever the build is interrupted. A folder into which nothing was published yet
 //! begins with the versions of the folder published last.
 //!
 //! The bytes are stored in groups, because a file for each version would cost more time than all

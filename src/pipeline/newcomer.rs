@@ -54,8 +54,8 @@ impl Project<'_> {
         chain.map(|site| site.folder.join(SITE_FILE)).find(|file| self.has_changed(file))
     }
 
-    /// Whether the last good version of a file did not want an address. A site has the address of
-    /// its folder in every version of its settings.
+    /// Whether a file claims an address that its last good version did not claim. A site claims the
+    /// address of its folder in every version of its settings.
     fn has_come_to_want(&self, path: &SourcePath, address: Option<&str>) -> bool {
         let Some(last) = self.origin.versions.last_good(path) else { return true };
         let before = || addresses(&self.made_before(path, last));

@@ -5,7 +5,7 @@ use super::archive::{Ledgers, RecordedLedgers, out_name};
 use super::choice::PublishedOutput;
 use super::common_inputs;
 use super::failure::Failure;
-use super::judge_rendering::{Rendered, judge_rendering};
+use super::hold_rendering::{Rendered, judge_rendering};
 use super::project::{Origin, Project};
 use super::publish::DiskOutlet;
 use super::recording_world::RecordingWorld;
@@ -125,8 +125,8 @@ pub fn check(request: &Request, progress: &dyn Progress) -> Result<Outcome, Fail
     Ok(make(origin, (&Nowhere, &()), progress)?.1)
 }
 
-/// The pipeline between any two ends: from a world of files, with their last good versions if
-/// known, to an outlet for finished files.
+/// Runs the pipeline from any world of files, with their last good versions if known, to any outlet
+/// for finished files.
 pub fn run<R: Send + Into<Failure>>(
     request: &Request,
     world: &dyn World,
@@ -177,16 +177,16 @@ fn render<R: Send + Into<Failure>>(
     let done = || progress.step();
     let library = &project.themes.library;
     let render_inputs = project.render_inputs(&image_cache);
-    let ground = archive.keeps().then(|| common_inputs::of(project));
-    let ground = ground.as_ref();
-    let run = Run { render_inputs, library, outlet, archive, ground, done: &done };
+    let common_inputs = archive.keeps().then(|| common_inputs::of(project));
+    let common_inputs = common_inputs.as_ref();
+    let run = Run { render_inputs, library, outlet, archive, common_inputs, done: &done };
     let tree = &project.graph.tree;
     let sites = project.sites.iter().copied();
     let known: Vec<SiteId> = sites.filter(|id| tree.site(*id).is_known).collect();
     let mut counts = run.sites(&known, &mut sink).map_err(Into::into)?;
     let outlet: &dyn Outlet<Refusal = _> = &Nowhere;
     let elsewhere =
-        Run { outlet, archive: &(), ground: None, render_inputs, library, done: &|| {} };
+        Run { outlet, archive: &(), common_inputs: None, render_inputs, library, done: &|| {} };
     let proved = elsewhere.sites(&project.proved, &mut sink).map_err(Failure::from)?;
     counts.failed.extend(proved.failed);
     let developed = project.assets.developed() + image_cache.developed();

@@ -16,8 +16,8 @@
 //! publish.
 
 use super::failure::Failure;
+use super::hold_rendering::{Rendered, judge_rendering};
 use super::incremental::SnapshotUpdate;
-use super::judge_rendering::{Rendered, judge_rendering};
 use super::outputs::{Outputs, Served};
 use super::preview_versions::{PreviewVersions, PreviewWorld};
 use super::project::Origin;

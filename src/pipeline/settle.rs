@@ -2,9 +2,9 @@
 //! their last good versions or left out, and the project is read again.
 
 use super::failure::Failure;
+use super::hold_policy::{foreseen, judge};
 use super::holds::Holds;
 use super::incremental::SnapshotUpdate;
-use super::judge::{foreseen, judge};
 use super::project::{Origin, Project};
 use super::request::Progress;
 use crate::base::path::SourcePath;

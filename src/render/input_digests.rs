@@ -1,9 +1,9 @@
 //! Keys of outputs that are known without a draft.
 //!
 //! Drafting is about half of the work of making an output. So each output notes which pages it read
-//! (`render::tracked_graph`). If the ground is the same, and so is the content of each of these
-//! pages, drafting again would take the same course and give the same result: it is skipped. The
-//! ground is the digest of everything that outputs depend on but the content of pages.
+//! (`render::tracked_graph`). If the common inputs are the same, and so is the content of each
+//! of these pages, drafting again would take the same course and give the same result: it is
+//! skipped. The common inputs are everything that outputs depend on but the content of pages.
 
 use super::tracked_graph::{PageAspect, PageReads, Traits};
 use crate::base::digest::{Digest, Digester};
@@ -14,7 +14,7 @@ use rayon::prelude::*;
 /// Digests of everything that outputs depend on: one for all that they share, and those of each
 /// page.
 pub struct InputDigests {
-    /// The ground, which includes the positions of all pages.
+    /// The digest of the common inputs and of the positions of all pages.
     common: Digest,
     /// By page number.
     pages: Vec<Said>,
@@ -44,20 +44,20 @@ impl InputDigests {
             (position, Said { whole: whole(page), title, traits })
         });
         let (positions, pages): (Vec<Digest>, Vec<Said>) = said.unzip();
-        let mut ground = Digester::default();
-        ground.add(common.as_bytes());
+        let mut shared = Digester::default();
+        shared.add(common.as_bytes());
         for position in &positions {
-            ground.add(position.as_bytes());
+            shared.add(position.as_bytes());
         }
-        Self { common: ground.finish(), pages }
+        Self { common: shared.finish(), pages }
     }
 
     /// The key of an output that made these reads; `None` if a page no longer exists or its inputs
     /// are unknown.
-    pub fn key(&self, looks: &PageReads) -> Option<Digest> {
+    pub fn key(&self, reads: &PageReads) -> Option<Digest> {
         let mut key = Digester::default();
         key.add(self.common.as_bytes());
-        for (facet, page) in looks.iter() {
+        for (facet, page) in reads.iter() {
             let said = self.pages.get(page.0)?;
             let digest = match facet {
                 PageAspect::Whole => said.whole.as_ref()?,

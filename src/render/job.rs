@@ -15,6 +15,7 @@ use crate::base::program::PROGRAM;
 use crate::diag::Sink;
 use crate::picture::Redaction;
 use crate::site::Site;
+use crate::site::output_path::page_output;
 use crate::theme::Theme;
 use std::sync::Arc;
 use tera::value::Key;
@@ -77,7 +78,7 @@ impl Job {
         name: &str,
         make: impl Fn(&SiteRenderer<'_>, &mut Sink) -> Option<Draft> + Send + Sync + 'static,
     ) -> Self {
-        let path = super::page_builder::address::page_output(site, name);
+        let path = page_output(site, name);
         Self { path, kind: OutputKind::Page, source: None, make: Box::new(make) }
     }
 

@@ -25,10 +25,10 @@ pub struct Ledger {
 /// An output of the last build that need not even be drafted if its key is the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Known {
-    /// Digest of the ground (`render::input_digests`) and of everything that was read of pages.
+    /// Digest of the common inputs (`render::input_digests`) and of everything that was read of pages.
     pub key: Digest,
     /// The pages that were read to draft it.
-    pub looks: PageReads,
+    pub reads: PageReads,
     /// Digest of the published bytes.
     pub bytes: Digest,
 }

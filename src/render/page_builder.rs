@@ -16,9 +16,10 @@ use super::context::{Link, SiteLink};
 use super::site::SiteRenderer;
 use crate::site::column::{Entry, Via};
 use crate::site::graph::Destination;
+use crate::site::output_path::page_output;
 use crate::site::page::PageId;
 use crate::site::{Site, SiteId};
-use address::{Location, page_output};
+use address::Location;
 
 /// A page being made.
 pub struct PageBuilder<'a> {

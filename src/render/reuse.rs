@@ -9,12 +9,13 @@ use crate::base::digest::Digest;
 use crate::diag::Sink;
 
 impl<R: Send> Run<'_, R> {
-    /// The output of the last build, if the ground and everything that was read for it are the
-    /// same, and it is still where it was published.
+    /// The output of the last build, if the common inputs and all pages that were read for it are
+    /// the same, and it is still where it was published.
     pub(super) fn same(&self, job: &Job, last: &Ledger) -> Result<Option<Made>, R> {
         let path = job.path.as_str();
-        let known = self.ground.zip(last.known.get(path));
-        let known = known.filter(|(ground, old)| ground.key(&old.looks) == Some(old.key));
+        let known = self.common_inputs.zip(last.known.get(path));
+        let known =
+            known.filter(|(common_inputs, old)| common_inputs.key(&old.reads) == Some(old.key));
         let Some((_, known)) = known else { return Ok(None) };
         if !self.outlet.take_over(&job.path, &known.bytes)? {
             return Ok(None);
@@ -33,9 +34,9 @@ impl<R: Send> Run<'_, R> {
         bytes: &Digest,
         sink: &Sink,
     ) -> Option<Known> {
-        let ground = self.ground.filter(|_| sink.diagnostics().is_empty())?;
-        let looks = renderer.graph.looks();
-        Some(Known { key: ground.key(&looks)?, looks, bytes: *bytes })
+        let common_inputs = self.common_inputs.filter(|_| sink.diagnostics().is_empty())?;
+        let reads = renderer.graph.reads();
+        Some(Known { key: common_inputs.key(&reads)?, reads, bytes: *bytes })
     }
 
     /// Renders a page, unless the last build made the same and it is still where it was published.

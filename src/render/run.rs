@@ -68,7 +68,7 @@ pub struct Run<'a, R> {
     /// The ledgers of the last build, replaced by this one's.
     pub archive: &'a dyn Archive,
     /// Digests for the keys that are known without a draft; `None` where no ledgers are kept.
-    pub ground: Option<&'a InputDigests>,
+    pub common_inputs: Option<&'a InputDigests>,
     /// Called after each finished site.
     pub done: &'a (dyn Fn() + Sync),
 }

@@ -182,18 +182,18 @@ impl<'a> SiteRenderer<'a> {
     /// The layout that pages with a key share, made if it is not known yet.
     pub fn around(&self, key: LayoutKey, make: impl FnOnce() -> SharedLayout) -> Arc<SharedLayout> {
         let known = || self.around.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((found, looks)) = known().get(&key) {
-            self.graph.add(looks);
+        if let Some((found, reads)) = known().get(&key) {
+            self.graph.add(reads);
             return Arc::clone(found);
         }
-        let (made, looks) = self.graph.watch(make);
-        self.graph.add(&looks);
+        let (made, reads) = self.graph.watch(make);
+        self.graph.add(&reads);
         let made = Arc::new(made);
         let mut known = known();
         if known.len() >= MOST_LAYOUTS {
             known.clear();
         }
-        known.insert(key, (Arc::clone(&made), Arc::new(looks)));
+        known.insert(key, (Arc::clone(&made), Arc::new(reads)));
         made
     }
 

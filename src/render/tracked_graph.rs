@@ -111,7 +111,7 @@ impl<'a> TrackedGraph<'a> {
     }
 
     /// The reads noted so far.
-    pub fn looks(&self) -> PageReads {
+    pub fn reads(&self) -> PageReads {
         PageReads::of(self.notes().clone().unwrap_or_default())
     }
 
@@ -120,13 +120,13 @@ impl<'a> TrackedGraph<'a> {
     pub fn watch<T>(&self, make: impl FnOnce() -> T) -> (T, PageReads) {
         let before = self.notes().replace(Vec::new());
         let made = make();
-        let looks = PageReads::of(mem::replace(&mut *self.notes(), before).unwrap_or_default());
-        (made, looks)
+        let reads = PageReads::of(mem::replace(&mut *self.notes(), before).unwrap_or_default());
+        (made, reads)
     }
 
     /// Notes the reads behind a shared value that is used now.
-    pub fn add(&self, looks: &PageReads) {
-        looks.iter().for_each(|(facet, page)| self.note(facet, page));
+    pub fn add(&self, reads: &PageReads) {
+        reads.iter().for_each(|(facet, page)| self.note(facet, page));
     }
 
     fn note(&self, facet: PageAspect, PageId(page): PageId) {
@@ -246,9 +246,9 @@ mod tests {
             (PageAspect::Whole, 1),
             (PageAspect::Whole, 2),
         ];
-        let looks = PageReads::of(notes.to_vec());
-        assert_eq!(looks.0, [(PageAspect::Whole, 1, 2), (PageAspect::Title, 7, 1)]);
-        let seen: Vec<(PageAspect, PageId)> = looks.iter().collect();
+        let reads = PageReads::of(notes.to_vec());
+        assert_eq!(reads.0, [(PageAspect::Whole, 1, 2), (PageAspect::Title, 7, 1)]);
+        let seen: Vec<(PageAspect, PageId)> = reads.iter().collect();
         let pages = [
             (PageAspect::Whole, PageId(1)),
             (PageAspect::Whole, PageId(2)),

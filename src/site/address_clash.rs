@@ -1,7 +1,7 @@
 //! Conflicts over an address.
 
-use super::addresses::Holder;
 use super::page::Page;
+use super::taken_addresses::Holder;
 use crate::base::text::Text;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::text;

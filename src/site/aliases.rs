@@ -1,11 +1,11 @@
 //! Old addresses of pages.
 
 use super::address_clash::AddressClash;
-use super::addresses::is_open;
 use super::column::{Column, Via};
 use super::page::PageId;
 use super::pages::Pages;
 use super::site_lists::SiteLists;
+use super::taken_addresses::is_open;
 use super::tree::SiteId;
 use crate::config::settings::UrlStyle;
 use crate::diag::{Code, Diagnostic, Severity, Sink, Span};

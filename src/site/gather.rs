@@ -84,7 +84,7 @@ pub struct FileReading {
     pub made: Made,
     /// Diagnostics for the file itself.
     pub found: Vec<Diagnostic>,
-    /// The digest of the file's path and bytes or, with cards, of these and the grounds. `None` if
+    /// The digest of the file's path and bytes or, with cards, of these and the other inputs of the card. `None` if
     /// the file has not been read.
     #[serde(skip)]
     pub key: Option<Digest>,

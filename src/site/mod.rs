@@ -1,7 +1,6 @@
 //! The tree of sites with all their pages: inheritance, roll-up, and targets of links.
 
 pub mod address_clash;
-mod addresses;
 pub mod aliases;
 pub mod articles;
 pub mod check;
@@ -12,6 +11,7 @@ pub mod gather;
 pub mod graph;
 mod link_checker;
 pub mod navigation;
+pub mod output_path;
 pub mod page;
 pub mod pages;
 mod pictures;
@@ -20,9 +20,11 @@ mod read_file;
 pub mod reading;
 pub mod reading_cache;
 pub mod reference;
+mod roll_up;
 mod row;
 pub mod section;
 mod site_lists;
+mod taken_addresses;
 mod theming;
 pub mod tree;
 

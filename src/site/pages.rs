@@ -1,9 +1,9 @@
 //! The project's pages, each placed in its site under an address of its own.
 
 use super::address_clash::AddressClash;
-use super::addresses::Addresses;
 use super::page::{Page, PageId};
 use super::section::Sections;
+use super::taken_addresses::Addresses;
 use super::tree::{Site, SiteId, SiteTree};
 use crate::base::path::SourcePath;
 use crate::content::kinds::Kind;

@@ -2,7 +2,7 @@
 //! text is parsed.
 //!
 //! A card is found by its key alone, the digest of the file's bytes and of everything else that it
-//! was made from ([`grounds`]). A card made from anything else has another key and is not found, so
+//! was made from ([`inputs`]). A card made from anything else has another key and is not found, so
 //! nothing has to be invalidated. Neighbours in the list of files are stored in one group: an edit
 //! rewrites a few kilobytes, and 10,000 cards need some 150 files.
 
@@ -37,7 +37,7 @@ const GROUP: usize = 64;
 ///   rendered, and neither is `--url`.
 /// - **Sections** of the file's own site: a file's section gives its name, its kind, and whether it
 ///   is a draft. The other keys of an `_index.md` affect only the section itself.
-fn grounds(reader: &Reader<'_>, sections: &Sections) -> Vec<Digest> {
+fn inputs(reader: &Reader<'_>, sections: &Sections) -> Vec<Digest> {
     let mut common = Digester::default();
     common.add(PROGRAM.as_bytes()).add(&[u8::from(reader.drafts)]);
     for path in reader.sources.iter() {
@@ -49,10 +49,10 @@ fn grounds(reader: &Reader<'_>, sections: &Sections) -> Vec<Digest> {
     }
     let common = common.finish();
     let sites = reader.tree.sites().iter();
-    sites.map(|site| ground(&common, site, sections)).collect()
+    sites.map(|site| site_inputs(&common, site, sections)).collect()
 }
 
-fn ground(common: &Digest, site: &Site, sections: &Sections) -> Digest {
+fn site_inputs(common: &Digest, site: &Site, sections: &Sections) -> Digest {
     let settings = &site.settings;
     let told = (
         (site.id, &site.folder, site.is_known),
@@ -74,7 +74,7 @@ pub struct Kept<'a> {
     reader: &'a Reader<'a>,
     cards: &'a dyn Cards,
     sections: &'a Sections,
-    grounds: Vec<Digest>,
+    inputs: Vec<Digest>,
 }
 
 /// A card to be stored in a group.
@@ -84,9 +84,9 @@ struct Card<'a> {
 }
 
 impl<'a> Kept<'a> {
-    /// Computes the grounds of all sites.
+    /// Computes the inputs of all sites.
     pub fn new(reader: &'a Reader<'a>, cards: &'a dyn Cards, sections: &'a Sections) -> Self {
-        Self { reader, cards, sections, grounds: grounds(reader, sections) }
+        Self { reader, cards, sections, inputs: inputs(reader, sections) }
     }
 
     /// Reads files, in the order of the list. `step` is called once for each.
@@ -137,10 +137,10 @@ impl<'a> Kept<'a> {
             Ok(bytes) => bytes,
             Err(error) => return (FileReading::unreadable(path, &error), None),
         };
-        let Some(ground) = self.grounds.get(placed.site.id.0) else {
+        let Some(site_inputs) = self.inputs.get(placed.site.id.0) else {
             return (self.reader.read_file(&placed, &bytes), None);
         };
-        let key = Digest::of_parts(&[ground.as_bytes(), path.as_str().as_bytes(), &bytes]);
+        let key = Digest::of_parts(&[site_inputs.as_bytes(), path.as_str().as_bytes(), &bytes]);
         let mut found = old.iter().filter(|(known, _)| known == key.as_bytes());
         if let Some((_, bytes)) = found.next()
             && let Some(reading) = decoded(bytes, &placed)

@@ -1,8 +1,9 @@
 //! The columns and the programme of each site, computed when first used.
 
-use super::column::{Column, columns};
+use super::column::Column;
 use super::pages::Pages;
 use super::programme::Programme;
+use super::roll_up::columns;
 use super::tree::SiteId;
 use crate::content::kinds::Kind;
 use std::sync::{Arc, OnceLock};

@@ -2,14 +2,14 @@
 //!
 //! Only the literal text of a template changes; statements and values stay as they are:
 //!
-//! - blanks that hold a line break go, if tags stand on both sides; all other blanks become one;
-//! - inside a tag, blanks become one, and quotation marks go where HTML needs none; drawings that
-//!   share pictures may include keep theirs, as XML needs them;
-//! - comments go;
+//! - white space with a line break between two tags is removed; any other run becomes one blank;
+//! - inside a tag, a run of white space becomes one blank, and quotation marks are removed where
+//!   HTML needs none; drawings that share pictures may include keep theirs, as XML needs them;
+//! - comments are removed;
 //! - nothing changes inside `pre`, `textarea`, `script` and `style`.
 //!
-//! A statement counts as what it prints: nothing, except for an include or a component, which count
-//! as a tag. A blank that has to stay beside a line break is written as a value: `{{ " " }}`.
+//! A statement counts as its output: nothing, except for an include or a component, which count as
+//! a tag. A blank that must stay beside a line break is written as a value: `{{ " " }}`.
 
 mod attribute;
 mod blank;

@@ -1,6 +1,6 @@
 //! Finds the headings, which may stand below a title and take up several rows.
 
-use super::headings;
+use super::column_names;
 use super::sheet::Sheet;
 use std::collections::BTreeSet;
 
@@ -64,9 +64,9 @@ fn is_header(sheet: &Sheet, row: u32) -> bool {
     let mut known = 0;
     let mut has_title = false;
     for (_, text) in sheet.texts(row) {
-        let key = headings::key(text);
-        known += usize::from(key.is_some() || headings::is_ignored(text));
-        has_title |= key.is_some_and(headings::is_required);
+        let key = column_names::key(text);
+        known += usize::from(key.is_some() || column_names::is_ignored(text));
+        has_title |= key.is_some_and(column_names::is_required);
     }
     has_title && known >= 2
 }
@@ -88,7 +88,7 @@ fn bottom(sheet: &Sheet, top: u32) -> u32 {
     let next = top + 1;
     let mut cells = 0;
     for (index, text) in sheet.texts(next) {
-        let is_below_title = sheet.text(top, index).and_then(headings::key) == Some("title");
+        let is_below_title = sheet.text(top, index).and_then(column_names::key) == Some("title");
         if is_below_title || !is_known(text) {
             return top;
         }
@@ -98,7 +98,7 @@ fn bottom(sheet: &Sheet, top: u32) -> u32 {
 }
 
 fn is_known(text: &str) -> bool {
-    headings::key(text).is_some() || headings::is_ignored(text)
+    column_names::key(text).is_some() || column_names::is_ignored(text)
 }
 
 /// Whether the row above names groups of columns: cells merged sideways, none across the whole
@@ -129,9 +129,9 @@ fn column(sheet: &Sheet, index: u32, (first, bottom): (u32, u32)) -> Option<Colu
     let whole: String = parts.iter().map(|&(_, text)| text).collect();
     let wordings = std::iter::once((row, whole.as_str())).chain(parts.iter().rev().copied());
     for (row, heading) in wordings {
-        let meaning = match headings::key(heading) {
+        let meaning = match column_names::key(heading) {
             Some(key) => Meaning::Key(key),
-            None if headings::is_ignored(heading) => Meaning::Ignored,
+            None if column_names::is_ignored(heading) => Meaning::Ignored,
             None => continue,
         };
         return Some(Column { index, row, heading: heading.to_owned(), meaning });

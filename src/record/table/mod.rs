@@ -11,10 +11,10 @@
 mod archive;
 mod biff;
 mod cells;
+pub mod column_names;
 mod compound;
 mod delimited;
 mod header;
-pub mod headings;
 mod merge;
 mod number;
 mod ods;

@@ -1,7 +1,7 @@
 //! Turns the rows below the headings into nodes.
 
+use super::column_names;
 use super::header::{Column, Header, Meaning};
-use super::headings;
 use super::merge::{self, Spread};
 use super::number;
 use super::sheet::{Content, Sheet, column_name};
@@ -65,7 +65,7 @@ impl Reading<'_> {
             return RowKind::Nothing;
         }
         let has_title = self.header.known().any(|(column, key)| {
-            headings::is_required(key)
+            column_names::is_required(key)
                 && self.spread.content(self.sheet, row, column.index).is_some()
         });
         if has_title { RowKind::Record } else { RowKind::Untitled }
@@ -117,11 +117,11 @@ impl Reading<'_> {
                 }
             };
             let cell = self.sheet.place(row, column.index);
-            if headings::is_required(key) {
+            if column_names::is_required(key) {
                 place.get_or_insert_with(|| cell.clone());
             }
             let heading = self.sheet.place(column.row, column.index);
-            let key = headings::refine(key, &text);
+            let key = column_names::refine(key, &text);
             parts.push(Part { key, text, place: cell, heading });
         }
         let entries = values::combine(parts);
@@ -137,7 +137,7 @@ impl Reading<'_> {
         (key, text): (&str, &str),
         sink: &mut Sink,
     ) -> String {
-        let date = Some(text).filter(|_| headings::is_date(key)).and_then(number::as_date);
+        let date = Some(text).filter(|_| column_names::is_date(key)).and_then(number::as_date);
         let Some(date) = date else { return text.to_owned() };
         let diagnostic = Diagnostic::new(
             Code::AmbiguousDate,
@@ -163,7 +163,7 @@ impl Reading<'_> {
     }
 
     fn untitled(&self, row: u32) -> Diagnostic {
-        let title = self.header.known().find(|(_, key)| headings::is_required(key));
+        let title = self.header.known().find(|(_, key)| column_names::is_required(key));
         let (index, heading) = title
             .map_or((0, "活动名称"), |(column, _)| (column.index, column.heading.as_str()));
         let heading = merge::excerpt(heading);

@@ -1,6 +1,6 @@
 //! Combines the values of several columns about one thing, and finds similar headings.
 
-use super::headings;
+use super::column_names;
 use crate::base::nearest::most_alike;
 use crate::diag::Place;
 use crate::record::node::{Entry, Node, Value};
@@ -23,7 +23,7 @@ pub fn combine(parts: Vec<Part>) -> Vec<Entry> {
         match merged.iter_mut().find(|other| other.key == part.key) {
             None => merged.push(part),
             Some(first) => {
-                if let Some(joint) = headings::joint(part.key)
+                if let Some(joint) = column_names::joint(part.key)
                     && first.text != part.text
                 {
                     first.text.push_str(joint);
@@ -80,11 +80,11 @@ fn join_coordinates(parts: &mut Vec<Part>) {
 
 /// The known heading most similar to an unknown one.
 pub fn nearest(heading: &str) -> Option<&'static str> {
-    let [_, wording] = headings::wordings(heading);
+    let [_, wording] = column_names::wordings(heading);
     if wording.chars().count() > 40 {
         return None;
     }
-    most_alike(&wording, headings::all(), 1).pop()
+    most_alike(&wording, column_names::all(), 1).pop()
 }
 
 #[cfg(test)]

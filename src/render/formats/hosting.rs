@@ -4,9 +4,9 @@ use super::hosts::{FILES, Hosting, Redirect};
 use crate::base::base_url::BaseUrl;
 use crate::base::path::OutputPath;
 use crate::render::job::{Draft, Job, OutputKind};
-use crate::render::page_builder::address::page_output;
 use crate::render::site::SiteRenderer;
 use crate::site::Site;
+use crate::site::output_path::page_output;
 
 /// One job for each file. Every site has its own, because every site's folder is complete in
 /// itself.

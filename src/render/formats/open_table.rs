@@ -5,7 +5,7 @@
 
 use super::open_data::{Activity, Session, room};
 use crate::base::date::Moment;
-use crate::record::table::headings;
+use crate::record::table::column_names;
 
 /// A column of the CSV: its key, and the field for a session of an activity, or for one without any.
 type Column = (&'static str, fn(&Activity, Option<&Session>) -> Option<String>);
@@ -49,7 +49,7 @@ pub fn csv(activities: impl IntoIterator<Item = Activity>) -> String {
     let activities = activities.into_iter();
     let mut text = String::with_capacity(room(&activities, 1024));
     text.push('\u{feff}');
-    let names = COLUMNS.iter().map(|(key, _)| headings::heading(key).unwrap_or(key));
+    let names = COLUMNS.iter().map(|(key, _)| column_names::heading(key).unwrap_or(key));
     row(&mut text, names.chain(ORIGIN).map(str::to_owned));
     for activity in activities {
         let sessions = activity.sessions.iter().map(Some);
@@ -147,9 +147,9 @@ mod tests {
     #[test]
     fn every_column_has_a_heading_that_is_read_back() {
         for (key, _) in COLUMNS {
-            assert_eq!(headings::key(headings::heading(key).unwrap()), Some(*key));
+            assert_eq!(column_names::key(column_names::heading(key).unwrap()), Some(*key));
         }
-        assert!(ORIGIN.iter().all(|heading| headings::is_ignored(heading)));
+        assert!(ORIGIN.iter().all(|heading| column_names::is_ignored(heading)));
     }
 
     #[test]

@@ -6,9 +6,10 @@ use crate::base::date::Moment;
 use crate::base::path::OutputPath;
 use crate::diag::Sink;
 use crate::render::job::{Draft, Job, OutputKind};
-use crate::render::page_builder::address::{page_output, public_path};
+use crate::render::page_builder::address::public_path;
 use crate::render::site::SiteRenderer;
 use crate::site::column::Via;
+use crate::site::output_path::page_output;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

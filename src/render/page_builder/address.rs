@@ -24,20 +24,6 @@ pub struct Location {
     pub output: OutputPath,
 }
 
-/// A page's output below its site's folder, in the site's URL style: `news/launch` becomes
-/// `news/launch.html` or `news/launch/index.html`.
-pub fn page_output(site: &Site, name: &str) -> OutputPath {
-    let is_index = name == "index" || name.ends_with("/index");
-    // Hosts ask for the error page by this name, whatever the style. The others would otherwise
-    // take the place of a folder of their name.
-    let is_own = matches!(name, "404" | "accessibility" | "search" | "sitemap");
-    if is_index || is_own || site.settings.urls == UrlStyle::Portable {
-        site.output(&format!("{name}.html"))
-    } else {
-        site.output(&format!("{name}/index.html"))
-    }
-}
-
 /// The address of another page as written on this one: relative, or absolute where the other page's
 /// site states an address of its own.
 pub fn href(tree: &SiteTree, from: &Location, to: &Location) -> String {

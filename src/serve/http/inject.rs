@@ -8,7 +8,7 @@ use hyper::body::Bytes;
 /// How far into a page its head may begin.
 const HEAD_WITHIN: usize = 4096;
 
-/// What the script is told by its own element.
+/// The values that the script reads from the attributes of its own element.
 #[derive(Debug, Clone, Copy)]
 pub struct Tag<'a> {
     /// Without it the page does not listen to events.
@@ -17,7 +17,7 @@ pub struct Tag<'a> {
 }
 
 impl Tag<'_> {
-    /// The version of the script, a part of what tells two answers apart.
+    /// The version of the script, which is a part of the entity tag of every page.
     pub fn version(&self) -> &'static str {
         CLIENT.version()
     }

@@ -10,21 +10,21 @@ use std::ops::Range;
 
 /// A line that opens or closes a block.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Fence {
+pub struct Fence {
     /// The line from its first colon on, as a range of the file.
-    pub(super) range: Range<usize>,
-    pub(super) colons: usize,
+    pub range: Range<usize>,
+    pub colons: usize,
     /// The block that it opens; `None` for a closing line.
-    pub(super) opens: Option<Opening>,
+    pub opens: Option<Opening>,
 }
 
 /// The content of an opening line.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Opening {
+pub struct Opening {
     /// The ASCII name of a built-in block, otherwise the name as written.
-    pub(super) name: String,
-    pub(super) is_built_in: bool,
-    pub(super) title: Option<String>,
+    pub name: String,
+    pub is_built_in: bool,
+    pub title: Option<String>,
 }
 
 /// A built-in block: the name for themes, the title where the author gives none, the names for
@@ -53,22 +53,22 @@ fn find(name: &str) -> Option<&'static BuiltIn> {
 }
 
 /// A built-in block's name for themes.
-pub(super) fn built_in(name: &str) -> Option<&'static str> {
+pub fn built_in(name: &str) -> Option<&'static str> {
     find(name).map(|(ascii, ..)| *ascii)
 }
 
 /// An alert's name for themes.
-pub(super) fn alert(name: &str) -> Option<&'static str> {
+pub fn alert(name: &str) -> Option<&'static str> {
     built_in(name).filter(|ascii| ALERTS.contains(ascii))
 }
 
 /// The title of a block or an alert without one.
-pub(super) fn title(name: &str) -> Option<Word> {
+pub fn title(name: &str) -> Option<Word> {
     find(name).and_then(|(_, title, _)| *title)
 }
 
 /// Every name of an alert that an author may write.
-pub(super) fn alert_names() -> impl Iterator<Item = &'static str> {
+pub fn alert_names() -> impl Iterator<Item = &'static str> {
     let alerts = ALERTS.iter().filter_map(|name| find(name));
     alerts.flat_map(|(ascii, _, names)| [*ascii].into_iter().chain(names.iter().copied()))
 }
@@ -95,7 +95,7 @@ pub fn check_blocks(blocks: &[BlockUse], theme: &[&str], sink: &mut Sink) {
 
 /// Parses a line from its first colon on, without its line end; `None` if it is no line of a block.
 /// `start` is the byte of that colon in the file.
-pub(super) fn read(line: &str, start: usize) -> Option<Fence> {
+pub fn read(line: &str, start: usize) -> Option<Fence> {
     let line = line.trim_end();
     let rest = line.trim_start_matches(':');
     let colons = line.len() - rest.len();

@@ -5,8 +5,8 @@
 //! 3. If these have not changed either, changed settings, words and other templates are held.
 //! 4. If nothing has changed, the template is left out.
 
+use super::hold_policy::Judge;
 use super::holds::{Holds, JudgeStage};
-use super::judge::Judge;
 use super::project::Project;
 use crate::base::path::SourcePath;
 use crate::diag::{Code, Diagnostic, Severity, Span};

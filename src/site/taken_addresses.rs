@@ -14,17 +14,17 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The holder of a taken address, each with the file that claims it.
-pub(super) enum Holder {
+pub enum Holder {
     Page(Span),
     Site(Span),
     Section(Span),
-    /// A page that every site generates, by its name in messages.
+    /// A page that the program makes for every site, by its name in messages.
     Program(Text),
 }
 
 /// The addresses assigned so far.
 #[derive(Default)]
-pub(super) struct Addresses {
+pub struct Addresses {
     pages: BTreeMap<(SiteId, Arc<str>), SourcePath>,
     sections: BTreeMap<(SiteId, Arc<str>), Span>,
 }
@@ -123,7 +123,7 @@ fn made_by_program(name: &str) -> Option<Text> {
 }
 
 /// Whether a name belongs neither to another site nor to a generated page.
-pub(super) fn is_open(tree: &SiteTree, site: SiteId, name: &str) -> bool {
+pub fn is_open(tree: &SiteTree, site: SiteId, name: &str) -> bool {
     let is_list = name.ends_with("/index");
     site_holder(tree, site, name, true).is_none() && (is_list || made_by_program(name).is_none())
 }

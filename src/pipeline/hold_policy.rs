@@ -11,9 +11,9 @@
 //!
 //! A file is released again if its last good version has the same mistakes, since holding it gains
 //! nothing: the target of a link has gone, say, and the link becomes text. A last good version from
-//! which no page can be made any more is left out. Each file goes from itself to its last good
-//! version, and on to itself or to nothing; it goes back to its last good version only for mistakes
-//! of a later kind. So this terminates.
+//! which no page can be made any more is left out. This terminates: a file is replaced by its last
+//! good version first, and then by itself or by nothing; its last good version comes back only for
+//! mistakes of a later kind in the list above.
 
 use super::holds::{Holds, JudgeStage, Mistake, Replacement, StageFindings, is_root, place};
 use super::incremental::SnapshotUpdate;
