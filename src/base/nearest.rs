@@ -44,7 +44,7 @@ pub fn most_alike<N: AsRef<str> + Ord>(
     names: impl IntoIterator<Item = N>,
     most: usize,
 ) -> Vec<N> {
-    let written = written.trim().to_lowercase();
+    let written = written.trim().trim_matches('/').to_lowercase();
     let mut alike: Vec<(f64, N)> = names
         .into_iter()
         .map(|name| (likeness(&written, &name.as_ref().to_lowercase()), name))
@@ -60,7 +60,8 @@ fn likeness(written: &str, name: &str) -> f64 {
     let ending = normalized_damerau_levenshtein(last_part(written), last_part(name));
     // Behind other parts of a path a name is a little less alike than by itself.
     let ending = if written == last_part(written) { ending } else { ending * 0.9 };
-    let contained = written.chars().count() >= 2 && name.contains(last_part(written));
+    let last = last_part(written);
+    let contained = last.chars().count() >= 2 && name.contains(last);
     whole.max(ending).max(if contained { CONTAINED } else { 0.0 })
 }
 
@@ -105,5 +106,7 @@ mod tests {
         assert_eq!(most_alike("qingdao", sites, 3), ["shandong/qingdao-maritime"]);
         assert_eq!(most_alike("qingdao-maritme", sites, 3), ["shandong/qingdao-maritime"]);
         assert_eq!(most_alike("henan/qingdao-maritime", sites, 1), ["shandong/qingdao-maritime"]);
+        assert_eq!(most_alike("shandng/", sites, 3), ["shandong"]);
+        assert!(most_alike("zzz/g", sites, 3).is_empty());
     }
 }

@@ -4,8 +4,9 @@
 //!
 //! - white space with a line break between two tags is removed; any other run becomes one blank;
 //! - inside a tag, a run of white space becomes one blank, and quotation marks are removed where
-//!   HTML needs none; drawings that share pictures may include keep theirs, as XML needs them;
-//! - comments are removed;
+//!   HTML needs none; templates that drawings of share pictures may use keep theirs, as XML needs
+//!   them;
+//! - comments without statements and values are removed;
 //! - nothing changes inside `pre`, `textarea`, `script` and `style`.
 //!
 //! A statement counts as its output: nothing, except for an include or a component, which count as
@@ -15,7 +16,7 @@ mod attribute;
 mod blank;
 mod tera_part;
 
-use attribute::{is_drawn, unquoted};
+use attribute::unquoted;
 use blank::Side;
 use std::ops::Range;
 use tera_part::{Part, part};
@@ -33,7 +34,7 @@ pub struct Condensed {
 }
 
 impl Condensed {
-    /// Condenses a template. `is_xml` says that its drawings have to stay XML.
+    /// Condenses a template. `is_xml` says that it has to stay XML.
     pub fn new(source: &str, is_xml: bool) -> Self {
         let mut condenser =
             Condenser { source, is_xml, at: 0, before: Side::Edge, condensed: Self::default() };
@@ -93,8 +94,7 @@ impl<'a> Condenser<'a> {
                 self.part(&part);
             } else if first.is_ascii_whitespace() {
                 self.blank();
-            } else if let Some(comment) = rest.strip_prefix("<!--") {
-                let length = comment.find("-->").map_or(rest.len(), |end| "<!--".len() + end + 3);
+            } else if let Some(length) = comment(rest) {
                 self.exchange(length, "");
             } else if is_tag(rest) {
                 self.tag();
@@ -135,7 +135,7 @@ impl<'a> Condenser<'a> {
         let name = &rest[name_from..];
         let name = &name[..name.find(|c: char| !is_of_name(c)).unwrap_or(name.len())];
         self.keep(name_from + name.len());
-        self.attributes(self.is_xml && is_drawn(name));
+        self.attributes();
         let is_verbatim = VERBATIM.iter().any(|verbatim| verbatim.eq_ignore_ascii_case(name));
         if is_verbatim && name_from == 1 {
             self.keep(verbatim_length(self.rest(), name));
@@ -143,7 +143,7 @@ impl<'a> Condenser<'a> {
     }
 
     /// The rest of a tag behind its name, up to and with its `>`.
-    fn attributes(&mut self, is_xml: bool) {
+    fn attributes(&mut self) {
         while let Some(first) = self.rest().chars().next() {
             let rest = self.rest();
             if let Some(part) = part(rest) {
@@ -155,7 +155,7 @@ impl<'a> Condenser<'a> {
                 let ends = after.starts_with('>') || after.starts_with("/>");
                 self.exchange(rest.len() - after.len(), if ends { "" } else { " " });
             } else if matches!(first, '"' | '\'') {
-                self.value(first, is_xml);
+                self.value(first);
             } else {
                 self.keep(first.len_utf8());
             }
@@ -163,9 +163,9 @@ impl<'a> Condenser<'a> {
     }
 
     /// An attribute's value with its quotation marks.
-    fn value(&mut self, mark: char, is_xml: bool) {
+    fn value(&mut self, mark: char) {
         let rest = self.rest();
-        if let Some((length, value)) = unquoted(rest, mark).filter(|_| !is_xml) {
+        if let Some((length, value)) = unquoted(rest, mark).filter(|_| !self.is_xml) {
             return self.exchange(length, value);
         }
         self.keep(1);
@@ -187,10 +187,21 @@ impl<'a> Condenser<'a> {
     }
 }
 
+/// The length of the comment at the start of a text; `None` if none begins there, or it holds
+/// statements or values of the engine, which count wherever they stand.
+fn comment(text: &str) -> Option<usize> {
+    let inside = text.strip_prefix("<!--")?;
+    let inside = inside.split_once("-->").map_or(inside, |(inside, _)| inside);
+    let length = ("<!--".len() + inside.len() + "-->".len()).min(text.len());
+    (!inside.contains("{{") && !inside.contains("{%")).then_some(length)
+}
+
 /// Whether a tag begins here.
 fn is_tag(text: &str) -> bool {
     let inside = text.strip_prefix("</").or_else(|| text.strip_prefix('<'));
-    inside.is_some_and(|inside| inside.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!'))
+    let is_comment = text.starts_with("<!--");
+    let begins = |c: char| c.is_ascii_alphabetic() || c == '!' && !is_comment;
+    inside.is_some_and(|inside| inside.starts_with(begins))
 }
 
 fn is_of_name(c: char) -> bool {

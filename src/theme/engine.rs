@@ -103,7 +103,7 @@ impl Engine {
 
     /// Condenses the templates of pages; those of share pictures are XML and stay as they are.
     fn condense(&mut self) {
-        let drawings = self.reach().drawings();
+        let drawings = self.reach().drawings.clone();
         for (name, template) in &mut self.sources {
             if name.ends_with(".html") {
                 let is_xml = drawings.contains(name);

@@ -10,7 +10,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// For each template, named without its layer, the templates that it may depend on.
 #[derive(Debug, Default)]
-pub struct Reach(BTreeMap<String, Reached>);
+pub struct Reach {
+    templates: BTreeMap<String, Reached>,
+    /// The templates that drawings may depend on, by their names with the layers' prefixes.
+    pub drawings: BTreeSet<String>,
+}
 
 /// The templates that one template may depend on, itself included.
 #[derive(Debug, Default)]
@@ -50,28 +54,27 @@ impl Reach {
                 (*full, named(text, &layers, texts).into_iter().chain(used).collect())
             })
             .collect();
+        let drawings = layers.iter().filter(|(name, _)| name.ends_with(".svg"));
+        let drawings = follow(drawings.flat_map(|(_, own)| own).copied().collect(), &named);
         let reached = layers.iter().map(|(name, own)| {
             let mut names = Vec::from_iter(follow(own.clone(), &named));
             names.sort_by_key(|full| (layer(full), *full));
             let mut parts = Digester::default();
             for name in &names {
                 parts.add(name.as_bytes()).add(texts.get(name).copied().unwrap_or("").as_bytes());
+                // Templates are condensed otherwise if drawings use them.
+                parts.add(&[u8::from(drawings.contains(name))]);
             }
             let names = names.into_iter().map(str::to_owned).collect();
             ((*name).to_owned(), Reached { digest: parts.finish(), names })
         });
-        Self(reached.collect())
-    }
-
-    /// The templates that drawings may depend on, by their names with the layers' prefixes.
-    pub fn drawings(&self) -> BTreeSet<String> {
-        let drawings = self.0.iter().filter(|(name, _)| name.ends_with(".svg"));
-        drawings.flat_map(|(_, reached)| &reached.names).cloned().collect()
+        let templates = reached.collect();
+        Self { templates, drawings: drawings.into_iter().map(str::to_owned).collect() }
     }
 
     /// The dependencies of a template; `None` if there is no such template.
     pub fn of(&self, name: &str) -> Option<&Reached> {
-        self.0.get(name)
+        self.templates.get(name)
     }
 }
 
@@ -171,6 +174,11 @@ mod tests {
         let other = Reach::new(&prefixes, &edited);
         let digest = |reach: &Reach, name| reach.of(name).unwrap().digest;
         assert_eq!(digest(&other, "list.html"), digest(&reach, "list.html"));
+        let mut drawn = texts.clone();
+        drawn.insert("base/share/card.svg", "{{ <icon name=\"x\" /> }}");
+        let other = Reach::new(&prefixes, &drawn);
+        assert!(other.drawings.contains("base/components/icon.html"));
+        assert_ne!(digest(&other, "list.html"), digest(&reach, "list.html"));
         edited.insert("base/parts/head.html", "!");
         let other = Reach::new(&prefixes, &edited);
         assert_ne!(digest(&other, "list.html"), digest(&reach, "list.html"));

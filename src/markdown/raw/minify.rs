@@ -9,13 +9,16 @@ use super::policy::is_phrasing;
 use super::tokens::{Token, tokens};
 use minify_html::Cfg;
 
-/// Stands for a blank that must stay; a noncharacter, so it occurs in no text.
+/// Stands for a blank that must stay; a noncharacter, which no text means.
 const BLANK: char = '\u{FDD2}';
+/// Elements whose text stays as it is: components of a theme may write them.
+const VERBATIM: [&str; 5] = ["pre", "script", "style", "textarea", "title"];
 
 /// Minifies an article's finished HTML.
 pub fn minify(html: &str) -> String {
     let config = Cfg { keep_closing_tags: true, keep_input_type_text_attr: true, ..Cfg::default() };
-    let minified = minify_html::minify(guarded(html).as_bytes(), &config);
+    let html = html.replace(BLANK, " ");
+    let minified = minify_html::minify(guarded(&html).as_bytes(), &config);
     // It was UTF-8, and only whole ASCII tokens were taken out.
     String::from_utf8_lossy(&minified).replace(BLANK, " ")
 }
@@ -25,35 +28,41 @@ pub fn minify(html: &str) -> String {
 fn guarded(html: &str) -> String {
     let mut guarded = String::with_capacity(html.len());
     let mut left_is_inline = false;
-    let mut preformatted = 0_usize;
+    let mut verbatim_end = 0;
     let mut tokens = tokens(html).into_iter().peekable();
     while let Some(token) = tokens.next() {
         let right_is_inline = tokens.peek().is_some_and(is_inline);
         let range = match token {
-            Token::Text(range) => {
+            Token::Text(range) if range.start >= verbatim_end => {
                 let text = html.get(range).unwrap_or_default();
-                if preformatted > 0 {
-                    guarded.push_str(text);
-                } else {
-                    let is_blank = push_text(&mut guarded, text, left_is_inline, right_is_inline);
-                    left_is_inline |= !is_blank;
-                }
+                let is_blank = push_text(&mut guarded, text, left_is_inline, right_is_inline);
+                left_is_inline |= !is_blank;
                 continue;
             }
-            Token::Open(tag) => {
-                preformatted += usize::from(tag.name == "pre");
+            Token::Open(tag) if tag.range.start >= verbatim_end => {
                 left_is_inline = is_phrasing(&tag.name);
-                tag.range
+                if VERBATIM.contains(&tag.name.as_str()) {
+                    verbatim_end = end_of(&tag.name, html, tag.range.end);
+                    tag.range.start..verbatim_end
+                } else {
+                    tag.range
+                }
             }
-            Token::Close { name, range } => {
-                preformatted = preformatted.saturating_sub(usize::from(name == "pre"));
+            Token::Close { name, range } if range.start >= verbatim_end => {
                 left_is_inline = is_phrasing(&name);
                 range
             }
+            _ => continue,
         };
         guarded.push_str(html.get(range).unwrap_or_default());
     }
     guarded
+}
+
+/// The offset of an element's end tag, from an offset in its text on.
+fn end_of(name: &str, html: &str, from: usize) -> usize {
+    let rest = html.get(from..).unwrap_or_default().to_ascii_lowercase();
+    rest.find(&format!("</{name}")).map_or(html.len(), |at| from + at)
 }
 
 fn is_inline(token: &Token) -> bool {
@@ -94,6 +103,8 @@ mod tests {
             "<div><a href=a>首页</a> <a href=b>新闻</a></div>",
             "<p>他说 <em>好</em> 了</p>",
             "<pre>  甲\n\n  乙 <b> 丙 </b>\n</pre>",
+            "<script>// <b>\ninit();</script>",
+            "<textarea>  甲\n 乙</textarea>",
         ] {
             assert_eq!(minify(html), html);
         }

@@ -1,7 +1,7 @@
 //! Decides which blanks of a template's text a reader can see.
 
-use super::is_tag;
 use super::tera_part::part;
+use super::{comment, is_tag};
 
 /// The neighbour of a blank on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,8 +35,8 @@ pub fn side_behind(text: &str) -> Side {
                 return side;
             }
             rest = rest[part.length..].trim_ascii_start();
-        } else if let Some(comment) = rest.strip_prefix("<!--") {
-            rest = comment.split_once("-->").map_or("", |(_, rest)| rest).trim_ascii_start();
+        } else if let Some(length) = comment(rest) {
+            rest = rest[length..].trim_ascii_start();
         } else {
             return if is_tag(rest) { Side::Tag } else { Side::Text };
         }

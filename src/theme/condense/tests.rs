@@ -22,6 +22,7 @@ fn blanks_go_where_no_reader_sees_them() {
         ("a\n{% if b %}\n<b>c</b>{% endif %}", "a {% if b %} <b>c</b>{% endif %}"),
         ("{# a #}\n<p>{# b #} c</p>", "<p> c</p>"),
         ("<p>a</p>\n<!-- b -->\n<p>c</p>", "<p>a</p><p>c</p>"),
+        ("<!-- {% if b %} -->\n<p>c</p>", "<!-- {% if b %} --> <p>c</p>"),
         ("{{ \"}}  \" }}  a", "{{ \"}}  \" }} a"),
         ("{% raw %}<a  b>{{  {% endraw %}  c", "{% raw %}<a  b>{{  {% endraw %} c"),
         ("a < b  &amp; {c", "a < b &amp; {c"),
@@ -43,6 +44,10 @@ fn tags_lose_what_html_does_not_need() {
         ("<img alt=\"\" src=\"a\" />", "<img alt=\"\" src=\"a\"/>"),
         ("<path d=\"M0 0\n   L1 1\n\"/>", "<path d=\"M0 0 L1 1\"/>"),
         ("<a href=\"b/\">", "<a href=\"b/\">"),
+        (
+            "<a class=\"b\"  {%- if c %} hidden{% endif %}>",
+            "<a class=\"b\" {%- if c %} hidden{% endif %}>",
+        ),
         (
             "<!DOCTYPE html>\n<html lang=\"{{ lang }}\">",
             "<!DOCTYPE html><html lang=\"{{ lang }}\">",
@@ -71,10 +76,11 @@ fn some_elements_stay_as_they_are() {
 
 #[test]
 fn drawings_that_share_pictures_include_stay_xml() {
-    let drawing = "<svg viewBox=\"0 0 8 8\">\n  <path d=\"M0\" fill=\"a\" />\n</svg>";
-    let condensed = "<svg viewBox=\"0 0 8 8\"><path d=\"M0\" fill=\"a\"/></svg>";
+    let drawing = "<svg viewBox=\"0 0 8 8\">\n  <title id=\"t\">b</title><path d=\"M0\" fill=\"a\" />\n</svg>";
+    let condensed =
+        "<svg viewBox=\"0 0 8 8\"><title id=\"t\">b</title><path d=\"M0\" fill=\"a\"/></svg>";
     assert_eq!(Condensed::new(drawing, true).text, condensed);
-    let for_pages = "<svg viewBox=\"0 0 8 8\"><path d=M0 fill=\"a\"/></svg>";
+    let for_pages = "<svg viewBox=\"0 0 8 8\"><title id=t>b</title><path d=M0 fill=\"a\"/></svg>";
     assert_eq!(Condensed::new(drawing, false).text, for_pages);
 }
 
@@ -102,7 +108,9 @@ proptest! {
         for (at, _) in condensed.text.char_indices() {
             prop_assert!(condensed.original(at) <= template.len());
         }
-        let twice = Condensed::new(&condensed.text, false);
-        prop_assert!(twice.text.len() <= condensed.text.len());
+        // Comments that are gone may have stood between what now makes another.
+        if !template.contains("<!--") && !template.contains("{#") {
+            prop_assert_eq!(Condensed::new(&condensed.text, false).text, condensed.text);
+        }
     }
 }

@@ -34,9 +34,14 @@ impl Engine {
         if self.sources.values().any(changes) {
             return Vec::new();
         }
+        // Tera does not count names that may be set, nor its own that show the whole context.
+        let hides = |text: &str| sets(text).next().is_some() || text.contains("__tera_");
         let is_given = |(_, template): &(&str, &str)| {
+            let reached = self.reach().of(template).into_iter().flat_map(|it| &it.names);
+            let mut texts = reached.filter_map(|name| self.sources.get(name));
             let needed = self.tera.get_template_variables(template);
-            needed.is_ok_and(|names| names.into_iter().all(given))
+            !texts.any(|template| hides(&template.text))
+                && needed.is_ok_and(|names| names.into_iter().all(given))
         };
         PARTS.into_iter().filter(is_given).collect()
     }
@@ -98,6 +103,8 @@ mod tests {
             ("{{ site.title }}", "{% set site = page %}"),
             ("{{ <a /> }}", "{% component a(@page) %}{{ page.title }}{% endcomponent a %}"),
             ("{% include \"absent.html\" %}", ""),
+            ("{% if site.a %}{% set title = site.a %}{% endif %}{{ title }}", ""),
+            ("{{ __tera_context }}", ""),
         ] {
             assert_eq!(shared(footer, row), 0, "{footer} {row}");
         }

@@ -76,3 +76,18 @@ fn a_note_and_a_single_session_are_shown() {
     let page = project.read("activities/a.html");
     assert!(page.contains("因暴雨取消") && page.contains("东楼"));
 }
+
+#[test]
+fn the_feed_lists_sections_by_the_kind_of_their_pages() {
+    let page = |title: &str| format!("---\ntitle: {title}\ndate: 2023-05-14\n---\n文。\n");
+    let project = Project::of_site(&[
+        ("site.yaml", "title: 校\nurl: https://www.example.cn/\n"),
+        ("press/_index.md", "---\nkind: news\n---\n"),
+        ("press/a.md", &page("专栏里的新闻")),
+        ("guide/b.md", &page("参观指南")),
+    ]);
+    // A site with an address wants share pictures, for which there is no font here.
+    assert_eq!(project.findings(), ["font-missing :-:-"]);
+    let feed = project.read("feed.xml");
+    assert!(feed.contains("专栏里的新闻") && !feed.contains("参观指南"), "{feed}");
+}
