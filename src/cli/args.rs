@@ -1,7 +1,7 @@
 //! The commands and flags. Their texts are in [`super::words`]: the doc comments here are for
 //! readers of the code and never shown.
 
-use crate::config::settings::Level;
+use crate::config::values::Level;
 use crate::pipeline::Shard;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;

@@ -7,7 +7,7 @@ use super::shell::Shell;
 use super::week::{self, Week, today};
 use super::yaml;
 use crate::base::text::Lang;
-use crate::config::settings::Level;
+use crate::config::values::Level;
 use crate::text;
 use jiff::civil::Date;
 use std::fs::{self, File};

@@ -1,6 +1,6 @@
 //! The keys of `site.yaml`: their names in both languages, their values and their meaning.
 
-use super::settings::{Level, UrlStyle};
+use super::values::{Level, UrlStyle};
 use crate::record::key::{Key, Shape, Vocabulary};
 
 /// The keys of `edition`.

@@ -1,16 +1,12 @@
 //! `site.yaml` as written: every key optional, inherited values with their place.
 
 use super::combine::Inherited;
-use super::keys;
-use super::read::Reading;
-use super::settings::{Edition, Level, Rollup, UrlStyle};
+use super::values::{Edition, Level, Rollup, UrlStyle};
 use crate::base::path::SourcePath;
 use crate::combine_fields;
-use crate::diag::{Code, Severity, Sink, Span};
+use crate::diag::{Code, Severity, Span};
 use crate::picture::RecipeOptions;
 use crate::record::node::Node;
-use crate::record::{Fields, yaml};
-use crate::source::{SITE_FILE, Sources, World, decode, decode_report, unreadable_file};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -121,15 +117,6 @@ pub struct ThemeOptions {
 
 combine_fields!(ThemeOptions { name, accent, params });
 
-/// The label of a single day.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ThemeDay {
-    /// A day of the edition.
-    pub date: Date,
-    /// The day's label, plain text.
-    pub label: String,
-}
-
 /// An entry of the navigation: a column or page by name, or an address.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NavEntry {
@@ -187,23 +174,4 @@ pub struct ParentSite {
     pub title: String,
     /// The absolute address of the portal.
     pub url: String,
-}
-
-/// Reads a site's `site.yaml`. Mistakes are reported, and faulty values count as absent.
-pub fn read(world: &dyn World, sources: &Sources, folder: &SourcePath, sink: &mut Sink) -> Options {
-    let unreadable = || Options { is_unreadable: true, ..Options::default() };
-    let file = folder.join(SITE_FILE);
-    let bytes = match world.read(&file) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            sink.push(unreadable_file(&file, &error));
-            return unreadable();
-        }
-    };
-    let decoded = decode::decode(&bytes);
-    decode_report::report(&file, &decoded, sink);
-    let text = decoded.text;
-    let Some(node) = yaml::parse(&file, &text, 0..text.len(), sink) else { return unreadable() };
-    let fields = Fields::new(&file, &node, keys::SITE, sink);
-    Reading { fields, sources, folder }.read()
 }

@@ -9,17 +9,36 @@ pub mod rules;
 use super::combine::Inherited;
 use super::keys;
 use super::options::{Flowing, Options, Own, ThemeOptions};
-use super::settings::{Level, UrlStyle};
+use super::values::{Level, UrlStyle};
 use crate::base::base_url::BaseUrl;
 use crate::base::nearest::nearest;
 use crate::base::path::SourcePath;
 use crate::content::kinds::folder_slug;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Sink};
 use crate::record::key::Vocabulary;
 use crate::record::node::Value;
-use crate::record::{Fields, WEB};
-use crate::source::Sources;
+use crate::record::{Fields, WEB, yaml};
+use crate::source::{SITE_FILE, Sources, World, decode, decode_report, unreadable_file};
 use crate::text;
+
+/// Reads a site's `site.yaml`. Mistakes are reported, and faulty values count as absent.
+pub fn read(world: &dyn World, sources: &Sources, folder: &SourcePath, sink: &mut Sink) -> Options {
+    let unreadable = || Options { is_unreadable: true, ..Options::default() };
+    let file = folder.join(SITE_FILE);
+    let bytes = match world.read(&file) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            sink.push(unreadable_file(&file, &error));
+            return unreadable();
+        }
+    };
+    let decoded = decode::decode(&bytes);
+    decode_report::report(&file, &decoded, sink);
+    let text = decoded.text;
+    let Some(node) = yaml::parse(&file, &text, 0..text.len(), sink) else { return unreadable() };
+    let fields = Fields::new(&file, &node, keys::SITE, sink);
+    Reading { fields, sources, folder }.read()
+}
 
 /// A `site.yaml` being decoded.
 pub struct Reading<'a> {

@@ -3,8 +3,6 @@
 use super::format::PictureFormat;
 use super::orient::Orientation;
 use super::problem::Problem;
-use super::{bmp, gif, heic, jpeg, png, tiff, webp};
-use crate::base::guard::guarded;
 use serde::{Deserialize, Serialize};
 
 /// The most pixels of a picture in any format: more than any camera or scanner of a school
@@ -79,35 +77,11 @@ pub fn check_size((width, height): (u32, u32)) -> Result<(), Problem> {
 }
 
 impl Facts {
-    /// Reads the header and refuses pictures that must not be decoded.
-    pub fn of(bytes: &[u8]) -> Result<Self, Problem> {
-        Self::stated(bytes)?.bounded()
-    }
-
-    /// Reads the header, whatever decoding would cost.
-    pub fn stated(bytes: &[u8]) -> Result<Self, Problem> {
-        let kind = PictureFormat::of(bytes)?;
-        let facts = guarded(|| Self::read(kind, bytes)).unwrap_or(Err(Problem::Damaged))?;
-        if facts.size.0 == 0 || facts.size.1 == 0 { Err(Problem::Damaged) } else { Ok(facts) }
-    }
-
     /// The facts, unless the picture must not be decoded.
     pub fn bounded(self) -> Result<Self, Problem> {
         check_size(self.orientation.turn(self.size))?;
         self.affordable((1, 1))?;
         Ok(self)
-    }
-
-    fn read(kind: PictureFormat, bytes: &[u8]) -> Result<Self, Problem> {
-        match kind {
-            PictureFormat::Jpeg => jpeg::facts(bytes),
-            PictureFormat::Png => png::facts(bytes),
-            PictureFormat::WebP => webp::facts(bytes),
-            PictureFormat::Gif => gif::facts(bytes),
-            PictureFormat::Bmp => bmp::facts(bytes),
-            PictureFormat::Tiff => tiff::facts(bytes),
-            PictureFormat::Heic => heic::facts(bytes),
-        }
     }
 
     pub fn header(&self) -> Header {

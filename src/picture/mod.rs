@@ -27,6 +27,7 @@ mod orient;
 pub mod pdf;
 mod placeholder;
 mod png;
+mod probe;
 mod problem;
 mod raster;
 mod recipe;

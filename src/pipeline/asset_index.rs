@@ -1,6 +1,5 @@
 //! The files that pages use, inspected once and again only when they change.
 
-use super::incremental::SnapshotUpdate;
 use super::uses::Uses;
 use crate::asset::{self, Asset, ImageCache, Use};
 use crate::base::path::SourcePath;
@@ -17,24 +16,34 @@ pub struct AssetIndex {
     developed: usize,
 }
 
+/// The files of a former snapshot, and those that may have changed since.
+pub struct FormerAssets<'a> {
+    /// The results of inspecting them.
+    pub assets: &'a AssetIndex,
+    /// Their uses then.
+    pub uses: &'a Uses,
+    /// Files and folders that may have changed since.
+    pub changed: &'a BTreeSet<SourcePath>,
+}
+
 impl AssetIndex {
     /// Inspects the used files. Those that a former snapshot knows, whose use is the same and that
     /// did not change are taken over, provided that the recipes are the same.
     pub fn of(
         image_cache: &ImageCache<'_>,
         uses: &Uses,
-        since: Option<SnapshotUpdate<'_, '_>>,
+        former: Option<FormerAssets<'_>>,
         step: &(dyn Fn() + Sync),
     ) -> Self {
         let mut asset_index = Self::default();
-        let since = since.filter(|since| since.project.uses.recipes == uses.recipes);
-        if let Some(SnapshotUpdate { project, changed, .. }) = since {
+        let former = former.filter(|former| former.uses.recipes == uses.recipes);
+        if let Some(former) = former {
             let is_same = |path: &SourcePath| {
                 let used = uses.files.get(path);
-                used.is_some_and(|used| project.uses.files.get(path) == Some(used))
-                    && !changed.iter().any(|folder| path.is_within(folder))
+                used.is_some_and(|used| former.uses.files.get(path) == Some(used))
+                    && !former.changed.iter().any(|folder| path.is_within(folder))
             };
-            let old = &project.assets;
+            let old = former.assets;
             let looked = old.looked.iter().filter(|(path, _)| is_same(path));
             asset_index.looked =
                 looked.map(|(path, found)| (path.clone(), found.clone())).collect();

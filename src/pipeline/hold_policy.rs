@@ -16,8 +16,7 @@
 //! mistakes of a later kind in the list above.
 
 use super::holds::{Holds, JudgeStage, Mistake, Replacement, StageFindings, is_root, place};
-use super::incremental::SnapshotUpdate;
-use super::project::{Origin, Project};
+use super::project::{Origin, Project, SnapshotUpdate};
 use super::rules;
 use super::versions::{Version, is_versioned};
 use crate::base::digest::Digest;

@@ -10,7 +10,7 @@
 use super::asset_index::AssetIndex;
 use super::failure::Failure;
 use super::holds::Holds;
-use super::project::{Origin, Project};
+use super::project::{Origin, Project, SnapshotUpdate};
 use super::themes::Themes;
 use super::uses::Uses;
 use crate::base::path::SourcePath;
@@ -21,15 +21,6 @@ use crate::source::{CONTENT, Overlay, SITE_FILE, World};
 use crate::theme::is_theme_file;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-
-/// A former snapshot, and the files that may have changed since.
-#[derive(Clone, Copy)]
-pub struct SnapshotUpdate<'a, 'w> {
-    pub project: &'a Project<'w>,
-    pub changed: &'a BTreeSet<SourcePath>,
-    /// Whether files or folders were added or removed.
-    pub is_relisted: bool,
-}
 
 impl<'w> SnapshotUpdate<'_, 'w> {
     /// The next snapshot, with these files held.
@@ -159,7 +150,7 @@ impl<'w> Project<'w> {
         let uses = Uses::of(&self.graph, &self.themes.library, &shown);
         let image_cache = self.origin.image_cache(&*self.world, &uses);
         let since = SnapshotUpdate { project: &self, changed, is_relisted: false };
-        let assets = AssetIndex::of(&image_cache, &uses, Some(since), &|| {});
+        let assets = AssetIndex::of(&image_cache, &uses, Some(since.assets()), &|| {});
         drop(image_cache);
         Self { assets: Arc::new(assets), uses: Arc::new(uses), ..self }
     }

@@ -6,12 +6,11 @@
 //!
 //! The files may be an overlay of those on the disk: files with mistakes are held (`judge`).
 
-use super::asset_index::AssetIndex;
+use super::asset_index::{AssetIndex, FormerAssets};
 use super::choice::{self, Choice, PublishedOutput};
 use super::failure::Failure;
 use super::fonts;
 use super::holds::{Holds, Replacement};
-use super::incremental::SnapshotUpdate;
 use super::last_good::Versioned;
 use super::reading_cache::ReadingCache;
 use super::recording_world::RecordingWorld;
@@ -83,6 +82,23 @@ pub struct Project<'w> {
     pub found: Arc<[Diagnostic]>,
 }
 
+/// A former snapshot, and the files that may have changed since.
+#[derive(Clone, Copy)]
+pub struct SnapshotUpdate<'a, 'w> {
+    pub project: &'a Project<'w>,
+    pub changed: &'a BTreeSet<SourcePath>,
+    /// Whether files or folders were added or removed.
+    pub is_relisted: bool,
+}
+
+impl<'a> SnapshotUpdate<'a, '_> {
+    /// The assets of the former snapshot.
+    pub fn assets(&self) -> FormerAssets<'a> {
+        let Project { assets, uses, .. } = self.project;
+        FormerAssets { assets, uses, changed: self.changed }
+    }
+}
+
 impl<'w> Project<'w> {
     /// Reads everything, except for themes and pictures that a former snapshot knows.
     pub fn read(
@@ -110,7 +126,8 @@ impl<'w> Project<'w> {
         let uses = Uses::of(&graph, &themes.library, &looked_for);
         progress.begin(Stage::Looking, uses.files.len());
         let image_cache = origin.image_cache(&*world, &uses);
-        let assets = AssetIndex::of(&image_cache, &uses, since, &|| progress.step());
+        let former = since.map(|since| since.assets());
+        let assets = AssetIndex::of(&image_cache, &uses, former, &|| progress.step());
         drop(image_cache);
         Ok(Self {
             world,

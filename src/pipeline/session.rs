@@ -17,10 +17,9 @@
 
 use super::failure::Failure;
 use super::hold_rendering::{Rendered, judge_rendering};
-use super::incremental::SnapshotUpdate;
 use super::outputs::{Outputs, Served};
 use super::preview_versions::{PreviewVersions, PreviewWorld};
-use super::project::Origin;
+use super::project::{Origin, SnapshotUpdate};
 use super::request::{Held, Request};
 use super::settle;
 use super::site_states::SiteState;

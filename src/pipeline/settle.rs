@@ -4,8 +4,7 @@
 use super::failure::Failure;
 use super::hold_policy::{foreseen, judge};
 use super::holds::Holds;
-use super::incremental::SnapshotUpdate;
-use super::project::{Origin, Project};
+use super::project::{Origin, Project, SnapshotUpdate};
 use super::request::Progress;
 use crate::base::path::SourcePath;
 use crate::theme::is_theme_file;

@@ -2,7 +2,7 @@
 
 use super::project::Project;
 use crate::base::path::OutputPath;
-use crate::config::settings::UrlStyle;
+use crate::config::values::UrlStyle;
 use crate::diag::{Diagnostic, Severity};
 use crate::site::SiteId;
 use crate::site::page::PageId;

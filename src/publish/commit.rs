@@ -5,10 +5,11 @@
 //! 3. else take over, write the marker, flush, swap, and remove the old output.
 
 use super::claims::Claim;
+use super::entry_kind::EntryKind;
 use super::error::{Obstacle, PublishError};
 use super::faults::Point;
 use super::manifest::Manifest;
-use super::previous::{EntryKind, slashed};
+use super::previous::slashed;
 use super::publication::{Publication, guard};
 use super::{flush, repair, swap, transfer};
 use crate::base::digest::Digest;

@@ -1,7 +1,7 @@
 //! The reasons why the output could not be replaced, in both languages, with advice. All of them
 //! end the program with status 2.
 
-use super::lock::Holder;
+use super::holder::Holder;
 use crate::base::text::{Lang, Text};
 use crate::text;
 use std::path::{Path, PathBuf};

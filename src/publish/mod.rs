@@ -9,10 +9,12 @@
 
 mod claims;
 mod commit;
+mod entry_kind;
 mod error;
 mod faults;
 mod flush;
 mod guard;
+mod holder;
 mod lock;
 mod manifest;
 mod name;
@@ -28,7 +30,7 @@ pub use commit::Summary;
 pub use error::{Misplaced, Obstacle, PublishError};
 pub use faults::{Faults, NoFaults, Point};
 pub use guard::check_place;
-pub use lock::Holder;
+pub use holder::Holder;
 pub use previous::{Condition, Previous, marker_of};
 pub use publication::{Options, Publication};
 pub use shard::Shard;

@@ -1,5 +1,6 @@
 //! The output as the last build and changes by hand left it. Nothing here follows a symlink.
 
+use super::entry_kind::EntryKind;
 use super::error::{Obstacle, PublishError};
 use super::manifest::Manifest;
 use super::name::is_marker;
@@ -25,18 +26,6 @@ pub struct Previous {
     pub(super) markers: Vec<String>,
     /// The leaves by relative path; of folders only the empty ones.
     entries: BTreeMap<PathBuf, EntryKind>,
-}
-
-/// The kind of an entry of the old output.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum EntryKind {
-    File,
-    /// A symbolic link or a junction.
-    Link,
-    /// A socket, a pipe or a device.
-    Other,
-    /// An empty folder; builds never make one.
-    EmptyFolder,
 }
 
 /// The condition of a published file.

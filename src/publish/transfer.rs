@@ -1,6 +1,6 @@
 //! Copies and links files without ever following a symlink.
 
-use super::previous::EntryKind;
+use super::entry_kind::EntryKind;
 use crate::base::digest::Digest;
 use crate::base::plain_file;
 use std::fs::{self, File, OpenOptions};

@@ -1,6 +1,6 @@
 //! Every output of a site, before any is made.
 
-use super::assets::{share, theme_files, used_files};
+use super::assets::{share, theme_outputs, used_files};
 use super::formats::{calendars, feeds, hosting, search_engines};
 use super::job::Job;
 use super::page_builder::data;
@@ -16,7 +16,7 @@ pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
 
 /// The jobs that follow from the positions of pages, valid until one of them moves.
 pub fn of_places(renderer: &SiteRenderer<'_>) -> Vec<Job> {
-    let mut jobs = theme_files::jobs(renderer);
+    let mut jobs = theme_outputs::jobs(renderer);
     jobs.push(home::job(renderer));
     jobs.extend(activities::jobs(renderer));
     jobs.extend(list::jobs(renderer));

@@ -7,7 +7,7 @@ use super::pages::Pages;
 use super::site_lists::SiteLists;
 use super::taken_addresses::is_open;
 use super::tree::SiteId;
-use crate::config::settings::UrlStyle;
+use crate::config::values::UrlStyle;
 use crate::diag::{Code, Diagnostic, Severity, Sink, Span};
 use crate::record::Spanned;
 use crate::text;

@@ -2,7 +2,7 @@
 
 use super::tree::Site;
 use crate::base::path::OutputPath;
-use crate::config::settings::UrlStyle;
+use crate::config::values::UrlStyle;
 
 /// A page's output below its site's folder, in the site's URL style: `news/launch` becomes
 /// `news/launch.html` or `news/launch/index.html`.

@@ -3,7 +3,7 @@
 use super::column::Entry;
 use super::pages::Pages;
 use crate::base::date::TimeSpan;
-use crate::config::settings::Edition;
+use crate::config::values::Edition;
 use crate::content::vocabulary::type_slug;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};

@@ -13,7 +13,7 @@ use super::pages::Pages;
 use super::section::Section;
 use super::tree::{Site, SiteId};
 use crate::base::date::Moment;
-use crate::config::settings::Rollup;
+use crate::config::values::Rollup;
 use crate::content::kinds::Kind;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};

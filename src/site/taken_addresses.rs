@@ -5,7 +5,7 @@ use super::section::Sections;
 use super::tree::{SiteId, SiteTree};
 use crate::base::path::SourcePath;
 use crate::base::text::Text;
-use crate::config::settings::{Settings, UrlStyle};
+use crate::config::{Settings, values::UrlStyle};
 use crate::content::kinds::Kind;
 use crate::diag::Span;
 use crate::source::SITE_FILE;

@@ -5,8 +5,8 @@ use crate::base::path::{OutputPath, SourcePath};
 use crate::base::slug::slug;
 use crate::config::combine::Combine;
 use crate::config::options::Flowing;
-use crate::config::settings::{Level, Settings};
-use crate::config::{Options, options};
+use crate::config::{Options, read};
+use crate::config::{Settings, values::Level};
 use crate::content::kinds::{Kind, folder_slug};
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::source::{CONTENT, SITE_FILE, Sources, World};
@@ -74,7 +74,7 @@ impl SiteTree {
             .collect();
         let read = |folder: &SourcePath| {
             let mut found = Sink::new();
-            (options::read(world, sources, folder, &mut found), found)
+            (read::read(world, sources, folder, &mut found), found)
         };
         let all: Vec<(Options, Sink)> =
             folders.iter().collect::<Vec<_>>().into_par_iter().map(read).collect();

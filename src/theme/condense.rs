@@ -17,9 +17,8 @@ mod blank;
 mod tera_part;
 
 use attribute::unquoted;
-use blank::Side;
 use std::ops::Range;
-use tera_part::{Part, part};
+use tera_part::{Part, Side, part};
 
 /// Elements whose text stays as it is written.
 const VERBATIM: [&str; 4] = ["pre", "textarea", "script", "style"];

@@ -3,8 +3,6 @@
 
 mod parts;
 
-pub use parts::PARTS;
-
 use super::condense::Condensed;
 use super::files::ThemeFile;
 use super::layer::BUILT_IN;
@@ -40,7 +38,7 @@ pub struct Engine {
     sources: BTreeMap<String, Template>,
     prefixes: Vec<String>,
     reach: OnceLock<Reach>,
-    /// The [`PARTS`](PARTS) that are rendered once: their name and template.
+    /// The [`PARTS`](super::reach::PARTS) that are rendered once: their name and template.
     shared: OnceLock<Vec<(&'static str, &'static str)>>,
 }
 

@@ -3,10 +3,18 @@
 //! Names are looked for between quotation marks, and those of components behind `<`, wherever they
 //! occur, so that too much may be found but never too little.
 
-use super::engine::PARTS;
 use super::layer::BUILT_IN;
 use crate::base::digest::{Digest, Digester};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The parts of the layout that are rendered once for many pages, unless they depend on the page:
+/// the name in `parts`, and the template.
+pub const PARTS: [(&str, &str); 4] = [
+    ("body_open", "parts/body-open.html"),
+    ("sprite", "parts/sprite.html"),
+    ("header", "parts/header.html"),
+    ("footer", "parts/footer.html"),
+];
 
 /// For each template, named without its layer, the templates that it may depend on.
 #[derive(Debug, Default)]

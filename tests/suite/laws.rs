@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use skillweek::base::path::{OutputPath, SourcePath};
 use skillweek::config::combine::Combine;
-use skillweek::config::options::{self, Flowing};
+use skillweek::config::options::Flowing;
+use skillweek::config::read;
 use skillweek::diag::Sink;
 use skillweek::site::column::Via;
 use skillweek::site::gather::Reader;
@@ -68,7 +69,7 @@ fn flowing(folder: &str, yaml: &str) -> Flowing {
     world.insert(&format!("{folder}/site.yaml"), yaml);
     let mut sink = Sink::new();
     let sources = Sources::scan(&world, &mut sink);
-    let read = options::read(&world, &sources, &SourcePath::new(folder), &mut sink).flowing;
+    let read = read::read(&world, &sources, &SourcePath::new(folder), &mut sink).flowing;
     assert!(sink.diagnostics().is_empty(), "{yaml}: {:?}", sink.diagnostics());
     read
 }

@@ -2,8 +2,8 @@
 
 use super::Reading;
 use crate::config::keys;
-use crate::config::options::ThemeDay;
-use crate::config::settings::Edition;
+use crate::config::values::Edition;
+use crate::config::values::ThemeDay;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::record::Fields;
 use crate::text;

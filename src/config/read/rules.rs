@@ -3,7 +3,7 @@
 use super::Reading;
 use crate::base::nearest::most_alike;
 use crate::base::text::Text;
-use crate::config::settings::Rollup;
+use crate::config::values::Rollup;
 use crate::content::kinds::folder_slug;
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::record::node::{Entry, Value};

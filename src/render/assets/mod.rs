@@ -4,5 +4,6 @@
 pub mod share;
 pub mod share_card;
 pub mod theme_files;
+pub mod theme_outputs;
 pub mod tones;
 pub mod used_files;

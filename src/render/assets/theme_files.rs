@@ -3,10 +3,7 @@
 use super::tones;
 use crate::base::digest::Digest;
 use crate::config::settings::Settings;
-use crate::diag::Sink;
-use crate::render::job::{Draft, Job, OutputKind};
 use crate::render::params::palette_css;
-use crate::render::site::SiteRenderer;
 use crate::theme::Theme;
 use std::collections::BTreeMap;
 
@@ -45,27 +42,6 @@ fn published(stem: &str, extension: &str, bytes: &[u8]) -> String {
 }
 
 /// The theme's style with the rules for pictures and the site's own colours appended.
-fn style(theme: &Theme, settings: &Settings) -> String {
+pub(super) fn style(theme: &Theme, settings: &Settings) -> String {
     format!("{}{}{}", theme.style, tones::css(), palette_css(settings))
-}
-
-/// One job for each file of the theme.
-pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
-    let (site, files) = (renderer.site, &renderer.theme_files);
-    let make = |renderer: &SiteRenderer<'_>, _: &mut Sink| {
-        Some(Draft::Bytes(style(renderer.theme, renderer.settings()).into_bytes()))
-    };
-    let mut jobs = vec![Job::file(OutputKind::Style, site, &files.style, make)];
-    jobs.extend(files.script.iter().map(|name| {
-        Job::file(OutputKind::Script, site, name, |renderer, _| {
-            Some(Draft::Bytes(renderer.theme.script.clone().into_bytes()))
-        })
-    }));
-    jobs.extend(files.others.iter().map(|(name, published)| {
-        let name = name.clone();
-        Job::file(OutputKind::ThemeFile, site, published, move |renderer, _| {
-            Some(Draft::Bytes(renderer.theme.files.get(&name)?.bytes.to_vec()))
-        })
-    }));
-    jobs
 }

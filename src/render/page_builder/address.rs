@@ -1,7 +1,7 @@
 //! The addresses of pages and files, as written on one particular page.
 
 use crate::base::path::OutputPath;
-use crate::config::settings::UrlStyle;
+use crate::config::values::UrlStyle;
 use crate::site::{Site, SiteId, SiteTree};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 

@@ -1,18 +1,7 @@
 //! Decides which blanks of a template's text a reader can see.
 
-use super::tera_part::part;
+use super::tera_part::{Side, part};
 use super::{comment, is_tag};
-
-/// The neighbour of a blank on the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
-    /// The beginning or end of a template.
-    Edge,
-    /// A tag, or something that stands for an element.
-    Tag,
-    /// Text, or a value that may be text.
-    Text,
-}
 
 /// Whether a blank with a line break goes: between tags, and at the edge of a file.
 pub fn goes_between(before: Side, behind: Side) -> bool {

@@ -1,6 +1,15 @@
 //! Finds the statements, values and comments of the engine in a template.
 
-use super::blank::Side;
+/// The neighbour of a blank on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// The beginning or end of a template.
+    Edge,
+    /// A tag, or something that stands for an element.
+    Tag,
+    /// Text, or a value that may be text.
+    Text,
+}
 
 /// A statement, value or comment.
 pub struct Part {

@@ -1,17 +1,9 @@
 //! Rendering of the layout parts that many pages share.
 
 use super::{Engine, Template, render};
+use crate::theme::reach::PARTS;
 use std::collections::BTreeMap;
 use tera::{Context, Value};
-
-/// The parts of the layout that are rendered once for many pages, unless they depend on the page:
-/// the name in `parts`, and the template.
-pub const PARTS: [(&str, &str); 4] = [
-    ("body_open", "parts/body-open.html"),
-    ("sprite", "parts/sprite.html"),
-    ("header", "parts/header.html"),
-    ("footer", "parts/footer.html"),
-];
 
 impl Engine {
     /// Renders the [`PARTS`] that depend only on `around`, as a map by name. A part that fails is

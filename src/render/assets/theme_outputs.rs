@@ -1,0 +1,27 @@
+//! Plans the style, the script and the files of a theme.
+
+use super::theme_files::style;
+use crate::diag::Sink;
+use crate::render::job::{Draft, Job, OutputKind};
+use crate::render::site::SiteRenderer;
+
+/// One job for each file of the theme.
+pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
+    let (site, files) = (renderer.site, &renderer.theme_files);
+    let make = |renderer: &SiteRenderer<'_>, _: &mut Sink| {
+        Some(Draft::Bytes(style(renderer.theme, renderer.settings()).into_bytes()))
+    };
+    let mut jobs = vec![Job::file(OutputKind::Style, site, &files.style, make)];
+    jobs.extend(files.script.iter().map(|name| {
+        Job::file(OutputKind::Script, site, name, |renderer, _| {
+            Some(Draft::Bytes(renderer.theme.script.clone().into_bytes()))
+        })
+    }));
+    jobs.extend(files.others.iter().map(|(name, published)| {
+        let name = name.clone();
+        Job::file(OutputKind::ThemeFile, site, published, move |renderer, _| {
+            Some(Draft::Bytes(renderer.theme.files.get(&name)?.bytes.to_vec()))
+        })
+    }));
+    jobs
+}
