@@ -5,7 +5,7 @@
 //!
 //! 1. settings, sections and themes with a mistake;
 //! 2. once none is left, texts and tables with a mistake of their own;
-//! 3. of files that want the same address, the one that came to want it;
+//! 3. of files that claim the same address, the one that did not claim it when it was last good;
 //! 4. texts with a mistake that shows in their places: a link that leads nowhere, or a date far
 //!    from the week where the rules of a site call that an error.
 //!

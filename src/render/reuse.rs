@@ -1,5 +1,6 @@
-//! Takes outputs over from the last build if their key is unchanged: first by the key that is known
-//! without a draft, then by the key of the draft.
+//! Takes outputs over from the last build if their key is unchanged. A draft is the data that a
+//! template receives. Outputs have a key that is known before they are drafted, and pages a second
+//! one, the digest of the draft.
 
 use super::job::{Job, PageDraft};
 use super::ledger::{Known, Ledger, LedgerEntry};

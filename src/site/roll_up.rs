@@ -4,8 +4,9 @@
 //! Laws (tested): a page is in a column at most once; the order depends on dates, weights and names
 //! only; `shown(site) = own ∪ inherited ∪ rolled up`.
 //!
-//! Columns stay in use while pages are replaced by other readings in the same position, so the code
-//! here may use nothing of a page that `Page::same_position` does not compare.
+//! A dev server keeps columns while a page is edited, as long as `Page::same_position` says that the
+//! page keeps its place. So the code here may use nothing of a page that `same_position` does not
+//! compare.
 
 use super::column::{Column, Entry, Via};
 use super::page::{Page, PageId};

@@ -4,8 +4,7 @@
 //!
 //! - white space with a line break between two tags is removed; any other run becomes one blank;
 //! - inside a tag, a run of white space becomes one blank, and quotation marks are removed where
-//!   HTML needs none; templates that drawings of share pictures may use keep theirs, as XML needs
-//!   them;
+//!   HTML needs none; templates that the drawings of share pictures (XML) may include keep theirs;
 //! - comments without statements and values are removed;
 //! - nothing changes inside `pre`, `textarea`, `script` and `style`.
 //!

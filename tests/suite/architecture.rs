@@ -46,6 +46,9 @@ const LONGEST_FILE: usize = 400;
 /// Lines of a function, from its name to its closing brace.
 const LONGEST_FUNCTION: usize = 70;
 
+/// Characters of a line of a template or style.
+const LONGEST_LINE: usize = 120;
+
 /// Files that may be longer, with the reason.
 const LONG_FILES: &[(&str, &str)] = &[];
 
@@ -182,6 +185,24 @@ fn rooms_know_only_the_rooms_below_them() {
         .filter(|(room, other)| !seen.contains(&((*room).to_owned(), (*other).to_owned())))
         .collect();
     assert!(idle.is_empty(), "nobody takes these ways any more, forbid them: {idle:?}");
+}
+
+#[test]
+fn templates_and_styles_have_short_lines_and_templates_say_what_they_show() {
+    let mut wrong = Vec::new();
+    for (path, bytes) in read_tree(&repository().join("themes")) {
+        let is_template = path.ends_with(".html");
+        if !is_template && !path.ends_with(".css") {
+            continue;
+        }
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        if is_template && !text.starts_with("{#") {
+            wrong.push(format!("themes/{path} does not open with a comment"));
+        }
+        let long = text.lines().enumerate().filter(|(_, line)| line.chars().count() > LONGEST_LINE);
+        wrong.extend(long.map(|(line, _)| format!("themes/{path}:{} is too long", line + 1)));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
