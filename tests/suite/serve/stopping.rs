@@ -62,7 +62,9 @@ fn a_signal_stops_it_cleanly_whatever_is_open() {
         let events = server.watch("/about.html");
         events.next("hello");
         let number = server.child().id().to_string();
-        let sent = Command::new("kill").args(["-s", signal, &number]).status().expect("kill runs");
+        // `kill` is part of every shell, and a program of its own only where procps is installed.
+        let kill = ["-c", "kill -s \"$0\" \"$1\"", signal, &number];
+        let sent = Command::new("sh").args(kill).status().expect("a shell runs");
         assert!(sent.success());
         server.line("预览已停止");
         assert!(events.is_over());
