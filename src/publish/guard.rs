@@ -40,6 +40,11 @@ fn settle(path: &Path) -> io::Result<PathBuf> {
             continue;
         }
         settled.push(component);
+        // On Windows a prefix by itself is no folder: `C:` is the current one of that drive, and
+        // `\\?\C:` a device that refuses the question.
+        if matches!(component, Component::Prefix(_)) {
+            continue;
+        }
         match fs::canonicalize(&settled) {
             Ok(real) => settled = real,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
