@@ -6,7 +6,7 @@
 //! 3. [`rows`] turns each row below them into a node, with merged cells repeated and totals left
 //!    out.
 //!
-//! Which heading means which key is in [`headings`].
+//! The table of headings and keys is in [`column_names`].
 
 mod archive;
 mod biff;
