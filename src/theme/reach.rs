@@ -48,12 +48,7 @@ impl Reach {
             let own = prefixes.iter().enumerate().filter(|(_, prefix)| full.starts_with(*prefix));
             own.max_by_key(|(_, prefix)| prefix.len()).map(|(layer, _)| layer)
         };
-        let mut components: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for (full, text) in texts {
-            for after in text.split("component ").skip(1) {
-                components.entry(name(after)).or_default().push(full);
-            }
-        }
+        let components = components(texts);
         let named: BTreeMap<&str, Vec<&str>> = texts
             .iter()
             .map(|(full, text)| {
@@ -84,6 +79,17 @@ impl Reach {
     pub fn of(&self, name: &str) -> Option<&Reached> {
         self.templates.get(name)
     }
+}
+
+/// The full names of the templates that define each component.
+fn components<'a>(texts: &BTreeMap<&'a str, &'a str>) -> BTreeMap<&'a str, Vec<&'a str>> {
+    let mut components: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (full, text) in texts {
+        for after in text.split("component ").skip(1) {
+            components.entry(name(after)).or_default().push(full);
+        }
+    }
+    components
 }
 
 /// The name of a component at the start of a text, past blanks.
