@@ -10,6 +10,9 @@ use std::process::ExitCode;
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
+/// The version of this program and a digest of everything that it is compiled from.
+const PROGRAM: &str = env!("SKILLWEEK_PROGRAM");
+
 fn main() -> ExitCode {
-    skillweek::cli::run(std::env::args_os().collect())
+    skillweek::cli::run(PROGRAM, std::env::args_os().collect())
 }

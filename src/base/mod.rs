@@ -9,6 +9,5 @@ pub mod media_types;
 pub mod nearest;
 pub mod path;
 pub mod plain_file;
-pub mod program;
 pub mod slug;
 pub mod text;

@@ -16,7 +16,7 @@ use std::time::Instant;
 pub fn run(shell: &Shell, args: &Build) -> Ended {
     let started = Instant::now();
     let project = shell.project()?;
-    let request = request(&project, args)?;
+    let request = request(shell, &project, args)?;
     let out = args.out.clone().unwrap_or_else(|| request.output());
     limit_threads(args.jobs)?;
     let bar = Bar::new(shell.lang);
@@ -45,8 +45,8 @@ fn ending(outcome: &Outcome, held_ok: bool) -> Ending {
     if is_fine && outcome.is_published { Ending::Done } else { Ending::Failed }
 }
 
-fn request(project: &Project, args: &Build) -> Result<Request, Refusal> {
-    let request = project.request();
+fn request(shell: &Shell, project: &Project, args: &Build) -> Result<Request, Refusal> {
+    let request = project.request(shell.program);
     Ok(Request {
         sites: project.named_sites(&args.sites)?,
         shard: args.shard,

@@ -41,8 +41,9 @@ impl Project {
     }
 
     /// The request that every command begins with.
-    pub fn request(&self) -> Request {
+    pub fn request(&self, program: &'static str) -> Request {
         Request {
+            program,
             root: self.root.clone(),
             cache: Some(self.root.join(".cache")),
             fonts: FontScope::System,

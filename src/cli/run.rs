@@ -14,24 +14,25 @@ use std::process::ExitCode;
 /// The exit status of a command that could not run.
 const COULD_NOT_RUN: u8 = 2;
 
-/// Runs the program; the first argument is the program's own name.
-pub fn run(args: Vec<OsString>) -> ExitCode {
+/// Runs the program of an identity (see [`Request::program`](crate::pipeline::Request::program));
+/// the first argument is the program's own name.
+pub fn run(program: &'static str, args: Vec<OsString>) -> ExitCode {
     let lang = lang::choose(&args);
     panic::install(lang, &args);
     // The hook has told the user; only the status is left.
-    catch_unwind(|| dispatch(lang, args)).unwrap_or(ExitCode::from(COULD_NOT_RUN))
+    catch_unwind(|| dispatch(program, lang, args)).unwrap_or(ExitCode::from(COULD_NOT_RUN))
 }
 
-fn dispatch(lang: Lang, args: Vec<OsString>) -> ExitCode {
+fn dispatch(program: &'static str, lang: Lang, args: Vec<OsString>) -> ExitCode {
     let args = help::from_words(args);
     let command = help::install(Typed::command(), lang);
     let parsed = command.clone().try_get_matches_from(&args);
     match parsed.and_then(|matches| Typed::from_arg_matches(&matches)) {
         Ok(typed) => {
-            let shell = Shell { lang, root: typed.root };
+            let shell = Shell { program, lang, root: typed.root };
             finish(&shell, perform(&shell, &typed.command))
         }
-        Err(error) => not_understood(&Shell { lang, root: None }, &command, &args, &error),
+        Err(error) => not_understood(&Shell { program, lang, root: None }, &command, &args, &error),
     }
 }
 

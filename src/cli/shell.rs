@@ -7,9 +7,11 @@ use anstream::{AutoStream, ColorChoice};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-/// The language and the project folder of a command.
+/// The program, the language and the project folder of a command.
 #[derive(Debug)]
 pub struct Shell {
+    /// The identity of the program.
+    pub program: &'static str,
     pub lang: Lang,
     /// The value of `--root`.
     pub root: Option<PathBuf>,

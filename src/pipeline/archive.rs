@@ -7,7 +7,6 @@
 
 use super::recording_world::RecordingWorld;
 use crate::base::digest::Digest;
-use crate::base::program::PROGRAM;
 use crate::render::ledger::{Archive, Ledger};
 use crate::store::Store;
 use std::collections::BTreeMap;
@@ -25,13 +24,15 @@ const LARGE_ENTRY: usize = 1024;
 /// The ledgers in a cache for one output folder.
 pub struct Ledgers {
     store: Store,
+    program: &'static str,
     out: String,
 }
 
 impl Ledgers {
-    /// Opens the ledgers below a cache folder for the output folder named `out` (see `out_name`).
-    pub fn below(cache: &Path, out: &str) -> Self {
-        Self { store: Store::open(&cache.join(FOLDER)), out: out.to_owned() }
+    /// Opens a program's ledgers below a cache folder for the output folder named `out` (see
+    /// `out_name`).
+    pub fn below(cache: &Path, program: &'static str, out: &str) -> Self {
+        Self { store: Store::open(&cache.join(FOLDER)), program, out: out.to_owned() }
     }
 
     /// Deletes the oldest ledgers not in use once they exceed the limit.
@@ -40,7 +41,7 @@ impl Ledgers {
     }
 
     fn key(&self, site: &str) -> Digest {
-        let parts = ["ledger", PROGRAM, &self.out, site];
+        let parts = ["ledger", self.program, &self.out, site];
         Digest::of_parts(&parts.map(str::as_bytes))
     }
 }

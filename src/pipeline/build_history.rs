@@ -2,6 +2,7 @@
 
 use super::archive::{Ledgers, out_name};
 use super::failure::Failure;
+use super::request::Request;
 use super::up_to_date::UpToDateCheck;
 use crate::base::path::SourcePath;
 use crate::diag::Sink;
@@ -31,19 +32,20 @@ pub struct BuiltPage<'a> {
 }
 
 impl BuildHistory {
-    /// Reads the records of what was published into `out` from a project's cache.
-    pub fn read(root: &Path, cache: &Path, out: &Path) -> Result<Self, Failure> {
+    /// Reads the records of what a program published into `out` from a project's cache.
+    pub fn read(request: &Request, out: &Path) -> Result<Self, Failure> {
+        let (root, cache) = (&request.root, request.cache.clone().unwrap_or_default());
         let world = DiskWorld::new(root);
         let sources = Sources::scan(&world, &mut Sink::new());
         if !sources.contains(&SourcePath::new(CONTENT).join(SITE_FILE)) {
-            return Err(Failure::NoProject(root.to_owned()));
+            return Err(Failure::NoProject(root.clone()));
         }
         let tree = SiteTree::load(&world, &sources, &mut Sink::new());
         let out = out_name(root, out);
-        let archive = Ledgers::below(cache, &out);
+        let archive = Ledgers::below(&cache, request.program, &out);
         let ledgers = tree.sites().iter().map(|site| archive.open(&site.output));
         let mut ledgers: Vec<Ledger> = ledgers.collect();
-        if UpToDateCheck::was_quiet(cache, &out) {
+        if UpToDateCheck::was_quiet(&cache, &out) {
             let entries = ledgers.iter_mut().flat_map(|ledger| ledger.entries.values_mut());
             entries.for_each(|entry| entry.why.clear());
         }

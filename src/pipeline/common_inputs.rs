@@ -14,7 +14,6 @@ use super::project::Project;
 use crate::asset::Asset;
 use crate::base::digest::{Digest, Digester};
 use crate::base::path::SourcePath;
-use crate::base::program::PROGRAM;
 use crate::render::input_digests::InputDigests;
 use crate::share::Fonts;
 use crate::site::page::Page;
@@ -33,7 +32,7 @@ fn common(project: &Project<'_>) -> Digest {
     let mut key = Digester::default();
     let fonts = project.themes.fonts.as_deref().map(Fonts::digest);
     let asked = (request.drafts, &request.url, fonts);
-    key.add(PROGRAM.as_bytes()).add(Digest::of_value(&asked).as_bytes());
+    key.add(request.program.as_bytes()).add(Digest::of_value(&asked).as_bytes());
     for path in graph.sources().iter() {
         key.add(path.as_str().as_bytes());
     }

@@ -57,8 +57,7 @@ pub enum Source<'a> {
 impl Explainer {
     /// Reads a project, with the records of its last build into `out`.
     pub fn read(request: Request, out: &Path) -> Result<Self, Failure> {
-        let cache = request.cache.clone().unwrap_or_default();
-        let last = BuildHistory::read(&request.root, &cache, out)?;
+        let last = BuildHistory::read(&request, out)?;
         // In a folder that belongs to someone else nothing was published.
         let published = Previous::read(out).ok();
         Ok(Self { last, session: Session::open(request)?, published })

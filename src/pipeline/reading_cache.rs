@@ -19,6 +19,7 @@ const LARGEST: u64 = 512 << 20;
 /// deleted.
 pub struct ReadingCache {
     store: Store,
+    program: &'static str,
     /// Whether cards are kept for the next reading; a check leaves no trace.
     writes: bool,
     has_grown: AtomicBool,
@@ -29,7 +30,7 @@ impl ReadingCache {
     pub fn of(request: &Request, intent: Intent) -> Option<Self> {
         let store = Store::open(&request.cache.as_deref()?.join(FOLDER));
         let writes = intent == Intent::Publish;
-        Some(Self { store, writes, has_grown: AtomicBool::new(false) })
+        Some(Self { store, program: request.program, writes, has_grown: AtomicBool::new(false) })
     }
 }
 
@@ -42,6 +43,10 @@ impl Drop for ReadingCache {
 }
 
 impl Cards for ReadingCache {
+    fn program(&self) -> &str {
+        self.program
+    }
+
     fn open(&self, group: &str) -> Option<Vec<u8>> {
         self.store.get(&key(group))
     }

@@ -19,6 +19,9 @@ const PICTURES: &str = "pictures";
 /// The request of a build.
 #[derive(Debug, Clone, Default)]
 pub struct Request {
+    /// The identity of the program: its version and a digest of everything that it is compiled
+    /// from. It is part of cache keys, because one program cannot use the cache of another.
+    pub program: &'static str,
     /// The project's folder.
     pub root: PathBuf,
     /// Sites by their folder below `content` (`.` is the root), each with all sites below it; empty

@@ -53,7 +53,8 @@ pub fn build(request: &Request, out: &Path, progress: &dyn Progress) -> Result<O
         ..Origin::new(request, Arc::new(world), Arc::new(versions), Intent::Publish)?
     };
     let name = out_name(&request.root, out);
-    let ledgers = request.cache.as_deref().map(|cache| Ledgers::below(cache, &name));
+    let ledgers =
+        request.cache.as_deref().map(|cache| Ledgers::below(cache, request.program, &name));
     let watched =
         ledgers.as_ref().map(|ledgers| RecordedLedgers { ledgers, recording: &recording });
     let archive: &dyn Archive = watched.as_ref().map_or(&(), |watched| watched);

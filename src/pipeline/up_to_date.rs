@@ -12,7 +12,6 @@ use super::recording_world::{RecordingWorld, digest_of};
 use super::request::{Outcome, Request};
 use crate::base::digest::{Digest, Digester};
 use crate::base::path::SourcePath;
-use crate::base::program::PROGRAM;
 use crate::store::Store;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -112,9 +111,10 @@ fn name() -> Digest {
 
 /// The digest of the request, the program and the list of files.
 fn key(request: &Request, recording: &RecordingWorld<'_>) -> Digest {
-    let Request { root: _, sites, shard, drafts, url, fonts, all_or_nothing, .. } = request;
+    let Request { root: _, program, sites, shard, drafts, url, fonts, all_or_nothing, .. } =
+        request;
     let mut key = Digester::default();
-    key.add(PROGRAM.as_bytes());
+    key.add(program.as_bytes());
     key.add(format!("{sites:?} {shard:?} {drafts} {url:?} {fonts:?} {all_or_nothing}").as_bytes());
     let (files, found) = recording.listed();
     for file in files {

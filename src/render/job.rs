@@ -11,7 +11,6 @@ use super::site::SiteRenderer;
 use super::values::{Digests, Values};
 use crate::base::digest::{Digest, Digester};
 use crate::base::path::{OutputPath, SourcePath};
-use crate::base::program::PROGRAM;
 use crate::diag::Sink;
 use crate::picture::Redaction;
 use crate::site::Site;
@@ -163,11 +162,12 @@ impl PageDraft {
         digests
     }
 
-    /// The digest of all that the rendered page depends on: equal keys, equal pages.
+    /// The digest of all that the rendered page depends on besides the program: equal keys, equal
+    /// pages.
     pub fn key(&self, theme: &Theme, digests: &[(&str, Digest)]) -> Digest {
         let mut key = Digester::default();
         let templates = theme.engine.reach().of(&self.template).map(|reached| reached.digest);
-        key.add(PROGRAM.as_bytes()).add(self.template.as_bytes());
+        key.add(self.template.as_bytes());
         key.add(templates.unwrap_or_default().as_bytes());
         for (name, digest) in digests {
             key.add(name.as_bytes()).add(digest.as_bytes());

@@ -39,6 +39,8 @@ pub struct Gathered {
 
 /// Storage for groups of cards between readings.
 pub trait Cards: Sync {
+    /// The identity of the program that makes the cards: another program's are of no use.
+    fn program(&self) -> &str;
     /// The bytes last kept under a name, unchanged; `None` if there are none or they are damaged.
     fn open(&self, group: &str) -> Option<Vec<u8>>;
     /// Keeps bytes under a name. Failures are not reported: the cards would be made again.

@@ -12,7 +12,6 @@ use super::section::{Section, Sections};
 use super::tree::Site;
 use crate::base::digest::{Digest, Digester};
 use crate::base::path::SourcePath;
-use crate::base::program::PROGRAM;
 use crate::diag::Span;
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -24,7 +23,7 @@ const GROUP: usize = 64;
 /// For each site, the digest of everything besides a file's own bytes that its cards are made from;
 /// indexed by site id.
 ///
-/// The signature of [`Reader::read_file`] says what that may be: the reader's files, tree and
+/// Besides the program, the signature of [`Reader::read_file`] says what that may be: the reader's files, tree and
 /// drafts, and the position of the file.
 /// - **The program** decides everything.
 /// - **The list of files**: references resolve against all of it, as do suggestions for broken
@@ -37,9 +36,9 @@ const GROUP: usize = 64;
 ///   rendered, and neither is `--url`.
 /// - **Sections** of the file's own site: a file's section gives its name, its kind, and whether it
 ///   is a draft. The other keys of an `_index.md` affect only the section itself.
-fn inputs(reader: &Reader<'_>, sections: &Sections) -> Vec<Digest> {
+fn inputs(program: &str, reader: &Reader<'_>, sections: &Sections) -> Vec<Digest> {
     let mut common = Digester::default();
-    common.add(PROGRAM.as_bytes()).add(&[u8::from(reader.drafts)]);
+    common.add(program.as_bytes()).add(&[u8::from(reader.drafts)]);
     for path in reader.sources.iter() {
         common.add(path.as_str().as_bytes());
     }
@@ -86,7 +85,7 @@ struct Card<'a> {
 impl<'a> Kept<'a> {
     /// Computes the inputs of all sites.
     pub fn new(reader: &'a Reader<'a>, cards: &'a dyn Cards, sections: &'a Sections) -> Self {
-        Self { reader, cards, sections, inputs: inputs(reader, sections) }
+        Self { reader, cards, sections, inputs: inputs(cards.program(), reader, sections) }
     }
 
     /// Reads files, in the order of the list. `step` is called once for each.

@@ -21,6 +21,10 @@ struct Memory {
 }
 
 impl Cards for Memory {
+    fn program(&self) -> &str {
+        "program of this test"
+    }
+
     fn open(&self, group: &str) -> Option<Vec<u8>> {
         self.groups.lock().expect("no writer panicked").get(group).cloned()
     }

@@ -143,8 +143,13 @@ fn a_request_for_something_else_is_built() {
     let place = Place::new();
     place.build(&place.request());
     let url = Some("https://www.example.cn/".to_owned());
-    for other in [Request { drafts: true, ..place.request() }, Request { url, ..place.request() }] {
-        assert!(place.build(&other).1);
+    let others = [
+        Request { drafts: true, ..place.request() },
+        Request { url, ..place.request() },
+        Request { program: "another program", ..place.request() },
+    ];
+    for other in others {
+        assert!(place.build(&other).1, "{other:?}");
     }
     let elsewhere = place.path("elsewhere");
     let outcome = pipeline::build(&place.request(), &elsewhere, &()).expect("it can be built");

@@ -120,8 +120,7 @@ impl Desk {
     }
 
     pub fn last_build(&self) -> BuildHistory {
-        let cache = self.request.cache.as_ref().expect("it has a cache");
-        BuildHistory::read(self.root(), cache, &self.out()).expect("a project")
+        BuildHistory::read(&self.request, &self.out()).expect("a project")
     }
 
     /// Builds it and asserts that the output is that of a clean build in which the same versions are
