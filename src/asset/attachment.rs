@@ -3,9 +3,9 @@
 use super::facts::{Asset, Document, Format, Raster};
 use super::report::documents::{no_preview, still_tells};
 use super::survey::{Found, Inspector};
-use crate::base::digest::Digest;
-use crate::diag::Sink;
-use crate::picture::{Redaction, is_film, pdf, video_metadata};
+use skillweek_base::digest::Digest;
+use skillweek_diag::Sink;
+use skillweek_picture::{Redaction, is_film, pdf, video_metadata};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 

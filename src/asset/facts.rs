@@ -1,9 +1,9 @@
 //! The facts about a file that are known before it is published.
 
 use super::renditions::Renditions;
-use crate::base::digest::Digest;
-use crate::base::path::SourcePath;
-use crate::picture::{Header, Redaction};
+use skillweek_base::digest::Digest;
+use skillweek_base::path::SourcePath;
+use skillweek_picture::{Header, Redaction};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 

@@ -3,11 +3,13 @@
 
 use super::facts::{Asset, Format, Original, Raster};
 use super::renditions::{Rendition, SourceImage, name, placeholder_key};
-use crate::base::digest::Digest;
-use crate::base::path::SourcePath;
-use crate::picture::{self, Derivative, Permit, PictureFormat, Placeholder, Problem, Recipe, pdf};
-use crate::source::World;
-use crate::store::Store;
+use skillweek_base::digest::Digest;
+use skillweek_base::path::SourcePath;
+use skillweek_picture::{
+    self as picture, Derivative, Permit, PictureFormat, Placeholder, Problem, Recipe, pdf,
+};
+use skillweek_source::World;
+use skillweek_store::Store;
 use std::io::{self, Read};
 use std::sync::atomic::{AtomicUsize, Ordering};
 

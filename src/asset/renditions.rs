@@ -1,9 +1,9 @@
 //! The published sizes and formats of a picture, planned without decoding it.
 
-use crate::base::digest::Digest;
-use crate::base::path::SourcePath;
-use crate::base::slug::slug;
-use crate::picture::{self, Encoding, Header, Placeholder, Recipe};
+use skillweek_base::digest::Digest;
+use skillweek_base::path::SourcePath;
+use skillweek_base::slug::slug;
+use skillweek_picture::{self as picture, Encoding, Header, Placeholder, Recipe};
 
 /// The hexadecimal digits of the digest in a published name.
 const NAME_DIGITS: usize = 10;

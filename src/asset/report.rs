@@ -4,11 +4,11 @@ pub mod documents;
 
 use super::facts::readable_size;
 use super::sniff;
-use crate::base::path::SourcePath;
-use crate::base::text::Text;
-use crate::diag::{Code, Diagnostic, Span};
-use crate::picture::Problem;
-use crate::text;
+use skillweek_base::path::SourcePath;
+use skillweek_base::text;
+use skillweek_base::text::Text;
+use skillweek_diag::{Code, Diagnostic, Span};
+use skillweek_picture::Problem;
 
 /// The diagnostic for a picture with a problem; `head` is the beginning of the file.
 pub(super) fn picture(path: &SourcePath, problem: Problem, head: &[u8]) -> Diagnostic {

@@ -1,8 +1,8 @@
 //! Recognises files that are not displayable pictures, by their first bytes.
 
-use crate::base::text::Text;
-use crate::picture::is_film;
-use crate::text;
+use skillweek_base::text;
+use skillweek_base::text::Text;
+use skillweek_picture::is_film;
 
 /// The number of bytes that are examined.
 pub(super) const HEAD: usize = 512;

@@ -64,6 +64,6 @@ impl Text {
 #[macro_export]
 macro_rules! text {
     ($zh:literal, $en:literal $(, $($rest:tt)*)?) => {
-        $crate::base::text::Text { zh: format!($zh $(, $($rest)*)?), en: format!($en $(, $($rest)*)?) }
+        $crate::text::Text { zh: format!($zh $(, $($rest)*)?), en: format!($en $(, $($rest)*)?) }
     };
 }

@@ -9,12 +9,12 @@ use super::scaffold::{self, Values};
 use super::shell::Shell;
 use super::week::today;
 use super::yaml;
-use crate::base::slug::slug;
-use crate::base::text::Lang;
-use crate::content::Kind;
-use crate::source::{CONTENT, SITE_FILE};
-use crate::text;
 use jiff::civil::Date;
+use skillweek_base::slug::slug;
+use skillweek_base::text;
+use skillweek_base::text::Lang;
+use skillweek_content::Kind;
+use skillweek_source::{CONTENT, SITE_FILE};
 use std::path::{Path, PathBuf};
 
 /// Creates a page.

@@ -1,9 +1,9 @@
 //! The commands and flags. Their texts are in [`super::words`]: the doc comments here are for
 //! readers of the code and never shown.
 
-use crate::config::values::Level;
-use crate::pipeline::Shard;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use skillweek_config::values::Level;
+use skillweek_pipeline::Shard;
 use std::path::PathBuf;
 
 /// The command line as typed.

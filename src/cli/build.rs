@@ -6,9 +6,9 @@ use super::project::Project;
 use super::refusal::{Ended, Ending, Refusal};
 use super::report::Report;
 use super::shell::Shell;
-use crate::base::slug::slug;
-use crate::pipeline::{self, Outcome, Request};
-use crate::text;
+use skillweek_base::slug::slug;
+use skillweek_base::text;
+use skillweek_pipeline::{self as pipeline, Outcome, Request};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 

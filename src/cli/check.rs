@@ -5,7 +5,7 @@ use super::progress::Bar;
 use super::refusal::{Ended, Ending};
 use super::report::Report;
 use super::shell::Shell;
-use crate::pipeline::{self, Outcome, Request};
+use skillweek_pipeline::{self as pipeline, Outcome, Request};
 
 /// Looks for mistakes.
 pub fn run(shell: &Shell, args: &Check) -> Ended {

@@ -4,9 +4,9 @@ use super::new::write_new;
 use super::refusal::{Ended, Ending, Refusal};
 use super::shell::Shell;
 use super::themes::{Themes, on_disk};
-use crate::base::text::Lang;
-use crate::text;
-use crate::theme::files::{self, ThemeFiles};
+use skillweek_base::text;
+use skillweek_base::text::Lang;
+use skillweek_theme::files::{self, ThemeFiles};
 use std::path::Path;
 
 /// The result of copying a theme's files.

@@ -8,9 +8,9 @@ pub mod path;
 use super::args::Explain;
 use super::refusal::{Ended, Ending, Refusal};
 use super::shell::Shell;
-use crate::base::nearest::{OFFERED, most_alike};
-use crate::diag::{Code, reference};
-use crate::text;
+use skillweek_base::nearest::{OFFERED, most_alike};
+use skillweek_base::text;
+use skillweek_diag::{Code, reference};
 
 /// Prints the explanation of a code.
 pub fn run(shell: &Shell, args: &Explain) -> Ended {

@@ -1,7 +1,7 @@
 //! Reports held files, in terms of a webmaster.
 
-use crate::base::text::Lang;
-use crate::pipeline::Held;
+use skillweek_base::text::Lang;
+use skillweek_pipeline::Held;
 
 /// The most files that are named; the rest is counted.
 const NAMED: usize = 20;

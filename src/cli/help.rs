@@ -3,8 +3,8 @@
 //! Clap's own pages are English and take Chinese to be half as wide as it is.
 
 use super::{kinds, words};
-use crate::base::text::{Both, Lang};
 use clap::{Arg, ArgAction, Command};
+use skillweek_base::text::{Both, Lang};
 use std::ffi::OsString;
 use unicode_width::UnicodeWidthStr;
 
@@ -155,7 +155,7 @@ fn examples(page: &mut String, examples: &[(Both, Both)], lang: Lang) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::args::Typed;
+    use crate::args::Typed;
     use clap::CommandFactory;
 
     fn assert_described(command: &Command, at: &str) {

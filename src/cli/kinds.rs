@@ -1,8 +1,8 @@
 //! The kinds of pages for `add` and `schema`: their names, and the texts of new pages.
 
-use crate::base::nearest::most_alike;
-use crate::base::text::Lang;
-use crate::content::Kind;
+use skillweek_base::nearest::most_alike;
+use skillweek_base::text::Lang;
+use skillweek_content::Kind;
 
 /// The common name of a kind in a language.
 pub fn name(kind: Kind, lang: Lang) -> &'static str {

@@ -1,6 +1,6 @@
 //! The language of messages: that of `--lang`, otherwise that of the locale, otherwise Chinese.
 
-use crate::base::text::Lang;
+use skillweek_base::text::Lang;
 use std::borrow::Cow;
 use std::ffi::OsString;
 

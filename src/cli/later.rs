@@ -2,8 +2,8 @@
 //! of suggesting a typing mistake.
 
 use super::refusal::Refusal;
-use crate::base::text::Text;
-use crate::text;
+use skillweek_base::text;
+use skillweek_base::text::Text;
 
 const COMMANDS: [&str; 2] = ["import", "export"];
 const FLAGS: [(&str, &str); 1] = [("check", "--online")];

@@ -1,7 +1,7 @@
 //! The last resort: reports a bug of the program itself to the user, without a stack trace.
 
-use crate::base::guard::is_guarded;
-use crate::base::text::Lang;
+use skillweek_base::guard::is_guarded;
+use skillweek_base::text::Lang;
 use std::ffi::OsString;
 use std::panic::PanicHookInfo;
 use std::sync::atomic::{AtomicBool, Ordering};

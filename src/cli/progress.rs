@@ -1,8 +1,8 @@
 //! Shows on a terminal that long work makes progress; shows nothing elsewhere.
 
-use crate::base::text::{Both, Lang};
-use crate::pipeline::{Progress, Stage};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use skillweek_base::text::{Both, Lang};
+use skillweek_pipeline::{Progress, Stage};
 
 /// A line on stderr that disappears when the work is done.
 pub struct Bar {

@@ -1,10 +1,10 @@
 //! The project of a command, and its sites by the names that people type.
 
 use super::refusal::Refusal;
-use crate::base::nearest::{OFFERED, most_alike};
-use crate::pipeline::{FontScope, Request};
-use crate::source::{CONTENT, SITE_FILE};
-use crate::text;
+use skillweek_base::nearest::{OFFERED, most_alike};
+use skillweek_base::text;
+use skillweek_pipeline::{FontScope, Request};
+use skillweek_source::{CONTENT, SITE_FILE};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;

@@ -1,7 +1,7 @@
 //! Reasons why a command could not run, with advice. The exit status is then 2.
 
-use crate::base::text::Text;
-use crate::pipeline::Failure;
+use skillweek_base::text::Text;
+use skillweek_pipeline::Failure;
 
 /// The reason why a command could not run.
 #[derive(Debug)]

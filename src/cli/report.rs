@@ -3,11 +3,11 @@
 use super::held;
 use super::project::Project;
 use super::shell::Shell;
-use crate::base::text::Lang;
-use crate::diag::emit;
-use crate::pipeline::{Outcome, ProjectTexts};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::json;
+use skillweek_base::text::Lang;
+use skillweek_diag::emit;
+use skillweek_pipeline::{Outcome, ProjectTexts};
 use std::path::Path;
 use std::time::Duration;
 

@@ -4,9 +4,9 @@ use super::args::{Command, Typed};
 use super::refusal::{Ended, Ending};
 use super::shell::Shell;
 use super::{add, build, check, explain, help, lang, new, panic, schema, serve, theme, usage};
-use crate::base::text::Lang;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches};
+use skillweek_base::text::Lang;
 use std::ffi::OsString;
 use std::panic::catch_unwind;
 use std::process::ExitCode;
@@ -14,7 +14,7 @@ use std::process::ExitCode;
 /// The exit status of a command that could not run.
 const COULD_NOT_RUN: u8 = 2;
 
-/// Runs the program of an identity (see [`Request::program`](crate::pipeline::Request::program));
+/// Runs the program of an identity (see [`Request::program`](skillweek_pipeline::Request::program));
 /// the first argument is the program's own name.
 pub fn run(program: &'static str, args: Vec<OsString>) -> ExitCode {
     let lang = lang::choose(&args);

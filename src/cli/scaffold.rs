@@ -1,6 +1,6 @@
 //! The files that `new` and `add` write: templates under `scaffold/` with `{{placeholders}}`.
 
-use crate::config::values::Level;
+use skillweek_config::values::Level;
 use std::collections::BTreeMap;
 
 /// The values of a template's placeholders, by name.

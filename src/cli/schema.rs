@@ -5,12 +5,12 @@ use super::help::table;
 use super::kinds;
 use super::refusal::{Ended, Ending, Refusal};
 use super::shell::Shell;
-use crate::base::text::Lang;
-use crate::config;
-use crate::content::schema::schema;
-use crate::content::{Kind, keys};
-use crate::text;
 use serde_json::Value;
+use skillweek_base::text;
+use skillweek_base::text::Lang;
+use skillweek_config as config;
+use skillweek_content::schema::schema;
+use skillweek_content::{Kind, keys};
 
 /// Prints a schema, or the list of schemas.
 pub fn run(shell: &Shell, args: &Schema) -> Ended {

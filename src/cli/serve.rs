@@ -3,9 +3,9 @@
 use super::args::Serve;
 use super::refusal::{Ended, Ending, Refusal};
 use super::shell::Shell;
-use crate::pipeline::Request;
-use crate::serve::{self, Options, WatchMode};
-use crate::text;
+use skillweek_base::text;
+use skillweek_pipeline::Request;
+use skillweek_serve::{self as serve, Options, WatchMode};
 
 /// All addresses of this machine.
 const EVERYWHERE: &str = "0.0.0.0";

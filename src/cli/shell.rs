@@ -2,8 +2,8 @@
 
 use super::project::Project;
 use super::refusal::Refusal;
-use crate::base::text::Lang;
 use anstream::{AutoStream, ColorChoice};
+use skillweek_base::text::Lang;
 use std::io::{self, Write};
 use std::path::PathBuf;
 

@@ -6,8 +6,8 @@ use super::help::table;
 use super::refusal::{Ended, Ending};
 use super::shell::Shell;
 use super::themes::Themes;
-use crate::base::text::Lang;
-use crate::theme::manifest::{Param, ParamKind};
+use skillweek_base::text::Lang;
+use skillweek_theme::manifest::{Param, ParamKind};
 use std::collections::BTreeSet;
 
 /// Lists, shows or copies themes.

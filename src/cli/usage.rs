@@ -3,11 +3,11 @@
 use super::later;
 use super::refusal::Refusal;
 use super::{help, words};
-use crate::base::nearest::{OFFERED, most_alike};
-use crate::base::text::{Lang, Text};
-use crate::text;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
+use skillweek_base::nearest::{OFFERED, most_alike};
+use skillweek_base::text;
+use skillweek_base::text::{Lang, Text};
 use std::ffi::OsString;
 
 /// The answer to a command line that clap rejects.

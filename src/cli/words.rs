@@ -4,7 +4,7 @@
 pub mod args;
 pub mod commands;
 
-use crate::base::text::Both;
+use skillweek_base::text::Both;
 
 /// The purpose of a command, in one line and in full, with examples.
 pub struct CommandWords {

@@ -1,7 +1,7 @@
 //! Writes a text as YAML that reads back as the same text, and reads single keys of `site.yaml`.
 
-use crate::source::decode::decode;
 use serde_yaml::Value;
+use skillweek_source::decode::decode;
 use std::path::Path;
 
 /// A text as a YAML value: bare if that is safe, otherwise in double quotes.

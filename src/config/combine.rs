@@ -2,8 +2,8 @@
 //!
 //! Laws (tested): `combine` is associative, and an empty value is its identity.
 
-use crate::diag::Span;
-use crate::picture::RecipeOptions;
+use skillweek_diag::Span;
+use skillweek_picture::RecipeOptions;
 use std::collections::BTreeMap;
 
 /// A value that remembers where it was written, for what is checked only when the theme is known.
@@ -56,7 +56,7 @@ impl<K: Ord + Clone, V: Clone> Combine for BTreeMap<K, V> {
 #[macro_export]
 macro_rules! combine_fields {
     ($type:ty { $($field:ident),* $(,)? }) => {
-        impl $crate::config::combine::Combine for $type {
+        impl $crate::combine::Combine for $type {
             fn combine(self, above: &Self) -> Self {
                 Self { $($field: self.$field.combine(&above.$field),)* }
             }

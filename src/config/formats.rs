@@ -4,9 +4,9 @@
 //! codes: ten digits, `bm` and eight, or `N` and nine, as seen on government sites.
 
 use super::options::Footer;
-use crate::diag::{Code, Diagnostic};
-use crate::record::Fields;
-use crate::text;
+use skillweek_base::text;
+use skillweek_diag::{Code, Diagnostic};
+use skillweek_record::Fields;
 
 /// Warns of numbers in the footer that do not have the usual format.
 pub fn check(fields: &mut Fields<'_>, footer: &Footer) {

@@ -1,7 +1,7 @@
 //! The keys of `site.yaml`: their names in both languages, their values and their meaning.
 
 use super::values::{Level, UrlStyle};
-use crate::record::key::{Key, Shape, Vocabulary};
+use skillweek_record::key::{Key, Shape, Vocabulary};
 
 /// The keys of `edition`.
 pub const EDITION: &[Key] = &[

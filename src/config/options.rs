@@ -2,13 +2,13 @@
 
 use super::combine::Inherited;
 use super::values::{Edition, Level, Rollup, UrlStyle};
-use crate::base::path::SourcePath;
 use crate::combine_fields;
-use crate::diag::{Code, Severity, Span};
-use crate::picture::RecipeOptions;
-use crate::record::node::Node;
 use jiff::civil::Date;
 use serde::Serialize;
+use skillweek_base::path::SourcePath;
+use skillweek_diag::{Code, Severity, Span};
+use skillweek_picture::RecipeOptions;
+use skillweek_record::node::Node;
 use std::collections::BTreeMap;
 
 /// The content of one `site.yaml`.

@@ -10,16 +10,16 @@ use super::combine::Inherited;
 use super::keys;
 use super::options::{Flowing, Options, Own, ThemeOptions};
 use super::values::{Level, UrlStyle};
-use crate::base::base_url::BaseUrl;
-use crate::base::nearest::nearest;
-use crate::base::path::SourcePath;
-use crate::content::kinds::folder_slug;
-use crate::diag::{Code, Diagnostic, Sink};
-use crate::record::key::Vocabulary;
-use crate::record::node::Value;
-use crate::record::{Fields, WEB, yaml};
-use crate::source::{SITE_FILE, Sources, World, decode, decode_report, unreadable_file};
-use crate::text;
+use skillweek_base::base_url::BaseUrl;
+use skillweek_base::nearest::nearest;
+use skillweek_base::path::SourcePath;
+use skillweek_base::text;
+use skillweek_content::kinds::folder_slug;
+use skillweek_diag::{Code, Diagnostic, Sink};
+use skillweek_record::key::Vocabulary;
+use skillweek_record::node::Value;
+use skillweek_record::{Fields, WEB, yaml};
+use skillweek_source::{SITE_FILE, Sources, World, decode, decode_report, unreadable_file};
 
 /// Reads a site's `site.yaml`. Mistakes are reported, and faulty values count as absent.
 pub fn read(world: &dyn World, sources: &Sources, folder: &SourcePath, sink: &mut Sink) -> Options {

@@ -3,11 +3,11 @@
 use super::combine::Inherited;
 use super::options::{Contact, Footer, NavEntry, Options, ParentSite};
 use super::values::{Edition, Level, Rollup, UrlStyle};
-use crate::base::path::SourcePath;
-use crate::diag::{Code, Diagnostic, Severity, Span};
-use crate::picture::RecipeOptions;
-use crate::record::node::Node;
 use jiff::civil::Date;
+use skillweek_base::path::SourcePath;
+use skillweek_diag::{Code, Diagnostic, Severity, Span};
+use skillweek_picture::RecipeOptions;
+use skillweek_record::node::Node;
 use std::collections::BTreeMap;
 
 /// All settings of a site.

@@ -1,9 +1,9 @@
 //! Values of settings: levels, styles of addresses, rules for rolling up, editions.
 
 use crate::combine_fields;
-use crate::record::key::Vocabulary;
-use crate::vocabulary;
 use jiff::civil::Date;
+use skillweek_record::key::Vocabulary;
+use skillweek_record::vocabulary;
 
 vocabulary! {
     /// The rank of a site's publisher.

@@ -4,11 +4,11 @@ use super::front_matter::FrontMatter;
 use super::kinds::activity::Activity;
 use super::kinds::{Facts, Kind};
 use super::vocabulary::Status;
-use crate::base::date::Moment;
-use crate::base::path::SourcePath;
-use crate::diag::{Place, Span};
-use crate::record::Spanned;
 use serde::{Deserialize, Serialize};
+use skillweek_base::date::Moment;
+use skillweek_base::path::SourcePath;
+use skillweek_diag::{Place, Span};
+use skillweek_record::Spanned;
 use std::ops::Range;
 
 /// A page read from a file or from a row of a table.

@@ -1,8 +1,8 @@
 //! The point of a picture that every crop keeps in view.
 
-use crate::record::node::{Node, Value};
-use crate::record::{Fields, Spanned};
-use crate::text;
+use skillweek_base::text;
+use skillweek_record::node::{Node, Value};
+use skillweek_record::{Fields, Spanned};
 use unicode_normalization::UnicodeNormalization;
 
 /// Percent from the left and from the top, 0 to 100.

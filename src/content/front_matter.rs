@@ -2,13 +2,13 @@
 
 use super::focus_point::{self, FocusPoint};
 use super::vocabulary::{Focus, People};
-use crate::base::date::Moment;
-use crate::base::slug;
-use crate::diag::Place;
-use crate::record::json::to_json;
-use crate::record::scalar::yes_or_no;
-use crate::record::{Fields, Spanned, WEB};
 use serde::{Deserialize, Serialize};
+use skillweek_base::date::Moment;
+use skillweek_base::slug;
+use skillweek_diag::Place;
+use skillweek_record::json::to_json;
+use skillweek_record::scalar::yes_or_no;
+use skillweek_record::{Fields, Spanned, WEB};
 
 /// The keys that every page may have.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -53,7 +53,7 @@ pub struct FrontMatter {
     /// The name of a template of its own, with or without `.html`.
     pub template: Option<Box<Spanned<String>>>,
     /// Data for the theme, which nothing else reads.
-    #[serde(with = "crate::record::json_kept")]
+    #[serde(with = "skillweek_record::json_kept")]
     pub extra: Option<Box<serde_json::Value>>,
     /// Approvals for publishing personal data, as written: the data, or the grounds.
     pub pii_approved: Vec<Spanned<String>>,

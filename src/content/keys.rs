@@ -4,8 +4,8 @@
 pub mod common;
 
 use super::kinds::Kind;
-use crate::record::key::{Key, Shape};
 pub use common::{COMMON, PHOTOS};
+use skillweek_record::key::{Key, Shape};
 
 /// The keys of a section's `_index.md`.
 pub const SECTION: &[Key] = &[
@@ -39,9 +39,9 @@ pub fn of(kind: Kind) -> Vec<Key> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::kinds::activity::keys::{AGENDA, CONTACT, SESSION};
-    use crate::content::kinds::download::FILE;
-    use crate::content::kinds::gallery::IMAGE;
+    use crate::kinds::activity::keys::{AGENDA, CONTACT, SESSION};
+    use crate::kinds::download::FILE;
+    use crate::kinds::gallery::IMAGE;
     use std::collections::BTreeMap;
 
     #[test]

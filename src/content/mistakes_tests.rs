@@ -2,11 +2,11 @@
 
 use super::kinds::Kind;
 use super::parse::{Setting, parse};
-use crate::base::path::SourcePath;
-use crate::diag::{Diagnostic, Place, Sink};
-use crate::source::decode::decode;
-use crate::source::decode_report::report;
 use encoding_rs::GB18030;
+use skillweek_base::path::SourcePath;
+use skillweek_diag::{Diagnostic, Place, Sink};
+use skillweek_source::decode::decode;
+use skillweek_source::decode_report::report;
 
 fn read(bytes: &[u8]) -> Vec<String> {
     let mut sink = Sink::new();

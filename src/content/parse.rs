@@ -4,13 +4,13 @@ use super::document::Document;
 use super::front_matter::FrontMatter;
 use super::keys;
 use super::kinds::{Context, Kind};
-use crate::base::path::SourcePath;
-use crate::base::text::{Lang, Text};
-use crate::diag::Sink;
-use crate::record::front_matter::{report, split};
-use crate::record::node::Node;
-use crate::record::{Fields, yaml};
-use crate::text;
+use skillweek_base::path::SourcePath;
+use skillweek_base::text;
+use skillweek_base::text::{Lang, Text};
+use skillweek_diag::Sink;
+use skillweek_record::front_matter::{report, split};
+use skillweek_record::node::Node;
+use skillweek_record::{Fields, yaml};
 use std::ops::Range;
 
 /// The settings of a site that reading its pages depends on.

@@ -1,7 +1,7 @@
 //! JSON Schema for editors, made from the tables that reading uses.
 
-use crate::record::key::{Key, Shape, Term};
 use serde_json::{Map, Value, json};
+use skillweek_record::key::{Key, Shape, Term};
 
 /// The JSON Schema (draft 2020-12) of a record with these keys, under all names of each.
 pub fn schema(title: &str, keys: &[Key]) -> Value {
@@ -120,8 +120,8 @@ fn words(terms: &[Term]) -> Vec<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::keys;
-    use crate::content::kinds::Kind;
+    use crate::keys;
+    use crate::kinds::Kind;
 
     #[test]
     fn a_schema_knows_both_languages_and_the_vocabulary() {

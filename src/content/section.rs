@@ -2,12 +2,12 @@
 
 use super::keys::SECTION;
 use super::kinds::Kind;
-use crate::base::nearest::nearest;
-use crate::base::path::SourcePath;
-use crate::diag::Sink;
-use crate::record::front_matter::{FenceProblem, report, split};
-use crate::record::{Fields, Spanned, yaml};
-use crate::text;
+use skillweek_base::nearest::nearest;
+use skillweek_base::path::SourcePath;
+use skillweek_base::text;
+use skillweek_diag::Sink;
+use skillweek_record::front_matter::{FenceProblem, report, split};
+use skillweek_record::{Fields, Spanned, yaml};
 use std::ops::Range;
 
 /// A section's `_index.md`.
@@ -61,7 +61,7 @@ fn decode_kind(fields: &mut Fields<'_>) -> Option<Spanned<Kind>> {
         return Some(Spanned::new(kind, word.place));
     }
     let written = &word.value;
-    let zh = crate::base::text::Lang::Zh;
+    let zh = skillweek_base::text::Lang::Zh;
     let known = Kind::ALL.iter().flat_map(|kind| [kind.folder(), kind.code(), kind.title(zh)]);
     let near = nearest(written, known);
     let all: Vec<&str> = Kind::ALL.iter().map(|kind| kind.folder()).collect();

@@ -5,10 +5,10 @@ use super::kinds::Facts;
 use super::kinds::Kind;
 use super::kinds::activity::Activity;
 use super::parse::{Setting, from_record, parse};
-use crate::base::path::SourcePath;
-use crate::diag::{Diagnostic, Place, Sink};
-use crate::record::node::{Entry, Node, Value};
 use proptest::prelude::*;
+use skillweek_base::path::SourcePath;
+use skillweek_diag::{Diagnostic, Place, Sink};
+use skillweek_record::node::{Entry, Node, Value};
 
 fn read(kind: Kind, text: &str) -> (Option<Document>, Vec<String>) {
     let mut sink = Sink::new();
@@ -122,7 +122,9 @@ fn sessions_are_maps_or_texts_and_lean_on_the_start() {
     let spans: Vec<String> = activity
         .sessions
         .iter()
-        .map(|s| crate::base::date::label::span(s.span, Some(2023), crate::base::text::Lang::Zh))
+        .map(|s| {
+            skillweek_base::date::label::span(s.span, Some(2023), skillweek_base::text::Lang::Zh)
+        })
         .collect();
     let expected = [
         "5月14日（星期日）9:00—10:00",

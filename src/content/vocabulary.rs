@@ -1,8 +1,8 @@
 //! Controlled vocabularies of content, with codes for data and words in both languages.
 
-use crate::base::slug::slug;
-use crate::record::key::Term;
-use crate::vocabulary;
+use skillweek_base::slug::slug;
+use skillweek_record::key::Term;
+use skillweek_record::vocabulary;
 
 vocabulary! {
     /// Whether visitors must book.

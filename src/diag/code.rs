@@ -4,9 +4,9 @@ use super::explain::{
     Explanation, accessibility, activities, content, files, links, privacy, standards, tables,
     themes,
 };
-use crate::base::text::Text;
-use crate::text;
 use serde::{Deserialize, Serialize};
+use skillweek_base::text;
+use skillweek_base::text::Text;
 use std::fmt;
 
 /// The severity of a finding.

@@ -2,8 +2,8 @@
 
 use super::code::{Code, Severity};
 use super::span::Span;
-use crate::base::text::Text;
 use serde::{Deserialize, Serialize};
+use skillweek_base::text::Text;
 
 /// A finding about the project.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -2,8 +2,8 @@
 
 use super::code::Code;
 use super::explain::Explanation;
-use crate::base::text::{Lang, Text};
-use crate::text;
+use skillweek_base::text;
+use skillweek_base::text::{Lang, Text};
 use std::fmt::Write;
 
 /// The explanation of a code, as `skillweek explain CODE` prints it.

@@ -1,7 +1,7 @@
 //! Places in a project's files.
 
-use crate::base::path::SourcePath;
 use serde::{Deserialize, Serialize};
+use skillweek_base::path::SourcePath;
 use std::ops::Range;
 
 /// A place in a source file: the whole file, a range of its text, or a cell of a spreadsheet.

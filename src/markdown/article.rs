@@ -1,8 +1,8 @@
 //! The result of parsing a text: HTML with holes for values that only the site knows.
 
 use super::words::Word;
-use crate::diag::Span;
 use serde::{Deserialize, Serialize};
+use skillweek_diag::Span;
 use std::collections::BTreeSet;
 
 /// A parsed text.

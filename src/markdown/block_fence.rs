@@ -3,9 +3,9 @@
 use super::article::BlockUse;
 use super::cjk;
 use super::words::Word;
-use crate::base::nearest::nearest;
-use crate::diag::{Code, Diagnostic, Severity, Sink};
-use crate::text;
+use skillweek_base::nearest::nearest;
+use skillweek_base::text;
+use skillweek_diag::{Code, Diagnostic, Severity, Sink};
 use std::ops::Range;
 
 /// A line that opens or closes a block.

@@ -2,10 +2,10 @@
 
 use super::cjk;
 use super::report::Report;
-use crate::base::text::Text;
-use crate::diag::Code;
-use crate::text;
 use memchr::memmem;
+use skillweek_base::text;
+use skillweek_base::text::Text;
+use skillweek_diag::Code;
 use std::collections::BTreeSet;
 
 /// The most different characters that are reported in one text.

@@ -7,10 +7,10 @@ use super::items::ItemKind;
 use super::marks;
 use super::words::Word;
 use super::writer::{Close, Writer};
-use crate::base::nearest::nearest;
-use crate::diag::Code;
-use crate::text;
 use pulldown_cmark::{BlockQuoteKind, Event, Tag};
+use skillweek_base::nearest::nearest;
+use skillweek_base::text;
+use skillweek_diag::Code;
 use std::ops::Range;
 
 /// An open `:::` block.

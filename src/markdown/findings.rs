@@ -1,8 +1,8 @@
 //! The messages about links and pictures.
 
 use super::writer::Writer;
-use crate::diag::Code;
-use crate::text;
+use skillweek_base::text;
+use skillweek_diag::Code;
 use std::ops::Range;
 
 impl Writer<'_, '_> {

@@ -5,9 +5,9 @@ use super::escape;
 use super::ids;
 use super::items::{Item, ItemKind};
 use super::writer::{Close, Writer};
-use crate::diag::Code;
-use crate::text;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag};
+use skillweek_base::text;
+use skillweek_diag::Code;
 use std::ops::Range;
 
 /// The shift of levels: one if the text uses `#`, since the title of the page is the only heading

@@ -1,6 +1,6 @@
 //! Ids of a page: stable, ASCII, unique.
 
-use crate::base::slug::slug;
+use skillweek_base::slug::slug;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The ids given so far.

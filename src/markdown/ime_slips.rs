@@ -3,8 +3,8 @@
 use super::cjk;
 use super::run::Run;
 use super::writer::Writer;
-use crate::diag::Code;
-use crate::text;
+use skillweek_base::text;
+use skillweek_diag::Code;
 
 impl Writer<'_, '_> {
     /// Warns of text that was meant as markup.

@@ -5,8 +5,8 @@ use super::article::{Reference, ReferenceKind};
 use super::escape;
 use super::marks;
 use super::writer::{Close, Writer};
-use crate::diag::Code;
-use crate::text;
+use skillweek_base::text;
+use skillweek_diag::Code;
 use std::ops::Range;
 
 /// A link whose text is being written.

@@ -12,8 +12,8 @@ use super::items;
 use super::prepare;
 use super::report::Report;
 use super::writer::Writer;
-use crate::base::path::SourcePath;
-use crate::diag::{Place, Sink};
+use skillweek_base::path::SourcePath;
+use skillweek_diag::{Place, Sink};
 use std::ops::Range;
 
 /// A text to be parsed.

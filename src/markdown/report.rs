@@ -1,8 +1,8 @@
 //! Findings about one text: converts ranges of the text to places.
 
-use crate::base::path::SourcePath;
-use crate::base::text::Text;
-use crate::diag::{Code, Diagnostic, Place, Severity, Sink, Span};
+use skillweek_base::path::SourcePath;
+use skillweek_base::text::Text;
+use skillweek_diag::{Code, Diagnostic, Place, Severity, Sink, Span};
 use std::ops::Range;
 
 /// Sends the diagnostics of one text to a sink.

@@ -2,9 +2,9 @@
 
 use super::items::ItemKind;
 use super::writer::{Close, Writer};
-use crate::diag::Code;
-use crate::text;
 use pulldown_cmark::{Alignment, Event};
+use skillweek_base::text;
+use skillweek_diag::Code;
 
 /// A table being written.
 pub(super) struct Table {

@@ -1,6 +1,6 @@
 //! The words that the HTML of an article adds, in the language of the site.
 
-use crate::base::text::Lang;
+use skillweek_base::text::Lang;
 
 macro_rules! words {
     ($($(#[$doc:meta])* $word:ident $zh:literal $en:literal;)*) => {

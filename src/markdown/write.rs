@@ -6,8 +6,8 @@ use super::article::{
 use super::block_fence;
 use super::escape::{attribute, push_address, push_text};
 use super::target::{LinkResolver, Picture, PictureSize, Target};
-use crate::base::slug::slug;
-use crate::base::text::Lang;
+use skillweek_base::slug::slug;
+use skillweek_base::text::Lang;
 
 /// The HTML of an article on one page.
 pub fn write(article: &Article, resolver: &dyn LinkResolver, lang: Lang) -> String {

@@ -16,9 +16,9 @@ use super::prose::Prose;
 use super::raw::{self, Raw};
 use super::report::Report;
 use super::table::Table;
-use crate::diag::Code;
-use crate::text;
 use pulldown_cmark::{Event, Tag};
+use skillweek_base::text;
+use skillweek_diag::Code;
 use std::ops::Range;
 
 /// The state of the writer for one text.

@@ -11,8 +11,8 @@ use super::recipe::{Encoding, Recipe};
 use super::resize::resize;
 use super::webp::Content;
 use super::{bmp, colour, gate, gif, heic, jpeg, png, tiff, webp};
-use crate::base::guard::guarded;
 use fast_image_resize::Resizer;
+use skillweek_base::guard::guarded;
 
 /// The bytes for each byte of a frame while it is encoded: the frame itself and the buffers of
 /// encoders.
@@ -127,8 +127,8 @@ fn encode(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::picture::frame::Samples;
-    use crate::picture::{planned, probe};
+    use crate::frame::Samples;
+    use crate::{planned, probe};
 
     /// A photo of 1000 × 600 pixels, half sky and half ground.
     fn photo() -> Vec<u8> {

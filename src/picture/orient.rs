@@ -70,7 +70,7 @@ impl Orientation {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::picture::frame::Samples;
+    use crate::frame::Samples;
 
     /// The letter F in each of the eight orientations that a camera may store, as in every
     /// explanation of the tag: 1 2 3 4 upright and mirrored, 5 6 7 8 lying on a side.

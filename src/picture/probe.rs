@@ -4,7 +4,7 @@ use super::facts::Facts;
 use super::format::PictureFormat;
 use super::problem::Problem;
 use super::{bmp, gif, heic, jpeg, png, tiff, webp};
-use crate::base::guard::guarded;
+use skillweek_base::guard::guarded;
 
 impl Facts {
     /// Reads the header and refuses pictures that must not be decoded.

@@ -109,7 +109,7 @@ pub fn planned(header: &Header, recipe: &Recipe) -> Vec<(Encoding, u32, u32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::picture::PictureFormat;
+    use crate::PictureFormat;
 
     fn header(width: u32, height: u32) -> Header {
         let (is_animated, has_alpha, is_graphic) = (false, false, false);

@@ -14,7 +14,7 @@ macro_rules! files {
     ($($name:literal),* $(,)?) => {
         /// Every picture of `tests/fixtures/pictures`.
         const FILES: &[(&str, &[u8])] = &[$(($name, include_bytes!(concat!(
-            env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/pictures/", $name
+            env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/pictures/", $name
         )))),*];
     };
 }

@@ -97,12 +97,18 @@ fn long(head: &[u8; (HEADER + LONG) as usize]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::picture::redact;
+    use crate::redact;
     use std::io::Cursor;
 
     const FILMS: [&[u8]; 2] = [
-        include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/pictures/film.mp4")),
-        include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/pictures/film.mov")),
+        include_bytes!(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../../tests/fixtures/pictures/film.mp4"
+        )),
+        include_bytes!(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../../tests/fixtures/pictures/film.mov"
+        )),
     ];
 
     fn tells(bytes: &[u8]) -> bool {

@@ -6,9 +6,9 @@
 //! anew.
 
 use super::recording_world::RecordingWorld;
-use crate::base::digest::Digest;
-use crate::render::ledger::{Archive, Ledger};
-use crate::store::Store;
+use skillweek_base::digest::Digest;
+use skillweek_render::ledger::{Archive, Ledger};
+use skillweek_store::Store;
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf, absolute};
 

@@ -1,9 +1,9 @@
 //! The files that pages use, inspected once and again only when they change.
 
 use super::uses::Uses;
-use crate::asset::{self, Asset, ImageCache, Use};
-use crate::base::path::SourcePath;
-use crate::diag::{Diagnostic, Sink};
+use skillweek_asset::{self as asset, Asset, ImageCache, Use};
+use skillweek_base::path::SourcePath;
+use skillweek_diag::{Diagnostic, Sink};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The results of inspecting the files that pages use.

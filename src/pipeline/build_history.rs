@@ -4,14 +4,14 @@ use super::archive::{Ledgers, out_name};
 use super::failure::Failure;
 use super::request::Request;
 use super::up_to_date::UpToDateCheck;
-use crate::base::path::SourcePath;
-use crate::diag::Sink;
-use crate::render::ledger::{Archive, Ledger, LedgerEntry};
-use crate::site::SiteTree;
-use crate::source::{CONTENT, DiskWorld, SITE_FILE, Sources};
+use skillweek_base::path::SourcePath;
+use skillweek_diag::Sink;
+use skillweek_render::ledger::{Archive, Ledger, LedgerEntry};
+use skillweek_site::SiteTree;
+use skillweek_source::{CONTENT, DiskWorld, SITE_FILE, Sources};
 use std::path::Path;
 
-pub use crate::render::ledger::Reason;
+pub use skillweek_render::ledger::Reason;
 
 /// The ledgers of all sites of a project.
 pub struct BuildHistory {

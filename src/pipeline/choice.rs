@@ -4,11 +4,11 @@ use super::failure::Failure;
 use super::last_good::LastGood;
 use super::recording_world::{RecordingWorld, digest_of};
 use super::versions::is_versioned;
-use crate::base::nearest::{OFFERED, most_alike};
-use crate::base::path::SourcePath;
-use crate::publish::{Publication, Shard};
-use crate::site::{SiteGraph, SiteId, SiteTree};
-use crate::source::{CONTENT, Overlay, SITE_FILE, World};
+use skillweek_base::nearest::{OFFERED, most_alike};
+use skillweek_base::path::SourcePath;
+use skillweek_publish::{Publication, Shard};
+use skillweek_site::{SiteGraph, SiteId, SiteTree};
+use skillweek_source::{CONTENT, Overlay, SITE_FILE, World};
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
 

@@ -11,15 +11,15 @@
 //! - fonts.
 
 use super::project::Project;
-use crate::asset::Asset;
-use crate::base::digest::{Digest, Digester};
-use crate::base::path::SourcePath;
-use crate::render::input_digests::InputDigests;
-use crate::share::Fonts;
-use crate::site::page::Page;
-use crate::source::World;
-use crate::theme::is_theme_file;
 use rayon::prelude::*;
+use skillweek_asset::Asset;
+use skillweek_base::digest::{Digest, Digester};
+use skillweek_base::path::SourcePath;
+use skillweek_render::input_digests::InputDigests;
+use skillweek_share::Fonts;
+use skillweek_site::page::Page;
+use skillweek_source::World;
+use skillweek_theme::is_theme_file;
 
 /// The digests of a project's common inputs.
 pub fn of(project: &Project<'_>) -> InputDigests {

@@ -5,12 +5,12 @@ use super::failure::Failure;
 use super::request::{Held, Request};
 use super::session::Session;
 use super::themes::Themes;
-use crate::base::path::{OutputPath, SourcePath};
-use crate::publish::{Condition, Previous};
-use crate::render::job::OutputKind;
-use crate::site::{Site, SiteGraph, theme_key};
-use crate::source::{SITE_FILE, World};
-use crate::theme::is_theme_file;
+use skillweek_base::path::{OutputPath, SourcePath};
+use skillweek_publish::{Condition, Previous};
+use skillweek_render::job::OutputKind;
+use skillweek_site::{Site, SiteGraph, theme_key};
+use skillweek_source::{SITE_FILE, World};
+use skillweek_theme::is_theme_file;
 use std::path::Path;
 
 /// A project with its last build and its output folder.

@@ -1,9 +1,9 @@
 //! The reasons why a command could not run at all. Mistakes in the content are diagnostics instead.
 
-use crate::base::path::SourcePath;
-use crate::base::text::Text;
-use crate::publish::PublishError;
-use crate::text;
+use skillweek_base::path::SourcePath;
+use skillweek_base::text;
+use skillweek_base::text::Text;
+use skillweek_publish::PublishError;
 use std::convert::Infallible;
 use std::io;
 use std::path::PathBuf;

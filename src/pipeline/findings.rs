@@ -5,13 +5,13 @@ use super::holds::Replacement;
 use super::project::Project;
 use super::rules;
 use super::themes::Themes;
-use crate::base::path::SourcePath;
-use crate::diag::emit::arrange;
-use crate::diag::{Diagnostic, Sink};
-use crate::markdown;
-use crate::site::gather::{FileReading, Made};
-use crate::site::page::Page;
-use crate::site::{SiteGraph, check as site_check, theme_key};
+use skillweek_base::path::SourcePath;
+use skillweek_diag::emit::arrange;
+use skillweek_diag::{Diagnostic, Sink};
+use skillweek_markdown as markdown;
+use skillweek_site::gather::{FileReading, Made};
+use skillweek_site::page::Page;
+use skillweek_site::{SiteGraph, check as site_check, theme_key};
 use std::collections::BTreeSet;
 
 impl Project<'_> {

@@ -4,13 +4,13 @@
 //! rendering many pages.
 
 use super::request::FontScope;
-use crate::base::digest::{Digest, Digester};
-use crate::base::path::SourcePath;
-use crate::diag::{Code, Diagnostic, Sink, Span};
-use crate::share::{FontFile, Fonts, installed_fonts};
-use crate::site::{SiteGraph, SiteId};
-use crate::source::{ASSETS, SITE_FILE, THEMES, World};
-use crate::text;
+use skillweek_base::digest::{Digest, Digester};
+use skillweek_base::path::SourcePath;
+use skillweek_base::text;
+use skillweek_diag::{Code, Diagnostic, Sink, Span};
+use skillweek_share::{FontFile, Fonts, installed_fonts};
+use skillweek_site::{SiteGraph, SiteId};
+use skillweek_source::{ASSETS, SITE_FILE, THEMES, World};
 use std::sync::Arc;
 
 /// The extensions of font files.

@@ -19,12 +19,12 @@ use super::holds::{Holds, JudgeStage, Mistake, Replacement, StageFindings, is_ro
 use super::project::{Origin, Project, SnapshotUpdate};
 use super::rules;
 use super::versions::{Version, is_versioned};
-use crate::base::digest::Digest;
-use crate::base::path::SourcePath;
-use crate::diag::{Code, Diagnostic, Place, Severity};
-use crate::site::gather::Made;
-use crate::source::SITE_FILE;
-use crate::theme::is_theme_file;
+use skillweek_base::digest::Digest;
+use skillweek_base::path::SourcePath;
+use skillweek_diag::{Code, Diagnostic, Place, Severity};
+use skillweek_site::gather::Made;
+use skillweek_source::SITE_FILE;
+use skillweek_theme::is_theme_file;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 

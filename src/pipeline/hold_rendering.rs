@@ -8,10 +8,10 @@
 use super::hold_policy::Judge;
 use super::holds::{Holds, JudgeStage};
 use super::project::Project;
-use crate::base::path::SourcePath;
-use crate::diag::{Code, Diagnostic, Severity, Span};
-use crate::render::run::Counts;
-use crate::text;
+use skillweek_base::path::SourcePath;
+use skillweek_base::text;
+use skillweek_diag::{Code, Diagnostic, Severity, Span};
+use skillweek_render::run::Counts;
 use std::collections::BTreeSet;
 
 /// The most template errors that are reported in a file with which a template fails.

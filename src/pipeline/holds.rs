@@ -1,10 +1,10 @@
 //! The files that are held, and what replaces each.
 
 use super::versions::Version;
-use crate::base::path::SourcePath;
-use crate::diag::{Code, Diagnostic};
-use crate::source::{CONTENT, Overlay, SITE_FILE, World};
-use crate::theme::is_theme_file;
+use skillweek_base::path::SourcePath;
+use skillweek_diag::{Code, Diagnostic};
+use skillweek_source::{CONTENT, Overlay, SITE_FILE, World};
+use skillweek_theme::is_theme_file;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

@@ -13,12 +13,12 @@ use super::holds::Holds;
 use super::project::{Origin, Project, SnapshotUpdate};
 use super::themes::Themes;
 use super::uses::Uses;
-use crate::base::path::SourcePath;
-use crate::site::gather::{FileReading, Made};
-use crate::site::page::{Page, PageId};
-use crate::site::{SiteGraph, SiteId, theme_key};
-use crate::source::{CONTENT, Overlay, SITE_FILE, World};
-use crate::theme::is_theme_file;
+use skillweek_base::path::SourcePath;
+use skillweek_site::gather::{FileReading, Made};
+use skillweek_site::page::{Page, PageId};
+use skillweek_site::{SiteGraph, SiteId, theme_key};
+use skillweek_source::{CONTENT, Overlay, SITE_FILE, World};
+use skillweek_theme::is_theme_file;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

@@ -14,12 +14,12 @@
 
 use super::archive::out_name;
 use super::versions::{Version, Versions};
-use crate::base::digest::Digest;
-use crate::base::path::SourcePath;
-use crate::publish;
-use crate::source::World;
-use crate::store::Store;
 use serde::{Deserialize, Serialize};
+use skillweek_base::digest::Digest;
+use skillweek_base::path::SourcePath;
+use skillweek_publish as publish;
+use skillweek_source::World;
+use skillweek_store::Store;
 use std::array;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

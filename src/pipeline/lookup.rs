@@ -4,11 +4,11 @@ use super::holds::Replacement;
 use super::project::Project;
 use super::request::Held;
 use super::rules;
-use crate::base::path::{OutputPath, SourcePath};
-use crate::site::SiteId;
-use crate::site::gather::Reader;
-use crate::source::{SITE_FILE, World};
-use crate::theme::is_theme_file;
+use skillweek_base::path::{OutputPath, SourcePath};
+use skillweek_site::SiteId;
+use skillweek_site::gather::Reader;
+use skillweek_source::{SITE_FILE, World};
+use skillweek_theme::is_theme_file;
 use std::collections::BTreeSet;
 
 impl Project<'_> {

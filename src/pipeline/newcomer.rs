@@ -3,16 +3,16 @@
 use super::holds::Replacement;
 use super::project::Project;
 use super::versions::{Version, is_versioned};
-use crate::base::digest::Digest;
-use crate::base::path::SourcePath;
-use crate::diag::{Diagnostic, Span};
-use crate::site::address_clash::bare;
-use crate::site::aliases;
-use crate::site::gather::{Made, Reader};
-use crate::site::page::Page;
-use crate::site::section::is_spreadsheet;
-use crate::source::{Overlay, SITE_FILE};
-use crate::text;
+use skillweek_base::digest::Digest;
+use skillweek_base::path::SourcePath;
+use skillweek_base::text;
+use skillweek_diag::{Diagnostic, Span};
+use skillweek_site::address_clash::bare;
+use skillweek_site::aliases;
+use skillweek_site::gather::{Made, Reader};
+use skillweek_site::page::Page;
+use skillweek_site::section::is_spreadsheet;
+use skillweek_source::{Overlay, SITE_FILE};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

@@ -1,10 +1,10 @@
 //! The pages that a session has rendered, each under the digest of all its inputs.
 
-use crate::base::digest::Digest;
-use crate::base::path::OutputPath;
-use crate::diag::{Diagnostic, Sink};
-use crate::render::job::{Job, PageDraft};
-use crate::render::site::SiteRenderer;
+use skillweek_base::digest::Digest;
+use skillweek_base::path::OutputPath;
+use skillweek_diag::{Diagnostic, Sink};
+use skillweek_render::job::{Job, PageDraft};
+use skillweek_render::site::SiteRenderer;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -1,11 +1,11 @@
 //! The outlet to disk: finished files go into a publication as they are made.
 
-use crate::base::digest::Digest;
-use crate::base::path::{OutputPath, SourcePath};
-use crate::picture::{self, Redaction};
-use crate::publish::{Edit, Publication, PublishError};
-use crate::render::outlet::Outlet;
-use crate::source::DiskWorld;
+use skillweek_base::digest::Digest;
+use skillweek_base::path::{OutputPath, SourcePath};
+use skillweek_picture::{self as picture, Redaction};
+use skillweek_publish::{Edit, Publication, PublishError};
+use skillweek_render::outlet::Outlet;
+use skillweek_source::DiskWorld;
 use std::path::PathBuf;
 
 /// Writes into a publication; copies come from the project's own files.

@@ -4,10 +4,10 @@
 //! cards say which program made it and from which files.
 
 use super::request::Request;
-use crate::asset::Intent;
-use crate::base::digest::Digest;
-use crate::site::gather::Cards;
-use crate::store::Store;
+use skillweek_asset::Intent;
+use skillweek_base::digest::Digest;
+use skillweek_site::gather::Cards;
+use skillweek_store::Store;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The part of the cache that holds cards.

@@ -1,11 +1,11 @@
 //! Records what a build reads: the digest of each file when it was read.
 
-use crate::base::digest::Digest;
-use crate::base::path::SourcePath;
-use crate::diag::{Diagnostic, Sink};
-use crate::source::World;
-use crate::source::world::ReadSeek;
 use rayon::prelude::*;
+use skillweek_base::digest::Digest;
+use skillweek_base::path::SourcePath;
+use skillweek_diag::{Diagnostic, Sink};
+use skillweek_source::World;
+use skillweek_source::world::ReadSeek;
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -163,7 +163,7 @@ impl Read for Watched<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::MemoryWorld;
+    use skillweek_source::MemoryWorld;
     use std::io::SeekFrom;
 
     /// A world of one film that is too long to be held in memory.

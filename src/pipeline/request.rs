@@ -1,15 +1,15 @@
 //! The request of a build, and its report.
 
 use super::last_good::LastGood;
-use crate::base::path::SourcePath;
-use crate::base::text::Text;
-use crate::diag::{Code, Diagnostic, Severity, Span};
-use crate::publish::Shard;
-use crate::source::SITE_FILE;
-use crate::store::Store;
-use crate::text;
-use crate::theme::is_theme_file;
 use serde::{Deserialize, Serialize};
+use skillweek_base::path::SourcePath;
+use skillweek_base::text;
+use skillweek_base::text::Text;
+use skillweek_diag::{Code, Diagnostic, Severity, Span};
+use skillweek_publish::Shard;
+use skillweek_source::SITE_FILE;
+use skillweek_store::Store;
+use skillweek_theme::is_theme_file;
 use std::io;
 use std::path::{Path, PathBuf};
 

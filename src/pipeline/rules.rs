@@ -1,9 +1,9 @@
 //! Which findings count, and how much: those that concern the built sites, with the severities that
 //! sites choose (`rules` in `site.yaml`).
 
-use crate::diag::{Code, Diagnostic, Severity};
-use crate::site::{Site, SiteGraph, SiteId};
-use crate::source::SITE_FILE;
+use skillweek_diag::{Code, Diagnostic, Severity};
+use skillweek_site::{Site, SiteGraph, SiteId};
+use skillweek_source::SITE_FILE;
 use std::collections::BTreeSet;
 
 /// Keeps the findings that concern some sites.

@@ -6,8 +6,8 @@ use super::hold_policy::{foreseen, judge};
 use super::holds::Holds;
 use super::project::{Origin, Project, SnapshotUpdate};
 use super::request::Progress;
-use crate::base::path::SourcePath;
-use crate::theme::is_theme_file;
+use skillweek_base::path::SourcePath;
+use skillweek_theme::is_theme_file;
 use std::collections::BTreeSet;
 
 /// Reads a project without an earlier snapshot.

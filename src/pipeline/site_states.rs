@@ -1,11 +1,11 @@
 //! The sites of a snapshot with their figures, for lists of sites.
 
 use super::project::Project;
-use crate::base::path::OutputPath;
-use crate::config::values::UrlStyle;
-use crate::diag::{Diagnostic, Severity};
-use crate::site::SiteId;
-use crate::site::page::PageId;
+use skillweek_base::path::OutputPath;
+use skillweek_config::values::UrlStyle;
+use skillweek_diag::{Diagnostic, Severity};
+use skillweek_site::SiteId;
+use skillweek_site::page::PageId;
 use std::collections::BTreeMap;
 
 /// A site with its figures.

@@ -3,12 +3,12 @@
 //! after each edit.
 
 use super::project::Project;
-use crate::base::path::OutputPath;
-use crate::render::job::Job;
-use crate::render::plan;
-use crate::render::site::{SiteParts, SiteRenderer};
-use crate::site::SiteId;
-use crate::theme::Theme;
+use skillweek_base::path::OutputPath;
+use skillweek_render::job::Job;
+use skillweek_render::plan;
+use skillweek_render::site::{SiteParts, SiteRenderer};
+use skillweek_site::SiteId;
+use skillweek_theme::Theme;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 

@@ -2,9 +2,9 @@
 
 #![expect(clippy::disallowed_methods, reason = "a text is read again only to be shown to a person")]
 
-use crate::base::path::SourcePath;
-use crate::diag::emit::Texts;
-use crate::source::decode::decode;
+use skillweek_base::path::SourcePath;
+use skillweek_diag::emit::Texts;
+use skillweek_source::decode::decode;
 use std::path::PathBuf;
 use std::sync::Arc;
 

@@ -3,14 +3,14 @@
 use super::fonts;
 use super::request::Request;
 use super::versions::Versions;
-use crate::base::digest::Digest;
-use crate::base::path::SourcePath;
-use crate::diag::{Diagnostic, Sink};
-use crate::render::params;
-use crate::share::Fonts;
-use crate::site::{SiteGraph, SiteId, theme_key};
-use crate::source::World;
-use crate::theme::Library;
+use skillweek_base::digest::Digest;
+use skillweek_base::path::SourcePath;
+use skillweek_diag::{Diagnostic, Sink};
+use skillweek_render::params;
+use skillweek_share::Fonts;
+use skillweek_site::{SiteGraph, SiteId, theme_key};
+use skillweek_source::World;
+use skillweek_theme::Library;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

@@ -10,11 +10,11 @@
 use super::fonts;
 use super::recording_world::{RecordingWorld, digest_of};
 use super::request::{Outcome, Request};
-use crate::base::digest::{Digest, Digester};
-use crate::base::path::SourcePath;
-use crate::store::Store;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use skillweek_base::digest::{Digest, Digester};
+use skillweek_base::path::SourcePath;
+use skillweek_store::Store;
 use std::collections::BTreeSet;
 use std::path::Path;
 

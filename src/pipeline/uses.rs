@@ -1,10 +1,10 @@
 //! The files that the built sites use, how they use them, and the recipes for their pictures.
 
-use crate::asset::Use;
-use crate::base::path::SourcePath;
-use crate::picture::Recipe;
-use crate::site::{Site, SiteGraph, SiteId, theme_key};
-use crate::theme::{Library, Theme};
+use skillweek_asset::Use;
+use skillweek_base::path::SourcePath;
+use skillweek_picture::Recipe;
+use skillweek_site::{Site, SiteGraph, SiteId, theme_key};
+use skillweek_theme::{Library, Theme};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The files that sites use, and the recipes for their pictures.

@@ -1,11 +1,11 @@
 //! The good versions of files.
 
-use crate::base::digest::Digest;
-use crate::base::path::SourcePath;
-use crate::site::reference::is_document;
-use crate::site::section::is_spreadsheet;
-use crate::source::{CONTENT, SITE_FILE};
-use crate::theme::is_theme_file;
+use skillweek_base::digest::Digest;
+use skillweek_base::path::SourcePath;
+use skillweek_site::reference::is_document;
+use skillweek_site::section::is_spreadsheet;
+use skillweek_source::{CONTENT, SITE_FILE};
+use skillweek_theme::is_theme_file;
 use std::sync::Arc;
 
 /// The extensions of theme files that are text.

@@ -4,15 +4,15 @@ use super::outputs::{Outputs, Served};
 use super::project::Project;
 use super::site_states::SiteState;
 use super::site_work::{Jobs, SiteWork, Works, of_texts};
-use crate::base::path::{OutputPath, SourcePath};
-use crate::diag::Diagnostic;
-use crate::picture::{self, Redaction};
-use crate::render::job::{Draft, Job, OutputKind};
-use crate::render::site::SiteRenderer;
-use crate::site::{SiteId, theme_key};
-use crate::source::{DiskWorld, World};
-use crate::theme::Theme;
 use rayon::prelude::*;
+use skillweek_base::path::{OutputPath, SourcePath};
+use skillweek_diag::Diagnostic;
+use skillweek_picture::{self as picture, Redaction};
+use skillweek_render::job::{Draft, Job, OutputKind};
+use skillweek_render::site::SiteRenderer;
+use skillweek_site::{SiteId, theme_key};
+use skillweek_source::{DiskWorld, World};
+use skillweek_theme::Theme;
 use std::sync::{Arc, OnceLock};
 
 /// A snapshot with the outputs made from it.

@@ -1,7 +1,7 @@
 //! The paths of the new output: each is written once, as a file or as a folder and never both.
 
 use super::error::{Obstacle, PublishError};
-use crate::base::digest::Digest;
+use skillweek_base::digest::Digest;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The state of a file of the new output.

@@ -12,8 +12,8 @@ use super::manifest::Manifest;
 use super::previous::slashed;
 use super::publication::{Publication, guard};
 use super::{flush, repair, swap, transfer};
-use crate::base::digest::Digest;
 use rayon::prelude::*;
+use skillweek_base::digest::Digest;
 use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 

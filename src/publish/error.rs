@@ -2,8 +2,8 @@
 //! end the program with status 2.
 
 use super::holder::Holder;
-use crate::base::text::{Lang, Text};
-use crate::text;
+use skillweek_base::text;
+use skillweek_base::text::{Lang, Text};
 use std::path::{Path, PathBuf};
 use std::{error, fmt, io};
 

@@ -2,7 +2,7 @@
 
 use super::error::{Obstacle, PublishError};
 use super::name::objection;
-use crate::base::digest::Digest;
+use skillweek_base::digest::Digest;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, BufWriter, Write};

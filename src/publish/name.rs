@@ -1,8 +1,8 @@
 //! The names that a file of the output may have on every operating system.
 
 use super::shard::Shard;
-use crate::base::text::Text;
-use crate::text;
+use skillweek_base::text;
+use skillweek_base::text::Text;
 
 /// The file that marks a folder as ours. In the output of a shard, the shard's number follows, so
 /// that the outputs of all shards can be copied into one folder.

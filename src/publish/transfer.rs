@@ -1,8 +1,8 @@
 //! Copies and links files without ever following a symlink.
 
 use super::entry_kind::EntryKind;
-use crate::base::digest::Digest;
-use crate::base::plain_file;
+use skillweek_base::digest::Digest;
+use skillweek_base::plain_file;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;

@@ -3,17 +3,17 @@
 //!
 //! The typed getters are in `text` and `value`.
 
-pub mod text;
+pub mod texts;
 pub mod value;
 
 use super::key::Key;
 use super::node::{Entry, Node, Value};
-use crate::base::nearest::nearest;
-use crate::base::path::SourcePath;
-use crate::base::slug::slug;
-use crate::base::text::Text;
-use crate::diag::{Code, Diagnostic, Place, Sink, Span};
-use crate::text;
+use skillweek_base::nearest::nearest;
+use skillweek_base::path::SourcePath;
+use skillweek_base::slug::slug;
+use skillweek_base::text;
+use skillweek_base::text::Text;
+use skillweek_diag::{Code, Diagnostic, Place, Sink, Span};
 
 /// A record being decoded.
 pub struct Fields<'a> {

@@ -1,8 +1,8 @@
 //! Finds the front matter of a Markdown file and checks its fences.
 
-use crate::base::path::SourcePath;
-use crate::diag::{Code, Diagnostic, Sink, Span};
-use crate::text;
+use skillweek_base::path::SourcePath;
+use skillweek_base::text;
+use skillweek_diag::{Code, Diagnostic, Sink, Span};
 use std::ops::Range;
 
 /// The two parts of a file, as byte ranges of its decoded text.
@@ -192,7 +192,7 @@ mod tests {
             let [only] = sink.diagnostics() else { panic!("{text:?}: {:?}", sink.diagnostics()) };
             assert!(only.message.zh.contains(message), "{text:?}: {}", only.message.zh);
             let found = match only.span.as_ref().map(|span| &span.place) {
-                Some(crate::diag::Place::Text(range)) => format!("{range:?}"),
+                Some(skillweek_diag::Place::Text(range)) => format!("{range:?}"),
                 _ => "整个文件".to_owned(),
             };
             assert_eq!(found, place, "{text:?}");

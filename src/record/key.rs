@@ -1,8 +1,8 @@
 //! Tables of keys: one row per key gives its names, its shape and its meaning. Decoding,
 //! suggestions and the JSON Schema are all derived from these rows.
 
-use crate::base::text::Text;
-use crate::text;
+use skillweek_base::text;
+use skillweek_base::text::Text;
 
 /// A key that a record may have.
 #[derive(Debug, Clone, Copy)]
@@ -179,15 +179,15 @@ macro_rules! vocabulary {
             $($(#[$value_doc])* $value,)*
         }
 
-        impl $crate::record::key::Vocabulary for $name {
+        impl $crate::key::Vocabulary for $name {
             const ALL: &'static [Self] = &[$(Self::$value,)*];
-            const TERMS: &'static [$crate::record::key::Term] = &[
-                $($crate::record::key::Term { code: $code, zh: $zh, en: $en, also: &[$($also),*] },)*
+            const TERMS: &'static [$crate::key::Term] = &[
+                $($crate::key::Term { code: $code, zh: $zh, en: $en, also: &[$($also),*] },)*
             ];
 
-            fn term(self) -> $crate::record::key::Term {
+            fn term(self) -> $crate::key::Term {
                 match self {
-                    $(Self::$value => $crate::record::key::Term { code: $code, zh: $zh, en: $en, also: &[$($also),*] },)*
+                    $(Self::$value => $crate::key::Term { code: $code, zh: $zh, en: $en, also: &[$($also),*] },)*
                 }
             }
         }

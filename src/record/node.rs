@@ -1,6 +1,6 @@
 //! The tree into which every record is read: values as written, each with its place.
 
-use crate::diag::Place;
+use skillweek_diag::Place;
 
 /// A value with its place in the file.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,7 +1,7 @@
 //! The meaning of a scalar's text: yes or no, a whole number, a list, an address.
 
-use crate::base::text::Text;
-use crate::text;
+use skillweek_base::text;
+use skillweek_base::text::Text;
 use unicode_normalization::UnicodeNormalization;
 
 /// A text in NFKC, without blanks around it: full-width digits and letters become ASCII.

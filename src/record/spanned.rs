@@ -1,8 +1,8 @@
 //! A value and the place where it was written.
 
-use crate::base::path::SourcePath;
-use crate::diag::{Place, Span};
 use serde::{Deserialize, Serialize};
+use skillweek_base::path::SourcePath;
+use skillweek_diag::{Place, Span};
 
 /// A value with its place; comparisons ignore the place.
 ///

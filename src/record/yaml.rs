@@ -16,13 +16,13 @@ pub mod tree;
 pub mod value;
 
 use super::node::{Entry, Node, Value};
-use crate::base::path::SourcePath;
-use crate::base::text::Text;
-use crate::diag::{Code, Diagnostic, Place, Sink, Span};
-use crate::text;
 use error::{Broken, translate};
 use lint::{Finding, lint};
 use place::place;
+use skillweek_base::path::SourcePath;
+use skillweek_base::text;
+use skillweek_base::text::Text;
+use skillweek_diag::{Code, Diagnostic, Place, Sink, Span};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use tree::{Draft, MOST_DEPTH, read};

@@ -6,10 +6,10 @@
 //! skipped. The common inputs are everything that outputs depend on but the content of pages.
 
 use super::tracked_graph::{PageAspect, PageReads, Traits};
-use crate::base::digest::{Digest, Digester};
-use crate::site::graph::SiteGraph;
-use crate::site::page::{Page, PageId};
 use rayon::prelude::*;
+use skillweek_base::digest::{Digest, Digester};
+use skillweek_site::graph::SiteGraph;
+use skillweek_site::page::{Page, PageId};
 
 /// Digests of everything that outputs depend on: one for all that they share, and those of each
 /// page.

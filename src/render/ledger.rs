@@ -6,9 +6,9 @@
 
 use super::job::{Job, PageDraft};
 use super::tracked_graph::PageReads;
-use crate::base::digest::Digest;
-use crate::theme::Theme;
 use serde::{Deserialize, Serialize};
+use skillweek_base::digest::Digest;
+use skillweek_theme::Theme;
 use std::collections::BTreeMap;
 
 /// The record of a site's last build.

@@ -1,8 +1,8 @@
 //! Destinations of finished files: a disk, as they are made, or nowhere.
 
-use crate::base::digest::Digest;
-use crate::base::path::{OutputPath, SourcePath};
-use crate::picture::Redaction;
+use skillweek_base::digest::Digest;
+use skillweek_base::path::{OutputPath, SourcePath};
+use skillweek_picture::Redaction;
 use std::convert::Infallible;
 
 /// Takes finished files, from many threads.

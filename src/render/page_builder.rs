@@ -14,12 +14,12 @@ pub mod text;
 
 use super::context::{Link, SiteLink};
 use super::site::SiteRenderer;
-use crate::site::column::{Entry, Via};
-use crate::site::graph::Destination;
-use crate::site::output_path::page_output;
-use crate::site::page::PageId;
-use crate::site::{Site, SiteId};
 use address::Location;
+use skillweek_site::column::{Entry, Via};
+use skillweek_site::graph::Destination;
+use skillweek_site::output_path::page_output;
+use skillweek_site::page::PageId;
+use skillweek_site::{Site, SiteId};
 
 /// A page being made.
 pub struct PageBuilder<'a> {

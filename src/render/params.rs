@@ -1,17 +1,17 @@
 //! A site's theme parameters: the values set in `theme:`, and the theme's defaults for the rest.
 
-use crate::base::nearest::nearest;
-use crate::base::path::SourcePath;
-use crate::base::text::Text;
-use crate::config::combine::Inherited;
-use crate::config::settings::Settings;
-use crate::diag::{Code, Diagnostic, Severity, Sink};
-use crate::record::node::{Node, Value};
-use crate::text;
-use crate::theme::Theme;
-use crate::theme::manifest::{Param, ParamKind};
-use crate::theme::palette::{Color, Palette};
 use serde_json::Value as Json;
+use skillweek_base::nearest::nearest;
+use skillweek_base::path::SourcePath;
+use skillweek_base::text;
+use skillweek_base::text::Text;
+use skillweek_config::combine::Inherited;
+use skillweek_config::settings::Settings;
+use skillweek_diag::{Code, Diagnostic, Severity, Sink};
+use skillweek_record::node::{Node, Value};
+use skillweek_theme::Theme;
+use skillweek_theme::manifest::{Param, ParamKind};
+use skillweek_theme::palette::{Color, Palette};
 use std::collections::BTreeMap;
 
 /// The parameters as templates see them.

@@ -6,8 +6,8 @@ use super::job::{Job, PageDraft};
 use super::ledger::{Known, Ledger, LedgerEntry};
 use super::run::{Ledgers, Made, Output, Run};
 use super::site::SiteRenderer;
-use crate::base::digest::Digest;
-use crate::diag::Sink;
+use skillweek_base::digest::Digest;
+use skillweek_diag::Sink;
 
 impl<R: Send> Run<'_, R> {
     /// The output of the last build, if the common inputs and all pages that were read for it are

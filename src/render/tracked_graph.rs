@@ -3,18 +3,18 @@
 //! Outputs reach pages through nothing else, so that no dependency can be missed. The positions of
 //! pages are not noted: all outputs depend on them (`render::input_digests`).
 
-use crate::base::date::Moment;
-use crate::base::path::SourcePath;
-use crate::content::kinds::Kind;
-use crate::site::aliases::Alias;
-use crate::site::graph::{Destination, SiteGraph};
-use crate::site::navigation::{self, Named};
-use crate::site::page::{Page, PageId};
-use crate::site::reference::LinkTarget;
-use crate::site::section::{SectionOptions, Sections};
-use crate::site::{Site, SiteId, SiteTree};
-use crate::source::Sources;
 use serde::{Deserialize, Serialize};
+use skillweek_base::date::Moment;
+use skillweek_base::path::SourcePath;
+use skillweek_content::kinds::Kind;
+use skillweek_site::aliases::Alias;
+use skillweek_site::graph::{Destination, SiteGraph};
+use skillweek_site::navigation::{self, Named};
+use skillweek_site::page::{Page, PageId};
+use skillweek_site::reference::LinkTarget;
+use skillweek_site::section::{SectionOptions, Sections};
+use skillweek_site::{Site, SiteId, SiteTree};
+use skillweek_source::Sources;
 use std::mem;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 

@@ -1,7 +1,7 @@
 //! Values in the template engine's form, with their digests.
 
-use crate::base::digest::Digest;
 use serde::Serialize;
+use skillweek_base::digest::Digest;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};

@@ -1,11 +1,11 @@
 //! The findings for the panel in the browser, with the lines around them.
 
-use crate::base::line_index::LineIndex;
-use crate::base::path::SourcePath;
-use crate::base::text::Lang;
-use crate::diag::emit::{Record, Texts, records};
-use crate::diag::{Diagnostic, Place, Severity};
 use serde::Serialize;
+use skillweek_base::line_index::LineIndex;
+use skillweek_base::path::SourcePath;
+use skillweek_base::text::Lang;
+use skillweek_diag::emit::{Record, Texts, records};
+use skillweek_diag::{Diagnostic, Place, Severity};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -120,8 +120,8 @@ fn mark(text: &str, range: &Range<usize>, line: &Range<usize>) -> [usize; 2] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::{Code, Span};
-    use crate::text;
+    use skillweek_base::text;
+    use skillweek_diag::{Code, Span};
 
     struct One(&'static str);
 

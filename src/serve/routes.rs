@@ -12,12 +12,12 @@ use super::pages::own::OwnFile;
 use super::pages::{html, index, lost, sites};
 use super::preview::Preview;
 use super::watch::Signal;
-use crate::base::path::OutputPath;
-use crate::base::text::Text;
-use crate::pipeline::{Served, Session, SiteState};
-use crate::text;
 use hyper::StatusCode;
 use hyper::body::Bytes;
+use skillweek_base::path::OutputPath;
+use skillweek_base::text;
+use skillweek_base::text::Text;
+use skillweek_pipeline::{Served, Session, SiteState};
 
 /// The answer for a target.
 pub fn answer(preview: &Preview, target: &Target) -> Answer {

@@ -16,10 +16,10 @@ pub mod follow;
 pub mod ignore;
 pub mod poll;
 
-use crate::pipeline::Changes;
 use ignore::WATCHED;
 use notify::event::{AccessKind, DataChange, ModifyKind};
 use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use skillweek_pipeline::Changes;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};

@@ -2,9 +2,9 @@
 //! with it.
 
 use super::fonts::Fonts;
-use crate::picture;
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{ImageHrefResolver, ImageKind, Options, Tree};
+use skillweek_picture as picture;
 use std::collections::BTreeMap;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
@@ -95,7 +95,7 @@ fn shown(bytes: &[u8], widest: u32, options: &Options<'_>) -> Option<ImageKind> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::share::font::tests::subset;
+    use crate::font::tests::subset;
     use jpeg_decoder::Decoder;
     use jpeg_encoder::{ColorType, Encoder};
 
@@ -138,7 +138,7 @@ mod tests {
             dark(&drawn(&svg("picture:a"), &[("picture:a", square)]).expect("drawn")),
             64 * 32
         );
-        let logo = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/logo/mark.svg");
+        let logo = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/logo/mark.svg");
         for elsewhere in [logo, "picture:b", "https://example.cn/a.png"] {
             assert_eq!(dark(&drawn(&svg(elsewhere), &[]).expect("drawn")), 0, "{elsewhere}");
         }

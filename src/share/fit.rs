@@ -143,7 +143,7 @@ fn rounded(length: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::share::font::tests::subset;
+    use crate::font::tests::subset;
 
     fn fitted(text: &str, width: f32, height: f32) -> Fitted {
         let fonts = Fonts::new(&[subset()]).expect("a Chinese font");

@@ -1,7 +1,7 @@
 //! A face of a font file: its name, its characters and their widths, and whether its licence
 //! permits using it in pictures.
 
-use crate::base::digest::Digest;
+use skillweek_base::digest::Digest;
 use skrifa::charmap::Charmap;
 use skrifa::instance::{Location, Size};
 use skrifa::metrics::GlyphMetrics;
@@ -123,7 +123,7 @@ pub(super) mod tests {
 
     const SUBSET: &[u8] = include_bytes!(concat!(
         env!("CARGO_MANIFEST_DIR"),
-        "/tests/fixtures/fonts/NotoSansSC-subset.otf"
+        "/../../tests/fixtures/fonts/NotoSansSC-subset.otf"
     ));
 
     /// The font of the tests.

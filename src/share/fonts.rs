@@ -2,8 +2,8 @@
 //! it.
 
 use super::font::{Face, FontFile};
-use crate::base::digest::Digest;
 use resvg::usvg::fontdb::{Database, FaceInfo, ID, Language, Source, Stretch, Style, Weight};
+use skillweek_base::digest::Digest;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 

@@ -152,7 +152,7 @@ impl Measured {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::share::breaks::{CLOSING, OPENING};
+    use crate::breaks::{CLOSING, OPENING};
 
     fn measured(text: &str) -> Measured {
         Measured::new(text, |character| if character.is_ascii() { 0.5 } else { 1.0 })

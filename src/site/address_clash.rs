@@ -2,9 +2,9 @@
 
 use super::page::Page;
 use super::taken_addresses::Holder;
-use crate::base::text::Text;
-use crate::diag::{Code, Diagnostic, Span};
-use crate::text;
+use skillweek_base::text;
+use skillweek_base::text::Text;
+use skillweek_diag::{Code, Diagnostic, Span};
 
 /// A conflict over an address: two files claim it, and one gets it.
 #[derive(Debug, Clone)]

@@ -7,10 +7,10 @@ use super::pages::Pages;
 use super::site_lists::SiteLists;
 use super::taken_addresses::is_open;
 use super::tree::SiteId;
-use crate::config::values::UrlStyle;
-use crate::diag::{Code, Diagnostic, Severity, Sink, Span};
-use crate::record::Spanned;
-use crate::text;
+use skillweek_base::text;
+use skillweek_config::values::UrlStyle;
+use skillweek_diag::{Code, Diagnostic, Severity, Sink, Span};
+use skillweek_record::Spanned;
 use std::collections::BTreeMap;
 
 /// An old address and the page that it redirects to.
@@ -126,7 +126,7 @@ pub fn file(alias: &str) -> Option<String> {
         !part.is_empty()
             && !part.starts_with(['.', '-', '_'])
             && !part.ends_with('.')
-            && !crate::source::world::is_reserved(part)
+            && !skillweek_source::world::is_reserved(part)
             && part.bytes().all(|byte| {
                 byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_.~".contains(&byte)
             })

@@ -3,8 +3,8 @@
 //! Texts are read twice so that memory does not grow with the project. As long as there is room for
 //! the article, the second reading is skipped.
 
-use crate::base::path::SourcePath;
-use crate::markdown::Article;
+use skillweek_base::path::SourcePath;
+use skillweek_markdown::Article;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -55,7 +55,7 @@ fn cost(length: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::markdown::Piece;
+    use skillweek_markdown::Piece;
 
     #[test]
     fn what_fits_is_kept_and_given_away_once() {

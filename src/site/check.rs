@@ -10,15 +10,15 @@ use super::page::Page;
 use super::reference::LinkTarget;
 use super::section::Section;
 use super::tree::Site;
-use crate::base::date::label;
-use crate::base::path::SourcePath;
-use crate::base::text::Lang;
-use crate::content::kinds::Kind;
-use crate::diag::{Code, Diagnostic, Sink, Span};
-use crate::source::SITE_FILE;
-use crate::text;
 use jiff::civil::{Date, DateTime};
 use rayon::prelude::*;
+use skillweek_base::date::label;
+use skillweek_base::path::SourcePath;
+use skillweek_base::text;
+use skillweek_base::text::Lang;
+use skillweek_content::kinds::Kind;
+use skillweek_diag::{Code, Diagnostic, Sink, Span};
+use skillweek_source::SITE_FILE;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The number of days from the edition beyond which a date is more likely a slip than preparation

@@ -1,9 +1,9 @@
 //! Requirements of kinds of pages: the source of a press report, words for a video.
 
 use super::page::Page;
-use crate::content::kinds::Facts;
-use crate::diag::{Code, Diagnostic, Sink};
-use crate::text;
+use skillweek_base::text;
+use skillweek_content::kinds::Facts;
+use skillweek_diag::{Code, Diagnostic, Sink};
 
 /// Checks a page for what its kind requires.
 pub fn check(page: &Page, sink: &mut Sink) {

@@ -2,7 +2,7 @@
 
 use super::page::PageId;
 use super::section::Section;
-use crate::content::kinds::Kind;
+use skillweek_content::kinds::Kind;
 use std::sync::Arc;
 
 /// The way in which a page came into a column.

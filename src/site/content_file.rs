@@ -2,9 +2,9 @@
 
 use super::section::{Section, is_spreadsheet};
 use super::tree::Site;
-use crate::base::path::SourcePath;
-use crate::base::slug::slug;
-use crate::content::kinds::Kind;
+use skillweek_base::path::SourcePath;
+use skillweek_base::slug::slug;
+use skillweek_content::kinds::Kind;
 
 /// A file with the site and section that contain it.
 pub struct ContentFile<'a> {

@@ -3,12 +3,12 @@
 use super::page::PageText;
 use super::reference::{LinkTarget, Resolver};
 use super::tree::{Site, SiteTree};
-use crate::base::path::SourcePath;
-use crate::content::document::Document;
-use crate::diag::{Code, Diagnostic, Sink, Span};
-use crate::markdown::{Article, Reference, ReferenceKind};
-use crate::source::Sources;
-use crate::text;
+use skillweek_base::path::SourcePath;
+use skillweek_base::text;
+use skillweek_content::document::Document;
+use skillweek_diag::{Code, Diagnostic, Sink, Span};
+use skillweek_markdown::{Article, Reference, ReferenceKind};
+use skillweek_source::Sources;
 
 /// A checker for the references of one page.
 pub struct LinkChecker<'a> {

@@ -4,11 +4,11 @@ use super::column::Column;
 use super::graph::SiteGraph;
 use super::section::Section;
 use super::tree::{Site, SiteId};
-use crate::base::nearest::nearest;
-use crate::base::slug::slug;
-use crate::content::kinds::{Kind, folder_slug};
-use crate::diag::{Code, Diagnostic, Severity, Sink, Span};
-use crate::text;
+use skillweek_base::nearest::nearest;
+use skillweek_base::slug::slug;
+use skillweek_base::text;
+use skillweek_content::kinds::{Kind, folder_slug};
+use skillweek_diag::{Code, Diagnostic, Severity, Sink, Span};
 use std::sync::Arc;
 
 /// Names of the home page, which is in every navigation anyway.

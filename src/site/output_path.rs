@@ -1,8 +1,8 @@
 //! Decides which file of the output a page is.
 
 use super::tree::Site;
-use crate::base::path::OutputPath;
-use crate::config::values::UrlStyle;
+use skillweek_base::path::OutputPath;
+use skillweek_config::values::UrlStyle;
 
 /// A page's output below its site's folder, in the site's URL style: `news/launch` becomes
 /// `news/launch.html` or `news/launch/index.html`.

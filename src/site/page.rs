@@ -2,12 +2,12 @@
 
 use super::reference::LinkTarget;
 use super::tree::SiteId;
-use crate::base::path::SourcePath;
-use crate::content::document::Document;
-use crate::diag::Span;
-use crate::markdown::BlockUse;
-use crate::record::Spanned;
 use serde::{Deserialize, Serialize};
+use skillweek_base::path::SourcePath;
+use skillweek_content::document::Document;
+use skillweek_diag::Span;
+use skillweek_markdown::BlockUse;
+use skillweek_record::Spanned;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

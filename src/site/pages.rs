@@ -5,8 +5,8 @@ use super::page::{Page, PageId};
 use super::section::Sections;
 use super::taken_addresses::Addresses;
 use super::tree::{Site, SiteId, SiteTree};
-use crate::base::path::SourcePath;
-use crate::content::kinds::Kind;
+use skillweek_base::path::SourcePath;
+use skillweek_content::kinds::Kind;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

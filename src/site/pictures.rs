@@ -1,11 +1,11 @@
 //! The pictures that a page shows, and the files that it offers.
 
 use super::reference::LinkTarget;
-use crate::base::path::SourcePath;
-use crate::content::document::Document;
-use crate::content::kinds::gallery::Gallery;
-use crate::markdown::{Article, ReferenceKind};
-use crate::source::Sources;
+use skillweek_base::path::SourcePath;
+use skillweek_content::document::Document;
+use skillweek_content::kinds::gallery::Gallery;
+use skillweek_markdown::{Article, ReferenceKind};
+use skillweek_source::Sources;
 use std::collections::BTreeSet;
 
 /// Extensions of the files that a gallery shows without listing them.

@@ -2,10 +2,10 @@
 
 use super::column::Entry;
 use super::pages::Pages;
-use crate::base::date::TimeSpan;
-use crate::config::values::Edition;
-use crate::content::vocabulary::type_slug;
 use jiff::civil::Date;
+use skillweek_base::date::TimeSpan;
+use skillweek_config::values::Edition;
+use skillweek_content::vocabulary::type_slug;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The number of days on which a long activity is listed at most.
@@ -124,7 +124,7 @@ fn days_between(first: Date, last: Date) -> impl Iterator<Item = Date> {
 }
 
 fn in_usual_order(types: BTreeMap<String, (String, Vec<usize>)>) -> Vec<(String, Vec<usize>)> {
-    let usual = crate::content::vocabulary::ACTIVITY_TYPES;
+    let usual = skillweek_content::vocabulary::ACTIVITY_TYPES;
     let rank = |label: &str| usual.iter().position(|word| word.zh == label).unwrap_or(usual.len());
     let mut types: Vec<(String, Vec<usize>)> = types.into_values().collect();
     types.sort_by_cached_key(|(label, _)| (rank(label), label.clone()));

@@ -8,17 +8,17 @@ use super::pictures::{gallery_pictures, offered_files, shown_pictures};
 use super::reference::is_document;
 use super::row;
 use super::section::Sections;
-use crate::base::path::SourcePath;
-use crate::base::slug::slug;
-use crate::content::document::Document;
-use crate::content::kinds::Facts;
-use crate::content::{self, Setting};
-use crate::diag::{Code, Diagnostic, Severity, Sink, Span};
-use crate::markdown;
-use crate::record::node::Node;
-use crate::record::table;
-use crate::source::SITE_FILE;
-use crate::text;
+use skillweek_base::path::SourcePath;
+use skillweek_base::slug::slug;
+use skillweek_base::text;
+use skillweek_content::document::Document;
+use skillweek_content::kinds::Facts;
+use skillweek_content::{self as content, Setting};
+use skillweek_diag::{Code, Diagnostic, Severity, Sink, Span};
+use skillweek_markdown as markdown;
+use skillweek_record::node::Node;
+use skillweek_record::table;
+use skillweek_source::SITE_FILE;
 use std::sync::Arc;
 
 /// A stand-in for an unknown year, so that dates without one can still be checked.

@@ -3,10 +3,10 @@
 use super::gather::{FileReading, Gathered, Made, Reader};
 use super::reading_cache::Kept;
 use super::section::{SectionOptions, Sections};
-use crate::base::path::SourcePath;
-use crate::diag::{Diagnostic, Sink};
-use crate::source::CONTENT;
 use rayon::prelude::*;
+use skillweek_base::path::SourcePath;
+use skillweek_diag::{Diagnostic, Sink};
+use skillweek_source::CONTENT;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

@@ -10,10 +10,10 @@ use super::content_file::ContentFile;
 use super::gather::{Cards, FileReading, Made, Reader};
 use super::section::{Section, Sections};
 use super::tree::Site;
-use crate::base::digest::{Digest, Digester};
-use crate::base::path::SourcePath;
-use crate::diag::Span;
 use rayon::prelude::*;
+use skillweek_base::digest::{Digest, Digester};
+use skillweek_base::path::SourcePath;
+use skillweek_diag::Span;
 use std::borrow::Cow;
 use std::sync::Arc;
 

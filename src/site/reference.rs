@@ -3,10 +3,10 @@
 //! Only listed files are found, so no spelling can reach anything outside the project.
 
 use super::tree::SiteTree;
-use crate::base::path::SourcePath;
-use crate::source::{CONTENT, SITE_FILE, Sources};
 use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
+use skillweek_base::path::SourcePath;
+use skillweek_source::{CONTENT, SITE_FILE, Sources};
 use unicode_normalization::UnicodeNormalization;
 
 /// The target of a reference, as far as the list of files tells.

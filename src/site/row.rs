@@ -1,6 +1,6 @@
 //! Prepares rows of spreadsheets for decoding as pages.
 
-use crate::record::node::{Entry, Node, Value};
+use skillweek_record::node::{Entry, Node, Value};
 
 /// Takes the column `body` out of a row as Markdown, and renames the column `when`, which may hold
 /// a whole span of time, to `start`.

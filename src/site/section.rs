@@ -3,12 +3,12 @@
 use super::pictures::placed_files;
 use super::reference::{LinkTarget, is_document};
 use super::tree::{Site, SiteId, SiteTree};
-use crate::base::path::SourcePath;
-use crate::content;
-use crate::content::kinds::{Kind, folder_slug};
-use crate::diag::Span;
-use crate::markdown::{Article, ReferenceKind};
-use crate::source::{CONTENT, SITE_FILE, Sources};
+use skillweek_base::path::SourcePath;
+use skillweek_content as content;
+use skillweek_content::kinds::{Kind, folder_slug};
+use skillweek_diag::Span;
+use skillweek_markdown::{Article, ReferenceKind};
+use skillweek_source::{CONTENT, SITE_FILE, Sources};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

@@ -5,7 +5,7 @@ use super::pages::Pages;
 use super::programme::Programme;
 use super::roll_up::columns;
 use super::tree::SiteId;
-use crate::content::kinds::Kind;
+use skillweek_content::kinds::Kind;
 use std::sync::{Arc, OnceLock};
 
 /// The lists of each site. They depend only on the positions of pages (`Page::same_position`), so

@@ -3,13 +3,13 @@
 use super::page::Page;
 use super::section::Sections;
 use super::tree::{SiteId, SiteTree};
-use crate::base::path::SourcePath;
-use crate::base::text::Text;
-use crate::config::{Settings, values::UrlStyle};
-use crate::content::kinds::Kind;
-use crate::diag::Span;
-use crate::source::SITE_FILE;
-use crate::text;
+use skillweek_base::path::SourcePath;
+use skillweek_base::text;
+use skillweek_base::text::Text;
+use skillweek_config::{Settings, values::UrlStyle};
+use skillweek_content::kinds::Kind;
+use skillweek_diag::Span;
+use skillweek_source::SITE_FILE;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -1,10 +1,10 @@
 //! The theme of a site, with the folders in which it and the sites above it override the theme.
 
 use super::tree::{Site, SiteTree};
-use crate::diag::{Code, Diagnostic, Sink};
-use crate::source::{SITE_FILE, Sources};
-use crate::theme::ThemeKey;
-use crate::theme::library::{self, SITE_FOLDER};
+use skillweek_diag::{Code, Diagnostic, Sink};
+use skillweek_source::{SITE_FILE, Sources};
+use skillweek_theme::ThemeKey;
+use skillweek_theme::library::{self, SITE_FOLDER};
 
 /// The key of a site's theme.
 pub fn theme_key(tree: &SiteTree, sources: &Sources, site: &Site) -> ThemeKey {

@@ -1,18 +1,18 @@
 //! The tree of sites: every folder under `content` that holds a `site.yaml`, with its settings.
 
-use crate::base::base_url::BaseUrl;
-use crate::base::path::{OutputPath, SourcePath};
-use crate::base::slug::slug;
-use crate::config::combine::Combine;
-use crate::config::options::Flowing;
-use crate::config::{Options, read};
-use crate::config::{Settings, values::Level};
-use crate::content::kinds::{Kind, folder_slug};
-use crate::diag::{Code, Diagnostic, Sink, Span};
-use crate::source::{CONTENT, SITE_FILE, Sources, World};
-use crate::text;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use skillweek_base::base_url::BaseUrl;
+use skillweek_base::path::{OutputPath, SourcePath};
+use skillweek_base::slug::slug;
+use skillweek_base::text;
+use skillweek_config::combine::Combine;
+use skillweek_config::options::Flowing;
+use skillweek_config::{Options, read};
+use skillweek_config::{Settings, values::Level};
+use skillweek_content::kinds::{Kind, folder_slug};
+use skillweek_diag::{Code, Diagnostic, Sink, Span};
+use skillweek_source::{CONTENT, SITE_FILE, Sources, World};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The number of a site in its tree. Parents come before their children.

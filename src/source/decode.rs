@@ -203,10 +203,10 @@ fn unify(raw: String) -> (String, Option<usize>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::path::SourcePath;
-    use crate::diag::{Place, Severity, Sink};
-    use crate::source::decode_report::report;
+    use crate::decode_report::report;
     use proptest::prelude::*;
+    use skillweek_base::path::SourcePath;
+    use skillweek_diag::{Place, Severity, Sink};
 
     const SAMPLE: &str = "---\ntitle: 技能：让生活更美好\n---\n正文\n";
 

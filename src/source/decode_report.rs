@@ -1,10 +1,10 @@
 //! Diagnostics about the encoding of a file.
 
 use super::decode::{Decoded, Disguise, Encoding};
-use crate::base::path::SourcePath;
-use crate::base::text::Text;
-use crate::diag::{Code, Diagnostic, Severity, Sink, Span};
-use crate::text;
+use skillweek_base::path::SourcePath;
+use skillweek_base::text;
+use skillweek_base::text::Text;
+use skillweek_diag::{Code, Diagnostic, Severity, Sink, Span};
 
 /// Reports another format, damaged or foreign encodings, zero bytes and direction controls.
 pub fn report(file: &SourcePath, decoded: &Decoded, sink: &mut Sink) {

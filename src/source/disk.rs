@@ -7,10 +7,10 @@
 #![expect(clippy::disallowed_methods, reason = "this is the World that reads a disk")]
 
 use super::world::{ReadSeek, World};
-use crate::base::path::SourcePath;
-use crate::diag::{Code, Diagnostic, Severity, Sink, Span};
-use crate::text;
 use rayon::prelude::*;
+use skillweek_base::path::SourcePath;
+use skillweek_base::text;
+use skillweek_diag::{Code, Diagnostic, Severity, Sink, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io;

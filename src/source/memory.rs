@@ -1,8 +1,8 @@
 //! A project in memory: for tests and for unsaved text.
 
 use super::world::{ReadSeek, World};
-use crate::base::path::SourcePath;
-use crate::diag::Sink;
+use skillweek_base::path::SourcePath;
+use skillweek_diag::Sink;
 use std::collections::BTreeMap;
 use std::io::{self, Cursor};
 

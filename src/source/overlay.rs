@@ -1,8 +1,8 @@
 //! A project in which some files are exchanged for earlier versions and others are left out.
 
 use super::world::{ReadSeek, World, is_left_out};
-use crate::base::path::SourcePath;
-use crate::diag::{Diagnostic, Sink};
+use skillweek_base::path::SourcePath;
+use skillweek_diag::{Diagnostic, Sink};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Cursor, Read};
 use std::sync::Arc;
@@ -102,7 +102,7 @@ impl World for Overlay<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::MemoryWorld;
+    use crate::MemoryWorld;
 
     #[test]
     fn an_exchanged_file_reads_as_it_was_and_a_folder_left_out_is_not_there() {

@@ -1,8 +1,8 @@
 //! Diagnostics for files that were listed and cannot be read.
 
-use crate::base::path::SourcePath;
-use crate::diag::{Code, Diagnostic, Span};
-use crate::text;
+use skillweek_base::path::SourcePath;
+use skillweek_base::text;
+use skillweek_diag::{Code, Diagnostic, Span};
 use std::io::{self, ErrorKind};
 
 /// The diagnostic for a file that cannot be read. System messages are English on most machines, so
@@ -43,7 +43,7 @@ pub fn unreadable_file(path: &SourcePath, error: &io::Error) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::text::Lang;
+    use skillweek_base::text::Lang;
 
     #[test]
     fn what_has_gone_is_not_called_a_matter_of_permissions() {

@@ -1,9 +1,9 @@
 //! The only access to a project's files. A file that was not listed at the start cannot be read, so
 //! no reference in any text can lead out of the project.
 
-use crate::base::path::SourcePath;
-use crate::diag::{Code, Diagnostic, Sink, Span};
-use crate::text;
+use skillweek_base::path::SourcePath;
+use skillweek_base::text;
+use skillweek_diag::{Code, Diagnostic, Sink, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read, Seek};
 use std::sync::Arc;
@@ -201,7 +201,7 @@ pub fn is_reserved(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::MemoryWorld;
+    use crate::MemoryWorld;
 
     #[test]
     fn a_folder_lists_only_what_is_its_own() {

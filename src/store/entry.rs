@@ -6,7 +6,7 @@
 //! | 8 | the number of bytes after the header, little-endian |
 //! | 32 | the digest of the entry's key and of these bytes |
 
-use crate::base::digest::Digest;
+use skillweek_base::digest::Digest;
 
 /// Changes with the format, so that entries of another format count as damaged.
 const MARK: &[u8; 8] = b"skwstor1";

@@ -7,9 +7,9 @@
 #![expect(clippy::disallowed_methods, reason = "this is the edge to the folder of kept bytes")]
 
 use super::{entry, trim};
-use crate::base::digest::Digest;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use skillweek_base::digest::Digest;
 use std::collections::HashSet;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write};

@@ -2,7 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the edge to the folder of kept bytes")]
 
-use crate::base::digest::Digest;
+use skillweek_base::digest::Digest;
 use std::fs::{self, DirEntry};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};

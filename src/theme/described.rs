@@ -1,9 +1,9 @@
 //! Diagnostics for a theme's YAML files: its manifest and its words.
 
-use crate::base::path::SourcePath;
-use crate::base::text::Text;
-use crate::diag::{Code, Diagnostic, Span};
-use crate::text;
+use skillweek_base::path::SourcePath;
+use skillweek_base::text;
+use skillweek_base::text::Text;
+use skillweek_diag::{Code, Diagnostic, Span};
 
 /// The diagnostic for a file of a theme that cannot be deserialized. `name` is its path inside the
 /// theme.

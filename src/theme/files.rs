@@ -1,13 +1,13 @@
 //! The files of one theme folder, from the project or built in.
 
-use crate::base::path::SourcePath;
-use crate::diag::Sink;
-use crate::source::{Sources, World, unreadable_file};
 use include_dir::{Dir, include_dir};
+use skillweek_base::path::SourcePath;
+use skillweek_diag::Sink;
+use skillweek_source::{Sources, World, unreadable_file};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
+static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../themes");
 
 /// A file of a theme.
 #[derive(Debug, Clone)]

@@ -2,9 +2,9 @@
 
 use super::described::unreadable;
 use super::pictures::Declared;
-use crate::base::path::SourcePath;
-use crate::diag::Sink;
 use serde::Deserialize;
+use skillweek_base::path::SourcePath;
+use skillweek_diag::Sink;
 use std::collections::BTreeMap;
 
 /// The contents of `theme.yaml`.

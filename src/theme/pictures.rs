@@ -1,12 +1,12 @@
 //! A theme's options for pictures: the renditions, and the widths at which texts show them.
 
-use crate::base::path::SourcePath;
-use crate::base::text::Text;
-use crate::diag::{Code, Diagnostic, Sink, Span};
-use crate::picture::recipe_options::{QUALITIES, WIDTHS};
-use crate::picture::{RecipeOptions, check_widths};
-use crate::text;
 use serde::Deserialize;
+use skillweek_base::path::SourcePath;
+use skillweek_base::text;
+use skillweek_base::text::Text;
+use skillweek_diag::{Code, Diagnostic, Sink, Span};
+use skillweek_picture::recipe_options::{QUALITIES, WIDTHS};
+use skillweek_picture::{RecipeOptions, check_widths};
 
 /// `pictures:` in `theme.yaml`.
 #[derive(Debug, Clone, Default, Deserialize)]

@@ -4,7 +4,7 @@
 //! occur, so that too much may be found but never too little.
 
 use super::layer::BUILT_IN;
-use crate::base::digest::{Digest, Digester};
+use skillweek_base::digest::{Digest, Digester};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The parts of the layout that are rendered once for many pages, unless they depend on the page:

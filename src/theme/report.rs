@@ -2,10 +2,10 @@
 
 pub mod words;
 
-use crate::base::path::SourcePath;
-use crate::base::text::Text;
-use crate::diag::{Code, Diagnostic, Span};
-use crate::text;
+use skillweek_base::path::SourcePath;
+use skillweek_base::text;
+use skillweek_base::text::Text;
+use skillweek_diag::{Code, Diagnostic, Span};
 use std::ops::Range;
 use tera::ErrorKind;
 use words::chinese;

@@ -1,11 +1,11 @@
 //! Style sheets: checked, lowered for the browsers of `WeChat` and 360, and minified.
 
 use super::files::ThemeFile;
-use crate::diag::{Code, Diagnostic, Sink, Span};
-use crate::text;
 use lightningcss::printer::PrinterOptions;
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, StyleSheet};
 use lightningcss::targets::{Browsers, Targets};
+use skillweek_base::text;
+use skillweek_diag::{Code, Diagnostic, Sink, Span};
 
 /// Chromium 80 and Safari 12, on which older `WeChat` and 360 browsers are based.
 fn targets() -> Targets {

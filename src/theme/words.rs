@@ -1,6 +1,6 @@
 //! The words of a theme in one language.
 
-use crate::base::digest::Digest;
+use skillweek_base::digest::Digest;
 use std::collections::BTreeMap;
 use std::ops::Deref;
 use tera::Value;

@@ -21,7 +21,7 @@ struct Memory {
 }
 
 impl Cards for Memory {
-    fn program(&self) -> &str {
+    fn program(&self) -> &'static str {
         "program of this test"
     }
 

@@ -1,8 +1,8 @@
 //! Photos embedded in a vector picture, without personal metadata.
 
-use crate::picture::{self, PictureFormat};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use skillweek_picture::{self as picture, PictureFormat};
 
 /// The `data:` address of the same pixels without EXIF, GPS positions and comments; `None` if it
 /// does not hold a picture that could be stripped.

@@ -1,12 +1,16 @@
 //! Tests of what stays in a vector picture and what is removed.
 
-use crate::asset::clean::*;
+use crate::clean::*;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 macro_rules! picture {
     ($name:literal) => {
-        include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/pictures/", $name))
+        include_bytes!(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../../tests/fixtures/pictures/",
+            $name
+        ))
     };
 }
 
@@ -88,7 +92,7 @@ fn photos_inside_keep_their_pixels_and_tell_nothing() {
     for (format, told) in
         [("jpeg", picture!("told.jpg").as_slice()), ("webp", picture!("photo.webp"))]
     {
-        let stripped = crate::picture::strip(told).unwrap().unwrap();
+        let stripped = skillweek_picture::strip(told).unwrap().unwrap();
         assert_eq!(cleaned(&image(format, told)), image(format, &stripped));
         assert_eq!(cleaned(&image(format, &told[..told.len() / 2])), "<image/>");
     }

@@ -1,9 +1,9 @@
 //! The diagnostics about PDFs that have no preview, or keep personal metadata.
 
-use crate::base::path::SourcePath;
-use crate::diag::{Code, Diagnostic, Span};
-use crate::picture::pdf;
-use crate::text;
+use skillweek_base::path::SourcePath;
+use skillweek_base::text;
+use skillweek_diag::{Code, Diagnostic, Span};
+use skillweek_picture::pdf;
 
 /// The diagnostic for a PDF whose first page cannot be shown.
 pub fn no_preview(path: &SourcePath, problem: pdf::Problem) -> Diagnostic {

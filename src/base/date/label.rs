@@ -1,7 +1,7 @@
 //! Prints days and spans for readers, in Chinese and in English.
 
 use super::{Moment, TimeSpan};
-use crate::base::text::Lang;
+use crate::text::Lang;
 use jiff::civil::{Date, Time, Weekday};
 
 /// 2023年5月14日, or May 14, 2023.
@@ -146,7 +146,7 @@ fn end_clock(start: Moment, end: Moment, time: Time) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::date::parse_span;
+    use crate::date::parse_span;
     use jiff::civil::date;
 
     #[test]

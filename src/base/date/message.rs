@@ -2,8 +2,8 @@
 
 use super::DateProblem;
 use super::label::weekday;
-use crate::base::text::{Lang, Text};
 use crate::text;
+use crate::text::{Lang, Text};
 use jiff::civil::Weekday;
 
 impl DateProblem {

@@ -1,6 +1,6 @@
 //! Tables of date spellings.
 
-use crate::base::date::*;
+use crate::date::*;
 use jiff::civil::{Weekday, date};
 use proptest::prelude::*;
 

@@ -2,10 +2,10 @@
 //! templates, settings.
 
 use super::page::{MOST_NAMED, shown, where_text};
-use crate::base::path::SourcePath;
-use crate::base::text::{Lang, Text};
-use crate::pipeline::{BuiltPage, Condition, Output, OutputKind, Source};
-use crate::text;
+use skillweek_base::path::SourcePath;
+use skillweek_base::text;
+use skillweek_base::text::{Lang, Text};
+use skillweek_pipeline::{BuiltPage, Condition, Output, OutputKind, Source};
 
 /// Explains the sources of an output and its fate in the last build.
 pub fn of_output(path: &str, output: &Output, lang: Lang) -> String {

@@ -1,8 +1,8 @@
 //! `skillweek explain PATH`: why the last build rendered a page, or which pages show a text.
 
-use crate::base::text::{Lang, Text};
-use crate::pipeline::{BuildHistory, BuiltPage, Reason};
-use crate::text;
+use skillweek_base::text;
+use skillweek_base::text::{Lang, Text};
+use skillweek_pipeline::{BuildHistory, BuiltPage, Reason};
 
 /// The most pages that are named; the rest is counted.
 pub const MOST_NAMED: usize = 12;

@@ -2,14 +2,14 @@
 
 use super::file;
 use super::page;
-use crate::base::nearest::{OFFERED, most_alike};
-use crate::base::path::SourcePath;
-use crate::base::text::Lang;
-use crate::cli::project::Project;
-use crate::cli::refusal::{Ended, Ending, Refusal};
-use crate::cli::shell::Shell;
-use crate::pipeline::{Explainer, OUTPUT, OutputKind, Source};
-use crate::text;
+use crate::project::Project;
+use crate::refusal::{Ended, Ending, Refusal};
+use crate::shell::Shell;
+use skillweek_base::nearest::{OFFERED, most_alike};
+use skillweek_base::path::SourcePath;
+use skillweek_base::text;
+use skillweek_base::text::Lang;
+use skillweek_pipeline::{Explainer, OUTPUT, OutputKind, Source};
 use std::path::{Component, Path, PathBuf, absolute};
 use unicode_normalization::UnicodeNormalization;
 

@@ -1,7 +1,7 @@
 //! The texts about arguments and flags.
 
 use super::ArgWords;
-use crate::base::text::Both;
+use skillweek_base::text::Both;
 
 const fn arg(
     at: &'static str,

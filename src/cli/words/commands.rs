@@ -1,7 +1,7 @@
 //! The texts about commands, with examples.
 
 use super::CommandWords;
-use crate::base::text::Both;
+use skillweek_base::text::Both;
 
 const NOTHING: Both = Both::new("", "");
 

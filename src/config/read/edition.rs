@@ -1,13 +1,13 @@
 //! Decodes `edition` and `grey` of `site.yaml`.
 
 use super::Reading;
-use crate::config::keys;
-use crate::config::values::Edition;
-use crate::config::values::ThemeDay;
-use crate::diag::{Code, Diagnostic, Span};
-use crate::record::Fields;
-use crate::text;
+use crate::keys;
+use crate::values::Edition;
+use crate::values::ThemeDay;
 use jiff::civil::Date;
+use skillweek_base::text;
+use skillweek_diag::{Code, Diagnostic, Span};
+use skillweek_record::Fields;
 
 impl Reading<'_> {
     /// Decodes the year's edition.

@@ -1,11 +1,11 @@
 //! Decodes `nav` of `site.yaml`: a map, a list of names or maps, or one text.
 
 use super::Reading;
-use crate::config::keys;
-use crate::config::options::NavEntry;
-use crate::diag::Span;
-use crate::record::WEB;
-use crate::record::node::{Entry, Node, Value};
+use crate::keys;
+use crate::options::NavEntry;
+use skillweek_diag::Span;
+use skillweek_record::WEB;
+use skillweek_record::node::{Entry, Node, Value};
 
 impl Reading<'_> {
     /// Decodes the navigation; empty if the key is absent.

@@ -1,14 +1,14 @@
 //! Decodes `pictures` of `site.yaml`.
 
 use super::Reading;
-use crate::base::text::Text;
-use crate::config::keys;
-use crate::picture::recipe_options::{MOST_WIDTHS, QUALITIES, WIDTHS};
-use crate::picture::{RecipeOptions, WidthsProblem, check_widths};
-use crate::record::node::{Node, Value};
-use crate::record::scalar::integer;
-use crate::record::{Fields, Spanned};
-use crate::text;
+use crate::keys;
+use skillweek_base::text;
+use skillweek_base::text::Text;
+use skillweek_picture::recipe_options::{MOST_WIDTHS, QUALITIES, WIDTHS};
+use skillweek_picture::{RecipeOptions, WidthsProblem, check_widths};
+use skillweek_record::node::{Node, Value};
+use skillweek_record::scalar::integer;
+use skillweek_record::{Fields, Spanned};
 
 impl Reading<'_> {
     /// Decodes widths, qualities and formats.

@@ -1,9 +1,9 @@
 //! Decodes `contact`, `liaison`, `footer` and `parent_site` of `site.yaml`.
 
 use super::Reading;
-use crate::config::keys;
-use crate::config::options::{Contact, Footer, FooterLink, ParentSite};
-use crate::record::WEB;
+use crate::keys;
+use crate::options::{Contact, Footer, FooterLink, ParentSite};
+use skillweek_record::WEB;
 
 impl Reading<'_> {
     /// Decodes the public contact.
@@ -49,7 +49,7 @@ impl Reading<'_> {
             conac: fields.url("conac", WEB).map(|url| url.value),
             links,
         };
-        crate::config::formats::check(&mut fields, &footer);
+        crate::formats::check(&mut fields, &footer);
         fields.finish();
         footer
     }

@@ -1,13 +1,13 @@
 //! Decodes the tables `rollup` and `rules` of `site.yaml`.
 
 use super::Reading;
-use crate::base::nearest::most_alike;
-use crate::base::text::Text;
-use crate::config::values::Rollup;
-use crate::content::kinds::folder_slug;
-use crate::diag::{Code, Diagnostic, Severity};
-use crate::record::node::{Entry, Value};
-use crate::text;
+use crate::values::Rollup;
+use skillweek_base::nearest::most_alike;
+use skillweek_base::text;
+use skillweek_base::text::Text;
+use skillweek_content::kinds::folder_slug;
+use skillweek_diag::{Code, Diagnostic, Severity};
+use skillweek_record::node::{Entry, Value};
 use std::collections::BTreeMap;
 
 impl<'a> Reading<'a> {

@@ -1,7 +1,7 @@
 //! The keys that every page may have.
 
-use crate::content::vocabulary::{Focus, People};
-use crate::record::key::{Key, Shape, Vocabulary};
+use crate::vocabulary::{Focus, People};
+use skillweek_record::key::{Key, Shape, Vocabulary};
 
 /// The keys of `photos`.
 pub const PHOTOS: &[Key] = &[

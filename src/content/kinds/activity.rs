@@ -5,13 +5,13 @@ pub mod keys;
 pub mod session;
 
 use super::{Context, Definition, Facts};
-use crate::base::date::Moment;
-use crate::content::vocabulary::{ACTIVITY_TYPES, Booking, Format, SCOPES, Status};
-use crate::record::node::{Node, Value};
-use crate::record::{Fields, REACH, Spanned, WEB};
+use crate::vocabulary::{ACTIVITY_TYPES, Booking, Format, SCOPES, Status};
 use serde::{Deserialize, Serialize};
 pub use session::{AgendaItem, Session};
 use session::{decode_agenda, decode_sessions};
+use skillweek_base::date::Moment;
+use skillweek_record::node::{Node, Value};
+use skillweek_record::{Fields, REACH, Spanned, WEB};
 
 /// The definition of activities.
 pub const DEFINITION: Definition = Definition {

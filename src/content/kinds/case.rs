@@ -1,10 +1,10 @@
 //! Cases: exemplary people, experience and deeds.
 
 use super::{Definition, Facts};
-use crate::content::vocabulary::{CaseKind, Integration};
-use crate::record::key::{Key, Shape, Vocabulary};
-use crate::record::{Fields, Spanned};
+use crate::vocabulary::{CaseKind, Integration};
 use serde::{Deserialize, Serialize};
+use skillweek_record::key::{Key, Shape, Vocabulary};
+use skillweek_record::{Fields, Spanned};
 
 /// The definition of cases.
 pub const DEFINITION: Definition = Definition {

@@ -1,10 +1,10 @@
 //! Download pages.
 
 use super::{Definition, Facts};
-use crate::record::key::{Key, Shape};
-use crate::record::node::Value;
-use crate::record::{Fields, Spanned};
 use serde::{Deserialize, Serialize};
+use skillweek_record::key::{Key, Shape};
+use skillweek_record::node::Value;
+use skillweek_record::{Fields, Spanned};
 
 /// The definition of download pages.
 pub const DEFINITION: Definition = Definition {

@@ -1,11 +1,11 @@
 //! Galleries: the pictures of a folder, with optional captions.
 
 use super::{Definition, Facts};
-use crate::content::focus_point::{self, FocusPoint};
-use crate::record::key::{Key, Shape};
-use crate::record::node::Value;
-use crate::record::{Fields, Spanned};
+use crate::focus_point::{self, FocusPoint};
 use serde::{Deserialize, Serialize};
+use skillweek_record::key::{Key, Shape};
+use skillweek_record::node::Value;
+use skillweek_record::{Fields, Spanned};
 
 /// The definition of galleries.
 pub const DEFINITION: Definition = Definition {
@@ -99,7 +99,7 @@ impl Gallery {
     }
 }
 
-fn bare(path: &str, place: crate::diag::Place, caption: Option<String>) -> GalleryImage {
+fn bare(path: &str, place: skillweek_diag::Place, caption: Option<String>) -> GalleryImage {
     GalleryImage {
         path: Spanned::new(path.trim().to_owned(), place),
         caption,

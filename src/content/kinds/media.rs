@@ -1,10 +1,10 @@
 //! Press reports.
 
 use super::{Definition, Facts};
-use crate::content::vocabulary::OutletLevel;
-use crate::record::key::{Key, Shape, Vocabulary};
-use crate::record::{Fields, Spanned};
+use crate::vocabulary::OutletLevel;
 use serde::{Deserialize, Serialize};
+use skillweek_record::key::{Key, Shape, Vocabulary};
+use skillweek_record::{Fields, Spanned};
 
 /// The definition of press reports.
 pub const DEFINITION: Definition = Definition {

@@ -13,11 +13,11 @@ mod notice;
 mod page;
 mod video;
 
-use crate::base::slug::slug;
-use crate::base::text::Lang;
-use crate::record::Fields;
-use crate::record::key::Key;
 use serde::{Deserialize, Serialize};
+use skillweek_base::slug::slug;
+use skillweek_base::text::Lang;
+use skillweek_record::Fields;
+use skillweek_record::key::Key;
 
 pub use activity::Activity;
 pub use case::Case;

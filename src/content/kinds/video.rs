@@ -1,9 +1,9 @@
 //! Videos, hosted elsewhere or files of the project.
 
 use super::{Definition, Facts};
-use crate::record::key::{Key, Shape};
-use crate::record::{Fields, Spanned, WEB};
 use serde::{Deserialize, Serialize};
+use skillweek_record::key::{Key, Shape};
+use skillweek_record::{Fields, Spanned, WEB};
 
 /// The definition of videos.
 pub const DEFINITION: Definition = Definition {

@@ -1,6 +1,6 @@
 //! The order in which diagnostics are shown: file by file, each finding once.
 
-use crate::diag::{Code, Diagnostic, Place};
+use crate::{Code, Diagnostic, Place};
 
 /// Sorts by file, position and code, and removes duplicates. Findings that concern no file come
 /// first.

@@ -2,10 +2,10 @@
 
 use super::safe::safe;
 use super::source::{Sources, Texts};
-use crate::base::text::{Lang, Text};
-use crate::diag::{Code, Diagnostic, Note, Place, Severity, Span};
-use crate::text;
+use crate::{Code, Diagnostic, Note, Place, Severity, Span};
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use skillweek_base::text;
+use skillweek_base::text::{Lang, Text};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::ops::Range;

@@ -1,9 +1,9 @@
 //! Diagnostics as JSON, with the fields that the contract defines.
 
 use super::source::{Sources, Texts};
-use crate::base::text::Lang;
-use crate::diag::{Diagnostic, Place, Severity};
+use crate::{Diagnostic, Place, Severity};
 use serde::Serialize;
+use skillweek_base::text::Lang;
 
 /// A diagnostic. Lines and columns count from 1, columns in characters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

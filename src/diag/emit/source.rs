@@ -1,7 +1,7 @@
 //! Access to the texts that diagnostics refer to.
 
-use crate::base::line_index::{LineIndex, Position};
-use crate::base::path::SourcePath;
+use skillweek_base::line_index::{LineIndex, Position};
+use skillweek_base::path::SourcePath;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;

@@ -2,9 +2,9 @@
 
 use super::Explanation;
 
-pub(in crate::diag) const GROUP: [&str; 2] = ["无障碍", "Accessibility"];
+pub(crate) const GROUP: [&str; 2] = ["无障碍", "Accessibility"];
 
-pub(in crate::diag) const ALT_MISSING: Explanation = Explanation {
+pub(crate) const ALT_MISSING: Explanation = Explanation {
     what_zh: "图片没有替代文字。",
     what_en: "An image has no alternative text.",
     why_zh: "看不见图片的读者只能听替代文字，图片搜索也靠它。《无障碍环境建设法》2023 年 9 月 1 日起施行。",
@@ -13,7 +13,7 @@ pub(in crate::diag) const ALT_MISSING: Explanation = Explanation {
     right: "![学生在数控车床前向社区居民演示](photo-01.jpg)",
 };
 
-pub(in crate::diag) const HEADING_ORDER: Explanation = Explanation {
+pub(crate) const HEADING_ORDER: Explanation = Explanation {
     what_zh: "小标题跳了级，例如二级之后直接是四级。",
     what_en: "Headings skip a level, such as the fourth right after the second.",
     why_zh: "读屏软件按标题级别跳读，缺一级就像少了一节；想要小一号的字应由外观负责。",
@@ -22,7 +22,7 @@ pub(in crate::diag) const HEADING_ORDER: Explanation = Explanation {
     right: "## 活动安排\n\n### 上午",
 };
 
-pub(in crate::diag) const CONTRAST: Explanation = Explanation {
+pub(crate) const CONTRAST: Explanation = Explanation {
     what_zh: "设定的颜色与背景的对比不足，文字看不清。",
     what_en: "The configured colour stands out too little from its background to be read.",
     why_zh: "适老化规范要求文字对比度至少 4.5:1（大字 3:1）；老人、强光下用手机的人最先看不清。",
@@ -31,7 +31,7 @@ pub(in crate::diag) const CONTRAST: Explanation = Explanation {
     right: "theme:\n  accent: \"#8a5a00\"",
 };
 
-pub(in crate::diag) const VAGUE_LINK: Explanation = Explanation {
+pub(crate) const VAGUE_LINK: Explanation = Explanation {
     what_zh: "链接文字只有“点击这里”“更多”“详情”，离开上下文看不出通向哪里。",
     what_en: "A link says only “click here” or “more”; out of its context nobody knows where it leads.",
     why_zh: "读屏软件可以只念链接；搜索引擎也用链接文字判断目标页的内容。",
@@ -40,7 +40,7 @@ pub(in crate::diag) const VAGUE_LINK: Explanation = Explanation {
     right: "请看[活动方案](plan.md)。",
 };
 
-pub(in crate::diag) const TABLE_HEADER: Explanation = Explanation {
+pub(crate) const TABLE_HEADER: Explanation = Explanation {
     what_zh: "表格没有表头，或表头是空的。",
     what_en: "A table has no header, or an empty one.",
     why_zh: "读屏软件靠表头说明每一格是什么，手机上的窄表也靠它标注。",
@@ -49,7 +49,7 @@ pub(in crate::diag) const TABLE_HEADER: Explanation = Explanation {
     right: "| 时间 | 内容 |\n|---|---|\n| 上午 | 开幕式 |",
 };
 
-pub(in crate::diag) const VIDEO_WITHOUT_TEXT: Explanation = Explanation {
+pub(crate) const VIDEO_WITHOUT_TEXT: Explanation = Explanation {
     what_zh: "视频没有文字稿，也没有字幕。",
     what_en: "A video has neither a transcript nor captions.",
     why_zh: "听不见的读者、在安静场合的读者看不懂；搜索也搜不到视频里说的话。",

@@ -2,9 +2,9 @@
 
 use super::Explanation;
 
-pub(in crate::diag) const GROUP: [&str; 2] = ["活动", "Activities"];
+pub(crate) const GROUP: [&str; 2] = ["活动", "Activities"];
 
-pub(in crate::diag) const END_BEFORE_START: Explanation = Explanation {
+pub(crate) const END_BEFORE_START: Explanation = Explanation {
     what_zh: "活动的结束时间早于开始时间。",
     what_en: "An activity ends before it starts.",
     why_zh: "日程、日历文件和搜索引擎的活动卡片都会出错；多半是上午、下午或日期填反了。",
@@ -13,7 +13,7 @@ pub(in crate::diag) const END_BEFORE_START: Explanation = Explanation {
     right: "start: 2023-05-14 14:00\nend: 2023-05-14 16:30",
 };
 
-pub(in crate::diag) const OUTSIDE_EDITION: Explanation = Explanation {
+pub(crate) const OUTSIDE_EDITION: Explanation = Explanation {
     what_zh: "活动的日期离 `edition` 写明的本届活动周太远，多半是年份或月份写错了。",
     what_en: "An activity's date lies far from the week that `edition` gives; most likely the year or the month is wrong.",
     why_zh: "日期错了，活动会排到别的年份，读者在日程里找不到它。预热和延续的活动可以在活动周之前或之后。",
@@ -22,7 +22,7 @@ pub(in crate::diag) const OUTSIDE_EDITION: Explanation = Explanation {
     right: "start: 2023-05-14 09:00",
 };
 
-pub(in crate::diag) const DAY_WITHOUT_ACTIVITY: Explanation = Explanation {
+pub(crate) const DAY_WITHOUT_ACTIVITY: Explanation = Explanation {
     what_zh: "活动周里有一天没有任何活动。",
     what_en: "A day of the week has no activity at all.",
     why_zh: "通知要求“天天有活动、处处有看点、人人有收获”；也可能是某个活动的日期写错了。",
@@ -31,7 +31,7 @@ pub(in crate::diag) const DAY_WITHOUT_ACTIVITY: Explanation = Explanation {
     right: "# content/shandong/activities/craft.md\nstart: 2023-05-17 09:00",
 };
 
-pub(in crate::diag) const VENUE_CLASH: Explanation = Explanation {
+pub(crate) const VENUE_CLASH: Explanation = Explanation {
     what_zh: "两个活动在同一时间用同一个地点。",
     what_en: "Two activities use one venue at the same time.",
     why_zh: "至少有一个的时间或地点写错了；若确是同场活动，把地点写得更具体即可。",
@@ -40,7 +40,7 @@ pub(in crate::diag) const VENUE_CLASH: Explanation = Explanation {
     right: "# b.md\nstart: 2023-05-14 09:30\nvenue: 报告厅二层展区",
 };
 
-pub(in crate::diag) const BOOKING_WITHOUT_CHANNEL: Explanation = Explanation {
+pub(crate) const BOOKING_WITHOUT_CHANNEL: Explanation = Explanation {
     what_zh: "活动需要预约，却没有写预约的网址或电话。",
     what_en: "An activity asks for booking and gives neither an address nor a telephone for it.",
     why_zh: "读者知道要预约，却不知道向谁预约。",
@@ -49,7 +49,7 @@ pub(in crate::diag) const BOOKING_WITHOUT_CHANNEL: Explanation = Explanation {
     right: "booking: 必须预约\nbooking_phone: 0536-1234567",
 };
 
-pub(in crate::diag) const COORDINATES_SWAPPED: Explanation = Explanation {
+pub(crate) const COORDINATES_SWAPPED: Explanation = Explanation {
     what_zh: "坐标的经度和纬度写反了：应当先经度、后纬度。",
     what_en: "Longitude and latitude are exchanged: longitude comes first.",
     why_zh: "写反的坐标落在中国之外，地图链接会把读者带到错误的地方。",
@@ -58,7 +58,7 @@ pub(in crate::diag) const COORDINATES_SWAPPED: Explanation = Explanation {
     right: "geo: [119.16, 36.70]",
 };
 
-pub(in crate::diag) const DEADLINE_AFTER_START: Explanation = Explanation {
+pub(crate) const DEADLINE_AFTER_START: Explanation = Explanation {
     what_zh: "预约截止时间晚于活动开始时间。",
     what_en: "Booking closes after the activity has begun.",
     why_zh: "读者会在活动开始以后还去预约；多半是日期填错了。",
@@ -67,7 +67,7 @@ pub(in crate::diag) const DEADLINE_AFTER_START: Explanation = Explanation {
     right: "start: 2023-05-14 09:00\nbooking_deadline: 2023-05-12",
 };
 
-pub(in crate::diag) const CANCELLED_WITHOUT_NOTE: Explanation = Explanation {
+pub(crate) const CANCELLED_WITHOUT_NOTE: Explanation = Explanation {
     what_zh: "活动标为取消或改期，却没有一句说明。",
     what_en: "An activity is marked as cancelled or moved, without a word about it.",
     why_zh: "已经预约或准备前来的读者需要知道原因、新的时间和找谁询问。",
@@ -76,7 +76,7 @@ pub(in crate::diag) const CANCELLED_WITHOUT_NOTE: Explanation = Explanation {
     right: "title: 校园开放日\nstatus: 取消\nsummary: 因暴雨取消，已预约的观众将收到电话通知。",
 };
 
-pub(in crate::diag) const FEE_CHARGED: Explanation = Explanation {
+pub(crate) const FEE_CHARGED: Explanation = Explanation {
     what_zh: "活动写明要收费。",
     what_en: "An activity says that it charges a fee.",
     why_zh: "活动周是公益活动，通常免费；收费请先确认经过批准，并写明收费项目。若填错请删掉这一行，默认就是免费。",

@@ -2,9 +2,9 @@
 
 use super::Explanation;
 
-pub(in crate::diag) const GROUP: [&str; 2] = ["内容", "Content"];
+pub(crate) const GROUP: [&str; 2] = ["内容", "Content"];
 
-pub(in crate::diag) const FRONT_MATTER_SYNTAX: Explanation = Explanation {
+pub(crate) const FRONT_MATTER_SYNTAX: Explanation = Explanation {
     what_zh: "文件开头两行 `---` 之间的信息，或 `site.yaml`，不符合 YAML 的写法，读不出来。",
     what_en: "What stands between the two `---` lines, or in `site.yaml`, is not valid YAML and cannot be read.",
     why_zh: "标题、时间、地点都写在这里；读不出来，这一页就做不出来。常见原因是冒号后面少了空格、引号没有成对、用 Tab 缩进。",
@@ -13,7 +13,7 @@ pub(in crate::diag) const FRONT_MATTER_SYNTAX: Explanation = Explanation {
     right: "---\ntitle: \"技能：让生活更美好\"\nvenue: 济南\n---",
 };
 
-pub(in crate::diag) const UNKNOWN_KEY: Explanation = Explanation {
+pub(crate) const UNKNOWN_KEY: Explanation = Explanation {
     what_zh: "写了一个程序不认识的键，多半是拼错了。",
     what_en: "A key that the program does not know, most likely misspelt.",
     why_zh: "不认识的键不起作用：您以为写上了地点，读者却看不到。自己要用的信息可以放在 `extra` 里。",
@@ -22,7 +22,7 @@ pub(in crate::diag) const UNKNOWN_KEY: Explanation = Explanation {
     right: "title: 校园开放日\naddress: 解放路 1 号",
 };
 
-pub(in crate::diag) const MISSING_KEY: Explanation = Explanation {
+pub(crate) const MISSING_KEY: Explanation = Explanation {
     what_zh: "缺少必须填写的键，例如每个页面的 `title`（标题）、活动的 `start`（开始）。",
     what_en: "A required key is missing, such as every page's `title` or an activity's `start`.",
     why_zh: "没有标题的页面无法列出，没有时间的活动排不进日程；检查时没有发布日期的信息按未更新计算。",
@@ -31,7 +31,7 @@ pub(in crate::diag) const MISSING_KEY: Explanation = Explanation {
     right: "---\ntitle: 智能制造实训室开放\nstart: 2023-05-14 09:00\nvenue: 实训楼\n---",
 };
 
-pub(in crate::diag) const INVALID_VALUE: Explanation = Explanation {
+pub(crate) const INVALID_VALUE: Explanation = Explanation {
     what_zh: "键认识，但它的值不能用：不存在的日期、不在可选范围内的词、应当是数字的地方写了文字。",
     what_en: "The key is known and its value cannot be used: a date that does not exist, a word that is not among the choices, text where a number should be.",
     why_zh: "程序不会猜测：猜错的日期会让读者白跑一趟。",
@@ -40,7 +40,7 @@ pub(in crate::diag) const INVALID_VALUE: Explanation = Explanation {
     right: "start: 2023-05-31\nbooking: 必须预约",
 };
 
-pub(in crate::diag) const ENCODING: Explanation = Explanation {
+pub(crate) const ENCODING: Explanation = Explanation {
     what_zh: "文件的编码不明确，或含有无法解读的字节。",
     what_en: "The file's encoding is unclear, or it holds bytes that cannot be read.",
     why_zh: "按错误的编码读会成为乱码，人名、校名也会出错。程序能读 UTF-8、UTF-16 和 GB 18030；保存为 UTF-8 最稳妥。",
@@ -49,7 +49,7 @@ pub(in crate::diag) const ENCODING: Explanation = Explanation {
     right: "（在编辑器里选“另存为 → UTF-8”）\ntitle: 职业教育",
 };
 
-pub(in crate::diag) const DUPLICATE_SLUG: Explanation = Explanation {
+pub(crate) const DUPLICATE_SLUG: Explanation = Explanation {
     what_zh: "同一个栏目里有两个页面的网址相同。",
     what_en: "Two pages of one section have the same address.",
     why_zh: "一个网址只能有一个页面，否则后写的会盖掉先写的。程序不替您选择；请给其中一个另取 `slug`。",
@@ -58,7 +58,7 @@ pub(in crate::diag) const DUPLICATE_SLUG: Explanation = Explanation {
     right: "# open-day.md\nslug: open-day\n\n# open-day-2.md\nslug: open-day-afternoon",
 };
 
-pub(in crate::diag) const WEEKDAY_MISMATCH: Explanation = Explanation {
+pub(crate) const WEEKDAY_MISMATCH: Explanation = Explanation {
     what_zh: "文中的日期和星期对不上。",
     what_en: "A date and its weekday in the text disagree.",
     why_zh: "日期和星期至少有一个是错的，读者不知道该哪天来。这类错误多半是从往年的稿件里复制来的。",
@@ -67,7 +67,7 @@ pub(in crate::diag) const WEEKDAY_MISMATCH: Explanation = Explanation {
     right: "活动定于 2023 年 5 月 14 日（星期日）举行。",
 };
 
-pub(in crate::diag) const TERM_NEAR_MISS: Explanation = Explanation {
+pub(crate) const TERM_NEAR_MISS: Explanation = Explanation {
     what_zh: "文中有一个词与 `protected_terms`（固定用语）里的某个用语只差一个字。",
     what_en: "A word of the text differs from one of the `protected_terms` by a single character.",
     why_zh: "机构名、法律名、人名、主题写错一个字就是严重表述错误，是政府网站检查的单项否决项。",
@@ -76,7 +76,7 @@ pub(in crate::diag) const TERM_NEAR_MISS: Explanation = Explanation {
     right: "# 正文\n全国职业教育活动周开幕",
 };
 
-pub(in crate::diag) const DOCUMENT_NUMBER_BRACKETS: Explanation = Explanation {
+pub(crate) const DOCUMENT_NUMBER_BRACKETS: Explanation = Explanation {
     what_zh: "发文字号里的年份没有用六角括号〔〕。",
     what_en: "The year in a document's number does not stand in the brackets 〔〕.",
     why_zh: "公文的发文字号用六角括号〔〕；写成方括号或圆括号不合规范，读者按字号也检索不到。",
@@ -85,7 +85,7 @@ pub(in crate::diag) const DOCUMENT_NUMBER_BRACKETS: Explanation = Explanation {
     right: "教职成函〔2023〕5号",
 };
 
-pub(in crate::diag) const WORD_RESIDUE: Explanation = Explanation {
+pub(crate) const WORD_RESIDUE: Explanation = Explanation {
     what_zh: "正文里有从 Word 或网页编辑器带来的残留：段首全角空格、`mso-` 样式、`&nbsp;` 等。",
     what_en: "The text holds remains of Word or of a web editor: full-width spaces as indentation, `mso-` styles, `&nbsp;`.",
     why_zh: "首行缩进由外观负责；手工空格会缩进两次，在手机和读屏软件上尤其难看难听。",
@@ -94,7 +94,7 @@ pub(in crate::diag) const WORD_RESIDUE: Explanation = Explanation {
     right: "活动周期间，学校开放实训室。",
 };
 
-pub(in crate::diag) const PRIVATE_USE_CHARACTER: Explanation = Explanation {
+pub(crate) const PRIVATE_USE_CHARACTER: Explanation = Explanation {
     what_zh: "正文里有私用区字符或替换字符（�）。",
     what_en: "The text holds private-use characters or the replacement character (�).",
     why_zh: "这些字符只在装有特定字体的电脑上能显示，读者看到的是方框或空白；常见于姓名里的生僻字和 Word 的项目符号。",
@@ -103,7 +103,7 @@ pub(in crate::diag) const PRIVATE_USE_CHARACTER: Explanation = Explanation {
     right: "- 参观实训室",
 };
 
-pub(in crate::diag) const THEME_MISMATCH: Explanation = Explanation {
+pub(crate) const THEME_MISMATCH: Explanation = Explanation {
     what_zh: "文中引用的活动周主题与 `site.yaml` 里 `edition.theme` 不一致。",
     what_en: "The week's theme as the text quotes it differs from `edition.theme` in `site.yaml`.",
     why_zh: "主题由当年的通知规定，一字一标点都应照录；往年的主题也容易混进来。",
@@ -112,7 +112,7 @@ pub(in crate::diag) const THEME_MISMATCH: Explanation = Explanation {
     right: "# 正文\n本届活动周以“技能：让生活更美好”为主题",
 };
 
-pub(in crate::diag) const EMPTY_SECTION: Explanation = Explanation {
+pub(crate) const EMPTY_SECTION: Explanation = Explanation {
     what_zh: "栏目里没有一篇可以发布的内容。",
     what_en: "A section holds nothing that can be published.",
     why_zh: "空栏目不会生成，导航里也不出现；空白栏目是网站检查的扣分项。暂时不用的栏目可以先删掉。",
@@ -121,7 +121,7 @@ pub(in crate::diag) const EMPTY_SECTION: Explanation = Explanation {
     right: "content/shandong/videos/_index.md\ncontent/shandong/videos/opening.md",
 };
 
-pub(in crate::diag) const FUTURE_DATE: Explanation = Explanation {
+pub(crate) const FUTURE_DATE: Explanation = Explanation {
     what_zh: "发布日期在将来。",
     what_en: "The date of publication lies in the future.",
     why_zh: "网站检查把伪造发稿日期列为单项否决；定时发布请到时再去掉草稿标记。",
@@ -130,7 +130,7 @@ pub(in crate::diag) const FUTURE_DATE: Explanation = Explanation {
     right: "日期: 2023-05-14",
 };
 
-pub(in crate::diag) const UNREVIEWED: Explanation = Explanation {
+pub(crate) const UNREVIEWED: Explanation = Explanation {
     what_zh: "稿件没有写明编辑和审核人。",
     what_en: "An article names neither editor nor reviewer.",
     why_zh: "各地要求稿件先审后发；出了差错，要能找到把关的人。",

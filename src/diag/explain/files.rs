@@ -2,9 +2,9 @@
 
 use super::Explanation;
 
-pub(in crate::diag) const GROUP: [&str; 2] = ["文件", "Files"];
+pub(crate) const GROUP: [&str; 2] = ["文件", "Files"];
 
-pub(in crate::diag) const CASE_COLLISION: Explanation = Explanation {
+pub(crate) const CASE_COLLISION: Explanation = Explanation {
     what_zh: "两个文件名只有大小写（或写法相同的字符编码）不同。",
     what_en: "Two names differ only in case, or in how the same characters are encoded.",
     why_zh: "在 Windows 和 macOS 上它们是同一个文件，复制项目时会丢掉一个；在不同电脑上做出的网站也会不同。",
@@ -13,7 +13,7 @@ pub(in crate::diag) const CASE_COLLISION: Explanation = Explanation {
     right: "photos/opening-1.jpg\nphotos/opening-2.jpg",
 };
 
-pub(in crate::diag) const RESERVED_NAME: Explanation = Explanation {
+pub(crate) const RESERVED_NAME: Explanation = Explanation {
     what_zh: "名字在 Windows 上不能用：`con`、`aux`、`nul`、`com1` 等，或以点结尾。",
     what_en: "A name that Windows does not allow: `con`, `aux`, `nul`, `com1` and the like, or one that ends in a dot.",
     why_zh: "在 Linux 上做好的网站复制到 Windows 服务器时会失败。",
@@ -22,7 +22,7 @@ pub(in crate::diag) const RESERVED_NAME: Explanation = Explanation {
     right: "content/news/conference.md",
 };
 
-pub(in crate::diag) const TOO_LARGE: Explanation = Explanation {
+pub(crate) const TOO_LARGE: Explanation = Explanation {
     what_zh: "文件太大，不适合直接放上网站。",
     what_en: "A file is too large to be put on a site as it is.",
     why_zh: "读者用手机流量打开很慢，不少托管服务也限制单个文件的大小（例如 25 MiB）。视频请压缩或放到视频平台。",
@@ -31,7 +31,7 @@ pub(in crate::diag) const TOO_LARGE: Explanation = Explanation {
     right: "content/videos/opening.mp4   （20 MB）",
 };
 
-pub(in crate::diag) const UNSUPPORTED_FORMAT: Explanation = Explanation {
+pub(crate) const UNSUPPORTED_FORMAT: Explanation = Explanation {
     what_zh: "文件格式不支持，或扩展名与内容不符。",
     what_en: "A file's format is not supported, or its extension is not that of its contents.",
     why_zh: "JPEG、PNG、WebP、GIF、BMP、TIFF 和手机的 HEIC 照片可以直接用；AVIF、PSD、CDR、相机 RAW 等请先另存为 JPEG 或 PNG，只改扩展名没有用。RAW 一类的文件里还有拍摄地点，去不掉，所以也不能作附件。图片用不了只是警告：网站照常发布，图片的位置显示它的说明；网页、程序一类会在读者电脑上运行的文件，以及放错地方的 Word 文件，仍是错误。",
@@ -40,7 +40,7 @@ pub(in crate::diag) const UNSUPPORTED_FORMAT: Explanation = Explanation {
     right: "![合影](DSC_0001.jpg)",
 };
 
-pub(in crate::diag) const BROKEN_IMAGE: Explanation = Explanation {
+pub(crate) const BROKEN_IMAGE: Explanation = Explanation {
     what_zh: "图片已损坏或不完整，解不开；网站照常发布，图片的位置显示它的说明。",
     what_en: "An image is damaged or incomplete and cannot be decoded; the site is published with its description in its place.",
     why_zh: "读者看不到这张图；常见原因是上传或微信传输中断。请重新取得原图。想在图片补齐以前什么都不发布，在 site.yaml 写 `rules: {broken-image: error}`，用 `--all-or-nothing` 生成。",
@@ -49,7 +49,7 @@ pub(in crate::diag) const BROKEN_IMAGE: Explanation = Explanation {
     right: "photo.jpg   （重新复制的原图）",
 };
 
-pub(in crate::diag) const PATH_ESCAPES: Explanation = Explanation {
+pub(crate) const PATH_ESCAPES: Explanation = Explanation {
     what_zh: "路径指向了项目文件夹之外。",
     what_en: "A path leads out of the project's folder.",
     why_zh: "项目之外的文件不该被发布，换一台电脑也找不到。请把文件复制到项目里。",
@@ -58,7 +58,7 @@ pub(in crate::diag) const PATH_ESCAPES: Explanation = Explanation {
     right: "cover: /assets/poster.jpg",
 };
 
-pub(in crate::diag) const UNREADABLE_FILE: Explanation = Explanation {
+pub(crate) const UNREADABLE_FILE: Explanation = Explanation {
     what_zh: "文件打不开：没有权限、正被占用，或不是普通文件。",
     what_en: "A file cannot be opened: no permission, in use, or not a plain file.",
     why_zh: "里面的内容不会出现在网站上。请关闭正在编辑它的程序，检查权限，或等网盘同步完成。",
@@ -67,7 +67,7 @@ pub(in crate::diag) const UNREADABLE_FILE: Explanation = Explanation {
     right: "content/news/opening.md   （权限 rw-r--r--）",
 };
 
-pub(in crate::diag) const HELD_FILE: Explanation = Explanation {
+pub(crate) const HELD_FILE: Explanation = Explanation {
     what_zh: "这个文件里有错误，所以没有更新；网站上是它上一个正确的版本；从来没有正确过，网站上就没有它。",
     what_en: "This file has errors and is held: the site shows its last good version, or does without it.",
     why_zh: "一个文件写错了，不应该耽误其他文件。改正它的错误，再生成一次，网站上就是新内容了。",
@@ -76,7 +76,7 @@ pub(in crate::diag) const HELD_FILE: Explanation = Explanation {
     right: "title: 校园开放日",
 };
 
-pub(in crate::diag) const IMAGE_TOO_LARGE: Explanation = Explanation {
+pub(crate) const IMAGE_TOO_LARGE: Explanation = Explanation {
     what_zh: "图片的像素太多，没有处理；网站照常发布，图片的位置显示它的说明。",
     what_en: "A picture has too many pixels and is left out; the site is published with its description in its place.",
     why_zh: "解开它要占用太多内存；有的小文件是故意做成这样的（“图片炸弹”）。手机和相机的照片、三万像素宽的全景图都没有问题，程序会自动缩小。供印刷的大图请导出为 PDF 提供下载。",
@@ -85,7 +85,7 @@ pub(in crate::diag) const IMAGE_TOO_LARGE: Explanation = Explanation {
     right: "展板.png（5000×5000 像素）",
 };
 
-pub(in crate::diag) const NO_PREVIEW: Explanation = Explanation {
+pub(crate) const NO_PREVIEW: Explanation = Explanation {
     what_zh: "这个 PDF 的第一页画不出来：文件有密码、已经损坏，或者用了没有嵌入的字体。",
     what_en: "The first page of this PDF cannot be drawn: it has a password, is damaged, or uses fonts that are not embedded.",
     why_zh: "下载页上看不到它的样子；访客的电脑缺少同样的字体时，打开也会是乱码或空白。",
@@ -94,7 +94,7 @@ pub(in crate::diag) const NO_PREVIEW: Explanation = Explanation {
     right: "导出时选“嵌入所有字体”（PDF/A），不设密码",
 };
 
-pub(in crate::diag) const FONT_MISSING: Explanation = Explanation {
+pub(crate) const FONT_MISSING: Explanation = Explanation {
     what_zh: "分享图上的文字没有字体可用：项目和电脑里都没有合适的中文字体，或者字体里没有某个字。",
     what_en: "There is no font for the text of a share picture: neither the project nor the machine has a Chinese one that may be used, or it lacks a character.",
     why_zh: "分享图是画出来的，没有字体就画不出字；网页本身不受影响。",

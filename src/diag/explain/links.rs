@@ -2,9 +2,9 @@
 
 use super::Explanation;
 
-pub(in crate::diag) const GROUP: [&str; 2] = ["链接", "Links"];
+pub(crate) const GROUP: [&str; 2] = ["链接", "Links"];
 
-pub(in crate::diag) const BROKEN_LINK: Explanation = Explanation {
+pub(crate) const BROKEN_LINK: Explanation = Explanation {
     what_zh: "链接指向的页面在项目里不存在。",
     what_en: "A link leads to a page that the project does not have.",
     why_zh: "读者点开是“页面不存在”；站内死链也是网站检查的扣分项。",
@@ -13,7 +13,7 @@ pub(in crate::diag) const BROKEN_LINK: Explanation = Explanation {
     right: "[报名须知](../notices/sign-up.md)",
 };
 
-pub(in crate::diag) const BROKEN_ANCHOR: Explanation = Explanation {
+pub(crate) const BROKEN_ANCHOR: Explanation = Explanation {
     what_zh: "链接 `#` 后面的小标题在目标页面里不存在。",
     what_en: "The heading behind the `#` of a link does not exist on its target.",
     why_zh: "页面能打开，却停在开头，读者找不到要看的一段；改过小标题后常会这样。",
@@ -22,7 +22,7 @@ pub(in crate::diag) const BROKEN_ANCHOR: Explanation = Explanation {
     right: "## 乘车路线 {#route}\n\n[怎么来](#route)",
 };
 
-pub(in crate::diag) const MISSING_FILE: Explanation = Explanation {
+pub(crate) const MISSING_FILE: Explanation = Explanation {
     what_zh: "引用的图片、附件或海报不存在。",
     what_en: "An image, an attachment or a poster that is referred to does not exist.",
     why_zh: "页面上会缺图，附件下载不了。请核对文件名（包括大小写和扩展名），并确认文件已放进项目。",
@@ -31,7 +31,7 @@ pub(in crate::diag) const MISSING_FILE: Explanation = Explanation {
     right: "![启动仪式](opening.JPEG)",
 };
 
-pub(in crate::diag) const HOST_NOT_ALLOWED: Explanation = Explanation {
+pub(crate) const HOST_NOT_ALLOWED: Explanation = Explanation {
     what_zh: "外部链接的域名不在 `links_allowed`（外链白名单）里。",
     what_en: "An external link leads to a host that is not among `links_allowed`.",
     why_zh: "域名过期后常被用来放非法内容。有高校统计，约 65% 的监管警告来自违规外链。确认可靠后再加入白名单。",
@@ -40,7 +40,7 @@ pub(in crate::diag) const HOST_NOT_ALLOWED: Explanation = Explanation {
     right: "links_allowed: [www.moe.gov.cn, signup.example.com]",
 };
 
-pub(in crate::diag) const HIDDEN_LINK: Explanation = Explanation {
+pub(crate) const HIDDEN_LINK: Explanation = Explanation {
     what_zh: "正文里有读者看不见的链接（暗链）：隐藏、极小、透明或移出屏幕。",
     what_en: "The text holds a link that readers cannot see: hidden, tiny, transparent or off the screen.",
     why_zh: "暗链多是粘贴网页内容时带来的，或是被植入的广告；网站会因此被通报、被搜索引擎降权。",
@@ -49,7 +49,7 @@ pub(in crate::diag) const HIDDEN_LINK: Explanation = Explanation {
     right: "（删除整段）",
 };
 
-pub(in crate::diag) const INSECURE_LINK: Explanation = Explanation {
+pub(crate) const INSECURE_LINK: Explanation = Explanation {
     what_zh: "链接用的是 `http://`，不是 `https://`。",
     what_en: "A link uses `http://` and not `https://`.",
     why_zh: "内容在途中可能被窃听或篡改，浏览器也会提示“不安全”。对方支持时请改用 `https://`。",
@@ -58,7 +58,7 @@ pub(in crate::diag) const INSECURE_LINK: Explanation = Explanation {
     right: "[教育部](https://www.moe.gov.cn/)",
 };
 
-pub(in crate::diag) const LOCAL_LINK: Explanation = Explanation {
+pub(crate) const LOCAL_LINK: Explanation = Explanation {
     what_zh: "链接指向本机或内网：`file:///`、`C:\\`、`localhost`、`192.168.…`。",
     what_en: "A link leads to this computer or an internal network: `file:///`, `C:\\`, `localhost`, `192.168.…`.",
     why_zh: "只有您自己打得开，还会暴露内部的路径和地址。请把文件放进项目，用相对路径引用。",
@@ -67,7 +67,7 @@ pub(in crate::diag) const LOCAL_LINK: Explanation = Explanation {
     right: "[方案](方案.docx)",
 };
 
-pub(in crate::diag) const THIRD_PARTY_RESOURCE: Explanation = Explanation {
+pub(crate) const THIRD_PARTY_RESOURCE: Explanation = Explanation {
     what_zh: "页面要从别的网站加载图片、字体、样式或脚本。",
     what_en: "A page loads an image, a font, a style or a script from another site.",
     why_zh: "对方改动或停止服务，页面就会残缺；对方还能知道谁在看，脚本甚至能改写页面。IPv6 支持率的评测也计入这些资源。请下载到项目里。",

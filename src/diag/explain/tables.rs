@@ -2,9 +2,9 @@
 
 use super::Explanation;
 
-pub(in crate::diag) const GROUP: [&str; 2] = ["电子表格", "Spreadsheets"];
+pub(crate) const GROUP: [&str; 2] = ["电子表格", "Spreadsheets"];
 
-pub(in crate::diag) const ROW_SKIPPED: Explanation = Explanation {
+pub(crate) const ROW_SKIPPED: Explanation = Explanation {
     what_zh: "表格里有一行没有读入，例如缺少标题，或是合计、说明行。",
     what_en: "A row of a table was not taken, because it lacks a title or is a total or a remark.",
     why_zh: "这一行的活动不会出现在网站上；若确实不是活动，把它移到表格之外即可。",
@@ -13,7 +13,7 @@ pub(in crate::diag) const ROW_SKIPPED: Explanation = Explanation {
     right: "名称       | 开始\n校园开放日 | 2023-05-14 09:00",
 };
 
-pub(in crate::diag) const AMBIGUOUS_DATE: Explanation = Explanation {
+pub(crate) const AMBIGUOUS_DATE: Explanation = Explanation {
     what_zh: "单元格里的日期可以有两种读法，或没有写明年份。",
     what_en: "A cell's date can be read in two ways, or lacks its year.",
     why_zh: "`5/6` 可以是 5 月 6 日，也可以是 6 月 5 日；读错了读者会在错误的日子前来。",
@@ -22,7 +22,7 @@ pub(in crate::diag) const AMBIGUOUS_DATE: Explanation = Explanation {
     right: "开始\n2023-05-06",
 };
 
-pub(in crate::diag) const UNKNOWN_COLUMN: Explanation = Explanation {
+pub(crate) const UNKNOWN_COLUMN: Explanation = Explanation {
     what_zh: "表头里有一列程序不认识，这一列没有读入。",
     what_en: "A table has a column that the program does not know and did not take.",
     why_zh: "列名写得稍有不同，整列信息就不会出现在网站上。只供内部使用的列可以不管，或另存一份表格。",
@@ -31,7 +31,7 @@ pub(in crate::diag) const UNKNOWN_COLUMN: Explanation = Explanation {
     right: "名称 | 开始 | 地点",
 };
 
-pub(in crate::diag) const MERGED_CELL: Explanation = Explanation {
+pub(crate) const MERGED_CELL: Explanation = Explanation {
     what_zh: "数据区里有合并的单元格，其值按覆盖到的每一行读入。",
     what_en: "Cells of the data are merged; their value is read for every row that they cover.",
     why_zh: "合并的范围与本意不符时，几行会得到错误的时间或地点。请取消合并，每一行都填写完整。",

@@ -2,8 +2,8 @@
 
 use super::policy;
 use super::tokens::Tag;
-use crate::markdown::escape;
-use crate::markdown::ids::Ids;
+use crate::escape;
+use crate::ids::Ids;
 
 /// The harmless attributes of an element, each with a space before it: class, id, and what its name allows.
 pub(super) fn harmless(tag: &Tag, ids: &mut Ids) -> String {

@@ -5,7 +5,7 @@ use ammonia::{Builder, UrlRelative};
 use std::collections::{HashMap, HashSet};
 
 /// Sanitises finished HTML. The marks of holes pass: they look like relative addresses.
-pub(in crate::markdown) fn clean(html: &str) -> String {
+pub(crate) fn clean(html: &str) -> String {
     // `input` is ours alone (the boxes of task lists): the tag by tag reading lets none through.
     let tags: HashSet<&str> = policy::KEPT.split(' ').chain(["input"]).collect();
     let mut attributes: HashMap<&str, HashSet<&str>> = HashMap::new();

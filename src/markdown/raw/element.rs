@@ -5,16 +5,16 @@ use super::hidden;
 use super::policy::{self, Verdict};
 use super::state::{Closing, Element};
 use super::tokens::{self, Tag, Token};
-use crate::markdown::items::ItemKind;
-use crate::markdown::prepare::DEPTH_LIMIT;
-use crate::markdown::run::Run;
-use crate::markdown::writer::Writer;
+use crate::items::ItemKind;
+use crate::prepare::DEPTH_LIMIT;
+use crate::run::Run;
+use crate::writer::Writer;
 use pulldown_cmark::Event;
 use std::ops::Range;
 
 impl Writer<'_, '_> {
     /// Writes a block of raw HTML with the lines of `:::` blocks in it, and returns where to go on.
-    pub(in crate::markdown) fn html_block(&mut self, at: usize, end: usize) -> usize {
+    pub(crate) fn html_block(&mut self, at: usize, end: usize) -> usize {
         let items = self.items;
         let mut run = Run::default();
         for (offset, item) in items.get(at + 1..end).unwrap_or_default().iter().enumerate() {
@@ -33,7 +33,7 @@ impl Writer<'_, '_> {
     }
 
     /// Writes a tag within a line.
-    pub(in crate::markdown) fn inline_html(&mut self, html: &str, at: usize) {
+    pub(crate) fn inline_html(&mut self, html: &str, at: usize) {
         let Some(item) = self.items.get(at) else { return };
         let mut run = Run::default();
         run.push(html, item.range.clone());
@@ -41,7 +41,7 @@ impl Writer<'_, '_> {
     }
 
     /// Closes raw elements until only so many are open.
-    pub(in crate::markdown) fn close_raw(&mut self, depth: usize) {
+    pub(crate) fn close_raw(&mut self, depth: usize) {
         while self.raw.open.len() > depth {
             self.close_element();
         }

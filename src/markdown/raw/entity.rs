@@ -1,6 +1,6 @@
 //! Character references in raw HTML.
 
-use crate::markdown::cjk::is_noncharacter;
+use crate::cjk::is_noncharacter;
 use pulldown_cmark::{Event, Parser};
 
 /// The text with its character references resolved: numeric ones as browsers do, named ones with a

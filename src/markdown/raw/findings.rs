@@ -1,11 +1,11 @@
 //! The words for what raw HTML may not hold.
 
 use super::tokens::Tag;
-use crate::diag::Code;
-use crate::markdown::address;
-use crate::markdown::video::{self, PLAYER_ORIGINS};
-use crate::markdown::writer::Writer;
-use crate::text;
+use crate::address;
+use crate::video::{self, PLAYER_ORIGINS};
+use crate::writer::Writer;
+use skillweek_base::text;
+use skillweek_diag::Code;
 use std::ops::Range;
 
 impl Writer<'_, '_> {
@@ -61,7 +61,7 @@ impl Writer<'_, '_> {
         else {
             return;
         };
-        let name = crate::markdown::findings::shortened(&handler.name);
+        let name = crate::findings::shortened(&handler.name);
         let message = text!(
             "属性 {name} 会运行脚本，已去掉",
             "The attribute {name} would run a script; it is left out"

@@ -5,11 +5,11 @@ use super::hidden;
 use super::policy;
 use super::state::{Closing, RawTable};
 use super::tokens::Tag;
-use crate::markdown::address::{self, Destination};
-use crate::markdown::article::{Image, Piece, ReferenceKind};
-use crate::markdown::marks;
-use crate::markdown::run::Run;
-use crate::markdown::writer::Writer;
+use crate::address::{self, Destination};
+use crate::article::{Image, Piece, ReferenceKind};
+use crate::marks;
+use crate::run::Run;
+use crate::writer::Writer;
 use std::ops::Range;
 
 impl Writer<'_, '_> {

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 /// The raw elements around the place.
 #[derive(Default)]
-pub(in crate::markdown) struct Raw {
-    pub(in crate::markdown) open: Vec<Element>,
+pub(crate) struct Raw {
+    pub(crate) open: Vec<Element>,
     /// The dropped element whose inside is being skipped.
-    pub(in crate::markdown) skipping: Option<String>,
+    pub(crate) skipping: Option<String>,
     /// Dropped elements that are known to have no end tag in the rest of the text.
     pub(super) endless: BTreeSet<String>,
     /// How many elements were not opened because they are nested too deep.
@@ -18,7 +18,7 @@ pub(in crate::markdown) struct Raw {
 }
 
 /// An open element.
-pub(in crate::markdown) struct Element {
+pub(crate) struct Element {
     /// The name in the source.
     pub(super) name: String,
     pub(super) close: Closing,
@@ -29,7 +29,7 @@ pub(in crate::markdown) struct Element {
 }
 
 /// How an element is closed.
-pub(in crate::markdown) enum Closing {
+pub(crate) enum Closing {
     Html(String),
     Nothing,
     Link,
@@ -43,11 +43,11 @@ pub(super) struct RawTable {
 }
 
 impl Raw {
-    pub(in crate::markdown) fn is_hidden(&self) -> bool {
+    pub(crate) fn is_hidden(&self) -> bool {
         self.open.last().is_some_and(|element| element.is_hidden)
     }
 
-    pub(in crate::markdown) fn is_in_link(&self) -> bool {
+    pub(crate) fn is_in_link(&self) -> bool {
         self.open.last().is_some_and(|element| element.is_link)
     }
 }

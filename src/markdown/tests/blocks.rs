@@ -1,8 +1,8 @@
 //! Alerts and `:::` blocks.
 
 use super::{findings, html, parsed};
-use crate::diag::Sink;
-use crate::markdown::check_blocks;
+use crate::check_blocks;
+use skillweek_diag::Sink;
 
 #[test]
 fn alerts_are_known_by_english_and_chinese_names() {

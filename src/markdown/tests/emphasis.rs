@@ -1,7 +1,7 @@
 //! Emphasis beside Chinese, compared with comrak, which has the CJK-friendly rule built in.
 
-use crate::markdown::items::{ItemKind, items};
-use crate::markdown::prepare::prepare;
+use crate::items::{ItemKind, items};
+use crate::prepare::prepare;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Tag, TagEnd};
 

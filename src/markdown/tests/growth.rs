@@ -1,8 +1,8 @@
 //! Time grows no faster than the text, and nesting does not use up the stack.
 
 use super::{Site, html, parsed};
-use crate::base::text::Lang;
-use crate::markdown::write;
+use crate::write;
+use skillweek_base::text::Lang;
 use std::time::{Duration, Instant};
 
 /// Makes a text of a given number of repetitions.

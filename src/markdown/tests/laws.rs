@@ -1,10 +1,10 @@
 //! Properties that hold for any text.
 
 use super::{Site, parsed};
-use crate::base::text::Lang;
-use crate::diag::Place;
-use crate::markdown::write;
+use crate::write;
 use proptest::prelude::*;
+use skillweek_base::text::Lang;
+use skillweek_diag::Place;
 
 /// Fragments of texts: Markdown, HTML and Chinese in any order.
 fn fragment() -> impl Strategy<Value = String> {
@@ -34,7 +34,7 @@ proptest! {
     fn any_text_is_parsed_and_every_span_lies_inside_it(text in text()) {
         let (article, diagnostics) = parsed(&text);
         let html = write(&article, &Site(&article), Lang::Zh);
-        prop_assert!(!html.contains(crate::markdown::cjk::is_noncharacter));
+        prop_assert!(!html.contains(crate::cjk::is_noncharacter));
         let spans = diagnostics.iter().filter_map(|diagnostic| diagnostic.span.as_ref());
         let spans = spans.chain(article.references.iter().map(|reference| &reference.span));
         for span in spans.chain(article.outline.iter().map(|heading| &heading.span)) {

@@ -16,9 +16,9 @@ mod raw_html;
 mod spec;
 
 use super::{Article, LinkResolver, Picture, PictureSize, Source, Target, parse, write};
-use crate::base::path::SourcePath;
-use crate::base::text::Lang;
-use crate::diag::{Diagnostic, Place, Sink};
+use skillweek_base::path::SourcePath;
+use skillweek_base::text::Lang;
+use skillweek_diag::{Diagnostic, Place, Sink};
 
 /// A site in which every local address exists.
 struct Site<'a>(&'a Article);

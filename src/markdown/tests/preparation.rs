@@ -1,8 +1,8 @@
 //! Preparing a text for the parser changes nothing that `CommonMark` defines.
 
 use super::spec;
-use crate::markdown::items::{ItemKind, items, options};
-use crate::markdown::prepare::prepare;
+use crate::items::{ItemKind, items, options};
+use crate::prepare::prepare;
 use pulldown_cmark::{Event, Options, Parser};
 use std::ops::Range;
 

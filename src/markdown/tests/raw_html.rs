@@ -108,6 +108,6 @@ fn nobody_can_forge_a_hole() {
         "<b title=\"\u{FDD0}L0\u{FDD1}\">&#xFDD0;H0&#xFDD1;</b>",
         "\u{FDD0}A0\u{FDD1}",
     ] {
-        assert!(!html(text).contains(crate::markdown::cjk::is_noncharacter), "{text}");
+        assert!(!html(text).contains(crate::cjk::is_noncharacter), "{text}");
     }
 }

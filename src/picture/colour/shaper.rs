@@ -1,7 +1,7 @@
 //! Matrix profiles of screens and cameras: a curve each for red, green and blue, then a matrix,
 //! then the curve of sRGB.
 
-use crate::picture::frame::Frame;
+use crate::frame::Frame;
 use moxcms::{ColorProfile, ToneReprCurve};
 
 /// The unit of linear light is 1/65,535, that of the matrix 1/16,384.

@@ -1,6 +1,6 @@
 //! Tests of colours against the formulas of the standards, computed here without a library.
 
-use crate::picture::colour::*;
+use crate::colour::*;
 
 /// The linear light of an sRGB or Display P3 value, by the formula of IEC 61966-2-1.
 fn light(value: u8) -> f64 {

@@ -1,10 +1,10 @@
 //! Decodes JPEG, at a fraction of its size if that is enough.
 
 use super::walk::{APP14, walk};
-use crate::picture::colour::Space;
-use crate::picture::facts::Facts;
-use crate::picture::frame::{Frame, Samples};
-use crate::picture::problem::Problem;
+use crate::colour::Space;
+use crate::facts::Facts;
+use crate::frame::{Frame, Samples};
+use crate::problem::Problem;
 use jpeg_decoder::{Decoder, Error, PixelFormat};
 
 /// Decodes to at least `wanted` pixels, as stored.

@@ -1,7 +1,7 @@
 //! Encodes JPEG with Huffman tables fitted to the picture, and without metadata.
 
-use crate::picture::frame::{Frame, Samples};
-use crate::picture::problem::Problem;
+use crate::frame::{Frame, Samples};
+use crate::problem::Problem;
 use jpeg_encoder::{
     ChromaSubsamplingMethod, ColorType, Encoder, QuantizationTableType, SamplingFactor,
 };

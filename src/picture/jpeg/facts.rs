@@ -1,11 +1,11 @@
 //! The facts in a JPEG's segments.
 
 use super::walk::{APP1, SOS, walk};
-use crate::picture::bytes::be16;
-use crate::picture::facts::{Cost, Facts, Shrink, check_size};
-use crate::picture::format::PictureFormat;
-use crate::picture::orient::Orientation;
-use crate::picture::problem::Problem;
+use crate::bytes::be16;
+use crate::facts::{Cost, Facts, Shrink, check_size};
+use crate::format::PictureFormat;
+use crate::orient::Orientation;
+use crate::problem::Problem;
 
 /// The fewest bits of a coded block of 64 pixels: one for its mean and one for its end; in a
 /// progressive scan only the first.

@@ -1,7 +1,7 @@
 //! Removes metadata from a JPEG.
 
 use super::walk::{APP0, APP2, APP14, APP15, COMMENT, EOI, SOI, Segment, walk};
-use crate::picture::problem::Problem;
+use crate::problem::Problem;
 use std::ops::Range;
 
 /// The bytes of a JFIF header without a thumbnail.

@@ -1,7 +1,7 @@
 //! Iterates over the segments of a JPEG file.
 
-use crate::picture::bytes::{be16, parts};
-use crate::picture::problem::Problem;
+use crate::bytes::{be16, parts};
+use crate::problem::Problem;
 use memchr::memchr;
 use std::ops::Range;
 

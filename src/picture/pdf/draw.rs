@@ -2,7 +2,7 @@
 //! there is.
 
 use super::{Problem, open, scaled};
-use crate::picture::jpeg::encode_drawn;
+use crate::jpeg::encode_drawn;
 use hayro::hayro_interpret::font::FontQuery;
 use hayro::hayro_interpret::{InterpreterSettings, InterpreterWarning};
 use hayro::hayro_syntax::Pdf;

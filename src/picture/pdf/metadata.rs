@@ -9,8 +9,8 @@
 use super::lexer::{Token, next};
 use super::parts::{Part, parts, reference};
 use super::{aside, open};
-use crate::picture::jpeg;
-use crate::picture::redaction::Redaction;
+use crate::jpeg;
+use crate::redaction::Redaction;
 use hayro::hayro_syntax::object::{Dict, ObjectIdentifier};
 use std::collections::BTreeSet;
 use std::ops::Range;

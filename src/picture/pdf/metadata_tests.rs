@@ -1,8 +1,8 @@
 //! Tests of metadata in every place of a document.
 
 use super::tests::pdf;
-use crate::picture::pdf::*;
-use crate::picture::redact;
+use crate::pdf::*;
+use crate::redact;
 
 const CATALOGUE: &str = "<< /Type /Catalog /Pages 2 0 R /Metadata 5 0 R >>";
 const TREE: &str = "<< /Type /Pages /Kids [3 0 R] /Count 1 >>";
@@ -92,8 +92,10 @@ fn a_packed_packet_becomes_an_empty_one() {
 
 #[test]
 fn photos_keep_their_pixels_and_lose_their_words() {
-    let photo =
-        include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/pictures/told.jpg"));
+    let photo = include_bytes!(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../tests/fixtures/pictures/told.jpg"
+    ));
     let dict = format!("<< /Filter [/DCTDecode] /Length {} >>\nstream\n", photo.len());
     let object = [dict.as_bytes(), photo, b"\nendstream"].concat();
     let mut bytes = b"%PDF-1.4\n7 0 obj\n".to_vec();

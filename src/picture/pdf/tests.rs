@@ -1,6 +1,6 @@
 //! Tests with PDFs written by hand: valid, locked, damaged and hostile.
 
-use crate::picture::pdf::*;
+use crate::pdf::*;
 use std::fmt::Write as _;
 
 const FONT: &str = "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>] >>";
@@ -44,7 +44,7 @@ fn a_pdf_tells_its_pages_and_their_size() {
 fn the_first_page_is_drawn_in_the_size_that_was_announced() {
     let bytes = pages("0 0 595 421 re f");
     let page = first_page(&bytes).expect("it can be drawn");
-    let header = crate::picture::probe(&page).expect("a picture");
+    let header = crate::probe(&page).expect("a picture");
     assert_eq!(header, facts(&bytes).expect("a PDF").header);
     let pixels = jpeg_decoder::Decoder::new(&*page).decode().expect("a JPEG");
     let shade = |x: usize, y: usize| pixels[(y * 1131 + x) * 3];

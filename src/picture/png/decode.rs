@@ -1,10 +1,10 @@
 //! Decodes PNG row by row.
 
 use super::reduce::Reducer;
-use crate::picture::colour::Space;
-use crate::picture::facts::{Facts, Shrink};
-use crate::picture::frame::{Frame, Samples};
-use crate::picture::problem::Problem;
+use crate::colour::Space;
+use crate::facts::{Facts, Shrink};
+use crate::frame::{Frame, Samples};
+use crate::problem::Problem;
 use png::{ColorType, Decoder, DecodingError, Info, Limits, Reader, Transformations};
 use std::io::{Cursor, ErrorKind};
 

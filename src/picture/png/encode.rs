@@ -1,7 +1,7 @@
 //! Encodes PNG for drawings, with a palette if there are few colours.
 
-use crate::picture::frame::{Frame, Samples};
-use crate::picture::problem::Problem;
+use crate::frame::{Frame, Samples};
+use crate::problem::Problem;
 use png::{BitDepth, ColorType, Compression, Encoder, Filter};
 use std::collections::BTreeMap;
 

@@ -1,11 +1,11 @@
 //! The facts in a PNG's chunks.
 
 use super::walk::{Chunk, walk};
-use crate::picture::bytes::be32;
-use crate::picture::facts::{Cost, Facts, Shrink, check_size};
-use crate::picture::format::PictureFormat;
-use crate::picture::orient::Orientation;
-use crate::picture::problem::Problem;
+use crate::bytes::be32;
+use crate::facts::{Cost, Facts, Shrink, check_size};
+use crate::format::PictureFormat;
+use crate::orient::Orientation;
+use crate::problem::Problem;
 
 /// The largest compression ratio of deflate.
 const MOST_INFLATION: u64 = 1032;

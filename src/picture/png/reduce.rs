@@ -1,6 +1,6 @@
 //! Averages rows as they are decoded, so that a huge picture is never held whole in memory.
 
-use crate::picture::frame::{Frame, Samples};
+use crate::frame::{Frame, Samples};
 
 /// Takes rows and makes a frame whose pixels are the means of squares of `factor` × `factor`.
 pub struct Reducer {

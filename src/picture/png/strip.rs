@@ -1,7 +1,7 @@
 //! Removes metadata from a PNG.
 
 use super::walk::{SIGNATURE, walk};
-use crate::picture::problem::Problem;
+use crate::problem::Problem;
 
 /// The chunks that a viewer needs: pixels, colours, the pixel size, and animation. Texts, times,
 /// EXIF and data of programs are left out.

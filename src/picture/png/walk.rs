@@ -1,7 +1,7 @@
 //! Iterates over the chunks of a PNG file.
 
-use crate::picture::bytes::{be32, parts};
-use crate::picture::problem::Problem;
+use crate::bytes::{be32, parts};
+use crate::problem::Problem;
 use std::ops::Range;
 
 /// The bytes of the signature at the beginning of every PNG.

@@ -1,8 +1,8 @@
 //! Every format is decoded as it was meant to be seen.
 
 use super::{FILES, PATCHES, assert_patches, decoded, developed, file, is_near, middles};
-use crate::picture::frame::{Frame, Samples};
-use crate::picture::{Encoding, PictureFormat, Problem, Recipe, VERSION, planned, probe};
+use crate::frame::{Frame, Samples};
+use crate::{Encoding, PictureFormat, Problem, Recipe, VERSION, planned, probe};
 use jpeg_encoder::{ColorType, Encoder};
 
 /// The patches of Display P3 in sRGB, clipped: computed with the formulas of the colour tests and
@@ -160,7 +160,7 @@ fn a_huge_png_is_averaged_row_by_row() {
     let (width, height) = (6000, 40);
     let pixels = (0..width * height).flat_map(|at: u32| [(at % width / 24) as u8, 100, 30]);
     let frame = Frame::new((width, height), Samples::Rgb, pixels.collect()).expect("a frame");
-    let bytes = crate::picture::png::encode(&frame).expect("a PNG");
+    let bytes = crate::png::encode(&frame).expect("a PNG");
     let recipe = Recipe { widths: vec![300], webp: None, ..Recipe::default() };
     let (made, _) = developed(&bytes, &recipe).expect("a version");
     let small = decoded(&made[0].bytes).expect("a version");

@@ -1,7 +1,7 @@
 //! Any bytes give an answer, in bounded memory and without a panic.
 
 use super::{FILES, decoded, developed, file};
-use crate::picture::{PictureFormat, Problem, Recipe, planned, probe, strip};
+use crate::{PictureFormat, Problem, Recipe, planned, probe, strip};
 use proptest::prelude::*;
 
 /// Calls every function on some bytes. A file that `probe` accepts may still be damaged inside, but
@@ -120,7 +120,7 @@ fn walk_to_frame(gif: &[u8]) -> usize {
 
 #[test]
 fn an_interlaced_picture_counts_twice() {
-    use crate::picture::facts::Facts;
+    use crate::facts::Facts;
     let mut png = file("alpha.png").to_vec();
     let size = (Facts::of(&png).expect("a PNG").pixels(), png[25]);
     assert_eq!(size.1, 6, "with alpha");

@@ -1,7 +1,7 @@
 //! No personal metadata is published.
 
 use super::{FILES, decoded, developed, file};
-use crate::picture::{Recipe, probe, strip};
+use crate::{Recipe, probe, strip};
 
 /// The metadata in the bytes of the fixtures.
 const TOLD: [&[u8]; 8] =

@@ -1,7 +1,7 @@
 //! The directories of a TIFF: one for each page, with an entry for each tag.
 
-use crate::picture::bytes::{be16, be32, le16, le32};
-use crate::picture::problem::Problem;
+use crate::bytes::{be16, be32, le16, le32};
+use crate::problem::Problem;
 use std::ops::Range;
 
 /// Reads numbers in the byte order that the file states.

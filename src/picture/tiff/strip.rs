@@ -5,7 +5,7 @@
 //! refers to.
 
 use super::directory::{Directory, DirectoryEntry, Reader};
-use crate::picture::problem::Problem;
+use crate::problem::Problem;
 use std::collections::BTreeSet;
 use std::ops::Range;
 

@@ -2,8 +2,8 @@
 
 #![expect(unsafe_code, reason = "libwebp is a C library")]
 
-use crate::picture::frame::{Frame, Samples};
-use crate::picture::problem::Problem;
+use crate::frame::{Frame, Samples};
+use crate::problem::Problem;
 use libwebp_sys::{
     WebPConfig, WebPEncode, WebPMemoryWrite, WebPMemoryWriter, WebPMemoryWriterClear,
     WebPMemoryWriterInit, WebPPicture, WebPPictureFree, WebPPictureImportRGB,

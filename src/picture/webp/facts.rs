@@ -1,14 +1,14 @@
 //! The facts in a WebP's chunks, and its first frame.
 
 use super::walk::{Chunk, FRAME_HEADER, chunks, walk};
-use crate::picture::bytes::{le16, le24, le32};
-use crate::picture::colour::Space;
-use crate::picture::facts::{Cost, Facts, Shrink};
-use crate::picture::format::PictureFormat;
-use crate::picture::frame::Frame;
-use crate::picture::orient::Orientation;
-use crate::picture::problem::Problem;
-use crate::picture::raster;
+use crate::bytes::{le16, le24, le32};
+use crate::colour::Space;
+use crate::facts::{Cost, Facts, Shrink};
+use crate::format::PictureFormat;
+use crate::frame::Frame;
+use crate::orient::Orientation;
+use crate::problem::Problem;
+use crate::raster;
 use image::codecs::webp::WebPDecoder;
 use std::io::Cursor;
 

@@ -1,7 +1,7 @@
 //! Removes metadata from a WebP.
 
 use super::walk::{Chunk, FRAME_HEADER, HEADER, chunks, walk};
-use crate::picture::problem::Problem;
+use crate::problem::Problem;
 
 /// The flags of the extended header for removed chunks: EXIF and XMP.
 const TOLD: u8 = 0x08 | 0x04;

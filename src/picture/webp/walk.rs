@@ -1,7 +1,7 @@
 //! Iterates over the chunks of a WebP file.
 
-use crate::picture::bytes::le32;
-use crate::picture::problem::Problem;
+use crate::bytes::le32;
+use crate::problem::Problem;
 
 /// The bytes of the RIFF header.
 pub const HEADER: usize = 12;

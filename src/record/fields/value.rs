@@ -1,13 +1,13 @@
 //! Getters for yes and no, numbers, places on the map, and times.
 
 use super::Fields;
-use crate::base::date::{DateProblem, Moment, TimeSpan, parse_end, parse_moment};
-use crate::diag::{Code, Diagnostic, Place};
-use crate::record::node::{Node, Value};
-use crate::record::scalar::{integer, narrow, yes_or_no};
-use crate::record::spanned::Spanned;
-use crate::text;
+use crate::node::{Node, Value};
+use crate::scalar::{integer, narrow, yes_or_no};
+use crate::spanned::Spanned;
 use jiff::civil::Date;
+use skillweek_base::date::{DateProblem, Moment, TimeSpan, parse_end, parse_moment};
+use skillweek_base::text;
+use skillweek_diag::{Code, Diagnostic, Place};
 
 impl Fields<'_> {
     /// Yes or no.

@@ -4,7 +4,7 @@ use super::cells::Gatherer;
 use super::refusal::Refusal;
 use super::sheet::{Book, Content, Sheet};
 use super::workbook;
-use crate::diag::Diagnostic;
+use skillweek_diag::Diagnostic;
 
 /// Reads decoded text; notices of the book tell what the limits left out.
 pub fn read(text: &str) -> Book {

@@ -2,9 +2,9 @@
 
 use super::header::Header;
 use super::sheet::{Area, Content, Sheet};
-use crate::base::path::SourcePath;
-use crate::diag::{Code, Diagnostic, Sink};
-use crate::text;
+use skillweek_base::path::SourcePath;
+use skillweek_base::text;
+use skillweek_diag::{Code, Diagnostic, Sink};
 use std::collections::BTreeMap;
 
 /// The merged areas by column: the value of an area counts in one known column, in all rows that it

@@ -26,11 +26,11 @@ mod values;
 mod workbook;
 
 use super::node::Node;
-use crate::base::path::SourcePath;
-use crate::diag::{Code, Diagnostic, Severity, Sink, Span};
-use crate::text;
 use header::Header;
 use sheet::{Book, Sheet};
+use skillweek_base::path::SourcePath;
+use skillweek_base::text;
+use skillweek_diag::{Code, Diagnostic, Severity, Sink, Span};
 
 /// The records of a spreadsheet: one map node per row, each value with its cell as its place.
 pub fn read(file: &SourcePath, bytes: &[u8], sink: &mut Sink) -> Vec<Node> {

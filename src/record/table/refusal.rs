@@ -1,7 +1,7 @@
 //! Reasons why a file was not read, and what its owner can do about it.
 
-use crate::diag::{Code, Diagnostic};
-use crate::text;
+use skillweek_base::text;
+use skillweek_diag::{Code, Diagnostic};
 
 /// A reason why nothing of a file was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +61,7 @@ impl Refusal {
     }
 }
 
-fn save_as_xlsx() -> crate::base::text::Text {
+fn save_as_xlsx() -> skillweek_base::text::Text {
     text!(
         "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”",
         "open it in Excel or WPS and save it as .xlsx"

@@ -6,11 +6,11 @@ use super::merge::{self, Spread};
 use super::number;
 use super::sheet::{Content, Sheet, column_name};
 use super::values::{self, Part};
-use crate::base::path::SourcePath;
-use crate::base::text::Text;
-use crate::diag::{Code, Diagnostic, Severity, Sink};
-use crate::record::node::{Node, Value};
-use crate::text;
+use crate::node::{Node, Value};
+use skillweek_base::path::SourcePath;
+use skillweek_base::text;
+use skillweek_base::text::Text;
+use skillweek_diag::{Code, Diagnostic, Severity, Sink};
 
 /// Reads every row below the headings.
 pub fn read(

@@ -1,7 +1,7 @@
 //! Cells as the later steps see them, whichever program stored them.
 
-use crate::base::path::SourcePath;
-use crate::diag::{Diagnostic, Place, Span};
+use skillweek_base::path::SourcePath;
+use skillweek_diag::{Diagnostic, Place, Span};
 use std::collections::BTreeMap;
 
 /// The most rows in all sheets of a file together.

@@ -1,9 +1,9 @@
 //! Combines the values of several columns about one thing, and finds similar headings.
 
 use super::column_names;
-use crate::base::nearest::most_alike;
-use crate::diag::Place;
-use crate::record::node::{Entry, Node, Value};
+use crate::node::{Entry, Node, Value};
+use skillweek_base::nearest::most_alike;
+use skillweek_diag::Place;
 
 /// The value of one cell.
 pub struct Part {

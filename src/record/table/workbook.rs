@@ -7,12 +7,12 @@ use super::cells::{self, Gatherer};
 use super::number::{self, Epoch};
 use super::refusal::Refusal;
 use super::sheet::{Area, Book, Content, Sheet};
-use crate::diag::{Code, Diagnostic, Severity};
-use crate::text;
 use calamine::{
     Data, DataRef, Dimensions, ExcelDateTime, Reader, Sheet as SheetFacts, SheetType, SheetVisible,
     Xls, Xlsb, Xlsx,
 };
+use skillweek_base::text;
+use skillweek_diag::{Code, Diagnostic, Severity};
 use std::fmt::Display;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -1,8 +1,8 @@
 //! Translates errors of `serde_yaml` into plain words.
 
 use super::tree::{COMPLEX_KEY, TAGGED};
-use crate::base::text::Text;
-use crate::text;
+use skillweek_base::text;
+use skillweek_base::text::Text;
 
 /// A syntax error and the byte where it was noticed.
 pub struct Broken {

@@ -2,8 +2,8 @@
 
 use super::form::{Form, WrongMark, form, is_word};
 use super::value::{Effect, examine};
-use crate::base::text::Text;
-use crate::text;
+use skillweek_base::text;
+use skillweek_base::text::Text;
 use std::ops::Range;
 
 /// A mistake in a line.

@@ -6,8 +6,8 @@
 
 use super::tree::{Draft, Written};
 use super::value::closing_quote;
-use crate::diag::Place;
-use crate::record::node::{Entry, Node, Value};
+use crate::node::{Entry, Node, Value};
+use skillweek_diag::Place;
 use std::ops::Range;
 
 /// Gives the values of `source` their places; `source` begins at byte `offset` of its file.

@@ -1,10 +1,10 @@
 //! Texts as people write them, common slips, and hostile texts.
 
 use super::parse;
-use crate::base::path::SourcePath;
-use crate::diag::{Diagnostic, Place, Sink, Span};
-use crate::record::node::{Node, Value};
+use crate::node::{Node, Value};
 use proptest::prelude::*;
+use skillweek_base::path::SourcePath;
+use skillweek_diag::{Diagnostic, Place, Sink, Span};
 
 fn outline(node: &Node, text: &str) -> String {
     let Place::Text(range) = &node.place else { panic!("no text") };

@@ -2,8 +2,8 @@
 
 use super::form::{Form, form};
 use super::line::{Context, Slip, brackets};
-use crate::base::text::Text;
-use crate::text;
+use skillweek_base::text;
+use skillweek_base::text::Text;
 
 /// The construct that a value leaves open for the lines below.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,12 +3,12 @@
 //! old one.
 
 use super::share_card::{Card, NAME_DIGITS, Shape, ShareFacts};
-use crate::diag::Sink;
-use crate::render::job::{Draft, Job, OutputKind};
-use crate::render::page_builder::PageBuilder;
-use crate::render::site::SiteRenderer;
-use crate::share::Fonts;
+use crate::job::{Draft, Job, OutputKind};
+use crate::page_builder::PageBuilder;
+use crate::site::SiteRenderer;
 use rayon::prelude::*;
+use skillweek_diag::Sink;
+use skillweek_share::Fonts;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

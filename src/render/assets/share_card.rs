@@ -1,16 +1,16 @@
 //! A share picture: the values of its template, and how it is drawn.
 
-use crate::asset::{Format, Intent};
-use crate::base::date::label;
-use crate::base::digest::{Digest, Digester};
-use crate::base::path::SourcePath;
-use crate::diag::{Code, Diagnostic, Sink};
-use crate::picture::{self, Encoding};
-use crate::render::context::share::{ShareCard, ShareColors, SharePicture, ShareSite};
-use crate::render::site::SiteRenderer;
-use crate::share::{self, Drawing, Fonts};
-use crate::text;
-use crate::theme::palette::{Color, Palette};
+use crate::context::share::{ShareCard, ShareColors, SharePicture, ShareSite};
+use crate::site::SiteRenderer;
+use skillweek_asset::{Format, Intent};
+use skillweek_base::date::label;
+use skillweek_base::digest::{Digest, Digester};
+use skillweek_base::path::SourcePath;
+use skillweek_base::text;
+use skillweek_diag::{Code, Diagnostic, Sink};
+use skillweek_picture::{self as picture, Encoding};
+use skillweek_share::{self as share, Drawing, Fonts};
+use skillweek_theme::palette::{Color, Palette};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::Context;

@@ -1,10 +1,10 @@
 //! The theme's style, script and files inside a site. Their names change with the bytes.
 
 use super::tones;
-use crate::base::digest::Digest;
-use crate::config::settings::Settings;
-use crate::render::params::palette_css;
-use crate::theme::Theme;
+use crate::params::palette_css;
+use skillweek_base::digest::Digest;
+use skillweek_config::settings::Settings;
+use skillweek_theme::Theme;
 use std::collections::BTreeMap;
 
 /// Hexadecimal digits of the digest in a published name.

@@ -1,9 +1,9 @@
 //! Plans the style, the script and the files of a theme.
 
 use super::theme_files::style;
-use crate::diag::Sink;
-use crate::render::job::{Draft, Job, OutputKind};
-use crate::render::site::SiteRenderer;
+use crate::job::{Draft, Job, OutputKind};
+use crate::site::SiteRenderer;
+use skillweek_diag::Sink;
 
 /// One job for each file of the theme.
 pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {

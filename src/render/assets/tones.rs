@@ -6,8 +6,8 @@
 //! those tones that a site uses would be shorter, but then one more photo would change the address
 //! of the style sheet, and with it every page.
 
-use crate::content::focus_point::FocusPoint;
-use crate::picture::Placeholder;
+use skillweek_content::focus_point::FocusPoint;
+use skillweek_picture::Placeholder;
 use std::fmt::Write as _;
 
 /// The classes of the six parts of the two colours, each followed by a hexadecimal digit.

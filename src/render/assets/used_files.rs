@@ -4,22 +4,22 @@
 //! The modules `picture` and `text` decide under which name a page refers to a file. The same names
 //! are published here, since both follow one rule: the renditions, or else the whole file.
 
-use crate::asset::Intent;
-use crate::base::path::SourcePath;
-use crate::content::kinds::Facts;
-use crate::diag::Sink;
-use crate::markdown::ReferenceKind;
-use crate::render::job::{Draft, Job, OutputKind};
-use crate::render::page_builder::card::covers;
-use crate::render::page_builder::text::transcript;
-use crate::render::pages::related::related;
-use crate::render::pages::{home, list};
-use crate::render::site::{ACTIVITIES, SiteRenderer};
-use crate::site::column::{Entry, Via};
-use crate::site::page::Page;
-use crate::site::reference::LinkTarget;
-use crate::source::unreadable_file;
+use crate::job::{Draft, Job, OutputKind};
+use crate::page_builder::card::covers;
+use crate::page_builder::text::transcript;
+use crate::pages::related::related;
+use crate::pages::{home, list};
+use crate::site::{ACTIVITIES, SiteRenderer};
 use rayon::prelude::*;
+use skillweek_asset::Intent;
+use skillweek_base::path::SourcePath;
+use skillweek_content::kinds::Facts;
+use skillweek_diag::Sink;
+use skillweek_markdown::ReferenceKind;
+use skillweek_site::column::{Entry, Via};
+use skillweek_site::page::Page;
+use skillweek_site::reference::LinkTarget;
+use skillweek_source::unreadable_file;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How a page uses a file.
@@ -205,7 +205,7 @@ impl Uses {
         let mut covers = covers(page).map(|(path, _)| path);
         self.add(Usage::Shown, covers.find(|path| renderer.can_show(path)));
         if let Facts::Video(video) = &page.document.facts {
-            let named = |file: &crate::record::Spanned<String>| page.file(&file.value);
+            let named = |file: &skillweek_record::Spanned<String>| page.file(&file.value);
             self.add(Usage::Shown, video.poster.as_ref().and_then(named));
             self.add(Usage::Offered, video.file.as_ref().and_then(named));
         }

@@ -1,9 +1,9 @@
 //! Template values about a page without its text: cards, and the facts of each kind.
 
 use super::{Date, Image, Link};
-/// A line of an agenda: `time` and `text`, both as written.
-pub use crate::content::kinds::activity::AgendaItem;
 use serde::Serialize;
+/// A line of an agenda: `time` and `text`, both as written.
+pub use skillweek_content::kinds::activity::AgendaItem;
 
 /// An entry of a list: enough to show a page without its text.
 #[derive(Debug, Clone, Serialize)]

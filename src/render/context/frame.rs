@@ -1,9 +1,9 @@
 //! The values that every template receives, whatever its page.
 
 use super::{Article, Assets, Home, List, Page, Plain, Poster, Programme, Site, SiteMap};
-use crate::render::page_builder::shared_layout::SharedLayout;
-use crate::theme::Words;
+use crate::page_builder::shared_layout::SharedLayout;
 use serde::Serialize;
+use skillweek_theme::Words;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

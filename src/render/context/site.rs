@@ -1,10 +1,10 @@
 //! Template values about the site of a page, and about the sites around it.
 
 use super::{Date, Image, Link};
+use serde::Serialize;
 /// The public contact details of the publisher: `name`, `phone`, `email` and `address`, each as
 /// written. Templates add `mailto:`.
-pub use crate::config::options::Contact;
-use serde::Serialize;
+pub use skillweek_config::options::Contact;
 
 /// The site that a page belongs to.
 #[derive(Debug, Clone, Serialize)]

@@ -3,8 +3,8 @@
 //! Every address and identifier of a feed is absolute, so a site without `url` has no feed at all.
 
 use super::xml::Document;
-use crate::base::base_url::BaseUrl;
-use crate::base::date::Moment;
+use skillweek_base::base_url::BaseUrl;
+use skillweek_base::date::Moment;
 
 /// The feed's own file, from the site's folder.
 pub const PATH: &str = "feed.xml";
@@ -101,7 +101,7 @@ fn author(document: &mut Document, name: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::formats::xml::texts_of;
+    use crate::formats::xml::texts_of;
     use jiff::civil::date;
     use proptest::prelude::*;
 

@@ -10,11 +10,11 @@
 //!   The place is given in words, which map programs find by themselves.
 //! - `REFRESH-INTERVAL` is `PT1H`: MIUI refuses the `P1H` that some generators write.
 
-use crate::base::base_url;
-use crate::base::date::Moment;
-use crate::base::digest::Digest;
 use jiff::ToSpan;
 use jiff::civil::Date;
+use skillweek_base::base_url;
+use skillweek_base::date::Moment;
+use skillweek_base::digest::Digest;
 
 /// One appointment: a session of an activity.
 #[derive(Debug, Clone, PartialEq, Eq)]

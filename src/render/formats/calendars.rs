@@ -1,16 +1,16 @@
 //! Calendars: one of all activities of a site, for subscribers, and one for each activity.
 
 use super::calendar::{self, Event, Identity};
-use crate::content::kinds::activity::{Activity, Session};
-use crate::content::vocabulary::Status;
-use crate::diag::Sink;
-use crate::record::key::Vocabulary;
-use crate::render::job::{Draft, Job, OutputKind};
-use crate::render::page_builder::PageBuilder;
-use crate::render::page_builder::activity::text;
-use crate::render::site::{ACTIVITIES, SiteRenderer};
-use crate::site::column::Entry;
-use crate::site::page::Page;
+use crate::job::{Draft, Job, OutputKind};
+use crate::page_builder::PageBuilder;
+use crate::page_builder::activity::text;
+use crate::site::{ACTIVITIES, SiteRenderer};
+use skillweek_content::kinds::activity::{Activity, Session};
+use skillweek_content::vocabulary::Status;
+use skillweek_diag::Sink;
+use skillweek_record::key::Vocabulary;
+use skillweek_site::column::Entry;
+use skillweek_site::page::Page;
 
 /// The calendar of all activities, below its site's folder.
 const WHOLE: &str = "activities/calendar.ics";

@@ -1,11 +1,11 @@
 //! The site's feed.
 
 use super::atom::{self, Feed, FeedEntry};
-use crate::base::date::Moment;
-use crate::render::job::{Draft, Job, OutputKind};
-use crate::render::page_builder::PageBuilder;
-use crate::render::site::SiteRenderer;
-use crate::site::column::Entry;
+use crate::job::{Draft, Job, OutputKind};
+use crate::page_builder::PageBuilder;
+use crate::site::SiteRenderer;
+use skillweek_base::date::Moment;
+use skillweek_site::column::Entry;
 use std::cmp::Reverse;
 
 /// The most entries of the feed.

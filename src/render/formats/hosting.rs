@@ -1,12 +1,12 @@
 //! The files that tell hosts how to serve a site: headers, redirects, the error page.
 
 use super::hosts::{FILES, Hosting, Redirect};
-use crate::base::base_url::BaseUrl;
-use crate::base::path::OutputPath;
-use crate::render::job::{Draft, Job, OutputKind};
-use crate::render::site::SiteRenderer;
-use crate::site::Site;
-use crate::site::output_path::page_output;
+use crate::job::{Draft, Job, OutputKind};
+use crate::site::SiteRenderer;
+use skillweek_base::base_url::BaseUrl;
+use skillweek_base::path::OutputPath;
+use skillweek_site::Site;
+use skillweek_site::output_path::page_output;
 
 /// One job for each file. Every site has its own, because every site's folder is complete in
 /// itself.

@@ -3,7 +3,7 @@
 //! Coordinates are GCJ-02. The services disagree on the order: 腾讯 and 百度 want latitude first,
 //! 高德 longitude first.
 
-use crate::render::context::Link;
+use crate::context::Link;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Everything but the unreserved characters of RFC 3986.

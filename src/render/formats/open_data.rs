@@ -1,7 +1,7 @@
 //! Writes the activities as open data for programs: JSON.
 
-use crate::base::date::Moment;
 use serde::Serialize;
+use skillweek_base::date::Moment;
 
 /// An activity in the open data. Words of vocabularies are Chinese on every site.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]

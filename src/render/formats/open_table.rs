@@ -4,8 +4,8 @@
 //! by another one unchanged.
 
 use super::open_data::{Activity, Session, room};
-use crate::base::date::Moment;
-use crate::record::table::column_names;
+use skillweek_base::date::Moment;
+use skillweek_record::table::column_names;
 
 /// A column of the CSV: its key, and the field for a session of an activity, or for one without any.
 type Column = (&'static str, fn(&Activity, Option<&Session>) -> Option<String>);
@@ -105,12 +105,12 @@ fn list(values: &[String]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::path::SourcePath;
-    use crate::diag::Sink;
-    use crate::record::node::{Entry, Value as NodeValue};
-    use crate::record::table;
     use jiff::civil::date;
     use proptest::prelude::*;
+    use skillweek_base::path::SourcePath;
+    use skillweek_diag::Sink;
+    use skillweek_record::node::{Entry, Value as NodeValue};
+    use skillweek_record::table;
 
     fn activity(title: &str) -> Activity {
         let start = Moment::at(date(2023, 5, 14).at(9, 0, 0, 0));

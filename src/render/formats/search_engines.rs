@@ -1,15 +1,15 @@
 //! The files that search engines read first: `sitemap.xml` and `robots.txt`.
 
 use super::sitemap;
-use crate::base::base_url::BaseUrl;
-use crate::base::date::Moment;
-use crate::base::path::OutputPath;
-use crate::diag::Sink;
-use crate::render::job::{Draft, Job, OutputKind};
-use crate::render::page_builder::address::public_path;
-use crate::render::site::SiteRenderer;
-use crate::site::column::Via;
-use crate::site::output_path::page_output;
+use crate::job::{Draft, Job, OutputKind};
+use crate::page_builder::address::public_path;
+use crate::site::SiteRenderer;
+use skillweek_base::base_url::BaseUrl;
+use skillweek_base::date::Moment;
+use skillweek_base::path::OutputPath;
+use skillweek_diag::Sink;
+use skillweek_site::column::Via;
+use skillweek_site::output_path::page_output;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

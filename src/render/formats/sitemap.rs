@@ -2,8 +2,8 @@
 //! limit.
 
 use super::xml::Document;
-use crate::base::base_url::BaseUrl;
-use crate::base::date::Moment;
+use skillweek_base::base_url::BaseUrl;
+use skillweek_base::date::Moment;
 
 /// The most addresses that one file may list.
 const LIMIT: usize = 50_000;
@@ -81,7 +81,7 @@ fn list(base: &BaseUrl, pages: &[SitemapEntry<'_>]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::formats::xml::texts_of;
+    use crate::formats::xml::texts_of;
     use jiff::civil::date;
 
     #[test]

@@ -2,14 +2,14 @@
 
 use super::PageBuilder;
 use super::dates;
-use crate::base::date::{Moment, label};
-use crate::content::kinds::activity::{self, Activity};
-use crate::content::vocabulary::type_slug;
-use crate::record::Spanned;
-use crate::record::key::Vocabulary;
-use crate::render::context::{ActivityFacts, Link, Session, TypeLink};
-use crate::render::formats::map_links::{self, MapPlace};
-use crate::site::page::Page;
+use crate::context::{ActivityFacts, Link, Session, TypeLink};
+use crate::formats::map_links::{self, MapPlace};
+use skillweek_base::date::{Moment, label};
+use skillweek_content::kinds::activity::{self, Activity};
+use skillweek_content::vocabulary::type_slug;
+use skillweek_record::Spanned;
+use skillweek_record::key::Vocabulary;
+use skillweek_site::page::Page;
 
 /// The text of a value that may be absent.
 pub fn text(value: Option<&Spanned<String>>) -> Option<String> {

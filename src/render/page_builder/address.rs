@@ -1,9 +1,9 @@
 //! The addresses of pages and files, as written on one particular page.
 
-use crate::base::path::OutputPath;
-use crate::config::values::UrlStyle;
-use crate::site::{Site, SiteId, SiteTree};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use skillweek_base::path::OutputPath;
+use skillweek_config::values::UrlStyle;
+use skillweek_site::{Site, SiteId, SiteTree};
 
 /// Characters that must be encoded in the path of a URL (RFC 3986, `pchar`).
 const PATH: &AsciiSet = &CONTROLS

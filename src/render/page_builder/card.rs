@@ -3,14 +3,14 @@
 use super::PageBuilder;
 use super::activity::text;
 use super::dates;
-use crate::base::path::SourcePath;
-use crate::content::focus_point::FocusPoint;
-use crate::content::kinds::Facts;
-use crate::markdown::embed;
-use crate::record::key::Vocabulary;
-use crate::render::context::{Card, CaseFacts, Image, MediaFacts, VideoFacts};
-use crate::site::column::Entry;
-use crate::site::page::Page;
+use crate::context::{Card, CaseFacts, Image, MediaFacts, VideoFacts};
+use skillweek_base::path::SourcePath;
+use skillweek_content::focus_point::FocusPoint;
+use skillweek_content::kinds::Facts;
+use skillweek_markdown::embed;
+use skillweek_record::key::Vocabulary;
+use skillweek_site::column::Entry;
+use skillweek_site::page::Page;
 
 impl PageBuilder<'_> {
     /// The cards of some entries, in their order.

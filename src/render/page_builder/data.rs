@@ -3,16 +3,16 @@
 use super::PageBuilder;
 use super::activity::text;
 use super::frame::PageFacts;
-use crate::content::kinds::Kind;
-use crate::diag::Sink;
-use crate::record::key::Vocabulary;
-use crate::render::context::Link;
-use crate::render::formats::json_ld::{self, Described};
-use crate::render::formats::{open_data, open_table};
-use crate::render::job::{Draft, Job, OutputKind};
-use crate::render::site::{ACTIVITIES, SiteRenderer};
-use crate::site::page::Page;
+use crate::context::Link;
+use crate::formats::json_ld::{self, Described};
+use crate::formats::{open_data, open_table};
+use crate::job::{Draft, Job, OutputKind};
+use crate::site::{ACTIVITIES, SiteRenderer};
 use serde_json::Value;
+use skillweek_content::kinds::Kind;
+use skillweek_diag::Sink;
+use skillweek_record::key::Vocabulary;
+use skillweek_site::page::Page;
 
 /// The path of a site's open data, below its folder.
 const DATA: &str = "data/activities.json";
@@ -103,13 +103,13 @@ fn open_activities<'a>(
 
 fn open_activity(
     builder: &PageBuilder<'_>,
-    entry: &crate::site::column::Entry,
+    entry: &skillweek_site::column::Entry,
 ) -> Option<open_data::Activity> {
     let renderer = builder.renderer;
     let page = renderer.graph.page(entry.page);
     let activity = page.document.activity()?;
     let origin = renderer.graph.tree.site(page.site);
-    let word = |term: crate::record::key::Term| term.zh.to_owned();
+    let word = |term: skillweek_record::key::Term| term.zh.to_owned();
     Some(open_data::Activity {
         title: page.document.front.title.value.clone(),
         url: builder.absolute_in(origin, &page.name).unwrap_or_else(|| builder.entry_href(entry)),
@@ -141,7 +141,7 @@ fn open_activity(
     })
 }
 
-fn open_session(session: &crate::content::kinds::activity::Session) -> open_data::Session {
+fn open_session(session: &skillweek_content::kinds::activity::Session) -> open_data::Session {
     open_data::Session {
         start: session.span.start,
         end: session.span.end,

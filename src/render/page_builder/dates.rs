@@ -1,9 +1,9 @@
 //! Dates as templates print them.
 
-use crate::base::date::label;
-use crate::base::text::Lang;
-use crate::content::kinds::activity::Activity;
-use crate::render::context::Date;
+use crate::context::Date;
+use skillweek_base::date::label;
+use skillweek_base::text::Lang;
+use skillweek_content::kinds::activity::Activity;
 
 /// A day in all forms that templates print.
 pub fn date(day: jiff::civil::Date, lang: Lang) -> Date {

@@ -2,10 +2,10 @@
 
 use super::PageBuilder;
 use super::picture::Offer;
-use crate::asset::facts::Document;
-use crate::content::kinds::Facts;
-use crate::render::context::{Download, Image};
-use crate::site::page::Page;
+use crate::context::{Download, Image};
+use skillweek_asset::facts::Document;
+use skillweek_content::kinds::Facts;
+use skillweek_site::page::Page;
 
 /// Millimetres by which a page may differ from a paper size that it is named after.
 const TOLERANCE: u32 = 2;

@@ -3,19 +3,19 @@
 use super::PageBuilder;
 use super::dates;
 use super::shared_layout::SharedLayout;
-use crate::base::date::label;
-use crate::config::settings::Settings;
-use crate::render::assets::share::CARD;
-use crate::render::assets::share_card::ShareFacts;
-use crate::render::context::{
+use crate::assets::share::CARD;
+use crate::assets::share_card::ShareFacts;
+use crate::context::{
     Assets, Edition, EditionDay, Footer, Frame, LayoutContext, Link, Meta, NavItem, Page, Period,
     Site,
 };
-use crate::render::formats::feeds::has_feed;
-use crate::render::formats::{atom, json_ld};
-use crate::render::site::{LayoutKey, NavPosition};
-use crate::site::column::Column;
+use crate::formats::feeds::has_feed;
+use crate::formats::{atom, json_ld};
+use crate::site::{LayoutKey, NavPosition};
 use jiff::civil::Date;
+use skillweek_base::date::label;
+use skillweek_config::settings::Settings;
+use skillweek_site::column::Column;
 use std::sync::Arc;
 
 /// The facts that a page hands to its frame.

@@ -2,10 +2,10 @@
 //! settings.
 
 use super::PageBuilder;
-use crate::config::options::NavEntry;
-use crate::render::context::Link;
-use crate::site::column::Via;
-use crate::site::navigation::{self, Named};
+use crate::context::Link;
+use skillweek_config::options::NavEntry;
+use skillweek_site::column::Via;
+use skillweek_site::navigation::{self, Named};
 
 /// Name, label and address of an entry.
 type Item = (String, String, String);

@@ -1,15 +1,15 @@
 //! Pictures and files on a page: their addresses, sizes and formats.
 
 use super::PageBuilder;
-use crate::asset::Asset;
-use crate::asset::facts::{Original, readable_size};
-use crate::asset::renditions::{Rendition, Renditions};
-use crate::base::path::SourcePath;
-use crate::content::focus_point::FocusPoint;
-use crate::picture::Encoding;
-use crate::render::assets::tones;
-use crate::render::context::{Image, ImageSource};
-use crate::render::site::SiteRenderer;
+use crate::assets::tones;
+use crate::context::{Image, ImageSource};
+use crate::site::SiteRenderer;
+use skillweek_asset::Asset;
+use skillweek_asset::facts::{Original, readable_size};
+use skillweek_asset::renditions::{Rendition, Renditions};
+use skillweek_base::path::SourcePath;
+use skillweek_content::focus_point::FocusPoint;
+use skillweek_picture::Encoding;
 
 /// The width in pixels for browsers that choose none: enough for a phone held upright, whatever its
 /// pixel density.

@@ -1,8 +1,8 @@
 //! The layout that the pages of one folder and column share.
 
-use crate::render::context::LayoutContext;
-use crate::render::values::Values;
-use crate::theme::{Engine, Words};
+use crate::context::LayoutContext;
+use crate::values::Values;
+use skillweek_theme::{Engine, Words};
 use std::sync::OnceLock;
 use tera::{Context, Value};
 

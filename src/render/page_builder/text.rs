@@ -2,21 +2,22 @@
 
 use super::PageBuilder;
 use super::picture::Offer;
-use crate::asset::Asset;
-use crate::base::path::SourcePath;
-use crate::content::kinds::Facts;
-use crate::diag::Sink;
-use crate::markdown::{
-    self, Article, LinkResolver, Picture, PictureSize, Reference, ReferenceKind, Source, Target,
-};
-use crate::record::front_matter;
-use crate::render::context::{Image, ImageSource};
-use crate::render::tracked_graph::TrackedGraph;
-use crate::site::page::Page;
-use crate::site::reference::{LinkTarget, Resolver};
-use crate::site::section::Section;
-use crate::source::decode;
+use crate::context::{Image, ImageSource};
+use crate::tracked_graph::TrackedGraph;
 use serde::Serialize;
+use skillweek_asset::Asset;
+use skillweek_base::path::SourcePath;
+use skillweek_content::kinds::Facts;
+use skillweek_diag::Sink;
+use skillweek_markdown::{
+    self as markdown, Article, LinkResolver, Picture, PictureSize, Reference, ReferenceKind,
+    Source, Target,
+};
+use skillweek_record::front_matter;
+use skillweek_site::page::Page;
+use skillweek_site::reference::{LinkTarget, Resolver};
+use skillweek_site::section::Section;
+use skillweek_source::decode;
 use tera::Context;
 
 /// The context of a theme's template for a `:::` block.

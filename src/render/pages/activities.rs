@@ -1,18 +1,18 @@
 //! The programme of activities: the whole of it, by day and by type.
 
 use super::pager::{ListPage, pages};
-use crate::base::date::label;
-use crate::content::vocabulary::type_slug;
-use crate::record::key::Vocabulary;
-use crate::render::assets::share_card::ShareFacts;
-use crate::render::context::{DayGroup, Filters, Programme, Tab};
-use crate::render::job::{Draft, Job};
-use crate::render::page_builder::frame::{PageFacts, theme_day};
-use crate::render::page_builder::{PageBuilder, dates};
-use crate::render::site::{ACTIVITIES as COLUMN, SiteRenderer};
-use crate::site::column::{Column, Entry};
-use crate::site::programme::Phase;
+use crate::assets::share_card::ShareFacts;
+use crate::context::{DayGroup, Filters, Programme, Tab};
+use crate::job::{Draft, Job};
+use crate::page_builder::frame::{PageFacts, theme_day};
+use crate::page_builder::{PageBuilder, dates};
+use crate::site::{ACTIVITIES as COLUMN, SiteRenderer};
 use jiff::civil::Date;
+use skillweek_base::date::label;
+use skillweek_content::vocabulary::type_slug;
+use skillweek_record::key::Vocabulary;
+use skillweek_site::column::{Column, Entry};
+use skillweek_site::programme::Phase;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

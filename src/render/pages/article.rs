@@ -1,24 +1,24 @@
 //! Pages with a text: activities, cases, news, notices and all others.
 
 use super::related::related;
-use crate::base::date::{Moment, label};
-use crate::content::kinds::Facts;
-use crate::content::kinds::activity::Activity;
-use crate::content::vocabulary::{Focus, Status};
-use crate::diag::{Code, Diagnostic, Severity, Sink};
-use crate::record::Spanned;
-use crate::record::key::Vocabulary;
-use crate::render::assets::share_card::ShareFacts;
-use crate::render::context::{Article, GalleryImage, Heading, Link, Meta};
-use crate::render::job::{Draft, Job};
-use crate::render::page_builder::activity::text;
-use crate::render::page_builder::frame::{PageFacts, meta};
-use crate::render::page_builder::text::AboveFold;
-use crate::render::page_builder::{PageBuilder, dates};
-use crate::render::site::SiteRenderer;
-use crate::site::column::{Column, Entry, Via};
-use crate::site::page::Page;
-use crate::text;
+use crate::assets::share_card::ShareFacts;
+use crate::context::{Article, GalleryImage, Heading, Link, Meta};
+use crate::job::{Draft, Job};
+use crate::page_builder::activity::text;
+use crate::page_builder::frame::{PageFacts, meta};
+use crate::page_builder::text::AboveFold;
+use crate::page_builder::{PageBuilder, dates};
+use crate::site::SiteRenderer;
+use skillweek_base::date::{Moment, label};
+use skillweek_base::text;
+use skillweek_content::kinds::Facts;
+use skillweek_content::kinds::activity::Activity;
+use skillweek_content::vocabulary::{Focus, Status};
+use skillweek_diag::{Code, Diagnostic, Severity, Sink};
+use skillweek_record::Spanned;
+use skillweek_record::key::Vocabulary;
+use skillweek_site::column::{Column, Entry, Via};
+use skillweek_site::page::Page;
 
 /// One job for each page that this site renders: its own, and those it inherits.
 pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
@@ -141,7 +141,7 @@ fn template(renderer: &SiteRenderer<'_>, page: &Page) -> String {
     })
 }
 
-fn heading(heading: &crate::markdown::Heading) -> Heading {
+fn heading(heading: &skillweek_markdown::Heading) -> Heading {
     Heading { level: heading.level, id: heading.id.clone(), text: heading.text.clone() }
 }
 

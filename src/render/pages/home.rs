@@ -1,15 +1,15 @@
 //! A site's home page.
 
 use super::activities::day_group;
-use crate::render::assets::share_card::ShareFacts;
-use crate::render::context::{Counts, DayGroup, Home, Link};
-use crate::render::job::{Draft, Job};
-use crate::render::page_builder::PageBuilder;
-use crate::render::page_builder::frame::PageFacts;
-use crate::render::page_builder::text::AboveFold;
-use crate::render::site::SiteRenderer;
-use crate::site::column::Entry;
-use crate::site::programme::Phase;
+use crate::assets::share_card::ShareFacts;
+use crate::context::{Counts, DayGroup, Home, Link};
+use crate::job::{Draft, Job};
+use crate::page_builder::PageBuilder;
+use crate::page_builder::frame::PageFacts;
+use crate::page_builder::text::AboveFold;
+use crate::site::SiteRenderer;
+use skillweek_site::column::Entry;
+use skillweek_site::programme::Phase;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most entries that each part of the home page shows.

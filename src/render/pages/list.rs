@@ -1,15 +1,15 @@
 //! The lists of a site's columns and of the folders inside them.
 
 use super::pager::{ListPage, pages};
-use crate::content::kinds::Kind;
-use crate::render::assets::share_card::ShareFacts;
-use crate::render::context::{Download, Link, List};
-use crate::render::job::{Draft, Job};
-use crate::render::page_builder::PageBuilder;
-use crate::render::page_builder::frame::PageFacts;
-use crate::render::site::{ACTIVITIES, SiteRenderer};
-use crate::site::column::{Column, Entry};
-use crate::site::section::Section;
+use crate::assets::share_card::ShareFacts;
+use crate::context::{Download, Link, List};
+use crate::job::{Draft, Job};
+use crate::page_builder::PageBuilder;
+use crate::page_builder::frame::PageFacts;
+use crate::site::{ACTIVITIES, SiteRenderer};
+use skillweek_content::kinds::Kind;
+use skillweek_site::column::{Column, Entry};
+use skillweek_site::section::Section;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

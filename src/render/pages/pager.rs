@@ -1,7 +1,7 @@
 //! Splits long lists into pages.
 
-use crate::render::context::{PageNumber, Pager};
-use crate::render::page_builder::PageBuilder;
+use crate::context::{PageNumber, Pager};
+use crate::page_builder::PageBuilder;
 use std::ops::Range;
 
 /// Page numbers shown on either side of the current one.

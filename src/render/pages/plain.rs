@@ -1,10 +1,10 @@
 //! Pages without content of their own: site map, error page, accessibility statement.
 
-use crate::render::context::{Link, Plain, SiteMap, SiteMapSection};
-use crate::render::job::{Draft, Job};
-use crate::render::page_builder::PageBuilder;
-use crate::render::page_builder::frame::PageFacts;
-use crate::render::site::SiteRenderer;
+use crate::context::{Link, Plain, SiteMap, SiteMapSection};
+use crate::job::{Draft, Job};
+use crate::page_builder::PageBuilder;
+use crate::page_builder::frame::PageFacts;
+use crate::site::SiteRenderer;
 
 /// Entries of one column in the site map; the others are found in the column itself.
 const LISTED: usize = 50;

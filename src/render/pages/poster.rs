@@ -1,15 +1,15 @@
 //! The poster of an activity: one sheet of paper with codes to scan.
 
-use crate::content::kinds::activity::Activity;
-use crate::content::vocabulary::Status;
-use crate::render::context::{ActivityFacts, Poster, QrCode};
-use crate::render::formats::qr::Code;
-use crate::render::job::{Draft, Job, OutputKind};
-use crate::render::page_builder::PageBuilder;
-use crate::render::page_builder::frame::PageFacts;
-use crate::render::site::{ACTIVITIES, SiteRenderer};
-use crate::site::column::Via;
-use crate::site::page::{Page, PageId};
+use crate::context::{ActivityFacts, Poster, QrCode};
+use crate::formats::qr::Code;
+use crate::job::{Draft, Job, OutputKind};
+use crate::page_builder::PageBuilder;
+use crate::page_builder::frame::PageFacts;
+use crate::site::{ACTIVITIES, SiteRenderer};
+use skillweek_content::kinds::activity::Activity;
+use skillweek_content::vocabulary::Status;
+use skillweek_site::column::Via;
+use skillweek_site::page::{Page, PageId};
 
 /// The template of posters; a theme without it makes none.
 const TEMPLATE: &str = "poster.html";

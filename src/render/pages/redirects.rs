@@ -1,10 +1,10 @@
 //! Pages at old addresses (`aliases`) that lead to the new ones, on any host and from disk.
 
-use crate::render::job::{Draft, Job, OutputKind};
-use crate::render::page_builder::PageBuilder;
-use crate::render::site::SiteRenderer;
-use crate::site::aliases::Alias;
+use crate::job::{Draft, Job, OutputKind};
+use crate::page_builder::PageBuilder;
+use crate::site::SiteRenderer;
 use quick_xml::escape::escape;
+use skillweek_site::aliases::Alias;
 
 /// One job for each old address of a page of this site.
 pub fn jobs(renderer: &SiteRenderer<'_>) -> impl Iterator<Item = Job> {

@@ -1,9 +1,9 @@
 //! Recommendations of similar pages.
 
-use crate::content::kinds::Kind;
-use crate::render::site::SiteRenderer;
-use crate::render::tracked_graph::Traits;
-use crate::site::column::{Column, Entry};
+use crate::site::SiteRenderer;
+use crate::tracked_graph::Traits;
+use skillweek_content::kinds::Kind;
+use skillweek_site::column::{Column, Entry};
 
 /// The most pages that a page recommends.
 const RELATED: usize = 4;

@@ -7,11 +7,11 @@ use super::file::Opened;
 use super::inject::{self, Tag};
 use super::mime;
 use super::range::{self, Part};
-use crate::base::digest::Digest;
 use hyper::body::Bytes;
 use hyper::header::{self, HeaderMap, HeaderName, HeaderValue};
 use hyper::http::request::Parts;
 use hyper::{Method, Response, StatusCode};
+use skillweek_base::digest::Digest;
 
 /// The answer for an address.
 #[derive(Debug, Clone)]

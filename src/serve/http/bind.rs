@@ -1,7 +1,7 @@
 //! Binds the wanted port, or the next free one.
 
-use crate::base::text::Text;
-use crate::text;
+use skillweek_base::text;
+use skillweek_base::text::Text;
 use std::io;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr, TcpListener};
 

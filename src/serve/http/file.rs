@@ -1,8 +1,8 @@
 //! Published files, read piece by piece: a video is never in memory as a whole, and a slow client
 //! holds no thread, since a thread reads only while the client takes data.
 
-use crate::base::plain_file;
 use hyper::body::Bytes;
+use skillweek_base::plain_file;
 use std::fs::File;
 use std::future::Future;
 use std::io::{self, Read, Seek, SeekFrom};

@@ -1,9 +1,9 @@
 //! The script of the preview, added to pages on their way out. What is built never holds it.
 
 use super::secret::Secret;
-use crate::base::text::Lang;
-use crate::serve::pages::own::{CLIENT, PANEL};
+use crate::pages::own::{CLIENT, PANEL};
 use hyper::body::Bytes;
+use skillweek_base::text::Lang;
 
 /// How far into a page its head may begin.
 const HEAD_WITHIN: usize = 4096;

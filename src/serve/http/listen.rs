@@ -2,7 +2,7 @@
 
 use super::connections::Connections;
 use super::service::{Ends, Service};
-use crate::serve::hub;
+use crate::hub;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};

@@ -1,6 +1,6 @@
 //! Media types of published files, by name.
 
-use crate::base::media_types::media_type;
+use skillweek_base::media_types::media_type;
 
 /// The media type of pages.
 pub const HTML: &str = "text/html; charset=utf-8";

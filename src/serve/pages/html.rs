@@ -1,7 +1,7 @@
 //! Parts of the server's own pages.
 
 use super::own::STYLE;
-use crate::base::text::{Lang, Text};
+use skillweek_base::text::{Lang, Text};
 
 /// A text escaped for HTML, between tags and in quoted attributes.
 pub fn escape(text: &str) -> String {

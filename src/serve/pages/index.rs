@@ -3,12 +3,12 @@
 use super::html::{document, escape};
 use super::own::FILTER;
 use super::sites;
-use crate::base::text::{Lang, Text};
-use crate::pipeline::{Session, SiteState};
-use crate::serve::http::answer::Answer;
-use crate::serve::preview::Preview;
-use crate::text;
+use crate::http::answer::Answer;
+use crate::preview::Preview;
 use hyper::StatusCode;
+use skillweek_base::text;
+use skillweek_base::text::{Lang, Text};
+use skillweek_pipeline::{Session, SiteState};
 
 /// The number of sites from which finding one by eye takes too long.
 const MANY: usize = 12;

@@ -3,14 +3,14 @@
 use super::html::escape;
 use super::own::NEAR;
 use super::sites;
-use crate::base::nearest::most_alike;
-use crate::base::path::OutputPath;
-use crate::pipeline::{Served, Session};
-use crate::serve::http::answer::Answer;
-use crate::serve::http::inject;
-use crate::serve::preview::Preview;
-use crate::text;
+use crate::http::answer::Answer;
+use crate::http::inject;
+use crate::preview::Preview;
 use hyper::StatusCode;
+use skillweek_base::nearest::most_alike;
+use skillweek_base::path::OutputPath;
+use skillweek_base::text;
+use skillweek_pipeline::{Served, Session};
 
 /// Names that are offered.
 const OFFERED: usize = 5;

@@ -1,8 +1,8 @@
 //! The server's own files: the script and the styles of the preview. Their names change with their
 //! bytes.
 
-use crate::base::digest::Digest;
-use crate::serve::http::target::OWN;
+use crate::http::target::OWN;
+use skillweek_base::digest::Digest;
 use std::sync::OnceLock;
 
 /// A file of the server's own.

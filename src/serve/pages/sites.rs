@@ -1,7 +1,7 @@
 //! Names and addresses of sites and files.
 
-use crate::pipeline::SiteState;
-use crate::serve::preview::Preview;
+use crate::preview::Preview;
+use skillweek_pipeline::SiteState;
 use std::path::Path;
 
 /// The folder of a site in the output, with its slash; empty for the root.

@@ -1,14 +1,14 @@
 //! Terminal output: the addresses, the changes, the findings.
 
-use crate::base::text::{Lang, Text};
-use crate::diag::emit::human;
-use crate::diag::{Diagnostic, Severity};
-use crate::pipeline::{Changes, ProjectTexts};
-use crate::serve::http::lan;
-use crate::serve::pages::sites;
-use crate::serve::watch::WatchMode;
-use crate::text;
+use crate::http::lan;
+use crate::pages::sites;
+use crate::watch::WatchMode;
 use anstream::{AutoStream, ColorChoice};
+use skillweek_base::text;
+use skillweek_base::text::{Lang, Text};
+use skillweek_diag::emit::human;
+use skillweek_diag::{Diagnostic, Severity};
+use skillweek_pipeline::{Changes, ProjectTexts};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::PathBuf;

@@ -1,8 +1,8 @@
 //! The keys, each followed by Enter: that works in every terminal and leaves its mode unchanged.
 
 use super::console::Console;
-use crate::base::text::Text;
-use crate::serve::watch::Signal;
+use crate::watch::Signal;
+use skillweek_base::text::Text;
 use std::io::{BufRead, IsTerminal, stdin};
 use std::sync::mpsc::Sender;
 use std::thread;
@@ -48,7 +48,7 @@ impl Keys {
 /// Opens the browser.
 pub fn open(address: &str, console: &Console) {
     if let Err(error) = open::that_detached(address) {
-        console.say(&crate::text!(
+        console.say(&skillweek_base::text!(
             "不能打开浏览器（{error}）；请自己打开 {address}",
             "the browser cannot be opened ({error}); please open {address} yourself"
         ));

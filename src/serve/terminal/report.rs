@@ -5,12 +5,12 @@
 #![expect(clippy::disallowed_methods, reason = "asks the disk whether a file is still there")]
 
 use super::console::Console;
-use crate::base::text::Text;
-use crate::diag::{Code, Diagnostic};
-use crate::pipeline::{Changes, ProjectTexts, Session};
-use crate::serve::findings::DiagnosticsPanel;
-use crate::serve::preview::Preview;
-use crate::serve::watch::Signal;
+use crate::findings::DiagnosticsPanel;
+use crate::preview::Preview;
+use crate::watch::Signal;
+use skillweek_base::text::Text;
+use skillweek_diag::{Code, Diagnostic};
+use skillweek_pipeline::{Changes, ProjectTexts, Session};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -110,8 +110,8 @@ fn vanished(root: &Path, found: &[Diagnostic]) -> BTreeSet<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::path::SourcePath;
-    use crate::source::unreadable_file;
+    use skillweek_base::path::SourcePath;
+    use skillweek_source::unreadable_file;
     use std::io::{Error, ErrorKind};
 
     #[test]

@@ -2,9 +2,9 @@
 //! mistakes are known.
 
 use super::Signal;
-use crate::pipeline::Session;
-use crate::serve::http::mime;
-use crate::serve::preview::Preview;
+use crate::http::mime;
+use crate::preview::Preview;
+use skillweek_pipeline::Session;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Sender;

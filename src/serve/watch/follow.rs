@@ -5,12 +5,12 @@
 
 use super::Watch;
 use super::ahead::Ahead;
-use crate::pipeline::{Changes, Session};
-use crate::serve::http::service;
-use crate::serve::preview::Preview;
-use crate::serve::terminal::console::Console;
-use crate::serve::terminal::report::{Report, Reporter};
-use crate::text;
+use crate::http::service;
+use crate::preview::Preview;
+use crate::terminal::console::Console;
+use crate::terminal::report::{Report, Reporter};
+use skillweek_base::text;
+use skillweek_pipeline::{Changes, Session};
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;

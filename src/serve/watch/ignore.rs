@@ -1,9 +1,9 @@
 //! Tells changes on disk that concern the sites from those by which editors and systems do their
 //! work.
 
-use crate::source::{ASSETS, CONTENT, THEMES, is_temporary_or_system_file};
 use notify::EventKind;
 use notify::event::{AccessKind, AccessMode, MetadataKind, ModifyKind};
+use skillweek_source::{ASSETS, CONTENT, THEMES, is_temporary_or_system_file};
 use std::borrow::Cow;
 use std::path::Path;
 

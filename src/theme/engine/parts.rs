@@ -1,7 +1,7 @@
 //! Rendering of the layout parts that many pages share.
 
 use super::{Engine, Template, render};
-use crate::theme::reach::PARTS;
+use crate::reach::PARTS;
 use std::collections::BTreeMap;
 use tera::{Context, Value};
 
@@ -64,8 +64,8 @@ fn name(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::Sink;
-    use crate::theme::files::{self, ThemeFile};
+    use crate::files::{self, ThemeFile};
+    use skillweek_diag::Sink;
 
     #[test]
     fn names_that_a_template_sets_are_found() {

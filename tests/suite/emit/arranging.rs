@@ -2,9 +2,9 @@
 
 use super::support::unknown_key;
 use skillweek::base::path::SourcePath;
+use skillweek::base::text;
 use skillweek::diag::emit::arrange;
 use skillweek::diag::{Code, Diagnostic, Span};
-use skillweek::text;
 
 #[test]
 fn diagnostics_stand_in_the_order_of_reading_and_once() {

@@ -2,10 +2,10 @@
 
 use super::support::{Project, assert_picture, unknown_key};
 use skillweek::base::path::SourcePath;
+use skillweek::base::text;
 use skillweek::base::text::Lang;
 use skillweek::diag::emit::human;
 use skillweek::diag::{Code, Diagnostic, Severity, Span};
-use skillweek::text;
 
 fn assert_pictures(name: &str, diagnostics: &[Diagnostic], project: &Project) {
     for (suffix, lang) in [("zh", Lang::Zh), ("en", Lang::En)] {

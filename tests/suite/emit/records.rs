@@ -2,10 +2,10 @@
 
 use super::support::{Project, unknown_key};
 use skillweek::base::path::SourcePath;
+use skillweek::base::text;
 use skillweek::base::text::Lang;
 use skillweek::diag::emit::report;
 use skillweek::diag::{Code, Diagnostic, Span};
-use skillweek::text;
 
 #[test]
 fn every_field_is_there_and_absent_ones_are_null() {

@@ -1,9 +1,9 @@
 //! A small project in memory, and pictures on disk.
 
 use skillweek::base::path::SourcePath;
+use skillweek::base::text;
 use skillweek::diag::emit::Texts;
 use skillweek::diag::{Code, Diagnostic, Span};
-use skillweek::text;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;

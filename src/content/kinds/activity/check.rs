@@ -2,11 +2,11 @@
 
 use super::Activity;
 use super::Session;
-use crate::content::vocabulary::{Booking, Status};
-use crate::diag::{Code, Diagnostic, Place};
-use crate::record::Fields;
-use crate::record::key::Vocabulary;
-use crate::text;
+use crate::vocabulary::{Booking, Status};
+use skillweek_base::text;
+use skillweek_diag::{Code, Diagnostic, Place};
+use skillweek_record::Fields;
+use skillweek_record::key::Vocabulary;
 
 /// Reports contradictions and missing details that visitors need. `has_body` says whether the page
 /// has a text.

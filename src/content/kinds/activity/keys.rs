@@ -1,7 +1,7 @@
 //! The keys of an activity.
 
-use crate::content::vocabulary::{ACTIVITY_TYPES, Booking, Format, SCOPES, Status};
-use crate::record::key::{Key, Shape, Vocabulary};
+use crate::vocabulary::{ACTIVITY_TYPES, Booking, Format, SCOPES, Status};
+use skillweek_record::key::{Key, Shape, Vocabulary};
 
 /// The keys of a session.
 pub const SESSION: &[Key] = &[

@@ -1,12 +1,12 @@
 //! The sessions and the agenda of an activity.
 
 use super::keys::{AGENDA, SESSION};
-use crate::base::date::{Moment, TimeSpan, parse_span, parse_span_on};
-use crate::content::vocabulary::Status;
-use crate::diag::Place;
-use crate::record::node::{Node, Value};
-use crate::record::{Fields, Spanned};
+use crate::vocabulary::Status;
 use serde::{Deserialize, Serialize};
+use skillweek_base::date::{Moment, TimeSpan, parse_span, parse_span_on};
+use skillweek_diag::Place;
+use skillweek_record::node::{Node, Value};
+use skillweek_record::{Fields, Spanned};
 
 /// One session of an activity.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -96,7 +96,7 @@ fn read_span(
     text: &str,
     year: Option<i16>,
     base: Option<Moment>,
-) -> Result<TimeSpan, crate::base::date::DateProblem> {
+) -> Result<TimeSpan, skillweek_base::date::DateProblem> {
     match base {
         Some(base) => parse_span_on(text, base),
         None => parse_span(text, year),

@@ -7,7 +7,7 @@
 
 use super::Hosting;
 use super::policy::{security_headers, seldom_known_types};
-use crate::render::formats::xml::Document;
+use crate::formats::xml::Document;
 
 /// The most sites whose assets are named one by one; those of further sites are revalidated like
 /// pages.

@@ -5,7 +5,7 @@
 
 use super::Hosting;
 use super::policy::{ASSET_CACHE, security_headers, seldom_known_types};
-use crate::base::media_types::media_type;
+use skillweek_base::media_types::media_type;
 use std::fmt::Write;
 
 pub fn write(hosting: &Hosting) -> String {

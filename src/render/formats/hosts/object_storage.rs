@@ -3,7 +3,7 @@
 //! Both services make browsers download pages from their default domains, so a bucket needs a
 //! domain of its own with an ICP number.
 
-use crate::render::formats::xml::Document;
+use crate::formats::xml::Document;
 
 /// `PutBucketWebsite` of Alibaba Cloud OSS: `index.html` also in folders, 404 with its status.
 pub fn oss() -> String {
@@ -39,7 +39,7 @@ fn website(index: impl FnOnce(&mut Document), error: impl FnOnce(&mut Document))
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::formats::xml::texts_of;
+    use crate::formats::xml::texts_of;
 
     #[test]
     fn both_name_the_index_and_the_page_for_errors() {

@@ -1,7 +1,7 @@
 //! The headers of every response, on every host.
 
-use crate::base::media_types::media_type;
-use crate::markdown::PLAYER_ORIGINS;
+use skillweek_base::media_types::media_type;
+use skillweek_markdown::PLAYER_ORIGINS;
 
 /// How long fingerprinted files may be kept: a year, which caches treat as forever.
 pub const ASSET_CACHE: &str = "public, max-age=31536000, immutable";

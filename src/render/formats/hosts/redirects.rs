@@ -1,7 +1,7 @@
 //! Writes `_redirects`. Hosts that do not read it serve the redirect pages.
 
 use super::Hosting;
-use crate::base::base_url::encode;
+use skillweek_base::base_url::encode;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 

@@ -1,11 +1,11 @@
 //! Describes an activity as a schema.org Event.
 
 use super::{Described, known, named};
-use crate::base::date::Moment;
-use crate::content::document::Document;
-use crate::content::kinds::Activity;
-use crate::content::vocabulary::{Format, Status};
 use serde_json::{Value, json};
+use skillweek_base::date::Moment;
+use skillweek_content::document::Document;
+use skillweek_content::kinds::Activity;
+use skillweek_content::vocabulary::{Format, Status};
 
 /// An activity as an Event; `None` without a start, since schema.org asks for a start and a place.
 pub fn event(document: &Document, page: &Described) -> Option<Value> {

@@ -7,9 +7,9 @@ mod event;
 
 pub use event::event;
 
-use crate::content::document::Document;
-use crate::content::kinds::Kind;
 use serde_json::{Value, json};
+use skillweek_content::document::Document;
+use skillweek_content::kinds::Kind;
 use std::fmt::Write;
 
 /// The facts about a page that its document does not hold.
@@ -114,10 +114,10 @@ fn named(kind: &str, name: &str) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::path::SourcePath;
-    use crate::content::parse::{Setting, parse};
-    use crate::diag::Sink;
     use proptest::prelude::*;
+    use skillweek_base::path::SourcePath;
+    use skillweek_content::parse::{Setting, parse};
+    use skillweek_diag::Sink;
 
     fn document(kind: Kind, yaml: &str) -> Document {
         let setting = Setting { kind, year: None, extra_types: &[] };

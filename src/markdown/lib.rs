@@ -40,7 +40,7 @@ mod writer;
 #[cfg(test)]
 mod tests;
 
-pub use crate::markdown::block_fence::check_blocks;
+pub use crate::block_fence::check_blocks;
 pub use article::{
     Article, Block, BlockUse, EmbedCard, Figure, Heading, Image, Link, Media, MediaKind, Piece,
     Player, Reference, ReferenceKind,

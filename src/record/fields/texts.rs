@@ -1,13 +1,13 @@
 //! Getters for texts, lists of texts, addresses and words of a vocabulary.
 
 use super::{Fields, kind};
-use crate::base::nearest::nearest;
-use crate::diag::{Code, Diagnostic, Place, Severity};
-use crate::record::key::{Term, Vocabulary};
-use crate::record::node::{Entry, Node, Value};
-use crate::record::scalar::{address_problem, split_addresses, split_list};
-use crate::record::spanned::Spanned;
-use crate::text;
+use crate::key::{Term, Vocabulary};
+use crate::node::{Entry, Node, Value};
+use crate::scalar::{address_problem, split_addresses, split_list};
+use crate::spanned::Spanned;
+use skillweek_base::nearest::nearest;
+use skillweek_base::text;
+use skillweek_diag::{Code, Diagnostic, Place, Severity};
 
 /// Schemes of web addresses.
 pub const WEB: &[&str] = &["http", "https"];

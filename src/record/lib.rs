@@ -11,6 +11,6 @@ pub mod spanned;
 pub mod yaml;
 
 pub use fields::Fields;
-pub use fields::text::{REACH, WEB};
+pub use fields::texts::{REACH, WEB};
 pub use spanned::Spanned;
 pub mod table;

@@ -3,7 +3,7 @@
 //! 1. [`http`] accepts connections within limits, decides which requests are answered and parses
 //!    their paths.
 //! 2. [`routes`] looks the path up in the outputs of the project
-//!    ([`Session`](crate::pipeline::Session)) and in nothing else; the server's own pages are in
+//!    ([`Session`](skillweek_pipeline::Session)) and in nothing else; the server's own pages are in
 //!    [`pages`].
 //! 3. [`watch`] collects changes on disk, reads changed files again and notifies the open pages
 //!    ([`hub`]) of changes and mistakes ([`findings`]); [`terminal`] prints them, too.

@@ -36,7 +36,7 @@ mod uses;
 mod versions;
 mod view;
 
-pub use crate::pipeline::run::{build, check, run};
+pub use crate::run::{build, check, run};
 pub use build_history::{BuildHistory, BuiltPage, Reason};
 pub use explain::{Explainer, Output, Source};
 pub use failure::Failure;
@@ -47,5 +47,5 @@ pub use site_states::SiteState;
 pub use texts::ProjectTexts;
 pub use versions::{Version, Versions};
 
-pub use crate::publish::{Condition, Shard};
-pub use crate::render::job::OutputKind;
+pub use skillweek_publish::{Condition, Shard};
+pub use skillweek_render::job::OutputKind;
