@@ -56,7 +56,7 @@ impl Tools {
         Ok(command)
     }
 
-    /// Runs the floor in a process of its own, which measures itself: its preparation is not work.
+    /// Runs the floor, which measures itself: its preparation is not work.
     pub fn floor(sources: &Path, output: &Path, to: &Path) -> io::Result<Cost> {
         let (user, system) = child::own();
         let wall = floor::run(sources, output, to)?;
