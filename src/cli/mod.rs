@@ -36,8 +36,10 @@ mod shell;
 mod theme;
 mod themes;
 mod usage;
+mod version;
 mod week;
 mod words;
 mod yaml;
 
 pub use run::run;
+pub use version::{Build, Commit};

@@ -3,7 +3,10 @@
 use super::args::{Command, Typed};
 use super::refusal::{Ended, Ending};
 use super::shell::Shell;
-use super::{add, build, check, explain, help, lang, new, panic, schema, serve, theme, usage};
+use super::version::Build;
+use super::{
+    add, build, check, explain, help, lang, new, panic, schema, serve, theme, usage, version,
+};
 use crate::base::text::Lang;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches};
@@ -14,25 +17,24 @@ use std::process::ExitCode;
 /// The exit status of a command that could not run.
 const COULD_NOT_RUN: u8 = 2;
 
-/// Runs the program of an identity (see [`Request::program`](crate::pipeline::Request::program));
-/// the first argument is the program's own name.
-pub fn run(program: &'static str, args: Vec<OsString>) -> ExitCode {
+/// Runs the program; the first argument is the program's own name.
+pub fn run(args: Vec<OsString>, build: &'static Build) -> ExitCode {
     let lang = lang::choose(&args);
     panic::install(lang, &args);
     // The hook has told the user; only the status is left.
-    catch_unwind(|| dispatch(program, lang, args)).unwrap_or(ExitCode::from(COULD_NOT_RUN))
+    catch_unwind(|| dispatch(lang, args, build)).unwrap_or(ExitCode::from(COULD_NOT_RUN))
 }
 
-fn dispatch(program: &'static str, lang: Lang, args: Vec<OsString>) -> ExitCode {
+fn dispatch(lang: Lang, args: Vec<OsString>, build: &'static Build) -> ExitCode {
     let args = help::from_words(args);
     let command = help::install(Typed::command(), lang);
     let parsed = command.clone().try_get_matches_from(&args);
     match parsed.and_then(|matches| Typed::from_arg_matches(&matches)) {
         Ok(typed) => {
-            let shell = Shell { program, lang, root: typed.root };
+            let shell = Shell { build, lang, root: typed.root };
             finish(&shell, perform(&shell, &typed.command))
         }
-        Err(error) => not_understood(&Shell { program, lang, root: None }, &command, &args, &error),
+        Err(error) => not_understood(&Shell { build, lang, root: None }, &command, &args, &error),
     }
 }
 
@@ -67,8 +69,12 @@ fn not_understood(
     error: &clap::Error,
 ) -> ExitCode {
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+        ErrorKind::DisplayHelp => {
             shell.say(&error.render().to_string());
+            ExitCode::SUCCESS
+        }
+        ErrorKind::DisplayVersion => {
+            shell.say(&version::page(shell.build, shell.lang));
             ExitCode::SUCCESS
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
