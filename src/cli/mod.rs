@@ -31,6 +31,7 @@ mod report;
 mod run;
 mod scaffold;
 mod schema;
+mod self_check;
 mod serve;
 mod shell;
 mod theme;

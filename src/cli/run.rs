@@ -5,7 +5,8 @@ use super::refusal::{Ended, Ending};
 use super::shell::Shell;
 use super::version::Build;
 use super::{
-    add, build, check, explain, help, lang, new, panic, schema, serve, theme, usage, version,
+    add, build, check, explain, help, lang, new, panic, schema, self_check, serve, theme, usage,
+    version,
 };
 use crate::base::text::Lang;
 use clap::error::ErrorKind;
@@ -14,7 +15,9 @@ use std::ffi::OsString;
 use std::panic::catch_unwind;
 use std::process::ExitCode;
 
-/// The exit status of a command that could not run.
+/// The exit statuses.
+const DONE: u8 = 0;
+const FAILED: u8 = 1;
 const COULD_NOT_RUN: u8 = 2;
 
 /// Runs the program; the first argument is the program's own name.
@@ -22,10 +25,11 @@ pub fn run(args: Vec<OsString>, build: &'static Build) -> ExitCode {
     let lang = lang::choose(&args);
     panic::install(lang, &args);
     // The hook has told the user; only the status is left.
-    catch_unwind(|| dispatch(lang, args, build)).unwrap_or(ExitCode::from(COULD_NOT_RUN))
+    let status = catch_unwind(|| dispatch(lang, args, build)).unwrap_or(COULD_NOT_RUN);
+    ExitCode::from(status)
 }
 
-fn dispatch(lang: Lang, args: Vec<OsString>, build: &'static Build) -> ExitCode {
+fn dispatch(lang: Lang, args: Vec<OsString>, build: &'static Build) -> u8 {
     let args = help::from_words(args);
     let command = help::install(Typed::command(), lang);
     let parsed = command.clone().try_get_matches_from(&args);
@@ -45,19 +49,20 @@ fn perform(shell: &Shell, command: &Command) -> Ended {
         Command::Build(args) => build::run(shell, args),
         Command::Check(args) => check::run(shell, args),
         Command::Serve(args) => serve::run(shell, args),
+        Command::SelfCheck(args) => self_check::run(shell, args),
         Command::Schema(args) => schema::run(shell, args),
         Command::Explain(args) => explain::run(shell, args),
         Command::Theme(command) => theme::run(shell, command),
     }
 }
 
-fn finish(shell: &Shell, ended: Ended) -> ExitCode {
+fn finish(shell: &Shell, ended: Ended) -> u8 {
     match ended {
-        Ok(Ending::Done) => ExitCode::SUCCESS,
-        Ok(Ending::Failed) => ExitCode::FAILURE,
+        Ok(Ending::Done) => DONE,
+        Ok(Ending::Failed) => FAILED,
         Err(refusal) => {
             shell.refuse(&refusal);
-            ExitCode::from(COULD_NOT_RUN)
+            COULD_NOT_RUN
         }
     }
 }
@@ -67,19 +72,19 @@ fn not_understood(
     command: &clap::Command,
     args: &[OsString],
     error: &clap::Error,
-) -> ExitCode {
+) -> u8 {
     match error.kind() {
         ErrorKind::DisplayHelp => {
             shell.say(&error.render().to_string());
-            ExitCode::SUCCESS
+            DONE
         }
         ErrorKind::DisplayVersion => {
             shell.say(&version::page(shell.build, shell.lang));
-            ExitCode::SUCCESS
+            DONE
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             shell.complain(&error.render().to_string());
-            ExitCode::from(COULD_NOT_RUN)
+            COULD_NOT_RUN
         }
         _ => finish(shell, Err(usage::refusal(command, args, error))),
     }

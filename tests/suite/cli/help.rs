@@ -3,12 +3,13 @@
 use super::harness::Place;
 use unicode_width::UnicodeWidthStr;
 
-const COMMANDS: [&str; 11] = [
+const COMMANDS: [&str; 12] = [
     "new",
     "add",
     "build",
     "serve",
     "check",
+    "self-check",
     "schema",
     "explain",
     "theme",
@@ -30,14 +31,15 @@ skillweek {version}
 用法：skillweek <命令> [选项]
 
 命令：
-  new       新建一个项目，建好就能生成网站
-  add       添加一个页面，信息栏已经填好
-  build     生成网站
-  serve     边改边看：保存文件，浏览器里马上更新
-  check     检查内容，不生成文件
-  schema    输出 JSON Schema，供编辑器提示和检查
-  explain   说明一个诊断代码，或一个文件的来历
-  theme     查看和取出外观主题
+  new          新建一个项目，建好就能生成网站
+  add          添加一个页面，信息栏已经填好
+  build        生成网站
+  serve        边改边看：保存文件，浏览器里马上更新
+  check        检查内容，不生成文件
+  self-check   看这台电脑缺不缺程序要用的东西，缺了怎样补
+  schema       输出 JSON Schema，供编辑器提示和检查
+  explain      说明一个诊断代码，或一个文件的来历
+  theme        查看和取出外观主题
 
 选项：
   --lang <语言>     提示用的语言：zh 中文，en 英文；默认随系统
