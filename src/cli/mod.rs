@@ -15,6 +15,7 @@ mod add;
 mod args;
 mod build;
 mod check;
+mod double_click;
 mod eject;
 mod explain;
 mod held;

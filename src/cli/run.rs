@@ -1,6 +1,7 @@
 //! From the command line to the exit status.
 
 use super::args::{Command, Typed};
+use super::double_click::{self, DoubleClick};
 use super::refusal::{Ended, Ending};
 use super::shell::Shell;
 use super::version::Build;
@@ -24,9 +25,24 @@ const COULD_NOT_RUN: u8 = 2;
 pub fn run(args: Vec<OsString>, build: &'static Build) -> ExitCode {
     let lang = lang::choose(&args);
     panic::install(lang, &args);
+    let click = DoubleClick::find(&args);
     // The hook has told the user; only the status is left.
-    let status = catch_unwind(|| dispatch(lang, args, build)).unwrap_or(COULD_NOT_RUN);
+    let status = catch_unwind(|| match &click {
+        Some(click) => clicked(lang, click, build),
+        None => dispatch(lang, args, build),
+    })
+    .unwrap_or(COULD_NOT_RUN);
+    if click.is_some() && status != DONE {
+        double_click::wait_for_enter(lang);
+    }
     ExitCode::from(status)
+}
+
+fn clicked(lang: Lang, click: &DoubleClick, build: &'static Build) -> u8 {
+    match click.command_line() {
+        Ok(line) => dispatch(lang, line, build),
+        Err(refusal) => finish(&Shell { build, lang, root: None }, Err(refusal)),
+    }
 }
 
 fn dispatch(lang: Lang, args: Vec<OsString>, build: &'static Build) -> u8 {
