@@ -33,6 +33,8 @@ pub enum Command {
     Serve(Serve),
     /// Looks for mistakes.
     Check(Check),
+    /// Looks at what the machine has.
+    SelfCheck(SelfCheck),
     /// Prints a JSON Schema.
     Schema(Schema),
     /// Explains a diagnostic.
@@ -153,6 +155,13 @@ pub enum Format {
     Text,
     /// For programs.
     Json,
+}
+
+/// `self-check`
+#[derive(Debug, Args)]
+pub struct SelfCheck {
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
+    pub format: Format,
 }
 
 /// `schema`

@@ -46,7 +46,7 @@ fn ending(outcome: &Outcome, held_ok: bool) -> Ending {
 }
 
 fn request(shell: &Shell, project: &Project, args: &Build) -> Result<Request, Refusal> {
-    let request = project.request(shell.program);
+    let request = project.request(shell.build.program);
     Ok(Request {
         sites: project.named_sites(&args.sites)?,
         shard: args.shard,

@@ -10,8 +10,10 @@ use skillweek_pipeline::{self as pipeline, Outcome, Request};
 /// Looks for mistakes.
 pub fn run(shell: &Shell, args: &Check) -> Ended {
     let project = shell.project()?;
-    let request =
-        Request { sites: project.named_sites(&args.sites)?, ..project.request(shell.program) };
+    let request = Request {
+        sites: project.named_sites(&args.sites)?,
+        ..project.request(shell.build.program)
+    };
     let bar = Bar::new(shell.lang);
     let checked = pipeline::check(&request, &bar);
     bar.finish();

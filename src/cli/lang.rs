@@ -30,14 +30,19 @@ fn from_args(args: &[OsString]) -> Option<Lang> {
 
 /// Decides by the first locale that names a language; `C` and `POSIX` name none.
 fn from_locales(locales: impl IntoIterator<Item = String>) -> Lang {
+    match named(locales) {
+        Some(locale) if !locale.to_ascii_lowercase().starts_with("zh") => Lang::En,
+        _ => Lang::Zh,
+    }
+}
+
+/// The first locale that names a language.
+pub fn named(locales: impl IntoIterator<Item = String>) -> Option<String> {
     let names_language = |locale: &String| {
         let language = locale.split(['-', '_', '.', '@']).next().unwrap_or_default();
         !matches!(language.to_ascii_lowercase().as_str(), "" | "c" | "posix" | "und")
     };
-    match locales.into_iter().find(names_language) {
-        Some(locale) if !locale.to_ascii_lowercase().starts_with("zh") => Lang::En,
-        _ => Lang::Zh,
-    }
+    locales.into_iter().find(names_language)
 }
 
 #[cfg(test)]

@@ -93,6 +93,8 @@ fn files(title: &str, level: Level, week: Week, published: Date) -> Vec<(PathBuf
     }
     let readme = scaffold::fill(scaffold::README.text, &values);
     files.push((scaffold::README.path.into(), scaffold::for_notepad(&readme)));
+    let preview = scaffold::for_windows(scaffold::PREVIEW.text);
+    files.push((scaffold::PREVIEW.path.into(), preview));
     files
 }
 

@@ -42,6 +42,11 @@ pub const PROJECT: &[Template] = templates![
 pub const README: Template =
     Template { path: "读我.txt", text: include_str!("scaffold/readme.txt") };
 
+/// Opens the preview by a double click on Windows: see [`for_windows`]. It is made everywhere, since
+/// projects travel on sticks.
+pub const PREVIEW: Template =
+    Template { path: "双击预览.cmd", text: include_str!("scaffold/preview.cmd") };
+
 /// The files of an example site below the root.
 pub const SITE_BELOW: &[Template] = templates![
     "site.yaml" from "below/site.yaml",
@@ -77,8 +82,14 @@ pub fn fill(template: &str, values: &Values) -> String {
 
 /// A text in the form that old versions of Notepad show well: with byte order mark and CRLF.
 pub fn for_notepad(text: &str) -> String {
+    format!("\u{feff}{}", for_windows(text))
+}
+
+/// A text with CRLF, without which the interpreter of Windows loses its place in a script. A byte
+/// order mark it would take for a command.
+pub fn for_windows(text: &str) -> String {
     // The template itself may be checked out with CRLF.
-    format!("\u{feff}{}", text.replace('\r', "").replace('\n', "\r\n"))
+    text.replace('\r', "").replace('\n', "\r\n")
 }
 
 #[cfg(test)]

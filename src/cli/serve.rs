@@ -21,7 +21,7 @@ pub fn run(shell: &Shell, args: &Serve) -> Ended {
             root,
             sites: project.named_sites(&args.sites)?,
             drafts: args.drafts,
-            ..project.request(shell.program)
+            ..project.request(shell.build.program)
         },
         lang: shell.lang,
         host: if args.lan { EVERYWHERE.to_owned() } else { args.host.clone() },

@@ -2,6 +2,7 @@
 
 use super::project::Project;
 use super::refusal::Refusal;
+use super::version::Build;
 use anstream::{AutoStream, ColorChoice};
 use skillweek_base::text::Lang;
 use std::io::{self, Write};
@@ -10,8 +11,8 @@ use std::path::PathBuf;
 /// The program, the language and the project folder of a command.
 #[derive(Debug)]
 pub struct Shell {
-    /// The identity of the program.
-    pub program: &'static str,
+    /// Where the program comes from.
+    pub build: &'static Build,
     pub lang: Lang,
     /// The value of `--root`.
     pub root: Option<PathBuf>,

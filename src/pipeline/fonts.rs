@@ -10,11 +10,42 @@ use skillweek_base::text;
 use skillweek_diag::{Code, Diagnostic, Sink, Span};
 use skillweek_share::{FontFile, Fonts, installed_fonts};
 use skillweek_site::{SiteGraph, SiteId};
-use skillweek_source::{ASSETS, SITE_FILE, THEMES, World};
+use skillweek_source::{ASSETS, DiskWorld, SITE_FILE, THEMES, World};
+use std::path::Path;
 use std::sync::Arc;
 
 /// The extensions of font files.
 const FONTS: [&str; 4] = ["ttf", "ttc", "otf", "otc"];
+
+/// The font in which share pictures would be set, by its family.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ShareFont {
+    /// The project's own.
+    Own(String),
+    /// The project has fonts, but none that has Chinese and may be embedded.
+    Unusable,
+    /// One of the machine.
+    Installed(String),
+    /// Neither the project nor the machine has one.
+    Missing,
+}
+
+impl ShareFont {
+    /// The font for a project, or for any project without a font of its own.
+    pub fn find(root: Option<&Path>) -> Self {
+        let family = |files: &[FontFile]| Some(Fonts::new(files)?.family().to_owned());
+        let own = root.map_or_else(Vec::new, |root| {
+            let world = DiskWorld::new(root);
+            // What is wrong with other files is not asked here.
+            let listed = world.list(&mut Sink::default());
+            own_files(&listed).iter().filter_map(|path| read(&world, path)).collect()
+        });
+        match own.is_empty() {
+            false => family(&own).map_or(Self::Unusable, Self::Own),
+            true => family(&installed_fonts()).map_or(Self::Missing, Self::Installed),
+        }
+    }
+}
 
 /// The fonts for the share pictures of some sites; `None` if no site wants any or none can be
 /// found.
@@ -28,7 +59,7 @@ pub fn find(
     if !sites.iter().any(|id| is_wanting(graph, *id)) {
         return None;
     }
-    let own = own_files(graph);
+    let own = own_files(graph.sources().iter());
     let files = match (own.is_empty(), scope) {
         (false, _) => own.iter().filter_map(|path| read(world, path)).collect(),
         (true, FontScope::System) => installed_fonts(),
@@ -45,7 +76,7 @@ pub fn find(
 pub fn of_machine(graph: &SiteGraph, sites: &[SiteId], scope: FontScope) -> Option<Digest> {
     let is_used = scope == FontScope::System
         && sites.iter().any(|id| is_wanting(graph, *id))
-        && own_files(graph).is_empty();
+        && own_files(graph.sources().iter()).is_empty();
     is_used.then(installed)
 }
 
@@ -63,7 +94,7 @@ fn is_wanting(graph: &SiteGraph, site: SiteId) -> bool {
 }
 
 /// The font files of the project: those in `assets/fonts` and in the `fonts` folders of its themes.
-fn own_files(graph: &SiteGraph) -> Vec<SourcePath> {
+fn own_files<'a>(sources: impl IntoIterator<Item = &'a SourcePath>) -> Vec<SourcePath> {
     let assets = SourcePath::new(ASSETS).join("fonts");
     let themes = SourcePath::new(THEMES);
     let is_theme_font = |path: &SourcePath| {
@@ -73,7 +104,7 @@ fn own_files(graph: &SiteGraph) -> Vec<SourcePath> {
         })
     };
     let is_font = |path: &SourcePath| FONTS.contains(&path.extension().as_str());
-    let all = graph.sources().iter().filter(|path| is_font(path));
+    let all = sources.into_iter().filter(|path| is_font(path));
     let (first, others): (Vec<&SourcePath>, Vec<&SourcePath>) = all
         .filter(|path| path.is_within(&assets) || is_theme_font(path))
         .partition(|path| path.is_within(&assets));

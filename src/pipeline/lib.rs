@@ -40,6 +40,7 @@ pub use crate::run::{build, check, run};
 pub use build_history::{BuildHistory, BuiltPage, Reason};
 pub use explain::{Explainer, Output, Source};
 pub use failure::Failure;
+pub use fonts::ShareFont;
 pub use outputs::Served;
 pub use request::{FontScope, Held, OUTPUT, Outcome, Progress, Request, Stage};
 pub use session::{Changes, Session};

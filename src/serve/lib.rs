@@ -8,10 +8,12 @@
 //! 3. [`watch`] collects changes on disk, reads changed files again and notifies the open pages
 //!    ([`hub`]) of changes and mistakes ([`findings`]); [`terminal`] prints them, too.
 //! 4. [`mod@run`] starts and stops all of it.
+//! 5. [`machine`] answers beforehand whether the machine has what that takes.
 
 mod findings;
 pub mod http;
 mod hub;
+pub mod machine;
 mod pages;
 mod preview;
 mod routes;

@@ -51,7 +51,7 @@ pub struct Options {
 }
 
 /// The default port.
-const PORT: u16 = 4000;
+pub const PORT: u16 = 4000;
 
 /// Serves until it is told to stop. The error is the reason why it could not start or go on.
 pub fn run(options: &Options) -> Result<(), Text> {

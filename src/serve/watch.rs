@@ -266,7 +266,7 @@ fn identity(path: &Path) -> Option<Identity> {
 /// Whether a folder is on a volume whose remote changes the system does not report: NFS, SMB, the
 /// host's drives under WSL, FUSE.
 #[cfg(target_os = "linux")]
-fn on_network(path: &Path) -> bool {
+pub fn on_network(path: &Path) -> bool {
     const NETWORKS: [i128; 6] =
         [0x6969, 0x517b, 0xff53_4d42, 0xfe53_4d42, 0x0102_1997, 0x6573_5546];
     rustix::fs::statfs(path).is_ok_and(|found| {
@@ -276,6 +276,6 @@ fn on_network(path: &Path) -> bool {
 }
 
 #[cfg(not(target_os = "linux"))]
-fn on_network(_: &Path) -> bool {
+pub fn on_network(_: &Path) -> bool {
     false
 }

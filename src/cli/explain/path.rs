@@ -17,7 +17,7 @@ use unicode_normalization::UnicodeNormalization;
 pub fn run(shell: &Shell, typed: &str, out: Option<&Path>) -> Ended {
     let project = shell.project()?;
     let out = out.map_or_else(|| project.root.join(OUTPUT), Path::to_owned);
-    let known = Explainer::read(project.request(shell.program), &out)?;
+    let known = Explainer::read(project.request(shell.build.program), &out)?;
     let meant = Meant::by(typed, &project, &out);
     if let Some(said) =
         of_output(shell, &known, &meant).or_else(|| of_source(shell, &known, &meant))

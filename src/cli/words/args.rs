@@ -27,7 +27,12 @@ pub const ARGS: &[ArgWords] = &[
         "the project; default: the nearest folder upwards with content/site.yaml",
     ),
     arg("--help", "", "显示本说明", "show this help"),
-    arg("--version", "", "显示版本号", "show the version"),
+    arg(
+        "--version",
+        "",
+        "显示版本号，以及由什么编译而成",
+        "show the version and what it was built from",
+    ),
     arg(
         "new DIR",
         "文件夹",

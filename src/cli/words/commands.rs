@@ -157,6 +157,24 @@ pub const COMMANDS: &[CommandWords] = &[
         ],
     },
     CommandWords {
+        at: "self-check",
+        about: Both::new(
+            "看这台电脑缺不缺程序要用的东西，缺了怎样补",
+            "See whether this machine has what the program needs",
+        ),
+        more: Both::new(
+            "看项目、写入、磁盘、字体、浏览器、端口、监视和终端；什么都不改。\n\
+             退出状态：0 能生成网站（可以有要注意的），1 缺少生成网站要用的东西。",
+            "Looks at the project, writing, the disk, fonts, the browser, ports, watching and the terminal.\n\
+             Changes nothing. Exit status: 0 sites can be built, 1 something that a build needs is missing.",
+        ),
+        examples: &[same(
+            "skillweek self-check",
+            "出了怪事，先运行它",
+            "where something is odd, begin here",
+        )],
+    },
+    CommandWords {
         at: "schema",
         about: Both::new("输出 JSON Schema，供编辑器提示和检查", "Print a JSON Schema for editors"),
         more: Both::new(

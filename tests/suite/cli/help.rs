@@ -3,12 +3,13 @@
 use super::harness::Place;
 use unicode_width::UnicodeWidthStr;
 
-const COMMANDS: [&str; 11] = [
+const COMMANDS: [&str; 12] = [
     "new",
     "add",
     "build",
     "serve",
     "check",
+    "self-check",
     "schema",
     "explain",
     "theme",
@@ -30,20 +31,21 @@ skillweek {version}
 用法：skillweek <命令> [选项]
 
 命令：
-  new       新建一个项目，建好就能生成网站
-  add       添加一个页面，信息栏已经填好
-  build     生成网站
-  serve     边改边看：保存文件，浏览器里马上更新
-  check     检查内容，不生成文件
-  schema    输出 JSON Schema，供编辑器提示和检查
-  explain   说明一个诊断代码，或一个文件的来历
-  theme     查看和取出外观主题
+  new          新建一个项目，建好就能生成网站
+  add          添加一个页面，信息栏已经填好
+  build        生成网站
+  serve        边改边看：保存文件，浏览器里马上更新
+  check        检查内容，不生成文件
+  self-check   看这台电脑缺不缺程序要用的东西，缺了怎样补
+  schema       输出 JSON Schema，供编辑器提示和检查
+  explain      说明一个诊断代码，或一个文件的来历
+  theme        查看和取出外观主题
 
 选项：
   --lang <语言>     提示用的语言：zh 中文，en 英文；默认随系统
   --root <文件夹>   项目的文件夹；默认从当前文件夹向上找 content/site.yaml
   -h, --help        显示本说明
-  -V, --version     显示版本号
+  -V, --version     显示版本号，以及由什么编译而成
 
 例子：
   skillweek new 活动周 --title 某某学校职业教育活动周
@@ -106,9 +108,24 @@ fn every_page_fits_the_screen_in_its_own_language() {
 }
 
 #[test]
-fn the_version_is_one_line() {
-    let run = Place::empty().run(&["--version"]);
-    assert_eq!(run.out, format!("skillweek {}\n", env!("CARGO_PKG_VERSION")));
+fn the_version_comes_first_and_then_from_what_the_program_was_built() {
+    let place = Place::empty();
+    let first = format!("skillweek {}", env!("CARGO_PKG_VERSION"));
+    for (flags, rows) in [
+        (&["--version"][..], ["源码", "提交", "系统", "编译"]),
+        (&["-V", "--lang", "en"][..], ["sources", "commit", "target", "compiler"]),
+    ] {
+        let run = place.run(flags);
+        assert_eq!((run.status, run.err.as_str()), (0, ""));
+        let lines: Vec<&str> = run.out.lines().collect();
+        assert_eq!(lines.first(), Some(&first.as_str()));
+        let row = |line: &&str| {
+            let (name, value) = line.trim_start().split_once("   ").expect("a row");
+            assert!(!value.trim().is_empty(), "{line}");
+            name.trim().to_owned()
+        };
+        assert_eq!(lines[1..].iter().map(row).collect::<Vec<_>>(), rows, "{}", run.out);
+    }
 }
 
 #[test]

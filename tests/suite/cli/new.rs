@@ -44,7 +44,7 @@ fn the_farewell_says_what_to_do_and_that_the_dates_are_a_suggestion() {
     assert_eq!(
         run.out,
         "\
-已在 活动 周 建好项目，共 16 个文件。
+已在 活动 周 建好项目，共 17 个文件。
 
 接下来：
   cd \"活动 周\"
@@ -131,6 +131,25 @@ fn the_guide_opens_well_in_old_notepad() {
     let text = String::from_utf8(guide).expect("UTF-8");
     assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
     assert!(text.contains("以当年通知为准"));
+}
+
+#[test]
+fn the_preview_by_double_click_suits_the_interpreter_of_windows() {
+    let place = Place::with_project("school");
+    let script = fs::read(place.path("site/双击预览.cmd")).expect("a script");
+    let text = String::from_utf8(script).expect("UTF-8");
+    let lines: Vec<&str> = text.split_terminator("\r\n").collect();
+    assert!(lines.iter().all(|line| !line.contains(['\r', '\n'])), "{text:?}");
+    // It reads on in the code page that it has just chosen.
+    assert_eq!(lines[..2], ["@echo off", "chcp 65001 >nul"]);
+    assert_eq!(lines.last(), Some(&"pause >nul"));
+    // A program beside the script is preferred to one above, and that to one in the path.
+    let at = |part: &str| lines.iter().position(|line| line.contains(part)).expect("a line");
+    let (path, above) = (at("$PATH"), at("if exist \"..\\"));
+    assert!(path < above && above < at("if exist \"skillweek"), "{text}");
+    // A bracket would end the block that it stands in.
+    let said: Vec<&&str> = lines.iter().filter(|line| line.starts_with("  echo ")).collect();
+    assert!(!said.is_empty() && said.iter().all(|line| !line.contains(['(', ')'])), "{text}");
 }
 
 #[test]
