@@ -130,8 +130,8 @@ has_visual_c() {
 install_c_compiler() {
   local by_hand=''
   if has apt-get; then
-    tell "缺少 C 编译器（Rust 用它链接程序），现在用 apt-get 安装 gcc 和 libc6-dev……" \
-      "A C compiler is missing (Rust links with it): installing gcc and libc6-dev with apt-get…"
+    tell "缺少 C 编译器（Rust 用它链接程序），要用 apt-get 安装 gcc 和 libc6-dev。" \
+      "A C compiler is missing (Rust links with it): apt-get is to install gcc and libc6-dev."
     install_packages gcc libc6-dev
     has_c_compiler || stop "装好了 gcc，但它还不能编译。请把这句话告诉管理员。" "gcc is installed and still compiles nothing; tell an administrator."
     return
