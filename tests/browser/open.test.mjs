@@ -44,7 +44,7 @@ for (const [name, folder] of [['sample', sample()], ['modes', modes()]]) {
     const redirects = folder.pages.filter((page) => page.kind === 'redirect');
     if (redirects.length === 0) return;
     const problems = await openEach(browser, redirects, { name: `redirect-${name}`, at: onDisk(folder), now }, async (tab, page, list) => {
-      await tab.waitForURL((address) => !address.pathname.endsWith(`/${page.path}`), { timeout: 3000 }).catch(() => list.add(page.path, 'does not lead on'));
+      await tab.waitForURL((address) => !address.pathname.endsWith(`/${page.path}`), { timeout: 60_000 }).catch(() => list.add(page.path, 'does not lead on'));
     });
     problems.none();
   });

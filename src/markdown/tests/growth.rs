@@ -1,9 +1,8 @@
-//! Time grows no faster than the text, and nesting does not use up the stack.
+//! Work grows no faster than the text, and nesting does not use up the stack.
 
-use super::{Site, html, parsed};
-use crate::write;
-use skillweek_base::text::Lang;
-use std::time::{Duration, Instant};
+use super::{html, parsed};
+use std::process::Command;
+use std::{env, fs, process};
 
 /// Makes a text of a given number of repetitions.
 type Make = fn(usize) -> String;
@@ -20,7 +19,7 @@ const PATTERNS: &[(&str, Make)] = &[
     ("pictures in pictures", |n| format!("{}{}", "![a".repeat(n), "](b)".repeat(n))),
     ("pictures", |n| "![a](b.png)\n".repeat(n)),
     ("backticks", |n| {
-        (1..80).map(|length| "`".repeat(length) + " ").collect::<String>().repeat(n / 800 + 1)
+        (1..80).map(|length| "`".repeat(length) + " ").collect::<String>().repeat(n / 50)
     }),
     ("quotes", |n| ">".repeat(n)),
     ("deep quote with lazy lines", |n| format!("{}a\n{}", ">".repeat(n), "b\n".repeat(n))),
@@ -58,52 +57,56 @@ const PATTERNS: &[(&str, Make)] = &[
     ("items never standalone", |n| format!("- [a](b.pdf){}", " [c](d)".repeat(n))),
 ];
 
-/// The CPU time of this thread if the system reports it (the machine is shared), otherwise the time
-/// of day.
-struct Clock {
-    computed: Option<Duration>,
-    started: Instant,
-}
+/// The repetitions of a text and of one four times as long.
+const LENGTHS: [usize; 2] = [100, 400];
+/// How many times the work for the longer text may be: linear growth takes four times as much,
+/// quadratic growth up to sixteen times.
+const GROWTH: u64 = 5;
 
-impl Clock {
-    fn now() -> Self {
-        Self { computed: Self::computed(), started: Instant::now() }
-    }
-
-    fn elapsed(&self) -> Duration {
-        match (Self::computed(), self.computed) {
-            (Some(now), Some(then)) => now.checked_sub(then).unwrap(),
-            _ => self.started.elapsed(),
+#[test]
+fn every_text_is_written() {
+    for (_, make) in PATTERNS {
+        for length in LENGTHS {
+            let text = make(length);
+            let length = written(&text);
+            assert!(length < 400 * text.len() + 1000, "{length} bytes from {}", text.len());
         }
     }
-
-    fn computed() -> Option<Duration> {
-        let statistics = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-        statistics.split(' ').next()?.parse().ok().map(Duration::from_nanos)
-    }
 }
 
-fn time(text: &str) -> Duration {
-    let start = Clock::now();
-    let (article, _) = parsed(text);
-    let html = write(&article, &Site(&article), Lang::Zh);
-    let elapsed = start.elapsed();
-    assert!(html.len() < 400 * text.len() + 1000, "{} bytes from {}", html.len(), text.len());
-    elapsed
+/// What is measured. It is found by its name, so it must stay a function.
+#[inline(never)]
+fn written(text: &str) -> usize {
+    html(text).len()
 }
 
-/// A text eight times as long may take forty times as long: linear growth takes about eight times,
-/// quadratic growth 64 times. A busy machine slows down either, so the best of a few runs counts.
+/// The test above once more in a process whose instructions valgrind counts: the same number
+/// whatever else the machine does, and of everything that is done, in libraries as well.
 #[test]
-fn time_grows_no_faster_than_the_text() {
-    for (name, make) in PATTERNS {
-        let (small, large) = (make(1000), make(8000));
-        let grows = (0..4).all(|_| {
-            let unit = time(&small).max(Duration::from_millis(1));
-            time(&large) > unit * 40
+#[ignore = "needs valgrind, which `tests/run` installs"]
+fn work_grows_no_faster_than_the_text() {
+    let counts = env::temp_dir().join(format!("skillweek-growth-{}", process::id()));
+    let status = Command::new("valgrind")
+        .args(["--quiet", "--tool=callgrind", "--combine-dumps=yes"])
+        .args(["--toggle-collect=*growth::written", "--dump-after=*growth::written"])
+        .arg(format!("--callgrind-out-file={}", counts.display()))
+        .arg(env::current_exe().expect("this executable"))
+        .args(["growth::every_text_is_written", "--test-threads=1"])
+        .status();
+    assert!(status.expect("valgrind is installed").success());
+    let profile = fs::read_to_string(&counts).expect("a profile");
+    fs::remove_file(&counts).expect("it can be removed");
+    let counts: Vec<u64> =
+        profile.lines().filter_map(|line| line.strip_prefix("totals: ")?.parse().ok()).collect();
+    // The last one is of what came after all texts.
+    assert_eq!(counts.len(), LENGTHS.len() * PATTERNS.len() + 1);
+    let grown =
+        PATTERNS.iter().zip(counts.chunks_exact(LENGTHS.len())).filter_map(|(pattern, counts)| {
+            let [short, long] = counts else { return None };
+            println!("{}: {short} instructions, then {long}", pattern.0);
+            (*short == 0 || long / short >= GROWTH).then_some(pattern.0)
         });
-        assert!(!grows, "{name}");
-    }
+    assert_eq!(grown.collect::<Vec<_>>(), Vec::<&str>::new());
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! Tests of texts: input, HTML and diagnostics.
 
-#![expect(clippy::disallowed_methods, reason = "tests read their examples and measure time")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests read their examples, and count work in another process"
+)]
 
 mod blocks;
 mod chinese;

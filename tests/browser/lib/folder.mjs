@@ -3,23 +3,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'parse5';
 
-/** What the tests need to know of one HTML page. */
+/** What the tests need to know of one HTML page. Most of them ask most pages for no more than their kind. */
 class Page {
   constructor(file, bytes) {
     this.path = file;
     this.html = bytes.toString('utf8');
-    this.parseErrors = [];
-    this.document = parse(this.html, {
-      sourceCodeLocationInfo: true,
-      onParseError: (error) => this.parseErrors.push(`${error.code} at ${error.startLine}:${error.startCol}`),
-    });
-    this.elements = [...elementsOf(this.document)];
-    this.root = this.elements.find((element) => element.tagName === 'html');
-    const kind = /(?:^|\s)kind-(\S+)/.exec(attribute(this.root, 'class') ?? '');
+    this.tree = once(() => treeOf(this.html));
     /** `home`, `activity` … as the page's `<html>` says; `redirect` for a page that only leads on. */
-    this.kind = kind?.[1] ?? (this.has('meta', 'http-equiv', 'refresh') ? 'redirect' : 'unknown');
-    this.ids = new Set(this.elements.flatMap((element) => [attribute(element, 'id'), element.tagName === 'a' ? attribute(element, 'name') : null]).filter(Boolean));
+    this.kind = kindOf(treeOf(startOf(this.html)).root) ?? kindOf(this.root) ?? (this.has('meta', 'http-equiv', 'refresh') ? 'redirect' : 'unknown');
   }
+
+  get parseErrors() { return this.tree().errors; }
+  get elements() { return this.tree().elements; }
+  get root() { return this.tree().root; }
+  get ids() { return this.tree().ids; }
 
   has(tag, name, value) {
     return this.elements.some((element) => element.tagName === tag && attribute(element, name)?.toLowerCase() === value);
@@ -32,6 +29,33 @@ class Page {
   get title() {
     return textOf(this.elements.find((element) => element.tagName === 'title'));
   }
+}
+
+/** The document as a browser would read it, and what is asked of it often. */
+function treeOf(html) {
+  const errors = [];
+  const document = parse(html, {
+    sourceCodeLocationInfo: true,
+    onParseError: (error) => errors.push(`${error.code} at ${error.startLine}:${error.startCol}`),
+  });
+  const elements = [...elementsOf(document)];
+  const root = elements.find((element) => element.tagName === 'html');
+  const ids = new Set(elements.flatMap((element) => [attribute(element, 'id'), element.tagName === 'a' ? attribute(element, 'name') : null]).filter(Boolean));
+  return { errors, elements, root, ids };
+}
+
+/** A page up to the end of its `<html>`, or less if an attribute holds a `>`. */
+function startOf(html) {
+  return html.slice(0, html.indexOf('>', html.search(/<html/i)) + 1);
+}
+
+function kindOf(root) {
+  return /(?:^|\s)kind-(\S+)/.exec(attribute(root, 'class') ?? '')?.[1];
+}
+
+function once(make) {
+  let made;
+  return () => (made ??= make());
 }
 
 /** Reads the folder; a folder without pages is a fault of the build or of the test, never a pass. */

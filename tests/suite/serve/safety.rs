@@ -243,36 +243,39 @@ fn requests_that_are_too_large_or_no_requests_are_refused() {
     assert_eq!(server.get("/about.html").status, 200);
 }
 
+/// After so long the server closes a connection whose request is not complete.
+const HEADER_TIME: Duration = Duration::from_secs(10);
+
+/// Whoever had to wait for one of the others would be answered when the server gives up on it. An
+/// answer that comes before anyone can have been given up on proves the contrary; on a machine too
+/// slow for that, nothing is known and it is tried again.
 #[test]
 fn clients_that_never_finish_keep_nobody_out() {
     let all = env::var("SKILLWEEK_HALF_OPEN").ok().and_then(|all| all.parse().ok()).unwrap_or(600);
     let server = Server::start(guarded().root(), &[]);
-    let mut open: Vec<TcpStream> = Vec::new();
-    for number in 0..all {
-        let mut stream = server.connect();
-        let begun = if number % 2 == 0 { &b"GET / HTTP/1.1\r\nHost: loc"[..] } else { b"" };
-        stream.write_all(begun).expect("it can be sent");
-        open.push(stream);
-    }
-    let mut times: Vec<Duration> = (0..20)
-        .map(|_| {
-            let began = Instant::now();
-            assert_eq!(server.get("/about.html").status, 200);
-            began.elapsed()
-        })
-        .collect();
-    times.sort_unstable();
-    println!("{all} half-open connections; a page in {:?} to {:?}", times[0], times[19]);
-    // Whoever had to wait for one of the others would wait until the house loses patience with it, which is ten seconds.
-    assert!(times[10] <= Duration::from_secs(2), "{times:?}");
-    let closed = open.iter_mut().filter_map(|stream| {
-        stream.set_nonblocking(true).expect("it can be asked without waiting");
-        match stream.read(&mut [0]) {
-            Err(error) if error.kind() == ErrorKind::WouldBlock => None,
-            _ => Some(()),
-        }
+    let is_kept_out = (0..6).all(|_| {
+        let began = Instant::now();
+        let open: Vec<TcpStream> = (0..all).map(|number| half_open(&server, number)).collect();
+        assert_eq!(server.get("/about.html").status, 200);
+        let is_late = began.elapsed() >= HEADER_TIME;
+        let closed = open.iter().filter(|stream| is_closed(stream)).count();
+        assert!(closed >= all - 300, "the server has no limit");
+        is_late
     });
-    assert!(closed.count() >= all - 300, "the house has no limit");
+    assert!(!is_kept_out);
+}
+
+/// A connection with half of a request or nothing.
+fn half_open(server: &Server, number: usize) -> TcpStream {
+    let mut stream = server.connect();
+    let begun = if number.is_multiple_of(2) { &b"GET / HTTP/1.1\r\nHost: loc"[..] } else { b"" };
+    stream.write_all(begun).expect("it can be sent");
+    stream
+}
+
+fn is_closed(mut stream: &TcpStream) -> bool {
+    stream.set_nonblocking(true).expect("it can be asked without waiting");
+    !matches!(stream.read(&mut [0]), Err(error) if error.kind() == ErrorKind::WouldBlock)
 }
 
 #[test]
