@@ -41,7 +41,7 @@ fn record_origin() {
     set("TARGET", &variable("TARGET"));
     set("PROFILE", &variable("PROFILE"));
     let version = first_line(Command::new(variable("RUSTC")).arg("--version"));
-    set("RUSTC", &version.unwrap_or_default());
+    set("RUSTC", version.as_deref().unwrap_or("rustc"));
     // Without this, an archive that is unpacked inside another repository would name its commit.
     if !Path::new(".git").exists() {
         return;

@@ -18,7 +18,7 @@ pub struct Build {
     pub target: &'static str,
     /// `debug` or `release`.
     pub profile: &'static str,
-    /// The compiler's name and version; may be empty.
+    /// The compiler's name and version.
     pub rustc: &'static str,
     /// `None` if the sources were no Git checkout, or there was no Git.
     pub commit: Option<Commit>,
