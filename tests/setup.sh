@@ -39,12 +39,12 @@ install_packages() {
   local by_hand="apt-get update && apt-get install -y --no-install-recommends $*" as_root=() log status=0
   has apt-get || stop "这个系统没有 apt-get，请用它自己的办法装好：$*" "This system has no apt-get; install by its own means: $*"
   if [[ $(id -u) != 0 ]]; then
-    has sudo || stop "您没有管理员权限，这里也没有 sudo。请管理员（root）运行下面一行，然后再来一次：
-  $by_hand" "You are not an administrator, and there is no sudo. Ask one (root) to run this line, then try again:
-  $by_hand"
     as_root=(sudo)
     # Without a terminal nobody could answer.
     [[ -t 0 ]] || as_root+=(-n)
+    "${as_root[@]}" true 2>/dev/null || stop "您没有管理员权限，装不了。请管理员（root）运行下面一行，然后再来一次：
+  $by_hand" "You have not the right to install. Ask an administrator (root) to run this line, then try again:
+  $by_hand"
   fi
   as_root+=(env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300)
   log=$(mktemp)
@@ -71,7 +71,7 @@ need_rust() {
   has cargo || stop "这台电脑还没有 Rust。请打开 $RUST_PAGE 照页面上的说明装好（都选默认项），新开一个终端，再来一次。" \
     "Rust is missing. Install it as ${RUST_PAGE/zh-CN\//} says (defaults will do), open a new terminal, and try again."
   needed=$(sed -n 's/^rust-version = "\([0-9.]*\)"$/\1/p' Cargo.toml | head -n 1)
-  have=$(rustc --version | sed -n 's/^rustc \([0-9]*\.[0-9]*\).*/\1/p')
+  have=$(rustc --version 2>/dev/null | sed -n 's/^rustc \([0-9]*\.[0-9]*\).*/\1/p') || true
   [[ -n $have ]] || stop "Rust 没有装完整：请运行 rustup default stable，再来一次。" "Rust is not complete: run \`rustup default stable\` and try again."
   if ! is_at_least "$have" "$needed"; then
     has rustup || stop "这台电脑的 Rust 是 $have，需要 $needed 或更新的。系统自带的太旧，请照 $RUST_PAGE 另装一个，新开一个终端，再来一次。" \
