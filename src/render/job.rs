@@ -199,9 +199,9 @@ impl PageDraft {
     ) -> Option<Vec<u8>> {
         let engine = &renderer.theme.engine;
         let mut context = Context::new();
-        self.around.add_to(engine, &mut context);
+        let parts = self.around.add_to(engine, &mut context);
         self.own.add_to(&mut context);
-        Some(engine.render(&self.template, &context, source, sink)?.into_bytes())
+        Some(engine.render_page(&self.template, &context, parts, source, sink)?.into_bytes())
     }
 }
 

@@ -3,6 +3,8 @@
 
 mod parts;
 
+pub use parts::LayoutParts;
+
 use super::condense::Condensed;
 use super::files::ThemeFile;
 use super::layer::BUILT_IN;
@@ -38,8 +40,6 @@ pub struct Engine {
     sources: BTreeMap<String, Template>,
     prefixes: Vec<String>,
     reach: OnceLock<Reach>,
-    /// The [`PARTS`](super::reach::PARTS) that are rendered once: their name and template.
-    shared: OnceLock<Vec<(&'static str, &'static str)>>,
 }
 
 struct Template {
@@ -87,13 +87,7 @@ impl Engine {
         let built_in = BUILT_IN.to_owned();
         let prefixes =
             prefixes.iter().chain([&built_in]).filter(has_any).cloned().collect::<Vec<_>>();
-        let mut engine = Self {
-            tera: Tera::new(),
-            sources,
-            prefixes,
-            reach: OnceLock::new(),
-            shared: OnceLock::new(),
-        };
+        let mut engine = Self { tera: Tera::new(), sources, prefixes, reach: OnceLock::new() };
         engine.condense();
         engine.tera = engine.load(fonts, sink);
         engine
@@ -173,7 +167,8 @@ impl Engine {
         self.sources.keys().filter_map(|template| name(template)).collect()
     }
 
-    /// Renders a page. Errors are reported with the page's source, and the result is then `None`.
+    /// Renders a template. Errors are reported with the page's source, and the result is then
+    /// `None`.
     pub fn render(
         &self,
         template: &str,
@@ -181,15 +176,45 @@ impl Engine {
         page: Option<&SourcePath>,
         sink: &mut Sink,
     ) -> Option<String> {
-        let faults = match render(&self.tera, template, context) {
-            Ok(html) => return Some(html),
-            Err(error) => report::faults(&error),
-        };
-        for mut fault in faults {
+        match render(&self.tera, template, context) {
+            Ok(html) => Some(html),
+            Err(error) => {
+                self.report(&report::faults(&error), template, page, sink);
+                None
+            }
+        }
+    }
+
+    /// Renders a page, whose context has the parts of the layout. Where one is absent, its own
+    /// errors are reported.
+    pub fn render_page(
+        &self,
+        template: &str,
+        context: &Context,
+        parts: &LayoutParts,
+        page: Option<&SourcePath>,
+        sink: &mut Sink,
+    ) -> Option<String> {
+        match render(&self.tera, template, context) {
+            Ok(html) => Some(html),
+            Err(error) => {
+                for fault in report::faults(&error) {
+                    match parts.cause(&fault) {
+                        Some((part, faults)) => self.report(faults, part, page, sink),
+                        None => self.report(&[fault], template, page, sink),
+                    }
+                }
+                None
+            }
+        }
+    }
+
+    /// Reports the errors of a template.
+    fn report(&self, faults: &[Fault], template: &str, page: Option<&SourcePath>, sink: &mut Sink) {
+        for mut fault in faults.iter().cloned() {
             fault.template.get_or_insert_with(|| template.to_owned());
             self.push(&fault, page, sink);
         }
-        None
     }
 
     /// The project's file of a template, whose name may contain the layer's prefix or not.

@@ -18,6 +18,6 @@ mod report;
 pub mod style;
 mod words;
 
-pub use engine::Engine;
+pub use engine::{Engine, LayoutParts};
 pub use library::{Library, Theme, ThemeKey, is_theme_file};
 pub use words::Words;

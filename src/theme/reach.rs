@@ -7,8 +7,8 @@ use super::layer::BUILT_IN;
 use skillweek_base::digest::{Digest, Digester};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The parts of the layout that are rendered once for many pages, unless they depend on the page:
-/// the name in `parts`, and the template.
+/// The parts of the layout that are rendered once for many pages: the name in `parts`, and the
+/// template.
 pub const PARTS: [(&str, &str); 4] = [
     ("body_open", "parts/body-open.html"),
     ("sprite", "parts/sprite.html"),

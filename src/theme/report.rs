@@ -82,6 +82,17 @@ fn place(text: &str) -> Option<(&str, usize, usize)> {
 }
 
 impl Fault {
+    /// The same error, said of a template as a whole.
+    pub fn of_template(self, template: &str) -> Self {
+        Self { template: Some(template.to_owned()), place: Where::Unknown, ..self }
+    }
+
+    /// The field whose absence is the error.
+    pub fn absent_field(&self) -> Option<&str> {
+        let (field, _) = self.said.strip_prefix("Field `")?.split_once('`')?;
+        Some(field)
+    }
+
     /// The position in the template's text, in bytes.
     pub fn range(&self, text: &str) -> Range<usize> {
         match &self.place {

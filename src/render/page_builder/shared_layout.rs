@@ -2,9 +2,9 @@
 
 use crate::context::LayoutContext;
 use crate::values::Values;
-use skillweek_theme::{Engine, Words};
+use skillweek_theme::{Engine, LayoutParts, Words};
 use std::sync::OnceLock;
-use tera::{Context, Value};
+use tera::Context;
 
 /// The layout around a page's text, shared with the pages beside it: it is half of a page, and made
 /// once.
@@ -12,8 +12,8 @@ use tera::{Context, Value};
 pub struct SharedLayout {
     /// The values that all their templates receive.
     pub values: Values,
-    /// The parts of the layout that use only these values, rendered on first use.
-    parts: OnceLock<Value>,
+    /// The parts of the layout, made of these values on first use.
+    parts: OnceLock<LayoutParts>,
 }
 
 impl SharedLayout {
@@ -24,9 +24,10 @@ impl SharedLayout {
     }
 
     /// Adds the values, and the rendered parts under `parts`.
-    pub fn add_to(&self, engine: &Engine, context: &mut Context) {
+    pub fn add_to(&self, engine: &Engine, context: &mut Context) -> &LayoutParts {
         self.values.add_to(context);
         let parts = self.parts.get_or_init(|| engine.parts(context));
-        context.insert_value("parts", parts.clone());
+        context.insert_value("parts", parts.html.clone());
+        parts
     }
 }
