@@ -2,6 +2,7 @@
 //! end the program with status 2.
 
 use super::holder::Holder;
+use crate::base::io_error::is_in_use;
 use crate::base::text::{Lang, Text};
 use crate::text;
 use std::path::{Path, PathBuf};
@@ -36,6 +37,8 @@ pub enum Obstacle {
     NotAFolder,
     /// The output folder is the root of a volume, which cannot be replaced.
     MountPoint,
+    /// Another program has the output folder open, or something in it.
+    InUse,
     /// The marker is damaged or of a newer format.
     MarkerUnreadable,
     /// Two files have the same site-relative path.
@@ -116,6 +119,10 @@ impl Obstacle {
             Self::MountPoint => text!(
                 "`{path}` 是一个挂载点，或来自容器镜像，不能整体替换；请把输出放到它下面的一个子文件夹里",
                 "`{path}` is a mount point, or belongs to a container's image, and cannot be replaced whole; put the output into a folder below it"
+            ),
+            Self::InUse => text!(
+                "`{path}` 正被其他程序使用，没有替换，原来的输出没有变化；请关闭显示它的窗口、打开其中文件的程序和同步软件，再重新构建",
+                "`{path}` is in use and was not replaced; the old output is unchanged: close the windows that show it, programs that have files of it open, and sync programs, and build again"
             ),
             Self::MarkerUnreadable => text!(
                 "`{path}` 已损坏，或由更新版本的程序写成；请确认这个文件夹里没有您自己的文件，删除整个文件夹后重新构建",
@@ -234,15 +241,6 @@ fn refused(path: &Path, error: &io::Error) -> Text {
         }
     };
     text!("无法写入 `{path}`：{zh}", "cannot write `{path}`: {en}")
-}
-
-/// Whether another program has the file or folder open.
-fn is_in_use(error: &io::Error) -> bool {
-    /// Sharing and lock violations of Windows, which have no `io::ErrorKind`.
-    const WINDOWS_IN_USE: &[i32] = &[32, 33];
-    let code = error.raw_os_error().filter(|_| cfg!(windows));
-    error.kind() == io::ErrorKind::ResourceBusy
-        || code.is_some_and(|code| WINDOWS_IN_USE.contains(&code))
 }
 
 impl fmt::Display for PublishError {
