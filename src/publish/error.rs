@@ -3,6 +3,7 @@
 
 use super::holder::Holder;
 use crate::base::io_error::is_in_use;
+use crate::base::path::shown;
 use crate::base::text::{Lang, Text};
 use crate::text;
 use std::path::{Path, PathBuf};
@@ -87,7 +88,7 @@ impl PublishError {
                 "a file cannot be called `{path}`: {en}"
             ),
             Self::Stranded(out, old) => {
-                let (out, old) = (out.display(), old.display());
+                let (out, old) = (shown(out), shown(old));
                 text!(
                     "`{out}` 未能替换，原来的输出暂存在 `{old}`；请关闭正在使用它的程序后重新构建，会自动放回",
                     "`{out}` could not be replaced and the old output waits in `{old}`; close the programs that use it and build again, which puts it back"
@@ -106,7 +107,7 @@ impl Obstacle {
     }
 
     fn text(self, path: &Path) -> Text {
-        let path = path.display();
+        let path = shown(path);
         match self {
             Self::NotOurs => text!(
                 "`{path}` 里已有文件，但不是本程序生成的，所以没有动它；请换一个输出文件夹，或先把里面的文件移走",
@@ -158,7 +159,7 @@ impl Obstacle {
 
 /// The message for a source of a copy that cannot be read.
 fn unreadable_source(path: &Path, error: &io::Error) -> Text {
-    let path = path.display();
+    let path = shown(path);
     match error.kind() {
         io::ErrorKind::NotFound => text!(
             "`{path}` 刚才还在，复制到输出时已经被删除或改名；请等复制、同步或改名结束后重新构建",
@@ -172,7 +173,7 @@ fn unreadable_source(path: &Path, error: &io::Error) -> Text {
 }
 
 fn busy(out: &Path, holder: Option<&Holder>) -> Text {
-    let out = out.display();
+    let out = shown(out);
     let (zh, en) = match holder {
         Some(Holder { pid, host }) if *host == Holder::this().host => {
             (format!("（进程 {pid}）"), format!(" (process {pid})"))
@@ -196,7 +197,7 @@ impl Misplaced {
             Self::HoldsProject => ("就是项目本身或包含项目", "is the project or holds it"),
             Self::Source => ("在项目的源文件里", "lies among the project's sources"),
         };
-        let out = out.display();
+        let out = shown(out);
         text!(
             "不能输出到 `{out}`：它{zh}；请换一个文件夹，例如项目下的 `public`",
             "cannot publish to `{out}`: it {en}; choose another folder, such as `public` in the project"
@@ -207,7 +208,7 @@ impl Misplaced {
 /// The message for an error of the operating system: the remedy where users can do something about
 /// it, else the system's own words.
 fn refused(path: &Path, error: &io::Error) -> Text {
-    let path = path.display();
+    let path = shown(path);
     let (zh, en) = match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => (
             "磁盘或配额已满；请腾出空间后重新构建",
