@@ -5,6 +5,7 @@
 use crate::base::path::SourcePath;
 use crate::diag::emit::Texts;
 use crate::source::decode::decode;
+use crate::source::root_on_disk;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -16,7 +17,7 @@ pub struct ProjectTexts {
 impl ProjectTexts {
     /// The texts of the project in the folder `root`.
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into() }
+        Self { root: root_on_disk(root.into()) }
     }
 }
 
