@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::path::Path;
 use std::sync::Arc;
 
 /// A file or folder of the project, relative to its root (`content/shandong/about.md`); empty for
@@ -129,6 +130,17 @@ impl OutputPath {
     }
 }
 
+/// A path on the disk as people write it: without the mark of Windows' verbatim paths.
+pub fn shown(path: &Path) -> String {
+    let path = path.display().to_string();
+    match path.strip_prefix(r"\\?\") {
+        Some(verbatim) => verbatim
+            .strip_prefix(r"UNC\")
+            .map_or_else(|| verbatim.to_owned(), |share| format!(r"\\{share}")),
+        None => path,
+    }
+}
+
 macro_rules! display_as_text {
     ($($path:ident)*) => {$(
         impl fmt::Display for $path {
@@ -173,6 +185,19 @@ mod tests {
             OutputPath::new("index.html").relative_to(&OutputPath::new("a/b.html")),
             "a/b.html"
         );
+    }
+
+    #[test]
+    fn paths_are_shown_as_people_write_them() {
+        let cases = [
+            (r"\\?\D:\活动周\public", r"D:\活动周\public"),
+            (r"\\?\UNC\server\web\public", r"\\server\web\public"),
+            (r"D:\public", r"D:\public"),
+            ("/srv/public", "/srv/public"),
+        ];
+        for (path, expected) in cases {
+            assert_eq!(shown(Path::new(path)), expected);
+        }
     }
 
     #[test]

@@ -128,14 +128,22 @@ fn normal(typed: &str) -> Option<String> {
 
 fn not_a_project(root: &Path) -> Refusal {
     let shown = root.display();
-    Refusal::new(text!(
+    let refusal = Refusal::new(text!(
         "`{shown}` 不是一个项目：里面没有 content/site.yaml",
         "`{shown}` is no project: it has no content/site.yaml"
-    ))
-    .help(text!(
-        "--root 要写含有 content 文件夹的那个文件夹",
-        "--root takes the folder that holds the folder content"
-    ))
+    ));
+    // What Windows makes of `"D:\a b\"`; no name there can hold a quote.
+    refusal.help(if root.to_string_lossy().contains('"') {
+        text!(
+            "文件夹名最后不要写反斜杠 \\：它会让后面的引号变成文件夹名的一部分",
+            "write no backslash at the end of the folder: it makes the closing quote part of the name"
+        )
+    } else {
+        text!(
+            "--root 要写含有 content 文件夹的那个文件夹",
+            "--root takes the folder that holds the folder content"
+        )
+    })
 }
 
 fn no_project(here: &Path) -> Refusal {
@@ -153,6 +161,13 @@ fn no_project(here: &Path) -> Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_quote_in_a_folder_is_traced_to_a_backslash() {
+        let help = |root: &str| not_a_project(Path::new(root)).help.unwrap().zh;
+        assert!(help("甲 乙\"").contains("反斜杠"));
+        assert!(help("甲 乙").contains("--root"));
+    }
 
     #[test]
     fn names_are_read_as_people_type_them() {

@@ -5,6 +5,7 @@ use super::project::Project;
 use super::shell::Shell;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::json;
+use skillweek_base::path::shown;
 use skillweek_base::text::Lang;
 use skillweek_diag::emit;
 use skillweek_pipeline::{Outcome, ProjectTexts};
@@ -56,7 +57,7 @@ impl Report<'_> {
     /// The result of a build, and where to look at it.
     pub fn built(&self, elapsed: Duration, out: &Path, home: &Path) -> String {
         if !self.outcome.is_published {
-            let shown = out.display();
+            let shown = shown(out);
             return match self.shell.lang {
                 Lang::Zh => format!("没有发布：请先改正错误。{shown} 保持原样。\n"),
                 Lang::En => {
@@ -104,7 +105,7 @@ impl Report<'_> {
 
     fn where_to_look(&self, home: &Path) -> String {
         let path = std::path::absolute(home).unwrap_or_else(|_| home.to_owned());
-        let (shown, address) = (path.display(), file_address(&path));
+        let (shown, address) = (shown(&path), file_address(&path));
         match self.shell.lang {
             Lang::Zh => format!("打开看看：{shown}\n          {address}\n"),
             Lang::En => format!("Open it: {shown}\n         {address}\n"),

@@ -14,7 +14,8 @@ const EVERYWHERE: &str = "0.0.0.0";
 pub fn run(shell: &Shell, args: &Serve) -> Ended {
     let project = shell.project()?;
     // Watchers report absolute paths.
-    let root = std::fs::canonicalize(&project.root).unwrap_or_else(|_| project.root.clone());
+    let root = std::fs::canonicalize(&project.root).or_else(|_| std::path::absolute(&project.root));
+    let root = root.unwrap_or_else(|_| project.root.clone());
     let options = Options {
         request: Request {
             cache: (!args.no_cache).then(|| root.join(".cache")),

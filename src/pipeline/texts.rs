@@ -5,6 +5,7 @@
 use skillweek_base::path::SourcePath;
 use skillweek_diag::emit::Texts;
 use skillweek_source::decode::decode;
+use skillweek_source::root_on_disk;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -16,7 +17,7 @@ pub struct ProjectTexts {
 impl ProjectTexts {
     /// The texts of the project in the folder `root`.
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into() }
+        Self { root: root_on_disk(root.into()) }
     }
 }
 

@@ -2,6 +2,8 @@
 //! end the program with status 2.
 
 use super::holder::Holder;
+use skillweek_base::io_error::is_in_use;
+use skillweek_base::path::shown;
 use skillweek_base::text;
 use skillweek_base::text::{Lang, Text};
 use std::path::{Path, PathBuf};
@@ -36,6 +38,8 @@ pub enum Obstacle {
     NotAFolder,
     /// The output folder is the root of a volume, which cannot be replaced.
     MountPoint,
+    /// Another program has the output folder open, or something in it.
+    InUse,
     /// The marker is damaged or of a newer format.
     MarkerUnreadable,
     /// Two files have the same site-relative path.
@@ -84,7 +88,7 @@ impl PublishError {
                 "a file cannot be called `{path}`: {en}"
             ),
             Self::Stranded(out, old) => {
-                let (out, old) = (out.display(), old.display());
+                let (out, old) = (shown(out), shown(old));
                 text!(
                     "`{out}` 未能替换，原来的输出暂存在 `{old}`；请关闭正在使用它的程序后重新构建，会自动放回",
                     "`{out}` could not be replaced and the old output waits in `{old}`; close the programs that use it and build again, which puts it back"
@@ -103,7 +107,7 @@ impl Obstacle {
     }
 
     fn text(self, path: &Path) -> Text {
-        let path = path.display();
+        let path = shown(path);
         match self {
             Self::NotOurs => text!(
                 "`{path}` 里已有文件，但不是本程序生成的，所以没有动它；请换一个输出文件夹，或先把里面的文件移走",
@@ -116,6 +120,10 @@ impl Obstacle {
             Self::MountPoint => text!(
                 "`{path}` 是一个挂载点，或来自容器镜像，不能整体替换；请把输出放到它下面的一个子文件夹里",
                 "`{path}` is a mount point, or belongs to a container's image, and cannot be replaced whole; put the output into a folder below it"
+            ),
+            Self::InUse => text!(
+                "`{path}` 正被其他程序使用，没有替换，原来的输出没有变化；请关闭显示它的窗口、打开其中文件的程序和同步软件，再重新构建",
+                "`{path}` is in use and was not replaced; the old output is unchanged: close the windows that show it, programs that have files of it open, and sync programs, and build again"
             ),
             Self::MarkerUnreadable => text!(
                 "`{path}` 已损坏，或由更新版本的程序写成；请确认这个文件夹里没有您自己的文件，删除整个文件夹后重新构建",
@@ -151,7 +159,7 @@ impl Obstacle {
 
 /// The message for a source of a copy that cannot be read.
 fn unreadable_source(path: &Path, error: &io::Error) -> Text {
-    let path = path.display();
+    let path = shown(path);
     match error.kind() {
         io::ErrorKind::NotFound => text!(
             "`{path}` 刚才还在，复制到输出时已经被删除或改名；请等复制、同步或改名结束后重新构建",
@@ -165,7 +173,7 @@ fn unreadable_source(path: &Path, error: &io::Error) -> Text {
 }
 
 fn busy(out: &Path, holder: Option<&Holder>) -> Text {
-    let out = out.display();
+    let out = shown(out);
     let (zh, en) = match holder {
         Some(Holder { pid, host }) if *host == Holder::this().host => {
             (format!("（进程 {pid}）"), format!(" (process {pid})"))
@@ -189,7 +197,7 @@ impl Misplaced {
             Self::HoldsProject => ("就是项目本身或包含项目", "is the project or holds it"),
             Self::Source => ("在项目的源文件里", "lies among the project's sources"),
         };
-        let out = out.display();
+        let out = shown(out);
         text!(
             "不能输出到 `{out}`：它{zh}；请换一个文件夹，例如项目下的 `public`",
             "cannot publish to `{out}`: it {en}; choose another folder, such as `public` in the project"
@@ -200,7 +208,7 @@ impl Misplaced {
 /// The message for an error of the operating system: the remedy where users can do something about
 /// it, else the system's own words.
 fn refused(path: &Path, error: &io::Error) -> Text {
-    let path = path.display();
+    let path = shown(path);
     let (zh, en) = match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => (
             "磁盘或配额已满；请腾出空间后重新构建",
@@ -234,15 +242,6 @@ fn refused(path: &Path, error: &io::Error) -> Text {
         }
     };
     text!("无法写入 `{path}`：{zh}", "cannot write `{path}`: {en}")
-}
-
-/// Whether another program has the file or folder open.
-fn is_in_use(error: &io::Error) -> bool {
-    /// Sharing and lock violations of Windows, which have no `io::ErrorKind`.
-    const WINDOWS_IN_USE: &[i32] = &[32, 33];
-    let code = error.raw_os_error().filter(|_| cfg!(windows));
-    error.kind() == io::ErrorKind::ResourceBusy
-        || code.is_some_and(|code| WINDOWS_IN_USE.contains(&code))
 }
 
 impl fmt::Display for PublishError {

@@ -30,6 +30,16 @@ pub fn check_place(out: &Path, project_root: &Path) -> Result<(), PublishError> 
     Ok(())
 }
 
+/// The real path of a file or folder. Some volumes of Windows, such as disks in memory, cannot tell it;
+/// what is no link there is where it is named.
+pub(super) fn real(path: &Path) -> io::Result<PathBuf> {
+    fs::canonicalize(path).or_else(|error| {
+        let is_untold = cfg!(windows) && error.kind() != io::ErrorKind::PermissionDenied;
+        let is_no_link = || fs::symlink_metadata(path).is_ok_and(|found| !found.is_symlink());
+        if is_untold && is_no_link() { std::path::absolute(path) } else { Err(error) }
+    })
+}
+
 /// The real path of a folder that may not exist yet: symlinks are resolved in the part that exists.
 fn settle(path: &Path) -> io::Result<PathBuf> {
     let absolute = std::path::absolute(path)?;
@@ -45,7 +55,7 @@ fn settle(path: &Path) -> io::Result<PathBuf> {
         if matches!(component, Component::Prefix(_)) {
             continue;
         }
-        match fs::canonicalize(&settled) {
+        match real(&settled) {
             Ok(real) => settled = real,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) if error.kind() == io::ErrorKind::NotADirectory => {}

@@ -7,6 +7,7 @@
 use super::error::{Obstacle, PublishError};
 use super::faults::{Faults, Point};
 use super::target::Target;
+use skillweek_base::io_error::is_in_use;
 use std::path::Path;
 use std::time::{Duration, Instant};
 use std::{fs, io, thread};
@@ -79,26 +80,42 @@ fn patiently(patience: Duration, mut attempt: impl FnMut() -> io::Result<()>) ->
     }
 }
 
-/// Whether an error may be temporary: access denied, sharing violation and lock violation are what
-/// Windows reports while a file is open.
+/// Whether an error may be temporary: Windows denies access, too, while a file is open.
 fn may_pass(error: &io::Error) -> bool {
-    error.kind() == io::ErrorKind::PermissionDenied
-        || error.kind() == io::ErrorKind::ResourceBusy
-        || error.raw_os_error().is_some_and(|code| matches!(code, 32 | 33))
+    error.kind() == io::ErrorKind::PermissionDenied || is_in_use(error)
 }
 
 fn refused(out: &Path, error: io::Error) -> PublishError {
+    match obstacle(&error, cfg!(windows)) {
+        Some(obstacle) => obstacle.at(out),
+        None => PublishError::io(out)(error),
+    }
+}
+
+/// The meaning of an error of a rename. Windows denies access to a folder in which anything is open;
+/// whoever could make the staging folder beside it is hardly without rights.
+fn obstacle(error: &io::Error, on_windows: bool) -> Option<Obstacle> {
+    let is_denied = error.kind() == io::ErrorKind::PermissionDenied;
     let is_mount =
         matches!(error.kind(), io::ErrorKind::ResourceBusy | io::ErrorKind::CrossesDevices);
-    if is_mount && cfg!(unix) {
-        return Obstacle::MountPoint.at(out);
+    match on_windows {
+        true => (is_denied || is_in_use(error)).then_some(Obstacle::InUse),
+        false => is_mount.then_some(Obstacle::MountPoint),
     }
-    PublishError::io(out)(error)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn windows_denies_access_to_what_is_open() {
+        let meaning = |kind: io::ErrorKind, on_windows| obstacle(&kind.into(), on_windows);
+        assert_eq!(meaning(io::ErrorKind::PermissionDenied, true), Some(Obstacle::InUse));
+        assert_eq!(meaning(io::ErrorKind::PermissionDenied, false), None);
+        assert_eq!(meaning(io::ErrorKind::ResourceBusy, false), Some(Obstacle::MountPoint));
+        assert_eq!(meaning(io::ErrorKind::StorageFull, true), None);
+    }
 
     #[test]
     fn a_passing_trouble_is_waited_out_and_a_lasting_one_reported() {

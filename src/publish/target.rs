@@ -1,6 +1,7 @@
 //! The output folder by its real path, and the hidden names beside it.
 
 use super::error::{Obstacle, PublishError};
+use super::guard::real;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::{fs, io, process};
@@ -17,7 +18,7 @@ pub(super) struct Target {
 impl Target {
     /// Finds the real folder behind `out` and makes the folders above it.
     pub fn resolve(out: &Path) -> Result<Self, PublishError> {
-        match fs::canonicalize(out) {
+        match real(out) {
             Ok(real) if real.is_dir() => Self::existing(&real),
             Ok(real) => Err(Obstacle::NotAFolder.at(real)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Self::future(out),
@@ -48,7 +49,7 @@ impl Target {
             _ => Path::new("."),
         };
         fs::create_dir_all(above).map_err(PublishError::io(above))?;
-        let parent = fs::canonicalize(above).map_err(PublishError::io(above))?;
+        let parent = real(above).map_err(PublishError::io(above))?;
         Ok(Self { out: parent.join(name), parent, name: name.to_owned() })
     }
 

@@ -68,7 +68,7 @@ impl Listing {
 impl DiskWorld {
     /// A project in `root`. Nothing is read before the files are listed.
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into(), listing: OnceLock::new() }
+        Self { root: root_on_disk(root.into()), listing: OnceLock::new() }
     }
 
     /// The project's folder.
@@ -233,6 +233,12 @@ impl World for DiskWorld {
     fn open_anywhere(&self, path: &SourcePath) -> io::Result<Box<dyn ReadSeek + '_>> {
         Ok(Box::new(File::open(self.real(path)?)?))
     }
+}
+
+/// The path by which the disk is asked about a project. On Windows the verbatim one: below it `con.md`
+/// is a file and not the keyboard, and a name may end in a dot.
+pub fn root_on_disk(root: PathBuf) -> PathBuf {
+    if cfg!(windows) { std::fs::canonicalize(&root).unwrap_or(root) } else { root }
 }
 
 /// Whether a name belongs to an editor, an office program or the system: `~$表.xlsx`, `.git`,

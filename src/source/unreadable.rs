@@ -1,5 +1,6 @@
 //! Diagnostics for files that were listed and cannot be read.
 
+use skillweek_base::io_error::is_in_use;
 use skillweek_base::path::SourcePath;
 use skillweek_base::text;
 use skillweek_diag::{Code, Diagnostic, Span};
@@ -26,6 +27,13 @@ pub fn unreadable_file(path: &SourcePath, error: &io::Error) -> Diagnostic {
                 "let the current user read it, or move it out of the project"
             ),
         ),
+        _ if is_in_use(error) => (
+            text!("这个文件正被其他程序使用", "this file is in use by another program"),
+            text!(
+                "请在 Excel、WPS 或其他打开它的程序里保存并关闭，再运行一次",
+                "save and close it in the program that has it open, such as Excel, and run again"
+            ),
+        ),
         _ => (
             text!(
                 "不能读取这个文件，系统的说明是：{error}",
@@ -46,7 +54,7 @@ mod tests {
     use skillweek_base::text::Lang;
 
     #[test]
-    fn what_has_gone_is_not_called_a_matter_of_permissions() {
+    fn each_reason_has_its_own_way_out() {
         let said = |kind: ErrorKind| {
             let found = unreadable_file(&SourcePath::new("content/a.md"), &io::Error::from(kind));
             let help = found.help.expect("a way out");
@@ -55,6 +63,8 @@ mod tests {
         let gone = said(ErrorKind::NotFound);
         assert!(gone.contains("删除或改名") && !gone.contains("权限"), "{gone}");
         assert!(said(ErrorKind::PermissionDenied).contains("权限"));
+        let busy = said(ErrorKind::ResourceBusy);
+        assert!(busy.contains("其他程序") && busy.contains("关闭"), "{busy}");
         let other = said(ErrorKind::TimedOut);
         assert!(other.contains("系统的说明") && other.contains("网络盘"), "{other}");
     }
