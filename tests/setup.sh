@@ -26,7 +26,8 @@ retry() {
   local attempt
   for attempt in 1 2 3; do
     "$@" && return
-    say "attempt $attempt failed: $*" >&2
+    ((attempt < 3)) || break
+    tell "第 $attempt 次没有成功，再试一次……" "Attempt $attempt failed, trying again…" >&2
     sleep $((attempt * 5))
   done
   return 1
@@ -34,28 +35,45 @@ retry() {
 
 # --- Packages of the system --------------------------------------------------------------------
 
-# install_packages PACKAGE…: with apt-get, asking nothing but what sudo asks.
-install_packages() {
-  local by_hand="apt-get update && apt-get install -y --no-install-recommends $*" as_root=() log status=0
+# update_packages PACKAGE…: sets `apt` to apt-get with the right to install, and renews its lists. Without the right it
+# ends, with the line that an administrator has to run for these packages.
+update_packages() {
+  local by_hand="apt-get update && apt-get install -y --no-install-recommends $*"
   has apt-get || stop "这个系统没有 apt-get，请用它自己的办法装好：$*" "This system has no apt-get; install by its own means: $*"
+  apt=()
   if [[ $(id -u) != 0 ]]; then
-    as_root=(sudo)
+    apt=(sudo)
     # Without a terminal nobody could answer.
-    [[ -t 0 ]] || as_root+=(-n)
-    "${as_root[@]}" true 2>/dev/null || stop "您没有管理员权限，装不了。请管理员（root）运行下面一行，然后再来一次：
+    [[ -t 0 ]] || apt+=(-n)
+    "${apt[@]}" true 2>/dev/null || stop "您没有管理员权限，装不了。请管理员（root）运行下面一行，然后再来一次：
   $by_hand" "You have not the right to install. Ask an administrator (root) to run this line, then try again:
   $by_hand"
   fi
-  as_root+=(env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300)
-  log=$(mktemp)
+  apt+=(env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300)
   # A source that cannot be reached need not be the one that has the packages.
-  retry "${as_root[@]}" update -qq || true
-  retry "${as_root[@]}" install -y -qq --no-install-recommends "$@" </dev/null >"$log" 2>&1 || status=$?
+  retry "${apt[@]}" update -qq || true
+}
+
+# install_packages PACKAGE…: with apt-get, asking nothing but what sudo asks.
+install_packages() {
+  local by_hand="apt-get install -y --no-install-recommends $*" log status=0
+  update_packages "$@"
+  log=$(mktemp)
+  retry "${apt[@]}" install -y -qq --no-install-recommends "$@" </dev/null >"$log" 2>&1 || status=$?
   ((status == 0)) || tail -n 20 "$log" >&2
   rm -f "$log"
   ((status == 0)) || stop "没有装上：$*。原因见上面几行英文。请管理员（root）运行下面一行，然后再来一次：
   $by_hand" "Not installed: $*. The lines above say why. Ask an administrator (root) to run this line, then try again:
   $by_hand"
+}
+
+# node_modules FOLDER: what the lock file there names. It is kept beside what it installed, so that a second run
+# installs nothing.
+node_modules() {
+  local kept=$1/node_modules/.installed-lock.json
+  if cmp -s "$1/package-lock.json" "$kept"; then return; fi
+  (cd "$1" && retry npm ci --no-audit --no-fund --loglevel=error)
+  cp "$1/package-lock.json" "$kept"
 }
 
 # --- Rust, and what it links with --------------------------------------------------------------

@@ -10,5 +10,6 @@ pub mod media_types;
 pub mod nearest;
 pub mod path;
 pub mod plain_file;
+pub mod program_name;
 pub mod slug;
 pub mod text;

@@ -25,12 +25,13 @@ pub fn run(shell: &Shell, args: &Build) -> Ended {
     let outcome = built?;
     let elapsed = started.elapsed();
     let report = Report { shell, project: &project, outcome: &outcome };
-    shell.say(&match args.format {
-        Format::Json => report.build_json(elapsed),
+    match args.format {
+        Format::Json => shell.say_exactly(&report.build_json(elapsed)),
         Format::Text => {
-            format!("{}{}", report.findings(), report.built(elapsed, &out, &home(&out, &request)))
+            let built = report.built(elapsed, &out, &home(&out, &request));
+            shell.say(&format!("{}{built}", report.findings()));
         }
-    });
+    }
     Ok(ending(&outcome, args.held_ok))
 }
 

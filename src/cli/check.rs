@@ -19,10 +19,12 @@ pub fn run(shell: &Shell, args: &Check) -> Ended {
     bar.finish();
     let outcome = checked?;
     let report = Report { shell, project: &project, outcome: &outcome };
-    shell.say(&match args.format {
-        Format::Json => report.check_json(),
-        Format::Text => format!("{}{}", report.findings(), report.checked(args.strict)),
-    });
+    match args.format {
+        Format::Json => shell.say_exactly(&report.check_json()),
+        Format::Text => {
+            shell.say(&format!("{}{}", report.findings(), report.checked(args.strict)));
+        }
+    }
     Ok(ending(&outcome, args.strict))
 }
 

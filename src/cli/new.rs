@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use skillweek_base::text;
 use skillweek_base::text::Lang;
 use skillweek_config::values::Level;
+use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -26,10 +27,15 @@ pub fn run(shell: &Shell, args: &New) -> Ended {
     let title = if title.is_empty() { default_title(args.level, year) } else { title };
     refuse_unless_empty(&args.folder)?;
     let files = files(&title, args.level, week, today.min(week.start));
+    // What it says is typed in the new folder.
+    let name = shell.program_name(&args.folder);
     for (path, text) in &files {
+        let is_guide = path == Path::new(scaffold::README.path);
+        let text = if is_guide { name.in_hints(text) } else { Cow::Borrowed(text.as_str()) };
         write_new(&args.folder.join(path), text.as_bytes())?;
     }
-    shell.say(&farewell(shell.lang, &args.folder, week, files.len()));
+    let farewell = farewell(shell.lang, &args.folder, week, files.len());
+    shell.say_exactly(&name.in_hints(&farewell));
     Ok(Ending::Done)
 }
 

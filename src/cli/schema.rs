@@ -19,7 +19,7 @@ pub fn run(shell: &Shell, args: &Schema) -> Ended {
         return Ok(Ending::Done);
     };
     let schema = find(typed).ok_or_else(|| unknown(typed))?;
-    shell.say(&format!("{schema:#}\n"));
+    shell.say_exactly(&format!("{schema:#}\n"));
     Ok(Ending::Done)
 }
 

@@ -32,10 +32,12 @@ pub fn run(shell: &Shell, args: &SelfCheck) -> Ended {
         None => shell.project().ok(),
     };
     let findings = look(project.as_ref());
-    shell.say(&match args.format {
-        Format::Text => text(&findings, shell.build, shell.lang, shell.colours_results()),
-        Format::Json => json(&findings, shell.build, shell.lang),
-    });
+    match args.format {
+        Format::Text => {
+            shell.say(&text(&findings, shell.build, shell.lang, shell.colours_results()));
+        }
+        Format::Json => shell.say_exactly(&json(&findings, shell.build, shell.lang)),
+    }
     Ok(if count(&findings, State::Missing) == 0 { Ending::Done } else { Ending::Failed })
 }
 

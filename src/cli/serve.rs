@@ -6,6 +6,7 @@ use super::shell::Shell;
 use skillweek_base::text;
 use skillweek_pipeline::Request;
 use skillweek_serve::{self as serve, Options, WatchMode};
+use std::path::Path;
 
 /// All addresses of this machine.
 const EVERYWHERE: &str = "0.0.0.0";
@@ -30,6 +31,7 @@ pub fn run(shell: &Shell, args: &Serve) -> Ended {
         is_port_strict: args.strict_port,
         base: base(&args.base)?,
         mode: if args.poll { WatchMode::Polling } else { WatchMode::Told },
+        program_name: shell.program_name(Path::new(".")),
         opens_browser: args.open,
     };
     serve::run(&options).map(|()| Ending::Done).map_err(Refusal::new)

@@ -4,9 +4,10 @@ use super::project::Project;
 use super::refusal::Refusal;
 use super::version::Build;
 use anstream::{AutoStream, ColorChoice};
+use skillweek_base::program_name::ProgramName;
 use skillweek_base::text::Lang;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf, absolute};
 
 /// The program, the language and the project folder of a command.
 #[derive(Debug)]
@@ -29,8 +30,25 @@ impl Shell {
         self.lang.pick(zh, en)
     }
 
+    /// The name by which the user starts the program in a folder; the bare name where the system
+    /// finds it by that.
+    pub fn program_name(&self, folder: &Path) -> ProgramName {
+        let (Ok(place), Ok(folder)) = (std::env::current_exe(), absolute(folder)) else {
+            return ProgramName::default();
+        };
+        let Some(program) = place.parent() else { return ProgramName::default() };
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let is_found = std::env::split_paths(&path).any(|known| known == program);
+        if is_found { ProgramName::default() } else { ProgramName::seen_from(&folder, program) }
+    }
+
     /// Prints a result. It is no error if the reader has gone away (`| head`).
     pub fn say(&self, result: &str) {
+        self.say_exactly(&self.program_name(Path::new(".")).in_hints(result));
+    }
+
+    /// Prints a result for other programs.
+    pub fn say_exactly(&self, result: &str) {
         let _ = anstream::stdout().lock().write_all(result.as_bytes());
     }
 
@@ -54,7 +72,8 @@ impl Shell {
 
     /// Prints anything that is not a result.
     pub fn complain(&self, message: &str) {
+        let name = self.program_name(Path::new("."));
         // A closed stderr cannot be reported anywhere.
-        let _ = anstream::stderr().lock().write_all(message.as_bytes());
+        let _ = anstream::stderr().lock().write_all(name.in_hints(message).as_bytes());
     }
 }

@@ -122,8 +122,8 @@ impl Obstacle {
                 "`{path}` is a mount point, or belongs to a container's image, and cannot be replaced whole; put the output into a folder below it"
             ),
             Self::InUse => text!(
-                "`{path}` 正被其他程序使用，没有替换，原来的输出没有变化；请关闭显示它的窗口、打开其中文件的程序和同步软件，再重新构建",
-                "`{path}` is in use and was not replaced; the old output is unchanged: close the windows that show it, programs that have files of it open, and sync programs, and build again"
+                "`{path}` 正被其他程序使用，没有替换，原来的输出没有变化；请关闭显示它的窗口、打开其中文件的程序和同步软件，再重新构建；都关了还这样，请检查您在这个文件夹里有没有写入和删除的权限",
+                "`{path}` is in use and was not replaced; the old output is unchanged: close the windows that show it, programs that have files of it open, and sync programs, and build again; if it stays so, see whether you may write and delete in that folder"
             ),
             Self::MarkerUnreadable => text!(
                 "`{path}` 已损坏，或由更新版本的程序写成；请确认这个文件夹里没有您自己的文件，删除整个文件夹后重新构建",

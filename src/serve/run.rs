@@ -18,6 +18,7 @@ use super::terminal::console::{Addresses, Console};
 use super::terminal::keys::{self, Keys};
 use super::watch::follow::Follower;
 use super::watch::{Watch, WatchMode};
+use skillweek_base::program_name::ProgramName;
 use skillweek_base::text;
 use skillweek_base::text::{Lang, Text};
 use skillweek_pipeline::{Request, Session};
@@ -46,6 +47,8 @@ pub struct Options {
     pub base: String,
     /// The way in which changes are noticed.
     pub mode: WatchMode,
+    /// The name by which the user starts the program, for hints.
+    pub program_name: ProgramName,
     /// Whether the preview is opened in the default browser.
     pub opens_browser: bool,
 }
@@ -57,7 +60,11 @@ pub const PORT: u16 = 4000;
 pub fn run(options: &Options) -> Result<(), Text> {
     let host = resolve(&options.host)?;
     let bound = bind::bind(host, options.port.unwrap_or(PORT), options.is_port_strict)?;
-    let console = Console { lang: options.lang, root: options.request.root.clone() };
+    let console = Console {
+        lang: options.lang,
+        root: options.request.root.clone(),
+        program_name: options.program_name.clone(),
+    };
     let key = Secret::new();
     let addresses = addresses(&bound, options, &key);
     let preview = Arc::new(Preview::new(Settings {

@@ -79,7 +79,8 @@ fn templates_and_styles_have_short_lines_and_templates_say_what_they_show() {
     let mut wrong = Vec::new();
     for (path, bytes) in read_tree(&repository().join("themes")) {
         let is_template = path.ends_with(".html");
-        if !is_template && !path.ends_with(".css") {
+        let is_drawing = path.contains("/templates/") && path.ends_with(".svg");
+        if !is_template && !is_drawing && !path.ends_with(".css") && !path.ends_with(".js") {
             continue;
         }
         let text = String::from_utf8(bytes).expect("UTF-8");
@@ -125,7 +126,9 @@ fn nothing_is_left_for_later() {
                 line.split(|c: char| !c.is_ascii_alphanumeric() && c != '!')
                     .any(|found| found == *word)
             });
-            if is_left || line.contains("#[ignor\u{65}]") {
+            // It needs a counter of instructions, with which tests/run runs it.
+            let may_wait = path == "src/markdown/tests/growth.rs";
+            if is_left || line.contains("#[ignor\u{65}") && !may_wait {
                 left.push(format!("{path}:{}: {}", number + 1, line.trim()));
             }
         }

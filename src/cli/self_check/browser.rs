@@ -13,7 +13,10 @@ const TOPIC: Topic = Topic { name: "browser", label: Both::new("浏览器", "bro
 /// Looks for the program that opens the browser, without starting it.
 pub fn check() -> Finding {
     if cfg!(any(windows, target_os = "macos")) {
-        return Finding::good(TOPIC, text!("系统的默认浏览器", "the system's default browser"));
+        return Finding::good(
+            TOPIC,
+            text!("用系统的默认浏览器（没有试着打开）", "the system's default browser (not tried)"),
+        );
     }
     let path = env::var_os("PATH").unwrap_or_default();
     let is_there = |program: &OsStr| {
@@ -32,8 +35,8 @@ fn judge(launchers: &[OsString], is_there: impl Fn(&OsStr) -> bool, has_display:
             TOPIC,
             text!("没有能打开浏览器的程序（xdg-open）", "nothing opens a browser here (xdg-open)"),
             text!(
-                "装上它：sudo apt install xdg-utils；或者自己在浏览器里打开 serve 显示的网址",
-                "sudo apt install xdg-utils; or open the address that serve shows by yourself"
+                "请管理员安装软件包 xdg-utils；或者自己在浏览器里打开 serve 显示的网址",
+                "have the package xdg-utils installed; or open the address that serve shows by yourself"
             ),
         );
     };

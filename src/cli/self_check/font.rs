@@ -39,8 +39,8 @@ fn judge(found: &ShareFont) -> Finding {
 fn mend() -> skillweek_base::text::Text {
     if cfg!(target_os = "linux") {
         return text!(
-            "装上字体，如 sudo apt install fonts-noto-cjk；\n或者把 SourceHanSansSC-Regular.otf 和 SourceHanSansSC-Bold.otf 放进项目的 assets/fonts",
-            "install one, as with sudo apt install fonts-noto-cjk;\nor put SourceHanSansSC-Regular.otf and SourceHanSansSC-Bold.otf into assets/fonts"
+            "请管理员安装字体的软件包（Debian、统信、麒麟桌面版上叫 fonts-noto-cjk，openEuler、Fedora 上叫 google-noto-sans-cjk-fonts）；\n或者把 SourceHanSansSC-Regular.otf 和 SourceHanSansSC-Bold.otf 放进项目的 assets/fonts",
+            "have a package of fonts installed (fonts-noto-cjk on Debian and Ubuntu, google-noto-sans-cjk-fonts on Fedora and openEuler);\nor put SourceHanSansSC-Regular.otf and SourceHanSansSC-Bold.otf into assets/fonts"
         );
     }
     text!(

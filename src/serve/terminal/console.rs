@@ -4,6 +4,7 @@ use crate::http::lan;
 use crate::pages::sites;
 use crate::watch::WatchMode;
 use anstream::{AutoStream, ColorChoice};
+use skillweek_base::program_name::ProgramName;
 use skillweek_base::text;
 use skillweek_base::text::{Lang, Text};
 use skillweek_diag::emit::human;
@@ -22,6 +23,8 @@ const NAMED: usize = 3;
 pub struct Console {
     pub lang: Lang,
     pub root: PathBuf,
+    /// The name by which the user starts the program.
+    pub program_name: ProgramName,
 }
 
 /// The addresses of the preview.
@@ -43,6 +46,7 @@ impl Console {
     }
 
     fn print(&self, said: &str) {
+        let said = self.program_name.in_hints(said);
         let mut out = anstream::stdout().lock();
         // A closed stdout cannot be reported anywhere.
         let _ = out.write_all(said.as_bytes()).and_then(|()| out.flush());
