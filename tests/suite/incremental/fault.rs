@@ -162,8 +162,8 @@ fn a_text_that_has_become_a_link_is_held() {
 #[test]
 fn a_text_with_which_a_template_fails_is_told_with_what_the_template_misses() {
     let mut desk = province();
-    let footer = "content/school07/_theme/templates/parts/footer.html";
-    desk.write(footer, "<footer>{% if page.title == \"坏\" %}{{ nobody.x }}{% endif %}</footer>");
+    let crumbs = "content/school07/_theme/templates/parts/breadcrumbs.html";
+    desk.write(crumbs, "<nav>{% if page.title == \"坏\" %}{{ nobody.x }}{% endif %}</nav>");
     desk.build();
     let text = "content/school07/news/b.md";
     let fine = desk.read(text);
@@ -177,7 +177,7 @@ fn a_text_with_which_a_template_fails_is_told_with_what_the_template_misses() {
     assert!(
         told.notes
             .iter()
-            .any(|note| note.span.as_ref().is_some_and(|at| at.file.as_str() == footer))
+            .any(|note| note.span.as_ref().is_some_and(|at| at.file.as_str() == crumbs))
     );
 }
 
