@@ -53,7 +53,8 @@ fn a_layout_may_include_a_part_that_asks_for_the_page() {
     let built = project()
         .with(
             "content/_theme/templates/layout.html",
-            "{% block main %}{% endblock main %}{% include \"parts/footer.html\" %}",
+            "{% block crumbs %}{% endblock crumbs %}{% block main %}{% endblock main %}\
+             {% include \"parts/footer.html\" %}",
         )
         .with(&format!("{PARTS}/footer.html"), "<footer>{{ page.title }}</footer>")
         .build();
