@@ -1,5 +1,6 @@
 //! A folder to run the program in, and what a run gave back.
 
+use std::env::consts::EXE_SUFFIX;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -53,7 +54,7 @@ impl Place {
 
     /// Runs the program in a folder and with variables.
     pub fn run_in(&self, below: &str, variables: &[(&str, &str)], args: &[&str]) -> Run {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_skillweek"));
+        let mut command = Command::new(self.program());
         for name in LOCALE.iter().chain(&COLOURS) {
             command.env_remove(name);
         }
@@ -64,6 +65,20 @@ impl Place {
             out: self.plain(&output.stdout),
             err: self.plain(&output.stderr),
         }
+    }
+
+    /// Copies the program into the folder, as a webmaster keeps it; from then on the copy runs.
+    pub fn bring_program(&self) {
+        fs::copy(env!("CARGO_BIN_EXE_skillweek"), self.own_program()).expect("a copy");
+    }
+
+    fn own_program(&self) -> PathBuf {
+        self.path(&format!("skillweek{EXE_SUFFIX}"))
+    }
+
+    fn program(&self) -> PathBuf {
+        let own = self.own_program();
+        if own.exists() { own } else { env!("CARGO_BIN_EXE_skillweek").into() }
     }
 
     fn plain(&self, bytes: &[u8]) -> String {

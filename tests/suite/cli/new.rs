@@ -2,6 +2,7 @@
 
 use super::harness::Place;
 use std::fs;
+use std::path::MAIN_SEPARATOR;
 
 #[test]
 fn a_project_of_every_level_builds_without_any_finding() {
@@ -159,4 +160,18 @@ fn nothing_is_left_to_fill_in() {
         let text = place.read(&format!("site/{file}"));
         assert!(!text.contains("{{") && !text.contains("}}"), "{file}");
     }
+}
+
+#[test]
+fn hints_can_be_typed_where_the_program_lies_beside_the_project() {
+    let place = Place::empty();
+    place.bring_program();
+    let run = place.run(&["check"]);
+    assert!(run.err.contains("`./skillweek new "), "{run:?}");
+    let run = place.run(&["new", "site"]);
+    assert!(run.out.contains("\n  ../skillweek build "), "{run:?}");
+    let guide = place.read("site/读我.txt");
+    assert!(guide.contains(&format!("..{MAIN_SEPARATOR}skillweek add ")), "{guide}");
+    // What other programs read stays as it is.
+    assert_eq!(place.site(&["check", "--format", "json"]).codes(), Vec::<String>::new());
 }
