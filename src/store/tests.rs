@@ -140,6 +140,7 @@ fn what_a_killed_build_began_is_cleared_away() {
     fs::write(&fresh, "x").unwrap();
     let file = File::create(&abandoned).unwrap();
     file.set_modified(SystemTime::now() - Duration::from_hours(30)).unwrap();
+    drop(file);
     store.trim(u64::MAX);
     assert!(fresh.exists() && !abandoned.exists());
 }

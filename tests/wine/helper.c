@@ -4,15 +4,16 @@
  *                                      sum of 1 (others may read), 2 (write), 4 (delete or rename)
  *   helper console CODEPAGE SCREEN KEYS PROGRAM…
  *                                      runs a program on this console in a code page, types KEYS
- *                                      and Enter once a line is on the screen (nothing if empty;
- *                                      ^C for Ctrl+C), and writes the screen to SCREEN in UTF-8 */
+ *                                      and Enter once a few lines are on the screen (nothing if
+ *                                      empty; ^C for Ctrl+C), then Enter every few seconds until
+ *                                      it ends, and writes the screen to SCREEN in UTF-8 */
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <wchar.h>
 #include <windows.h>
 
-enum { LONGEST_COMMAND = 32768, LONGEST_WAIT_MS = 60000 };
+enum { LONGEST_COMMAND = 32768, LONGEST_WAIT_MS = 60000, ENTER_EVERY_MS = 3000 };
 
 static int fail(const char *what) {
     fprintf(stderr, "helper: %s: error %lu\n", what, GetLastError());
@@ -44,7 +45,7 @@ static void press(HANDLE input, wchar_t character) {
     WriteConsoleInputW(input, keys, 2, &written);
 }
 
-/* Whether anything stands on the screen. */
+/* Whether the program has said something. */
 static int has_begun(HANDLE screen) {
     CONSOLE_SCREEN_BUFFER_INFO info;
     return GetConsoleScreenBufferInfo(screen, &info) && info.dwCursorPosition.Y > 4;
@@ -115,7 +116,13 @@ static int run_on_console(int count, wchar_t **args) {
             press(input, L'\r');
         }
     }
-    if (WaitForSingleObject(child.hProcess, LONGEST_WAIT_MS) != WAIT_OBJECT_0) {
+    DWORD waited = 0;
+    while (WaitForSingleObject(child.hProcess, ENTER_EVERY_MS) != WAIT_OBJECT_0 &&
+           waited < LONGEST_WAIT_MS) {
+        waited += ENTER_EVERY_MS;
+        if (*keys && wcscmp(keys, L"^C") != 0) press(input, L'\r');
+    }
+    if (waited >= LONGEST_WAIT_MS) {
         write_screen(screen, args[1]);
         TerminateProcess(child.hProcess, 1);
         return fail("did not end");
