@@ -1,4 +1,5 @@
 //! Asks a target about files: `replay TARGET FILE…`. Folders are read with all that is in them.
+#![expect(clippy::disallowed_methods, reason = "a tool that reads any file and has no World")]
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
