@@ -4,6 +4,7 @@ pub mod base_url;
 pub mod date;
 pub mod digest;
 pub mod guard;
+pub mod invisible;
 pub mod io_error;
 pub mod line_index;
 pub mod media_types;

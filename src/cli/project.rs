@@ -4,7 +4,7 @@ use super::refusal::Refusal;
 use skillweek_base::nearest::{OFFERED, most_alike};
 use skillweek_base::text;
 use skillweek_pipeline::{FontScope, Request};
-use skillweek_source::{CONTENT, SITE_FILE};
+use skillweek_source::{CONTENT, settings_in};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
@@ -59,7 +59,7 @@ impl Project {
 
     /// The site with a name as typed: `shandong\qingdao\`, `content/shandong`, `.`.
     pub fn site(&self, typed: &str) -> Result<String, Refusal> {
-        let exists = |name: &String| self.folder_of(name).join(SITE_FILE).is_file();
+        let exists = |name: &String| settings_in(&self.folder_of(name)).is_some();
         if let Some(name) = normal(typed).filter(exists) {
             return Ok(name);
         }
@@ -95,8 +95,8 @@ impl Project {
         });
         let mut sites: Vec<String> = visible
             .filter_map(Result::ok)
-            .filter(|entry| entry.file_name() == SITE_FILE)
-            .filter_map(|entry| name(entry.path().parent()?.strip_prefix(&content).ok()?))
+            .filter(|entry| entry.file_type().is_dir() && settings_in(entry.path()).is_some())
+            .filter_map(|entry| name(entry.path().strip_prefix(&content).ok()?))
             .collect();
         sites.sort_by_key(|site| (site != ROOT_SITE, site.clone()));
         sites
@@ -104,7 +104,7 @@ impl Project {
 }
 
 fn is_project(folder: &Path) -> bool {
-    folder.join(CONTENT).join(SITE_FILE).is_file()
+    settings_in(&folder.join(CONTENT)).is_some()
 }
 
 fn name(folder: &Path) -> Option<String> {

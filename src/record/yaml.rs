@@ -13,6 +13,7 @@ pub mod place;
 #[cfg(test)]
 pub mod tests;
 pub mod tree;
+mod unseen;
 pub mod value;
 
 use super::node::{Entry, Node, Value};
@@ -45,7 +46,8 @@ pub fn parse(file: &SourcePath, text: &str, range: Range<usize>, sink: &mut Sink
             let certain: Vec<Finding> =
                 findings.into_iter().filter(|finding| finding.slip.certain).collect();
             certain.iter().for_each(|finding| reader.report_finding(finding));
-            let node = place(draft, source, range.start);
+            let mut node = place(draft, source, range.start);
+            unseen::take_off(file, &mut node, reader.sink);
             report_duplicates(file, &node, reader.sink);
             certain.is_empty().then_some(node)
         }

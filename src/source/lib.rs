@@ -8,7 +8,7 @@ mod overlay;
 mod unreadable;
 pub mod world;
 
-pub use disk::{DiskWorld, is_temporary_or_system_file, root_on_disk};
+pub use disk::{DiskWorld, is_temporary_or_system_file, root_on_disk, settings_in};
 pub use memory::MemoryWorld;
 pub use overlay::Overlay;
 pub use unreadable::unreadable_file;

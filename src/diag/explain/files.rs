@@ -23,10 +23,10 @@ pub(crate) const CASE_COLLISION: Explanation = Explanation {
 };
 
 pub(crate) const RESERVED_NAME: Explanation = Explanation {
-    what_zh: "名字在 Windows 上不能用：`con`、`aux`、`nul`、`com1` 等，或以点结尾。",
-    what_en: "A name that Windows does not allow: `con`, `aux`, `nul`, `com1` and the like, or one that ends in a dot.",
-    why_zh: "在 Linux 上做好的网站复制到 Windows 服务器时会失败。",
-    why_en: "A site built on Linux could not be copied to a server that runs Windows.",
+    what_zh: "名字在 Windows 上不能用：`con`、`aux`、`nul`、`com1` 等，或以点结尾；或者名字里有看不见的字符（警告）。",
+    what_en: "A name that Windows does not allow: `con`, `aux`, `nul`, `com1` and the like, or one that ends in a dot; or a name with invisible characters (a warning).",
+    why_zh: "在 Linux 上做好的网站复制到 Windows 服务器时会失败；看不见的字符多是从网页或聊天里复制来的，照着写的名字因此找不到文件。",
+    why_en: "A site built on Linux could not be copied to a server that runs Windows; invisible characters come with text from web pages and chats, and a name typed without them does not find the file.",
     wrong: "content/news/con.md",
     right: "content/news/conference.md",
 };

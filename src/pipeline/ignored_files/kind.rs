@@ -79,8 +79,8 @@ impl Kind {
                 text!("_theme 里的这个文件没有作用", "this file in _theme has no effect")
             }
             Self::Hidden => text!(
-                "名字以下划线开头的文件和文件夹不会变成页面，也没有页面用到它",
-                "names that begin with an underscore make no pages, and no page uses this file"
+                "名字以下划线开头，所以不会变成页面，也没有页面用到",
+                "a name that begins with an underscore makes no page, and no page uses this"
             ),
             Self::FolderText => text!(
                 "文件夹的文字要叫 _index.md，这个文件没有作用",
@@ -95,12 +95,12 @@ impl Kind {
                 "texts in assets make no pages, and no page uses this one"
             ),
             Self::PlainText | Self::WebPage | Self::Spreadsheet | Self::Other => text!(
-                "这个文件不会变成页面，也没有页面用到它，所以不会发布",
-                "this file makes no page and no page uses it, so it is not published"
+                "不会变成页面、也没有页面用到的文件，不会发布",
+                "what makes no page and is used on none is not published"
             ),
             Self::Picture => text!(
-                "没有页面用到这张图片，它不会发布",
-                "no page uses this picture, so it is not published"
+                "没有页面用到的图片，不会发布",
+                "a picture that no page uses is not published"
             ),
         }
     }
@@ -108,15 +108,16 @@ impl Kind {
     /// What is wrong with several files of a folder, the first of which are named.
     pub fn message_for_all(self, number: usize, named: &str) -> Text {
         let Text { zh, en } = self.message();
-        text!(
-            "这里有 {number} 个这样的文件（{named} ……）：{zh}",
-            "{number} files here, {named} …: {en}"
-        )
+        text!("这里有 {number} 个文件（{named} ……）：{zh}", "{number} files here, {named} …: {en}")
     }
 
     /// What to do.
     pub fn help(self, path: &SourcePath) -> Text {
         let name = path.name();
+        let written = match path.is_within(&SourcePath::new(ASSETS)) {
+            true => format!("/{path}"),
+            false => name.to_owned(),
+        };
         match self {
             Self::LostSettings | Self::SpareSettings => renamed(SITE_FILE),
             Self::Theme => text!(
@@ -135,8 +136,8 @@ impl Kind {
             Self::PlainText => {
                 let stem = path.stem();
                 text!(
-                    "要变成页面，就改名为 {stem}.md（{HIDDEN_ZH}）；要提供下载，就在页面里写 [名称]({name})；不要了就删去",
-                    "rename it to {stem}.md to make it a page ({HIDDEN_EN}), write [name]({name}) on a page to offer it, or delete it"
+                    "要变成页面，就改名为 {stem}.md（{HIDDEN_ZH}）；要提供下载，就在页面里写 [名称]({written})；不要了就删去",
+                    "rename it to {stem}.md to make it a page ({HIDDEN_EN}), write [name]({written}) on a page to offer it, or delete it"
                 )
             }
             Self::WebPage => text!(
@@ -144,16 +145,16 @@ impl Kind {
                 "web pages cannot be taken over: copy the text into a .md file, or delete it"
             ),
             Self::Spreadsheet => text!(
-                "活动安排表要直接放在 activities 文件夹里；要提供下载，就在页面里写 [名称]({name})；不要了就删去",
-                "a table of activities lies directly in the folder activities; write [name]({name}) on a page to offer it, or delete it"
+                "活动安排表要直接放在 activities 文件夹里；要提供下载，就在页面里写 [名称]({written})；不要了就删去",
+                "a table of activities lies directly in the folder activities; write [name]({written}) on a page to offer it, or delete it"
             ),
             Self::Picture => text!(
-                "要显示它，就在页面里写 ![说明]({name})，或写成“封面: {name}”；不要了就删去",
-                "write ![description]({name}) on a page or `cover: {name}` to show it, or delete it"
+                "要显示它，就在页面里写 ![说明]({written})，或写成“封面: {written}”；不要了就删去",
+                "write ![description]({written}) on a page or `cover: {written}` to show it, or delete it"
             ),
             Self::Other => text!(
-                "要提供下载，就在页面里写 [名称]({name})；不要了就删去",
-                "write [name]({name}) on a page to offer it, or delete it"
+                "要提供下载，就在页面里写 [名称]({written})；不要了就删去",
+                "write [name]({written}) on a page to offer it, or delete it"
             ),
         }
     }

@@ -1,0 +1,48 @@
+//! Takes invisible characters off keys and values, as if they had never been pasted.
+
+use crate::node::{Node, Value};
+use skillweek_base::invisible::{self, is_invisible, label};
+use skillweek_base::path::SourcePath;
+use skillweek_base::text;
+use skillweek_base::text::Text;
+use skillweek_diag::{Code, Diagnostic, Place, Severity, Sink, Span};
+
+/// Takes them out of keys and off the ends of values, and names each.
+pub fn take_off(file: &SourcePath, node: &mut Node, sink: &mut Sink) {
+    match &mut node.value {
+        Value::Null => {}
+        Value::Scalar { text, .. } => {
+            let ends =
+                [text.chars().find(|mark| !mark.is_whitespace()), text.trim_end().chars().last()];
+            if let Some(mark) = ends.into_iter().flatten().find(|mark| is_invisible(*mark)) {
+                let kept = invisible::trimmed(text).to_owned();
+                sink.push(named(file, &node.place, mark, &kept));
+                *text = kept;
+            }
+        }
+        Value::List(items) => items.iter_mut().for_each(|item| take_off(file, item, sink)),
+        Value::Map(entries) => {
+            for entry in entries {
+                if let Some(mark) = invisible::first(&entry.key) {
+                    entry.key = invisible::without(&entry.key).trim().to_owned();
+                    sink.push(named(file, &entry.key_place, mark, &entry.key));
+                }
+                take_off(file, &mut entry.node, sink);
+            }
+        }
+    }
+}
+
+fn named(file: &SourcePath, place: &Place, mark: char, read: &str) -> Diagnostic {
+    let Text { zh, en } = label(mark);
+    let read: String = read.chars().take(20).collect();
+    let message = text!(
+        "“{read}”前后有看不见的字符 {zh}，已按没有它来读",
+        "there is an invisible character {en} around `{read}`; it was read without"
+    );
+    let span = Span { file: file.clone(), place: place.clone() };
+    Diagnostic::new(Code::Encoding, message)
+        .graded(Severity::Info)
+        .at(span)
+        .help(text!("把这一处删去，用键盘重新输入", "delete this and type it again"))
+}
