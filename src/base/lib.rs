@@ -9,6 +9,7 @@ pub mod io_error;
 pub mod line_index;
 pub mod media_types;
 pub mod nearest;
+pub mod output_name;
 pub mod path;
 pub mod plain_file;
 pub mod program_name;

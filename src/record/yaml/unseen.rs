@@ -37,8 +37,8 @@ fn named(file: &SourcePath, place: &Place, mark: char, read: &str) -> Diagnostic
     let Text { zh, en } = label(mark);
     let read: String = read.chars().take(20).collect();
     let message = text!(
-        "“{read}”前后有看不见的字符 {zh}，已按没有它来读",
-        "there is an invisible character {en} around `{read}`; it was read without"
+        "这里有看不见的字符 {zh}，已去掉它，按“{read}”来读",
+        "there is an invisible character {en} here; `{read}` was read without it"
     );
     let span = Span { file: file.clone(), place: place.clone() };
     Diagnostic::new(Code::Encoding, message)
