@@ -34,7 +34,7 @@ const MOST_BYTES: usize = 64 * 1024;
 /// Reads the YAML in `range` of a file's text. The result is always a map; `None` if the syntax is
 /// broken, which is reported.
 pub fn parse(file: &SourcePath, text: &str, range: Range<usize>, sink: &mut Sink) -> Option<Node> {
-    let source = text.get(range.clone()).unwrap_or_default();
+    let source = &*unseen::readable(text.get(range.clone()).unwrap_or_default());
     let mut reader = Reader { file, offset: range.start, sink };
     if let Some((at, message)) = refused(source) {
         reader.report(at, message, None);

@@ -172,16 +172,25 @@ impl DiskWorld {
         Some(Self { root: self.root.clone(), listing: OnceLock::from(Arc::new(listing)) })
     }
 
-    /// Whether the file that is listed under the name of a path is another one.
+    /// Whether a file on the disk is the one that is listed under this path.
+    fn is_listed_as(&self, listing: &Listing, path: &SourcePath, real: &Path) -> bool {
+        match listing.files.get(path) {
+            Some(Some(spelt)) => **spelt == *real,
+            Some(None) => self.root.join(path.as_str()) == real,
+            None => false,
+        }
+    }
+
+    /// Whether a file other than those at a path is listed under the name that the path has.
     fn is_twin(&self, old: &Listing, real: &Path) -> bool {
         let path = self.source_path(real);
         let below = old.files.range(path.clone()..);
         let mut below = below.take_while(|(listed, _)| listed.as_str().starts_with(path.as_str()));
-        let on_disk = |(listed, spelt): (&SourcePath, &RealPath)| match spelt {
-            Some(spelt) => spelt.to_path_buf(),
-            None => self.root.join(listed.as_str()),
+        let is_other = |(listed, spelt): (&SourcePath, &RealPath)| match spelt {
+            Some(spelt) => !spelt.starts_with(real),
+            None => !self.root.join(listed.as_str()).starts_with(real),
         };
-        below.any(|file| file.0.is_within(&path) && !on_disk(file).starts_with(real))
+        below.any(|file| file.0.is_within(&path) && is_other(file))
     }
 
     /// Walks everything.
@@ -199,7 +208,7 @@ impl DiskWorld {
     fn is_where_it_was(&self, old: &Listing, real: &Path) -> bool {
         let path = self.source_path(real);
         match real.symlink_metadata() {
-            Ok(metadata) => metadata.is_file() && old.files.contains_key(&path),
+            Ok(metadata) => metadata.is_file() && self.is_listed_as(old, &path, real),
             Err(_) => {
                 let below = old.files.range(path.clone()..).next();
                 !below.is_some_and(|(listed, _)| listed.is_within(&path))

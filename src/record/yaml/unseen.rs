@@ -6,6 +6,20 @@ use skillweek_base::path::SourcePath;
 use skillweek_base::text;
 use skillweek_base::text::Text;
 use skillweek_diag::{Code, Diagnostic, Place, Severity, Sink, Span};
+use std::borrow::Cow;
+
+/// The byte order mark; inside a text it means nothing to people, and a new document to YAML.
+const MARK: char = '\u{FEFF}';
+/// A character as long, as invisible and as rare that means nothing to YAML either.
+const STAND_IN: char = '\u{FFFB}';
+
+/// The source with byte order marks inside it replaced, all places staying the same.
+pub fn readable(source: &str) -> Cow<'_, str> {
+    match source.contains(MARK) {
+        true => Cow::Owned(source.replace(MARK, STAND_IN.encode_utf8(&mut [0; 4]))),
+        false => Cow::Borrowed(source),
+    }
+}
 
 /// Takes them out of keys and off the ends of values, and names each.
 pub fn take_off(file: &SourcePath, node: &mut Node, sink: &mut Sink) {
@@ -18,6 +32,9 @@ pub fn take_off(file: &SourcePath, node: &mut Node, sink: &mut Sink) {
                 let kept = invisible::trimmed(text).to_owned();
                 sink.push(named(file, &node.place, mark, &kept));
                 *text = kept;
+            }
+            if text.contains(STAND_IN) {
+                *text = text.replace(STAND_IN, "");
             }
         }
         Value::List(items) => items.iter_mut().for_each(|item| take_off(file, item, sink)),
@@ -34,7 +51,7 @@ pub fn take_off(file: &SourcePath, node: &mut Node, sink: &mut Sink) {
 }
 
 fn named(file: &SourcePath, place: &Place, mark: char, read: &str) -> Diagnostic {
-    let Text { zh, en } = label(mark);
+    let Text { zh, en } = label(if mark == STAND_IN { MARK } else { mark });
     let read: String = read.chars().take(20).collect();
     let message = text!(
         "这里有看不见的字符 {zh}，已去掉它，按“{read}”来读",
