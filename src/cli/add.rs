@@ -57,7 +57,7 @@ fn first_day(project: &Project, site: &str) -> Option<Date> {
     let folder = project.folder_of(site);
     let folders = folder.ancestors().take_while(|folder| folder.starts_with(&content));
     folders.into_iter().find_map(|folder| {
-        let settings = yaml::glance(&settings_in(&folder)?)?;
+        let settings = yaml::glance(&settings_in(folder)?)?;
         let edition = yaml::under(&settings, &["edition", "届次"])?;
         yaml::under(edition, &["start", "开始"])?.as_str()?.parse().ok()
     })

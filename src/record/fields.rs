@@ -60,7 +60,8 @@ impl<'a> Fields<'a> {
     }
 
     fn sort(&mut self, entry: &'a Entry) {
-        let Some(key) = self.keys.iter().find(|key| key.is(&plain(&entry.key))) else {
+        let written = plain(&entry.key);
+        let Some(key) = self.keys.iter().find(|key| key.is(&written)) else {
             self.unknown.push(entry);
             return;
         };

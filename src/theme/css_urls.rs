@@ -6,6 +6,9 @@ use std::str::CharIndices;
 /// The style with some of its references replaced by names that need no quotation marks. `name`
 /// gets a reference without quotation marks and escapes. Strings and comments are passed over.
 pub(super) fn replaced(css: &str, mut name: impl FnMut(&str) -> Option<String>) -> String {
+    if !["url(", "URL(", "Url("].iter().any(|start| css.contains(start)) {
+        return css.to_owned();
+    }
     let mut replaced = String::with_capacity(css.len());
     let mut kept = 0;
     let mut marks = css.char_indices().peekable();

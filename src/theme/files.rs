@@ -23,9 +23,12 @@ pub struct ThemeFile {
 pub type ThemeFiles = BTreeMap<String, ThemeFile>;
 
 impl ThemeFile {
-    /// The contents as text. Bytes that are not UTF-8 become U+FFFD.
+    /// The contents as text, in whatever encoding they were saved.
     pub fn text(&self) -> Cow<'_, str> {
-        String::from_utf8_lossy(&self.bytes)
+        match str::from_utf8(&self.bytes) {
+            Ok(text) => Cow::Borrowed(text.trim_start_matches('\u{FEFF}')),
+            Err(_) => Cow::Owned(decode::decode(&self.bytes).text),
+        }
     }
 }
 
@@ -62,13 +65,13 @@ fn gather(dir: &'static Dir<'static>, theme: &str, files: &mut ThemeFiles) {
 pub fn is_read(below: &str) -> bool {
     let Some((folder, _)) = below.split_once('/') else { return below == MANIFEST };
     let ending = below.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    match (folder, ending.as_deref()) {
+    matches!(
+        (folder, ending.as_deref()),
         ("templates" | "static" | "fonts", _)
-        | ("style", Some("css"))
-        | ("script", Some("js" | "mjs"))
-        | ("words", Some("yaml" | "yml")) => true,
-        _ => false,
-    }
+            | ("style", Some("css"))
+            | ("script", Some("js" | "mjs"))
+            | ("words", Some("yaml" | "yml"))
+    )
 }
 
 /// Whether a file of a theme is text for the program or for browsers, in whatever encoding it was
