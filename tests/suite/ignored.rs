@@ -108,7 +108,12 @@ fn whatever_is_used_in_any_way_is_not_told() {
         ("content/_theme/style/ours.css", "a{background:url(图.svg)}"),
         ("assets/fonts/OFL.txt", "x"),
     ]);
+    let project = project.with(
+        "content/activities/坏行.csv",
+        "标题,开始,封面\n开放日,2023-13-45,行.svg\n体验课,2023-05-16 09:00,\n",
+    );
     let used = [
+        "content/activities/行.svg",
         "assets/logo.svg",
         "content/海报.svg",
         "assets/hero.svg",

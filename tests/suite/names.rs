@@ -184,6 +184,16 @@ fn invisible_characters_are_taken_off_and_named() {
 }
 
 #[test]
+fn pages_that_differ_only_in_what_is_not_seen_collide_aloud() {
+    for name in ["ｏｐｅｎ", "op\u{200B}en", "open\u{FEFF}", "OPEN"] {
+        let project = Project::from(&[("content/site.yaml", SITE), ("content/news/open.md", TEXT)]);
+        let built = project.with(&format!("content/news/{name}.md"), TEXT).build();
+        assert!(built.codes().contains(&Code::DuplicateSlug), "{name}: {:?}", built.codes());
+        assert_eq!((built.outcome.held.len(), built.outcome.errors() > 0), (1, true), "{name}");
+    }
+}
+
+#[test]
 fn invisible_characters_in_file_names_are_named() {
     let project = Project::from(&[("content/site.yaml", SITE), ("content/news/a.md", TEXT)]);
     let built = project.with("content/news/通知\u{200B}.md", TEXT).build();

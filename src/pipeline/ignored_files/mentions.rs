@@ -2,25 +2,29 @@
 
 use percent_encoding::percent_decode_str;
 use skillweek_base::path::SourcePath;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 /// Files that texts may name.
+#[derive(Default)]
 pub struct Mentions<'a> {
     /// By name.
     files: HashMap<&'a str, Vec<&'a SourcePath>>,
     /// For each ending, with its dot, the lengths of the names that have it, in bytes.
-    endings: BTreeMap<&'a str, BTreeSet<usize>>,
+    endings: HashMap<&'a str, BTreeSet<usize>>,
+    /// The lengths of the endings.
+    ending_lengths: BTreeSet<usize>,
 }
 
 impl<'a> Mentions<'a> {
     /// These files. Names without an ending are not looked for.
     pub fn of(files: &BTreeSet<&'a SourcePath>) -> Self {
-        let mut mentions = Self { files: HashMap::new(), endings: BTreeMap::new() };
+        let mut mentions = Self::default();
         for path in files {
             let name = path.name();
             if let Some(ending) = name.rfind('.').and_then(|dot| name.get(dot..)) {
                 mentions.files.entry(name).or_default().push(path);
                 mentions.endings.entry(ending).or_default().insert(name.len());
+                mentions.ending_lengths.insert(ending.len());
             }
         }
         mentions
@@ -32,12 +36,9 @@ impl<'a> Mentions<'a> {
         let decoded = percent_decode_str(text).decode_utf8_lossy();
         let mut named = Vec::new();
         for (dot, _) in decoded.match_indices('.') {
-            let rest = decoded.get(dot..).unwrap_or_default();
-            for (ending, lengths) in &self.endings {
-                if !rest.starts_with(ending) {
-                    continue;
-                }
-                let end = dot + ending.len();
+            for end in self.ending_lengths.iter().map(|length| dot + length) {
+                let ending = decoded.get(dot..end).unwrap_or_default();
+                let Some(lengths) = self.endings.get(ending) else { continue };
                 for start in lengths.iter().filter_map(|length| end.checked_sub(*length)) {
                     let name = decoded.get(start..end).unwrap_or_default();
                     let before = decoded.get(..start).unwrap_or_default();

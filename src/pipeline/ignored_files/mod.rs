@@ -81,13 +81,15 @@ impl Project<'_> {
         is_there && matches!(path.name(), "_index.md" | "index.md")
     }
 
-    /// The texts that name files without having been read for it: drafts, texts from which no page
-    /// could be made, files with mistakes as they are now, settings and transcripts.
+    /// The texts that name files without having been read for it: drafts, texts and rows from which
+    /// no page could be made, files with mistakes as they are now, settings and transcripts.
     fn unread_texts(&self) -> BTreeSet<SourcePath> {
         let graph = &self.graph;
         let unread = |path: &&SourcePath| {
             let is_settings = path.name() == SITE_FILE;
-            is_settings || matches!(self.made_of(path), Some(Made::Draft | Made::Failed))
+            let has_faulty_rows = || is_spreadsheet(path) && self.has_mistakes(path);
+            let is_unread = matches!(self.made_of(path), Some(Made::Draft | Made::Failed));
+            is_settings || is_unread || has_faulty_rows()
         };
         let mut texts: BTreeSet<SourcePath> =
             graph.sources().iter().filter(unread).cloned().collect();
