@@ -7,8 +7,9 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the World that reads a disk")]
 
+use super::CONTENT;
+use super::names::{is_temporary_or_system_file, usual_name};
 use super::world::{ReadSeek, World};
-use super::{CONTENT, SITE_FILE};
 use rayon::prelude::*;
 use skillweek_base::path::SourcePath;
 use skillweek_base::text;
@@ -89,34 +90,6 @@ fn own_name(root: &Path, path: &Path) -> SourcePath {
     let below = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
     SourcePath::new(parts.join("/"))
-}
-
-/// The name under which a file is read that is called `name`.
-fn usual_name(name: &str) -> &str {
-    match name.to_ascii_lowercase().as_str() {
-        "site.yaml" | "site.yml" => SITE_FILE,
-        "_index.md" | "_index.markdown" => "_index.md",
-        "index.md" | "index.markdown" => "index.md",
-        _ => name,
-    }
-}
-
-/// The settings in a folder on disk, under whichever of their names.
-pub fn settings_in(folder: &Path) -> Option<PathBuf> {
-    let usual = folder.join(SITE_FILE);
-    if usual.is_file() {
-        return Some(usual);
-    }
-    let entries = std::fs::read_dir(folder).ok()?.filter_map(Result::ok);
-    let is_settings =
-        |name: &std::ffi::OsStr| name.to_str().is_some_and(|it| usual_name(it) == SITE_FILE);
-    let mut found: Vec<PathBuf> = entries
-        .filter(|entry| is_settings(&entry.file_name()))
-        .map(|entry| entry.path())
-        .filter(|path| path.is_file())
-        .collect();
-    found.sort();
-    found.into_iter().next()
 }
 
 impl DiskWorld {
@@ -339,30 +312,6 @@ impl World for DiskWorld {
 /// is a file and not the keyboard, and a name may end in a dot.
 pub fn root_on_disk(root: PathBuf) -> PathBuf {
     if cfg!(windows) { std::fs::canonicalize(&root).unwrap_or(root) } else { root }
-}
-
-/// Whether a name belongs to an editor, an office program or the system: `~$表.xlsx`, `.git`,
-/// `Thumbs.db`.
-pub fn is_temporary_or_system_file(name: &str) -> bool {
-    const NAMES: [&str; 8] = [
-        "thumbs.db",
-        "desktop.ini",
-        "ehthumbs.db",
-        "__macosx",
-        "@eadir",
-        "$recycle.bin",
-        "system volume information",
-        "icon\r",
-    ];
-    const ENDINGS: [&str; 7] = [".tmp", ".swp", ".swo", ".bak", ".crdownload", ".part", ".partial"];
-    let lower = name.to_lowercase();
-    name.starts_with('.')
-        || name.starts_with("~$")
-        || name.starts_with(".~")
-        || name.ends_with('~')
-        || (name.starts_with('#') && name.ends_with('#'))
-        || NAMES.contains(&lower.as_str())
-        || ENDINGS.iter().any(|ending| lower.ends_with(ending))
 }
 
 fn link_skipped(path: &SourcePath) -> Diagnostic {
