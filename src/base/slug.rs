@@ -9,6 +9,7 @@ pub mod pinyin_words;
 pub mod tests;
 
 use super::digest::Digest;
+use super::invisible::is_invisible;
 use super::text::Text;
 use crate::text;
 use pinyin::ToPinyin;
@@ -56,8 +57,8 @@ fn step(rest: &[char], parts: &mut Parts) -> usize {
         parts.latin(&plain);
     } else if first.is_alphanumeric() {
         parts.foreign.push(first);
-    } else if matches!(first, '\'' | '’') || is_combining_mark(first) {
-        // don't → dont; a mark belongs to the letter before it.
+    } else if matches!(first, '\'' | '’') || is_combining_mark(first) || is_invisible(first) {
+        // don't → dont; a mark belongs to the letter before it; what nobody sees parts nothing.
         parts.mark(first);
     } else {
         parts.end();

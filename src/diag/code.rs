@@ -185,6 +185,8 @@ codes! {
     /// A video has neither a transcript nor a text.
     VideoWithoutText "video-without-text" Warning accessibility::VIDEO_WITHOUT_TEXT;
     // Files
+    /// A file that makes nothing and that nothing uses.
+    IgnoredFile "ignored-file" Warning files::IGNORED_FILE;
     /// Two paths differ only in case.
     CaseCollision "case-collision" Error files::CASE_COLLISION;
     /// A file name that Windows does not allow.

@@ -8,12 +8,14 @@ pub mod value;
 
 use super::key::Key;
 use super::node::{Entry, Node, Value};
+use skillweek_base::invisible::without;
 use skillweek_base::nearest::nearest;
 use skillweek_base::path::SourcePath;
 use skillweek_base::slug::slug;
 use skillweek_base::text;
 use skillweek_base::text::Text;
 use skillweek_diag::{Code, Diagnostic, Place, Sink, Span};
+use std::borrow::Cow;
 
 /// A record being decoded.
 pub struct Fields<'a> {
@@ -58,7 +60,8 @@ impl<'a> Fields<'a> {
     }
 
     fn sort(&mut self, entry: &'a Entry) {
-        let Some(key) = self.keys.iter().find(|key| key.is(entry.key.trim())) else {
+        let written = plain(&entry.key);
+        let Some(key) = self.keys.iter().find(|key| key.is(&written)) else {
             self.unknown.push(entry);
             return;
         };
@@ -202,7 +205,7 @@ impl<'a> Fields<'a> {
     /// Reports unknown keys; `explain` gives the help for those that it knows.
     pub fn finish_with(self, explain: impl Fn(&str) -> Option<Text>) {
         for entry in &self.unknown {
-            let key = entry.key.trim();
+            let key = &*plain(&entry.key);
             let help = match (explain(key), near_key(key, self.keys)) {
                 (Some(help), _) => help,
                 (None, Some(found)) => {
@@ -218,6 +221,15 @@ impl<'a> Fields<'a> {
             let span = self.span_of(&entry.key_place);
             self.sink.push(Diagnostic::new(Code::UnknownKey, message).at(span).help(help));
         }
+    }
+}
+
+/// A key without blanks around it and without what nobody sees. Keys of YAML have been told about;
+/// headings of tables come as they are.
+fn plain(key: &str) -> Cow<'_, str> {
+    match without(key) {
+        Cow::Borrowed(key) => Cow::Borrowed(key.trim()),
+        Cow::Owned(key) => Cow::Owned(key.trim().to_owned()),
     }
 }
 

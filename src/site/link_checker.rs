@@ -134,7 +134,8 @@ impl<'a> LinkChecker<'a> {
 fn names_a_file(target: &str) -> bool {
     let path = target.split(['#', '?']).next().unwrap_or(target);
     let extension = SourcePath::new(path).extension();
-    !extension.is_empty() && !matches!(extension.as_str(), "md" | "markdown" | "html" | "htm")
+    !extension.is_empty()
+        && !matches!(extension.as_str(), "md" | "markdown" | "mdown" | "mkd" | "html" | "htm")
 }
 
 fn outside_file(written: &str, span: Span) -> Diagnostic {

@@ -16,7 +16,8 @@ pub struct Card {
     pub href: String,
     /// The `summary` of the front matter, else the beginning of the text; plain text.
     pub summary: Option<String>,
-    /// The cover, else a gallery's first picture or a video's poster. Rows of the programme have
+    /// The cover, else a gallery's first picture, a video's poster, a preview of the first file of
+    /// a download, or the first photo in the text. Rows of the programme have
     /// one only if the theme sets `pictures.programme`.
     pub cover: Option<Image>,
     /// The day of publication; of an activity see `activity.date`.

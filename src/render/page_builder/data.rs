@@ -68,10 +68,11 @@ impl PageBuilder<'_> {
         data.into_iter().collect()
     }
 
-    /// The absolute address of the cover that a page names.
+    /// The absolute address of the cover that a page names, else of the first photo in its text.
     pub fn cover_address(&self, page: &Page) -> Option<String> {
-        let cover = page.document.front.cover.as_deref()?;
-        self.absolute_picture(page.file(&cover.value)?)
+        let cover = page.document.front.cover.as_deref();
+        let written = cover.and_then(|cover| page.file(&cover.value));
+        self.absolute_picture(written.or_else(|| self.renderer.photo(page))?)
     }
 }
 
