@@ -9,8 +9,21 @@ use std::path::{MAIN_SEPARATOR, Path};
 /// The name in texts.
 const BARE: &str = "skillweek";
 /// The commands that may follow it there; `help` stands for what is no command.
-const COMMANDS: [&str; 10] =
-    ["new", "add", "build", "check", "serve", "schema", "explain", "theme", "self-check", "help"];
+const COMMANDS: [&str; 13] = [
+    "new",
+    "add",
+    "build",
+    "check",
+    "serve",
+    "schema",
+    "explain",
+    "theme",
+    "self-check",
+    "import",
+    "export",
+    "help",
+    "--help",
+];
 
 /// The name by which the program is started from a folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -92,6 +105,8 @@ mod tests {
                 "skillweek self-check\n  skillweek new a",
                 "./skillweek self-check\n  ./skillweek new a",
             ),
+            ("运行 `skillweek --help` 查看", "运行 `./skillweek --help` 查看"),
+            ("skillweek import a.docx", "./skillweek import a.docx"),
             ("skillweek 0.1.0", "skillweek 0.1.0"),
             ("../skillweek build", "../skillweek build"),
             ("skillweek newer", "skillweek newer"),

@@ -26,7 +26,8 @@ pub(super) fn push(out: &mut String, text: &str) {
 
 /// The length of the number, date or time at the beginning of a text.
 fn length(text: &str) -> usize {
-    let goes_on = |mark: char| mark.is_ascii_digit() || "年月日时分点号:：.,-–—~～/%".contains(mark);
+    let goes_on =
+        |mark: char| mark.is_ascii_digit() || "年月日时分点号:：.,-–—~～/%".contains(mark);
     let end = text.find(|mark| !goes_on(mark)).unwrap_or(text.len());
     let whole = text.get(..end).unwrap_or_default();
     whole.trim_end_matches([':', '：', '.', ',', '-', '–', '—', '~', '～', '/']).len()

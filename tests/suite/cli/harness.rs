@@ -135,6 +135,12 @@ impl Run {
         list.iter().map(|found| found["code"].as_str().expect("a code").to_owned()).collect()
     }
 
+    /// Whether there are findings, and all of them are samples that are to be replaced.
+    pub fn has_only_samples(&self) -> bool {
+        let codes = self.codes();
+        !codes.is_empty() && codes.iter().all(|code| code == "placeholder")
+    }
+
     /// Asserts what a command that could not run said.
     #[track_caller]
     pub fn refused(&self, picture: &str) {
