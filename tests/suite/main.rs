@@ -26,6 +26,7 @@ mod laws;
 mod layout;
 mod originals;
 mod pictures;
+mod places;
 mod planned;
 mod posters;
 mod publish;

@@ -31,8 +31,8 @@ fn each_sample_of_a_new_project_is_told_with_its_place() {
         "content/about.md:3:5",
         "content/about.md:6:1",
         "content/activities/hands-on.md:11:7",
-        "content/activities/launch.md:15:5",
-        "content/notices/welcome.md:17:8",
+        "content/activities/launch.md:16:5",
+        "content/notices/welcome.md:16:8",
     ] {
         assert!(told.iter().any(|place| place == expected), "{expected}: {told:#?}");
     }
