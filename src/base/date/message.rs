@@ -65,8 +65,8 @@ impl DateProblem {
                     "write it like {year}-05-14, {year}年5月14日 or {year}-05-14 09:00"
                 ),
                 None => text!(
-                    "写成 年-月-日，要时刻的再写上，如 …-05-14 09:00",
-                    "write year, month and day, and the time if there is one, as in …-05-14 09:00"
+                    "按“年-月-日”写，有时刻的再空一格写 09:00 这样",
+                    "write it as year-month-day, and after a blank the time if there is one, like 09:00"
                 ),
             },
             Self::NoSuchTime { .. } => {

@@ -1,3 +1,5 @@
+//! Samples in pages and settings.
+
 use super::*;
 use crate::parse::{Setting, parse};
 use crate::scaffold::{TITLE_END, Values, fill};

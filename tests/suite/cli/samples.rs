@@ -22,7 +22,7 @@ fn places(run: &Run) -> Vec<String> {
 
 #[test]
 fn each_sample_of_a_new_project_is_told_with_its_place() {
-    let place = Place::with_project("school");
+    let place = Place::with_samples("school");
     let told = places(&place.site(&["check", "--format", "json"]));
     for expected in [
         "content/site.yaml:3:5",
@@ -41,7 +41,7 @@ fn each_sample_of_a_new_project_is_told_with_its_place() {
 
 #[test]
 fn many_samples_are_listed_by_their_files() {
-    let place = Place::with_project("school");
+    let place = Place::with_samples("school");
     let run = place.site(&["check"]);
     assert!(run.out.lines().count() < 20, "{}", run.out);
     let settings = run.out.find("content/site.yaml：第 3、6、7、").expect("the settings");
@@ -57,7 +57,7 @@ fn many_samples_are_listed_by_their_files() {
 #[test]
 fn a_project_without_its_samples_has_no_finding() {
     for level in ["nation", "school"] {
-        let place = Place::with_project(level);
+        let place = Place::with_samples(level);
         for path in place.files("site/content") {
             let path = format!("site/content/{path}");
             let text = place.read(&path);
@@ -91,7 +91,7 @@ fn filled(text: &str) -> String {
 #[test]
 fn a_page_of_every_kind_is_told_until_it_is_written() {
     for lang in ["zh", "en"] {
-        let place = Place::with_project("school");
+        let place = Place::with_samples("school");
         let old = places(&place.site(&["check", "--format", "json"])).len();
         for kind in KINDS {
             let before = place.files("site/content");
@@ -117,7 +117,7 @@ fn a_page_of_every_kind_is_told_until_it_is_written() {
 
 #[test]
 fn rules_may_turn_it_off() {
-    let place = Place::with_project("school");
+    let place = Place::with_samples("school");
     let settings = place.read("site/content/site.yaml");
     place.write("site/content/site.yaml", format!("{settings}\n检查规则: {{placeholder: off}}\n"));
     assert_eq!(place.site(&["check", "--strict"]).status, 0);
