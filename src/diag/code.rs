@@ -101,6 +101,8 @@ codes! {
     DocumentNumberBrackets "document-number-brackets" Warning content::DOCUMENT_NUMBER_BRACKETS;
     /// Remains of Word or of a web editor.
     WordResidue "word-residue" Warning content::WORD_RESIDUE;
+    /// A value or text that `new` or `add` wrote as a sample and nobody replaced.
+    Placeholder "placeholder" Warning content::PLACEHOLDER;
     /// Private-use characters, or the replacement character (U+FFFD).
     PrivateUseCharacter "private-use-character" Warning content::PRIVATE_USE_CHARACTER;
     /// The quoted theme of the week differs from `edition.theme`.

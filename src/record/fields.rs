@@ -24,6 +24,8 @@ pub struct Fields<'a> {
     keys: &'a [Key],
     /// The place of the record.
     place: Place,
+    /// The year of examples in messages.
+    year: Option<i16>,
     /// The entries with known keys, each key once.
     known: Vec<(&'a Key, &'a Entry)>,
     unknown: Vec<&'a Entry>,
@@ -37,6 +39,7 @@ impl<'a> Fields<'a> {
             sink,
             keys,
             place: node.place.clone(),
+            year: None,
             known: Vec::new(),
             unknown: Vec::new(),
         };
@@ -57,6 +60,13 @@ impl<'a> Fields<'a> {
             }
         }
         fields
+    }
+
+    /// The same, with dates of this year as examples in messages.
+    #[must_use]
+    pub fn with_year(mut self, year: Option<i16>) -> Self {
+        self.year = year;
+        self
     }
 
     fn sort(&mut self, entry: &'a Entry) {
@@ -152,7 +162,7 @@ impl<'a> Fields<'a> {
 
     /// A decoder for a value below this record, with keys of its own.
     pub fn child<'b>(&'b mut self, node: &'b Node, keys: &'b [Key]) -> Fields<'b> {
-        Fields::new(self.file, node, keys, self.sink)
+        Fields::new(self.file, node, keys, self.sink).with_year(self.year)
     }
 
     /// A decoder for the record under a key.
@@ -170,6 +180,12 @@ impl<'a> Fields<'a> {
             Some(node) => vec![node],
             None => Vec::new(),
         }
+    }
+
+    /// The name of a key in the reader's language, for messages.
+    pub fn shown(&self, name: &str) -> Text {
+        let key = self.keys.iter().find(|key| key.is(name));
+        key.map_or_else(|| text!("{name}", "{name}"), Key::shown)
     }
 
     /// Reports a required key that is not given.

@@ -140,6 +140,12 @@ impl Key {
         self.names().any(|name| name == written)
     }
 
+    /// The name in the reader's language, for a message: `标题`, or `title` in English.
+    pub fn shown(&self) -> Text {
+        let zh = if self.alias.is_empty() { self.name } else { self.alias };
+        Text { zh: zh.to_owned(), en: self.name.to_owned() }
+    }
+
     /// The key for a message: `标题（title）`, or `title (标题)` in English.
     pub fn label(&self) -> Text {
         let Self { name, alias, .. } = self;

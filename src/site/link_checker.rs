@@ -103,7 +103,7 @@ impl<'a> LinkChecker<'a> {
                 text!("`{host}` 不在外链白名单里", "`{host}` is not among the allowed hosts"),
             );
             self.sink.push(found.at(span).help(text!(
-                "核实可靠后，把它加进 site.yaml 的 links_allowed（外链白名单）；否则删去链接",
+                "核实可靠后，把它加进 site.yaml 的“外链白名单”；否则删去链接",
                 "if it can be trusted, add it to `links_allowed` in site.yaml; else remove the link"
             )));
         }

@@ -29,6 +29,7 @@ mod layout;
 mod names;
 mod originals;
 mod pictures;
+mod places;
 mod planned;
 mod posters;
 mod publish;

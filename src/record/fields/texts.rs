@@ -7,6 +7,7 @@ use crate::scalar::{address_problem, split_addresses, split_list};
 use crate::spanned::Spanned;
 use skillweek_base::nearest::nearest;
 use skillweek_base::text;
+use skillweek_base::text::Text;
 use skillweek_diag::{Code, Diagnostic, Place, Severity};
 
 /// Schemes of web addresses.
@@ -199,27 +200,31 @@ impl Fields<'_> {
     }
 
     fn no_such_word(&mut self, name: &str, text: &Spanned<String>, terms: &[Term]) {
-        let key = self.entry(name).map_or(name, |entry| entry.key.as_str());
+        let Text { zh: key_zh, en: key_en } = self.shown(name);
         let written = &text.value;
         let words = terms.iter().flat_map(|term| [term.zh, term.code, term.en]);
         let near = nearest(written, words);
         let all_zh = terms.iter().map(|term| term.zh).collect::<Vec<_>>().join("、");
         let all_en = terms.iter().map(|term| term.code).collect::<Vec<_>>().join(", ");
         let message = text!(
-            "“{key}”不能是“{written}”，可选：{all_zh}",
-            "`{key}` cannot be `{written}`; it may be: {all_en}"
+            "“{key_zh}”不能是“{written}”，可选：{all_zh}",
+            "`{key_en}` cannot be `{written}`; it may be: {all_en}"
         );
-        let help = near.map(|near| text!("是不是想写“{near}”？", "did you mean `{near}`?"));
+        let near = near.and_then(|near| terms.iter().find(|term| term.is(near)));
+        let help =
+            near.map(|Term { zh, code, .. }| text!("是不是想写“{zh}”？", "did you mean `{code}`?"));
         self.invalid(&text.place, message, help);
     }
 
     /// Reports a value of another kind than its key needs.
     pub fn wrong_type(&mut self, entry: &Entry, node: &Node, wanted: (&str, &str)) {
-        let key = &entry.key;
+        let Text { zh: key_zh, en: key_en } = self.shown(&entry.key);
         let (zh, en) = wanted;
         let (found_zh, found_en) = kind(&node.value);
-        let message =
-            text!("“{key}”应是{zh}，现在是{found_zh}", "`{key}` should be {en}, not {found_en}");
+        let message = text!(
+            "“{key_zh}”应是{zh}，现在是{found_zh}",
+            "`{key_en}` should be {en}, not {found_en}"
+        );
         let help = matches!(node.value, Value::Map(_) | Value::List(_)).then(|| {
             text!(
                 "文字里有冒号、括号时，给整个值加上半角引号",

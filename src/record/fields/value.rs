@@ -95,7 +95,7 @@ impl Fields<'_> {
         };
         let diagnostic = Diagnostic::new(code, problem.message(&text.value))
             .at(self.span_of(&text.place))
-            .help(problem.help());
+            .help(problem.help(self.year));
         self.report(diagnostic);
         problem.recovered().map(recover)
     }

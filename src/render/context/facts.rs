@@ -73,6 +73,8 @@ pub struct ActivityFacts {
     pub address: Option<String>,
     /// As written (城市).
     pub city: Option<String>,
+    /// The city under which lists filter it: one spelling for all, else the region of its site.
+    pub city_group: Option<String>,
     /// Longitude and latitude in GCJ-02.
     pub geo: Option<[f64; 2]>,
     /// Links that open the place in a map, one for each service; empty without `venue` and

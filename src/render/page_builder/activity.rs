@@ -44,8 +44,9 @@ impl PageBuilder<'_> {
             venue: text(activity.venue.as_ref()),
             address: activity.address.clone(),
             city: activity.city.clone(),
+            city_group: self.renderer.graph.city_of(page).map(str::to_owned),
             geo: activity.geo.as_deref().map(|geo| geo.value),
-            map_links: map_links(page, activity),
+            map_links: map_links(page, activity, self.renderer.graph.city_of(page)),
             organizer: activity.organizer.clone(),
             undertaker: activity.undertaker.clone(),
             supporter: activity.supporter.clone(),
@@ -110,7 +111,8 @@ impl PageBuilder<'_> {
 }
 
 /// Links that open the place in a map; none for an activity that is only online.
-fn map_links(page: &Page, activity: &Activity) -> Vec<Link> {
+/// `region` narrows the search.
+fn map_links(page: &Page, activity: &Activity, region: Option<&str>) -> Vec<Link> {
     if activity.venue.is_none() && activity.address.is_none() {
         return Vec::new();
     }
@@ -118,7 +120,7 @@ fn map_links(page: &Page, activity: &Activity) -> Vec<Link> {
     let place = MapPlace {
         name: &venue.value,
         address: activity.address.as_deref(),
-        city: activity.city.as_deref(),
+        city: region,
         geo: activity.geo.as_deref().map(|geo| geo.value),
     };
     map_links::map_links(&place)

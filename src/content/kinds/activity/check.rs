@@ -102,7 +102,7 @@ fn booking(activity: &Activity, fields: &Fields<'_>) -> Option<Diagnostic> {
         )
         .at(fields.span_of(&booking.place))
         .help(text!(
-            "加上 booking_url（预约网址）、booking_phone（预约电话）或 contact（联系）",
+            "加上“预约网址”“预约电话”或“联系”",
             "add booking_url, booking_phone or contact"
         )),
     )
@@ -162,7 +162,7 @@ fn without_note(status: Status, place: &Place, fields: &Fields<'_>) -> Diagnosti
     )
     .at(fields.span_of(place))
     .help(text!(
-        "在正文或 note（备注）里写明原因和后续安排",
+        "在正文或“备注”里写明原因和后续安排",
         "say why and what follows, in the text or under note"
     ))
 }
