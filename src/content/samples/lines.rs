@@ -59,7 +59,7 @@ impl Search {
                 false if is_comment => {}
                 false => self.found.push(Found { range, is_comment }),
             }
-        } else if !bare.is_empty() && !(is_comment && bare.ends_with("-->")) {
+        } else if !(bare.is_empty() || is_comment && bare.ends_with("-->")) {
             self.has_text = true;
             self.waiting = None;
         }
