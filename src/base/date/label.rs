@@ -128,6 +128,53 @@ pub fn times(span: TimeSpan, lang: Lang) -> String {
     }
 }
 
+/// Several spans of hours in one text: the same hours on days that follow each other,
+/// 2023年5月14日—16日 每天9:00—11:00, or a few on one day, 5月14日（星期日）9:00—11:00、14:00—16:00.
+pub fn several(spans: &[TimeSpan], known: Option<i16>, lang: Lang) -> Option<String> {
+    /// More hours of a day than these are a list and no text.
+    const MOST: usize = 3;
+    let (first, last) = (spans.first()?.start, spans.last()?.start);
+    let is_plain = |span: &TimeSpan| {
+        span.start.time.is_some() && span.end.is_none_or(|end| end.date == span.start.date)
+    };
+    if spans.len() < 2 || !spans.iter().all(is_plain) {
+        return None;
+    }
+    let hours = |span: &TimeSpan| (span.start.time, span.end.and_then(|end| end.time));
+    let follows = |pair: &[TimeSpan]| match pair {
+        [one, two] => {
+            hours(one) == hours(two) && one.start.date.tomorrow().ok() == Some(two.start.date)
+        }
+        _ => false,
+    };
+    if spans.windows(2).all(follows) {
+        let (days, each) = (days(first.date, last.date, lang), times(*spans.first()?, lang));
+        return Some(match lang {
+            Lang::Zh => format!("{days} 每天{each}"),
+            Lang::En => format!("{days}, daily {each}"),
+        });
+    }
+    let is_one_day = spans.iter().all(|span| span.start.date == first.date);
+    let is_ordered = spans.is_sorted_by_key(|span| span.start.time);
+    if !is_one_day || !is_ordered || spans.len() > MOST {
+        return None;
+    }
+    let day = day(first.date, known, lang);
+    let each: Vec<String> = spans.iter().map(|span| times(*span, lang)).collect();
+    Some(match lang {
+        Lang::Zh => format!("{day}{}", each.join("、")),
+        Lang::En => format!("{day}, {}", each.join(", ")),
+    })
+}
+
+/// Words beside a time: 9:00—11:00（暂定）.
+pub fn remarked(time: &str, remark: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{time}（{remark}）"),
+        Lang::En => format!("{time} ({remark})"),
+    }
+}
+
 /// Whether a span ends on its first day; midnight counts as that day's end, written 24:00.
 fn ends_same_day(start: Moment, end: Moment) -> bool {
     start.date == end.date || is_midnight_after(start, end)

@@ -244,7 +244,7 @@ use Token::{AllDay, Begins, Daily, MonthName, NextDay, Part as In, Week, Weekday
 const WORDS: &[(&str, Option<Token>)] = &[
     ("北京时间 活动时间 举办时间 具体时间 时间 定于 正式 举行 举办 开放", None),
     ("活动周期间 活动周内 活动期间 活动周", Some(Week)),
-    ("每天 每日 天天 每一天", Some(Daily)),
+    ("每天 每日 天天 每一天 daily", Some(Daily)),
     ("次日 翌日 第二天", Some(NextDay)),
     ("开始 开幕 开场 启动 起", Some(Begins)),
     ("点钟", Some(Token::Hour)),

@@ -2,11 +2,13 @@
 
 use super::PageBuilder;
 use super::dates;
-use crate::context::{ActivityFacts, Link, Session, TypeLink};
+use crate::context::{ActivityFacts, Image, Link, Session, TypeLink};
 use crate::formats::map_links::{self, MapPlace};
+use crate::site::SiteRenderer;
 use skillweek_base::date::{Moment, label};
+use skillweek_base::text::Lang;
 use skillweek_content::kinds::activity::{self, Activity};
-use skillweek_content::vocabulary::type_slug;
+use skillweek_content::vocabulary::{Status, type_slug};
 use skillweek_record::Spanned;
 use skillweek_record::key::Vocabulary;
 use skillweek_site::page::Page;
@@ -14,6 +16,15 @@ use skillweek_site::page::Page;
 /// The text of a value that may be absent.
 pub fn text(value: Option<&Spanned<String>>) -> Option<String> {
     value.map(|text| text.value.clone())
+}
+
+impl SiteRenderer<'_> {
+    /// The way of booking by which lists are filtered: the word of the vocabulary in the site's
+    /// language, else what is written.
+    pub fn booking_kind(&self, activity: &Activity) -> Option<String> {
+        let term = activity.booking.as_ref().map(|booking| self.term(booking.value.term()));
+        term.or_else(|| activity.booking_text.clone())
+    }
 }
 
 impl PageBuilder<'_> {
@@ -29,6 +40,7 @@ impl PageBuilder<'_> {
         let deadline = activity.booking_deadline.as_deref().map(|deadline| deadline.value);
         Some(ActivityFacts {
             when: dates::when(activity, year, lang),
+            time_text: activity.time_text.clone(),
             days: start
                 .zip(end)
                 .filter(|(start, end)| start.date != end.date)
@@ -50,13 +62,16 @@ impl PageBuilder<'_> {
             undertaker: activity.undertaker.clone(),
             supporter: activity.supporter.clone(),
             audience: activity.audience.clone(),
-            booking: booking.map(|term| renderer.term(term)),
+            booking: activity.booking_text.clone().or(booking.map(|term| renderer.term(term))),
+            booking_kind: renderer.booking_kind(activity),
+            booking_image: self.booking_image(page),
             booking_code: booking.map(|term| term.code),
             booking_url: text(activity.booking_url.as_deref()),
             booking_phone: text(activity.booking_phone.as_ref()),
             booking_deadline: deadline.map(|deadline| label::moment(deadline, year, lang)),
             booking_deadline_iso: deadline.map(Moment::iso),
             capacity: activity.capacity,
+            capacity_text: activity.capacity_text.clone(),
             fee: activity.fee.value.clone(),
             contact: text(activity.contact.as_ref()),
             livestream: text(activity.livestream.as_deref()),
@@ -69,6 +84,7 @@ impl PageBuilder<'_> {
                 .as_deref()
                 .map(|moment| label::moment(moment.value, year, lang)),
             attendance: activity.attendance,
+            attendance_text: activity.attendance_text.clone(),
             note: activity.note.clone(),
             calendar: self.activity_calendar(page),
             poster: self.poster_href(page),
@@ -80,16 +96,31 @@ impl PageBuilder<'_> {
         let year = self.renderer.settings().edition.year_of_dates();
         Session {
             date: dates::date(session.span.start.date, lang),
-            time: label::times(session.span, lang),
+            time: dates::session(session, label::times(session.span, lang), lang),
             start: session.span.start.iso(),
             end: session.span.end.map(Moment::iso),
-            label: label::span(session.span, year, lang),
+            label: dates::session(session, label::span(session.span, year, lang), lang),
             venue: text(session.venue.as_deref()),
             capacity: session.capacity,
+            capacity_text: session.capacity_text.clone(),
             note: session.note.clone(),
             status: session.status.as_deref().map(|status| self.renderer.term(status.value.term())),
             status_code: session.status.as_deref().map(|status| status.value.term().code),
         }
+    }
+
+    /// The picture of the code for booking; `None` without one, and once the activity is full or
+    /// cancelled.
+    fn booking_image(&self, page: &Page) -> Option<Image> {
+        let activity = page.document.activity()?;
+        let is_open = !matches!(activity.status_or_default(), Status::Cancelled | Status::Full);
+        let written = activity.booking_image.as_deref().filter(|_| is_open)?;
+        let title = &page.document.front.title.value;
+        let alt = match self.renderer.lang() {
+            Lang::Zh => format!("“{title}”的预约码"),
+            Lang::En => format!("Code for booking “{title}”"),
+        };
+        self.image(page.file(&written.value)?, &alt, None)
     }
 
     /// A type with the address of its list in this site, if the site shows any activity of it.

@@ -1,9 +1,9 @@
 //! Dates as templates print them.
 
 use crate::context::Date;
-use skillweek_base::date::label;
+use skillweek_base::date::{TimeSpan, label};
 use skillweek_base::text::Lang;
-use skillweek_content::kinds::activity::Activity;
+use skillweek_content::kinds::activity::{Activity, Session};
 
 /// A day in all forms that templates print.
 pub fn date(day: jiff::civil::Date, lang: Lang) -> Date {
@@ -18,13 +18,27 @@ pub fn date(day: jiff::civil::Date, lang: Lang) -> Date {
     }
 }
 
-/// The time of an activity in words: the span of a single session, or the days and the number of
-/// several.
+/// The time of an activity in words: the writer's own, if the sessions do not say all of them; the
+/// span of a single session; the days and hours of several, or the days and their number.
 pub fn when(activity: &Activity, year: Option<i16>, lang: Lang) -> String {
+    if let Some(written) = &activity.time_text {
+        return written.clone();
+    }
     let sessions = activity.sessions.as_slice();
     if let [only] = sessions {
-        return label::span(only.span, year, lang);
+        return session(only, label::span(only.span, year, lang), lang);
     }
+    let spans: Vec<TimeSpan> = sessions.iter().map(|session| session.span).collect();
+    let remark = sessions.first().and_then(|first| first.remark.as_ref());
+    let is_one_remark = sessions.iter().all(|session| session.remark.as_ref() == remark);
+    if let Some(several) = label::several(&spans, year, lang).filter(|_| is_one_remark) {
+        return remark.map_or(several.clone(), |remark| label::remarked(&several, remark, lang));
+    }
+    counted(activity, year, lang)
+}
+
+/// The days of several sessions, and their number.
+fn counted(activity: &Activity, year: Option<i16>, lang: Lang) -> String {
     let (Some(start), Some(end)) = (activity.first_start(), activity.last_end()) else {
         return String::new();
     };
@@ -32,9 +46,20 @@ pub fn when(activity: &Activity, year: Option<i16>, lang: Lang) -> String {
         true => label::day(start.date, year, lang),
         false => label::days(start.date, end.date, lang),
     };
-    let count = sessions.len();
+    let count = activity.sessions.len();
     match lang {
         Lang::Zh => format!("{days}，共{count}场"),
         Lang::En => format!("{days}, {count} sessions"),
+    }
+}
+
+/// A label of a session's time with the words beside it: the part of the day instead of hours,
+/// others in brackets.
+pub fn session(session: &Session, label: String, lang: Lang) -> String {
+    match (&session.remark, session.span.start.time) {
+        (None, _) => label,
+        (Some(remark), None) if label.is_empty() || lang == Lang::Zh => format!("{label}{remark}"),
+        (Some(remark), None) => format!("{label}, {remark}"),
+        (Some(remark), Some(_)) => label::remarked(&label, remark, lang),
     }
 }

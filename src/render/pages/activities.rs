@@ -216,8 +216,7 @@ fn filters<'e>(renderer: &SiteRenderer<'_>, entries: impl Iterator<Item = &'e En
         cities.extend(activity.city.clone());
         audiences.extend(activity.audience.iter().cloned());
         formats.insert(renderer.term(activity.format_or_default().term()));
-        let booking = activity.booking.as_ref();
-        bookings.extend(booking.map(|booking| renderer.term(booking.value.term())));
+        bookings.extend(renderer.booking_kind(activity));
         sites.insert(renderer.graph.tree.site(page.site).settings.title.clone());
     }
     let [types, cities, audiences, formats, bookings, sites] = found.map(Vec::from_iter);

@@ -67,7 +67,12 @@ fn load(title: &str, summary: Option<&str>, facts: &ActivityFacts) -> usize {
     let length = |text: &str| text.chars().count();
     let texts =
         [summary, facts.venue.as_deref(), facts.address.as_deref(), facts.contact.as_deref()];
-    let notes = [facts.note.as_deref(), facts.previous_start.as_deref()];
+    let notes = [
+        facts.note.as_deref(),
+        facts.previous_start.as_deref(),
+        facts.time_text.as_deref(),
+        facts.capacity_text.as_deref(),
+    ];
     let lists = [
         &facts.audience,
         &facts.organizer,

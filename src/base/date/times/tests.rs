@@ -331,6 +331,26 @@ fn a_session_leans_on_the_day_of_the_start() {
     assert_eq!(show("15日、16日 9:00", &leaning), "5-15 9:00 | 5-16 9:00");
 }
 
+#[test]
+fn labels_of_several_slots_read_back() {
+    for text in [
+        "5月14日-16日 每天9:00-11:00",
+        "5月14日9:00-11:00、14:00-16:00",
+        "5月14日9:00、10:00、11:00-12:00",
+        "5月30日-6月2日 每天9:00-11:00",
+    ] {
+        let spans: Vec<TimeSpan> =
+            parse_times(text, &context()).unwrap().slots.iter().map(|slot| slot.span).collect();
+        let shown = label::several(&spans, Some(2026), Lang::Zh).unwrap();
+        let again = parse_times(&shown, &context()).unwrap();
+        assert_eq!(again.doubt, None, "{shown}");
+        assert_eq!(again.slots.iter().map(|slot| slot.span).collect::<Vec<_>>(), spans, "{shown}");
+    }
+    let apart = parse_times("5月14日9:00、16日9:00", &context()).unwrap();
+    let spans: Vec<TimeSpan> = apart.slots.iter().map(|slot| slot.span).collect();
+    assert_eq!(label::several(&spans, Some(2026), Lang::Zh), None);
+}
+
 fn moments() -> impl Strategy<Value = TimeSpan> {
     let clock = proptest::option::of((0..24i8, 0..60i8));
     let end = proptest::option::of((0..40i64, 0..24i8, 0..60i8));
