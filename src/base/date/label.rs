@@ -124,8 +124,19 @@ pub fn times(span: TimeSpan, lang: Lang) -> String {
             }
             _ => clock(start),
         },
+        (Some(start), Some(Moment { time: Some(end), .. })) if is_overnight(span) => match lang {
+            Lang::Zh => format!("{}{dash}次日{}", clock(start), clock(end)),
+            Lang::En => format!("{}{dash}{} the next day", clock(start), clock(end)),
+        },
         (Some(start), _) => clock(start),
     }
+}
+
+/// Whether a span ends in the night or morning after its only evening: within 24 hours.
+pub fn is_overnight(span: TimeSpan) -> bool {
+    let Some(end) = span.end else { return false };
+    let is_next = span.start.date.tomorrow().is_ok_and(|next| next == end.date);
+    is_next && end.time.is_some() && end.time < span.start.time
 }
 
 /// Several spans of hours in one text: the same hours on days that follow each other,
@@ -244,6 +255,12 @@ mod tests {
                 "5月14日（星期日）9:00—5月16日（星期二）12:00",
                 "Sunday, May 14, 9:00 – Tuesday, May 16, 12:00",
                 "9:00",
+            ),
+            (
+                "5月14日19:00至15日1:00",
+                "5月14日（星期日）19:00—5月15日（星期一）1:00",
+                "Sunday, May 14, 19:00 – Monday, May 15, 1:00",
+                "19:00—次日1:00",
             ),
             ("2024-05-12", "2024年5月12日（星期日）", "Sunday, May 12, 2024", ""),
         ];

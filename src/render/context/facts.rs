@@ -48,6 +48,8 @@ pub struct ActivityFacts {
     /// number; the writer's own words where no hour or no day is certain. Empty where nothing is
     /// said.
     pub when: String,
+    /// Whether `when` says all that there is to say about the times of several sessions.
+    pub when_is_whole: bool,
     /// The writer's own words about the time, where `sessions` do not say all of it.
     pub time_text: Option<String>,
     /// The first and the last day in words, where they differ: 5月14日—20日.

@@ -34,16 +34,19 @@ impl PageBuilder<'_> {
         let renderer = self.renderer;
         let (lang, year) = (renderer.lang(), renderer.settings().edition.year_of_dates());
         let (start, end) = (activity.first_start(), activity.last_end());
+        let is_one_night =
+            matches!(activity.sessions.as_slice(), [only] if label::is_overnight(only.span));
         let format = activity.format_or_default().term();
         let status = activity.status_or_default().term();
         let booking = activity.booking.as_ref().map(|booking| booking.value.term());
         let deadline = activity.booking_deadline.as_deref().map(|deadline| deadline.value);
         Some(ActivityFacts {
             when: dates::when(activity, year, lang),
+            when_is_whole: dates::whole(activity, year, lang).is_some(),
             time_text: activity.time_text.clone(),
             days: start
                 .zip(end)
-                .filter(|(start, end)| start.date != end.date)
+                .filter(|(start, end)| start.date != end.date && !is_one_night)
                 .map(|(start, end)| label::short_days(start.date, end.date, lang)),
             date: start.map(|start| dates::date(start.date, lang)),
             start: start.map(Moment::iso),

@@ -24,17 +24,28 @@ pub fn when(activity: &Activity, year: Option<i16>, lang: Lang) -> String {
     if let Some(written) = &activity.time_text {
         return written.clone();
     }
+    whole(activity, year, lang).unwrap_or_else(|| counted(activity, year, lang))
+}
+
+/// The time of an activity in words that leave out nothing of its sessions' times; `None` if these
+/// are too many for a line, or differ in more than their times.
+pub fn whole(activity: &Activity, year: Option<i16>, lang: Lang) -> Option<String> {
     let sessions = activity.sessions.as_slice();
     if let [only] = sessions {
-        return session(only, label::span(only.span, year, lang), lang);
+        return Some(session(only, label::span(only.span, year, lang), lang));
+    }
+    let first = sessions.first()?;
+    let is_like_first =
+        |one: &Session| one.remark == first.remark && one.status.is_none() && one.note.is_none();
+    if activity.time_text.is_some() || !sessions.iter().all(is_like_first) {
+        return None;
     }
     let spans: Vec<TimeSpan> = sessions.iter().map(|session| session.span).collect();
-    let remark = sessions.first().and_then(|first| first.remark.as_ref());
-    let is_one_remark = sessions.iter().all(|session| session.remark.as_ref() == remark);
-    if let Some(several) = label::several(&spans, year, lang).filter(|_| is_one_remark) {
-        return remark.map_or(several.clone(), |remark| label::remarked(&several, remark, lang));
-    }
-    counted(activity, year, lang)
+    let several = label::several(&spans, year, lang)?;
+    Some(match &first.remark {
+        Some(remark) => label::remarked(&several, remark, lang),
+        None => several,
+    })
 }
 
 /// The days of several sessions, and their number.
