@@ -17,12 +17,12 @@ pub fn assemble(
     let Read { groups, mut doubt, wrong_weekday } = read;
     let has_hours = groups.iter().any(|group| !group.hours.is_empty());
     let mut slots = Vec::new();
+    if groups.is_empty() && matches!(doubt, None | Some(DateProblem::Unreadable)) {
+        doubt = Some(DateProblem::NoDay);
+    }
     let mut problem = |found: DateProblem| {
         doubt.get_or_insert(found);
     };
-    if groups.is_empty() {
-        problem(DateProblem::NoDay);
-    }
     for group in &groups {
         let days = days_of(group, context);
         match (days.is_empty(), check(group, &days, has_hours)) {
