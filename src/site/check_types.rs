@@ -19,7 +19,12 @@ pub fn check(graph: &SiteGraph, sink: &mut Sink) {
     let mut found: BTreeMap<&str, &SourcePath> = BTreeMap::new();
     for (_, page) in graph.pages() {
         let Some(activity) = page.document.activity() else { continue };
-        let own = &graph.site_of_page(page).settings.activity_types;
+        let site = graph.site_of_page(page);
+        // Settings that could not be read may add any type.
+        if !site.is_known {
+            continue;
+        }
+        let own = &site.settings.activity_types;
         for label in &activity.types {
             let is_usual = ACTIVITY_TYPES.iter().any(|term| term.zh == label.value);
             if !is_usual && !own.contains(&label.value) && !found.contains_key(&*label.value) {

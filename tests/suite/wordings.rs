@@ -204,6 +204,16 @@ fn our_own_list_reads_back_to_the_same() {
 }
 
 #[test]
+fn a_deadline_in_words_is_shown_as_written() {
+    let csv = "活动名称,活动时间,预约截止时间,预约电话,是否预约\n\
+        参观,5月12日9:00,报满为止,0532-0000000,是\n讲座,5月13日9:00,12日17:00,0532-0000000,是\n";
+    let built = built(csv);
+    assert_eq!(built.codes(), [Code::UnclearTime]);
+    assert!(built.main("activities/can-guan.html").contains("预约截止：报满为止"));
+    assert!(built.main("activities/jiang-zuo.html").contains("预约截至5月12日（星期二）17:00"));
+}
+
+#[test]
 fn a_picture_of_a_code_is_a_way_to_book() {
     let code = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M1 1h7v7z\"/></svg>";
     let page = "---\ntitle: 参观\nstart: 5月12日9:00\n预约: 必须预约\n预约码: code.svg\n---\n";

@@ -7,6 +7,8 @@
 
 mod assemble;
 mod clues;
+#[cfg(test)]
+mod laws;
 mod read;
 mod scan;
 #[cfg(test)]

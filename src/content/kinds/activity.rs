@@ -80,6 +80,8 @@ pub struct Activity {
     pub booking_phone: Option<Spanned<String>>,
     /// The end of booking.
     pub booking_deadline: Option<Box<Spanned<Moment>>>,
+    /// What is written instead of a moment: 报满为止.
+    pub booking_deadline_text: Option<String>,
     /// The number of visitors; `None` if no number is stated.
     pub capacity: Option<u64>,
     /// What is written instead of a number of visitors: 60-80, 不限.
@@ -98,6 +100,8 @@ pub struct Activity {
     pub status: Option<Box<Spanned<Status>>>,
     /// The original start of an activity that was moved.
     pub previous_start: Option<Box<Spanned<Moment>>>,
+    /// What is written instead of a moment: 5月10日上午.
+    pub previous_start_text: Option<String>,
     /// The number of visits, entered after the event.
     pub attendance: Option<u64>,
     /// What is written instead of a number of visits: 约500.
@@ -116,6 +120,8 @@ impl Activity {
         let booking = words::booking(fields);
         let time_context = TimeContext { year, edition, start: None };
         let schedule = schedule::decode(fields, &time_context);
+        let (deadline, deadline_text) = fields.moment_or_words("booking_deadline", &time_context);
+        let (previous, previous_text) = fields.moment_or_words("previous_start", &time_context);
         Self {
             sessions: schedule.sessions,
             time_text: schedule.text,
@@ -136,7 +142,8 @@ impl Activity {
             booking_image: fields.stated("booking_image").map(Box::new),
             booking_url: fields.url("booking_url", REACH).map(Box::new),
             booking_phone: fields.spanned_text("booking_phone"),
-            booking_deadline: fields.moment("booking_deadline", year).map(Box::new),
+            booking_deadline: deadline.map(Box::new),
+            booking_deadline_text: deadline_text,
             capacity: capacity.number,
             capacity_text: fields.text("capacity_text").or(capacity.words),
             fee: decode_fee(fields),
@@ -145,7 +152,8 @@ impl Activity {
             agenda: decode_agenda(fields),
             accessibility: fields.texts("accessibility"),
             status: words::status(fields).map(Box::new),
-            previous_start: fields.moment("previous_start", year).map(Box::new),
+            previous_start: previous.map(Box::new),
+            previous_start_text: previous_text,
             attendance: attendance.number,
             attendance_text: attendance.words,
             note: fields.text("note"),

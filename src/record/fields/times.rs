@@ -2,9 +2,10 @@
 
 use super::Fields;
 use super::value::excerpt;
+use crate::scalar::one_line;
 use crate::spanned::Spanned;
-use skillweek_base::date::DateProblem;
 use skillweek_base::date::times::{TimeContext, Times, parse_times};
+use skillweek_base::date::{DateProblem, Moment, TimeSpan, parse_moment};
 use skillweek_base::text;
 use skillweek_base::text::Text;
 use skillweek_diag::{Code, Diagnostic};
@@ -21,6 +22,24 @@ impl Fields<'_> {
             self.report(diagnostic.at(self.span_of(&text.place)).help(problem.help()));
         }
         Some(times)
+    }
+
+    /// A moment, or the words that stand for it and are reported: 报满为止.
+    pub fn moment_or_words(
+        &mut self,
+        name: &str,
+        context: &TimeContext,
+    ) -> (Option<Spanned<Moment>>, Option<String>) {
+        let Some(text) = self.stated(name) else { return (None, None) };
+        if parse_moment(&text.value, context.year).is_ok() {
+            return (self.moment(name, context.year), None);
+        }
+        let Some(times) = self.times(&text, context) else { return (None, None) };
+        if let Some(TimeSpan { start, end: None }) = times.only() {
+            return (Some(Spanned::new(start, text.place)), None);
+        }
+        self.unclear_time(&text, &times.doubt.unwrap_or(DateProblem::Unreadable));
+        (None, Some(one_line(&text.value)))
     }
 
     /// Reports a time that is shown as it is written.

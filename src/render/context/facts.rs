@@ -105,9 +105,9 @@ pub struct ActivityFacts {
     pub booking_url: Option<String>,
     /// As written.
     pub booking_phone: Option<String>,
-    /// The deadline for booking in words: 5月12日（星期五）17:00.
+    /// The deadline for booking in words: 5月12日（星期五）17:00; as written where it is no moment.
     pub booking_deadline: Option<String>,
-    /// The deadline for booking, in the form of `start`.
+    /// The deadline for booking, in the form of `start`; `None` where it is no moment.
     pub booking_deadline_iso: Option<String>,
     /// How many people can take part (名额).
     pub capacity: Option<u64>,

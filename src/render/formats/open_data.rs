@@ -47,7 +47,7 @@ pub struct Activity {
     pub booking_url: Option<String>,
     /// As written.
     pub booking_phone: Option<String>,
-    /// `2023-05-12`, or `2023-05-12 17:00`.
+    /// `2023-05-12`, or `2023-05-12 17:00`; or what is written instead.
     pub booking_deadline: Option<String>,
     /// How many people can take part.
     pub capacity: Option<u64>,

@@ -71,7 +71,9 @@ impl PageBuilder<'_> {
             booking_code: booking.map(|term| term.code),
             booking_url: text(activity.booking_url.as_deref()),
             booking_phone: text(activity.booking_phone.as_ref()),
-            booking_deadline: deadline.map(|deadline| label::moment(deadline, year, lang)),
+            booking_deadline: deadline
+                .map(|deadline| label::moment(deadline, year, lang))
+                .or_else(|| activity.booking_deadline_text.clone()),
             booking_deadline_iso: deadline.map(Moment::iso),
             capacity: activity.capacity,
             capacity_text: activity.capacity_text.clone(),
@@ -85,7 +87,8 @@ impl PageBuilder<'_> {
             previous_start: activity
                 .previous_start
                 .as_deref()
-                .map(|moment| label::moment(moment.value, year, lang)),
+                .map(|moment| label::moment(moment.value, year, lang))
+                .or_else(|| activity.previous_start_text.clone()),
             attendance: activity.attendance,
             attendance_text: activity.attendance_text.clone(),
             note: activity.note.clone(),

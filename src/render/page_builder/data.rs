@@ -133,14 +133,22 @@ fn open_activity(
             .or_else(|| activity.booking.as_ref().map(|booking| word(booking.value.term()))),
         booking_url: text(activity.booking_url.as_deref()),
         booking_phone: text(activity.booking_phone.as_ref()),
-        booking_deadline: activity.booking_deadline.as_deref().map(|at| at.value.plain()),
+        booking_deadline: activity
+            .booking_deadline
+            .as_deref()
+            .map(|at| at.value.plain())
+            .or_else(|| activity.booking_deadline_text.clone()),
         capacity: activity.capacity,
         capacity_text: activity.capacity_text.clone(),
         fee: Some(activity.fee.value.clone()),
         contact: text(activity.contact.as_ref()),
         livestream: text(activity.livestream.as_deref()),
         status: Some(word(activity.status_or_default().term())),
-        previous_start: activity.previous_start.as_deref().map(|at| at.value.plain()),
+        previous_start: activity
+            .previous_start
+            .as_deref()
+            .map(|at| at.value.plain())
+            .or_else(|| activity.previous_start_text.clone()),
         summary: builder.summary(page),
         updated: page.document.front.updated.as_deref().map(|date| date.value.plain()),
     })
