@@ -118,6 +118,8 @@ codes! {
     DayWithoutActivity "day-without-activity" Warning activities::DAY_WITHOUT_ACTIVITY;
     /// Two activities are at one venue at the same time.
     VenueClash "venue-clash" Warning activities::VENUE_CLASH;
+    /// A time without an hour or a day, shown as it is written.
+    UnclearTime "unclear-time" Warning activities::UNCLEAR_TIME;
     /// Booking is required or advised, without a way to book.
     BookingWithoutChannel "booking-without-channel" Warning activities::BOOKING_WITHOUT_CHANNEL;
     /// Longitude and latitude are swapped, or outside China.

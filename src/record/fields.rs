@@ -4,6 +4,7 @@
 //! The typed getters are in `text` and `value`.
 
 pub mod texts;
+pub mod times;
 pub mod value;
 
 use super::key::Key;

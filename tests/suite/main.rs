@@ -40,6 +40,7 @@ mod share;
 mod tables;
 mod unchanged;
 mod vectors;
+mod wordings;
 
 /// The program's own: tests build thousands of small projects.
 #[global_allocator]

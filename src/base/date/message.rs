@@ -35,6 +35,12 @@ impl DateProblem {
                 "“{written}”只写了“{word}”，没有写几点",
                 "`{written}` says `{word}` but no clock time"
             ),
+            Self::NoHour => {
+                text!("“{written}”没有写几点", "`{written}` names no clock time")
+            }
+            Self::NoDay => {
+                text!("“{written}”没有写哪一天", "`{written}` names no day")
+            }
             Self::IsSpan => {
                 text!(
                     "“{written}”是一段时间，这里只要一个时间",
@@ -83,9 +89,13 @@ impl DateProblem {
                 let (zh, en) = (readings.join(" 或 "), readings.join(" or "));
                 text!("改为 {zh}", "write {en}")
             }
-            Self::Vague { .. } => {
+            Self::Vague { .. } | Self::NoHour => {
                 text!("写出钟点，如：上午9:00", "add a clock time, as in 上午9:00")
             }
+            Self::NoDay => text!(
+                "写出日期和钟点，如：5月14日9:00-11:00",
+                "add the day and the hour, as in 5月14日9:00-11:00"
+            ),
             Self::IsSpan => {
                 text!("开始和结束分别写在“开始”和“结束”里", "put its two ends under start and end")
             }

@@ -229,8 +229,7 @@ fn filters<'e>(
         }
         audiences.extend(activity.audience.iter().cloned());
         formats.insert(renderer.term(activity.format_or_default().term()));
-        let booking = activity.booking.as_ref();
-        bookings.extend(booking.map(|booking| renderer.term(booking.value.term())));
+        bookings.extend(renderer.booking_kind(activity));
         sites.insert(renderer.graph.tree.site(page.site).settings.title.clone());
     }
     let [types, audiences, formats, bookings, sites] = found.map(Vec::from_iter);

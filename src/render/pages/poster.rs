@@ -78,7 +78,12 @@ fn load(title: &str, summary: Option<&str>, facts: &ActivityFacts) -> usize {
     let length = |text: &str| text.chars().count();
     let texts =
         [summary, facts.venue.as_deref(), facts.address.as_deref(), facts.contact.as_deref()];
-    let notes = [facts.note.as_deref(), facts.previous_start.as_deref()];
+    let notes = [
+        facts.note.as_deref(),
+        facts.previous_start.as_deref(),
+        facts.time_text.as_deref(),
+        facts.capacity_text.as_deref(),
+    ];
     let lists = [
         &facts.audience,
         &facts.organizer,
@@ -89,7 +94,8 @@ fn load(title: &str, summary: Option<&str>, facts: &ActivityFacts) -> usize {
     let texts: usize = texts.into_iter().chain(notes).flatten().map(length).sum();
     let lists: usize = lists.into_iter().flatten().map(|text| length(text)).sum();
     // A single session is not listed, and of many only the first are.
-    let sessions = if facts.sessions.len() > 1 { facts.sessions.len().min(7) } else { 0 };
+    let is_listed = facts.sessions.len() > 1 && !facts.when_is_whole;
+    let sessions = if is_listed { facts.sessions.len().min(7) } else { 0 };
     TITLE * length(title) + texts + lists + SESSION * sessions
 }
 
