@@ -222,6 +222,21 @@ A4: title@A4=\"丙\" start@B4=\"5月14日\" venue@C4=\"三楼\"
     assert_eq!(findings(&diagnostics), told);
 }
 
+#[test]
+fn tables_stand_side_by_side_or_below_each_other() {
+    let beside = "活动名称,时间,,活动名称,时间\n甲,5月10日,,乙,5月11日\n";
+    let expected = "A2: title@A2=\"甲\" when@B2=\"5月10日\"
+D2: title@D2=\"乙\" when@E2=\"5月11日\"
+";
+    assert_eq!(picture(&read(beside.as_bytes()).0), expected);
+    let below =
+        "安排（5月14日）,,\n名称,时间,地点\n甲,9:00,一楼\n,,\n名称,时间,电话\n乙,10:00,0536\n";
+    let expected = "A3: title@A3=\"甲\" when@B3=\"5月14日 9:00\" venue@C3=\"一楼\"
+A6: title@A6=\"乙\" when@B6=\"5月14日 10:00\" contact@C6=\"0536\"
+";
+    assert_eq!(picture(&read(below.as_bytes()).0), expected);
+}
+
 /// A workbook of one sheet with this XML around its rows.
 fn workbook(before: &str, rows: &str) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
@@ -229,6 +244,13 @@ fn workbook(before: &str, rows: &str) -> Vec<u8> {
     let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let parts = [
         ("[Content_Types].xml", "<Types/>".to_owned()),
+        (
+            "_rels/.rels",
+            format!(
+                "<Relationships><Relationship Id=\"rId1\" Type=\"{relations}/officeDocument\" \
+                 Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
         (
             "xl/workbook.xml",
             format!(

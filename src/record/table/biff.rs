@@ -70,7 +70,7 @@ pub fn marks(stream: &[u8], number: usize) -> Marks {
 }
 
 fn is_row_hidden(data: &[u8]) -> bool {
-    let is_flat = u16_at(data, 6).is_some_and(|height| height & 0x7FFF == 0);
+    let is_flat = u16_at(data, 6).is_some_and(|height| matches!(height, 0 | 0x8000));
     is_flat || u16_at(data, 12).is_some_and(|flags| flags & 0x20 != 0)
 }
 

@@ -63,8 +63,8 @@ fn unknown(file: &SourcePath, (sheet, columns): (&Sheet, &Columns), column: &Col
     match values::nearest(&column.heading, columns) {
         Some(known) => diagnostic.help(text!("您是不是想写“{known}”？", "did you mean `{known}`?")),
         None => diagnostic.help(text!(
-            "若要发布，请改用已有的列名，如“备注”；不发布的列可以隐藏",
-            "to have it published, use a heading that is known, such as 备注; else hide the column"
+            "若要发布，请改用已有的列名，如“备注”",
+            "to have it published, use a heading that is known, such as 备注"
         )),
     }
 }

@@ -3,7 +3,8 @@
 //! The names of the kind's keys are headings; each kind adds the words of real lists.
 
 use crate::key::{Key, Shape};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// Keys with their headings, separated by blanks; our own tables are written with the first one.
@@ -132,7 +133,9 @@ impl Columns {
 
 /// Whether no page shows a column with that heading (序号).
 pub fn is_ignored(heading: &str) -> bool {
-    wordings(heading).iter().any(|wording| is_among(IGNORED, wording))
+    // Every cell of a sheet is looked up here, because its row may hold headings again.
+    static WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| IGNORED.split_whitespace().collect());
+    wordings(heading).iter().any(|wording| WORDS.contains(&**wording))
 }
 
 /// Whether a heading may be a part of the one above it (姓名 below 联系人).

@@ -65,6 +65,20 @@ pub fn of_sheet(name: &str) -> Option<Day> {
     })
 }
 
+/// Reads the title of a table, which may also name its day in brackets at its end: `活动安排（5月14日）`.
+pub fn of_title(text: &str) -> Option<Day> {
+    const OTHERS: [&str; 6] = ["截至", "截止", "填报", "制表", "更新", "印发"];
+    if let Some(day) = parse(text) {
+        return Some(day);
+    }
+    let plain = tight(text);
+    let (title, inside) = plain.strip_suffix(')')?.rsplit_once('(')?;
+    let is_other = OTHERS.iter().any(|word| title.contains(word) || inside.contains(word));
+    let day = parse(inside).filter(|day| !is_other && day.rest.is_empty())?;
+    // The title's words are told like those of any other.
+    Some(Day { rest: title.to_owned(), ..day })
+}
+
 /// Whether a text names a day of its own, besides hours: `5月14日9:00`, `周六上午`, `次日11:00`.
 pub fn names_day(text: &str) -> bool {
     let plain: Vec<char> = tight(text).chars().collect();
@@ -240,6 +254,14 @@ mod tests {
         {
             assert_eq!(parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_title_may_name_its_day_in_brackets() {
+        let day = |text| of_title(text).map(|day| day.day);
+        assert_eq!(day("活动安排（5月14日 周四）").as_deref(), Some("5月14日（星期四）"));
+        assert_eq!(day("活动安排（截至5月6日）"), None);
+        assert_eq!(day("活动安排（示例）"), None);
     }
 
     #[test]

@@ -83,10 +83,11 @@ impl Search<'_> {
         Some(self.at(top))
     }
 
-    /// The headings of a further table that begin in this row.
+    /// The headings of a further table that begin in this row: three known ones, or nothing else.
     pub fn again(&self, row: u32) -> Option<Header> {
-        let is_header = self.is_header(row, &["title"]);
-        is_header.then(|| self.at(row)).filter(|header| header.known().count() > 2)
+        let header = self.is_header(row, &["title"]).then(|| self.at(row))?;
+        let are_all_known = self.sheet.texts(row).all(|(_, text)| self.columns.knows(text));
+        (are_all_known || header.known().count() > 2).then_some(header)
     }
 
     /// Whether a row names columns, one of them with a key among `names`.
@@ -113,9 +114,9 @@ impl Search<'_> {
             indexes.into_iter().filter_map(|index| self.column(index, (first, bottom))).collect();
         let mut header = Header { top: first, bottom, columns, title: None };
         if !header.known().any(|(_, key)| columns::is_required(key)) {
-            let stand_ins = self.columns.words.stand_ins.iter();
+            let mut stand_ins = self.columns.words.stand_ins.iter();
             let find = |name: &&str| header.known().find(|(_, key)| key == name);
-            header.title = stand_ins.filter_map(find).next().map(|(column, _)| column.index);
+            header.title = stand_ins.find_map(find).map(|(column, _)| column.index);
         }
         header
     }

@@ -32,6 +32,7 @@ mod remarks;
 mod row_report;
 mod rows;
 mod sheet;
+mod side_by_side;
 mod values;
 mod workbook;
 mod xlsb_marks;
@@ -60,7 +61,7 @@ pub struct Row {
 /// The records of a spreadsheet, one for each row. Only mistakes of single rows are with the rows.
 pub fn read(file: &SourcePath, bytes: &[u8], columns: &Columns, sink: &mut Sink) -> Vec<Row> {
     match open::open(bytes) {
-        Ok(book) => read_book(file, &book, columns, sink),
+        Ok(book) => read_book(file, book, columns, sink),
         Err(refusal) => {
             sink.push(refusal.diagnostic().at(Span::whole(file)));
             Vec::new()
@@ -68,16 +69,18 @@ pub fn read(file: &SourcePath, bytes: &[u8], columns: &Columns, sink: &mut Sink)
     }
 }
 
-fn read_book(file: &SourcePath, book: &Book, columns: &Columns, sink: &mut Sink) -> Vec<Row> {
-    for notice in &book.notices {
-        sink.push(notice.clone().at(Span::whole(file)));
+fn read_book(file: &SourcePath, book: Book, columns: &Columns, sink: &mut Sink) -> Vec<Row> {
+    for notice in book.notices {
+        sink.push(notice.at(Span::whole(file)));
     }
+    let sheets = book.sheets.into_iter();
+    let sheets: Vec<Sheet> =
+        sheets.flat_map(|sheet| side_by_side::separated(sheet, columns)).collect();
     let search = |sheet| Search { sheet, columns };
-    let tables: Vec<Vec<Table>> =
-        book.sheets.iter().map(|sheet| rows::tables(search(sheet))).collect();
+    let tables: Vec<Vec<Table>> = sheets.iter().map(|sheet| rows::tables(search(sheet))).collect();
     let mut rows = Vec::new();
     let is_list = tables.iter().any(|tables| !tables.is_empty());
-    for (sheet, tables) in book.sheets.iter().zip(&tables) {
+    for (sheet, tables) in sheets.iter().zip(&tables) {
         hidden::report(file, sheet, sink);
         delimited::open_quotes(file, sheet).for_each(|found| sink.push(found));
         if !tables.is_empty() {
@@ -87,7 +90,7 @@ fn read_book(file: &SourcePath, book: &Book, columns: &Columns, sink: &mut Sink)
         }
     }
     if !is_list && !book.is_refused {
-        sink.push(no_header(file, &book.sheets, columns));
+        sink.push(no_header(file, &sheets, columns));
     }
     rows
 }
@@ -119,7 +122,7 @@ fn day_above(sheet: &Sheet, header: &Header, remarks: &mut Remarks) -> Option<da
     let mut found = None;
     for row in sheet.rows_from(0).take_while(|row| *row < header.top) {
         let Some((column, text)) = sheet.texts(row).next() else { continue };
-        let day = day::parse(text).filter(day::Day::is_single);
+        let day = day::of_title(text).filter(day::Day::is_single);
         if !day.as_ref().is_some_and(|day| day.rest.is_empty()) {
             remarks.add(Remark::Above, (row, column));
         }

@@ -50,8 +50,11 @@ pub struct Reading<'a> {
     dates: DateColumn,
     /// The day that a title above gives to the rows below, with its cell.
     group: Option<(Day, Place)>,
-    /// Whether no record has followed the title of the group.
-    is_group_empty: bool,
+    /// Whether a row of this table has named a day.
+    has_groups: bool,
+    /// Whether the day also counts for the next table: it is that of the whole sheet, or no record
+    /// has followed the title of its group.
+    does_day_go_on: bool,
 }
 
 /// The kind of a row.
@@ -82,7 +85,17 @@ impl<'a> Reading<'a> {
         let dates = DateColumn::find(sheet, header, &spread, table.end);
         let first = header.columns.first().map_or(0, |column| column.index);
         let group = day.map(|day| (day, sheet.place(header.top, first)));
-        Self { file, sheet, columns, header, spread, dates, group, is_group_empty: false }
+        Self {
+            file,
+            sheet,
+            columns,
+            header,
+            spread,
+            dates,
+            group,
+            has_groups: false,
+            does_day_go_on: true,
+        }
     }
 
     /// Reads every row of the table.
@@ -97,7 +110,7 @@ impl<'a> Reading<'a> {
             last = row;
             match self.kind(row) {
                 RowKind::Record => {
-                    self.is_group_empty = false;
+                    self.does_day_go_on &= !self.has_groups;
                     rows.push(self.record(row));
                 }
                 RowKind::Nothing => {}
@@ -110,9 +123,9 @@ impl<'a> Reading<'a> {
         rows
     }
 
-    /// The day of a title behind the last record, which belongs to the next table.
+    /// The day that counts for the next table as well.
     pub fn day_behind(self) -> Option<Day> {
-        self.group.filter(|_| self.is_group_empty).map(|(day, _)| day)
+        self.group.filter(|_| self.does_day_go_on).map(|(day, _)| day)
     }
 
     fn first_cell(&self, row: u32) -> (u32, u32) {
@@ -131,7 +144,7 @@ impl<'a> Reading<'a> {
             _ => day,
         };
         self.group = Some((day, self.sheet.place(row, index)));
-        self.is_group_empty = true;
+        (self.has_groups, self.does_day_go_on) = (true, true);
     }
 
     fn kind(&self, row: u32) -> RowKind {
@@ -269,7 +282,7 @@ fn is_header_again(sheet: &Sheet, header: &Header, row: u32) -> bool {
             && (header.top..=header.bottom).any(|top| sheet.text(top, column.index) == text)
     };
     let same = header.columns.iter().filter(is_same).count();
-    same >= 2 && same * 2 >= sheet.row(row).count()
+    same >= 2 && same == sheet.row(row).count()
 }
 
 /// A heading as it stands before a remark, without brackets and marks.
