@@ -20,7 +20,7 @@ pub fn prepare(row: Node) -> Option<(Node, String)> {
         }
     }
     let has_title = kept.iter().any(|entry| entry.key == "title");
-    has_title.then(|| (Node { value: Value::Map(kept), place }, body))
+    has_title.then_some((Node { value: Value::Map(kept), place }, body))
 }
 
 /// Turns lines of a cell into paragraphs, because authors do not type empty lines in cells.
