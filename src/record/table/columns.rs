@@ -82,7 +82,9 @@ impl Columns {
             }
         }
         for key in keys {
-            key.names().for_each(|name| columns.add(key.name, name));
+            // Our own tables have Chinese headings where there are any.
+            let alias = Some(key.alias).filter(|alias| !alias.is_empty());
+            alias.into_iter().chain(key.names()).for_each(|name| columns.add(key.name, name));
         }
         columns
     }
