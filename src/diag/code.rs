@@ -101,6 +101,8 @@ codes! {
     DocumentNumberBrackets "document-number-brackets" Warning content::DOCUMENT_NUMBER_BRACKETS;
     /// Remains of Word or of a web editor.
     WordResidue "word-residue" Warning content::WORD_RESIDUE;
+    /// Lines that each end a sentence become one paragraph.
+    JoinedLines "joined-lines" Warning content::JOINED_LINES;
     /// Private-use characters, or the replacement character (U+FFFD).
     PrivateUseCharacter "private-use-character" Warning content::PRIVATE_USE_CHARACTER;
     /// The quoted theme of the week differs from `edition.theme`.

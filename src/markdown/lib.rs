@@ -24,6 +24,7 @@ mod link;
 mod marks;
 mod offsets;
 mod parse;
+mod pasted;
 mod prepare;
 mod prose;
 mod raw;
