@@ -103,6 +103,8 @@ codes! {
     WordResidue "word-residue" Warning content::WORD_RESIDUE;
     /// A value or text that `new` or `add` wrote as a sample and nobody replaced.
     Placeholder "placeholder" Warning content::PLACEHOLDER;
+    /// Lines that each end a sentence become one paragraph.
+    JoinedLines "joined-lines" Warning content::JOINED_LINES;
     /// Private-use characters, or the replacement character (U+FFFD).
     PrivateUseCharacter "private-use-character" Warning content::PRIVATE_USE_CHARACTER;
     /// The quoted theme of the week differs from `edition.theme`.

@@ -1,7 +1,7 @@
 //! Blocks: paragraphs, quotes, lists, code.
 
 use super::escape;
-use super::items::ItemKind;
+use super::items::{ItemKind, Pasted};
 use super::marks;
 use super::words::Word;
 use super::writer::{Close, Writer};
@@ -91,6 +91,18 @@ impl Writer<'_, '_> {
             Some(number) => (format!("<ol start=\"{number}\">\n"), "</ol>\n"),
         };
         self.tag(range, &start, end);
+    }
+
+    /// Writes the start of a block of pasted text.
+    pub(super) fn pasted(&mut self, kind: Pasted, range: &std::ops::Range<usize>) {
+        if self.raw.skipping.is_some() {
+            return self.open(Close::Nothing);
+        }
+        match kind {
+            Pasted::NumberedList => self.tag(range, "<ol class=\"numbered\">\n", "</ol>\n"),
+            Pasted::Signature => self.tag(range, "<p class=\"signature\">", "</p>\n"),
+        }
+        self.begin_line();
     }
 
     fn list_item(&mut self, at: usize, end: usize) -> usize {

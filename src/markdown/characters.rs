@@ -69,17 +69,22 @@ fn judge(char: char) -> Option<(Text, Text)> {
 
 /// Warns once of residue of a word processor.
 fn check_residue(body: &str, base: usize, report: &mut Report<'_>) {
-    let residue = RESIDUE.iter().filter_map(|sign| Some((find(body, sign)?, sign.len()))).min();
-    let indent = indent(body);
-    let Some((at, length)) = [residue, indent].into_iter().flatten().min() else { return };
+    let residue = RESIDUE.iter().filter_map(|sign| Some((find(body, sign)?, *sign))).min();
+    let Some((at, sign)) = residue else { return };
     let start = base + at;
     let message =
         text!("这里有从 Word 等软件粘贴留下的痕迹", "Something is left here from a word processor");
-    let help = text!(
-        "先用“只保留文本”的方式粘贴；段首缩进由样式完成，不用打空格",
-        "Paste as plain text; indents are made by the style, not by spaces"
-    );
-    report.push(Code::WordResidue, start..start + length, message, help);
+    let help = match sign {
+        "file:///" => text!(
+            "这个地址只在您的电脑上有效：把文件放进这一页的文件夹，写它的名字，或删去地址",
+            "This address works on your computer only: put the file into the page's folder and write its name, or delete the address"
+        ),
+        _ => text!(
+            "删去尖括号和里面的代码，只留文字；或把原文先粘贴到记事本，再从记事本复制过来",
+            "Delete the angle brackets with the code in them; or paste the original into Notepad first and copy it from there"
+        ),
+    };
+    report.push(Code::WordResidue, start..start + sign.len(), message, help);
 }
 
 /// The first place of a sign, except in a link's address, which is checked as such.
@@ -89,14 +94,4 @@ fn find(body: &str, sign: &str) -> Option<usize> {
         !body.get(..*at).unwrap_or_default().ends_with(['(', '<', '"', '\''])
             || sign.starts_with('<')
     })
-}
-
-/// The first line that is indented with ideographic spaces.
-fn indent(body: &str) -> Option<(usize, usize)> {
-    let at = match body.starts_with('\u{3000}') {
-        true => 0,
-        false => memmem::find(body.as_bytes(), "\n\u{3000}".as_bytes())? + 1,
-    };
-    let rest = body.get(at..)?;
-    Some((at, rest.len() - rest.trim_start_matches('\u{3000}').len()))
 }

@@ -8,7 +8,7 @@
 //! no punctuation.
 
 use super::offsets::{Offsets, Rewrite};
-use memchr::memchr2;
+use memchr::memchr3;
 use unicode_properties::{EmojiStatus, GeneralCategoryGroup, UnicodeEmoji, UnicodeGeneralCategory};
 use unicode_width::UnicodeWidthChar;
 
@@ -20,16 +20,20 @@ const MARKER: &str = "\u{FDD0}";
 const MARKER_BEFORE_RUN: &str = "\u{FDD2}\u{2055}";
 const MARKER_AFTER_RUN: &str = "\u{2055}\u{FDD3}";
 
+/// Stand-ins for `*` and `_` between digits, which are themselves there: 5*3*2=30.
+const STAR: char = '\u{FDD4}';
+const LINE: char = '\u{FDD5}';
+
 /// Inserts the markers.
 pub(super) fn mark_emphasis(text: &str) -> (String, Offsets) {
     let mut rewrite = Rewrite::new(text);
-    if memchr2(b'*', b'~', text.as_bytes()).is_none() {
+    if memchr3(b'*', b'~', b'_', text.as_bytes()).is_none() {
         return rewrite.finish();
     }
     let mut seen = Seen::default();
     let mut rest = text.char_indices().peekable();
     while let Some((at, char)) = rest.next() {
-        if !matches!(char, '*' | '~') || seen.escaping {
+        if !matches!(char, '*' | '~' | '_') || seen.escaping {
             seen.push(char);
             continue;
         }
@@ -38,8 +42,15 @@ pub(super) fn mark_emphasis(text: &str) -> (String, Offsets) {
             end += 1;
         }
         let next = rest.peek().map(|(_, next)| *next);
+        if char != '~' && is_digit(seen.last) && is_digit(next) {
+            let literal = if char == '*' { STAR } else { LINE };
+            rewrite.replace(at..end, &literal.to_string().repeat(end - at));
+            seen.push(char);
+            continue;
+        }
         // A single `~` is a range, as in 5~10人, and never strikes through.
-        let help = if char == '~' && end - at == 1 { None } else { marker(&seen, next) };
+        let is_plain = char == '_' || (char == '~' && end - at == 1);
+        let help = if is_plain { None } else { marker(&seen, next) };
         match help {
             Some(Side::After) => rewrite.replace(end..end, after(next)),
             Some(Side::Before) => rewrite.replace(at..at, before(seen.last)),
@@ -56,7 +67,12 @@ pub(super) fn unmark(text: &str) -> Option<String> {
     let has_noncharacter = text.contains(is_noncharacter);
     has_noncharacter.then(|| {
         let plain = text.replace(MARKER_BEFORE_RUN, "").replace(MARKER_AFTER_RUN, "");
-        plain.chars().filter(|char| !is_noncharacter(*char)).collect()
+        let written = |char| match char {
+            STAR => '*',
+            LINE => '_',
+            other => other,
+        };
+        plain.chars().map(written).filter(|char| !is_noncharacter(*char)).collect()
     })
 }
 
@@ -129,6 +145,10 @@ impl Seen {
         self.before_last = self.last.replace(char);
         self.escaping = char == '\\' && !self.escaping;
     }
+}
+
+fn is_digit(char: Option<char>) -> bool {
+    char.is_some_and(|char| matches!(char, '0'..='9' | '０'..='９'))
 }
 
 enum Side {

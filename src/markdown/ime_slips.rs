@@ -1,6 +1,5 @@
 //! Markup typed with a Chinese input method, or without its space, which has no effect.
 
-use super::cjk;
 use super::run::Run;
 use super::writer::Writer;
 use skillweek_base::text;
@@ -10,30 +9,10 @@ impl Writer<'_, '_> {
     /// Warns of text that was meant as markup.
     pub(super) fn check_habits(&mut self, run: &Run) {
         if self.line.is_start && self.open.len() == 1 {
-            self.check_heading(run);
             self.check_colons(run);
         }
         self.check_brackets(run);
         self.check_blanks(run);
-    }
-
-    /// `#标题` without a space.
-    fn check_heading(&mut self, run: &Run) {
-        let rest = run.text.trim_start_matches('#');
-        let count = run.text.len() - rest.len();
-        let is_meant = (1..=6).contains(&count) && rest.starts_with(cjk::is_han);
-        // `#话题#` is a topic of social media.
-        if !is_meant || rest.contains('#') || self.line.last.is_some() {
-            return;
-        }
-        let marks = "#".repeat(count);
-        let message = text!(
-            "“{marks}”后面缺少空格，不会成为标题",
-            "There is no space behind “{marks}”, so this is no heading"
-        );
-        let help =
-            text!("在 {marks} 和文字之间加一个空格", "Write a space between {marks} and the text");
-        self.report.warn(Code::InvalidValue, run.range(0..count), message, help);
     }
 
     /// `：：：提示` with full-width colons.

@@ -7,6 +7,7 @@ use super::cjk;
 use super::escape;
 use super::items::ItemKind;
 use super::numbers;
+use super::pasted::indent_of;
 use super::run::Run;
 use super::writer::{Close, Writer};
 use pulldown_cmark::Event;
@@ -159,14 +160,6 @@ impl Writer<'_, '_> {
         self.check_alt(alt, target, range);
         Some(Image { reference, alt: alt.to_owned(), ..Image::default() })
     }
-}
-
-/// The length in bytes of the indent that word processors put before a paragraph: ideographic and
-/// em spaces.
-pub(super) fn indent_of(text: &str) -> usize {
-    let is_indent =
-        |char: char| matches!(char, ' ' | '\t' | '\u{A0}' | '\u{2002}' | '\u{2003}' | '\u{3000}');
-    text.len() - text.trim_start_matches(is_indent).len()
 }
 
 /// Whether a raw tag breaks the line.

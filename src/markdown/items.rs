@@ -1,6 +1,7 @@
 //! The parser's events as a list for looking ahead, with places in the file.
 
 use super::block_fence::Fence;
+use super::pasted::indented;
 use super::prepare::Prepared;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag};
 use std::ops::Range;
@@ -16,7 +17,7 @@ pub(super) fn options() -> Options {
 }
 
 /// An event with its range in the file.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Item<'a> {
     pub(super) kind: ItemKind<'a>,
     pub(super) range: Range<usize>,
@@ -24,35 +25,59 @@ pub(super) struct Item<'a> {
     pub(super) end: usize,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum ItemKind<'a> {
     Markdown(Event<'a>),
     /// A line of a `:::` block.
     Fence(&'a Fence),
+    /// The start of a block that Markdown does not know; it ends as those of Markdown do.
+    Pasted(Pasted),
+}
+
+/// Blocks of pasted texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pasted {
+    /// A list whose items begin with their own numbers.
+    NumberedList,
+    /// A closing line of a notice: the unit, or the date.
+    Signature,
+}
+
+impl Item<'_> {
+    /// Finds for each start event its end.
+    pub(super) fn find_ends(items: &mut [Self]) {
+        let mut open = Vec::new();
+        for at in 0..items.len() {
+            let Some(item) = items.get_mut(at) else { return };
+            item.end = at;
+            match &item.kind {
+                ItemKind::Markdown(Event::Start(_)) | ItemKind::Pasted(_) => open.push(at),
+                ItemKind::Markdown(Event::End(_)) => {
+                    if let Some(start) = open.pop().and_then(|start| items.get_mut(start)) {
+                        start.end = at;
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
 }
 
 /// Runs the parser; `file` is the whole text of the file.
 pub(super) fn items<'a>(prepared: &'a Prepared, options: Options, file: &str) -> Vec<Item<'a>> {
-    let mut items: Vec<Item<'a>> = Vec::new();
-    let mut open = Vec::new();
-    for (event, made) in Parser::new_ext(&prepared.text, options).into_offset_iter() {
-        let index = items.len();
-        match &event {
-            Event::Start(_) => open.push(index),
-            Event::End(_) => {
-                if let Some(start) = open.pop().and_then(|start| items.get_mut(start)) {
-                    start.end = index;
-                }
-            }
-            _ => {}
-        }
-        let range = prepared.range(made);
-        let kind = match fence(&event, prepared) {
-            Some(fence) => ItemKind::Fence(fence),
-            None => ItemKind::Markdown(restored(event, prepared, file)),
-        };
-        items.push(Item { kind, range, end: index });
-    }
+    let events = Parser::new_ext(&prepared.text, options).into_offset_iter();
+    let events = indented::as_paragraphs(events, &prepared.text, options);
+    let mut items: Vec<Item<'a>> = events
+        .map(|(event, made)| {
+            let range = prepared.range(made);
+            let kind = match fence(&event, prepared) {
+                Some(fence) => ItemKind::Fence(fence),
+                None => ItemKind::Markdown(restored(event, prepared, file)),
+            };
+            Item { kind, range, end: 0 }
+        })
+        .collect();
+    Item::find_ends(&mut items);
     items
 }
 

@@ -25,6 +25,7 @@ mod marks;
 mod numbers;
 mod offsets;
 mod parse;
+mod pasted;
 mod prepare;
 mod prose;
 mod raw;

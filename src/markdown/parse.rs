@@ -3,12 +3,14 @@
 //! 1. `prepare` removes characters that would confuse the parser, and marks syntax that it does not
 //!    know.
 //! 2. `items` runs the parser and maps its events back to the file.
-//! 3. `Writer` writes them as HTML with holes.
-//! 4. `characters` checks the text itself.
+//! 3. `pasted` arranges lines that are paragraphs, lists and tables without Markdown's marks.
+//! 4. `Writer` writes them as HTML with holes.
+//! 5. `characters` checks the text itself.
 
 use super::article::Article;
 use super::characters;
 use super::items;
+use super::pasted;
 use super::prepare;
 use super::report::Report;
 use super::writer::Writer;
@@ -39,6 +41,7 @@ pub fn parse(source: &Source<'_>, sink: &mut Sink) -> Article {
     characters::check(body, base, &mut report);
     let prepared = prepare::prepare(body, base);
     let items = items::items(&prepared, items::options(), text);
+    let items = pasted::arrange(items, &mut report);
     let mut writer = Writer::new(&items, report);
     if let Some(line) = prepared.too_deep.first() {
         writer.report_depth(line.clone());

@@ -40,6 +40,13 @@ impl Report<'_> {
         self.sink.push(diagnostic);
     }
 
+    /// Tells of something that was mended.
+    pub(super) fn note(&mut self, range: Range<usize>, message: Text, help: Text) {
+        let span = self.span(range);
+        let diagnostic = Diagnostic::new(Code::InvalidValue, message).at(span).help(help);
+        self.sink.push(diagnostic.with_severity(Severity::Info));
+    }
+
     /// Whether a range of the file starts with `start`.
     pub(super) fn reads(&self, range: &Range<usize>, start: &str) -> bool {
         self.text.get(range.clone()).is_some_and(|text| text.starts_with(start))

@@ -126,6 +126,10 @@ impl<'a, 'r> Writer<'a, 'r> {
                 self.fence(fence);
                 return at + 1;
             }
+            ItemKind::Pasted(kind) => {
+                self.pasted(*kind, &item.range);
+                return at + 1;
+            }
             ItemKind::Markdown(event) => event,
         };
         if self.raw.skipping.is_some()

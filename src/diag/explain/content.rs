@@ -86,11 +86,11 @@ pub(crate) const DOCUMENT_NUMBER_BRACKETS: Explanation = Explanation {
 };
 
 pub(crate) const WORD_RESIDUE: Explanation = Explanation {
-    what_zh: "正文里有从 Word 或网页编辑器带来的残留：段首全角空格、`mso-` 样式、`&nbsp;` 等。",
-    what_en: "The text holds remains of Word or of a web editor: full-width spaces as indentation, `mso-` styles, `&nbsp;`.",
-    why_zh: "首行缩进由外观负责；手工空格会缩进两次，在手机和读屏软件上尤其难看难听。",
-    why_en: "The theme indents paragraphs; spaces by hand indent twice, which is worst on telephones and for screen readers.",
-    wrong: "　　活动周期间，学校开放实训室。&nbsp;",
+    what_zh: "正文里有从 Word 或网页编辑器带来的代码：`mso-` 样式、`<o:p>` 标签，或只在自己电脑上有效的 `file:///` 地址。",
+    what_en: "The text holds code of Word or of a web editor: `mso-` styles, `<o:p>` tags, or `file:///` addresses that work on one computer only.",
+    why_zh: "读者会看到代码，或打不开的地址。段首的全角空格、●、1、等不用去掉：它们会成为段落和列表。",
+    why_en: "Readers see code, or an address that does not open. Full-width indents and marks such as ● or 1、 may stay: they become paragraphs and lists.",
+    wrong: "<p class=\"MsoNormal\">活动周期间，学校开放实训室。</p>",
     right: "活动周期间，学校开放实训室。",
 };
 
@@ -101,6 +101,15 @@ pub(crate) const PLACEHOLDER: Explanation = Explanation {
     why_en: "Readers take published samples of units, telephones and titles for real, and inspections mark them down. Replace each, delete lines that are not needed, and the files of pages that are not; `check --strict` fails while there is one.",
     wrong: "主办单位: 示例单位（请改成本单位全称）\n联系:\n  电话: 0000-00000000",
     right: "主办单位: 潍坊市示范职业学校\n联系:\n  电话: 0536-1234567",
+};
+
+pub(crate) const JOINED_LINES: Explanation = Explanation {
+    what_zh: "连续的几行，每行都是完整的句子，却会连成一段。",
+    what_en: "Lines that follow each other each end a sentence, and become one paragraph.",
+    why_zh: "Markdown 里只换行不分段，空一行才分段。从 Word 或微信粘贴的文字往往一行就是一段，连起来读者就看不出段落了。",
+    why_en: "In Markdown an empty line, not a line break, parts paragraphs. In texts from Word or WeChat each line often is a paragraph, and readers no longer see where one ends.",
+    wrong: "活动周期间，学校开放实训室。\n欢迎市民前来参观。",
+    right: "活动周期间，学校开放实训室。\n\n欢迎市民前来参观。",
 };
 
 pub(crate) const PRIVATE_USE_CHARACTER: Explanation = Explanation {

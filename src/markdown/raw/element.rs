@@ -24,7 +24,7 @@ impl Writer<'_, '_> {
                     self.raw_html(&std::mem::take(&mut run), at + 1 + offset);
                     self.fence(fence);
                 }
-                ItemKind::Markdown(_) => {}
+                ItemKind::Markdown(_) | ItemKind::Pasted(_) => {}
             }
         }
         self.raw_html(&run, end);

@@ -137,7 +137,7 @@ fn ours(text: &str) -> Option<String> {
     let items = items(&prepared, Options::ENABLE_STRIKETHROUGH, text);
     rendered(items.into_iter().filter_map(|item| match item.kind {
         ItemKind::Markdown(event) => Some(event),
-        ItemKind::Fence(_) => None,
+        ItemKind::Fence(_) | ItemKind::Pasted(_) => None,
     }))
 }
 

@@ -12,6 +12,7 @@ mod emphasis;
 mod figures;
 mod growth;
 mod laws;
+mod pasted;
 mod preparation;
 mod raw_html;
 #[expect(dead_code, reason = "the other suite compares the HTML, this one the events")]

@@ -19,6 +19,7 @@ fn assert_unchanged(text: &str, options: Options) {
         .map(|item| match item.kind {
             ItemKind::Markdown(event) => (event, item.range),
             ItemKind::Fence(fence) => panic!("{fence:?}"),
+            ItemKind::Pasted(kind) => panic!("{kind:?}"),
         })
         .collect();
     assert_eq!(found, plain(text, options), "{text:?}");
@@ -26,7 +27,9 @@ fn assert_unchanged(text: &str, options: Options) {
 
 #[test]
 fn every_example_of_the_specification_has_the_same_events_at_the_same_places() {
-    for example in spec::examples() {
+    // `*` between digits is itself here.
+    let is_sum = |markdown: &str| ["5*6", "5_6", "5__6"].iter().any(|sum| markdown.contains(sum));
+    for example in spec::examples().into_iter().filter(|example| !is_sum(&example.markdown)) {
         assert_unchanged(&example.markdown, Options::empty());
         assert_unchanged(&example.markdown, options());
     }

@@ -63,6 +63,7 @@ const DIFFERENCES: &[(&str, &[usize])] = &[
         "the indent of a paragraph (tab, no-break or ideographic spaces) is left to the style",
         &[25, 40],
     ),
+    ("`*` and `_` between digits are themselves, as in 5*3*2=30", &[356]),
     ("a heading without content is left out: it would be read aloud as nothing", &[79]),
     ("an empty address makes no link", &[200, 485, 486, 487, 567]),
     (
