@@ -133,6 +133,8 @@ impl Pass {
         self.changed |= name != local;
         let mut kept = BytesStart::new(local.to_owned());
         if is_root {
+            // Browsers show no picture whose namespaces are not declared.
+            self.changed |= !declares(element, SVG) || !declares(element, XLINK);
             kept.push_attribute(("xmlns", SVG));
             kept.push_attribute(("xmlns:xlink", XLINK));
         }
@@ -236,6 +238,13 @@ impl Pass {
         self.changed = true;
         self.taken.insert(what.to_owned());
     }
+}
+
+/// Whether an element declares a namespace.
+fn declares(element: &BytesStart<'_>, namespace: &str) -> bool {
+    element.attributes().flatten().any(|attribute| {
+        attribute.key.as_ref().starts_with("xmlns") && attribute.value.as_ref() == namespace
+    })
 }
 
 /// The prefixes that an element declares for the `xlink` namespace, under any name.

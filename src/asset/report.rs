@@ -155,6 +155,14 @@ pub(super) fn unsupported(path: &SourcePath, format: &str) -> Diagnostic {
         ),
         _ => text!("请另存为 JPG 或 PNG 再用", "save it as JPG or PNG"),
     };
+    // TIFF has many kinds, and most can be used.
+    if format.starts_with("TIFF (") {
+        let message = text!(
+            "这种 TIFF 图片不能用：{format}；常见的 TIFF 可以",
+            "this kind of TIFF picture cannot be used: {format}; the usual ones can"
+        );
+        return foreign(path, message, help);
+    }
     foreign(path, text!("不能使用 {format} 图片", "{format} pictures cannot be used"), help)
 }
 

@@ -11,6 +11,7 @@ use crate::page_builder::{PageBuilder, dates};
 use crate::site::SiteRenderer;
 use skillweek_base::date::{Moment, label};
 use skillweek_base::text;
+use skillweek_base::text::Lang;
 use skillweek_content::kinds::Facts;
 use skillweek_content::kinds::activity::Activity;
 use skillweek_content::vocabulary::{Focus, Status};
@@ -228,15 +229,20 @@ fn article_meta(builder: &PageBuilder<'_>, page: &Page) -> Vec<Meta> {
 
 fn images(builder: &PageBuilder<'_>, page: &Page) -> Vec<GalleryImage> {
     let title = &page.document.front.title.value;
+    let count = page.text.pictures.len();
     let credit = page.document.front.photos.as_deref().and_then(|photos| photos.credit.clone());
     let Facts::Gallery(gallery) = &page.document.facts else { return Vec::new() };
-    let picture = |path| {
+    let picture = |(number, path)| {
         let described =
             gallery.images.iter().find(|image| page.file(&image.path.value) == Some(path));
         let caption = described.and_then(|image| image.caption.clone());
         let alt = described.and_then(|image| image.alt.clone()).or_else(|| caption.clone());
         let focus = described.and_then(|image| image.focus_point);
-        let image = builder.image(path, alt.as_deref().unwrap_or(title), focus)?;
+        let alt = alt.unwrap_or_else(|| match path.stem() {
+            stem if says_something(stem) => stem.to_owned(),
+            _ => numbered(title, number + 1, count, builder.renderer.lang()),
+        });
+        let image = builder.image(path, &alt, focus)?;
         Some(GalleryImage {
             href: image.large.clone(),
             image,
@@ -244,5 +250,36 @@ fn images(builder: &PageBuilder<'_>, page: &Page) -> Vec<GalleryImage> {
             credit: described.and_then(|image| image.credit.clone()).or_else(|| credit.clone()),
         })
     };
-    page.text.pictures.iter().filter_map(picture).collect()
+    page.text.pictures.iter().enumerate().filter_map(picture).collect()
+}
+
+/// Whether a file's name is words for people, and not a camera's or a messenger's number.
+fn says_something(stem: &str) -> bool {
+    let words = ["微信图片", "微信截图", "QQ图片", "QQ截图", "屏幕截图", "图片", "照片", "未命名"];
+    let mut rest = stem.to_owned();
+    words.iter().for_each(|word| rest = rest.replace(word, ""));
+    rest.chars().filter(|mark| is_han(*mark)).count() >= 2
+}
+
+fn is_han(mark: char) -> bool {
+    matches!(mark, '\u{3400}'..='\u{9FFF}')
+}
+
+/// The alternative text of a picture without a caption, different for each of a gallery.
+fn numbered(title: &str, number: usize, count: usize, lang: Lang) -> String {
+    let words =
+        text!("{title}，第 {number} 张，共 {count} 张", "{title}, picture {number} of {count}");
+    lang.pick(words.zh, words.en)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_of_words_is_told_from_a_camera_s_number() {
+        assert!(["老师示范拉坯", "01-开幕式现场", "图片 合影留念"].into_iter().all(says_something));
+        let numbers = ["IMG_20260512", "微信图片_2026051209", "01", "照片 3", "DSC0001"];
+        assert!(!numbers.into_iter().any(says_something));
+    }
 }
