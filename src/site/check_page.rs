@@ -34,7 +34,7 @@ fn gallery_without_captions(count: usize) -> Diagnostic {
         "none of the gallery's {count} pictures has a caption: who cannot see them learns nothing"
     );
     Diagnostic::new(Code::AltMissing, message).help(text!(
-        "请在图集的 index.md 里写 图片:，下面每张一行，如 - 01.jpg: 老师示范拉坯；也可以把照片的文件名改成说明",
+        "请在图集的 index.md 里写 图片:，下面每张一行，如 - 01.jpg: 老师示范拉坯",
         "write `images:` in the gallery's index.md with a line for each, such as `- 01.jpg: A teacher throws a bowl`"
     ))
 }
