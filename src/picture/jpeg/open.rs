@@ -8,8 +8,9 @@ use super::walk::{SOF2, SOS, walk};
 use crate::facts::Facts;
 use crate::gate;
 
-/// Two continuations of a file in which every bit differs from the other's.
-const CONTINUED: [[u8; 64]; 2] = [[0x5A; 64], [0xA5; 64]];
+/// Continuations of a file that differ from each other in many bits: of short codes, two may say
+/// the same.
+const CONTINUED: [[u8; 64]; 4] = [[0x5A; 64], [0xA5; 64], [0; 64], [0xD7; 64]];
 /// All 64 coefficients of a block.
 const ALL: u64 = u64::MAX;
 
@@ -20,8 +21,10 @@ pub fn is_whole(bytes: &[u8], end: usize, facts: &Facts) -> bool {
         return false;
     }
     let _permit = gate::enter(2 * memory);
-    let [one, other] = CONTINUED.map(|more| pixels(bytes, Some((end, &more)), facts, facts.size));
-    one.is_ok_and(|one| other.is_ok_and(|other| one == other))
+    let all = |more: &[u8; 64]| pixels(bytes, Some((end, more)), facts, facts.size).ok();
+    let [one, others @ ..] = &CONTINUED;
+    let one = all(one);
+    one.is_some() && others.iter().all(|other| all(other) == one)
 }
 
 /// Whether the scans transmit every coefficient of every component to its last bit. A progressive

@@ -26,6 +26,8 @@ fn files_cut_short_are_told_apart_from_whole_ones() {
         // Data after the end of a photo is not part of it.
         let whole = match *name {
             "phone.jpg" => bytes.len() - 27,
+            // Its last chunk may be missing.
+            "film.png" => bytes.len() - 12,
             // EXIF's own directories come last in a TIFF.
             "lzw.tif" => bytes.len() / 2,
             _ => bytes.len(),
