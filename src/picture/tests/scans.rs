@@ -71,6 +71,52 @@ fn indices_become_the_colours_of_their_palette() {
 }
 
 #[test]
+fn indices_of_few_bits_begin_a_byte_in_each_row() {
+    for (bits, pixels) in [(1, [0b0100_0000, 0b1000_0000]), (2, [0b0001_0000, 0b0100_0000])] {
+        let mut colours = vec![0; 3 << bits];
+        let count = colours.len() / 3;
+        (colours[1], colours[count + 1], colours[2 * count + 1]) = (0xFF00, 0x8000, 0x1000);
+        let tags: [(u16, &[u16]); 10] = [
+            (256, &[3]),
+            (257, &[2]),
+            (258, &[bits]),
+            (259, &[1]),
+            (262, &[3]),
+            (273, &[0]),
+            (277, &[1]),
+            (278, &[2]),
+            (279, &[2]),
+            (320, &colours),
+        ];
+        let frame = decoded(&tiff(&tags, &pixels)).expect("a TIFF");
+        let (none, one) = ([0; 3], [255, 128, 16]);
+        assert_eq!(frame.pixels, [none, one, none, one, none, none].concat(), "{bits} bits");
+    }
+}
+
+#[test]
+fn luma_and_chroma_become_colours() {
+    let tags: [(u16, &[u16]); 10] = [
+        (256, &[3]),
+        (257, &[1]),
+        (258, &[8; 3]),
+        (259, &[1]),
+        (262, &[6]),
+        (273, &[0]),
+        (277, &[3]),
+        (278, &[1]),
+        (279, &[9]),
+        (530, &[1, 1]),
+    ];
+    let pixels = [76, 85, 255, 255, 128, 128, 29, 255, 107];
+    let frame = decoded(&tiff(&tags, &pixels)).expect("a TIFF");
+    assert_eq!(frame.samples, Samples::Rgb);
+    for (found, meant) in frame.pixels.iter().zip([254, 0, 0, 255, 255, 255, 0, 0, 254]) {
+        assert!(found.abs_diff(meant) <= 2, "{:?}", frame.pixels);
+    }
+}
+
+#[test]
 fn a_kind_that_is_not_decoded_is_called_by_its_name() {
     let told = |compression: u16, interpretation: u16, samples: &[u16]| {
         let tags: [(u16, &[u16]); 9] = [
@@ -87,7 +133,7 @@ fn a_kind_that_is_not_decoded_is_called_by_its_name() {
         decoded(&tiff(&tags, &[0; 24])).map(|_| ())
     };
     assert_eq!(told(3, 0, &[1]), Err(Problem::Unsupported("TIFF (Group 3 fax)")));
-    assert_eq!(told(1, 6, &[8; 3]), Err(Problem::Unsupported("TIFF (YCbCr)")));
+    assert_eq!(told(1, 6, &[8; 3]), Err(Problem::Unsupported("TIFF (subsampled YCbCr)")));
     assert_eq!(told(1, 3, &[4]), Err(Problem::Unsupported("TIFF (palette)")));
     let big = b"II\x2B\0\x08\0\0\0\x10\0\0\0\0\0\0\0";
     assert_eq!(PictureFormat::of(big), Err(Problem::Unsupported("TIFF (BigTIFF)")));

@@ -1,76 +1,48 @@
-//! The first page's kind: what the decoder needs to be told, or people if it cannot be decoded.
+//! The first page's kind: what its samples are, and what people call it if it cannot be decoded.
 
+use super::coding::Coding;
 use super::directory::{Directory, Reader};
 use crate::frame::{Frame, Samples};
 use crate::problem::Problem;
-use std::borrow::Cow;
 
-const BITS: u16 = 258;
 const COMPRESSION: u16 = 259;
-const INTERPRETATION: u16 = 262;
-const COLOURS: u16 = 320;
+pub const INTERPRETATION: u16 = 262;
 const EXTRA_SAMPLES: u16 = 338;
+const SUBSAMPLING: u16 = 530;
 
 /// Interpretations of the pixels.
-const BLACK_IS_ZERO: u16 = 1;
-const PALETTE: u32 = 3;
+pub const PALETTE: u32 = 3;
+pub const CHROMA: u32 = 6;
 /// Extra samples that are an alpha by which the colours are multiplied already.
 const ASSOCIATED_ALPHA: u32 = 1;
-/// The colours of a palette of eight bits.
-const COUNT: usize = 256;
 
 /// What the first directory says about the pixels.
 pub struct Page {
     name: &'static str,
     is_multiplied: bool,
-    palette: Option<Palette>,
-}
-
-struct Palette {
-    /// The bytes in the file that say that pixels are indices, and those that say they are grey.
-    patch: (usize, [u8; 2]),
-    colours: Vec<[u8; 3]>,
+    /// How samples become colours, if they are none yet.
+    pub coding: Option<Coding>,
 }
 
 impl Page {
     /// Reads the first directory; one that cannot be read says nothing.
     pub fn of(bytes: &[u8]) -> Self {
-        let unknown = Self { name: "TIFF", is_multiplied: false, palette: None };
+        let unknown = Self { name: "TIFF", is_multiplied: false, coding: None };
         let Some(reader) = Reader::of(bytes) else { return unknown };
         let first = reader.first().and_then(|at| reader.directory(at));
         first.map_or(unknown, |first| Self {
             name: name(&first, &reader),
             is_multiplied: first.number(&reader, EXTRA_SAMPLES) == Some(ASSOCIATED_ALPHA),
-            palette: Palette::of(&first, &reader),
+            coding: Coding::of(&first, &reader),
         })
     }
 
-    pub fn has_palette(&self) -> bool {
-        self.palette.is_some()
-    }
-
-    /// The file as the decoder can read it. It knows no palettes, so indices are called grey.
-    pub fn readable<'a>(&self, bytes: &'a [u8]) -> Cow<'a, [u8]> {
-        let Some(Palette { patch: (at, grey), .. }) = &self.palette else { return bytes.into() };
-        let mut patched = bytes.to_vec();
-        if let Some(place) = patched.get_mut(*at..*at + grey.len()) {
-            place.copy_from_slice(grey);
-        }
-        patched.into()
-    }
-
-    /// The decoded pixels with their colours.
-    pub fn coloured(&self, mut frame: Frame) -> Frame {
+    /// The decoded pixels, not multiplied by their alpha.
+    pub fn divided(&self, mut frame: Frame) -> Frame {
         if self.is_multiplied && frame.samples == Samples::Rgba {
             frame.pixels.as_chunks_mut::<4>().0.iter_mut().for_each(divide);
         }
-        match &self.palette {
-            Some(palette) if frame.samples == Samples::Gray => {
-                let colours = frame.pixels.iter().map(|index| palette.colours[usize::from(*index)]);
-                Frame { pixels: colours.flatten().collect(), samples: Samples::Rgb, ..frame }
-            }
-            _ => frame,
-        }
+        frame
     }
 
     /// The problem with the kind named, of which TIFF has many.
@@ -79,28 +51,6 @@ impl Page {
             Problem::Unsupported(_) => Problem::Unsupported(self.name),
             other => other,
         }
-    }
-}
-
-impl Palette {
-    fn of(page: &Directory, reader: &Reader<'_>) -> Option<Self> {
-        let is_palette = page.number(reader, INTERPRETATION) == Some(PALETTE);
-        if !is_palette || page.numbers(reader, BITS) != [8] {
-            return None;
-        }
-        let entry = page.entries.iter().find(|entry| entry.tag == INTERPRETATION)?;
-        let stored = page.numbers(reader, COLOURS);
-        // Some programs wrote colours of eight bits where sixteen are due.
-        let shift = if stored.iter().all(|level| *level < 256) { 0 } else { 8 };
-        // All reds come first, then all greens, then all blues.
-        let (reds, rest) = stored.split_at_checked(COUNT)?;
-        let (greens, blues) = rest.split_at_checked(COUNT)?;
-        let level = |level: u32| (level >> shift) as u8;
-        let colours = reds.iter().zip(greens).zip(blues);
-        let colours: Vec<_> =
-            colours.map(|((red, green), blue)| [*red, *green, *blue].map(level)).collect();
-        let patch = (entry.place.start + 8, reader.short_bytes(BLACK_IS_ZERO));
-        (colours.len() == COUNT).then_some(Self { patch, colours })
     }
 }
 
@@ -117,13 +67,15 @@ fn divide(pixel: &mut [u8; 4]) {
 
 /// What a page is called when it cannot be decoded.
 fn name(page: &Directory, reader: &Reader<'_>) -> &'static str {
+    let is_subsampled = page.numbers(reader, SUBSAMPLING) != [1, 1];
     match (page.number(reader, COMPRESSION), page.number(reader, INTERPRETATION)) {
         (Some(2), _) => "TIFF (CCITT RLE)",
         (Some(3), _) => "TIFF (Group 3 fax)",
         (Some(4), _) => "TIFF (Group 4 fax)",
         (Some(6), _) => "TIFF (JPEG)",
         (_, Some(PALETTE)) => "TIFF (palette)",
-        (_, Some(6)) => "TIFF (YCbCr)",
+        (_, Some(CHROMA)) if is_subsampled => "TIFF (subsampled YCbCr)",
+        (_, Some(CHROMA)) => "TIFF (YCbCr)",
         (_, Some(8..=10)) => "TIFF (Lab)",
         (_, Some(32_844 | 32_845)) => "TIFF (LogLuv)",
         (Some(1 | 5 | 7 | 8 | 32_773 | 32_946), _) => "TIFF (samples)",
