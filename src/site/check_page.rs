@@ -1,6 +1,7 @@
 //! Requirements of kinds of pages: the source of a press report, words for a video.
 
 use super::page::Page;
+use super::picture_name::says_something;
 use skillweek_base::text;
 use skillweek_content::kinds::{Facts, Gallery};
 use skillweek_diag::{Code, Diagnostic, Sink};
@@ -15,7 +16,7 @@ pub fn check(page: &Page, sink: &mut Sink) {
         Facts::Video(video) if video.transcript.is_none() && !page.text.has_prose => {
             video_without_text()
         }
-        Facts::Gallery(gallery) if page.text.pictures.len() > 1 && !has_words(gallery) => {
+        Facts::Gallery(gallery) if page.text.pictures.len() > 1 && !has_words(gallery, page) => {
             gallery_without_captions(page.text.pictures.len())
         }
         _ => return,
@@ -23,9 +24,10 @@ pub fn check(page: &Page, sink: &mut Sink) {
     sink.push(found.at(page.document.span(&front.title.place)));
 }
 
-/// Whether a picture has a caption or an alternative text.
-fn has_words(gallery: &Gallery) -> bool {
-    gallery.images.iter().any(|image| image.caption.is_some() || image.alt.is_some())
+/// Whether a picture has a caption, an alternative text, or a name that serves as one.
+fn has_words(gallery: &Gallery, page: &Page) -> bool {
+    let is_described = gallery.images.iter().any(|one| one.caption.is_some() || one.alt.is_some());
+    is_described || page.text.pictures.iter().any(|path| says_something(path.stem()))
 }
 
 fn gallery_without_captions(count: usize) -> Diagnostic {

@@ -24,6 +24,7 @@ mod incremental;
 mod key_reference;
 mod laws;
 mod layout;
+mod odd_pictures;
 mod originals;
 mod pictures;
 mod planned;

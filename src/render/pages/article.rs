@@ -20,6 +20,7 @@ use skillweek_record::Spanned;
 use skillweek_record::key::Vocabulary;
 use skillweek_site::column::{Column, Entry, Via};
 use skillweek_site::page::Page;
+use skillweek_site::picture_name::says_something;
 
 /// One job for each page that this site renders: its own, and those it inherits.
 pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
@@ -253,33 +254,9 @@ fn images(builder: &PageBuilder<'_>, page: &Page) -> Vec<GalleryImage> {
     page.text.pictures.iter().enumerate().filter_map(picture).collect()
 }
 
-/// Whether a file's name is words for people, and not a camera's or a messenger's number.
-fn says_something(stem: &str) -> bool {
-    let words = ["微信图片", "微信截图", "QQ图片", "QQ截图", "屏幕截图", "图片", "照片", "未命名"];
-    let mut rest = stem.to_owned();
-    words.iter().for_each(|word| rest = rest.replace(word, ""));
-    rest.chars().filter(|mark| is_han(*mark)).count() >= 2
-}
-
-fn is_han(mark: char) -> bool {
-    matches!(mark, '\u{3400}'..='\u{9FFF}')
-}
-
 /// The alternative text of a picture without a caption, different for each of a gallery.
 fn numbered(title: &str, number: usize, count: usize, lang: Lang) -> String {
     let words =
         text!("{title}，第 {number} 张，共 {count} 张", "{title}, picture {number} of {count}");
     lang.pick(words.zh, words.en)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_of_words_is_told_from_a_camera_s_number() {
-        assert!(["老师示范拉坯", "01-开幕式现场", "图片 合影留念"].into_iter().all(says_something));
-        let numbers = ["IMG_20260512", "微信图片_2026051209", "01", "照片 3", "DSC0001"];
-        assert!(!numbers.into_iter().any(says_something));
-    }
 }
