@@ -46,18 +46,29 @@ fn draft(renderer: &SiteRenderer<'_>, page: PageId) -> Option<Draft> {
         ..PageFacts::default()
     });
     let facts = builder.activity_facts(page)?;
+    let load = load(&front.title.value, builder.summary(page).as_deref(), &facts);
     let context = Poster {
         frame,
         title: front.title.value.clone(),
         summary: builder.summary(page),
         cover: builder.cover(page),
-        load: load(&front.title.value, builder.summary(page).as_deref(), &facts),
+        load,
+        rows: rows(load),
         activity: facts,
         back: builder.href(&page.name),
         page_code: builder.absolute_in(renderer.site, &page.name).map(code),
         booking_code: booking(activity).map(code),
     };
     Some(Draft::page(TEMPLATE, &context))
+}
+
+/// The rows of tiles for which a text of this amount leaves room.
+fn rows(load: usize) -> u8 {
+    match load {
+        0..110 => 3,
+        110..330 => 2,
+        _ => 1,
+    }
 }
 
 /// The amount of text on a poster, by which its template chooses a font size.
