@@ -62,12 +62,17 @@ struct Pass {
     style: Option<String>,
     /// The prefixes declared for the `xlink` namespace, besides its own name.
     links: BTreeSet<String>,
+    /// Whether the root declares `xlink` for all that is in it.
+    has_links: bool,
+    /// Whether the root has begun.
+    has_root: bool,
 }
 
 impl Pass {
     fn run(&mut self, text: &str) -> Option<()> {
         let mut reader = Reader::from_str(text);
         loop {
+            let begins = reader.buffer_position();
             match reader.read_event().ok()? {
                 Event::Start(element) => match self.element(&element) {
                     Some(kept) => {
@@ -95,7 +100,8 @@ impl Pass {
                     Some(text) => self.text(&text)?,
                     None => self.take("&…;"),
                 },
-                Event::Decl(declared) => self.changed |= !is_utf8(&declared),
+                // Browsers accept nothing before it, not even a blank line.
+                Event::Decl(declared) => self.changed |= begins > 0 || !is_utf8(&declared),
                 Event::DocType(kind) => {
                     // The plain one of SVG 1.1 is meaningless; one with definitions could define
                     // anything.
@@ -116,8 +122,10 @@ impl Pass {
         let (name, local) = (element.name(), element.local_name());
         let (name, local) = (name.as_ref(), local.as_ref());
         let of_svg = name == local || name.strip_prefix("svg:") == Some(local);
-        let is_root = self.depth == 0 && self.skipped == 0;
-        if self.skipped > 0 || self.style.is_some() {
+        let is_root = !self.has_root;
+        // Browsers show no picture with a second root.
+        let is_behind = self.has_root && self.depth == 0;
+        if self.skipped > 0 || self.style.is_some() || is_behind {
             self.changed = true;
             return None;
         }
@@ -133,6 +141,10 @@ impl Pass {
         self.changed |= name != local;
         let mut kept = BytesStart::new(local.to_owned());
         if is_root {
+            // Browsers show no picture whose namespaces are not declared.
+            self.has_root = true;
+            self.has_links = declares(element, "xmlns:xlink", XLINK);
+            self.changed |= !declares(element, "xmlns", SVG);
             kept.push_attribute(("xmlns", SVG));
             kept.push_attribute(("xmlns:xlink", XLINK));
         }
@@ -166,6 +178,7 @@ impl Pass {
         let is_plain =
             name.chars().all(|mark| mark.is_ascii_alphanumeric() || "_-.:".contains(mark));
         let is_link = prefix == "xlink" || self.links.contains(prefix);
+        self.changed |= is_link && !self.has_links;
         if !is_plain || !(is_link || ["", "xml"].contains(&prefix)) {
             self.changed = true;
             return Some(());
@@ -212,6 +225,11 @@ impl Pass {
         if self.skipped > 0 {
             return Some(());
         }
+        if self.depth == 0 {
+            // Browsers show no picture with words beside its root; blanks there mean nothing.
+            self.changed |= !text.trim_ascii().is_empty();
+            return Some(());
+        }
         if let Some(style) = &mut self.style {
             style.push_str(text);
             return Some(());
@@ -236,6 +254,14 @@ impl Pass {
         self.changed = true;
         self.taken.insert(what.to_owned());
     }
+}
+
+/// Whether an element declares a namespace by that attribute.
+fn declares(element: &BytesStart<'_>, name: &str, namespace: &str) -> bool {
+    element
+        .attributes()
+        .flatten()
+        .any(|attribute| attribute.key.as_ref() == name && attribute.value.as_ref() == namespace)
 }
 
 /// The prefixes that an element declares for the `xlink` namespace, under any name.

@@ -7,7 +7,7 @@ use super::sniff;
 use skillweek_base::path::SourcePath;
 use skillweek_base::text;
 use skillweek_base::text::Text;
-use skillweek_diag::{Code, Diagnostic, Span};
+use skillweek_diag::{Code, Diagnostic, Severity, Span};
 use skillweek_picture::Problem;
 
 /// The diagnostic for a picture with a problem; `head` is the beginning of the file.
@@ -155,6 +155,14 @@ pub(super) fn unsupported(path: &SourcePath, format: &str) -> Diagnostic {
         ),
         _ => text!("请另存为 JPG 或 PNG 再用", "save it as JPG or PNG"),
     };
+    // TIFF has many kinds, and most can be used.
+    if format.starts_with("TIFF (") {
+        let message = text!(
+            "这种 TIFF 图片不能用：{format}；常见的 TIFF 可以",
+            "this kind of TIFF picture cannot be used: {format}; the usual ones can"
+        );
+        return foreign(path, message, help);
+    }
     foreign(path, text!("不能使用 {format} 图片", "{format} pictures cannot be used"), help)
 }
 
@@ -196,6 +204,20 @@ pub(super) fn no_preview(path: &SourcePath, width: u32, height: u32) -> Diagnost
     Diagnostic::new(Code::NoPreview, message).at(Span::whole(path)).help(text!(
         "不用改也能下载；想有预览，请另存为普通（基线）JPG 或 PDF",
         "it can be taken away like this; for a preview save it as a baseline JPG or as PDF"
+    ))
+}
+
+/// The diagnostic for a picture with several pages, as scanners write them.
+pub(super) fn first_page(path: &SourcePath, count: usize) -> Diagnostic {
+    let message = text!(
+        "这个 TIFF 有 {count} 页，网页上只显示第一页",
+        "this TIFF has {count} pages; only the first is shown"
+    );
+    let mut found = Diagnostic::new(Code::NoPreview, message);
+    found.severity = Severity::Info;
+    found.at(Span::whole(path)).help(text!(
+        "想都显示，请把每页另存为一张图片，或者另存为 PDF 提供下载",
+        "to show all, save each page as a picture, or offer the whole as PDF"
     ))
 }
 

@@ -230,6 +230,12 @@ impl Inspector<'_> {
         let refused = |problem| Box::new(report::picture(self.path, problem, head));
         let probe = if self.used.is_shown { picture::probe } else { picture::probe_offered };
         let header = probe(bytes).map_err(refused)?;
+        if self.used.is_shown && header.kind == PictureFormat::Tiff {
+            let count = picture::page_count(bytes);
+            if count > 1 {
+                sink.push(report::first_page(self.path, count));
+            }
+        }
         if self.used.is_offered || header.is_animated {
             self.check_whole(bytes, &header, sink).map_err(refused)?;
         }
@@ -244,9 +250,11 @@ impl Inspector<'_> {
         let bytes = &held.bytes;
         let broken = || Box::new(report::broken_vector(self.path));
         let decoded = decode(bytes);
+        // Browsers refuse a file with bytes that are no text.
+        let is_sound = decoded.lossy_at.is_none() && decoded.nul_at.is_none();
         let instead: Option<Arc<str>> = match clean(&decoded.text) {
             Finding::Broken => return Err(broken()),
-            Finding::Harmless if decoded.encoding == Encoding::Utf8 => None,
+            Finding::Harmless if decoded.encoding == Encoding::Utf8 && is_sound => None,
             Finding::Harmless => Some(decoded.text.into()),
             Finding::Cleaned(Cleaned { text, taken }) => {
                 if !taken.is_empty() {

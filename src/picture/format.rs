@@ -99,6 +99,9 @@ impl PictureFormat {
             [0, 0, 0, 12, b'j', b'P', b' ', b' ', ..] | [0xFF, 0x4F, 0xFF, 0x51, ..] => {
                 Problem::Unsupported("JPEG 2000")
             }
+            [b'I', b'I', 43, 0, ..] | [b'M', b'M', 0, 43, ..] => {
+                Problem::Unsupported("TIFF (BigTIFF)")
+            }
             [0, 0, 1, 0, ..] => Problem::Unsupported("ICO"),
             _ => Problem::NotAPicture,
         }

@@ -105,15 +105,16 @@ enum Block<'a> {
 }
 
 /// The blocks up to the end of the picture. A file that ends inside a block gives `Truncated`; one
-/// that only lacks the last byte is complete.
+/// that only lacks the last byte, or has something else there, is complete.
 struct Walk<'a> {
     bytes: &'a [u8],
     at: usize,
+    has_frame: bool,
     has_ended: bool,
 }
 
 fn walk(bytes: &[u8]) -> Walk<'_> {
-    Walk { bytes, at: 0, has_ended: false }
+    Walk { bytes, at: 0, has_frame: false, has_ended: false }
 }
 
 impl<'a> Iterator for Walk<'a> {
@@ -128,8 +129,11 @@ impl<'a> Iterator for Walk<'a> {
             Some(_) if self.at == 0 => Some(self.header().ok_or(Problem::Truncated)),
             Some(&EXTENSION) => Some(self.extension().ok_or(Problem::Truncated)),
             Some(&IMAGE) => Some(self.image().ok_or(Problem::Truncated)),
+            // Something else stands where the last byte should.
+            Some(_) if self.has_frame => None,
             Some(_) => Some(Err(Problem::Damaged)),
         };
+        self.has_frame |= matches!(block, Some(Ok(Block::Image { .. })));
         self.has_ended = !matches!(block, Some(Ok(_)));
         block
     }

@@ -50,6 +50,7 @@ pub use recipe::{Encoding, Recipe, VERSION, planned};
 pub use recipe_options::{RecipeOptions, WidthsProblem, check_widths};
 pub use redaction::{Redaction, redact};
 pub use strip::strip;
+pub use tiff::page_count;
 pub use video::{is_film, video_metadata};
 
 #[cfg(test)]

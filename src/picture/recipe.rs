@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// Incremented whenever `develop` gives other bytes for the same picture and recipe. Part of the
 /// key under which derivatives are kept.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// The longest side of a WebP, in pixels.
 const LONGEST_WEBP: u32 = 16_383;

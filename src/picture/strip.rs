@@ -23,6 +23,8 @@ pub fn strip(bytes: &[u8]) -> Result<Option<Vec<u8>>, Problem> {
         PictureFormat::Bmp => return Ok(None),
         PictureFormat::Heic => again(bytes, &facts)?,
         PictureFormat::Tiff => tiff::strip(bytes)?,
+        // Without an end mark, nothing tells pixels from what a camera wrote behind them.
+        PictureFormat::Jpeg if jpeg::missing_end(bytes).is_some() => again(bytes, &facts)?,
         // An animation would be reduced to a still, and a picture too large to decode is left as
         // stored.
         _ if !facts.orientation.is_upright() && !facts.is_animated => match again(bytes, &facts) {

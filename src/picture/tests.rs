@@ -1,8 +1,10 @@
 //! Tests of the whole engine, on files that other programs have written.
 
+mod ends;
 mod formats;
 mod hostile;
 mod privacy;
+mod scans;
 
 use super::develop::upright;
 use super::facts::Facts;

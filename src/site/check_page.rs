@@ -1,8 +1,9 @@
 //! Requirements of kinds of pages: the source of a press report, words for a video.
 
 use super::page::Page;
+use super::picture_name::says_something;
 use skillweek_base::text;
-use skillweek_content::kinds::Facts;
+use skillweek_content::kinds::{Facts, Gallery};
 use skillweek_diag::{Code, Diagnostic, Sink};
 
 /// Checks a page for what its kind requires.
@@ -15,9 +16,29 @@ pub fn check(page: &Page, sink: &mut Sink) {
         Facts::Video(video) if video.transcript.is_none() && !page.text.has_prose => {
             video_without_text()
         }
+        Facts::Gallery(gallery) if page.text.pictures.len() > 1 && !has_words(gallery, page) => {
+            gallery_without_captions(page.text.pictures.len())
+        }
         _ => return,
     };
     sink.push(found.at(page.document.span(&front.title.place)));
+}
+
+/// Whether a picture has a caption, an alternative text, or a name that serves as one.
+fn has_words(gallery: &Gallery, page: &Page) -> bool {
+    let is_described = gallery.images.iter().any(|one| one.caption.is_some() || one.alt.is_some());
+    is_described || page.text.pictures.iter().any(|path| says_something(path.stem()))
+}
+
+fn gallery_without_captions(count: usize) -> Diagnostic {
+    let message = text!(
+        "图集的 {count} 张照片都没有说明，看不到图的人不知道里面是什么",
+        "none of the gallery's {count} pictures has a caption: who cannot see them learns nothing"
+    );
+    Diagnostic::new(Code::AltMissing, message).help(text!(
+        "请在图集的 index.md 里写 图片:，下面每张一行，如 - 01.jpg: 老师示范拉坯",
+        "write `images:` in the gallery's index.md with a line for each, such as `- 01.jpg: A teacher throws a bowl`"
+    ))
 }
 
 fn repost_without_source() -> Diagnostic {

@@ -16,6 +16,7 @@ pub mod navigation;
 pub mod output_path;
 pub mod page;
 pub mod pages;
+pub mod picture_name;
 mod pictures;
 pub mod programme;
 mod read_file;

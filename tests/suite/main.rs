@@ -27,6 +27,7 @@ mod key_reference;
 mod laws;
 mod layout;
 mod names;
+mod odd_pictures;
 mod originals;
 mod pictures;
 mod places;

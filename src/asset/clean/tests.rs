@@ -105,3 +105,47 @@ fn links_are_known_by_their_namespace() {
     let inside = format!(r##"<use l:href="#r" xmlns:l="{XLINK}"/><use l:href="x.svg"/>"##);
     assert_eq!(cleaned(&inside), r##"<use xlink:href="#r"/><use/>"##);
 }
+
+/// What is published of a file; `None` if it is published as it is.
+fn mended(text: &str) -> Option<String> {
+    match clean(text) {
+        Finding::Harmless => None,
+        Finding::Cleaned(Cleaned { text, taken }) => {
+            assert!(taken.is_empty(), "{taken:?}");
+            Some(text)
+        }
+        Finding::Broken => panic!("broken"),
+    }
+}
+
+#[test]
+fn what_keeps_browsers_from_showing_a_drawing_is_mended() {
+    let root = format!(r#"<svg xmlns="{SVG}" xmlns:xlink="{XLINK}">"#);
+    let declared = format!("<svg xmlns='{SVG}'>");
+    for (text, inside) in [
+        // No namespace, or only one with a prefix that nothing uses.
+        ("<svg><g/></svg>".to_owned(), "<g/>"),
+        (format!("<svg xmlns:svg='{SVG}'><g/></svg>"), "<g/>"),
+        // A prefix that is not declared, or only in a part.
+        (format!("{declared}<use xlink:href='#a'/></svg>"), r##"<use xlink:href="#a"/>"##),
+        (
+            format!("{declared}<g xmlns:xlink='{XLINK}'/><use xlink:href='#a'/></svg>"),
+            r##"<g/><use xlink:href="#a"/>"##,
+        ),
+        // Something before the declaration, or a declaration of bytes that were decoded.
+        (format!("\n\n<?xml version='1.0'?>\n{declared}<g/></svg>"), "<g/>"),
+        (format!("<!-- 甲 --><?xml version='1.0'?>{declared}<g/></svg>"), "<g/>"),
+        (format!("<?xml version='1.0' encoding='GBK'?>{declared}<g/></svg>"), "<g/>"),
+        // Something behind the end.
+        (format!("{declared}<g/></svg><svg><g/></svg>"), "<g/>"),
+        (format!("{declared}<g/></svg>乙"), "<g/>"),
+    ] {
+        assert_eq!(mended(&text), Some(format!("{root}{inside}</svg>")), "{text}");
+    }
+}
+
+#[test]
+fn a_sound_drawing_without_links_is_published_as_it_is() {
+    let text = format!("<?xml version='1.0'?>\n<svg xmlns='{SVG}'><g/></svg>\n");
+    assert_eq!(mended(&text), None);
+}

@@ -95,8 +95,8 @@ pub(crate) const IMAGE_TOO_LARGE: Explanation = Explanation {
 };
 
 pub(crate) const NO_PREVIEW: Explanation = Explanation {
-    what_zh: "这个 PDF 的第一页画不出来：文件有密码、已经损坏，或者用了没有嵌入的字体。",
-    what_en: "The first page of this PDF cannot be drawn: it has a password, is damaged, or uses fonts that are not embedded.",
+    what_zh: "这个 PDF 的第一页画不出来：文件有密码、已经损坏，或者用了没有嵌入的字体。多页的 TIFF 只显示第一页，其余各页没有预览。",
+    what_en: "The first page of this PDF cannot be drawn: it has a password, is damaged, or uses fonts that are not embedded. Of a TIFF with several pages only the first is shown.",
     why_zh: "下载页上看不到它的样子；访客的电脑缺少同样的字体时，打开也会是乱码或空白。",
     why_en: "The downloads page cannot show it, and without the same fonts visitors see blanks or garbage when they open it.",
     wrong: "导出时选了“不嵌入字体”或“加密”",

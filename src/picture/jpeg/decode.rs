@@ -1,15 +1,31 @@
 //! Decodes JPEG, at a fraction of its size if that is enough.
 
-use super::walk::{APP14, walk};
+use super::walk::{APP14, EOI, missing_end, walk};
 use crate::colour::Space;
 use crate::facts::Facts;
 use crate::frame::{Frame, Samples};
 use crate::problem::Problem;
 use jpeg_decoder::{Decoder, Error, PixelFormat};
+use std::io::Read;
 
 /// Decodes to at least `wanted` pixels, as stored.
 pub fn decode(bytes: &[u8], facts: &Facts, wanted: (u32, u32)) -> Result<(Frame, Space), Problem> {
-    let mut decoder = Decoder::new(bytes);
+    let continued = missing_end(bytes).map(|end| (end, [].as_slice()));
+    pixels(bytes, continued, facts, wanted)
+}
+
+/// The same; a picture without its end mark ends at an offset, with some bytes and the mark behind.
+pub fn pixels(
+    bytes: &[u8],
+    continued: Option<(usize, &[u8])>,
+    facts: &Facts,
+    wanted: (u32, u32),
+) -> Result<(Frame, Space), Problem> {
+    let (own, more, mark) = match continued {
+        Some((end, more)) => (bytes.get(..end).unwrap_or(bytes), more, [0xFF, EOI].as_slice()),
+        None => (bytes, [].as_slice(), [].as_slice()),
+    };
+    let mut decoder = Decoder::new(own.chain(more).chain(mark));
     let (width, height) = request(facts, wanted);
     let (width, height) = decoder.scale(width, height).map_err(problem)?;
     let mut pixels = decoder.decode().map_err(problem)?;

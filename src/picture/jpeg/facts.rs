@@ -1,6 +1,7 @@
 //! The facts in a JPEG's segments.
 
-use super::walk::{APP1, SOS, walk};
+use super::open::is_whole;
+use super::walk::{APP1, SOS, missing_end, walk};
 use crate::bytes::be16;
 use crate::facts::{Cost, Facts, Shrink, check_size};
 use crate::format::PictureFormat;
@@ -16,11 +17,14 @@ const PROGRESSIVE_BLOCK_BITS: u64 = 1;
 /// bytes, so a small file could keep it busy for minutes; encoders write a dozen.
 const MOST_SCANS: usize = 100;
 
-/// Reads all segments: a file without its end was cut short.
+/// Reads all segments. A file without its end mark was cut short, unless all pixels are there.
 pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
     let (mut shape, mut orientation, mut scans) = (None, None, 0);
     for segment in walk(bytes) {
-        let segment = segment?;
+        let segment = match segment {
+            Err(Problem::Truncated) if scans > 0 => break,
+            segment => segment?,
+        };
         match segment.marker {
             0xC0..=0xC2 if shape.is_none() => {
                 shape = Some(Shape::of(segment.marker, segment.body)?);
@@ -38,7 +42,7 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
     }
     let shape = shape.filter(|_| scans > 0).ok_or(Problem::Damaged)?;
     shape.check(bytes.len() as u64)?;
-    Ok(Facts {
+    let facts = Facts {
         kind: PictureFormat::Jpeg,
         size: shape.size,
         orientation: orientation.unwrap_or(Orientation::UPRIGHT),
@@ -46,7 +50,11 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
         has_alpha: false,
         is_graphic: false,
         cost: shape.cost(),
-    })
+    };
+    match missing_end(bytes) {
+        Some(end) if !is_whole(bytes, end, &facts) => Err(Problem::Truncated),
+        _ => Ok(facts),
+    }
 }
 
 /// A frame header.

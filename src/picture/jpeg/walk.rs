@@ -7,6 +7,7 @@ use std::ops::Range;
 
 pub const SOI: u8 = 0xD8;
 pub const EOI: u8 = 0xD9;
+pub const SOF2: u8 = 0xC2;
 pub const SOS: u8 = 0xDA;
 pub const APP0: u8 = 0xE0;
 pub const APP1: u8 = 0xE1;
@@ -31,6 +32,21 @@ pub fn walk(bytes: &[u8]) -> impl Iterator<Item = Result<Segment<'_>, Problem>> 
     parts(move || walk.segment(), |segment| segment.marker == EOI)
 }
 
+/// Where a picture ends whose end mark is missing: behind its last scan. `None` if it has the mark,
+/// or no scan.
+pub fn missing_end(bytes: &[u8]) -> Option<usize> {
+    let mut end = None;
+    for segment in walk(bytes) {
+        match segment {
+            Ok(Segment { marker: EOI, .. }) => return None,
+            Ok(Segment { marker: SOS, range, .. }) => end = Some(range.end),
+            Ok(_) => {}
+            Err(_) => return end,
+        }
+    }
+    None
+}
+
 struct Walk<'a> {
     bytes: &'a [u8],
     at: usize,
@@ -48,7 +64,7 @@ impl<'a> Walk<'a> {
         let length = usize::from(be16(self.bytes, behind)?);
         let body = self.bytes.get(behind + 2..behind + length)?;
         let end = behind + length;
-        self.at = if marker == SOS { self.behind_scan(end)? } else { end };
+        self.at = if marker == SOS { self.behind_scan(end) } else { end };
         Some(Segment { marker, body, range: start..self.at })
     }
 
@@ -66,14 +82,18 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The end of the coded data that begins at `at`: before the next marker that is not a restart.
-    fn behind_scan(&self, mut at: usize) -> Option<usize> {
+    /// The end of the coded data that begins at `at`: before the next marker that is not a restart,
+    /// or the end of the file.
+    fn behind_scan(&self, mut at: usize) -> usize {
         loop {
-            at += memchr(0xFF, self.bytes.get(at..)?)?;
-            match *self.bytes.get(at + 1)? {
+            let rest = self.bytes.get(at..).unwrap_or_default();
+            let Some(mark) = memchr(0xFF, rest) else { return self.bytes.len() };
+            at += mark;
+            let Some(marker) = self.bytes.get(at + 1) else { return at };
+            match *marker {
                 0 | 0xD0..=0xD7 => at += 2,
                 0xFF => at += 1,
-                _ => return Some(at),
+                _ => return at,
             }
         }
     }

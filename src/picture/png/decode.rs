@@ -1,6 +1,7 @@
 //! Decodes PNG row by row.
 
 use super::reduce::Reducer;
+use super::walk::ended;
 use crate::colour::Space;
 use crate::facts::{Facts, Shrink};
 use crate::frame::{Frame, Samples};
@@ -13,7 +14,8 @@ const LIMIT: usize = 64 << 20;
 
 /// Decodes to at least `wanted` pixels, eight bits each.
 pub fn decode(bytes: &[u8], facts: &Facts, wanted: (u32, u32)) -> Result<(Frame, Space), Problem> {
-    let mut decoder = Decoder::new_with_limits(Cursor::new(bytes), Limits { bytes: LIMIT });
+    let bytes = ended(bytes)?;
+    let mut decoder = Decoder::new_with_limits(Cursor::new(&*bytes), Limits { bytes: LIMIT });
     decoder.set_transformations(Transformations::normalize_to_color8());
     decoder.set_ignore_text_chunk(true);
     let mut reader = decoder.read_info().map_err(problem)?;

@@ -1,6 +1,6 @@
 //! The facts in a PNG's chunks.
 
-use super::walk::{Chunk, walk};
+use super::walk::{Chunk, inner};
 use crate::bytes::be32;
 use crate::facts::{Cost, Facts, Shrink, check_size};
 use crate::format::PictureFormat;
@@ -12,9 +12,9 @@ const MOST_INFLATION: u64 = 1032;
 /// The bytes of the decoder's windows and tables.
 const WINDOWS: u64 = 1 << 20;
 
-/// Reads all chunks: a file without the last one was cut short.
+/// Reads all chunks: only the last one may be missing.
 pub fn facts(bytes: &[u8]) -> Result<Facts, Problem> {
-    let mut chunks = walk(bytes);
+    let mut chunks = inner(bytes);
     let head = chunks.next().ok_or(Problem::Truncated)??;
     let head = Head::of(&head)?;
     let (mut orientation, mut has_key, mut is_animated) = (Orientation::UPRIGHT, false, false);

@@ -1,6 +1,6 @@
 //! Removes metadata from a PNG.
 
-use super::walk::{SIGNATURE, walk};
+use super::walk::{END, SIGNATURE, inner};
 use crate::problem::Problem;
 
 /// The chunks that a viewer needs: pixels, colours, the pixel size, and animation. Texts, times,
@@ -14,11 +14,12 @@ const NEEDED: [&[u8; 4]; 18] = [
 pub fn strip(bytes: &[u8]) -> Result<Vec<u8>, Problem> {
     let mut kept = Vec::with_capacity(bytes.len());
     kept.extend_from_slice(&bytes[..SIGNATURE]);
-    for chunk in walk(bytes) {
+    for chunk in inner(bytes) {
         let chunk = chunk?;
         if NEEDED.contains(&chunk.name) {
             kept.extend_from_slice(&bytes[chunk.range]);
         }
     }
+    kept.extend(END);
     Ok(kept)
 }

@@ -2,6 +2,7 @@
 
 use crate::bytes::{be32, parts};
 use crate::problem::Problem;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The bytes of the signature at the beginning of every PNG.
@@ -20,6 +21,42 @@ pub struct Chunk<'a> {
 pub fn walk(bytes: &[u8]) -> impl Iterator<Item = Result<Chunk<'_>, Problem>> {
     let mut walk = Walk { bytes, at: SIGNATURE };
     parts(move || walk.chunk(), |chunk| chunk.name == b"IEND")
+}
+
+/// The chunk that ends every PNG.
+pub const END: [u8; 12] = *b"\0\0\0\0IEND\xAE\x42\x60\x82";
+
+/// The chunks of a picture whose end may be missing or damaged, as it is in files that a program or
+/// a transfer broke off at their very end; browsers show those. Ends before it. Pixels that break
+/// off are an error.
+pub fn inner(bytes: &[u8]) -> impl Iterator<Item = Result<Chunk<'_>, Problem>> {
+    let (mut at, mut has_pixels) = (SIGNATURE, false);
+    walk(bytes).map_while(move |chunk| match chunk {
+        Ok(chunk) if chunk.name == b"IEND" => None,
+        Ok(chunk) => {
+            at = chunk.range.end;
+            has_pixels |= chunk.name == b"IDAT";
+            Some(Ok(chunk))
+        }
+        Err(problem) => {
+            let cut = bytes.get(at + 4..).unwrap_or_default();
+            let has_lost = [b"IDAT", b"fdAT", b"fcTL"].iter().any(|name| cut.starts_with(*name));
+            (!has_pixels || has_lost).then_some(Err(problem))
+        }
+    })
+}
+
+/// The file with a whole end, and nothing behind it.
+pub fn ended(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Problem> {
+    let mut end = SIGNATURE;
+    for chunk in inner(bytes) {
+        end = chunk?.range.end;
+    }
+    match bytes.split_at_checked(end) {
+        Some((_, rest)) if rest.starts_with(&END) => Ok(bytes.into()),
+        Some((before, _)) => Ok([before, &END].concat().into()),
+        None => Err(Problem::Truncated),
+    }
 }
 
 struct Walk<'a> {

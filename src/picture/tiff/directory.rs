@@ -87,6 +87,13 @@ impl Directory {
     pub fn number(&self, reader: &Reader<'_>, tag: u16) -> Option<u32> {
         self.numbers(reader, tag).first().copied()
     }
+
+    /// The fractions of a tag; empty if it is absent, has values of another kind, or one of them is
+    /// divided by zero.
+    pub fn fractions(&self, reader: &Reader<'_>, tag: u16) -> Vec<f32> {
+        let entry = self.entries.iter().find(|entry| entry.tag == tag);
+        entry.and_then(|entry| entry.fractions(reader)).unwrap_or_default()
+    }
 }
 
 impl DirectoryEntry {
@@ -94,6 +101,7 @@ impl DirectoryEntry {
     pub const LENGTH: usize = 12;
     const SHORT: u16 = 3;
     const LONG: u16 = 4;
+    const RATIONAL: u16 = 5;
 
     /// The range of the value if the entry has no room for it; `None` if it is in the entry.
     pub fn value_elsewhere(&self, reader: &Reader<'_>) -> Result<Option<Range<usize>>, Problem> {
@@ -120,13 +128,24 @@ impl DirectoryEntry {
         }
     }
 
+    fn fractions(&self, reader: &Reader<'_>) -> Option<Vec<f32>> {
+        if self.kind != Self::RATIONAL {
+            return None;
+        }
+        let fraction = |at: usize| {
+            let (over, under) = (reader.long(at)?, reader.long(at + 4)?);
+            (under > 0).then(|| over as f32 / under as f32)
+        };
+        self.value(reader)?.step_by(8).map(fraction).collect()
+    }
+
     /// The bytes of one value of a kind.
     fn unit(kind: u16) -> Option<usize> {
         match kind {
             1 | 2 | 6 | 7 => Some(1),
             Self::SHORT | 8 => Some(2),
             Self::LONG | 9 | 11 | 13 => Some(4),
-            5 | 10 | 12 => Some(8),
+            Self::RATIONAL | 10 | 12 => Some(8),
             _ => None,
         }
     }

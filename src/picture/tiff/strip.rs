@@ -39,6 +39,12 @@ pub fn strip(bytes: &[u8]) -> Result<Vec<u8>, Problem> {
     Ok(copy.kept)
 }
 
+/// The number of pages; one if they cannot be counted.
+pub fn page_count(bytes: &[u8]) -> usize {
+    let pages = Reader::of(bytes).and_then(|reader| pages(&reader).ok());
+    pages.map_or(1, |pages| pages.len())
+}
+
 /// The pages in their order, without reduced versions of others.
 fn pages(reader: &Reader<'_>) -> Result<Vec<Directory>, Problem> {
     let (mut pages, mut seen) = (Vec::new(), BTreeSet::new());

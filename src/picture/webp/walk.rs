@@ -16,10 +16,12 @@ pub struct Chunk<'a> {
     pub body: &'a [u8],
 }
 
-/// All chunks inside the length that the header states.
+/// All chunks inside the length that the header states, which may be wrong by the padding of the
+/// last one: a file is cut short if a chunk is.
 pub fn walk(bytes: &[u8]) -> Result<Vec<Chunk<'_>>, Problem> {
     let length = le32(bytes, 4).ok_or(Problem::Truncated)? as usize;
-    chunks(bytes.get(HEADER..8 + length).ok_or(Problem::Truncated)?)
+    let end = bytes.len().min(length.saturating_add(8));
+    chunks(bytes.get(HEADER..end).ok_or(Problem::Truncated)?)
 }
 
 /// The chunks in a file or in a frame of it.

@@ -11,6 +11,7 @@ use crate::page_builder::{PageBuilder, dates};
 use crate::site::SiteRenderer;
 use skillweek_base::date::{Moment, label};
 use skillweek_base::text;
+use skillweek_base::text::Lang;
 use skillweek_content::kinds::Facts;
 use skillweek_content::kinds::activity::Activity;
 use skillweek_content::vocabulary::{Focus, Status};
@@ -19,6 +20,7 @@ use skillweek_record::Spanned;
 use skillweek_record::key::Vocabulary;
 use skillweek_site::column::{Column, Entry, Via};
 use skillweek_site::page::Page;
+use skillweek_site::picture_name::says_something;
 
 /// One job for each page that this site renders: its own, and those it inherits.
 pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
@@ -231,15 +233,20 @@ fn article_meta(builder: &PageBuilder<'_>, page: &Page) -> Vec<Meta> {
 
 fn images(builder: &PageBuilder<'_>, page: &Page) -> Vec<GalleryImage> {
     let title = &page.document.front.title.value;
+    let count = page.text.pictures.len();
     let credit = page.document.front.photos.as_deref().and_then(|photos| photos.credit.clone());
     let Facts::Gallery(gallery) = &page.document.facts else { return Vec::new() };
-    let picture = |path| {
+    let picture = |(number, path)| {
         let described =
             gallery.images.iter().find(|image| page.file(&image.path.value) == Some(path));
         let caption = described.and_then(|image| image.caption.clone());
         let alt = described.and_then(|image| image.alt.clone()).or_else(|| caption.clone());
         let focus = described.and_then(|image| image.focus_point);
-        let image = builder.image(path, alt.as_deref().unwrap_or(title), focus)?;
+        let alt = alt.unwrap_or_else(|| match path.stem() {
+            stem if says_something(stem) => stem.to_owned(),
+            _ => numbered(title, number + 1, count, builder.renderer.lang()),
+        });
+        let image = builder.image(path, &alt, focus)?;
         Some(GalleryImage {
             href: image.large.clone(),
             image,
@@ -247,5 +254,12 @@ fn images(builder: &PageBuilder<'_>, page: &Page) -> Vec<GalleryImage> {
             credit: described.and_then(|image| image.credit.clone()).or_else(|| credit.clone()),
         })
     };
-    page.text.pictures.iter().filter_map(picture).collect()
+    page.text.pictures.iter().enumerate().filter_map(picture).collect()
+}
+
+/// The alternative text of a picture without a caption, different for each of a gallery.
+fn numbered(title: &str, number: usize, count: usize, lang: Lang) -> String {
+    let words =
+        text!("{title}，第 {number} 张，共 {count} 张", "{title}, picture {number} of {count}");
+    lang.pick(words.zh, words.en)
 }
