@@ -9,8 +9,19 @@ use std::path::{MAIN_SEPARATOR, Path};
 /// The name in texts.
 const BARE: &str = "skillweek";
 /// The commands that may follow it there; `help` stands for what is no command.
-const COMMANDS: [&str; 10] =
-    ["new", "add", "build", "check", "serve", "schema", "explain", "theme", "self-check", "help"];
+const COMMANDS: [&str; 11] = [
+    "new",
+    "add",
+    "import",
+    "build",
+    "check",
+    "serve",
+    "schema",
+    "explain",
+    "theme",
+    "self-check",
+    "help",
+];
 
 /// The name by which the program is started from a folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -76,10 +76,8 @@ pub fn foreign(kind: FileKind) -> Refusal {
     let (zh, en) = match kind {
         FileKind::Encrypted => return encrypted(),
         FileKind::Doc | FileKind::Rtf | FileKind::Odt | FileKind::Html | FileKind::WordXml => (
-            "请用 Word 或 WPS 打开它，选“另存为”，类型选“Word 文档（.docx）”，再导入另存的文件；\n\
-             电脑上装了 LibreOffice 的话，也可以在命令后面加 --convert，由它来转换",
-            "open it in Word or WPS, save it as “Word document (.docx)” and import that;\n\
-             where LibreOffice is installed, --convert lets it do that",
+            "请用 Word 或 WPS 打开它，选“另存为”，类型选“Word 文档（.docx）”，再导入另存的文件",
+            "open it in Word or WPS, save it as “Word document (.docx)” and import that",
         ),
         FileKind::Pdf | FileKind::Ofd => (
             "版式文件里没有段落，转出来的文字会乱；请找到当初的 Word 文件导入，\n\

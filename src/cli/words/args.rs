@@ -52,6 +52,24 @@ pub const ARGS: &[ArgWords] = &[
         "哪一年的活动周（2015–2099）；默认今年",
         "the week's year, 2015–2099; default: this year",
     ),
+    arg(
+        "import FILE",
+        "文件",
+        "Word 文件（.docx）或表格（.xlsx、.xls、.csv）",
+        "Word files or tables",
+    ),
+    arg(
+        "import --site",
+        "站点",
+        "站点在 content 下的文件夹，如 shandong；默认是根站点",
+        "the site's folder below content; default: the root site",
+    ),
+    arg(
+        "import --section",
+        "栏目",
+        "栏目的文件夹或名称，如 notices、通知公告",
+        "the section's folder or name, such as notices",
+    ),
     arg("add KIND", "种类", "页面的种类，中文或英文", "the kind of page"),
     arg("add TITLE", "标题", "页面的标题", "the page's title"),
     arg(
