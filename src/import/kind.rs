@@ -51,23 +51,6 @@ impl FileKind {
         of_text(bytes)
     }
 
-    /// Whether LibreOffice can make a `.docx` of it.
-    pub fn is_convertible(self) -> bool {
-        matches!(self, Self::Doc | Self::Rtf | Self::Odt | Self::Html | Self::WordXml)
-    }
-
-    /// The ending by which LibreOffice knows the kind.
-    pub fn extension(self) -> &'static str {
-        match self {
-            Self::Docx => "docx",
-            Self::Rtf => "rtf",
-            Self::Odt => "odt",
-            Self::Html => "html",
-            Self::WordXml => "xml",
-            _ => "doc",
-        }
-    }
-
     /// The name for people.
     pub fn label(self) -> &'static str {
         match self {

@@ -36,6 +36,8 @@ struct List {
     levels: Vec<(usize, usize)>,
     number: Option<usize>,
     is_other: bool,
+    /// Whether the last mark was a bullet.
+    is_bullet: bool,
 }
 
 impl Writer<'_> {
@@ -78,7 +80,10 @@ impl Writer<'_> {
     fn item(&mut self, label: &Label, inlines: &[Inline]) {
         let is_new =
             self.list.number.is_some_and(|number| number != label.list) && label.level == 0;
-        self.list.is_other ^= is_new;
+        let is_bullet = label.mark == Mark::Bullet;
+        // Bullets and numbers are told apart as they are.
+        self.list.is_other ^= is_new && is_bullet == self.list.is_bullet;
+        self.list.is_bullet = is_bullet;
         let is_first = self.list.number.is_none();
         self.list.levels.retain(|(level, _)| *level < label.level);
         let indent: usize = self.list.levels.iter().map(|(_, width)| width).sum();
