@@ -63,7 +63,7 @@ impl Parts {
         for inline in &mut inlines {
             match inline {
                 Inline::Text(piece) => {
-                    (piece.format.strong, piece.format.emphasis) = (false, false)
+                    (piece.format.strong, piece.format.emphasis) = (false, false);
                 }
                 Inline::Break => *inline = plain(" ".to_owned()),
                 Inline::Picture(_) | Inline::Note(_) => {}

@@ -6,13 +6,13 @@ use super::package;
 /// A file that somebody may want to import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileKind {
-    /// Word since 2007, which WPS and LibreOffice write as well.
+    /// Word since 2007, which WPS and `LibreOffice` write as well.
     Docx,
     /// Word before 2007, and WPS's own `.wps`.
     Doc,
     /// Rich Text Format.
     Rtf,
-    /// A text of LibreOffice.
+    /// A text of `LibreOffice`.
     Odt,
     /// A web page.
     Html,

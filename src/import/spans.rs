@@ -181,7 +181,7 @@ impl Spans<'_> {
                 self.out.push_str(self.context.line_end);
             }
             Inline::Picture(picture) => {
-                self.out.push_str(&image(self.context.files, picture, None))
+                self.out.push_str(&image(self.context.files, picture, None));
             }
             Inline::Note(number) => self.out.push_str(&format!("[^{}]", number + 1)),
         }

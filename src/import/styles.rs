@@ -123,8 +123,8 @@ struct Style {
 impl Styles {
     pub fn read(tree: Option<&Element>) -> Self {
         let Some(tree) = tree else { return Self::default() };
-        let mut styles = Self::default();
-        styles.base = Look::read(tree.at(&["docDefaults", "rPrDefault", "rPr"]));
+        let base = Look::read(tree.at(&["docDefaults", "rPrDefault", "rPr"]));
+        let mut styles = Self { base, ..Self::default() };
         for element in tree.elements().filter(|element| element.is("style")) {
             let Some(id) = element.attribute("styleId") else { continue };
             let is_usual = element.attribute("type") == Some("paragraph")

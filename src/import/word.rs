@@ -120,7 +120,7 @@ fn has_margins(reader: &mut Reader<'_>) -> bool {
         let mut has_text = false;
         if let Some(tree) = reader.package.helper(path) {
             tree.each(&mut |element| {
-                has_text |= element.is("t") && says_something(&element.text())
+                has_text |= element.is("t") && says_something(&element.text());
             });
         }
         has_text

@@ -164,7 +164,8 @@ impl Builder {
             let local = key.rsplit(':').next().unwrap_or(key);
             if !local.starts_with("rsid") && !key.starts_with("xmlns") {
                 let value = quick_xml::escape::unescape(&attribute.value);
-                let value = value.map_or_else(|_| attribute.value.to_string(), |v| v.into_owned());
+                let value = value
+                    .map_or_else(|_| attribute.value.to_string(), std::borrow::Cow::into_owned);
                 attributes.push((self.name(local), value.into()));
             }
         }
