@@ -13,11 +13,15 @@ has() { command -v "$1" >/dev/null 2>&1; }
 
 # tell CHINESE [ENGLISH]: says it in the language that the program itself would choose.
 tell() {
-  local locale=${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}
-  case ${locale%%[-_.@]*} in
-    '' | C | POSIX | zh) say "$1" ;;
-    *) say "${2:-$1}" ;;
-  esac
+  local locale
+  for locale in "${LANGUAGE:-}" "${LC_ALL:-}" "${LC_MESSAGES:-}" "${LANG:-}"; do
+    case ${locale%%[-_.@:]*} in
+      '' | C | POSIX) ;;
+      zh) break ;;
+      *) say "${2:-$1}"; return ;;
+    esac
+  done
+  say "$1"
 }
 
 stop() { tell "$@" >&2; exit 1; }
@@ -106,7 +110,7 @@ is_at_least() {
   ((have > needed || (have == needed && ${have_minor%%.*} >= ${needed_minor%%.*})))
 }
 
-# What Rust needs besides itself: a linker, and a C compiler for the encoder of WebP and the allocator.
+# What Rust needs besides itself: a linker, and a C compiler for the encoder of WebP, the allocator and the digests.
 need_linker() {
   case $(rustc -vV | sed -n 's/^host: //p') in
     *-windows-msvc)

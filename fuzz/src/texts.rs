@@ -32,7 +32,7 @@ impl LinkResolver for Alone {
 }
 
 fn setting(kind: Kind) -> Setting<'static> {
-    Setting { kind, year: Some(2023), extra_types: &[] }
+    Setting { kind, year: Some(2023), edition: None, extra_types: &[] }
 }
 
 /// The front matter of a page, of each kind.

@@ -11,6 +11,7 @@ pub mod label;
 pub mod message;
 #[cfg(test)]
 pub mod tests;
+pub mod times;
 pub mod token;
 
 use grammar::read;
@@ -134,6 +135,10 @@ pub enum DateProblem {
         /// The part of the day in its usual word, whatever was written.
         word: &'static str,
     },
+    /// A day without an hour where the text promises one, as 5月14日起.
+    NoHour,
+    /// No day, as 待定 or 9:00.
+    NoDay,
     /// A span of time where one moment is expected.
     IsSpan,
     /// Several days, each with times of its own, or days that do not follow each other.

@@ -8,11 +8,10 @@ use std::path::{MAIN_SEPARATOR, Path};
 
 /// The name in texts.
 const BARE: &str = "skillweek";
-/// The commands that may follow it there; `help` stands for what is no command.
-const COMMANDS: [&str; 11] = [
+/// The words that may follow it there; `help` stands for what is no command.
+const COMMANDS: [&str; 13] = [
     "new",
     "add",
-    "import",
     "build",
     "check",
     "serve",
@@ -20,45 +19,65 @@ const COMMANDS: [&str; 11] = [
     "explain",
     "theme",
     "self-check",
+    "import",
+    "export",
     "help",
+    "--help",
 ];
 
 /// The name by which the program is started from a folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ProgramName {
-    /// What stands before the bare name, such as `..\`.
-    prefix: String,
+    /// What is typed instead of the bare name, such as `..\skillweek`; `None` if the bare name is.
+    typed: Option<String>,
 }
 
 impl ProgramName {
-    /// The name in `folder` of a program in the folder `program`. Only from there or from below can
-    /// it be a short one; elsewhere it is the bare name.
+    /// The name under which a script calls the program for its user, such as `bash start`.
+    pub fn typed(name: String) -> Self {
+        Self { typed: Some(name) }
+    }
+
+    /// The name in `folder` of a program in the folder `program`: by the way from one to the other where one
+    /// lies in the other, else the whole path.
     pub fn seen_from(folder: &Path, program: &Path) -> Self {
         let levels = folder.ancestors().position(|above| above == program);
-        let prefix = match levels {
+        let way = match levels {
             Some(0) => format!(".{MAIN_SEPARATOR}"),
             Some(levels) => format!("..{MAIN_SEPARATOR}").repeat(levels),
-            None => String::new(),
+            None => {
+                let way = program.strip_prefix(folder).unwrap_or(program);
+                format!("{}{MAIN_SEPARATOR}", way.display())
+            }
         };
-        Self { prefix }
+        Self::typed(quoted(format!("{way}{BARE}")))
     }
 
     /// A text with this name in its hints.
     pub fn in_hints<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        if self.prefix.is_empty() {
+        let Some(typed) = self.typed.as_deref().filter(|typed| *typed != BARE) else {
             return Cow::Borrowed(text);
-        }
+        };
         let mut named = String::with_capacity(text.len());
         let mut done = 0;
         for (at, _) in text.match_indices(BARE) {
             if begins_word(&text[..at]) && names_command(&text[at + BARE.len()..]) {
                 named.push_str(&text[done..at]);
-                named.push_str(&self.prefix);
-                done = at;
+                named.push_str(typed);
+                done = at + BARE.len();
             }
         }
         named.push_str(&text[done..]);
         Cow::Owned(named)
+    }
+}
+
+/// A path as it is typed: PowerShell starts what is in quotes only behind an `&`.
+fn quoted(path: String) -> String {
+    match path.contains(' ') {
+        true if cfg!(windows) => format!("& \"{path}\""),
+        true => format!("'{path}'"),
+        false => path,
     }
 }
 
@@ -68,9 +87,12 @@ fn begins_word(before: &str) -> bool {
     last.is_none_or(|last| !last.is_ascii_alphanumeric() && !"./\\-_:".contains(last))
 }
 
-/// Whether a text begins with a blank and a command.
+/// Whether a text begins with a blank and a command, or with what stands for any.
 fn names_command(after: &str) -> bool {
     let word = |rest: &str| {
+        if rest.starts_with(['<', '‹']) {
+            return true;
+        }
         let end = rest.find(|c: char| !c.is_ascii_alphabetic() && c != '-').unwrap_or(rest.len());
         COMMANDS.contains(&&rest[..end])
     };
@@ -91,18 +113,40 @@ mod tests {
         assert_eq!(typed("/week"), "./skillweek build");
         assert_eq!(typed("/week/site"), "../skillweek build");
         assert_eq!(typed("/week/a/site"), "../../skillweek build");
-        assert_eq!(typed("/elsewhere"), "skillweek build");
+        assert_eq!(typed("/"), "week/skillweek build");
+        assert_eq!(typed("/elsewhere"), "/week/skillweek build");
+    }
+
+    #[test]
+    fn a_script_is_named_in_place_of_the_program_that_it_starts() {
+        let name = ProgramName::typed("bash start".to_owned());
+        assert_eq!(name.in_hints("运行 skillweek build"), "运行 bash start build");
+    }
+
+    #[test]
+    fn paths_with_blanks_are_quoted() {
+        let name = ProgramName::seen_from(Path::new("/a"), Path::new("/my week"));
+        let hint = name.in_hints("skillweek build").replace(MAIN_SEPARATOR, "/");
+        let expected = if cfg!(windows) {
+            "& \"/my week/skillweek\" build"
+        } else {
+            "'/my week/skillweek' build"
+        };
+        assert_eq!(hint, expected);
     }
 
     #[test]
     fn only_commands_are_hints() {
-        let name = ProgramName { prefix: "./".to_owned() };
+        let name = ProgramName::typed("./skillweek".to_owned());
         for (text, expected) in [
             ("运行 `skillweek check`，再", "运行 `./skillweek check`，再"),
             (
                 "skillweek self-check\n  skillweek new a",
                 "./skillweek self-check\n  ./skillweek new a",
             ),
+            ("运行 `skillweek --help` 查看", "运行 `./skillweek --help` 查看"),
+            ("运行 skillweek <命令> --help", "运行 ./skillweek <命令> --help"),
+            ("skillweek import a.docx", "./skillweek import a.docx"),
             ("skillweek 0.1.0", "skillweek 0.1.0"),
             ("../skillweek build", "../skillweek build"),
             ("skillweek newer", "skillweek newer"),

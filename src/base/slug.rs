@@ -9,6 +9,7 @@ pub mod pinyin_words;
 pub mod tests;
 
 use super::digest::Digest;
+use super::invisible::is_invisible;
 use super::text::Text;
 use crate::text;
 use pinyin::ToPinyin;
@@ -56,8 +57,8 @@ fn step(rest: &[char], parts: &mut Parts) -> usize {
         parts.latin(&plain);
     } else if first.is_alphanumeric() {
         parts.foreign.push(first);
-    } else if matches!(first, '\'' | '’') || is_combining_mark(first) {
-        // don't → dont; a mark belongs to the letter before it.
+    } else if matches!(first, '\'' | '’') || is_combining_mark(first) || is_invisible(first) {
+        // don't → dont; a mark belongs to the letter before it; what nobody sees parts nothing.
         parts.mark(first);
     } else {
         parts.end();
@@ -168,7 +169,7 @@ pub fn check(chosen: &str) -> Result<(), Text> {
     let right = slug(chosen);
     let is_right_mark = |mark: char| matches!(mark, 'a'..='z' | '0'..='9' | '-');
     if chosen.is_empty() {
-        return Err(text!("slug 不能为空", "the slug is empty"));
+        return Err(text!("网址名（slug）不能为空", "the slug is empty"));
     }
     if is_reserved(chosen) {
         return Err(text!(
@@ -178,14 +179,14 @@ pub fn check(chosen: &str) -> Result<(), Text> {
     }
     if chosen.len() > LONGEST {
         return Err(text!(
-            "slug 最长 {LONGEST} 个字符；可改为 {right}",
+            "网址名（slug）最长 {LONGEST} 个字符；可改为 {right}",
             "a slug has at most {LONGEST} characters; write {right}"
         ));
     }
     let odd_hyphens = chosen.starts_with('-') || chosen.ends_with('-') || chosen.contains("--");
     if !chosen.chars().all(is_right_mark) || odd_hyphens {
         return Err(text!(
-            "slug 只能用小写英文字母、数字和中间的连字符；“{chosen}”可改为 {right}",
+            "网址名（slug）只能用小写英文字母、数字和中间的连字符；“{chosen}”可改为 {right}",
             "a slug consists of lower-case letters, digits and single hyphens; write {right} for `{chosen}`"
         ));
     }

@@ -14,7 +14,7 @@ use skillweek_base::slug::slug;
 use skillweek_base::text;
 use skillweek_base::text::Lang;
 use skillweek_content::Kind;
-use skillweek_source::{CONTENT, SITE_FILE};
+use skillweek_source::{CONTENT, settings_in};
 use std::path::{Path, PathBuf};
 
 /// Creates a page.
@@ -57,7 +57,7 @@ pub fn first_day(project: &Project, site: &str) -> Option<Date> {
     let folder = project.folder_of(site);
     let folders = folder.ancestors().take_while(|folder| folder.starts_with(&content));
     folders.into_iter().find_map(|folder| {
-        let settings = yaml::glance(&folder.join(SITE_FILE))?;
+        let settings = yaml::glance(&settings_in(folder)?)?;
         let edition = yaml::under(&settings, &["edition", "届次"])?;
         yaml::under(edition, &["start", "开始"])?.as_str()?.parse().ok()
     })

@@ -55,7 +55,7 @@ fn default_title(level: Level, year: i16) -> String {
         Level::School => "某学校",
         Level::Industry => "某行业",
     };
-    format!("{who}{year}年职业教育活动周（示例）")
+    format!("{who}{year}年职业教育活动周{}", scaffold::TITLE_END)
 }
 
 fn refuse_unless_empty(folder: &Path) -> Result<(), Refusal> {
@@ -164,6 +164,8 @@ fn farewell(lang: Lang, folder: &Path, week: Week, count: usize) -> String {
              \x20 skillweek add 活动 标题   添加一项活动\n\
              \n\
              请先改 content/site.yaml：名称、单位、联系方式都是示例；\n\
+             其他文件里带“示例”的内容也要换成真实的，用不着的页面删去文件，\n\
+             还剩哪些没改，运行 skillweek check 就会列出；\n\
              活动周暂定 {start} 至 {end}，这只是建议，以当年通知为准。\n"
         ),
         Lang::En => format!(
@@ -174,7 +176,9 @@ fn farewell(lang: Lang, folder: &Path, week: Week, count: usize) -> String {
              \x20 skillweek build                 make the site, then open index.html in the folder public\n\
              \x20 skillweek add activity TITLE    add an activity\n\
              \n\
-             Edit content/site.yaml first: names and contacts in it are examples;\n\
+             Edit content/site.yaml first: names and contacts in it are samples, as is whatever\n\
+             says 示例 in the other files; delete pages that you do not need. skillweek check\n\
+             lists what is still to be replaced;\n\
              the week from {start} to {end} is only suggested: the year's notice decides.\n"
         ),
     }

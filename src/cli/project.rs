@@ -3,8 +3,9 @@
 use super::refusal::Refusal;
 use skillweek_base::nearest::{OFFERED, most_alike};
 use skillweek_base::text;
+use skillweek_base::text::Text;
 use skillweek_pipeline::{FontScope, Request};
-use skillweek_source::{CONTENT, SITE_FILE};
+use skillweek_source::{CONTENT, settings_in};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
@@ -59,7 +60,7 @@ impl Project {
 
     /// The site with a name as typed: `shandong\qingdao\`, `content/shandong`, `.`.
     pub fn site(&self, typed: &str) -> Result<String, Refusal> {
-        let exists = |name: &String| self.folder_of(name).join(SITE_FILE).is_file();
+        let exists = |name: &String| settings_in(&self.folder_of(name)).is_some();
         if let Some(name) = normal(typed).filter(exists) {
             return Ok(name);
         }
@@ -95,8 +96,8 @@ impl Project {
         });
         let mut sites: Vec<String> = visible
             .filter_map(Result::ok)
-            .filter(|entry| entry.file_name() == SITE_FILE)
-            .filter_map(|entry| name(entry.path().parent()?.strip_prefix(&content).ok()?))
+            .filter(|entry| entry.file_type().is_dir() && settings_in(entry.path()).is_some())
+            .filter_map(|entry| name(entry.path().strip_prefix(&content).ok()?))
             .collect();
         sites.sort_by_key(|site| (site != ROOT_SITE, site.clone()));
         sites
@@ -104,7 +105,7 @@ impl Project {
 }
 
 fn is_project(folder: &Path) -> bool {
-    folder.join(CONTENT).join(SITE_FILE).is_file()
+    settings_in(&folder.join(CONTENT)).is_some()
 }
 
 fn name(folder: &Path) -> Option<String> {
@@ -132,6 +133,9 @@ fn not_a_project(root: &Path) -> Refusal {
         "`{shown}` 不是一个项目：里面没有 content/site.yaml",
         "`{shown}` is no project: it has no content/site.yaml"
     ));
+    if let Some(help) = misnamed_settings(root) {
+        return refusal.help(help);
+    }
     // What Windows makes of `"D:\a b\"`; no name there can hold a quote.
     refusal.help(if root.to_string_lossy().contains('"') {
         text!(
@@ -146,13 +150,32 @@ fn not_a_project(root: &Path) -> Refusal {
     })
 }
 
+/// The help if a project's settings have a name that nobody finds, such as `site.yaml.txt`.
+fn misnamed_settings(root: &Path) -> Option<Text> {
+    const NAMES: [&str; 5] =
+        ["site.yaml.txt", "site.yml.txt", "site.txt", "site.yaml.yaml", "site.yaml.yml"];
+    let entries = std::fs::read_dir(root.join(CONTENT)).ok()?.filter_map(Result::ok);
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut found: Vec<String> =
+        names.filter(|name| NAMES.contains(&name.to_lowercase().as_str())).collect();
+    found.sort();
+    let name = found.into_iter().next()?;
+    Some(text!(
+        "content 里有 {name}：请改名为 site.yaml。Windows 平时不显示扩展名：先在资源管理器的“查看”里勾选“文件扩展名”，再改名",
+        "content holds {name}: rename it to site.yaml. Windows hides endings: tick “File name extensions” under View in Explorer first"
+    ))
+}
+
 fn no_project(here: &Path) -> Refusal {
     let shown = here.display();
-    Refusal::new(text!(
+    let refusal = Refusal::new(text!(
         "`{shown}` 和它的上级文件夹都不是项目：没有找到 content/site.yaml",
         "neither `{shown}` nor a folder above it is a project: no content/site.yaml was found"
-    ))
-    .help(text!(
+    ));
+    if let Some(help) = here.ancestors().find_map(misnamed_settings) {
+        return refusal.help(help);
+    }
+    refusal.help(text!(
         "先用 cd 进入项目的文件夹，或者加 `--root 项目文件夹`\n还没有项目的话，运行 `skillweek new 文件夹名` 新建一个",
         "go to the project's folder with cd, or add `--root FOLDER`\nto make a project run `skillweek new FOLDER`"
     ))
@@ -167,6 +190,16 @@ mod tests {
         let help = |root: &str| not_a_project(Path::new(root)).help.unwrap().zh;
         assert!(help("甲 乙\"").contains("反斜杠"));
         assert!(help("甲 乙").contains("--root"));
+    }
+
+    #[test]
+    fn settings_with_a_second_ending_are_pointed_out() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join(CONTENT)).unwrap();
+        std::fs::write(folder.path().join("content/site.yaml.txt"), "标题: 甲\n").unwrap();
+        for refusal in [not_a_project(folder.path()), no_project(&folder.path().join(CONTENT))] {
+            assert!(refusal.help.unwrap().zh.contains("site.yaml.txt：请改名为 site.yaml"));
+        }
     }
 
     #[test]

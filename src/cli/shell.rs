@@ -9,6 +9,9 @@ use skillweek_base::text::Lang;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf, absolute};
 
+/// The variable by which a script tells how its user called it.
+const CALLED_AS: &str = "SKILLWEEK_CALLED_AS";
+
 /// The program, the language and the project folder of a command.
 #[derive(Debug)]
 pub struct Shell {
@@ -30,9 +33,12 @@ impl Shell {
         self.lang.pick(zh, en)
     }
 
-    /// The name by which the user starts the program in a folder; the bare name where the system
-    /// finds it by that.
+    /// The name by which the user starts the program in a folder: what a script says that started it, or
+    /// the bare name where the system finds it by that.
     pub fn program_name(&self, folder: &Path) -> ProgramName {
+        if let Ok(name) = std::env::var(CALLED_AS) {
+            return ProgramName::typed(name);
+        }
         let (Ok(place), Ok(folder)) = (std::env::current_exe(), absolute(folder)) else {
             return ProgramName::default();
         };

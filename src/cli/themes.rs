@@ -7,7 +7,7 @@ use super::yaml;
 use skillweek_base::nearest::most_alike;
 use skillweek_base::text;
 use skillweek_diag::Sink;
-use skillweek_source::SITE_FILE;
+use skillweek_source::settings_in;
 use skillweek_theme::files::{self, ThemeFile, ThemeFiles};
 use skillweek_theme::manifest::{self, Manifest};
 use std::borrow::Cow;
@@ -117,7 +117,7 @@ fn own_names(project: &Project) -> BTreeSet<String> {
 
 /// The theme set in a site's own settings.
 fn named_theme(project: &Project, site: &str) -> Option<String> {
-    let settings = yaml::glance(&project.folder_of(site).join(SITE_FILE))?;
+    let settings = yaml::glance(&settings_in(&project.folder_of(site))?)?;
     let theme = yaml::under(&settings, &["theme", "外观"])?;
     let name = theme.as_str().or_else(|| yaml::under(theme, &["name", "名称"])?.as_str());
     name.map(str::to_owned)

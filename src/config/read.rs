@@ -14,7 +14,9 @@ use skillweek_base::base_url::BaseUrl;
 use skillweek_base::nearest::nearest;
 use skillweek_base::path::SourcePath;
 use skillweek_base::text;
+use skillweek_base::text::Text;
 use skillweek_content::kinds::folder_slug;
+use skillweek_content::samples;
 use skillweek_diag::{Code, Diagnostic, Sink};
 use skillweek_record::key::Vocabulary;
 use skillweek_record::node::Value;
@@ -36,6 +38,7 @@ pub fn read(world: &dyn World, sources: &Sources, folder: &SourcePath, sink: &mu
     decode_report::report(&file, &decoded, sink);
     let text = decoded.text;
     let Some(node) = yaml::parse(&file, &text, 0..text.len(), sink) else { return unreadable() };
+    samples::check_record(&file, &node, keys::SITE, sink);
     let fields = Fields::new(&file, &node, keys::SITE, sink);
     Reading { fields, sources, folder }.read()
 }
@@ -108,11 +111,15 @@ impl Reading<'_> {
         let written = self.fields.text(name)?;
         let found = named(&written);
         if found.is_none() {
-            let list = T::TERMS.iter().map(|term| term.code).collect::<Vec<_>>().join("、");
+            let Text { zh, en } = self.fields.shown(name);
+            let zh_words: Vec<_> =
+                T::TERMS.iter().map(|term| format!("{}（{}）", term.code, term.zh)).collect();
+            let en_words: Vec<_> = T::TERMS.iter().map(|term| term.code).collect();
+            let (all_zh, all_en) = (zh_words.join("、"), en_words.join(", "));
             self.fields.invalid(
                 &self.fields.place(name),
-                text!("“{name}”不能是“{written}”", "`{name}` cannot be `{written}`"),
-                Some(text!("可选：{list}", "it may be: {list}")),
+                text!("“{zh}”不能是“{written}”", "`{en}` cannot be `{written}`"),
+                Some(text!("可选：{all_zh}", "it may be: {all_en}")),
             );
         }
         found

@@ -99,6 +99,11 @@ impl Edition {
         start.series(jiff::Span::new().days(1)).take_while(|day| *day <= end).take(366).collect()
     }
 
+    /// The first and the last day; `None` unless both are known, in that order.
+    pub fn first_and_last(&self) -> Option<(Date, Date)> {
+        self.start.zip(self.end).filter(|(start, end)| start <= end)
+    }
+
     /// The year that dates without a year belong to.
     pub fn year_of_dates(&self) -> Option<i16> {
         self.start.map(Date::year).or(self.year)

@@ -89,6 +89,7 @@ impl Document {
             Facts::Download(download) => {
                 named.extend(download.files.iter().map(|file| &file.path));
             }
+            Facts::Activity(activity) => named.extend(activity.booking_image.as_deref()),
             Facts::Gallery(gallery) => named.extend(gallery.images.iter().map(|image| &image.path)),
             _ => {}
         }

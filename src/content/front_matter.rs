@@ -101,7 +101,7 @@ impl FrontMatter {
             reviewer: fields.text("reviewer"),
             tags: fields.texts("tags"),
             focus: fields.choices("focus").into_iter().map(|focus| focus.value).collect(),
-            highlight: fields.bool("highlight").unwrap_or(false),
+            highlight: fields.flag("highlight"),
             draft: fields.bool("draft").unwrap_or(false),
             weight: fields.integer("weight"),
             aliases: fields.addresses("aliases"),

@@ -8,6 +8,8 @@ pub mod kinds;
 #[cfg(test)]
 mod mistakes_tests;
 pub mod parse;
+pub mod samples;
+pub mod scaffold;
 pub mod schema;
 pub mod section;
 #[cfg(test)]

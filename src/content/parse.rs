@@ -4,6 +4,8 @@ use super::document::Document;
 use super::front_matter::FrontMatter;
 use super::keys;
 use super::kinds::{Context, Kind};
+use super::samples;
+use jiff::civil::Date;
 use skillweek_base::path::SourcePath;
 use skillweek_base::text;
 use skillweek_base::text::{Lang, Text};
@@ -20,6 +22,8 @@ pub struct Setting<'a> {
     pub kind: Kind,
     /// The edition's year, for dates without one.
     pub year: Option<i16>,
+    /// The first and the last day of the edition, for times that lean on it.
+    pub edition: Option<(Date, Date)>,
     /// Types of activity that the site adds to the usual ones.
     pub extra_types: &'a [String],
 }
@@ -39,6 +43,7 @@ pub fn parse(
     let node = yaml::parse(file, text, parts.yaml?, sink)?;
     let has_body = text.get(parts.body.clone()).is_some_and(|body| !body.trim().is_empty());
     let body = Body { range: parts.body, has_text: has_body };
+    samples::check_page(file, text, (&node, body.range.clone()), setting.kind, sink);
     let page = decode(file, &node, body, setting, sink)?;
     (!is_broken).then_some(page)
 }
@@ -73,10 +78,10 @@ fn decode(
     sink: &mut Sink,
 ) -> Option<Document> {
     let keys = keys::of(setting.kind);
-    let mut fields = Fields::new(file, node, &keys, sink);
+    let mut fields = Fields::new(file, node, &keys, sink).with_year(setting.year);
     let front = FrontMatter::decode(&mut fields, setting.year);
-    let Setting { kind, year, extra_types } = *setting;
-    let context = Context { year, extra_types, has_text: body.has_text };
+    let Setting { kind, year, edition, extra_types } = *setting;
+    let context = Context { year, edition, extra_types, has_text: body.has_text };
     let facts = (kind.definition().decode)(&mut fields, &context);
     fields.finish_with(belongs_elsewhere);
     let place = node.place.clone();

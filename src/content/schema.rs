@@ -129,8 +129,10 @@ mod tests {
         for name in ["title", "标题", "start", "开始", "booking", "预约", "slug"] {
             assert!(schema["properties"][name].is_object(), "{name}");
         }
-        let booking = schema["properties"]["预约"]["enum"].as_array().unwrap();
-        assert!(booking.contains(&json!("无需预约")) && booking.contains(&json!("on_site")));
+        let format = schema["properties"]["形式"]["enum"].as_array().unwrap();
+        assert!(format.contains(&json!("线下")) && format.contains(&json!("mixed")));
+        let booking = schema["properties"]["预约"]["items"]["examples"].as_array().unwrap();
+        assert!(booking.contains(&json!("无需预约")));
         let status =
             &schema["properties"]["sessions"]["items"]["anyOf"][0]["properties"]["状态"]["enum"];
         assert!(status.as_array().unwrap().contains(&json!("改期")));

@@ -13,7 +13,7 @@ use skillweek_record::node::{Entry, Node, Value};
 fn read(kind: Kind, text: &str) -> (Option<Document>, Vec<String>) {
     let mut sink = Sink::new();
     let extra = ["直播带岗".to_owned()];
-    let setting = Setting { kind, year: Some(2023), extra_types: &extra };
+    let setting = Setting { kind, year: Some(2023), edition: None, extra_types: &extra };
     let page = parse(&SourcePath::new("a.md"), text, &setting, &mut sink);
     let found = sink.into_diagnostics().iter().map(|found| shown(text, found)).collect();
     (page, found)
@@ -79,10 +79,20 @@ fn contradictions_are_reported_where_they_stand() {
         ("fee: 全程免费\n", &[]),
         ("fee: 0.00元\n", &[]),
         ("start: 5月14日（星期六）\n", &["weekday-mismatch @ 5月14日（星期六）"]),
-        ("capacity: 约300人\n", &["invalid-value @ 约300人"]),
+        ("capacity: 约300人\n", &[]),
+        ("capacity: -3\n", &["invalid-value @ -3"]),
         ("livestream: 抖音\n", &["invalid-value @ 抖音"]),
         ("type: [开放校圆, 直播带岗]\n", &["invalid-value @ 开放校圆"]),
-        ("booking: 需要\n", &["invalid-value @ 需要"]),
+        ("booking: 需要\n", &["booking-without-channel @ 需要"]),
+        ("booking: 需电话预约 0532-1234567\n", &[]),
+        ("booking: 是\nbooking_image: code.png\n", &[]),
+        ("booking: 必须预订\n", &["invalid-value @ 必须预订"]),
+        ("format: 讲座\n", &["invalid-value @ 讲座"]),
+        ("status: 待定\n", &["invalid-value @ 待定"]),
+        ("fee: 免费，限60人\n", &[]),
+        ("start: 待定\n", &["unclear-time @ 待定"]),
+        ("start: 待定\ntime_text: 另行通知\n", &[]),
+        ("start: 5月14日9:00\nend: 待定\n", &["unclear-time @ 5月14日9:00"]),
         ("vanue: 甲\n", &["unknown-key @ vanue"]),
         ("didian: 甲\n", &["unknown-key @ didian"]),
         ("venue: 甲\n地点: 乙\n", &["invalid-value @ 地点"]),
@@ -134,6 +144,69 @@ fn sessions_are_maps_or_texts_and_lean_on_the_start() {
     assert_eq!(spans, expected);
     assert_eq!(activity.first_start().unwrap().date.day(), 14);
     assert_eq!(activity.last_end().unwrap().date.day(), 16);
+}
+
+#[test]
+fn times_and_words_are_kept_as_written() {
+    let schedule = |yaml: &str| {
+        let (activity, _) = activity(yaml);
+        let spans = activity.sessions.iter().map(|session| {
+            let end = session.span.end.map(|end| format!("/{}", end.plain())).unwrap_or_default();
+            let remark = session.remark.as_deref().unwrap_or_default();
+            format!("{}{end}{remark}", session.span.start.plain())
+        });
+        format!(
+            "{} {}",
+            spans.collect::<Vec<_>>().join(","),
+            activity.time_text.unwrap_or_default()
+        )
+    };
+    let cases = [
+        ("start: 5月14日9:00\nend: \"11:00\"\n", "2023-05-14 09:00/2023-05-14 11:00 "),
+        ("start: 5月14日上午\n", "2023-05-14上午 5月14日上午"),
+        ("start: 5月14日9:00\nend: 待定\n", "2023-05-14 5月14日9:00—待定"),
+        (
+            "start: 5月14日、15日 14:00\nend: 5月14日、15日 16:00\n",
+            "2023-05-14 14:00/2023-05-14 16:00,2023-05-15 14:00/2023-05-15 16:00 ",
+        ),
+        (
+            "start: 5月14-15日 9:00\nend: \"17:00\"\n",
+            "2023-05-14 09:00/2023-05-14 17:00,2023-05-15 09:00/2023-05-15 17:00 ",
+        ),
+        ("sessions: [5月14日9:00, 待定]\n", "2023-05-14 09:00 5月14日9:00；待定"),
+        ("start: 5月14日9:00\ntime_text: 暂定\n", "2023-05-14 09:00暂定 "),
+        ("start: 5月14日\ntime_text: 上午\n", "2023-05-14 上午"),
+        ("time_text: 待定\n", " 待定"),
+        ("start: /\n", " "),
+    ];
+    for (yaml, expected) in cases {
+        assert_eq!(schedule(yaml), expected, "{yaml}");
+    }
+}
+
+#[test]
+fn places_are_a_number_or_what_is_written() {
+    let cases = [
+        ("60人", Some(60), None),
+        ("60 名", Some(60), None),
+        ("1,200", Some(1200), None),
+        ("１２００人次", Some(1200), None),
+        ("60-80", None, Some("60-80")),
+        ("60×3", None, Some("60×3")),
+        ("不限", None, Some("不限")),
+        ("约50", None, Some("约50")),
+        ("每场60人", None, Some("每场60人")),
+        ("60人 (上午) 60人 (下午)", None, Some("60人 (上午) 60人 (下午)")),
+        ("百余人", None, Some("百余人")),
+        ("—", None, None),
+    ];
+    for (written, number, words) in cases {
+        let (activity, found) =
+            activity(&format!("capacity: \"{written}\"\nattendance: \"{written}\"\n"));
+        assert_eq!((activity.capacity, activity.capacity_text.as_deref()), (number, words));
+        assert_eq!((activity.attendance, activity.attendance_text.as_deref()), (number, words));
+        assert_eq!(found, Vec::<String>::new(), "{written}");
+    }
 }
 
 #[test]
@@ -223,11 +296,15 @@ fn a_row_of_a_table_is_a_page_too() {
         place: Place::Cell("A2".into()),
     };
     let mut sink = Sink::new();
-    let setting = Setting { kind: Kind::Activity, year: Some(2023), extra_types: &[] };
+    let setting =
+        Setting { kind: Kind::Activity, year: Some(2023), edition: None, extra_types: &[] };
     let page = from_record(&SourcePath::new("a.xlsx"), &node, &setting, &mut sink).unwrap();
     assert_eq!(page.front.title.value, "甲");
     let found: Vec<String> = sink.diagnostics().iter().map(|found| shown("", found)).collect();
-    assert_eq!(found, ["invalid-value @ C2", "ambiguous-date @ B2"]);
+    assert_eq!(found, ["unclear-time @ B2"]);
+    let activity = page.activity().unwrap();
+    assert_eq!((activity.capacity, activity.capacity_text.as_deref()), (None, Some("若干")));
+    assert_eq!(activity.time_text.as_deref(), Some("05/06/2023"));
 }
 
 proptest! {

@@ -8,7 +8,7 @@ vocabulary! {
     /// Whether visitors must book.
     Booking {
         /// No booking; visitors may just come.
-        None "none" "无需预约" "No booking needed" ["不需预约", "免预约", "不用预约", "无需"];
+        None "none" "无需预约" "No booking needed" ["不需预约", "不需要预约", "免预约", "不用预约", "无需", "无须预约", "无需报名", "随到随参加", "自由参加"];
         /// Booking at the venue.
         OnSite "on_site" "现场预约" "Book on site" ["现场报名", "现场"];
         /// Booking in advance is recommended.

@@ -101,6 +101,8 @@ codes! {
     DocumentNumberBrackets "document-number-brackets" Warning content::DOCUMENT_NUMBER_BRACKETS;
     /// Remains of Word or of a web editor.
     WordResidue "word-residue" Warning content::WORD_RESIDUE;
+    /// A value or text that `new` or `add` wrote as a sample and nobody replaced.
+    Placeholder "placeholder" Warning content::PLACEHOLDER;
     /// Private-use characters, or the replacement character (U+FFFD).
     PrivateUseCharacter "private-use-character" Warning content::PRIVATE_USE_CHARACTER;
     /// The quoted theme of the week differs from `edition.theme`.
@@ -116,6 +118,8 @@ codes! {
     DayWithoutActivity "day-without-activity" Warning activities::DAY_WITHOUT_ACTIVITY;
     /// Two activities are at one venue at the same time.
     VenueClash "venue-clash" Warning activities::VENUE_CLASH;
+    /// A time without an hour or a day, shown as it is written.
+    UnclearTime "unclear-time" Warning activities::UNCLEAR_TIME;
     /// Booking is required or advised, without a way to book.
     BookingWithoutChannel "booking-without-channel" Warning activities::BOOKING_WITHOUT_CHANNEL;
     /// Longitude and latitude are swapped, or outside China.
@@ -185,6 +189,8 @@ codes! {
     /// A video has neither a transcript nor a text.
     VideoWithoutText "video-without-text" Warning accessibility::VIDEO_WITHOUT_TEXT;
     // Files
+    /// A file that makes nothing and that nothing uses.
+    IgnoredFile "ignored-file" Warning files::IGNORED_FILE;
     /// Two paths differ only in case.
     CaseCollision "case-collision" Error files::CASE_COLLISION;
     /// A file name that Windows does not allow.

@@ -6,6 +6,7 @@ use super::autolink;
 use super::cjk;
 use super::escape;
 use super::items::ItemKind;
+use super::numbers;
 use super::run::Run;
 use super::writer::{Close, Writer};
 use pulldown_cmark::Event;
@@ -41,7 +42,10 @@ impl Writer<'_, '_> {
     /// Writes a text.
     pub(super) fn plain_text(&mut self, text: &str) {
         let Some(last) = text.chars().next_back() else { return };
-        escape::push_text(&mut self.out, text);
+        match self.tables.is_empty() {
+            true => escape::push_text(&mut self.out, text),
+            false => numbers::push(&mut self.out, text),
+        }
         self.prose.push(text);
         if let Some(link) = &mut self.link {
             link.text.push_str(text);

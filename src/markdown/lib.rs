@@ -22,6 +22,7 @@ mod inline;
 mod items;
 mod link;
 mod marks;
+mod numbers;
 mod offsets;
 mod parse;
 mod prepare;

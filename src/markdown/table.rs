@@ -6,6 +6,9 @@ use pulldown_cmark::{Alignment, Event};
 use skillweek_base::text;
 use skillweek_diag::Code;
 
+/// The most characters of a cell that stays on one line.
+const SHORT: usize = 6;
+
 /// A table being written.
 pub(super) struct Table {
     alignments: Vec<Alignment>,
@@ -58,10 +61,16 @@ impl Writer<'_, '_> {
         table.column += 1;
         let is_head = table.is_head;
         let align = match table.alignments.get(column) {
-            Some(Alignment::Left) => " class=\"align-left\"",
-            Some(Alignment::Center) => " class=\"align-center\"",
-            Some(Alignment::Right) => " class=\"align-right\"",
+            Some(Alignment::Left) => "align-left",
+            Some(Alignment::Center) => "align-center",
+            Some(Alignment::Right) => "align-right",
             Some(Alignment::None) | None => "",
+        };
+        let short = if is_head || !self.is_short_cell(at, end) { "" } else { "short" };
+        let classes = [align, short].into_iter().filter(|class| !class.is_empty());
+        let align = match classes.collect::<Vec<_>>().join(" ") {
+            classes if classes.is_empty() => classes,
+            classes => format!(" class=\"{classes}\""),
         };
         let is_empty = self.is_empty_cell(at, end);
         if is_head && is_empty && column > 0 {
@@ -75,6 +84,19 @@ impl Writer<'_, '_> {
             self.open(Close::Html("</td>"));
         }
         self.begin_line();
+    }
+
+    /// Whether a cell needs no second line, so that its column may be as narrow as it is.
+    fn is_short_cell(&self, at: usize, end: usize) -> bool {
+        let mut length = 0;
+        let items = self.items.get(at + 1..end).unwrap_or_default();
+        items.iter().all(|item| match &item.kind {
+            ItemKind::Markdown(Event::Text(text)) => {
+                length += text.chars().take(SHORT + 1).count();
+                length <= SHORT
+            }
+            _ => false,
+        })
     }
 
     fn is_empty_cell(&self, at: usize, end: usize) -> bool {

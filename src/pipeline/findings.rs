@@ -2,6 +2,7 @@
 
 use super::fonts;
 use super::holds::Replacement;
+use super::ignored_files;
 use super::project::Project;
 use super::rules;
 use super::themes::Themes;
@@ -76,6 +77,7 @@ impl Project<'_> {
             fonts::check_titles(&self.graph, &self.asked, fonts, &mut sink);
         }
         self.assets.found().cloned().for_each(|found| sink.push(found));
+        ignored_files::found(self).into_iter().for_each(|found| sink.push(found));
         rendering.into_iter().for_each(|found| sink.push(found));
         let mut found = rules::apply(&self.graph, &self.asked, sink.into_diagnostics());
         // The findings of a held file are about its current text, not about the version that was

@@ -12,6 +12,7 @@ mod fonts;
 mod hold_policy;
 mod hold_rendering;
 mod holds;
+mod ignored_files;
 mod incremental;
 mod last_good;
 mod lookup;

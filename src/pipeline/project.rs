@@ -21,7 +21,7 @@ use super::versions::{Versions, is_versioned};
 use skillweek_asset::{ImageCache, Intent};
 use skillweek_base::digest::Digest;
 use skillweek_base::path::SourcePath;
-use skillweek_diag::{Diagnostic, Sink};
+use skillweek_diag::{Diagnostic, Severity, Sink};
 use skillweek_render::site::{RenderInputs, SiteParts, SiteRenderer};
 use skillweek_site::articles::Articles;
 use skillweek_site::gather::{Cards, FileReading, Made, Reader};
@@ -228,6 +228,12 @@ impl<'w> Project<'w> {
     /// The digest of the inputs of a file's reading; `None` if it has not been read.
     pub fn reading_key(&self, path: &SourcePath) -> Option<Digest> {
         self.read_of(path)?.key
+    }
+
+    /// Whether there are mistakes in a file as it was read; faulty rows of a table make no pages.
+    pub fn has_mistakes(&self, path: &SourcePath) -> bool {
+        let found = self.read_of(path).map(|file| file.found.as_slice()).unwrap_or_default();
+        found.iter().any(|found| found.severity == Severity::Error)
     }
 
     fn read_of(&self, path: &SourcePath) -> Option<&Arc<FileReading>> {

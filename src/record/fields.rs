@@ -4,16 +4,19 @@
 //! The typed getters are in `text` and `value`.
 
 pub mod texts;
+pub mod times;
 pub mod value;
 
 use super::key::Key;
 use super::node::{Entry, Node, Value};
+use skillweek_base::invisible::without;
 use skillweek_base::nearest::nearest;
 use skillweek_base::path::SourcePath;
 use skillweek_base::slug::slug;
 use skillweek_base::text;
 use skillweek_base::text::Text;
 use skillweek_diag::{Code, Diagnostic, Place, Sink, Span};
+use std::borrow::Cow;
 
 /// A record being decoded.
 pub struct Fields<'a> {
@@ -22,6 +25,8 @@ pub struct Fields<'a> {
     keys: &'a [Key],
     /// The place of the record.
     place: Place,
+    /// The year of examples in messages.
+    year: Option<i16>,
     /// The entries with known keys, each key once.
     known: Vec<(&'a Key, &'a Entry)>,
     unknown: Vec<&'a Entry>,
@@ -35,6 +40,7 @@ impl<'a> Fields<'a> {
             sink,
             keys,
             place: node.place.clone(),
+            year: None,
             known: Vec::new(),
             unknown: Vec::new(),
         };
@@ -57,8 +63,16 @@ impl<'a> Fields<'a> {
         fields
     }
 
+    /// The same, with dates of this year as examples in messages.
+    #[must_use]
+    pub fn with_year(mut self, year: Option<i16>) -> Self {
+        self.year = year;
+        self
+    }
+
     fn sort(&mut self, entry: &'a Entry) {
-        let Some(key) = self.keys.iter().find(|key| key.is(entry.key.trim())) else {
+        let written = plain(&entry.key);
+        let Some(key) = self.keys.iter().find(|key| key.is(&written)) else {
             self.unknown.push(entry);
             return;
         };
@@ -149,7 +163,7 @@ impl<'a> Fields<'a> {
 
     /// A decoder for a value below this record, with keys of its own.
     pub fn child<'b>(&'b mut self, node: &'b Node, keys: &'b [Key]) -> Fields<'b> {
-        Fields::new(self.file, node, keys, self.sink)
+        Fields::new(self.file, node, keys, self.sink).with_year(self.year)
     }
 
     /// A decoder for the record under a key.
@@ -167,6 +181,12 @@ impl<'a> Fields<'a> {
             Some(node) => vec![node],
             None => Vec::new(),
         }
+    }
+
+    /// The name of a key in the reader's language, for messages.
+    pub fn shown(&self, name: &str) -> Text {
+        let key = self.keys.iter().find(|key| key.is(name));
+        key.map_or_else(|| text!("{name}", "{name}"), Key::shown)
     }
 
     /// Reports a required key that is not given.
@@ -202,7 +222,7 @@ impl<'a> Fields<'a> {
     /// Reports unknown keys; `explain` gives the help for those that it knows.
     pub fn finish_with(self, explain: impl Fn(&str) -> Option<Text>) {
         for entry in &self.unknown {
-            let key = entry.key.trim();
+            let key = &*plain(&entry.key);
             let help = match (explain(key), near_key(key, self.keys)) {
                 (Some(help), _) => help,
                 (None, Some(found)) => {
@@ -218,6 +238,15 @@ impl<'a> Fields<'a> {
             let span = self.span_of(&entry.key_place);
             self.sink.push(Diagnostic::new(Code::UnknownKey, message).at(span).help(help));
         }
+    }
+}
+
+/// A key without blanks around it and without what nobody sees. Keys of YAML have been told about;
+/// headings of tables come as they are.
+fn plain(key: &str) -> Cow<'_, str> {
+    match without(key) {
+        Cow::Borrowed(key) => Cow::Borrowed(key.trim()),
+        Cow::Owned(key) => Cow::Owned(key.trim().to_owned()),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Finds the front matter of a Markdown file and checks its fences.
 
+use skillweek_base::invisible::{is_invisible, trimmed};
 use skillweek_base::path::SourcePath;
 use skillweek_base::text;
 use skillweek_diag::{Code, Diagnostic, Sink, Span};
@@ -43,7 +44,7 @@ enum Fence {
 /// Splits a file into front matter and body. Leading blank lines are skipped.
 pub fn split(text: &str) -> Split {
     let none = |problem| Split { yaml: None, body: 0..text.len(), problem: Some(problem) };
-    let mut lines = lines(text).skip_while(|line| at(text, line).trim().is_empty());
+    let mut lines = lines(text).skip_while(|line| trimmed(at(text, line)).is_empty());
     let Some(opening) = lines.next() else {
         return none(FenceProblem::Empty);
     };
@@ -137,7 +138,8 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 }
 
 fn fence(line: &str) -> Fence {
-    match line.trim_end() {
+    let end = |mark: char| mark.is_whitespace() || is_invisible(mark);
+    match line.trim_start_matches(is_invisible).trim_end_matches(end) {
         "---" => Fence::Right,
         "+++" => Fence::Toml,
         dashes if is_rule_of_other_dashes(dashes) => Fence::Misspelt,
@@ -166,6 +168,10 @@ mod tests {
     fn front_matter_and_body_are_told_apart() {
         assert_eq!(parts("---\ntitle: 甲\n---\n正文\n"), (Some("title: 甲\n"), "正文\n"));
         assert_eq!(parts("\n \n---  \na: 1\n---\t\n\nb"), (Some("a: 1\n"), "\nb"));
+        assert_eq!(
+            parts("\u{200B}\n\u{FEFF}---\na: 1\n---\u{A0}\u{200B}\nb"),
+            (Some("a: 1\n"), "b")
+        );
         assert_eq!(parts("---\n---"), (Some(""), ""));
         assert_eq!(parts("---\na: 1\n---"), (Some("a: 1\n"), ""));
     }

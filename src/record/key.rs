@@ -1,6 +1,7 @@
 //! Tables of keys: one row per key gives its names, its shape and its meaning. Decoding,
 //! suggestions and the JSON Schema are all derived from these rows.
 
+use skillweek_base::invisible::is_invisible;
 use skillweek_base::text;
 use skillweek_base::text::Text;
 
@@ -139,6 +140,12 @@ impl Key {
         self.names().any(|name| name == written)
     }
 
+    /// The name in the reader's language, for a message: `标题`, or `title` in English.
+    pub fn shown(&self) -> Text {
+        let zh = if self.alias.is_empty() { self.name } else { self.alias };
+        Text { zh: zh.to_owned(), en: self.name.to_owned() }
+    }
+
     /// The key for a message: `标题（title）`, or `title (标题)` in English.
     pub fn label(&self) -> Text {
         let Self { name, alias, .. } = self;
@@ -158,11 +165,12 @@ impl Term {
     }
 }
 
-/// A word in lower case, without blanks, `-` and `_`, in which people vary.
+/// A word in lower case, without blanks, `-` and `_`, in which people vary, and without what nobody
+/// sees.
 fn plain(word: &str) -> impl Iterator<Item = char> {
     word.trim()
         .chars()
-        .filter(|mark| !matches!(mark, ' ' | '-' | '_' | '\u{3000}'))
+        .filter(|mark| !matches!(mark, ' ' | '-' | '_' | '\u{3000}') && !is_invisible(*mark))
         .flat_map(char::to_lowercase)
 }
 

@@ -12,11 +12,11 @@ pub fn narrow(text: &str) -> String {
 /// Reads yes or no, in any of the usual words.
 pub fn yes_or_no(text: &str) -> Option<bool> {
     match narrow(text).to_lowercase().as_str() {
-        "true" | "yes" | "on" | "y" | "1" | "是" | "对" | "有" | "真" | "✓" | "✔" | "√" | "☑" => {
-            Some(true)
-        }
-        "false" | "no" | "off" | "n" | "0" | "否" | "不" | "不是" | "无" | "没有" | "假" | "✗"
-        | "✘" | "×" | "☐" => Some(false),
+        "true" | "yes" | "on" | "y" | "1" | "是" | "对" | "有" | "真" | "要" | "需" | "需要"
+        | "须" | "✓" | "✔" | "√" | "☑" | "✅" | "★" => Some(true),
+        "false" | "no" | "off" | "n" | "0" | "否" | "不" | "不是" | "无" | "没有" | "假"
+        | "不要" | "不需" | "不需要" | "无需" | "无须" | "不用" | "✗" | "✘" | "×" | "╳" | "❌"
+        | "☐" => Some(false),
         _ => None,
     }
 }
@@ -34,7 +34,14 @@ pub fn integer(text: &str) -> Result<i64, Text> {
         return Ok(number);
     }
     let written = text.trim();
-    let digits: String = narrow.chars().filter(char::is_ascii_digit).take(15).collect();
+    // Digits that do not stand together are no number.
+    let mut numbers =
+        narrow.split(|mark: char| !mark.is_ascii_digit()).filter(|run| !run.is_empty());
+    let digits = match (numbers.next(), numbers.next()) {
+        (Some(only), None) => only.get(..15).unwrap_or(only),
+        (None, _) => "",
+        (Some(_), Some(_)) => "300",
+    };
     Err(if digits.is_empty() {
         text!(
             "“{written}”不是整数，请写成 300 这样",
@@ -50,7 +57,20 @@ pub fn integer(text: &str) -> Result<i64, Text> {
     })
 }
 
-const UNITS: &[&str] = &["人次", "人", "名", "场次", "场", "个", "位", "分", "元"];
+const UNITS: &[&str] =
+    &["人次", "人", "名", "场次", "场", "个名额", "名额", "个", "位", "席", "座", "分", "元"];
+
+/// Whether a text is only a mark for “nothing”, as people put it into cells: `/`, `—`, `-`.
+pub fn is_blank_mark(text: &str) -> bool {
+    let mut marks = text.chars().filter(|mark| !mark.is_whitespace()).peekable();
+    marks.peek().is_some()
+        && marks.all(|mark| matches!(mark, '/' | '／' | '\\' | '-' | '－' | '–' | '—' | '―' | '─'))
+}
+
+/// A text on one line, with single blanks.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
 
 /// Whether separators, if any, group thousands, so that `1,2` does not read as 12.
 fn is_grouped(text: &str) -> bool {
@@ -172,6 +192,13 @@ mod tests {
             assert!(integer(text).is_err(), "{text}");
         }
         assert!(integer("约300人").unwrap_err().zh.contains("300"));
+        for text in ["60-80", "60×3", "60人 (上午) 60人 (下午)"] {
+            let advice = integer(text).unwrap_err().zh;
+            assert!(
+                !advice.contains("60608") && !advice.contains("6080") && !advice.contains("603")
+            );
+            assert!(!advice.contains("6060"), "{advice}");
+        }
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub mod place;
 #[cfg(test)]
 pub mod tests;
 pub mod tree;
+mod unseen;
 pub mod value;
 
 use super::node::{Entry, Node, Value};
@@ -33,7 +34,7 @@ const MOST_BYTES: usize = 64 * 1024;
 /// Reads the YAML in `range` of a file's text. The result is always a map; `None` if the syntax is
 /// broken, which is reported.
 pub fn parse(file: &SourcePath, text: &str, range: Range<usize>, sink: &mut Sink) -> Option<Node> {
-    let source = text.get(range.clone()).unwrap_or_default();
+    let source = &*unseen::readable(text.get(range.clone()).unwrap_or_default());
     let mut reader = Reader { file, offset: range.start, sink };
     if let Some((at, message)) = refused(source) {
         reader.report(at, message, None);
@@ -45,7 +46,8 @@ pub fn parse(file: &SourcePath, text: &str, range: Range<usize>, sink: &mut Sink
             let certain: Vec<Finding> =
                 findings.into_iter().filter(|finding| finding.slip.certain).collect();
             certain.iter().for_each(|finding| reader.report_finding(finding));
-            let node = place(draft, source, range.start);
+            let mut node = place(draft, source, range.start);
+            unseen::take_off(file, &mut node, reader.sink);
             report_duplicates(file, &node, reader.sink);
             certain.is_empty().then_some(node)
         }

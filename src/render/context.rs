@@ -219,7 +219,7 @@ pub struct Article {
     pub title: String,
     /// The `summary` of the front matter, plain text; never the beginning of the text.
     pub summary: Option<String>,
-    /// The cover, else a gallery's first picture or a video's poster.
+    /// The cover that the page names, else a gallery's first picture or a video's poster.
     pub cover: Option<Image>,
     /// The day of publication.
     pub date: Option<Date>,

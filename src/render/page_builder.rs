@@ -3,6 +3,7 @@
 pub mod activity;
 pub mod address;
 pub mod card;
+pub mod cover;
 pub mod data;
 pub mod dates;
 pub mod download;

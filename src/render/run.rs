@@ -14,8 +14,11 @@ use super::site::{RenderInputs, SiteParts, SiteRenderer};
 use rayon::prelude::*;
 use skillweek_asset::Asset;
 use skillweek_base::digest::Digest;
+use skillweek_base::output_name::objection;
 use skillweek_base::path::{OutputPath, SourcePath};
-use skillweek_diag::Sink;
+use skillweek_base::text;
+use skillweek_base::text::Text;
+use skillweek_diag::{Code, Diagnostic, Sink, Span};
 use skillweek_site::{SiteId, theme_key};
 use skillweek_theme::{Library, Theme};
 use std::collections::{BTreeMap, BTreeSet};
@@ -157,6 +160,10 @@ impl<R: Send> Run<'_, R> {
         ledgers: Ledgers<'_>,
         sink: &mut Sink,
     ) -> Result<Option<Made>, R> {
+        if let Some(reason) = objection(job.path.as_str()) {
+            sink.push(unwritable(job, &reason));
+            return Ok(None);
+        }
         if let Some(same) = self.same(job, ledgers.0)? {
             return Ok(Some(same));
         }
@@ -184,6 +191,20 @@ impl<R: Send> Run<'_, R> {
         }
         Ok(Some(Made::Output(Box::new(output))))
     }
+}
+
+/// The diagnostic for an output that cannot have its name on every system. It is left out, and the
+/// rest is made.
+fn unwritable(job: &Job, reason: &Text) -> Diagnostic {
+    let (path, Text { zh, en }) = (&job.path, reason);
+    let message =
+        text!("不能输出名为 `{path}` 的文件：{zh}", "no output can be named `{path}`: {en}");
+    Diagnostic::new(Code::ReservedName, message).at(job.source.as_ref().map(Span::whole)).help(
+        text!(
+            "请给这个文件或它所在的文件夹换一个短一些、普通一些的名字",
+            "give this file, or the folder around it, a shorter and plainer name"
+        ),
+    )
 }
 
 /// The number of pictures of the project that are published in any form.

@@ -98,6 +98,14 @@ pub struct TrackedGraph<'a> {
 }
 
 impl<'a> TrackedGraph<'a> {
+    /// The city of an activity that has been looked at; without one the region of its site, unless
+    /// that is the whole country.
+    pub fn city_of<'b>(&'b self, page: &'b Page) -> Option<&'b str> {
+        let stated = page.document.activity().and_then(|activity| activity.city.as_deref());
+        let region = || self.tree.site(page.site).settings.region.as_deref();
+        stated.or_else(|| region().filter(|region| !matches!(region.trim(), "" | "全国" | "中国")))
+    }
+
     /// The graph without notes.
     pub fn quiet(graph: &'a SiteGraph) -> Self {
         let (tree, sections) = (&*graph.tree, &*graph.sections);
@@ -150,6 +158,12 @@ impl<'a> TrackedGraph<'a> {
     pub fn title(&self, id: PageId) -> &'a str {
         self.note(PageAspect::Title, id);
         &self.graph.page(id).document.front.title.value
+    }
+
+    /// The city of an activity, as `city_of`; notes that only the traits were read.
+    pub fn city_trait(&self, id: PageId) -> Option<&str> {
+        self.note(PageAspect::Traits, id);
+        self.city_of(self.graph.page(id))
     }
 
     /// The traits of a page; notes that only these were read.

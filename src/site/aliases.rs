@@ -7,6 +7,7 @@ use super::pages::Pages;
 use super::site_lists::SiteLists;
 use super::taken_addresses::is_open;
 use super::tree::SiteId;
+use skillweek_base::output_name::objection;
 use skillweek_base::text;
 use skillweek_config::values::UrlStyle;
 use skillweek_diag::{Code, Diagnostic, Severity, Sink, Span};
@@ -140,6 +141,7 @@ pub fn file(alias: &str) -> Option<String> {
     let is_file_name = |part: &str| FILES.iter().any(|ending| part.ends_with(ending));
     (path.split('/').all(is_plain) && !folders.split('/').any(is_file_name))
         .then(|| if is_file { path.to_owned() } else { format!("{path}/index.html") })
+        .filter(|file| objection(file).is_none())
 }
 
 #[cfg(test)]
@@ -158,6 +160,7 @@ mod tests {
             ("/", None),
             ("/robots.txt", None),
             ("/a.html/b.html", None),
+            ("/com0.html", None),
             ("/show.aspx", Some("show.aspx/index.html")),
         ];
         for (alias, expected) in cases {

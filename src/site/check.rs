@@ -2,6 +2,7 @@
 //! kind requires. For the whole: empty sections, days without an activity, venue clashes.
 
 use super::check_page;
+use super::check_types;
 use super::column::{Column, Via, has_list};
 use super::graph::{Destination, SiteGraph};
 use super::link_checker::broken_anchor;
@@ -32,6 +33,7 @@ pub fn check_whole(graph: &SiteGraph, sink: &mut Sink) {
     for own in found {
         sink.merge(own);
     }
+    check_types::check(graph, sink);
     check_loose_files(graph, sink);
 }
 

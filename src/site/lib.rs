@@ -5,6 +5,7 @@ pub mod aliases;
 pub mod articles;
 pub mod check;
 mod check_page;
+mod check_types;
 pub mod column;
 mod content_file;
 pub mod gather;

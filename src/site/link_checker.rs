@@ -103,7 +103,7 @@ impl<'a> LinkChecker<'a> {
                 text!("`{host}` 不在外链白名单里", "`{host}` is not among the allowed hosts"),
             );
             self.sink.push(found.at(span).help(text!(
-                "核实可靠后，把它加进 site.yaml 的 links_allowed（外链白名单）；否则删去链接",
+                "核实可靠后，把它加进 site.yaml 的“外链白名单”；否则删去链接",
                 "if it can be trusted, add it to `links_allowed` in site.yaml; else remove the link"
             )));
         }
@@ -134,7 +134,8 @@ impl<'a> LinkChecker<'a> {
 fn names_a_file(target: &str) -> bool {
     let path = target.split(['#', '?']).next().unwrap_or(target);
     let extension = SourcePath::new(path).extension();
-    !extension.is_empty() && !matches!(extension.as_str(), "md" | "markdown" | "html" | "htm")
+    !extension.is_empty()
+        && !matches!(extension.as_str(), "md" | "markdown" | "mdown" | "mkd" | "html" | "htm")
 }
 
 fn outside_file(written: &str, span: Span) -> Diagnostic {

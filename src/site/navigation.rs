@@ -91,7 +91,7 @@ fn unknown(written: &str, shown: &[(String, &str)], at: Option<Span>) -> Diagnos
     .help(match near {
         Some(near) => text!("是不是想写 `{near}`？", "did you mean `{near}`?"),
         None => text!(
-            "请写文件夹或文件的名称；外部网址写成 url: https://…",
+            "请写文件夹或文件的名称；外部网址写成 网址: https://…",
             "write the name of a folder or file; other addresses as `url: https://…`"
         ),
     })

@@ -78,7 +78,7 @@ impl Page {
         let front = &self.document.front;
         let activity = self.document.activity().map(|activity| {
             let spans = activity.sessions.iter().map(|session| session.span);
-            (spans.collect::<Vec<_>>(), values(&activity.types))
+            (spans.collect::<Vec<_>>(), activity.about, values(&activity.types))
         });
         let date = front.date.as_ref().map(|date| date.value);
         let updated = front.updated.as_ref().map(|date| date.value);

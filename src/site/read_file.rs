@@ -69,6 +69,7 @@ impl Reader<'_> {
                 // The year may be in the file that could not be read.
                 false => Some(ANY_LEAP_YEAR),
             },
+            edition: placed.site.settings.edition.first_and_last(),
             extra_types: &placed.site.settings.activity_types,
         }
     }

@@ -11,6 +11,7 @@ use super::gather::{Cards, FileReading, Made, Reader};
 use super::section::{Section, Sections};
 use super::tree::Site;
 use rayon::prelude::*;
+use skillweek_base::date::Moment;
 use skillweek_base::digest::{Digest, Digester};
 use skillweek_base::path::SourcePath;
 use skillweek_diag::Span;
@@ -31,7 +32,7 @@ const GROUP: usize = 64;
 ///   bytes. The ids and folders of sites follow from the list.
 /// - **Drafts**: whether they are read, or only noted.
 /// - **Settings** of the file's own site, after inheritance: whether they are known, the year of
-///   dates without one, further types of activities, allowed hosts, and the rules by which a row of
+///   dates without one, the days of the edition, further types of activities, allowed hosts, and the rules by which a row of
 ///   a table is left out for a mistake. Nothing else of a `site.yaml` is used before pages are
 ///   rendered, and neither is `--url`.
 /// - **Sections** of the file's own site: a file's section gives its name, its kind, and whether it
@@ -53,9 +54,14 @@ fn inputs(program: &str, reader: &Reader<'_>, sections: &Sections) -> Vec<Digest
 
 fn site_inputs(common: &Digest, site: &Site, sections: &Sections) -> Digest {
     let settings = &site.settings;
+    let days = settings.edition.first_and_last();
     let told = (
         (site.id, &site.folder, site.is_known),
-        (settings.edition.year_of_dates(), &settings.activity_types, &settings.links_allowed),
+        (
+            settings.edition.year_of_dates(),
+            days.map(|(first, last)| [first, last].map(Moment::day)),
+        ),
+        (&settings.activity_types, &settings.links_allowed),
         &settings.rules,
         sections.of(site.id).map(|section| told_of(section)).collect::<Vec<_>>(),
     );

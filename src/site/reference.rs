@@ -170,7 +170,7 @@ fn way(folder: &SourcePath, target: &SourcePath) -> String {
 
 /// Whether a file is a text that becomes a page.
 pub fn is_document(path: &SourcePath) -> bool {
-    matches!(path.extension().as_str(), "md" | "markdown")
+    matches!(path.extension().as_str(), "md" | "markdown" | "mdown" | "mkd")
 }
 
 /// Whether a reference has a scheme or names a host. A drive letter (`C:`) is no scheme.

@@ -160,7 +160,8 @@ impl Gathering {
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Order {
     weight: i64,
-    /// For activities: the earliest first. `~` sorts activities without a date last.
+    /// For activities: the earliest first. `~` sorts activities without a date last, those that name
+    /// a part of a month or the week before the others.
     start: String,
     /// For all other kinds: the newest first.
     date: Reverse<String>,
@@ -174,7 +175,9 @@ impl Order {
         let front = &page.document.front;
         let sortable = |moment: Moment| moment.first_instant().to_string();
         let date = front.date.as_ref().map_or_else(String::new, |date| sortable(date.value));
-        let start = page.document.start().map_or_else(|| "~".to_owned(), sortable);
+        let about = page.document.activity().and_then(|activity| activity.about);
+        let undated = || about.map_or_else(|| "~~".to_owned(), |day| format!("~{}", sortable(day)));
+        let start = page.document.start().map_or_else(undated, sortable);
         // Weights apply within a site: they do not move its pages up in the lists of the sites
         // above.
         let weight = front.weight.filter(|_| entry.via != Via::RolledUp);

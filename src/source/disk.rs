@@ -1,11 +1,14 @@
 //! A project on disk.
 //!
 //! 1. `content`, `assets` and `themes` are walked once; links, devices and pipes are left out.
-//! 2. Names are normalized to NFC, so that a folder copied from a Mac is found under typed names.
+//! 2. Names are normalized to NFC, so that a folder copied from a Mac is found under typed names, and
+//!    the usual misspellings of `site.yaml`, `_index.md` and `index.md` are read as these.
 //! 3. Only listed files are read.
 
 #![expect(clippy::disallowed_methods, reason = "this is the World that reads a disk")]
 
+use super::CONTENT;
+use super::names::{is_temporary_or_system_file, usual_name};
 use super::world::{ReadSeek, World};
 use rayon::prelude::*;
 use skillweek_base::path::SourcePath;
@@ -38,6 +41,8 @@ struct Listing {
     found: Vec<Diagnostic>,
     /// Folders that could not be read.
     unread: Vec<SourcePath>,
+    /// Whether two files have one normalized name, so that one of them is listed under its own.
+    has_twins: bool,
 }
 
 /// The path on disk, if its name is in another normal form than NFC there.
@@ -53,9 +58,9 @@ enum Found {
 }
 
 impl Listing {
-    fn note(&mut self, found: Found) {
+    fn note(&mut self, found: Found, root: &Path) {
         match found {
-            Found::File(path, real) => drop(self.files.insert(path, real)),
+            Found::File(path, real) => self.list(path, real, root),
             Found::Skipped(found) => self.found.push(found),
             Found::Unread(folder, found) => {
                 self.unread.push(folder);
@@ -63,6 +68,28 @@ impl Listing {
             }
         }
     }
+
+    /// Lists a file. Of two with one normalized name, the one that is spelt so keeps it, else the
+    /// first; the other is listed under its own name, so that it is not lost.
+    fn list(&mut self, path: SourcePath, real: RealPath, root: &Path) {
+        let Some(known) = self.files.get(&path).filter(|known| **known != real).cloned() else {
+            self.files.insert(path, real);
+            return;
+        };
+        let (stays, goes) = if real.is_none() { (real, known) } else { (known, real) };
+        if let Some(twin) = goes {
+            self.has_twins = true;
+            self.files.insert(own_name(root, &twin), Some(twin));
+        }
+        self.files.insert(path, stays);
+    }
+}
+
+/// The path in the project of a path on disk, as it is spelt there.
+fn own_name(root: &Path, path: &Path) -> SourcePath {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+    SourcePath::new(parts.join("/"))
 }
 
 impl DiskWorld {
@@ -97,6 +124,11 @@ impl DiskWorld {
         if moved.is_empty() {
             return None;
         }
+        // The names of twins depend on each other.
+        if old.has_twins || moved.iter().any(|real| self.is_twin(old, real)) {
+            let listing = OnceLock::from(Arc::new(self.listed()));
+            return Some(Self { root: self.root.clone(), listing });
+        }
         let mut listing = Listing::clone(old);
         for real in moved {
             let path = self.source_path(real);
@@ -113,11 +145,43 @@ impl DiskWorld {
         Some(Self { root: self.root.clone(), listing: OnceLock::from(Arc::new(listing)) })
     }
 
+    /// Whether a file on the disk is the one that is listed under this path.
+    fn is_listed_as(&self, listing: &Listing, path: &SourcePath, real: &Path) -> bool {
+        match listing.files.get(path) {
+            Some(Some(spelt)) => **spelt == *real,
+            Some(None) => self.root.join(path.as_str()) == real,
+            None => false,
+        }
+    }
+
+    /// Whether a file other than those at a path is listed under the name that the path has.
+    fn is_twin(&self, old: &Listing, real: &Path) -> bool {
+        let path = self.source_path(real);
+        let below = old.files.range(path.clone()..);
+        let mut below = below.take_while(|(listed, _)| listed.as_str().starts_with(path.as_str()));
+        let is_other = |(listed, spelt): (&SourcePath, &RealPath)| match spelt {
+            Some(spelt) => !spelt.starts_with(real),
+            None => !self.root.join(listed.as_str()).starts_with(real),
+        };
+        below.any(|file| file.0.is_within(&path) && is_other(file))
+    }
+
+    /// Walks everything.
+    fn listed(&self) -> Listing {
+        let mut listing = Listing::default();
+        for folder in FOLDERS.map(|folder| self.root.join(folder)) {
+            if folder.is_dir() {
+                self.walk(&folder, &mut listing);
+            }
+        }
+        listing
+    }
+
     /// Whether a path is a plain file that was listed before, or is neither there nor was.
     fn is_where_it_was(&self, old: &Listing, real: &Path) -> bool {
         let path = self.source_path(real);
         match real.symlink_metadata() {
-            Ok(metadata) => metadata.is_file() && old.files.contains_key(&path),
+            Ok(metadata) => metadata.is_file() && self.is_listed_as(old, &path, real),
             Err(_) => {
                 let below = old.files.range(path.clone()..).next();
                 !below.is_some_and(|(listed, _)| listed.is_within(&path))
@@ -156,7 +220,7 @@ impl DiskWorld {
             let some: Vec<walkdir::Result<DirEntry>> = walk.by_ref().take(LISTED_AT_ONCE).collect();
             let looked: Vec<Found> =
                 some.into_par_iter().filter_map(|entry| self.look(&entry)).collect();
-            looked.into_iter().for_each(|found| listing.note(found));
+            looked.into_iter().for_each(|found| listing.note(found, &self.root));
         }
     }
 
@@ -173,7 +237,7 @@ impl DiskWorld {
         if kind.is_dir() {
             return None;
         }
-        let path = self.source_path(entry.path());
+        let path = self.normalized(entry.path());
         Some(if kind.is_symlink() {
             Found::Skipped(link_skipped(&path))
         } else if !kind.is_file() {
@@ -187,11 +251,28 @@ impl DiskWorld {
         })
     }
 
-    /// The path in the project of a path on disk, normalized to NFC.
+    /// The path in the project of a path on disk: as it is listed, else normalized.
     pub fn source_path(&self, path: &Path) -> SourcePath {
+        if self.listing.get().is_some_and(|listing| listing.has_twins) {
+            let own = own_name(&self.root, path);
+            if self.lists(&own) {
+                return own;
+            }
+        }
+        self.normalized(path)
+    }
+
+    /// The path in the project of a path on disk, in NFC, with the usual names of files that have
+    /// one.
+    fn normalized(&self, path: &Path) -> SourcePath {
         let below = path.strip_prefix(&self.root).unwrap_or(path);
-        let parts: Vec<String> =
+        let mut parts: Vec<String> =
             below.iter().map(|part| part.to_string_lossy().nfc().collect()).collect();
+        if parts.first().is_some_and(|top| top == CONTENT)
+            && let Some(name) = parts.last_mut()
+        {
+            *name = usual_name(name).to_owned();
+        }
         SourcePath::new(parts.join("/"))
     }
 
@@ -209,15 +290,7 @@ impl DiskWorld {
 
 impl World for DiskWorld {
     fn list(&self, sink: &mut Sink) -> Vec<SourcePath> {
-        let listing = self.listing.get_or_init(|| {
-            let mut listing = Listing::default();
-            for folder in FOLDERS.map(|folder| self.root.join(folder)) {
-                if folder.is_dir() {
-                    self.walk(&folder, &mut listing);
-                }
-            }
-            Arc::new(listing)
-        });
+        let listing = self.listing.get_or_init(|| Arc::new(self.listed()));
         listing.found.iter().cloned().for_each(|found| sink.push(found));
         listing.files.keys().cloned().collect()
     }
@@ -239,17 +312,6 @@ impl World for DiskWorld {
 /// is a file and not the keyboard, and a name may end in a dot.
 pub fn root_on_disk(root: PathBuf) -> PathBuf {
     if cfg!(windows) { std::fs::canonicalize(&root).unwrap_or(root) } else { root }
-}
-
-/// Whether a name belongs to an editor, an office program or the system: `~$表.xlsx`, `.git`,
-/// `Thumbs.db`.
-pub fn is_temporary_or_system_file(name: &str) -> bool {
-    name.starts_with('.')
-        || name.starts_with("~$")
-        || name.starts_with(".~")
-        || name.ends_with('~')
-        || ["thumbs.db", "desktop.ini", "ehthumbs.db"].contains(&name.to_lowercase().as_str())
-        || [".tmp", ".swp", ".bak", ".crdownload"].iter().any(|ending| name.ends_with(ending))
 }
 
 fn link_skipped(path: &SourcePath) -> Diagnostic {

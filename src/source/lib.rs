@@ -4,12 +4,14 @@ pub mod decode;
 pub mod decode_report;
 pub mod disk;
 pub mod memory;
+mod names;
 mod overlay;
 mod unreadable;
 pub mod world;
 
-pub use disk::{DiskWorld, is_temporary_or_system_file, root_on_disk};
+pub use disk::{DiskWorld, root_on_disk};
 pub use memory::MemoryWorld;
+pub use names::{is_temporary_or_system_file, settings_in};
 pub use overlay::Overlay;
 pub use unreadable::unreadable_file;
 pub use world::{Sources, World};

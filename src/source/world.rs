@@ -1,12 +1,15 @@
 //! The only access to a project's files. A file that was not listed at the start cannot be read, so
 //! no reference in any text can lead out of the project.
 
+use skillweek_base::invisible;
 use skillweek_base::path::SourcePath;
 use skillweek_base::text;
-use skillweek_diag::{Code, Diagnostic, Sink, Span};
+use skillweek_base::text::Text;
+use skillweek_diag::{Code, Diagnostic, Severity, Sink, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read, Seek};
 use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization;
 
 /// A reader with random access.
 pub trait ReadSeek: Read + Seek {}
@@ -142,8 +145,11 @@ impl Sources {
     fn report_names(&self, sink: &mut Sink) {
         let mut folded: BTreeMap<String, &SourcePath> = BTreeMap::new();
         for path in &self.files {
-            if let Some(first) = folded.insert(path.as_str().to_lowercase(), path) {
+            if let Some(first) = folded.insert(folded_name(path), path) {
                 sink.push(case_collision(path, first));
+            }
+            if let Some(mark) = invisible::first(path.name()) {
+                sink.push(invisible_name(path, mark));
             }
             if let Some(name) = path.as_str().split('/').find(|name| is_reserved(name)) {
                 sink.push(reserved_name(path, name));
@@ -157,20 +163,60 @@ pub(super) fn is_left_out(left_out: &BTreeSet<SourcePath>, path: &SourcePath) ->
     path.ancestors().any(|candidate| left_out.contains(&candidate))
 }
 
+/// The path as file systems compare it that know no case or no form of accents.
+fn folded_name(path: &SourcePath) -> String {
+    let path = path.as_str();
+    if path.is_ascii() {
+        path.to_ascii_lowercase()
+    } else {
+        path.nfc().collect::<String>().to_lowercase()
+    }
+}
+
 fn case_collision(path: &SourcePath, first: &SourcePath) -> Diagnostic {
-    Diagnostic::new(
-        Code::CaseCollision,
-        text!(
-            "文件名与 `{first}` 只有大小写不同",
-            "this file's name differs from `{first}` only in upper and lower case"
+    let is_accent = path.as_str().to_lowercase() != first.as_str().to_lowercase();
+    let (message, help) = match is_accent {
+        false => (
+            text!(
+                "文件名与 `{first}` 只有大小写不同",
+                "this file's name differs from `{first}` only in upper and lower case"
+            ),
+            text!(
+                "请给其中一个改名：在 Windows 上两者会互相覆盖",
+                "rename one of them: on Windows one would overwrite the other"
+            ),
         ),
-    )
-    .at(Span::whole(path))
-    .note(text!("另一个文件在这里", "the other file is here"), Some(Span::whole(first)))
-    .help(text!(
-        "请给其中一个改名：在 Windows 上两者会互相覆盖",
-        "rename one of them: on Windows one would overwrite the other"
-    ))
+        true => (
+            text!(
+                "有两个文件的名字看上去都是 `{first}`，只是带音标的字母编码不同（NFC 与 NFD，常见于从苹果电脑复制）",
+                "two files look as if they were named `{first}`: their accents are encoded differently (NFC and NFD, as after copying from a Mac)"
+            ),
+            text!(
+                "请核对两个文件的内容，给其中一个改名或删去它：在苹果电脑上两者会互相覆盖",
+                "compare the two and rename or delete one: on a Mac one would overwrite the other"
+            ),
+        ),
+    };
+    Diagnostic::new(Code::CaseCollision, message)
+        .at(Span::whole(path))
+        .note(text!("另一个文件在这里", "the other file is here"), Some(Span::whole(first)))
+        .help(help)
+}
+
+fn invisible_name(path: &SourcePath, mark: char) -> Diagnostic {
+    let seen = invisible::without(path.name());
+    let Text { zh, en } = invisible::label(mark);
+    let message = text!(
+        "文件名“{seen}”里有看不见的字符 {zh}",
+        "there is an invisible character {en} in the file's name `{seen}`"
+    );
+    Diagnostic::new(Code::ReservedName, message)
+        .graded(Severity::Warning)
+        .at(Span::whole(path))
+        .help(text!(
+            "请把文件名整个重新输入一遍：别处写的名字里没有这个字符，就找不到它",
+            "type the whole name again: where it is written without that character, it is not found"
+        ))
 }
 
 fn reserved_name(path: &SourcePath, name: &str) -> Diagnostic {

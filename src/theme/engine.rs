@@ -12,6 +12,7 @@ use super::layer::BUILT_IN;
 use super::reach::Reach;
 use super::report::{self, Fault};
 use skillweek_base::path::SourcePath;
+use skillweek_base::phone;
 use skillweek_diag::{Sink, Span};
 use skillweek_share::Fonts;
 use skillweek_share::fit::TextPlace;
@@ -221,6 +222,7 @@ fn empty(prefixes: &[String], fonts: Option<Arc<Fonts>>) -> Tera {
     // This cannot fail: no template has been added yet.
     let _ = tera.set_fallback_prefixes(prefixes.to_vec());
     tera.register_filter("fill", fill);
+    tera.register_filter("phones", phones);
     tera.register_filter("fit", move |text: &str, place: Kwargs, _: &State| {
         fit(text, &place, fonts.as_deref())
     });
@@ -257,6 +259,12 @@ fn fit(text: &str, place: &Kwargs, fonts: Option<&Fonts>) -> TeraResult<Value> {
         weight: place.get::<u16>("weight")?.unwrap_or(400),
     };
     Ok(Value::from_serializable(&fonts.fit(text, &place)))
+}
+
+/// `{% for part in text | phones %}`: a text in parts, each with `text` and, where it is a telephone
+/// number, `tel`.
+fn phones(text: &str, _: Kwargs, _: &State) -> TeraResult<Value> {
+    Ok(Value::from_serializable(&phone::parts(text)))
 }
 
 /// `{{ words.n_activities | fill(n=3) }}`: replaces the placeholders `{n}` of a word.

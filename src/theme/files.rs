@@ -1,9 +1,10 @@
 //! The files of one theme folder, from the project or built in.
 
+use super::manifest::MANIFEST;
 use include_dir::{Dir, include_dir};
 use skillweek_base::path::SourcePath;
 use skillweek_diag::Sink;
-use skillweek_source::{Sources, World, unreadable_file};
+use skillweek_source::{Sources, World, decode, decode_report, unreadable_file};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -22,9 +23,12 @@ pub struct ThemeFile {
 pub type ThemeFiles = BTreeMap<String, ThemeFile>;
 
 impl ThemeFile {
-    /// The contents as text. Bytes that are not UTF-8 become U+FFFD.
+    /// The contents as text, in whatever encoding they were saved.
     pub fn text(&self) -> Cow<'_, str> {
-        String::from_utf8_lossy(&self.bytes)
+        match str::from_utf8(&self.bytes) {
+            Ok(text) => Cow::Borrowed(text.trim_start_matches('\u{FEFF}')),
+            Err(_) => Cow::Owned(decode::decode(&self.bytes).text),
+        }
     }
 }
 
@@ -57,7 +61,39 @@ fn gather(dir: &'static Dir<'static>, theme: &str, files: &mut ThemeFiles) {
     }
 }
 
-/// The files of a theme folder in the project. Unreadable files are reported and left out.
+/// Whether a theme reads a file, by its path inside the theme's folder.
+pub fn is_read(below: &str) -> bool {
+    let Some((folder, _)) = below.split_once('/') else { return below == MANIFEST };
+    let ending = below.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    matches!(
+        (folder, ending.as_deref()),
+        ("templates" | "static" | "fonts", _)
+            | ("style", Some("css"))
+            | ("script", Some("js" | "mjs"))
+            | ("words", Some("yaml" | "yml"))
+    )
+}
+
+/// Whether a file of a theme is text for the program or for browsers, in whatever encoding it was
+/// saved; other files are published as they are.
+fn is_text(below: &str) -> bool {
+    let ending = below.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    match below.split_once('/').map(|(folder, _)| folder) {
+        Some("static") => matches!(ending.as_deref(), Some("css" | "js" | "mjs")),
+        Some("fonts") => false,
+        _ => true,
+    }
+}
+
+/// The bytes of a text in UTF-8, without byte order mark.
+fn in_utf8(path: &SourcePath, bytes: &[u8], sink: &mut Sink) -> Vec<u8> {
+    let decoded = decode::decode(bytes);
+    decode_report::report(path, &decoded, sink);
+    decoded.text.into_bytes()
+}
+
+/// The files of a theme folder in the project, texts decoded. Unreadable files are reported and
+/// left out, those that no theme has are left out.
 pub fn of_project(
     world: &dyn World,
     sources: &Sources,
@@ -66,9 +102,10 @@ pub fn of_project(
 ) -> ThemeFiles {
     let mut files = ThemeFiles::new();
     for path in sources.below(folder) {
-        let Some(below) = path.below(folder).filter(|below| !below.is_empty()) else { continue };
+        let Some(below) = path.below(folder).filter(|below| is_read(below)) else { continue };
         match world.read(path) {
             Ok(bytes) => {
+                let bytes = if is_text(below) { in_utf8(path, &bytes, sink) } else { bytes };
                 let file = ThemeFile { bytes: Cow::Owned(bytes), source: Some(path.clone()) };
                 files.insert(below.to_owned(), file);
             }

@@ -1,7 +1,6 @@
 //! The folders of a theme's chain, and the combination of their files.
 
 use super::files::{ThemeFile, ThemeFiles};
-use std::collections::BTreeMap;
 
 /// The prefix of built-in themes' layers.
 pub(super) const BUILT_IN: &str = "builtin/";
@@ -36,17 +35,4 @@ pub(super) fn joined(layers: &[Layer], folder: &str, separator: &str) -> String 
     let texts: Vec<String> =
         effective(layers, folder).iter().map(|(_, file)| file.text().into_owned()).collect();
     texts.join(separator)
-}
-
-/// The files below `static/`, by their path there. A nearer file hides others of the same name.
-pub(super) fn static_files(layers: &[Layer]) -> BTreeMap<String, ThemeFile> {
-    let mut files = BTreeMap::new();
-    for layer in layers.iter().rev() {
-        for (path, file) in &layer.files {
-            if let Some(name) = path.strip_prefix("static/") {
-                files.insert(name.to_owned(), file.clone());
-            }
-        }
-    }
-    files
 }

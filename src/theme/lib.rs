@@ -5,6 +5,7 @@
 //! name), the theme's parent, and so on down to the built-in `base`.
 
 mod condense;
+mod css_urls;
 mod described;
 pub mod engine;
 pub mod files;
@@ -15,9 +16,12 @@ pub mod palette;
 pub mod pictures;
 mod reach;
 mod report;
+mod static_files;
 pub mod style;
 mod words;
 
 pub use engine::{Engine, LayoutParts};
+pub use files::is_read;
 pub use library::{Library, Theme, ThemeKey, is_theme_file};
+pub use static_files::published_name;
 pub use words::Words;

@@ -4,9 +4,10 @@ use super::described::unreadable;
 use super::engine::Engine;
 use super::files::{self, ThemeFile};
 use super::layer::BUILT_IN;
-use super::layer::{Layer, effective, joined, static_files};
+use super::layer::{Layer, effective, joined};
 use super::manifest::{self, Manifest, Param};
 use super::pictures::{Declared, Pictures};
+use super::static_files::{self, StaticNames};
 use super::style;
 use super::words::Words;
 use skillweek_base::nearest::nearest;
@@ -161,13 +162,14 @@ impl Loader<'_> {
             })
         });
         let engine = Engine::new(&prefixes, templates, self.fonts, self.sink);
+        let files = static_files::of_chain(&layers, self.sink);
         Theme {
             engine,
             params,
             pictures: Pictures::of_chain(&pictures),
-            style: self.style(&layers),
+            style: self.style(&layers, &StaticNames::of(&files)),
             script: joined(&layers, "script/", ";\n"),
-            files: static_files(&layers),
+            files,
             words: self.words(&layers),
             spoken: Mutex::default(),
         }
@@ -230,10 +232,11 @@ impl Loader<'_> {
         manifest
     }
 
-    fn style(&mut self, layers: &[Layer]) -> String {
+    fn style(&mut self, layers: &[Layer], names: &StaticNames) -> String {
         let mut style = String::new();
         for (name, file) in effective(layers, "style/") {
-            style.push_str(&style::minify(&name, file, self.sink));
+            let minified = style::minify(&name, file, self.sink);
+            style.push_str(&names.resolve(&minified, &file.text(), file, self.sink));
         }
         style
     }

@@ -94,6 +94,26 @@ fn templates_and_styles_have_short_lines_and_templates_say_what_they_show() {
 }
 
 #[test]
+fn every_part_of_a_template_is_used() {
+    let themes = read_tree(&repository().join("themes"));
+    let templates = themes.iter().filter(|(path, _)| path.contains("/templates/"));
+    let texts: Vec<String> =
+        templates.map(|(_, bytes)| String::from_utf8(bytes.clone()).expect("UTF-8")).collect();
+    let parts: BTreeSet<String> = themes
+        .keys()
+        .filter_map(|path| path.split_once("/templates/parts/"))
+        .map(|(_, name)| format!("parts/{name}"))
+        .collect();
+    assert!(!parts.is_empty());
+    for part in parts {
+        assert!(
+            texts.iter().any(|text| text.contains(&format!("\"{part}\""))),
+            "nothing includes {part}"
+        );
+    }
+}
+
+#[test]
 fn every_file_opens_with_its_purpose_and_is_short() {
     let mut wrong = Vec::new();
     for (path, text) in sources() {

@@ -11,6 +11,7 @@ mod cards;
 mod cli;
 mod commonmark;
 mod contract;
+mod covers;
 mod determinism;
 mod diagnostics;
 mod documents;
@@ -20,12 +21,15 @@ mod golden;
 mod harness;
 mod hostile;
 mod html;
+mod ignored;
 mod incremental;
 mod key_reference;
 mod laws;
 mod layout;
+mod names;
 mod originals;
 mod pictures;
+mod places;
 mod planned;
 mod posters;
 mod publish;
@@ -36,6 +40,7 @@ mod share;
 mod tables;
 mod unchanged;
 mod vectors;
+mod wordings;
 
 /// The program's own: tests build thousands of small projects.
 #[global_allocator]

@@ -33,8 +33,14 @@ fn whole(tokens: &[Token]) -> Option<Found<'_>> {
     if let [Number { value, digits: 8 }, rest @ ..] = tokens {
         return Some((DayForm::Whole(value / 10000, value / 100 % 100, value % 100), rest));
     }
-    let [Number { value: year, digits: 4 }, first, rest @ ..] = tokens else {
+    let [Number { value: year, digits: digits @ (2 | 4) }, first, rest @ ..] = tokens else {
         return None;
+    };
+    // 26年5月14日: only 年 tells two digits from a month or a day.
+    let year = match (digits, first) {
+        (4, _) => *year,
+        (_, Year) => 2000 + year,
+        _ => return None,
     };
     let [Number { value: month, digits: 1..=2 }, second, rest @ ..] = rest else {
         return None;
@@ -44,7 +50,7 @@ fn whole(tokens: &[Token]) -> Option<Found<'_>> {
     };
     let units = (first, second) == (&Year, &Month);
     let marks = first == second && matches!(first, Hyphen | Slash | Dot);
-    (units || marks).then_some((DayForm::Whole(*year, *month, *day), without(rest, Day)))
+    (units || marks).then_some((DayForm::Whole(year, *month, *day), without(rest, Day)))
 }
 
 /// May 14, 2023; 14 May 2023; May 14.

@@ -137,11 +137,11 @@ impl Reader<'_> {
     }
 }
 
-fn whole(year: i64, month: i64, day: i64) -> Result<Date, DateProblem> {
+pub(super) fn whole(year: i64, month: i64, day: i64) -> Result<Date, DateProblem> {
     date(i16::try_from(year).unwrap_or(i16::MAX), month, day)
 }
 
-fn in_year(year: Option<i16>, month: i64, day: i64) -> Result<Date, DateProblem> {
+pub(super) fn in_year(year: Option<i16>, month: i64, day: i64) -> Result<Date, DateProblem> {
     match year {
         Some(year) => date(year, month, day),
         // 2024 is a leap year: a day that it lacks is in no year at all.
@@ -149,12 +149,12 @@ fn in_year(year: Option<i16>, month: i64, day: i64) -> Result<Date, DateProblem>
     }
 }
 
-fn date(year: i16, month: i64, day: i64) -> Result<Date, DateProblem> {
+pub(super) fn date(year: i16, month: i64, day: i64) -> Result<Date, DateProblem> {
     Date::new(year, small(month), small(day)).map_err(|_| DateProblem::NoSuchDay { month, day })
 }
 
 /// `05/06/2023` and `23-05-14`: every reading that is a day.
-fn two_readings(a: i64, b: i64, c: i64) -> DateProblem {
+pub(super) fn two_readings(a: i64, b: i64, c: i64) -> DateProblem {
     let orders = if c >= 100 {
         vec![(c, a, b), (c, b, a)]
     } else {
@@ -172,7 +172,7 @@ fn two_readings(a: i64, b: i64, c: i64) -> DateProblem {
 }
 
 /// A clock time on a day; 24:00 becomes 0:00 of the next day, an offset is converted to +08:00.
-fn at(date: Date, clock: &Clock) -> Result<Moment, DateProblem> {
+pub(super) fn at(date: Date, clock: &Clock) -> Result<Moment, DateProblem> {
     let far = |_| DateProblem::Unreadable;
     let date = if clock.next_day { date.checked_add(1.day()).map_err(far)? } else { date };
     let Some(minutes_east) = clock.offset else {

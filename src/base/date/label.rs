@@ -124,7 +124,65 @@ pub fn times(span: TimeSpan, lang: Lang) -> String {
             }
             _ => clock(start),
         },
+        (Some(start), Some(Moment { time: Some(end), .. })) if is_overnight(span) => match lang {
+            Lang::Zh => format!("{}{dash}次日{}", clock(start), clock(end)),
+            Lang::En => format!("{}{dash}{} the next day", clock(start), clock(end)),
+        },
         (Some(start), _) => clock(start),
+    }
+}
+
+/// Whether a span ends in the night or morning after its only evening: within 24 hours.
+pub fn is_overnight(span: TimeSpan) -> bool {
+    let Some(end) = span.end else { return false };
+    let is_next = span.start.date.tomorrow().is_ok_and(|next| next == end.date);
+    is_next && end.time.is_some() && end.time < span.start.time
+}
+
+/// Several spans of hours in one text: the same hours on days that follow each other,
+/// 2023年5月14日—16日 每天9:00—11:00, or a few on one day, 5月14日（星期日）9:00—11:00、14:00—16:00.
+pub fn several(spans: &[TimeSpan], known: Option<i16>, lang: Lang) -> Option<String> {
+    /// More hours of a day than these are a list and no text.
+    const MOST: usize = 3;
+    let (first, last) = (spans.first()?.start, spans.last()?.start);
+    let is_plain = |span: &TimeSpan| {
+        span.start.time.is_some() && span.end.is_none_or(|end| end.date == span.start.date)
+    };
+    if spans.len() < 2 || !spans.iter().all(is_plain) {
+        return None;
+    }
+    let hours = |span: &TimeSpan| (span.start.time, span.end.and_then(|end| end.time));
+    let follows = |pair: &[TimeSpan]| match pair {
+        [one, two] => {
+            hours(one) == hours(two) && one.start.date.tomorrow().ok() == Some(two.start.date)
+        }
+        _ => false,
+    };
+    if spans.windows(2).all(follows) {
+        let (days, each) = (days(first.date, last.date, lang), times(*spans.first()?, lang));
+        return Some(match lang {
+            Lang::Zh => format!("{days} 每天{each}"),
+            Lang::En => format!("{days}, daily {each}"),
+        });
+    }
+    let is_one_day = spans.iter().all(|span| span.start.date == first.date);
+    let is_ordered = spans.is_sorted_by_key(|span| span.start.time);
+    if !is_one_day || !is_ordered || spans.len() > MOST {
+        return None;
+    }
+    let day = day(first.date, known, lang);
+    let each: Vec<String> = spans.iter().map(|span| times(*span, lang)).collect();
+    Some(match lang {
+        Lang::Zh => format!("{day}{}", each.join("、")),
+        Lang::En => format!("{day}, {}", each.join(", ")),
+    })
+}
+
+/// Words beside a time: 9:00—11:00（暂定）.
+pub fn remarked(time: &str, remark: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{time}（{remark}）"),
+        Lang::En => format!("{time} ({remark})"),
     }
 }
 
@@ -197,6 +255,12 @@ mod tests {
                 "5月14日（星期日）9:00—5月16日（星期二）12:00",
                 "Sunday, May 14, 9:00 – Tuesday, May 16, 12:00",
                 "9:00",
+            ),
+            (
+                "5月14日19:00至15日1:00",
+                "5月14日（星期日）19:00—5月15日（星期一）1:00",
+                "Sunday, May 14, 19:00 – Monday, May 15, 1:00",
+                "19:00—次日1:00",
             ),
             ("2024-05-12", "2024年5月12日（星期日）", "Sunday, May 12, 2024", ""),
         ];

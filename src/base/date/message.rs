@@ -35,6 +35,12 @@ impl DateProblem {
                 "“{written}”只写了“{word}”，没有写几点",
                 "`{written}` says `{word}` but no clock time"
             ),
+            Self::NoHour => {
+                text!("“{written}”没有写几点", "`{written}` names no clock time")
+            }
+            Self::NoDay => {
+                text!("“{written}”没有写哪一天", "`{written}` names no day")
+            }
             Self::IsSpan => {
                 text!(
                     "“{written}”是一段时间，这里只要一个时间",
@@ -57,18 +63,24 @@ impl DateProblem {
     }
 
     /// The help: what to write instead.
-    pub fn help(&self) -> Text {
+    pub fn help(&self, year: Option<i16>) -> Text {
         match self {
-            Self::Unreadable | Self::NoSuchDay { .. } => text!(
-                "写成 2023-05-14、2023年5月14日 或 2023-05-14 09:00 这样",
-                "write it like 2023-05-14, 2023年5月14日 or 2023-05-14 09:00"
-            ),
+            Self::Unreadable | Self::NoSuchDay { .. } => match year {
+                Some(year) => text!(
+                    "写成 {year}-05-14、{year}年5月14日 或 {year}-05-14 09:00 这样",
+                    "write it like {year}-05-14, {year}年5月14日 or {year}-05-14 09:00"
+                ),
+                None => text!(
+                    "按“年-月-日”写，有时刻的再空一格写 09:00 这样",
+                    "write it as year-month-day, and after a blank the time if there is one, like 09:00"
+                ),
+            },
             Self::NoSuchTime { .. } => {
                 text!("时间写成 09:00 到 24:00 之间", "write a time between 00:00 and 24:00")
             }
             Self::MissingYear { month, day } => text!(
-                "写出年份，如：2023-{month:02}-{day:02}；或在 site.yaml 的 edition 里写明 year",
-                "add the year, as in 2023-{month:02}-{day:02}, or give edition.year in site.yaml"
+                "写出年份：年份-{month:02}-{day:02}；或在 site.yaml 的“届次”里写明“年份”",
+                "add the year before {month:02}-{day:02}, or give `edition.year` in site.yaml"
             ),
             Self::MissingMonth { day } => {
                 text!("写出月份，如：5月{day}日", "add the month, as in 5月{day}日")
@@ -77,15 +89,18 @@ impl DateProblem {
                 let (zh, en) = (readings.join(" 或 "), readings.join(" or "));
                 text!("改为 {zh}", "write {en}")
             }
-            Self::Vague { .. } => {
+            Self::Vague { .. } | Self::NoHour => {
                 text!("写出钟点，如：上午9:00", "add a clock time, as in 上午9:00")
             }
-            Self::IsSpan => text!(
-                "开始和结束分别写在 start（开始）和 end（结束）里",
-                "put its two ends under start and end"
+            Self::NoDay => text!(
+                "写出日期和钟点，如：5月14日9:00-11:00",
+                "add the day and the hour, as in 5月14日9:00-11:00"
             ),
+            Self::IsSpan => {
+                text!("开始和结束分别写在“开始”和“结束”里", "put its two ends under start and end")
+            }
             Self::Several => {
-                text!("用 sessions（场次）逐场列出", "list them one by one under sessions")
+                text!("用“场次”逐场列出", "list them one by one under sessions")
             }
             Self::WrongWeekday { date, .. } => {
                 let (zh, en) = both(date.weekday());

@@ -57,6 +57,14 @@ pub enum Token {
     Zulu,
     /// 全天 or 整天.
     AllDay,
+    /// 每天: on each of some days.
+    Daily,
+    /// 次日: the day after the start.
+    NextDay,
+    /// 起, 开始 and the like, behind a start.
+    Begins,
+    /// 活动周期间: the days of the edition.
+    Week,
 }
 
 /// A part of the day.
@@ -111,18 +119,26 @@ pub fn tokens(text: &str) -> Option<Vec<Token>> {
                 .trim_start_matches([' ', '\t', '\n', '(', ')', '[', ']', '〔', '〕', '【', '】'])
                 .len();
         rest = rest.get(blank..)?;
-        let Some(first) = rest.chars().next() else { break };
-        let (token, length) = word(rest)
-            .or_else(|| number(rest))
-            .or_else(|| han_number(rest))
-            .or_else(|| mark(first, rest, blank > 0))?;
+        if rest.is_empty() {
+            break;
+        }
+        let (token, length) = first_token(rest, blank > 0)?;
         found.extend(token);
         rest = rest.get(length..)?;
     }
     Some(found)
 }
 
+/// A token, unless the word is skipped, and its length in bytes.
 type Found = (Option<Token>, usize);
+
+/// The token at the start of a text in NFKC and lower case; `None` if it can belong to no date.
+pub fn first_token(rest: &str, is_behind_blank: bool) -> Option<Found> {
+    word(rest)
+        .or_else(|| number(rest))
+        .or_else(|| han_number(rest))
+        .or_else(|| mark(rest.chars().next()?, rest, is_behind_blank))
+}
 
 fn number(rest: &str) -> Option<Found> {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -187,7 +203,9 @@ fn mark(first: char, rest: &str, blank_before: bool) -> Option<Found> {
         '-' | '‐' | '‑' | '−' if blank_before && after.starts_with(' ') => Token::To,
         '-' | '‐' | '‑' | '−' => Token::Hyphen,
         '—' if after.starts_with('—') => return Some((Some(Token::To), length * 2)),
-        '—' | '–' | '―' | '─' | '~' | '〜' | '至' | '到' | '→' => Token::To,
+        '—' | '–' | '‒' | '―' | '─' | 'ー' | '~' | '〜' | '∼' | '至' | '到' | '→' => {
+            Token::To
+        }
         '/' => Token::Slash,
         '.' => Token::Dot,
         ':' | '∶' => Token::Colon,
@@ -220,11 +238,15 @@ fn word(rest: &str) -> Option<Found> {
     Some((token, word.len()))
 }
 
-use Token::{AllDay, MonthName, Part as In, Weekday as On};
+use Token::{AllDay, Begins, Daily, MonthName, NextDay, Part as In, Week, Weekday as On};
 
 /// Words for each token, longer ones before their own prefixes. `None` marks words that are skipped.
 const WORDS: &[(&str, Option<Token>)] = &[
-    ("北京时间", None),
+    ("北京时间 活动时间 举办时间 具体时间 时间 定于 正式 举行 举办 开放", None),
+    ("活动周期间 活动周内 活动期间 活动周", Some(Week)),
+    ("每天 每日 天天 每一天 daily", Some(Daily)),
+    ("次日 翌日 第二天", Some(NextDay)),
+    ("开始 开幕 开场 启动 起", Some(Begins)),
     ("点钟", Some(Token::Hour)),
     ("准时", Some(Token::Sharp)),
     ("全天 整天", Some(AllDay)),

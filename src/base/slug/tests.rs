@@ -10,6 +10,7 @@ fn titles_become_readable_names() {
     let cases = [
         ("技能展示", "ji-neng-zhan-shi"),
         ("技能·展示", "ji-neng-zhan-shi"),
+        ("op\u{200B}en", "open"),
         ("重庆", "chong-qing"),
         ("重点", "zhong-dian"),
         ("重阳节", "chong-yang-jie"),

@@ -32,11 +32,16 @@ impl Reading<'_> {
         for node in self.fields.list("grey") {
             if node.text().is_some() {
                 let place = node.place.clone();
-                let help =
-                    text!("写成两行：from: 2023-05-12 和 to: 2023-05-12", "write from: and to:");
+                let help = text!(
+                    "写成两行：从: 第一天 和 到: 最后一天，日期写成 年-月-日",
+                    "write the lines `from:` and `to:`, each with a day"
+                );
                 self.fields.invalid(
                     &place,
-                    text!("灰度应有 from 和 to", "grey needs from and to"),
+                    text!(
+                        "灰度的每一段应有“从”和“到”",
+                        "each period of `grey` needs `from` and `to`"
+                    ),
                     Some(help),
                 );
                 continue;

@@ -67,12 +67,10 @@ impl<'a> Reading<'a> {
             Some(Value::Map(entries)) => entries,
             Some(_) => {
                 let place = self.fields.place(name);
+                let Text { zh, en } = self.fields.shown(name);
                 self.fields.invalid(
                     &place,
-                    text!(
-                        "“{name}”应是若干行“名称: 值”",
-                        "`{name}` must be lines of `name: value`"
-                    ),
+                    text!("“{zh}”应是若干行“名称: 值”", "`{en}` must be lines of `name: value`"),
                     None,
                 );
                 &[]

@@ -2,14 +2,17 @@
 
 pub mod check;
 pub mod keys;
+mod schedule;
 pub mod session;
+mod words;
 
 use super::{Context, Definition, Facts};
 use crate::vocabulary::{ACTIVITY_TYPES, Booking, Format, SCOPES, Status};
 use serde::{Deserialize, Serialize};
+use session::decode_agenda;
 pub use session::{AgendaItem, Session};
-use session::{decode_agenda, decode_sessions};
 use skillweek_base::date::Moment;
+use skillweek_base::date::times::TimeContext;
 use skillweek_record::node::{Node, Value};
 use skillweek_record::{Fields, REACH, Spanned, WEB};
 
@@ -28,7 +31,7 @@ pub const DEFINITION: Definition = Definition {
 };
 
 fn decode_facts(fields: &mut Fields<'_>, context: &Context<'_>) -> Facts {
-    let activity = Activity::decode(fields, context.year, context.extra_types);
+    let activity = Activity::decode(fields, context);
     check::check(&activity, context.has_text, fields);
     Facts::Activity(Box::new(activity))
 }
@@ -38,6 +41,11 @@ fn decode_facts(fields: &mut Fields<'_>, context: &Context<'_>) -> Facts {
 pub struct Activity {
     /// In the order of the file. Without listed sessions, one is made from `start` and `end`.
     pub sessions: Vec<Session>,
+    /// The time as written, where the sessions do not say all of it: it names no hour or no day, or
+    /// can be read in several ways.
+    pub time_text: Option<String>,
+    /// The earliest possible day of an activity without sessions, such as 11 May for 5月中旬.
+    pub about: Option<Moment>,
     /// Labels of types, Chinese where the type is a known one.
     pub types: Vec<Spanned<String>>,
     /// The level: a known one in Chinese, otherwise as written.
@@ -62,14 +70,22 @@ pub struct Activity {
     pub audience: Vec<String>,
     /// Whether visitors must book.
     pub booking: Option<Spanned<Booking>>,
+    /// What is written about booking, where it says more than `booking`: 需电话预约, 凭票.
+    pub booking_text: Option<String>,
+    /// The picture of a code for booking, such as that of a mini-program: a file, as written.
+    pub booking_image: Option<Box<Spanned<String>>>,
     /// The address for booking: web, `mailto:` or `tel:`.
     pub booking_url: Option<Box<Spanned<String>>>,
     /// The telephone number for booking, as written.
     pub booking_phone: Option<Spanned<String>>,
     /// The end of booking.
     pub booking_deadline: Option<Box<Spanned<Moment>>>,
+    /// What is written instead of a moment: 报满为止.
+    pub booking_deadline_text: Option<String>,
     /// The number of visitors; `None` if no number is stated.
     pub capacity: Option<u64>,
+    /// What is written instead of a number of visitors: 60-80, 不限.
+    pub capacity_text: Option<String>,
     /// As written; `免费` if the fee is zero, absent or called free.
     pub fee: Spanned<String>,
     /// The public contact as one line of plain text.
@@ -84,22 +100,35 @@ pub struct Activity {
     pub status: Option<Box<Spanned<Status>>>,
     /// The original start of an activity that was moved.
     pub previous_start: Option<Box<Spanned<Moment>>>,
+    /// What is written instead of a moment: 5月10日上午.
+    pub previous_start_text: Option<String>,
     /// The number of visits, entered after the event.
     pub attendance: Option<u64>,
+    /// What is written instead of a number of visits: 约500.
+    pub attendance_text: Option<String>,
     /// A public note, plain text, such as the reason for a cancellation.
     pub note: Option<String>,
 }
 
 impl Activity {
-    /// Decodes an activity. `extra_types` adds to the usual types.
-    pub fn decode(fields: &mut Fields<'_>, year: Option<i16>, extra_types: &[String]) -> Self {
+    /// Decodes an activity.
+    pub fn decode(fields: &mut Fields<'_>, context: &Context<'_>) -> Self {
+        let Context { year, edition, extra_types, .. } = *context;
         let geo = fields.geo("geo").map(Box::new);
         let capacity = fields.count("capacity");
+        let attendance = fields.count("attendance");
+        let booking = words::booking(fields);
+        let time_context = TimeContext { year, edition, start: None };
+        let schedule = schedule::decode(fields, &time_context);
+        let (deadline, deadline_text) = fields.moment_or_words("booking_deadline", &time_context);
+        let (previous, previous_text) = fields.moment_or_words("previous_start", &time_context);
         Self {
-            sessions: decode_sessions(fields, year),
+            sessions: schedule.sessions,
+            time_text: schedule.text,
+            about: schedule.about,
             types: fields.words("type", ACTIVITY_TYPES, extra_types),
             scope: decode_scope(fields),
-            format: fields.choice("format"),
+            format: words::format(fields),
             venue: fields.spanned_text("venue"),
             address: fields.text("address"),
             city: fields.text("city"),
@@ -108,19 +137,25 @@ impl Activity {
             undertaker: fields.texts("undertaker"),
             supporter: fields.texts("supporter"),
             audience: fields.texts("audience"),
-            booking: fields.choice("booking"),
+            booking: booking.term,
+            booking_text: booking.text,
+            booking_image: fields.stated("booking_image").map(Box::new),
             booking_url: fields.url("booking_url", REACH).map(Box::new),
             booking_phone: fields.spanned_text("booking_phone"),
-            booking_deadline: fields.moment("booking_deadline", year).map(Box::new),
-            capacity,
+            booking_deadline: deadline.map(Box::new),
+            booking_deadline_text: deadline_text,
+            capacity: capacity.number,
+            capacity_text: fields.text("capacity_text").or(capacity.words),
             fee: decode_fee(fields),
             contact: decode_contact(fields),
             livestream: fields.url("livestream", WEB).map(Box::new),
             agenda: decode_agenda(fields),
             accessibility: fields.texts("accessibility"),
-            status: fields.choice("status").map(Box::new),
-            previous_start: fields.moment("previous_start", year).map(Box::new),
-            attendance: fields.count("attendance"),
+            status: words::status(fields).map(Box::new),
+            previous_start: previous.map(Box::new),
+            previous_start_text: previous_text,
+            attendance: attendance.number,
+            attendance_text: attendance.words,
             note: fields.text("note"),
         }
     }
@@ -168,7 +203,7 @@ fn decode_scope(fields: &mut Fields<'_>) -> Option<String> {
 }
 
 fn decode_fee(fields: &mut Fields<'_>) -> Spanned<String> {
-    let fee = fields.spanned_text("fee");
+    let fee = fields.stated("fee");
     let place = fields.place("fee");
     match fee {
         Some(fee) if !is_free(&fee.value) => fee,
@@ -180,11 +215,31 @@ fn is_free(fee: &str) -> bool {
     let fee = fee.trim().to_lowercase();
     let is_nothing = matches!(
         fee.as_str(),
-        "" | "无" | "无费用" | "不收费" | "公益" | "free" | "零" | "否" | "false"
+        "" | "无"
+            | "无费用"
+            | "不收费"
+            | "不收"
+            | "不收取"
+            | "免"
+            | "免收"
+            | "公益"
+            | "free"
+            | "零"
+            | "否"
+            | "false"
+            | "no"
+            | "×"
+            | "✗"
     );
-    let is_zero =
-        fee.trim_start_matches(['¥', '￥']).trim_end_matches("元").trim().parse::<f64>() == Ok(0.0);
-    let says_free = fee.contains("免费") && !fee.contains(|mark: char| mark.is_ascii_digit());
+    let is_zero = fee
+        .trim_start_matches(['¥', '￥'])
+        .trim_end_matches("/人")
+        .trim_end_matches("元")
+        .trim()
+        .parse::<f64>()
+        == Ok(0.0);
+    let names_price = ["元", "¥", "￥", "费用", "收费"].iter().any(|word| fee.contains(word));
+    let says_free = fee.contains("免费") && !names_price;
     is_nothing || is_zero || says_free
 }
 

@@ -13,6 +13,7 @@ mod notice;
 mod page;
 mod video;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use skillweek_base::slug::slug;
 use skillweek_base::text::Lang;
@@ -77,6 +78,8 @@ impl Definition {
 pub struct Context<'a> {
     /// The edition's year, for dates without one.
     pub year: Option<i16>,
+    /// The first and the last day of the edition, for times that lean on it.
+    pub edition: Option<(Date, Date)>,
     /// Types of activity that the site adds to the usual ones.
     pub extra_types: &'a [String],
     /// Whether the page has a text besides its front matter.

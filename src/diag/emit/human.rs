@@ -1,6 +1,7 @@
 //! Diagnostics for terminals: the source line, a caret below it, and the help.
 
 use super::safe::safe;
+use super::samples;
 use super::source::{Sources, Texts};
 use crate::{Code, Diagnostic, Note, Place, Severity, Span};
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
@@ -23,7 +24,8 @@ pub fn human(diagnostics: &[Diagnostic], texts: &dyn Texts, lang: Lang, colour: 
     let mut sources = Sources::new(texts);
     let mut seen: BTreeMap<Code, usize> = BTreeMap::new();
     let mut shown = String::new();
-    for diagnostic in diagnostics {
+    let (single, samples) = samples::gather(diagnostics);
+    for diagnostic in single {
         let count = seen.entry(diagnostic.code).or_default();
         *count += 1;
         if *count <= SAME_CODE {
@@ -31,6 +33,11 @@ pub fn human(diagnostics: &[Diagnostic], texts: &dyn Texts, lang: Lang, colour: 
             shown.push_str(&trim_lines(&picture));
             shown.push('\n');
         }
+    }
+    if let Some(listed) = samples::listed(&samples, &mut sources) {
+        let picture = renderer.render(&picture(&listed, &mut sources, lang));
+        shown.push_str(&trim_lines(&picture));
+        shown.push('\n');
     }
     for (code, count) in seen.iter().filter(|(_, count)| **count > SAME_CODE) {
         let more = count - SAME_CODE;

@@ -4,6 +4,7 @@ mod arrange;
 mod human;
 mod json;
 mod safe;
+mod samples;
 mod source;
 
 pub use arrange::arrange;

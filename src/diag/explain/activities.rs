@@ -40,6 +40,15 @@ pub(crate) const VENUE_CLASH: Explanation = Explanation {
     right: "# b.md\nstart: 2023-05-14 09:30\nvenue: 报告厅二层展区",
 };
 
+pub(crate) const UNCLEAR_TIME: Explanation = Explanation {
+    what_zh: "活动时间没有写清哪一天或几点，或者可以有不同的读法。页面照原文显示，能确定的日子仍按日期排列。",
+    what_en: "An activity's time names no day or no hour, or can be read in more than one way. Pages show it as it is written, on the days that are certain.",
+    why_zh: "没有钟点的活动进不了读者日历里的时段；没有日期的排在日程最后，读者不知道哪天去。确实还没定的，不改也能发布，定了再补。",
+    why_en: "Without an hour it is an all-day entry in calendars; without a day it stands last in the programme. What is not settled yet may stay as it is and be completed later.",
+    wrong: "start: 5月14日上午",
+    right: "start: 5月14日9:00-11:00",
+};
+
 pub(crate) const BOOKING_WITHOUT_CHANNEL: Explanation = Explanation {
     what_zh: "活动需要预约，却没有写预约的网址或电话。",
     what_en: "An activity asks for booking and gives neither an address nor a telephone for it.",

@@ -94,6 +94,15 @@ pub(crate) const WORD_RESIDUE: Explanation = Explanation {
     right: "活动周期间，学校开放实训室。",
 };
 
+pub(crate) const PLACEHOLDER: Explanation = Explanation {
+    what_zh: "这里还是 `new` 或 `add` 写下的示例，没有换成真实的内容。",
+    what_en: "This is still a sample that `new` or `add` wrote; nobody has put in what is true.",
+    why_zh: "示例的单位、电话、标题发布出去，读者会当真，检查会扣分。逐处换成真实的内容，用不着的行删去，用不着的页面删去文件；`check --strict` 有示例就不通过。",
+    why_en: "Readers take published samples of units, telephones and titles for real, and inspections mark them down. Replace each, delete lines that are not needed, and the files of pages that are not; `check --strict` fails while there is one.",
+    wrong: "主办单位: 示例单位（请改成本单位全称）\n联系:\n  电话: 0000-00000000",
+    right: "主办单位: 潍坊市示范职业学校\n联系:\n  电话: 0536-1234567",
+};
+
 pub(crate) const PRIVATE_USE_CHARACTER: Explanation = Explanation {
     what_zh: "正文里有私用区字符或替换字符（�）。",
     what_en: "The text holds private-use characters or the replacement character (�).",

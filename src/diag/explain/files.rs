@@ -4,9 +4,18 @@ use super::Explanation;
 
 pub(crate) const GROUP: [&str; 2] = ["文件", "Files"];
 
+pub(crate) const IGNORED_FILE: Explanation = Explanation {
+    what_zh: "`content` 或 `assets` 里的一个文件没有作用：它不会变成页面，也没有页面用到它。",
+    what_en: "A file in `content` or `assets` has no effect: it makes no page, and no page uses it.",
+    why_zh: "多半是名字不对（记事本存成了 `开幕.md.txt`），或者放进了文件夹却忘了在页面里写上它：您以为发布了，读者却看不到。设置文件的名字不对时，整个站点都没有，所以是错误。",
+    why_en: "Mostly its name is wrong (Notepad saved `opening.md.txt`), or it was put there and never named on a page: you think it is published, and readers do not see it. If it is a settings file, the whole site is missing, which is an error.",
+    wrong: "content/news/开幕.md.txt\ncontent/shandong/site.yaml.txt",
+    right: "content/news/开幕.md\ncontent/shandong/site.yaml",
+};
+
 pub(crate) const CASE_COLLISION: Explanation = Explanation {
-    what_zh: "两个文件名只有大小写（或写法相同的字符编码）不同。",
-    what_en: "Two names differ only in case, or in how the same characters are encoded.",
+    what_zh: "两个文件名只有大小写、全角半角、看不见的字符，或同一个字的两种编码不同。",
+    what_en: "Two names differ only in case, in width, in invisible characters, or in how the same characters are encoded.",
     why_zh: "在 Windows 和 macOS 上它们是同一个文件，复制项目时会丢掉一个；在不同电脑上做出的网站也会不同。",
     why_en: "On Windows and macOS they are one file: one is lost when the project is copied, and the site depends on where it was built.",
     wrong: "photos/Opening.jpg\nphotos/opening.jpg",
@@ -14,10 +23,10 @@ pub(crate) const CASE_COLLISION: Explanation = Explanation {
 };
 
 pub(crate) const RESERVED_NAME: Explanation = Explanation {
-    what_zh: "名字在 Windows 上不能用：`con`、`aux`、`nul`、`com1` 等，或以点结尾。",
-    what_en: "A name that Windows does not allow: `con`, `aux`, `nul`, `com1` and the like, or one that ends in a dot.",
-    why_zh: "在 Linux 上做好的网站复制到 Windows 服务器时会失败。",
-    why_en: "A site built on Linux could not be copied to a server that runs Windows.",
+    what_zh: "名字在 Windows 上不能用：`con`、`aux`、`nul`、`com1` 等，或以点结尾；或者名字里有看不见的字符（警告）。",
+    what_en: "A name that Windows does not allow: `con`, `aux`, `nul`, `com1` and the like, or one that ends in a dot; or a name with invisible characters (a warning).",
+    why_zh: "在 Linux 上做好的网站复制到 Windows 服务器时会失败；看不见的字符多是从网页或聊天里复制来的，照着写的名字因此找不到文件。",
+    why_en: "A site built on Linux could not be copied to a server that runs Windows; invisible characters come with text from web pages and chats, and a name typed without them does not find the file.",
     wrong: "content/news/con.md",
     right: "content/news/conference.md",
 };

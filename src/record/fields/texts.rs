@@ -3,11 +3,12 @@
 use super::{Fields, kind};
 use crate::key::{Term, Vocabulary};
 use crate::node::{Entry, Node, Value};
-use crate::scalar::{address_problem, split_addresses, split_list};
+use crate::scalar::{address_problem, is_blank_mark, split_addresses, split_list};
 use crate::spanned::Spanned;
 use skillweek_base::nearest::nearest;
 use skillweek_base::text;
-use skillweek_diag::{Code, Diagnostic, Place, Severity};
+use skillweek_base::text::Text;
+use skillweek_diag::Place;
 
 /// Schemes of web addresses.
 pub const WEB: &[&str] = &["http", "https"];
@@ -50,6 +51,11 @@ impl Fields<'_> {
     pub fn spanned_text(&mut self, name: &str) -> Option<Spanned<String>> {
         let place = self.place(name);
         self.text(name).map(|text| Spanned::new(text, place))
+    }
+
+    /// A text with its place, unless it is only a mark for “nothing”, such as `/`.
+    pub fn stated(&mut self, name: &str) -> Option<Spanned<String>> {
+        self.spanned_text(name).filter(|text| !is_blank_mark(&text.value))
     }
 
     /// A text that must be there; its absence is reported.
@@ -133,14 +139,14 @@ impl Fields<'_> {
 
     /// An address whose scheme is one of `schemes`; any other is refused.
     pub fn url(&mut self, name: &str, schemes: &[&str]) -> Option<Spanned<String>> {
-        let text = self.spanned_text(name)?;
-        match address_problem(&text.value, schemes) {
-            None => Some(text),
-            Some(problem) => {
-                self.invalid(&text.place, problem, None);
-                None
-            }
+        let text = self.stated(name)?;
+        let Some(problem) = address_problem(&text.value, schemes) else { return Some(text) };
+        match text.place {
+            // A row is not left out for words in the place of an address.
+            Place::Cell(_) => self.doubtful(&text.place, problem, None),
+            _ => self.invalid(&text.place, problem, None),
         }
+        None
     }
 
     /// One word of a vocabulary.
@@ -149,7 +155,8 @@ impl Fields<'_> {
         match T::find(&text.value) {
             Some(value) => Some(Spanned::new(value, text.place)),
             None => {
-                self.no_such_word(name, &text, T::TERMS);
+                let (message, help) = self.no_such_word(name, &text, T::TERMS);
+                self.invalid(&text.place, message, help);
                 None
             }
         }
@@ -161,65 +168,101 @@ impl Fields<'_> {
         for text in self.spanned_texts(name) {
             match T::find(&text.value) {
                 Some(value) => values.push(Spanned::new(value, text.place)),
-                None => self.no_such_word(name, &text, T::TERMS),
+                None => {
+                    let (message, help) = self.no_such_word(name, &text, T::TERMS);
+                    self.invalid(&text.place, message, help);
+                }
             }
         }
         values
     }
 
-    /// Words of an open vocabulary: `known` and `extra` are the usual ones. Other words are kept,
-    /// with a warning; known ones are returned in their Chinese spelling.
-    pub fn words(&mut self, name: &str, known: &[Term], extra: &[String]) -> Vec<Spanned<String>> {
-        let mut words = self.spanned_texts(name);
-        for word in &mut words {
-            if extra.contains(&word.value) {
-                continue;
-            }
-            if let Some(term) = known.iter().find(|term| term.is(&word.value)) {
-                word.value = term.zh.to_owned();
-                continue;
-            }
-            let names = known.iter().map(|term| term.zh).chain(extra.iter().map(String::as_str));
-            let near = nearest(&word.value, names);
-            let written = &word.value;
-            let help = match near {
-                Some(near) => text!("是不是想写“{near}”？", "did you mean `{near}`?"),
-                None => {
-                    text!("确要使用的话，把它加进 site.yaml", "add it to site.yaml if it is meant")
-                }
-            };
-            let diagnostic = Diagnostic::new(
-                Code::InvalidValue,
-                text!("“{written}”不在已知的词里", "`{written}` is not among the known words"),
-            );
-            let span = self.span_of(&word.place);
-            self.report(diagnostic.with_severity(Severity::Warning).at(span).help(help));
+    /// One word of a vocabulary, found by `find`; any other is a warning and left out.
+    pub fn word<T: Vocabulary>(
+        &mut self,
+        name: &str,
+        find: impl Fn(&str) -> Option<T>,
+    ) -> Option<Spanned<T>> {
+        let text = self.stated(name)?;
+        let found = find(&text.value);
+        if found.is_none() {
+            let (message, help) = self.no_such_word(name, &text, T::TERMS);
+            self.doubtful(&text.place, message, help);
         }
+        Some(Spanned::new(found?, text.place))
+    }
+
+    /// Words of an open vocabulary: `known` and `extra` are the usual ones, and are returned in
+    /// their own spelling. Other words are kept; those that are nearly a usual one draw a warning.
+    pub fn words(&mut self, name: &str, known: &[Term], extra: &[String]) -> Vec<Spanned<String>> {
+        let usual = |word: &str| {
+            let own = extra.iter().find(|own| *own == word).map(String::as_str);
+            own.or_else(|| known.iter().find(|term| term.is(word)).map(|term| term.zh))
+        };
+        let mut words = Vec::new();
+        for word in self.spanned_texts(name) {
+            if is_blank_mark(&word.value) {
+                continue;
+            }
+            let parts: Option<Vec<&str>> = word.value.split_whitespace().map(usual).collect();
+            match (usual(&word.value), parts) {
+                (Some(term), _) => words.push(Spanned::new(term.to_owned(), word.place)),
+                (None, Some(parts)) => words.extend(
+                    parts.into_iter().map(|part| Spanned::new(part.to_owned(), word.place.clone())),
+                ),
+                (None, None) => {
+                    self.near_word(&word, known, extra);
+                    words.push(word);
+                }
+            }
+        }
+        words.shrink_to_fit();
         words
     }
 
-    fn no_such_word(&mut self, name: &str, text: &Spanned<String>, terms: &[Term]) {
-        let key = self.entry(name).map_or(name, |entry| entry.key.as_str());
+    /// Reports a word that is nearly a usual one.
+    fn near_word(&mut self, word: &Spanned<String>, known: &[Term], extra: &[String]) {
+        let names = known.iter().map(|term| term.zh).chain(extra.iter().map(String::as_str));
+        let Some(near) = nearest(&word.value, names) else { return };
+        let written = &word.value;
+        let message =
+            text!("“{written}”不在已知的词里", "`{written}` is not among the known words");
+        let help = text!("是不是想写“{near}”？", "did you mean `{near}`?");
+        self.doubtful(&word.place, message, Some(help));
+    }
+
+    /// The message that a word is not among the terms, and the help.
+    fn no_such_word(
+        &self,
+        name: &str,
+        text: &Spanned<String>,
+        terms: &[Term],
+    ) -> (Text, Option<Text>) {
+        let Text { zh: key_zh, en: key_en } = self.shown(name);
         let written = &text.value;
         let words = terms.iter().flat_map(|term| [term.zh, term.code, term.en]);
         let near = nearest(written, words);
         let all_zh = terms.iter().map(|term| term.zh).collect::<Vec<_>>().join("、");
         let all_en = terms.iter().map(|term| term.code).collect::<Vec<_>>().join(", ");
         let message = text!(
-            "“{key}”不能是“{written}”，可选：{all_zh}",
-            "`{key}` cannot be `{written}`; it may be: {all_en}"
+            "“{key_zh}”不能是“{written}”，可选：{all_zh}",
+            "`{key_en}` cannot be `{written}`; it may be: {all_en}"
         );
-        let help = near.map(|near| text!("是不是想写“{near}”？", "did you mean `{near}`?"));
-        self.invalid(&text.place, message, help);
+        let near = near.and_then(|near| terms.iter().find(|term| term.is(near)));
+        let help =
+            near.map(|Term { zh, code, .. }| text!("是不是想写“{zh}”？", "did you mean `{code}`?"));
+        (message, help)
     }
 
     /// Reports a value of another kind than its key needs.
     pub fn wrong_type(&mut self, entry: &Entry, node: &Node, wanted: (&str, &str)) {
-        let key = &entry.key;
+        let Text { zh: key_zh, en: key_en } = self.shown(&entry.key);
         let (zh, en) = wanted;
         let (found_zh, found_en) = kind(&node.value);
-        let message =
-            text!("“{key}”应是{zh}，现在是{found_zh}", "`{key}` should be {en}, not {found_en}");
+        let message = text!(
+            "“{key_zh}”应是{zh}，现在是{found_zh}",
+            "`{key_en}` should be {en}, not {found_en}"
+        );
         let help = matches!(node.value, Value::Map(_) | Value::List(_)).then(|| {
             text!(
                 "文字里有冒号、括号时，给整个值加上半角引号",

@@ -2,12 +2,32 @@
 
 use super::Fields;
 use crate::node::{Node, Value};
-use crate::scalar::{integer, narrow, yes_or_no};
+use crate::scalar::{integer, narrow, one_line, yes_or_no};
 use crate::spanned::Spanned;
 use jiff::civil::Date;
 use skillweek_base::date::{DateProblem, Moment, TimeSpan, parse_end, parse_moment};
 use skillweek_base::text;
-use skillweek_diag::{Code, Diagnostic, Place};
+use skillweek_base::text::Text;
+use skillweek_diag::{Code, Diagnostic, Place, Severity};
+
+/// A number of people or things.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Count {
+    /// The number, if exactly one is stated.
+    pub number: Option<u64>,
+    /// What is written instead of one number, on one line.
+    pub words: Option<String>,
+}
+
+/// The beginning of a text, for messages.
+pub(super) fn excerpt(text: &str) -> String {
+    const MOST: usize = 24;
+    let line = one_line(text);
+    match line.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{}…", line.get(..at).unwrap_or_default()),
+        None => line,
+    }
+}
 
 impl Fields<'_> {
     /// Yes or no.
@@ -29,14 +49,38 @@ impl Fields<'_> {
         integer(&text.value).map_err(|problem| self.invalid(&text.place, problem, None)).ok()
     }
 
-    /// A number of people or things: a whole number that is not negative.
-    pub fn count(&mut self, name: &str) -> Option<u64> {
-        let number = self.integer(name)?;
-        if number < 0 {
-            let place = self.place(name);
-            self.invalid(&place, text!("这里不能是负数", "this cannot be negative"), None);
+    /// A number of people or things, or the words that stand for it: 60-80, 不限.
+    pub fn count(&mut self, name: &str) -> Count {
+        let Some(text) = self.stated(name) else { return Count::default() };
+        match integer(&text.value) {
+            Ok(number) if number < 0 => {
+                self.invalid(&text.place, text!("这里不能是负数", "this cannot be negative"), None);
+                Count::default()
+            }
+            Ok(number) => Count { number: u64::try_from(number).ok(), words: None },
+            Err(_) => Count { number: None, words: Some(one_line(&text.value)) },
         }
-        u64::try_from(number).ok()
+    }
+
+    /// Yes or no where a doubt harms nobody: other words are a warning, and no.
+    pub fn flag(&mut self, name: &str) -> bool {
+        let Some(text) = self.stated(name) else { return false };
+        yes_or_no(&text.value).unwrap_or_else(|| {
+            let written = excerpt(&text.value);
+            let message = text!("“{written}”应是“是”或“否”", "`{written}` should be yes or no");
+            let help = text!("写 true（是）或 false（否）", "write true or false");
+            self.doubtful(&text.place, message, Some(help));
+            false
+        })
+    }
+
+    /// Reports a value that is left out or shown as written, and costs nothing else.
+    pub fn doubtful(&mut self, place: &Place, message: Text, help: Option<Text>) {
+        let mut diagnostic = Diagnostic::new(Code::InvalidValue, message)
+            .with_severity(Severity::Warning)
+            .at(self.span_of(place));
+        diagnostic.help = help;
+        self.report(diagnostic);
     }
 
     /// Longitude and latitude: `[120.38, 36.06]`, `120.38, 36.06`, or a map of the two.
@@ -52,7 +96,10 @@ impl Fields<'_> {
                 "写成 [120.3826, 36.0671] 这样（经度在前）",
                 "write them like [120.3826, 36.0671], longitude first"
             );
-            self.invalid(&node.place, message, Some(help));
+            match node.place {
+                Place::Cell(_) => self.doubtful(&node.place, message, Some(help)),
+                _ => self.invalid(&node.place, message, Some(help)),
+            }
         }
         pair.map(|pair| Spanned::new(pair, node.place.clone()))
     }
@@ -95,7 +142,7 @@ impl Fields<'_> {
         };
         let diagnostic = Diagnostic::new(code, problem.message(&text.value))
             .at(self.span_of(&text.place))
-            .help(problem.help());
+            .help(problem.help(self.year));
         self.report(diagnostic);
         problem.recovered().map(recover)
     }

@@ -38,6 +38,9 @@ const KEYS: &[(&str, &str)] = &[
     ("booking_url", "预约网址 预约链接 预约地址 报名网址 报名链接 booking_url"),
     ("booking_phone", "预约电话 报名电话 booking_phone"),
     ("booking_deadline", "预约截止 预约截止时间 报名截止 报名截止时间 booking_deadline"),
+    ("booking_image", "预约码 报名码 预约二维码 报名二维码 二维码 booking_image"),
+    ("time_text", "时间说明 time_text"),
+    ("capacity_text", "名额说明 capacity_text"),
     ("capacity", "名额 人数上限 容纳人数 限额 接待人数 人数限制 capacity"),
     ("fee", "费用 收费 是否收费 收费标准 票价 fee"),
     (

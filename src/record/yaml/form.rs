@@ -1,5 +1,6 @@
 //! Finds the key of a line of YAML, and the mark in place of its colon.
 
+use skillweek_base::invisible::{is_odd_blank, without};
 use std::ops::Range;
 
 /// The key of a line, as far as it has one.
@@ -53,7 +54,9 @@ pub fn form(body: &str) -> Form {
             ':' if rest.is_empty() || rest.starts_with([' ', '\t']) => {
                 return Form::Pair { value_at: end };
             }
-            ':' if rest.starts_with(['\u{3000}', '\u{A0}']) && is_word(key) => {
+            ':' if rest.starts_with(|mark| mark == '\u{3000}' || is_odd_blank(mark))
+                && is_word(key) =>
+            {
                 return Form::Wrong { mark: at..end, kind: WrongMark::WideSpace };
             }
             ':' if is_word(key) && !rest.starts_with("//") => {
@@ -88,7 +91,7 @@ fn quoted_key(body: &str) -> Form {
 
 /// Whether a text could be a key: `source_url`, `标题`, but not `9` or a sentence.
 pub fn is_word(text: &str) -> bool {
-    let text = text.trim_end();
+    let text = &*without(text.trim_end());
     let is_inner = |mark: char| mark.is_alphanumeric() || matches!(mark, '_' | '-');
     text.chars().count() <= 20
         && text.starts_with(char::is_alphabetic)

@@ -2,13 +2,9 @@
 
 use super::tones;
 use crate::params::palette_css;
-use skillweek_base::digest::Digest;
 use skillweek_config::settings::Settings;
-use skillweek_theme::Theme;
+use skillweek_theme::{Theme, published_name};
 use std::collections::BTreeMap;
-
-/// Hexadecimal digits of the digest in a published name.
-const NAME_DIGITS: usize = 10;
 
 /// The published names of a site's theme files, below its folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,21 +20,19 @@ pub struct ThemeFiles {
 impl ThemeFiles {
     /// Names the files of a theme for a site with these settings.
     pub fn name(theme: &Theme, settings: &Settings) -> Self {
-        let others = theme.files.iter().map(|(name, file)| {
-            let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
-            (name.clone(), published(&stem.replace('/', "-"), extension, &file.bytes))
-        });
+        let others = theme.files.iter();
+        let others = others.map(|(name, file)| (name.clone(), published(name, &file.bytes)));
         Self {
-            style: published("style", "css", style(theme, settings).as_bytes()),
+            style: published("style.css", style(theme, settings).as_bytes()),
             script: (!theme.script.is_empty())
-                .then(|| published("site", "js", theme.script.as_bytes())),
+                .then(|| published("site.js", theme.script.as_bytes())),
             others: others.collect(),
         }
     }
 }
 
-fn published(stem: &str, extension: &str, bytes: &[u8]) -> String {
-    format!("assets/{stem}.{}.{extension}", Digest::of(bytes).short(NAME_DIGITS))
+fn published(name: &str, bytes: &[u8]) -> String {
+    format!("assets/{}", published_name(name, bytes))
 }
 
 /// The theme's style with the rules for pictures and the site's own colours appended.

@@ -4,6 +4,7 @@ use super::theme_files::style;
 use crate::job::{Draft, Job, OutputKind};
 use crate::site::SiteRenderer;
 use skillweek_diag::Sink;
+use std::collections::BTreeSet;
 
 /// One job for each file of the theme.
 pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
@@ -17,7 +18,10 @@ pub fn jobs(renderer: &SiteRenderer<'_>) -> Vec<Job> {
             Some(Draft::Bytes(renderer.theme.script.clone().into_bytes()))
         })
     }));
-    jobs.extend(files.others.iter().map(|(name, published)| {
+    // Files with the same bytes and alike names are one output.
+    let mut seen = BTreeSet::new();
+    let others = files.others.iter().filter(|(_, published)| seen.insert(*published));
+    jobs.extend(others.map(|(name, published)| {
         let name = name.clone();
         Job::file(OutputKind::ThemeFile, site, published, move |renderer, _| {
             Some(Draft::Bytes(renderer.theme.files.get(&name)?.bytes.to_vec()))

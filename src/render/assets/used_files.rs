@@ -5,7 +5,6 @@
 //! are published here, since both follow one rule: the renditions, or else the whole file.
 
 use crate::job::{Draft, Job, OutputKind};
-use crate::page_builder::card::covers;
 use crate::page_builder::text::transcript;
 use crate::pages::related::related;
 use crate::pages::{home, list};
@@ -27,7 +26,7 @@ use std::collections::{BTreeMap, BTreeSet};
 enum Usage {
     /// As a picture. A file that turns out not to be one is offered instead, if a text shows it.
     Shown,
-    /// As the preview of a download.
+    /// As a card's cover, or as the preview of a download: a picture, or a first page.
     Previewed,
     Offered,
 }
@@ -202,8 +201,7 @@ impl Uses {
 
     /// The files on the card of a page that this site lists but does not render.
     fn add_card(&mut self, renderer: &SiteRenderer<'_>, page: &Page) {
-        let mut covers = covers(page).map(|(path, _)| path);
-        self.add(Usage::Shown, covers.find(|path| renderer.can_show(path)));
+        self.add(Usage::Previewed, renderer.cover(page).map(|(path, _)| path));
         if let Facts::Video(video) = &page.document.facts {
             let named = |file: &skillweek_record::Spanned<String>| page.file(&file.value);
             self.add(Usage::Shown, video.poster.as_ref().and_then(named));

@@ -16,7 +16,8 @@ pub struct Card {
     pub href: String,
     /// The `summary` of the front matter, else the beginning of the text; plain text.
     pub summary: Option<String>,
-    /// The cover, else a gallery's first picture or a video's poster. Rows of the programme have
+    /// The cover, else a gallery's first picture, a video's poster, a preview of the first file of
+    /// a download, or the first photo in the text. Rows of the programme have
     /// one only if the theme sets `pictures.programme`.
     pub cover: Option<Image>,
     /// The day of publication; of an activity see `activity.date`.
@@ -45,8 +46,13 @@ pub struct Card {
 #[derive(Debug, Clone, Serialize)]
 pub struct ActivityFacts {
     /// Date and time in words: 5月14日（星期日）9:00—11:30; of several sessions the days and their
-    /// number. Empty where undated.
+    /// number; the writer's own words where no hour or no day is certain. Empty where nothing is
+    /// said.
     pub when: String,
+    /// Whether `when` says all that there is to say about the times of several sessions.
+    pub when_is_whole: bool,
+    /// The writer's own words about the time, where `sessions` do not say all of it.
+    pub time_text: Option<String>,
     /// The first and the last day in words, where they differ: 5月14日—20日.
     pub days: Option<String>,
     /// The first day; `None` where undated.
@@ -72,6 +78,8 @@ pub struct ActivityFacts {
     pub address: Option<String>,
     /// As written (城市).
     pub city: Option<String>,
+    /// The city under which lists filter it: one spelling for all, else the region of its site.
+    pub city_group: Option<String>,
     /// Longitude and latitude in GCJ-02.
     pub geo: Option<[f64; 2]>,
     /// Links that open the place in a map, one for each service; empty without `venue` and
@@ -85,21 +93,29 @@ pub struct ActivityFacts {
     pub supporter: Vec<String>,
     /// Groups of people that the activity is for (面向对象).
     pub audience: Vec<String>,
-    /// 无需预约, 现场预约, 建议预约 or 必须预约, in the site's language; `None` where nothing is
-    /// said.
+    /// 无需预约, 现场预约, 建议预约 or 必须预约, in the site's language, or what is written instead
+    /// (需电话预约); `None` where nothing is said.
     pub booking: Option<String>,
+    /// The way of booking by which lists are filtered: one of the four words if one of them is
+    /// meant, else as `booking`.
+    pub booking_kind: Option<String>,
+    /// The picture of a code for booking (预约码); `None` without one, and once the activity is full
+    /// or cancelled.
+    pub booking_image: Option<Image>,
     /// `none`, `on_site`, `advised` or `required`.
     pub booking_code: Option<&'static str>,
     /// Absolute: `http`, `https`, `mailto` or `tel`.
     pub booking_url: Option<String>,
     /// As written.
     pub booking_phone: Option<String>,
-    /// The deadline for booking in words: 5月12日（星期五）17:00.
+    /// The deadline for booking in words: 5月12日（星期五）17:00; as written where it is no moment.
     pub booking_deadline: Option<String>,
-    /// The deadline for booking, in the form of `start`.
+    /// The deadline for booking, in the form of `start`; `None` where it is no moment.
     pub booking_deadline_iso: Option<String>,
     /// How many people can take part (名额).
     pub capacity: Option<u64>,
+    /// What is written instead of a number: 60-80, 不限.
+    pub capacity_text: Option<String>,
     /// As written; 免费 where nothing is charged or said.
     pub fee: String,
     /// Public contact details, as one line of plain text.
@@ -118,6 +134,8 @@ pub struct ActivityFacts {
     pub previous_start: Option<String>,
     /// How many people came, stated afterwards (参与人次).
     pub attendance: Option<u64>,
+    /// What is written instead of a number: 约500.
+    pub attendance_text: Option<String>,
     /// A public remark, such as the reason why it is cancelled.
     pub note: Option<String>,
     /// The address of the activity's own calendar file; `None` where undated or another site's.
@@ -132,7 +150,8 @@ pub struct ActivityFacts {
 pub struct Session {
     /// The day on which it starts.
     pub date: Date,
-    /// 9:00—11:30, or 9:00 without an end on that day; empty where only the day is known.
+    /// 9:00—11:30, or 9:00 without an end on that day, with a remark in brackets; the part of the
+    /// day without an hour; empty where only the day is known.
     pub time: String,
     /// ISO 8601: `2023-05-14T09:00:00+08:00`, or a bare date.
     pub start: String,
@@ -144,6 +163,8 @@ pub struct Session {
     pub venue: Option<String>,
     /// How many people this session takes (名额).
     pub capacity: Option<u64>,
+    /// What is written instead of a number.
+    pub capacity_text: Option<String>,
     /// Plain text.
     pub note: Option<String>,
     /// The session's own status, in words as `ActivityFacts::status`; `None` where it is the

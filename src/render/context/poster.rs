@@ -20,6 +20,8 @@ pub struct Poster {
     /// The amount of text on the poster in characters, by which the template chooses a font size.
     /// The title counts three times, a line of the list of sessions as 16.
     pub load: usize,
+    /// How much of the sheet its drawing takes, in rows of tiles: 1 to 3, more where `load` is small.
+    pub rows: u8,
     /// The address of the activity's own page.
     pub back: String,
     /// The code of the absolute address of the activity's own page; `None` where the site states no

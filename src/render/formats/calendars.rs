@@ -97,10 +97,19 @@ fn event(
         start: session.span.start,
         end: session.span.end,
         location: location(activity, session),
-        description: builder.summary(page),
+        description: description(activity, session, builder.summary(page)),
         url: builder.absolute_in(origin, &page.name),
         categories: activity.types.iter().map(|label| label.value.clone()).collect(),
     }
+}
+
+/// The summary, behind what is written about a time that the appointment itself does not say.
+fn description(activity: &Activity, session: &Session, summary: Option<String>) -> Option<String> {
+    let has_hours = session.span.start.time.is_some();
+    let written = activity.time_text.as_ref().filter(|_| !has_hours);
+    let lines: Vec<String> =
+        written.or(session.remark.as_ref()).cloned().into_iter().chain(summary).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
 fn location(activity: &Activity, session: &Session) -> Option<String> {

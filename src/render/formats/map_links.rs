@@ -5,6 +5,7 @@
 
 use crate::context::Link;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use skillweek_base::city;
 
 /// Everything but the unreserved characters of RFC 3986.
 const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -19,7 +20,7 @@ pub struct MapPlace<'a> {
     pub name: &'a str,
     /// The street address; searched for in the place of `name` where there are no coordinates.
     pub address: Option<&'a str>,
-    /// Narrows a search for the address.
+    /// The city, else the region of the site: narrows a search for the address.
     pub city: Option<&'a str>,
     /// Longitude and latitude in GCJ-02.
     pub geo: Option<[f64; 2]>,
@@ -59,14 +60,18 @@ fn searches(place: &MapPlace<'_>) -> Vec<Link> {
         return Vec::new();
     }
     let city = place.city.unwrap_or_default().trim();
-    let query =
-        if address.contains(city) { encode(address) } else { encode(&format!("{city}{address}")) };
+    let query = if address.contains(&city::key(city)) {
+        encode(address)
+    } else {
+        encode(&format!("{city}{address}"))
+    };
+    let within = if city.is_empty() { String::new() } else { format!("&city={}", encode(city)) };
     let region = encode(if city.is_empty() { "全国" } else { city });
     in_each_service([
         format!(
             "https://apis.map.qq.com/uri/v1/search?keyword={query}&region={region}&referer={CALLER}"
         ),
-        format!("https://uri.amap.com/search?keyword={query}&callnative=1&src={CALLER}"),
+        format!("https://uri.amap.com/search?keyword={query}{within}&callnative=1&src={CALLER}"),
         format!("https://api.map.baidu.com/geocoder?address={query}&output=html&src={CALLER}"),
     ])
 }

@@ -13,7 +13,9 @@ pub struct Activity {
     pub url: String,
     /// The title of the site that it belongs to.
     pub site: String,
-    /// In the order written; empty where undated.
+    /// The time as written, where it names no hour or no day, or can be read in several ways.
+    pub time_text: Option<String>,
+    /// In the order written; empty where no day is certain.
     pub sessions: Vec<Session>,
     /// In the order written, such as 开放校园.
     #[serde(rename = "type")]
@@ -38,16 +40,19 @@ pub struct Activity {
     pub supporter: Vec<String>,
     /// Groups of people that the activity is for.
     pub audience: Vec<String>,
-    /// 无需预约, 现场预约, 建议预约 or 必须预约; `None` where nothing is said.
+    /// 无需预约, 现场预约, 建议预约 or 必须预约, or what is written instead; `None` where nothing is
+    /// said.
     pub booking: Option<String>,
     /// Absolute: `http`, `https`, `mailto` or `tel`.
     pub booking_url: Option<String>,
     /// As written.
     pub booking_phone: Option<String>,
-    /// `2023-05-12`, or `2023-05-12 17:00`.
+    /// `2023-05-12`, or `2023-05-12 17:00`; or what is written instead.
     pub booking_deadline: Option<String>,
     /// How many people can take part.
     pub capacity: Option<u64>,
+    /// What is written instead of a number of people: 60-80, 不限.
+    pub capacity_text: Option<String>,
     /// As written; 免费 where nothing is charged or said.
     pub fee: Option<String>,
     /// Public contact details, as one line of plain text.
@@ -73,6 +78,10 @@ pub struct Session {
     /// In the form of `start`.
     #[serde(serialize_with = "iso")]
     pub end: Option<Moment>,
+    /// Words beside the time (暂定), or the part of the day without an hour; otherwise left out of
+    /// the JSON.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time_text: Option<String>,
     /// The session's own place, if it has one; otherwise left out of the JSON.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub venue: Option<String>,
@@ -135,7 +144,13 @@ mod tests {
             title: title.into(),
             url: "activities/a.html".into(),
             site: "示例学院".into(),
-            sessions: vec![Session { start, end: None, venue: None, status: None }],
+            sessions: vec![Session {
+                start,
+                end: None,
+                time_text: None,
+                venue: None,
+                status: None,
+            }],
             types: vec!["开放校园".into(), "体验课程".into()],
             geo: Some([120.3, 36.1]),
             fee: Some("免费".into()),

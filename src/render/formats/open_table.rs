@@ -38,6 +38,10 @@ const COLUMNS: &[Column] = &[
     ("previous_start", |activity, _| activity.previous_start.clone()),
     ("summary", |activity, _| activity.summary.clone()),
     ("updated", |activity, _| activity.updated.clone()),
+    ("time_text", |activity, session| {
+        activity.time_text.clone().or_else(|| own(session, |own| &own.time_text))
+    }),
+    ("capacity_text", |activity, _| activity.capacity_text.clone()),
 ];
 
 /// Columns that tell where a row comes from; a reader of our tables leaves them out.
@@ -118,7 +122,13 @@ mod tests {
             title: title.into(),
             url: "activities/a.html".into(),
             site: "示例学院".into(),
-            sessions: vec![Session { start, end: None, venue: None, status: None }],
+            sessions: vec![Session {
+                start,
+                end: None,
+                time_text: None,
+                venue: None,
+                status: None,
+            }],
             types: vec!["开放校园".into(), "体验课程".into()],
             geo: Some([120.3, 36.1]),
             fee: Some("免费".into()),

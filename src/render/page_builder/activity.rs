@@ -2,11 +2,13 @@
 
 use super::PageBuilder;
 use super::dates;
-use crate::context::{ActivityFacts, Link, Session, TypeLink};
+use crate::context::{ActivityFacts, Image, Link, Session, TypeLink};
 use crate::formats::map_links::{self, MapPlace};
+use crate::site::SiteRenderer;
 use skillweek_base::date::{Moment, label};
+use skillweek_base::text::Lang;
 use skillweek_content::kinds::activity::{self, Activity};
-use skillweek_content::vocabulary::type_slug;
+use skillweek_content::vocabulary::{Status, type_slug};
 use skillweek_record::Spanned;
 use skillweek_record::key::Vocabulary;
 use skillweek_site::page::Page;
@@ -16,6 +18,15 @@ pub fn text(value: Option<&Spanned<String>>) -> Option<String> {
     value.map(|text| text.value.clone())
 }
 
+impl SiteRenderer<'_> {
+    /// The way of booking by which lists are filtered: the word of the vocabulary in the site's
+    /// language, else what is written.
+    pub fn booking_kind(&self, activity: &Activity) -> Option<String> {
+        let term = activity.booking.as_ref().map(|booking| self.term(booking.value.term()));
+        term.or_else(|| activity.booking_text.clone())
+    }
+}
+
 impl PageBuilder<'_> {
     /// The facts of an activity, with labels in the site's language; `None` for other kinds.
     pub fn activity_facts(&self, page: &Page) -> Option<ActivityFacts> {
@@ -23,15 +34,19 @@ impl PageBuilder<'_> {
         let renderer = self.renderer;
         let (lang, year) = (renderer.lang(), renderer.settings().edition.year_of_dates());
         let (start, end) = (activity.first_start(), activity.last_end());
+        let is_one_night =
+            matches!(activity.sessions.as_slice(), [only] if label::is_overnight(only.span));
         let format = activity.format_or_default().term();
         let status = activity.status_or_default().term();
         let booking = activity.booking.as_ref().map(|booking| booking.value.term());
         let deadline = activity.booking_deadline.as_deref().map(|deadline| deadline.value);
         Some(ActivityFacts {
             when: dates::when(activity, year, lang),
+            when_is_whole: dates::whole(activity, year, lang).is_some(),
+            time_text: activity.time_text.clone(),
             days: start
                 .zip(end)
-                .filter(|(start, end)| start.date != end.date)
+                .filter(|(start, end)| start.date != end.date && !is_one_night)
                 .map(|(start, end)| label::short_days(start.date, end.date, lang)),
             date: start.map(|start| dates::date(start.date, lang)),
             start: start.map(Moment::iso),
@@ -44,19 +59,25 @@ impl PageBuilder<'_> {
             venue: text(activity.venue.as_ref()),
             address: activity.address.clone(),
             city: activity.city.clone(),
+            city_group: self.renderer.graph.city_of(page).map(str::to_owned),
             geo: activity.geo.as_deref().map(|geo| geo.value),
-            map_links: map_links(page, activity),
+            map_links: map_links(page, activity, self.renderer.graph.city_of(page)),
             organizer: activity.organizer.clone(),
             undertaker: activity.undertaker.clone(),
             supporter: activity.supporter.clone(),
             audience: activity.audience.clone(),
-            booking: booking.map(|term| renderer.term(term)),
+            booking: activity.booking_text.clone().or(booking.map(|term| renderer.term(term))),
+            booking_kind: renderer.booking_kind(activity),
+            booking_image: self.booking_image(page),
             booking_code: booking.map(|term| term.code),
             booking_url: text(activity.booking_url.as_deref()),
             booking_phone: text(activity.booking_phone.as_ref()),
-            booking_deadline: deadline.map(|deadline| label::moment(deadline, year, lang)),
+            booking_deadline: deadline
+                .map(|deadline| label::moment(deadline, year, lang))
+                .or_else(|| activity.booking_deadline_text.clone()),
             booking_deadline_iso: deadline.map(Moment::iso),
             capacity: activity.capacity,
+            capacity_text: activity.capacity_text.clone(),
             fee: activity.fee.value.clone(),
             contact: text(activity.contact.as_ref()),
             livestream: text(activity.livestream.as_deref()),
@@ -67,8 +88,10 @@ impl PageBuilder<'_> {
             previous_start: activity
                 .previous_start
                 .as_deref()
-                .map(|moment| label::moment(moment.value, year, lang)),
+                .map(|moment| label::moment(moment.value, year, lang))
+                .or_else(|| activity.previous_start_text.clone()),
             attendance: activity.attendance,
+            attendance_text: activity.attendance_text.clone(),
             note: activity.note.clone(),
             calendar: self.activity_calendar(page),
             poster: self.poster_href(page),
@@ -80,16 +103,31 @@ impl PageBuilder<'_> {
         let year = self.renderer.settings().edition.year_of_dates();
         Session {
             date: dates::date(session.span.start.date, lang),
-            time: label::times(session.span, lang),
+            time: dates::session(session, label::times(session.span, lang), lang),
             start: session.span.start.iso(),
             end: session.span.end.map(Moment::iso),
-            label: label::span(session.span, year, lang),
+            label: dates::session(session, label::span(session.span, year, lang), lang),
             venue: text(session.venue.as_deref()),
             capacity: session.capacity,
+            capacity_text: session.capacity_text.clone(),
             note: session.note.clone(),
             status: session.status.as_deref().map(|status| self.renderer.term(status.value.term())),
             status_code: session.status.as_deref().map(|status| status.value.term().code),
         }
+    }
+
+    /// The picture of the code for booking; `None` without one, and once the activity is full or
+    /// cancelled.
+    fn booking_image(&self, page: &Page) -> Option<Image> {
+        let activity = page.document.activity()?;
+        let is_open = !matches!(activity.status_or_default(), Status::Cancelled | Status::Full);
+        let written = activity.booking_image.as_deref().filter(|_| is_open)?;
+        let title = &page.document.front.title.value;
+        let alt = match self.renderer.lang() {
+            Lang::Zh => format!("“{title}”的预约码"),
+            Lang::En => format!("Code for booking “{title}”"),
+        };
+        self.image(page.file(&written.value)?, &alt, None)
     }
 
     /// A type with the address of its list in this site, if the site shows any activity of it.
@@ -110,7 +148,8 @@ impl PageBuilder<'_> {
 }
 
 /// Links that open the place in a map; none for an activity that is only online.
-fn map_links(page: &Page, activity: &Activity) -> Vec<Link> {
+/// `region` narrows the search.
+fn map_links(page: &Page, activity: &Activity, region: Option<&str>) -> Vec<Link> {
     if activity.venue.is_none() && activity.address.is_none() {
         return Vec::new();
     }
@@ -118,7 +157,7 @@ fn map_links(page: &Page, activity: &Activity) -> Vec<Link> {
     let place = MapPlace {
         name: &venue.value,
         address: activity.address.as_deref(),
-        city: activity.city.as_deref(),
+        city: region,
         geo: activity.geo.as_deref().map(|geo| geo.value),
     };
     map_links::map_links(&place)

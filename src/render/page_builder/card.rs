@@ -3,9 +3,7 @@
 use super::PageBuilder;
 use super::activity::text;
 use super::dates;
-use crate::context::{Card, CaseFacts, Image, MediaFacts, VideoFacts};
-use skillweek_base::path::SourcePath;
-use skillweek_content::focus_point::FocusPoint;
+use crate::context::{Card, CaseFacts, MediaFacts, VideoFacts};
 use skillweek_content::kinds::Facts;
 use skillweek_markdown::embed;
 use skillweek_record::key::Vocabulary;
@@ -57,12 +55,6 @@ impl PageBuilder<'_> {
         written.or_else(|| Some(page.text.excerpt.clone())).filter(|text| !text.is_empty())
     }
 
-    /// The picture that represents a page.
-    pub fn cover(&self, page: &Page) -> Option<Image> {
-        let title = &page.document.front.title.value;
-        covers(page).find_map(|(path, focus)| self.image(path, title, focus))
-    }
-
     /// The facts of a case; `None` for other kinds.
     pub fn case_facts(&self, page: &Page) -> Option<CaseFacts> {
         let Facts::Case(case) = &page.document.facts else { return None };
@@ -105,20 +97,6 @@ impl PageBuilder<'_> {
             duration: facts.duration.clone(),
         })
     }
-}
-
-/// The candidates for a page's cover, the best first: the cover it names, a gallery's first
-/// picture, a video's poster. Each comes with the point that a crop keeps in view.
-pub fn covers(page: &Page) -> impl Iterator<Item = (&SourcePath, Option<FocusPoint>)> {
-    let front = &page.document.front;
-    let focus = front.focus_point.as_deref().map(|point| point.value);
-    let written = front.cover.as_deref().and_then(|cover| page.file(&cover.value));
-    let poster = match &page.document.facts {
-        Facts::Video(video) => video.poster.as_ref().and_then(|poster| page.file(&poster.value)),
-        _ => None,
-    };
-    let own = written.into_iter().chain(page.text.pictures.first());
-    own.map(move |path| (path, focus)).chain(poster.map(|path| (path, None)))
 }
 
 fn count(page: &Page) -> Option<usize> {

@@ -68,10 +68,11 @@ impl PageBuilder<'_> {
         data.into_iter().collect()
     }
 
-    /// The absolute address of the cover that a page names.
+    /// The absolute address of the cover that a page names, else of the first photo in its text.
     pub fn cover_address(&self, page: &Page) -> Option<String> {
-        let cover = page.document.front.cover.as_deref()?;
-        self.absolute_picture(page.file(&cover.value)?)
+        let cover = page.document.front.cover.as_deref();
+        let written = cover.and_then(|cover| page.file(&cover.value));
+        self.absolute_picture(written.or_else(|| self.renderer.photo(page))?)
     }
 }
 
@@ -114,6 +115,7 @@ fn open_activity(
         title: page.document.front.title.value.clone(),
         url: builder.absolute_in(origin, &page.name).unwrap_or_else(|| builder.entry_href(entry)),
         site: origin.settings.title.clone(),
+        time_text: activity.time_text.clone(),
         sessions: activity.sessions.iter().map(open_session).collect(),
         types: activity.types.iter().map(|label| label.value.clone()).collect(),
         scope: activity.scope.clone(),
@@ -126,16 +128,28 @@ fn open_activity(
         undertaker: activity.undertaker.clone(),
         supporter: activity.supporter.clone(),
         audience: activity.audience.clone(),
-        booking: activity.booking.as_ref().map(|booking| word(booking.value.term())),
+        booking: activity
+            .booking_text
+            .clone()
+            .or_else(|| activity.booking.as_ref().map(|booking| word(booking.value.term()))),
         booking_url: text(activity.booking_url.as_deref()),
         booking_phone: text(activity.booking_phone.as_ref()),
-        booking_deadline: activity.booking_deadline.as_deref().map(|at| at.value.plain()),
+        booking_deadline: activity
+            .booking_deadline
+            .as_deref()
+            .map(|at| at.value.plain())
+            .or_else(|| activity.booking_deadline_text.clone()),
         capacity: activity.capacity,
+        capacity_text: activity.capacity_text.clone(),
         fee: Some(activity.fee.value.clone()),
         contact: text(activity.contact.as_ref()),
         livestream: text(activity.livestream.as_deref()),
         status: Some(word(activity.status_or_default().term())),
-        previous_start: activity.previous_start.as_deref().map(|at| at.value.plain()),
+        previous_start: activity
+            .previous_start
+            .as_deref()
+            .map(|at| at.value.plain())
+            .or_else(|| activity.previous_start_text.clone()),
         summary: builder.summary(page),
         updated: page.document.front.updated.as_deref().map(|date| date.value.plain()),
     })
@@ -145,6 +159,7 @@ fn open_session(session: &skillweek_content::kinds::activity::Session) -> open_d
     open_data::Session {
         start: session.span.start,
         end: session.span.end,
+        time_text: session.remark.clone(),
         venue: text(session.venue.as_deref()),
         status: session.status.as_deref().map(|status| status.value.term().zh.to_owned()),
     }

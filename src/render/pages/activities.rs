@@ -8,6 +8,7 @@ use crate::page_builder::frame::{PageFacts, theme_day};
 use crate::page_builder::{PageBuilder, dates};
 use crate::site::{ACTIVITIES as COLUMN, SiteRenderer};
 use jiff::civil::Date;
+use skillweek_base::city::Cities;
 use skillweek_base::date::label;
 use skillweek_content::vocabulary::type_slug;
 use skillweek_record::key::Vocabulary;
@@ -107,20 +108,26 @@ fn draft(renderer: &SiteRenderer<'_>, list: &Shown, page: &ListPage) -> Option<D
     let facts = facts(&builder, column, scope);
     let kind = facts.kind;
     let entries = part.iter().filter_map(|(_, index)| column.entries.get(*index));
-    let programme = Programme {
+    let (filters, cities) = filters(renderer, entries);
+    let mut programme = Programme {
         frame: builder.frame(facts),
         body: section.and_then(|section| builder.section_html(section)),
         days: by_day.iter().map(|(day, of)| day_group(&builder, *day, of, usize::MAX)).collect(),
         undated: builder.rows(undated),
         day_tabs: day_tabs(&builder, scope),
         type_tabs: type_tabs(&builder, scope),
-        filters: filters(renderer, entries),
+        filters,
         total: shown.len(),
         pager: page.pager(&builder),
         calendar: Some(builder.file_href("activities/calendar.ics")),
         data_json: Some(builder.file_href("data/activities.json")),
         data_csv: Some(builder.file_href("data/activities.csv")),
     };
+    let of_days = programme.days.iter_mut().flat_map(|day| &mut day.activities);
+    for facts in of_days.chain(&mut programme.undated).filter_map(|card| card.activity.as_mut()) {
+        let named = facts.city_group.as_deref().and_then(|city| cities.name(city));
+        facts.city_group = named.map(str::to_owned);
+    }
     Some(Draft::page(&format!("{kind}.html"), &programme))
 }
 
@@ -205,21 +212,27 @@ fn type_tabs(builder: &PageBuilder<'_>, scope: &Scope) -> Vec<Tab> {
     builder.renderer.programme.types().iter().map(tab).collect()
 }
 
-/// The values by which a list can be narrowed.
-fn filters<'e>(renderer: &SiteRenderer<'_>, entries: impl Iterator<Item = &'e Entry>) -> Filters {
-    let mut found: [BTreeSet<String>; 6] = Default::default();
-    let [types, cities, audiences, formats, bookings, sites] = &mut found;
+/// The values by which a list can be narrowed, and the spellings of its cities.
+fn filters<'e>(
+    renderer: &SiteRenderer<'_>,
+    entries: impl Iterator<Item = &'e Entry>,
+) -> (Filters, Cities) {
+    let mut spellings = Cities::default();
+    let mut found: [BTreeSet<String>; 5] = Default::default();
+    let [types, audiences, formats, bookings, sites] = &mut found;
     for entry in entries {
         let page = renderer.graph.page(entry.page);
         let Some(activity) = page.document.activity() else { continue };
         types.extend(activity.types.iter().map(|label| label.value.clone()));
-        cities.extend(activity.city.clone());
+        if let Some(city) = renderer.graph.city_of(page) {
+            spellings.add(city);
+        }
         audiences.extend(activity.audience.iter().cloned());
         formats.insert(renderer.term(activity.format_or_default().term()));
-        let booking = activity.booking.as_ref();
-        bookings.extend(booking.map(|booking| renderer.term(booking.value.term())));
+        bookings.extend(renderer.booking_kind(activity));
         sites.insert(renderer.graph.tree.site(page.site).settings.title.clone());
     }
-    let [types, cities, audiences, formats, bookings, sites] = found.map(Vec::from_iter);
-    Filters { types, cities, audiences, formats, bookings, sites }
+    let [types, audiences, formats, bookings, sites] = found.map(Vec::from_iter);
+    let cities = spellings.names();
+    (Filters { types, cities, audiences, formats, bookings, sites }, spellings)
 }

@@ -68,7 +68,7 @@ fn draft(
         Some(Link { label, href: builder.entry_href(other) })
     };
     let in_column = !column.key.is_empty();
-    let cover = builder.cover(page);
+    let cover = builder.own_cover(page);
     let above_fold = if cover.is_none() { AboveFold::Yes } else { AboveFold::No };
     let context = Article {
         frame: builder.frame(facts(&builder, column, entry, page)),
@@ -196,7 +196,10 @@ fn share_facts(renderer: &SiteRenderer<'_>, column: &Column, page: &Page) -> Sha
         place: activity
             .and_then(|activity| text(activity.venue.as_ref()).or_else(|| activity.city.clone())),
         status: unusual.map(|status| renderer.term(status.term())),
-        cover: written.or_else(|| page.text.pictures.first()).cloned(),
+        cover: written
+            .or_else(|| page.text.pictures.first())
+            .or_else(|| renderer.photo(page))
+            .cloned(),
         source: Some(page.document.source.clone()),
     }
 }

@@ -8,6 +8,7 @@ use crate::page_builder::PageBuilder;
 use crate::page_builder::frame::PageFacts;
 use crate::page_builder::text::AboveFold;
 use crate::site::SiteRenderer;
+use skillweek_base::city;
 use skillweek_site::column::Entry;
 use skillweek_site::programme::Phase;
 use std::collections::{BTreeMap, BTreeSet};
@@ -125,8 +126,9 @@ fn days(builder: &PageBuilder<'_>) -> Vec<DayGroup> {
 fn counts(renderer: &SiteRenderer<'_>) -> Counts {
     let graph = &renderer.graph;
     let shown = entries(renderer, "activities");
-    let cities: BTreeSet<&str> =
-        shown.iter().filter_map(|entry| graph.traits(entry.page).city).collect();
+    let named = shown.iter().filter_map(|entry| graph.city_trait(entry.page));
+    let cities: BTreeSet<String> =
+        named.filter(|name| !city::is_wider(name)).map(city::key).collect();
     let week =
         |date: &&jiff::civil::Date| Phase::of(**date, &renderer.settings().edition) == Phase::Week;
     Counts {

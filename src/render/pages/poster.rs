@@ -46,18 +46,29 @@ fn draft(renderer: &SiteRenderer<'_>, page: PageId) -> Option<Draft> {
         ..PageFacts::default()
     });
     let facts = builder.activity_facts(page)?;
+    let load = load(&front.title.value, builder.summary(page).as_deref(), &facts);
     let context = Poster {
         frame,
         title: front.title.value.clone(),
         summary: builder.summary(page),
         cover: builder.cover(page),
-        load: load(&front.title.value, builder.summary(page).as_deref(), &facts),
+        load,
+        rows: rows(load),
         activity: facts,
         back: builder.href(&page.name),
         page_code: builder.absolute_in(renderer.site, &page.name).map(code),
         booking_code: booking(activity).map(code),
     };
     Some(Draft::page(TEMPLATE, &context))
+}
+
+/// The rows of tiles for which a text of this amount leaves room.
+fn rows(load: usize) -> u8 {
+    match load {
+        0..110 => 3,
+        110..330 => 2,
+        _ => 1,
+    }
 }
 
 /// The amount of text on a poster, by which its template chooses a font size.
@@ -67,7 +78,12 @@ fn load(title: &str, summary: Option<&str>, facts: &ActivityFacts) -> usize {
     let length = |text: &str| text.chars().count();
     let texts =
         [summary, facts.venue.as_deref(), facts.address.as_deref(), facts.contact.as_deref()];
-    let notes = [facts.note.as_deref(), facts.previous_start.as_deref()];
+    let notes = [
+        facts.note.as_deref(),
+        facts.previous_start.as_deref(),
+        facts.time_text.as_deref(),
+        facts.capacity_text.as_deref(),
+    ];
     let lists = [
         &facts.audience,
         &facts.organizer,
@@ -78,7 +94,8 @@ fn load(title: &str, summary: Option<&str>, facts: &ActivityFacts) -> usize {
     let texts: usize = texts.into_iter().chain(notes).flatten().map(length).sum();
     let lists: usize = lists.into_iter().flatten().map(|text| length(text)).sum();
     // A single session is not listed, and of many only the first are.
-    let sessions = if facts.sessions.len() > 1 { facts.sessions.len().min(7) } else { 0 };
+    let is_listed = facts.sessions.len() > 1 && !facts.when_is_whole;
+    let sessions = if is_listed { facts.sessions.len().min(7) } else { 0 };
     TITLE * length(title) + texts + lists + SESSION * sessions
 }
 

@@ -47,10 +47,11 @@ impl Keys {
 
 /// Opens the browser.
 pub fn open(address: &str, console: &Console) {
-    if let Err(error) = open::that_detached(address) {
+    // Which launcher is missing helps nobody who wants to see a page.
+    if open::that_detached(address).is_err() {
         console.say(&skillweek_base::text!(
-            "不能打开浏览器（{error}）；请自己打开 {address}",
-            "the browser cannot be opened ({error}); please open {address} yourself"
+            "浏览器没能自动打开，请您自己打开它，在地址栏里输入 {address}",
+            "The browser did not open by itself; please open it and type {address}"
         ));
     }
 }

@@ -30,8 +30,17 @@ impl Place {
         Self { folder: tempfile::tempdir().expect("a temporary folder") }
     }
 
-    /// A folder with a fresh project in it.
+    /// A folder with a fresh project in it, whose samples are meant.
     pub fn with_project(level: &str) -> Self {
+        let place = Self::with_samples(level);
+        let settings = place.read("site/content/site.yaml");
+        let settings = format!("{settings}\n检查规则: {{placeholder: off}}\n");
+        place.write("site/content/site.yaml", settings);
+        place
+    }
+
+    /// A folder with a project in it as `new` makes it.
+    pub fn with_samples(level: &str) -> Self {
         let place = Self::empty();
         let made = place.run(&["new", "site", "--level", level, "--year", "2026"]);
         assert_eq!(made.status, 0, "{made:?}");
@@ -57,6 +66,10 @@ impl Place {
         let mut command = Command::new(self.program());
         for name in LOCALE.iter().chain(&COLOURS) {
             command.env_remove(name);
+        }
+        // The program of the tests is in no folder that a user would type.
+        if !self.own_program().exists() {
+            command.env("SKILLWEEK_CALLED_AS", "skillweek");
         }
         command.args(args).current_dir(self.path(below)).envs(variables.iter().copied());
         let output = command.output().expect("the program runs");
@@ -133,6 +146,12 @@ impl Run {
         let object = self.json();
         let list = object["diagnostics"].as_array().expect("a list").clone();
         list.iter().map(|found| found["code"].as_str().expect("a code").to_owned()).collect()
+    }
+
+    /// Whether there are findings, and all of them are samples that are to be replaced.
+    pub fn has_only_samples(&self) -> bool {
+        let codes = self.codes();
+        !codes.is_empty() && codes.iter().all(|code| code == "placeholder")
     }
 
     /// Asserts what a command that could not run said.

@@ -65,7 +65,10 @@ fn who_wants_no_holes_says_so() {
     assert_eq!(place.site(&["check"]).status, 0);
     assert_eq!(place.site(&["check", "--strict"]).status, 1);
     let settings = place.read("site/content/site.yaml");
-    place.write("site/content/site.yaml", format!("{settings}\nrules: {{broken-image: error}}\n"));
+    place.write(
+        "site/content/site.yaml",
+        settings.replace("placeholder: off", "placeholder: off, broken-image: error"),
+    );
     let run = place.site(&["build"]);
     assert_eq!(run.status, 1);
     assert!(run.out.contains("错误[broken-image]"), "{}", run.out);

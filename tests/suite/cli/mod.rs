@@ -8,6 +8,7 @@ mod help;
 mod holes;
 mod new;
 mod reference;
+mod samples;
 mod self_check;
 mod theme;
 mod together;

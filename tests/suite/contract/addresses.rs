@@ -120,7 +120,11 @@ fn a_folder_of_pictures_or_of_failures_is_no_empty_section() {
     ]);
     assert_eq!(
         project.findings(),
-        ["empty-section content/media/_index.md:-:-", "missing-key content/news/a.md:2:1"]
+        [
+            "empty-section content/media/_index.md:-:-",
+            "missing-key content/news/a.md:2:1",
+            "ignored-file content/notices/照片/说明.txt:-:-",
+        ]
     );
 }
 

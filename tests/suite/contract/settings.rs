@@ -89,11 +89,16 @@ fn what_only_follows_from_unreadable_settings_is_not_told() {
         let mut files: Vec<&str> = places.collect();
         files.dedup();
         let expected = [
+            "invalid-value content/site.yaml",
             "front-matter-syntax content/x/news/broken.md",
             "front-matter-syntax content/x/site.yaml",
             "unknown-key content/x/y/news/unknown.md",
-            "invalid-value content/z/activities/a.md",
+            "unclear-time content/z/activities/a.md",
         ];
         assert_eq!(files, expected, "{site}");
+        // With the type added where settings can be read, only the unreadable ones are left.
+        project.write("content/z/site.yaml", "title: 别处\n活动类型: [开放日]\n");
+        let found = project.findings();
+        assert!(!found.iter().any(|found| found.starts_with("invalid-value content/site.yaml")));
     }
 }

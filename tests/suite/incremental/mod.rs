@@ -12,4 +12,5 @@ mod outputs;
 mod remembered;
 mod session;
 
+pub use desk::Desk;
 pub use edits::Dice;

@@ -84,6 +84,8 @@ fn booking(activity: &Activity, fields: &Fields<'_>) -> Option<Diagnostic> {
     let booking = activity.booking.as_ref()?;
     let has_channel = activity.booking_url.is_some()
         || activity.booking_phone.is_some()
+        || activity.booking_image.is_some()
+        || activity.booking_text.as_deref().is_some_and(names_channel)
         || activity.contact.is_some()
         // An invalid address has already been reported; reporting it again would add nothing.
         || fields.has("booking_url");
@@ -102,10 +104,15 @@ fn booking(activity: &Activity, fields: &Fields<'_>) -> Option<Diagnostic> {
         )
         .at(fields.span_of(&booking.place))
         .help(text!(
-            "加上 booking_url（预约网址）、booking_phone（预约电话）或 contact（联系）",
-            "add booking_url, booking_phone or contact"
+            "加上“预约网址”“预约电话”“预约码”或“联系”",
+            "add booking_url, booking_phone, booking_image or contact"
         )),
     )
+}
+
+/// Whether words about booking hold a number to call or an address.
+fn names_channel(text: &str) -> bool {
+    text.bytes().filter(u8::is_ascii_digit).count() >= 7 || text.contains("http")
 }
 
 fn coordinates(activity: &Activity, fields: &Fields<'_>) -> Option<Diagnostic> {
@@ -162,7 +169,7 @@ fn without_note(status: Status, place: &Place, fields: &Fields<'_>) -> Diagnosti
     )
     .at(fields.span_of(place))
     .help(text!(
-        "在正文或 note（备注）里写明原因和后续安排",
+        "在正文或“备注”里写明原因和后续安排",
         "say why and what follows, in the text or under note"
     ))
 }

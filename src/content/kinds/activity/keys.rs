@@ -13,7 +13,7 @@ pub const SESSION: &[Key] = &[
         .also(&["结束时间"])
         .doc("结束的日期和时间", "when it ends"),
     Key::new("venue", "地点", Shape::Text).doc("地点", "where it takes place"),
-    Key::new("capacity", "名额", Shape::Integer).doc("名额", "how many may come"),
+    Key::new("capacity", "名额", Shape::Text).doc("名额", "how many may come"),
     Key::new("note", "备注", Shape::Text).also(&["说明"]).doc("备注", "a note"),
     Key::new("status", "状态", Shape::Choice(Status::TERMS)).doc("状态", "whether it takes place"),
 ];
@@ -45,6 +45,10 @@ pub const ACTIVITY: &[Key] = &[
     Key::new("end", "结束", Shape::Moment)
         .also(&["结束时间"])
         .doc("结束的日期和时间", "when it ends"),
+    Key::new("time_text", "时间说明", Shape::Text).doc(
+        "写不出几点时照样显示的话；有钟点的跟在时间后面",
+        "words shown instead of hours, or beside them",
+    ),
     Key::new("sessions", "场次", Shape::Maps(SESSION)).doc("多个场次", "several sessions"),
     Key::new("type", "类型", Shape::Words(ACTIVITY_TYPES))
         .also(&["活动类型"])
@@ -71,21 +75,30 @@ pub const ACTIVITY: &[Key] = &[
     Key::new("audience", "对象", Shape::Texts)
         .also(&["面向对象", "参加对象"])
         .doc("面向的人群", "whom it is for"),
-    Key::new("booking", "预约", Shape::Choice(Booking::TERMS))
+    Key::new("booking", "预约", Shape::Words(Booking::TERMS))
         .also(&["预约方式"])
         .doc("是否需要预约", "whether visitors must book"),
     Key::new("booking_url", "预约网址", Shape::Url)
         .also(&["预约链接", "报名网址", "报名链接"])
         .doc("预约的网址", "where to book"),
+    Key::new("booking_image", "预约码", Shape::File)
+        .also(&["报名码", "预约二维码", "报名二维码"])
+        .doc(
+            "小程序码、问卷码等预约码的图片",
+            "the picture of a code for booking, as of a mini-program",
+        ),
     Key::new("booking_phone", "预约电话", Shape::Text)
         .also(&["报名电话"])
         .doc("预约的电话", "whom to call"),
     Key::new("booking_deadline", "预约截止", Shape::Moment)
         .also(&["报名截止", "预约截止时间"])
         .doc("预约截止的日期和时间", "until when to book"),
-    Key::new("capacity", "名额", Shape::Integer)
-        .also(&["人数", "规模"])
-        .doc("名额", "how many may come"),
+    Key::new("capacity", "名额", Shape::Text).also(&["人数", "规模"]).doc(
+        "名额；不是一个数的照原文显示",
+        "how many may come; shown as written if it is no single number",
+    ),
+    Key::new("capacity_text", "名额说明", Shape::Text)
+        .doc("代替名额显示的话", "words shown instead of a number of places"),
     Key::new("fee", "费用", Shape::Text).doc("费用，不写为免费", "the fee; free if absent"),
     Key::new("contact", "联系", Shape::Any)
         .also(&["联系人", "联系方式", "联系电话"])
@@ -103,7 +116,7 @@ pub const ACTIVITY: &[Key] = &[
     Key::new("previous_start", "原定时间", Shape::Moment)
         .also(&["原定开始", "原时间"])
         .doc("改期前的时间", "when it was to begin before it was moved"),
-    Key::new("attendance", "参与人次", Shape::Integer)
+    Key::new("attendance", "参与人次", Shape::Text)
         .also(&["参加人次", "参与人数"])
         .doc("活动后填写的实际人次", "how many came"),
     Key::new("note", "备注", Shape::Text)

@@ -1,11 +1,11 @@
 //! The sessions and the agenda of an activity.
 
-use super::keys::{AGENDA, SESSION};
+use super::keys::AGENDA;
 use crate::vocabulary::Status;
 use serde::{Deserialize, Serialize};
-use skillweek_base::date::{Moment, TimeSpan, parse_span, parse_span_on};
+use skillweek_base::date::TimeSpan;
 use skillweek_diag::Place;
-use skillweek_record::node::{Node, Value};
+use skillweek_record::node::Value;
 use skillweek_record::{Fields, Spanned};
 
 /// One session of an activity.
@@ -13,10 +13,14 @@ use skillweek_record::{Fields, Spanned};
 pub struct Session {
     /// Start and, if known, end in China Standard Time.
     pub span: TimeSpan,
+    /// Words beside the time, plain text: 暂定, 8:30签到; 上午 where no hour is stated.
+    pub remark: Option<String>,
     /// The session's own venue, plain text; `None` takes the activity's.
     pub venue: Option<Box<Spanned<String>>>,
     /// The number of visitors to this session.
     pub capacity: Option<u64>,
+    /// What is written instead of a number of visitors: 60-80, 不限.
+    pub capacity_text: Option<String>,
     /// A public note, plain text.
     pub note: Option<String>,
     /// Whether this session takes place; `None` if nothing is stated.
@@ -34,73 +38,6 @@ pub struct AgendaItem {
     pub time: Option<String>,
     /// The text of the item, plain.
     pub text: String,
-}
-
-/// The listed sessions, or one made from `start` and `end`. `year` completes dates without one.
-pub fn decode_sessions(fields: &mut Fields<'_>, year: Option<i16>) -> Vec<Session> {
-    let whole = session(fields, year, None);
-    let nodes = fields.list("sessions");
-    if nodes.is_empty() {
-        if whole.is_none() && fields.has("end") && !fields.has("start") {
-            fields.missing("start");
-        }
-        return whole.into_iter().collect();
-    }
-    let start = whole.map(|session| session.span.start);
-    nodes.into_iter().filter_map(|node| listed(fields, node, year, start)).collect()
-}
-
-/// A listed session: a map, or one text such as `5月14日9:00-11:30`. Times without a day take the day
-/// of `start`.
-fn listed(
-    fields: &mut Fields<'_>,
-    node: &Node,
-    year: Option<i16>,
-    start: Option<Moment>,
-) -> Option<Session> {
-    if let Value::Scalar { text, .. } = &node.value {
-        let text = Spanned::new(text.clone(), node.place.clone());
-        let span = fields.read_time(&text, read_span(&text.value, year, start), |span| span)?;
-        return Some(bare(span, text.place.clone(), text.place));
-    }
-    let mut below = fields.child(node, SESSION);
-    let decoded = session(&mut below, year, start);
-    below.require("start");
-    let decoded = decoded.map(|session| Session {
-        venue: below.spanned_text("venue").map(Box::new),
-        capacity: below.count("capacity"),
-        note: below.text("note"),
-        status: below.choice("status").map(Box::new),
-        ..session
-    });
-    below.finish();
-    decoded
-}
-
-/// A session whose time comes from `start`, which may hold a whole span, and from `end`.
-fn session(fields: &mut Fields<'_>, year: Option<i16>, base: Option<Moment>) -> Option<Session> {
-    let text = fields.spanned_text("start")?;
-    let span = fields.read_time(&text, read_span(&text.value, year, base), |span| span)?;
-    let end = fields.end("end", span.start);
-    let end_place = end.as_ref().map_or_else(|| text.place.clone(), |end| end.place.clone());
-    let span = TimeSpan { start: span.start, end: end.map(|end| end.value).or(span.end) };
-    Some(bare(span, text.place, end_place))
-}
-
-/// A session of which nothing but the time is known.
-fn bare(span: TimeSpan, start_place: Place, end_place: Place) -> Session {
-    Session { span, venue: None, capacity: None, note: None, status: None, start_place, end_place }
-}
-
-fn read_span(
-    text: &str,
-    year: Option<i16>,
-    base: Option<Moment>,
-) -> Result<TimeSpan, skillweek_base::date::DateProblem> {
-    match base {
-        Some(base) => parse_span_on(text, base),
-        None => parse_span(text, year),
-    }
 }
 
 /// The agenda: maps of time and text, lines such as `9:00 开幕式`, or one text of several lines.

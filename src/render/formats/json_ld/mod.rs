@@ -120,7 +120,7 @@ mod tests {
     use skillweek_diag::Sink;
 
     fn document(kind: Kind, yaml: &str) -> Document {
-        let setting = Setting { kind, year: None, extra_types: &[] };
+        let setting = Setting { kind, year: None, edition: None, extra_types: &[] };
         let text = format!("---\ntitle: 开放日\n{yaml}---\n");
         parse(&SourcePath::new("a.md"), &text, &setting, &mut Sink::new()).unwrap()
     }
