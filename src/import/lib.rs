@@ -21,6 +21,7 @@ mod heading;
 mod html;
 mod inline;
 mod kind;
+mod letters;
 mod markdown;
 mod numbering;
 mod ordinal;

@@ -116,7 +116,9 @@ impl Writer<'_> {
         let columns = grid.columns();
         let mut lines = Vec::new();
         for (number, row) in grid.rows.iter().enumerate() {
-            let mut cells = vec![String::new(); columns];
+            // The head names all columns; others may end earlier.
+            let own = row.iter().map(|cell| cell.column + 1).max().unwrap_or(1);
+            let mut cells = vec![String::new(); if number == 0 { columns } else { own }];
             for cell in row {
                 let lines: Vec<String> =
                     cell.lines.iter().map(|line| self.spans(line, "<br>")).collect();

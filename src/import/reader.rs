@@ -9,7 +9,7 @@ use super::relations::Relations;
 use super::runs::{Runs, branch, is_wrapper};
 use super::styles::{self, Role, Styles};
 use super::told::Told;
-use super::xml::Element;
+use super::xml::{Element, Node};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -27,12 +27,18 @@ pub struct Reader<'p> {
     /// The texts of notes, in the order in which they are referred to.
     pub notes: Vec<Vec<Vec<Inline>>>,
     sources: BTreeMap<&'static str, Rc<NoteSource>>,
+    /// The numbers of the notes that have been read, by kind and id.
+    known_notes: BTreeMap<(&'static str, usize), usize>,
+    /// Whether a note is being read, in which there can be no other.
+    is_in_note: bool,
+    picture_numbers: BTreeMap<String, usize>,
 }
 
 /// The part in which notes of a kind lie.
 struct NoteSource {
     tree: Element,
-    path: String,
+    relations: Relations,
+    /// Places among the tree's children.
     by_id: BTreeMap<String, usize>,
 }
 
@@ -47,7 +53,8 @@ impl<'p> Reader<'p> {
         for kind in ["footnotes", "endnotes"] {
             let path = part(kind);
             if let Some(tree) = package.helper(&path) {
-                sources.insert(kind, Rc::new(NoteSource::new(tree, path)));
+                let relations = package.relations(&path);
+                sources.insert(kind, Rc::new(NoteSource::new(tree, relations)));
             }
         }
         Self {
@@ -60,6 +67,9 @@ impl<'p> Reader<'p> {
             pictures: Vec::new(),
             notes: Vec::new(),
             sources,
+            known_notes: BTreeMap::new(),
+            is_in_note: false,
+            picture_numbers: BTreeMap::new(),
         }
     }
 
@@ -135,38 +145,46 @@ impl<'p> Reader<'p> {
     pub fn note(&mut self, kind: &'static str, id: &str) -> Option<usize> {
         let source = Rc::clone(self.sources.get(kind)?);
         let index = *source.by_id.get(id)?;
-        let note = source.tree.elements().nth(index)?;
-        let relations = self.package.relations(&source.path);
-        let around = std::mem::replace(&mut self.relations, relations);
+        if let Some(known) = self.known_notes.get(&(kind, index)) {
+            return Some(*known);
+        }
+        let Some(Node::Element(note)) = source.tree.children.get(index) else { return None };
+        if self.is_in_note {
+            return None;
+        }
+        self.is_in_note = true;
+        let relations = std::mem::replace(&mut self.relations, source.relations.clone());
         let fields = std::mem::take(&mut self.fields);
         let lines = self.blocks_of(note).into_iter().flat_map(lines_of).collect();
-        self.relations = around;
-        self.fields = fields;
+        (self.relations, self.fields, self.is_in_note) = (relations, fields, false);
         self.notes.push(lines);
-        Some(self.notes.len() - 1)
+        let number = self.notes.len() - 1;
+        self.known_notes.insert((kind, index), number);
+        Some(number)
     }
 
     /// The number of the picture in a part.
     pub fn picture(&mut self, path: &str) -> usize {
-        let known = self.pictures.iter().position(|known| known == path);
-        known.unwrap_or_else(|| {
-            self.pictures.push(path.to_owned());
-            self.pictures.len() - 1
-        })
+        if let Some(known) = self.picture_numbers.get(path) {
+            return *known;
+        }
+        let number = self.pictures.len();
+        self.pictures.push(path.to_owned());
+        self.picture_numbers.insert(path.to_owned(), number);
+        number
     }
 }
 
 impl NoteSource {
-    fn new(tree: Element, path: String) -> Self {
+    fn new(tree: Element, relations: Relations) -> Self {
         let is_note =
             |note: &Element| !matches!(note.attribute("type"), Some(kind) if kind != "normal");
-        let by_id = tree
-            .elements()
-            .enumerate()
-            .filter(|(_, note)| is_note(note))
-            .filter_map(|(index, note)| Some((note.attribute("id")?.to_owned(), index)))
-            .collect();
-        Self { tree, path, by_id }
+        let id = |(index, node): (usize, &Node)| match node {
+            Node::Element(note) if is_note(note) => Some((note.attribute("id")?.to_owned(), index)),
+            _ => None,
+        };
+        let by_id = tree.children.iter().enumerate().filter_map(id).collect();
+        Self { tree, relations, by_id }
     }
 }
 

@@ -2,11 +2,12 @@
 
 use super::xml::Element;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// The references of a part.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Relations {
-    by_id: BTreeMap<String, Relation>,
+    by_id: Rc<BTreeMap<String, Relation>>,
 }
 
 /// A reference.
@@ -30,7 +31,7 @@ impl Relations {
             let target = if is_external { target.to_owned() } else { resolve(folder, target) };
             Some((element.attribute("Id")?.to_owned(), Relation { kind, target, is_external }))
         };
-        Self { by_id: tree.elements().filter_map(relation).collect() }
+        Self { by_id: Rc::new(tree.elements().filter_map(relation).collect()) }
     }
 
     pub fn get(&self, id: &str) -> Option<&Relation> {

@@ -10,6 +10,7 @@ use super::reader::Reader;
 use super::refusal::{self, Refusal};
 use super::styles::Role;
 use super::title::{self, Found, TitleSource};
+use skillweek_base::guard::guarded;
 use skillweek_base::text::Text;
 
 /// Where the document lies in a package that does not say so.
@@ -45,6 +46,10 @@ pub fn read_word(bytes: &[u8], name: &str) -> Result<Article, Refusal> {
     if kind != FileKind::Docx {
         return Err(refusal::foreign(kind));
     }
+    guarded(|| read(bytes, name)).unwrap_or_else(|| Err(refusal::damaged("?")))
+}
+
+fn read(bytes: &[u8], name: &str) -> Result<Article, Refusal> {
     let mut package = Package::open(bytes)?;
     let path = package.relations("").path("officeDocument", USUAL);
     let tree = package.xml(&path)?.ok_or_else(|| refusal::damaged("document.xml"))?;

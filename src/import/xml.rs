@@ -7,13 +7,14 @@ use super::refusal::{self, Refusal};
 use encoding_rs::Encoding;
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// The deepest nesting; a table within a table takes some six levels.
 const DEPTH: usize = 256;
 /// The most elements.
-const MOST: usize = 2_000_000;
+const MOST: usize = 1_000_000;
 /// Elements that say nothing and are many.
 const SKIPPED: [&str; 3] = ["proofErr", "lastRenderedPageBreak", "extLst"];
 /// Elements in which blanks are text.
@@ -126,10 +127,10 @@ pub fn parse(bytes: &[u8]) -> Result<Element, Refusal> {
 }
 
 /// The text of a part: UTF-8, or what its first bytes say.
-fn decode(bytes: &[u8]) -> String {
+fn decode(bytes: &[u8]) -> Cow<'_, str> {
     match Encoding::for_bom(bytes) {
-        Some((encoding, _)) => encoding.decode(bytes).0.into_owned(),
-        None => String::from_utf8_lossy(bytes).into_owned(),
+        Some((encoding, _)) => encoding.decode(bytes).0,
+        None => String::from_utf8_lossy(bytes),
     }
 }
 
