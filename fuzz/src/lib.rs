@@ -30,6 +30,10 @@ pub fn find(name: &str) -> Option<Target> {
 }
 
 /// Asks one target. A name that is none is a mistake in this package.
+///
+/// # Panics
+///
+/// If there is no such target, and where the target does.
 pub fn run(name: &str, bytes: &[u8]) {
     find(name).expect("a target of that name")(bytes);
 }

@@ -18,7 +18,7 @@ impl LinkResolver for Alone {
         Target::Missing
     }
 
-    fn sizes(&self, _: PictureSize) -> &str {
+    fn sizes(&self, _: PictureSize) -> &'static str {
         ""
     }
 
@@ -52,14 +52,14 @@ pub fn markdown(bytes: &[u8]) {
     assert!(!html.contains("<script") && !html.contains("<iframe"), "{html}");
 }
 
-/// The rows of a spreadsheet or of a table in text, as activities.
+/// The rows of a spreadsheet or of a table in text, as pages of each kind that has tables.
 pub fn table(bytes: &[u8]) {
     let file = SourcePath::new("content/a.xlsx");
-    let book = table::read(&file, bytes, &mut Sink::new());
-    let text = decode(bytes).text;
-    let rows = table::read_text(&file, &text, &mut Sink::new());
-    for row in book.iter().chain(&rows) {
-        let _ = parse::from_record(&file, row, &setting(Kind::Activity), &mut Sink::new());
+    for kind in Kind::ALL {
+        let Some(columns) = kind.columns() else { continue };
+        for row in table::read(&file, bytes, columns, &mut Sink::new()) {
+            let _ = parse::from_record(&file, &row.node, &setting(*kind), &mut Sink::new());
+        }
     }
 }
 

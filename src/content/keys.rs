@@ -2,9 +2,11 @@
 //! of a kind of page are defined with the kind (`kinds`).
 
 pub mod common;
+pub mod headings;
 
 use super::kinds::Kind;
 pub use common::{COMMON, PHOTOS};
+pub use headings::COMMON_HEADINGS;
 use skillweek_record::key::{Key, Shape};
 
 /// The keys of a section's `_index.md`.

@@ -214,6 +214,8 @@ codes! {
     /// No usable font for share pictures, or a character is missing in it.
     FontMissing "font-missing" Warning files::FONT_MISSING;
     // Spreadsheets
+    /// Rows, columns or sheets that are hidden, and therefore not published.
+    HiddenCells "hidden-cells" Warning tables::HIDDEN_CELLS;
     /// A row of a table is no record.
     RowSkipped "row-skipped" Warning tables::ROW_SKIPPED;
     /// A date in a cell can be read in several ways.

@@ -69,7 +69,7 @@ impl<'w> SnapshotUpdate<'_, 'w> {
         Some(Project { themes: Arc::new(themes), ..next }.resurveyed(&changed))
     }
 
-    /// Reads the changed texts as they are on the disk now, each by itself.
+    /// Reads the changed texts as they are on the disk now, each by itself; without attachments.
     pub fn read_alone(&self, origin: &Origin<'w>) -> Vec<(SourcePath, FileReading)> {
         let graph = &self.project.graph;
         let reader = self.project.reader(&*origin.world);
@@ -77,7 +77,13 @@ impl<'w> SnapshotUpdate<'_, 'w> {
             graph.sources().contains(path) && path.is_within(&SourcePath::new(CONTENT))
         };
         let texts = self.changed.iter().filter(is_text);
-        texts.map(|path| (path.clone(), reader.file(&graph.sections, path))).collect()
+        let mut read: Vec<(SourcePath, FileReading)> =
+            texts.map(|path| (path.clone(), reader.file(&graph.sections, path))).collect();
+        let claims: BTreeSet<SourcePath> =
+            read.iter().flat_map(|(_, reading)| reading.claims.iter().cloned()).collect();
+        let before = &self.project.reading.attachments;
+        read.retain(|(path, _)| !claims.contains(path) && !before.contains(path));
+        read
     }
 
     /// The themes of the former snapshot, if the next one has the same.
@@ -123,7 +129,14 @@ impl<'w> Project<'w> {
         let content = SourcePath::new(CONTENT);
         for path in changed.iter().filter(|path| path.is_within(&content)) {
             let old = self.edits.get(path).or_else(|| self.reading.files.get(path))?;
-            let new = reader.file(&graph.sections, path);
+            let mut new = reader.file(&graph.sections, path);
+            if self.reading.attachments.contains(path) {
+                new = new.as_attachment();
+            }
+            // Another spreadsheet may be a table now, or no longer.
+            if new.claims != old.claims {
+                return None;
+            }
             pages.extend(self.exchanged(path, &old.made, &new.made)?);
             edits.insert(path.clone(), Arc::new(new));
         }

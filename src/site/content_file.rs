@@ -55,12 +55,12 @@ impl ContentFile<'_> {
         self.path.stem() == "index" && self.path.parent().is_some_and(|folder| is_of(&folder))
     }
 
-    /// Whether it is a spreadsheet directly in a section of activities.
-    pub fn is_activity_list(&self) -> bool {
+    /// Whether it is a spreadsheet directly in a section whose kind has tables: each row is a page,
+    /// unless a page offers the file as it is.
+    pub fn is_table(&self) -> bool {
         let folder = self.path.parent();
+        let is_own = |section: &&Section| Some(&section.folder) == folder.as_ref();
         is_spreadsheet(self.path)
-            && self.section.is_some_and(|section| {
-                section.kind == Kind::Activity && Some(&section.folder) == folder.as_ref()
-            })
+            && self.section.filter(is_own).is_some_and(|section| section.kind.columns().is_some())
     }
 }

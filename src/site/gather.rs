@@ -86,6 +86,8 @@ pub struct FileReading {
     pub made: Made,
     /// Diagnostics for the file itself.
     pub found: Vec<Diagnostic>,
+    /// The spreadsheets that it links to or names, which are attachments therefore.
+    pub claims: Vec<SourcePath>,
     /// The digest of the file's path and bytes or, with cards, of these and the other inputs of the card. `None` if
     /// the file has not been read.
     #[serde(skip)]
@@ -95,12 +97,12 @@ pub struct FileReading {
 impl FileReading {
     /// The outcome for a file that needs no reading or has no mistakes.
     pub(super) fn quiet(made: Made) -> Self {
-        Self { made, found: Vec::new(), key: None }
+        Self { made, found: Vec::new(), claims: Vec::new(), key: None }
     }
 
     /// The outcome for a file that cannot be read from disk.
     pub(super) fn unreadable(path: &SourcePath, error: &io::Error) -> Self {
-        Self { made: Made::Failed, found: vec![unreadable_file(path, error)], key: None }
+        Self { found: vec![unreadable_file(path, error)], ..Self::quiet(Made::Failed) }
     }
 }
 

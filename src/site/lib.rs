@@ -3,6 +3,7 @@
 pub mod address_clash;
 pub mod aliases;
 pub mod articles;
+pub mod attachments;
 pub mod check;
 mod check_page;
 mod check_types;

@@ -1,5 +1,6 @@
-//! Reads a file below `content` into a page, a list of activities, or neither.
+//! Reads a file below `content` into a page, the pages of a table, or neither.
 
+use super::attachments;
 use super::content_file::ContentFile;
 use super::gather::{FileReading, Made, Reader, text_of};
 use super::link_checker::LinkChecker;
@@ -12,7 +13,7 @@ use skillweek_base::path::SourcePath;
 use skillweek_base::slug::slug;
 use skillweek_base::text;
 use skillweek_content::document::Document;
-use skillweek_content::kinds::Facts;
+use skillweek_content::kinds::{Facts, Kind};
 use skillweek_content::{self as content, Setting};
 use skillweek_diag::{Code, Diagnostic, Severity, Sink, Span};
 use skillweek_markdown as markdown;
@@ -47,7 +48,7 @@ impl Reader<'_> {
         if is_text && placed.is_text_of_folder() {
             return Err(Made::Nothing);
         }
-        if is_text || placed.is_activity_list() { Ok(placed) } else { Err(Made::Loose) }
+        if is_text || placed.is_table() { Ok(placed) } else { Err(Made::Loose) }
     }
 
     /// Reads a file's contents. The result may depend on nothing but the parameters and the
@@ -56,9 +57,16 @@ impl Reader<'_> {
         let mut sink = Sink::new();
         let made = match is_document(placed.path) {
             true => self.document(placed, bytes, &mut sink),
-            false => self.rows(placed, bytes, &mut sink).map_or(Made::Failed, Made::Pages),
+            false => self.table(placed, bytes, &mut sink),
         };
-        FileReading { made, found: sink.into_diagnostics(), key: None }
+        let claims = match &made {
+            Made::Pages(pages) => attachments::claimed_by(placed.path, pages),
+            Made::Failed | Made::Draft if is_document(placed.path) => {
+                attachments::mentioned_in(placed.path, bytes, self.sources)
+            }
+            _ => Vec::new(),
+        };
+        FileReading { made, found: sink.into_diagnostics(), claims, key: None }
     }
 
     fn setting<'b>(&self, placed: &ContentFile<'b>) -> Setting<'b> {
@@ -104,19 +112,21 @@ impl Reader<'_> {
         Made::Pages(vec![Arc::new(page)])
     }
 
-    /// The rows of a spreadsheet, each an activity; `None` if it cannot be read. A row with an
-    /// error is left out.
-    fn rows(
-        &self,
-        placed: &ContentFile<'_>,
-        bytes: &[u8],
-        sink: &mut Sink,
-    ) -> Option<Vec<Arc<Page>>> {
-        let rows = table::read(placed.path, bytes, sink);
-        // A list that could not be read is not an empty list.
-        if rows.is_empty() && sink.has_errors() {
-            return None;
+    /// The rows of a spreadsheet, each a page. A row with an error is left out.
+    fn table(&self, placed: &ContentFile<'_>, bytes: &[u8], sink: &mut Sink) -> Made {
+        let Some(columns) = placed.kind().columns() else { return Made::Loose };
+        let mut own = Sink::new();
+        let rows = table::read(placed.path, bytes, columns, &mut own);
+        // A list that could not be read is not an empty list. In a section of activities it must be
+        // one; elsewhere it may as well be an attachment that no page offers yet.
+        if rows.is_empty() && own.has_errors() {
+            let is_list = placed.kind() == Kind::Activity;
+            for found in own.into_diagnostics() {
+                sink.push(if is_list { found } else { unlisted(found) });
+            }
+            return if is_list { Made::Failed } else { Made::Loose };
         }
+        sink.merge(own);
         let is_error =
             |found: &Diagnostic| placed.site.settings.severity_of(found) == Some(Severity::Error);
         let mut pages = Vec::with_capacity(rows.len());
@@ -124,13 +134,14 @@ impl Reader<'_> {
             // Errors in links do not count: the target may have been deleted, and the link becomes
             // text.
             let (mut own, mut links) = (Sink::new(), Sink::new());
-            let page = self.row(placed, row, &mut own, &mut links);
+            row.found.into_iter().for_each(|found| own.push(found));
+            let page = self.row(placed, row.node, &mut own, &mut links);
             let is_good = !own.diagnostics().iter().any(is_error);
             pages.extend(page.filter(|_| is_good).map(Arc::new));
             sink.merge(own);
             sink.merge(links);
         }
-        Some(pages)
+        Made::Pages(pages)
     }
 
     fn row(
@@ -140,7 +151,7 @@ impl Reader<'_> {
         sink: &mut Sink,
         links: &mut Sink,
     ) -> Option<Page> {
-        let (row, body) = row::prepare(row);
+        let (row, body) = row::prepare(row)?;
         let setting = self.setting(placed);
         let document = content::parse::from_record(placed.path, &row, &setting, sink)?;
         if (document.front.draft && !self.drafts) || !document.front.has_title() {
@@ -206,6 +217,15 @@ impl Reader<'_> {
             name: name.into(),
         }
     }
+}
+
+/// A mistake of a spreadsheet that may be an attachment, as a warning that says how to offer it.
+fn unlisted(found: Diagnostic) -> Diagnostic {
+    let offered = text!(
+        "若是附件，请在页面里写 [名称](文件名) 链接它",
+        "if it is an attachment, link to it on a page: [name](FILE)"
+    );
+    found.with_severity(Severity::Warning).note(offered, None)
 }
 
 /// The name with another last component.

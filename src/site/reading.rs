@@ -1,5 +1,6 @@
 //! The first reading of a project: each file is read once or taken from the previous reading.
 
+use super::attachments;
 use super::gather::{FileReading, Gathered, Made, Reader};
 use super::reading_cache::Kept;
 use super::section::{SectionOptions, Sections};
@@ -16,6 +17,8 @@ pub struct Reading {
     homes: BTreeMap<SourcePath, SectionOptions>,
     /// The reading of every file below `content`, by path.
     pub files: BTreeMap<SourcePath, Arc<FileReading>>,
+    /// The spreadsheets that pages offer as they are. They are no tables.
+    pub attachments: BTreeSet<SourcePath>,
     /// Diagnostics for the texts of sections and sites.
     pub found: Vec<Diagnostic>,
 }
@@ -71,7 +74,15 @@ impl Reader<'_> {
             Some(cards) => Kept::new(self, cards, &sections).read(&files, step),
             None => files.par_iter().map(read).collect(),
         };
-        let files = files.into_iter().cloned().zip(readings).collect();
-        Reading { sections: Arc::new(sections), homes, files, found: sink.into_diagnostics() }
+        let mut files: BTreeMap<SourcePath, Arc<FileReading>> =
+            files.into_iter().cloned().zip(readings).collect();
+        let attachments = attachments::of(files.iter(), &sections, &homes);
+        for path in &attachments {
+            if let Some(reading) = files.get_mut(path) {
+                *reading = Arc::new(reading.as_attachment());
+            }
+        }
+        let (sections, found) = (Arc::new(sections), sink.into_diagnostics());
+        Reading { sections, homes, files, attachments, found }
     }
 }

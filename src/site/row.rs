@@ -3,16 +3,15 @@
 use skillweek_record::node::{Entry, Node, Value};
 
 /// Takes the column `body` out of a row as Markdown, and renames the column `when`, which may hold
-/// a whole span of time, to `start`.
-pub fn prepare(row: Node) -> (Node, String) {
-    let Node { value: Value::Map(entries), place } = row else { return (row, String::new()) };
-    let has_start = entries.iter().any(|entry| entry.key == "start");
+/// a whole span of time, to `start`, which no row has besides. `None` for a row without a title,
+/// which has been reported with its cell.
+pub fn prepare(row: Node) -> Option<(Node, String)> {
+    let Node { value: Value::Map(entries), place } = row else { return None };
     let mut body = String::new();
     let mut kept: Vec<Entry> = Vec::with_capacity(entries.len());
     for mut entry in entries {
         match (entry.key.as_str(), &entry.node.value) {
             ("body", Value::Scalar { text, .. }) => body = as_paragraphs(text),
-            ("when", _) if has_start => {}
             ("when", _) => {
                 entry.key = "start".to_owned();
                 kept.push(entry);
@@ -20,7 +19,8 @@ pub fn prepare(row: Node) -> (Node, String) {
             _ => kept.push(entry),
         }
     }
-    (Node { value: Value::Map(kept), place }, body)
+    let has_title = kept.iter().any(|entry| entry.key == "title");
+    has_title.then_some((Node { value: Value::Map(kept), place }, body))
 }
 
 /// Turns lines of a cell into paragraphs, because authors do not type empty lines in cells.

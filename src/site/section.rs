@@ -214,7 +214,7 @@ pub fn is_page_folder(sources: &Sources, folder: &SourcePath) -> bool {
         && sources.below(folder).filter(is_text).take(2).count() == 1
 }
 
-/// Whether a file may hold a list of activities.
+/// Whether a file may be a table of pages.
 pub fn is_spreadsheet(path: &SourcePath) -> bool {
     matches!(
         path.extension().as_str(),

@@ -263,6 +263,7 @@ fn fit(text: &str, place: &Kwargs, fonts: Option<&Fonts>) -> TeraResult<Value> {
 
 /// `{% for part in text | phones %}`: a text in parts, each with `text` and, where it is a telephone
 /// number, `tel`.
+#[expect(clippy::unnecessary_wraps, reason = "filters have this form")]
 fn phones(text: &str, _: Kwargs, _: &State) -> TeraResult<Value> {
     Ok(Value::from_serializable(&phone::parts(text)))
 }

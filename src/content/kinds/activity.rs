@@ -1,6 +1,7 @@
 //! Activities: time, place, audience, and how to take part.
 
 pub mod check;
+mod headings;
 pub mod keys;
 mod schedule;
 pub mod session;
@@ -24,6 +25,7 @@ pub const DEFINITION: Definition = Definition {
     en: "Activities",
     also: &["活动安排", "活动预告"],
     keys: keys::ACTIVITY,
+    table: Some(headings::WORDS),
     decode: decode_facts,
     template: "activity",
     scaffold: [include_str!("activity.zh.md"), include_str!("activity.en.md")],

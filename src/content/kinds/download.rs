@@ -1,9 +1,11 @@
 //! Download pages.
 
-use super::{Definition, Facts};
+use super::{Definition, Facts, table};
+use crate::keys::COMMON_HEADINGS;
 use serde::{Deserialize, Serialize};
 use skillweek_record::key::{Key, Shape};
 use skillweek_record::node::Value;
+use skillweek_record::table::columns::{Headings, REMARK};
 use skillweek_record::{Fields, Spanned};
 
 /// The definition of download pages.
@@ -14,6 +16,7 @@ pub const DEFINITION: Definition = Definition {
     en: "Logos and posters",
     also: &["下载", "资料下载", "标识", "海报"],
     keys: DOWNLOAD,
+    table: Some(table(&[HEADINGS, COMMON_HEADINGS], &["files"])),
     decode: |fields, _| Facts::Download(Box::new(Download::decode(fields))),
     template: "download",
     scaffold: [include_str!("download.zh.md"), include_str!("download.en.md")],
@@ -24,6 +27,15 @@ pub const DEFINITION: Definition = Definition {
     ]),
     ..Definition::PLAIN
 };
+
+/// The headings of its tables.
+const HEADINGS: Headings = &[
+    ("title", "资料名称 文件标题 名称 标题 下载名称"),
+    ("files", "文件 附件 文件名 文件名称 下载文件 附件名称"),
+    ("body", "使用说明 用途 使用方法 使用范围 内容 正文"),
+    ("date", "日期 时间 发布日期 发布时间"),
+    (REMARK, "格式 大小 尺寸 备注 说明"),
+];
 
 /// The keys of an entry of `files`.
 pub const FILE: &[Key] = &[

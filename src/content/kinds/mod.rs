@@ -19,6 +19,9 @@ use skillweek_base::slug::slug;
 use skillweek_base::text::Lang;
 use skillweek_record::Fields;
 use skillweek_record::key::Key;
+use skillweek_record::table::Columns;
+use skillweek_record::table::columns::{Headings, Words};
+use std::sync::OnceLock;
 
 pub use activity::Activity;
 pub use case::Case;
@@ -41,6 +44,8 @@ pub struct Definition {
     pub also: &'static [&'static str],
     /// The keys that only pages of this kind have.
     pub keys: &'static [Key],
+    /// The words of its tables; `None` if spreadsheets in its section are attachments.
+    pub table: Option<Words>,
     /// Decodes these keys.
     pub decode: fn(&mut Fields<'_>, &Context<'_>) -> Facts,
     /// The template of its pages, without `.html`.
@@ -64,6 +69,7 @@ impl Definition {
         en: "",
         also: &[],
         keys: &[],
+        table: None,
         decode: |_, _| Facts::None,
         template: "page",
         scaffold: ["", ""],
@@ -102,6 +108,16 @@ macro_rules! kinds {
             /// All kinds, in the order in which a site shows their sections.
             pub const ALL: &[Kind] = &[$(Kind::$kind,)*];
 
+            /// The columns of its tables; `None` if spreadsheets in its section are attachments.
+            pub fn columns(self) -> Option<&'static Columns> {
+                match self {
+                    $(Self::$kind => {
+                        static COLUMNS: OnceLock<Option<Columns>> = OnceLock::new();
+                        COLUMNS.get_or_init(|| columns(self)).as_ref()
+                    })*
+                }
+            }
+
             /// The definition of this kind.
             pub fn definition(self) -> &'static Definition {
                 match self {
@@ -118,6 +134,16 @@ macro_rules! kinds {
             None,
         }
     };
+}
+
+fn columns(kind: Kind) -> Option<Columns> {
+    let words = kind.definition().table?;
+    Some(Columns::new(&crate::keys::of(kind), words))
+}
+
+/// Words for a kind's tables whose remarks go into the text.
+const fn table(headings: &'static [Headings], stand_ins: &'static [&'static str]) -> Words {
+    Words { headings, remark: "body", stand_ins, free: &[], refine: |cell| cell }
 }
 
 kinds! {

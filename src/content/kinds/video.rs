@@ -1,8 +1,10 @@
 //! Videos, hosted elsewhere or files of the project.
 
-use super::{Definition, Facts};
+use super::{Definition, Facts, table};
+use crate::keys::COMMON_HEADINGS;
 use serde::{Deserialize, Serialize};
 use skillweek_record::key::{Key, Shape};
+use skillweek_record::table::columns::{Headings, REMARK};
 use skillweek_record::{Fields, Spanned, WEB};
 
 /// The definition of videos.
@@ -13,6 +15,7 @@ pub const DEFINITION: Definition = Definition {
     en: "Videos",
     also: &["视频专区"],
     keys: VIDEO,
+    table: Some(table(&[HEADINGS, COMMON_HEADINGS], &["file"])),
     decode: |fields, _| Facts::Video(Box::new(Video::decode(fields))),
     template: "video",
     scaffold: [include_str!("video.zh.md"), include_str!("video.en.md")],
@@ -22,6 +25,21 @@ pub const DEFINITION: Definition = Definition {
     ]),
     ..Definition::PLAIN
 };
+
+/// The headings of its tables.
+const HEADINGS: Headings = &[
+    ("title", "视频名称 视频标题 片名 作品名称 视频题目 标题 名称"),
+    ("url", "视频链接 视频网址 链接 网址 播放地址 播放链接 视频地址 观看链接 链接地址"),
+    ("file", "视频文件 文件 文件名 文件名称"),
+    ("poster", "海报 封面 封面图 视频封面"),
+    ("duration", "时长 片长 视频时长"),
+    ("transcript", "文字稿 字幕 解说词"),
+    ("date", "日期 时间 发布日期 发布时间 拍摄时间 拍摄日期"),
+    ("author", "作者 拍摄 制作 制作人 拍摄者"),
+    ("source", "制作单位 出品单位 拍摄单位 选送单位 来源 单位 学校"),
+    ("body", "视频简介 视频内容 视频介绍 内容 正文"),
+    (REMARK, "播放平台 播放量 类别 类型 备注 说明"),
+];
 
 /// The keys of a video.
 pub const VIDEO: &[Key] = &[

@@ -9,7 +9,7 @@ use skillweek_record::yaml;
 /// The samples that are told in a page: the line of each and the text there.
 fn told(kind: Kind, page: &str) -> Vec<String> {
     let mut sink = Sink::new();
-    let setting = Setting { kind, year: Some(2026), extra_types: &[] };
+    let setting = Setting { kind, year: Some(2026), edition: None, extra_types: &[] };
     let _ = parse(&SourcePath::new("content/a.md"), page, &setting, &mut sink);
     let found = sink.into_diagnostics();
     let samples = found.into_iter().filter(|found| found.code == Code::Placeholder);

@@ -4,6 +4,15 @@ use super::Explanation;
 
 pub(crate) const GROUP: [&str; 2] = ["电子表格", "Spreadsheets"];
 
+pub(crate) const HIDDEN_CELLS: Explanation = Explanation {
+    what_zh: "表格里有隐藏的行、列或工作表（也包括被筛选掉的行），它们没有发布。",
+    what_en: "A spreadsheet has hidden rows, columns or sheets, filtered rows among them, which were not published.",
+    why_zh: "隐藏的往往是不想公开的，也可能只是忘了清除筛选，那样活动就不在网站上。要发布就取消隐藏，不用的请删除。",
+    why_en: "What is hidden is often not for the public; or a filter was forgotten, and activities are missing. Unhide what is to be published, and delete what is not.",
+    wrong: "2  校园开放日 | 5月14日\n4  技能体验   | 5月15日（第 3 行被筛选掉了）",
+    right: "2  校园开放日 | 5月14日\n3  开幕式     | 5月14日\n4  技能体验   | 5月15日",
+};
+
 pub(crate) const ROW_SKIPPED: Explanation = Explanation {
     what_zh: "表格里有一行没有读入，例如缺少标题，或是合计、说明行。",
     what_en: "A row of a table was not taken, because it lacks a title or is a total or a remark.",

@@ -39,14 +39,26 @@ pub fn inspect(bytes: &[u8]) -> Result<WorkbookKind, Refusal> {
 
 /// The text of an entry; `None` if there is none of that name.
 pub fn entry(bytes: &[u8], name: &str) -> Result<Option<String>, Refusal> {
-    let mut archive = open(bytes)?;
-    let Some(index) = archive.index_for_name(name) else { return Ok(None) };
-    let file = archive.by_index(index).map_err(|error| reason(&error))?;
-    let mut text = String::new();
-    file.take(MAX_UNPACKED)
-        .read_to_string(&mut text)
-        .map_err(|error| Refusal::Broken(error.to_string()))?;
+    let Some(content) = bytes_of(bytes, name)? else { return Ok(None) };
+    let text = String::from_utf8(content).map_err(|error| Refusal::Broken(error.to_string()))?;
     Ok(Some(text))
+}
+
+/// The bytes of an entry, whose name may be written in any case and with either slash; `None` if
+/// there is none.
+pub fn bytes_of(bytes: &[u8], name: &str) -> Result<Option<Vec<u8>>, Refusal> {
+    let mut archive = open(bytes)?;
+    let is_it = |other: &str| other.replace('\\', "/").eq_ignore_ascii_case(name);
+    let index = archive.index_for_name(name).or_else(|| {
+        let name = |index| archive.name_for_index(index)?.ok();
+        (0..archive.len()).find(|&index| name(index).is_some_and(|name| is_it(&name)))
+    });
+    let Some(index) = index else { return Ok(None) };
+    let file = archive.by_index(index).map_err(|error| reason(&error))?;
+    let mut content = Vec::new();
+    let read = file.take(MAX_UNPACKED).read_to_end(&mut content);
+    read.map_err(|error| Refusal::Broken(error.to_string()))?;
+    Ok(Some(content))
 }
 
 fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, Refusal> {

@@ -37,7 +37,7 @@ impl Gatherer {
                 Some(text) => Content::Text(text),
                 None => return Ok(()),
             },
-            failed @ Content::Failed(_) => failed,
+            other => other,
         };
         if column >= MAX_COLUMNS {
             self.is_cut = true;
@@ -55,6 +55,7 @@ impl Gatherer {
         self.cells += 1;
         self.bytes += match content {
             Content::Text(text) | Content::Failed(text) => text.len(),
+            Content::Uncomputed => 0,
         };
         let is_within = self.rows <= MAX_ROWS && self.cells <= MAX_CELLS && self.bytes <= MAX_BYTES;
         if is_within { Ok(()) } else { Err(Refusal::TooLarge) }
@@ -77,6 +78,44 @@ pub fn merge(sheet: &mut Sheet, areas: impl IntoIterator<Item = Area>) {
             .take(MAX_MERGES),
     );
     sheet.merges.sort_unstable();
+}
+
+/// Takes out the cells of hidden rows and columns. The value of a merged area that begins in one
+/// stays in the first visible cell of the area.
+pub fn hide(
+    sheet: &mut Sheet,
+    is_row_hidden: impl Fn(u32) -> bool,
+    is_column_hidden: impl Fn(u32) -> bool,
+) {
+    let is_hidden = |(row, column): (u32, u32)| is_row_hidden(row) || is_column_hidden(column);
+    let last = sheet.cells.keys().next_back().map_or(0, |&(row, _)| row);
+    for area in &mut sheet.merges {
+        let first = (area.top, area.left);
+        if !is_hidden(first) {
+            continue;
+        }
+        let mut rows = (area.top..=area.bottom.min(last)).filter(|row| !is_row_hidden(*row));
+        let mut columns = (area.left..=area.right).filter(|column| !is_column_hidden(*column));
+        if let (Some(row), Some(column)) = (rows.next(), columns.next()) {
+            (area.top, area.left) = (row, column);
+            if let Some(content) = sheet.cells.remove(&first) {
+                sheet.cells.insert((row, column), content);
+            }
+        }
+    }
+    sheet.merges.sort_unstable();
+    let hidden = &mut sheet.hidden;
+    sheet.cells.retain(|&(row, column), _| {
+        if is_row_hidden(row) {
+            match hidden.rows.insert(row) {
+                true => hidden.groups.insert(row),
+                false => hidden.groups.remove(&row),
+            };
+        } else if is_column_hidden(column) {
+            hidden.columns.insert(column);
+        }
+        !is_hidden((row, column))
+    });
 }
 
 /// A cell's text with line ends as `\n`, without blanks around it; `None` if nothing is left.

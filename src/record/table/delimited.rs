@@ -1,98 +1,103 @@
 //! Reads comma-, tab- or semicolon-separated text.
 
 use super::cells::Gatherer;
+use super::quotes::Fields;
 use super::refusal::Refusal;
 use super::sheet::{Book, Content, Sheet};
 use super::workbook;
-use skillweek_diag::Diagnostic;
+use skillweek_base::path::SourcePath;
+use skillweek_base::text;
+use skillweek_diag::{Code, Diagnostic};
 
 /// Reads decoded text; notices of the book tell what the limits left out.
 pub fn read(text: &str) -> Book {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut text = text.replace("\r\n", "\n").replace('\r', "\n");
-    // The last record needs a line end, too.
-    text.push('\n');
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let (body, stated) = stated_delimiter(&text);
     let delimiter = stated.unwrap_or_else(|| detect(body));
     let first = u32::from(stated.is_some());
     let mut sheet = Sheet::default();
     let mut cells = Gatherer::default();
-    let mut notices: Vec<Diagnostic> = Vec::new();
+    let mut book = Book::default();
     if let Err(refusal) = fill(body, (delimiter, first), &mut sheet, &mut cells) {
         sheet = Sheet::default();
-        notices.push(refusal.diagnostic());
+        book.notices.push(refusal.diagnostic());
+        book.is_refused = true;
     }
-    let book = Book { sheets: vec![sheet], notices };
+    book.sheets.push(sheet);
     workbook::finish(book, &cells)
 }
 
 fn fill(
     text: &str,
-    (delimiter, first): (u8, u32),
+    (delimiter, first): (char, u32),
     sheet: &mut Sheet,
     cells: &mut Gatherer,
 ) -> Result<(), Refusal> {
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    // Line ends inside cells: row 7 of a spreadsheet program may be on line 20 of the file.
-    let mut inner_lines = 0_u64;
-    let mut record = csv::StringRecord::new();
-    while reader.read_record(&mut record).map_err(|error| Refusal::Broken(error.to_string()))? {
-        inner_lines += record.iter().map(line_ends).sum::<u64>();
-        // The reader is on the line after the record; a record's own position would be that of the
-        // blank lines before it.
-        let row = reader.position().line().saturating_sub(2).saturating_sub(inner_lines);
-        let row = u32::try_from(row).map_err(|_| Refusal::TooLarge)?.saturating_add(first);
-        for (column, field) in record.iter().enumerate() {
-            let column = u32::try_from(column).map_err(|_| Refusal::TooLarge)?;
-            cells.take(sheet, (row, column), Content::Text(unguard(field).to_owned()))?;
+    for field in Fields::new(text, delimiter) {
+        let (row, column) = field.at;
+        let row = row.saturating_add(first);
+        if let Some(line) = field.open_quote {
+            let line = line.saturating_add(u64::from(first));
+            sheet.open_quotes.push(((row, column), line));
         }
+        let content = Content::Text(unguard(&field.text).to_owned());
+        cells.take(sheet, (row, column), content)?;
     }
     Ok(())
 }
 
-fn line_ends(field: &str) -> u64 {
-    field.bytes().filter(|&byte| byte == b'\n').count() as u64
+/// The diagnostics for quotation marks that are never closed; the first few are enough.
+pub fn open_quotes(file: &SourcePath, sheet: &Sheet) -> impl Iterator<Item = Diagnostic> {
+    sheet.open_quotes.iter().take(20).map(|&((row, column), line)| {
+        let message = text!(
+            "第 {line} 行有一个引号（\"）没有配对，已按没有这个引号读取",
+            "a quotation mark on line {line} is never closed and was disregarded"
+        );
+        let found = Diagnostic::new(Code::InvalidValue, message);
+        found
+            .with_severity(skillweek_diag::Severity::Warning)
+            .at(sheet.span(file, row, column))
+            .help(text!(
+                "请核对这一行各格的内容：在格的末尾补上引号，或删去多余的引号",
+                "check the cells of this line: close the mark at the end of its cell, or delete it"
+            ))
+    })
 }
 
 /// Excel accepts the delimiter in a first line `sep=;`.
-fn stated_delimiter(text: &str) -> (&str, Option<u8>) {
+fn stated_delimiter(text: &str) -> (&str, Option<char>) {
     let Some(rest) = text.strip_prefix("sep=") else { return (text, None) };
-    match rest.as_bytes() {
-        [delimiter @ (b',' | b';' | b'\t' | b'|'), b'\n', ..] => {
-            (rest.get(2..).unwrap_or_default(), Some(*delimiter))
+    let mut marks = rest.chars();
+    match (marks.next(), marks.next()) {
+        (Some(delimiter @ (',' | ';' | '\t' | '|')), Some('\n')) => {
+            (marks.as_str(), Some(delimiter))
         }
         _ => (text, None),
     }
 }
 
-/// The most frequent delimiter of the first lines, outside of quotation marks.
-fn detect(text: &str) -> u8 {
-    const CANDIDATES: [u8; 3] = [b',', b'\t', b';'];
-    let mut counts = [0_usize; 3];
+/// The delimiter that most of the first lines hold, outside of quotation marks; of equals the more
+/// frequent, and then the more usual.
+fn detect(text: &str) -> char {
+    const CANDIDATES: [char; 6] = [',', '\t', ';', '|', '，', '；'];
+    const LINES: usize = 30;
+    let mut counts = [(0_usize, 0_usize); CANDIDATES.len()];
     let mut is_quoted = false;
-    let mut lines = 0;
-    for byte in text.bytes() {
-        match byte {
-            b'"' => is_quoted = !is_quoted,
-            b'\n' if !is_quoted => lines += 1,
-            _ if !is_quoted => {
-                for (count, candidate) in counts.iter_mut().zip(CANDIDATES) {
-                    *count += usize::from(byte == candidate);
-                }
+    for line in text.lines().take(LINES) {
+        let mut own = [0_usize; CANDIDATES.len()];
+        for mark in line.chars() {
+            is_quoted ^= mark == '"';
+            if let Some(at) = CANDIDATES.iter().position(|it| *it == mark && !is_quoted) {
+                own[at] += 1;
             }
-            _ => {}
         }
-        if lines >= 30 {
-            break;
+        for (count, own) in counts.iter_mut().zip(own) {
+            *count = (count.0 + usize::from(own > 0), count.1 + own);
         }
     }
-    // The first of equals wins: a comma unless another is more frequent.
     let best = counts.iter().zip(CANDIDATES).rev().max_by_key(|&(count, _)| *count);
-    best.map_or(b',', |(_, delimiter)| delimiter)
+    best.map_or(',', |(_, delimiter)| delimiter)
 }
 
 /// A field without the guard against being read as a formula: `'=1+1` is `=1+1`, and `="0536"`,
@@ -117,7 +122,16 @@ mod tests {
 
     #[test]
     fn the_delimiter_is_detected() {
-        for text in ["a,b\nc,d", "a\tb\nc\td", "a;b\nc;d", "sep=;\na;b", "\"x;y;z\",b\n1,d"] {
+        for text in [
+            "a,b\nc,d",
+            "a\tb\nc\td",
+            "a;b\nc;d",
+            "sep=;\na;b",
+            "\"x;y;z\",b\n1,d",
+            "a，b\n甲，d",
+            "a|b\n1|2",
+            "a,b\n一，二，三,d\n四，五，六,f",
+        ] {
             let row = u32::from(text.starts_with("sep"));
             assert_eq!(cell(text, row, 1).as_deref(), Some("b"), "{text}");
         }
@@ -133,6 +147,7 @@ mod tests {
     #[test]
     fn guards_are_taken_off() {
         assert_eq!(cell("'=1+1,=\"0536\",'x", 0, 0).as_deref(), Some("=1+1"));
+        assert_eq!(cell("'=1+1,=\"0536\",'x", 0, 1).as_deref(), Some("0536"));
         assert_eq!(cell("'=1+1,=\"0536\",'x", 0, 2).as_deref(), Some("'x"));
         assert_eq!(unguard("=\"0536\""), "0536");
     }

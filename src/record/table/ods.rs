@@ -2,6 +2,8 @@
 
 use super::archive;
 use super::cells::{self, Gatherer, MAX_MERGES};
+use super::hidden;
+use super::marks::Marks;
 use super::number;
 use super::refusal::Refusal;
 use super::sheet::{Area, Book, Content, Sheet};
@@ -55,10 +57,17 @@ struct Parser {
     style: Option<String>,
     /// The sheet being read, and whether it is kept.
     sheet: Option<(Sheet, bool)>,
+    marks: Marks,
+    /// The groups of rows around the position, each with whether it is folded.
+    folded_rows: Vec<bool>,
+    folded_columns: Vec<bool>,
     row: u32,
     row_repeats: u32,
+    is_row_hidden: bool,
     row_cells: Vec<(u32, Content)>,
     column: u32,
+    /// The position among the descriptions of columns, which come before the rows.
+    described: u32,
     cell: Option<Cell>,
     /// Inside a comment of a cell, whose text is not the cell's.
     comments: u32,
@@ -67,6 +76,8 @@ struct Parser {
 #[derive(Default)]
 struct Cell {
     value: Option<String>,
+    /// A formula whose value is not stored.
+    is_uncomputed: bool,
     text: String,
     paragraphs: u32,
     repeats: u32,
@@ -83,11 +94,10 @@ impl Parser {
                 self.hidden_styles.extend(self.style.take());
             }
             "table:table" => self.start_sheet(start),
-            "table:table-row" => {
-                self.column = 0;
-                self.row_cells.clear();
-                self.row_repeats = count(start, "table:number-rows-repeated");
-            }
+            "table:table-row" => self.start_row(start),
+            "table:table-column" => self.describe_column(start),
+            "table:table-row-group" => self.folded_rows.push(is_hidden(start)),
+            "table:table-column-group" => self.folded_columns.push(is_hidden(start)),
             "table:table-cell" | "table:covered-table-cell" => self.cell = Some(Cell::new(start)),
             "office:annotation" => self.comments += 1,
             "text:p" | "text:line-break" => {
@@ -100,15 +110,33 @@ impl Parser {
         }
     }
 
+    fn start_row(&mut self, start: &BytesStart<'_>) {
+        self.column = 0;
+        self.row_cells.clear();
+        self.row_repeats = count(start, "table:number-rows-repeated");
+        self.is_row_hidden = is_collapsed(start) || self.folded_rows.contains(&true);
+    }
+
+    fn describe_column(&mut self, start: &BytesStart<'_>) {
+        let first = self.described;
+        let behind = first.saturating_add(count(start, "table:number-columns-repeated"));
+        self.described = behind;
+        if is_collapsed(start) || self.folded_columns.contains(&true) {
+            self.marks.hide_columns(first, behind.saturating_sub(1));
+        }
+    }
+
     fn start_sheet(&mut self, start: &BytesStart<'_>) {
         let name = attribute(start, "table:name").unwrap_or_default();
         let style = attribute(start, "table:style-name").unwrap_or_default();
         let is_visible = !self.hidden_styles.contains(&style);
         if !is_visible {
-            self.book.notices.push(workbook::hidden(&name));
+            self.book.notices.push(hidden::sheet(&name));
         }
         self.sheet = Some((Sheet { name, ..Sheet::default() }, is_visible));
         self.row = 0;
+        self.described = 0;
+        self.marks = Marks::default();
         self.cells.next_sheet();
     }
 
@@ -129,10 +157,13 @@ impl Parser {
             "office:annotation" => self.comments = self.comments.saturating_sub(1),
             "table:table-cell" | "table:covered-table-cell" => self.end_cell(),
             "table:table-row" => self.end_row()?,
+            "table:table-row-group" => drop(self.folded_rows.pop()),
+            "table:table-column-group" => drop(self.folded_columns.pop()),
             "table:table" => {
                 if let Some((mut sheet, true)) = self.sheet.take() {
                     let merges = std::mem::take(&mut sheet.merges);
                     cells::merge(&mut sheet, merges);
+                    std::mem::take(&mut self.marks).apply(&mut sheet);
                     self.book.sheets.push(sheet);
                 }
             }
@@ -157,11 +188,13 @@ impl Parser {
             sheet.merges.push(Area { top: row, left: column, bottom, right });
         }
         let text = cell.value.unwrap_or(cell.text);
-        if text.trim().is_empty() {
-            return;
-        }
+        let content = match text.trim().is_empty() {
+            true if cell.is_uncomputed => Content::Uncomputed,
+            true => return,
+            false => Content::Text(text),
+        };
         for at in 0..cell.repeats.min(MAX_REPEATS) {
-            self.row_cells.push((column.saturating_add(at), Content::Text(text.clone())));
+            self.row_cells.push((column.saturating_add(at), content.clone()));
         }
     }
 
@@ -174,6 +207,9 @@ impl Parser {
             return Ok(());
         }
         for row in first..self.row.min(first.saturating_add(MAX_REPEATS)) {
+            if self.is_row_hidden {
+                self.marks.hide_row(row);
+            }
             for (column, content) in &cells {
                 self.cells.take(sheet, (row, *column), content.clone())?;
             }
@@ -197,7 +233,9 @@ impl Cell {
                 .map(|text| if text == "true" { "是" } else { "否" }.to_owned()),
             _ => attribute(start, "office:string-value").filter(|text| !text.is_empty()),
         };
+        let has_formula = attribute(start, "table:formula").is_some();
         Self {
+            is_uncomputed: has_formula && attribute(start, "office:value-type").is_none(),
             value,
             repeats: count(start, "table:number-columns-repeated"),
             rows_spanned: count(start, "table:number-rows-spanned"),
@@ -218,6 +256,10 @@ impl Cell {
 
 fn is_hidden(start: &BytesStart<'_>) -> bool {
     attribute(start, "table:display").as_deref() == Some("false")
+}
+
+fn is_collapsed(start: &BytesStart<'_>) -> bool {
+    matches!(attribute(start, "table:visibility").as_deref(), Some("collapse" | "filter"))
 }
 
 fn count(start: &BytesStart<'_>, name: &str) -> u32 {

@@ -41,7 +41,7 @@ fn open_compound(bytes: &[u8]) -> Result<Book, Refusal> {
         return Err(Refusal::Foreign(if is_word { "Word (.doc)" } else { "Office" }));
     };
     biff::check(&stream)?;
-    workbook::read_xls(bytes)
+    workbook::read_xls(bytes, &stream)
 }
 
 /// Other formats that are often named like a spreadsheet, by their first bytes.
@@ -79,7 +79,9 @@ fn decode(bytes: &[u8]) -> Option<String> {
     }
     for encoding in candidates(bytes) {
         if let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes) {
-            let is_text = !text.chars().any(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r'));
+            let is_text = !text
+                .chars()
+                .any(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}'));
             return is_text.then(|| text.into_owned());
         }
     }

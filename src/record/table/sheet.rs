@@ -2,7 +2,7 @@
 
 use skillweek_base::path::SourcePath;
 use skillweek_diag::{Diagnostic, Place, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most rows in all sheets of a file together.
 pub const MAX_ROWS: usize = 100_000;
@@ -16,6 +16,8 @@ pub struct Book {
     pub sheets: Vec<Sheet>,
     /// Diagnostics about the file as a whole; a place is added later.
     pub notices: Vec<Diagnostic>,
+    /// Whether a notice tells why nothing was read.
+    pub is_refused: bool,
 }
 
 /// The cells of a sheet by row and column, both counted from 0; blank cells are absent.
@@ -26,6 +28,18 @@ pub struct Sheet {
     pub is_one_of_several: bool,
     pub cells: BTreeMap<(u32, u32), Content>,
     pub merges: Vec<Area>,
+    pub hidden: Hidden,
+    /// The cells whose quotation mark is never closed, each with the line in the file.
+    pub open_quotes: Vec<((u32, u32), u64)>,
+}
+
+/// The filled rows and columns of a sheet that its writer has hidden; their cells are gone.
+#[derive(Debug, Default)]
+pub struct Hidden {
+    pub rows: BTreeSet<u32>,
+    pub columns: BTreeSet<u32>,
+    /// The rows among them with a single cell, which may be the titles of groups.
+    pub groups: BTreeSet<u32>,
 }
 
 /// The content of a cell.
@@ -35,6 +49,8 @@ pub enum Content {
     Text(String),
     /// A formula that failed (`#REF!`).
     Failed(String),
+    /// A formula whose value was not stored.
+    Uncomputed,
 }
 
 /// A rectangle of cells, all bounds inclusive.
@@ -74,7 +90,7 @@ impl Sheet {
     pub fn texts(&self, row: u32) -> impl Iterator<Item = (u32, &str)> {
         self.row(row).filter_map(|(column, cell)| match cell {
             Content::Text(text) => Some((column, text.as_str())),
-            Content::Failed(_) => None,
+            Content::Failed(_) | Content::Uncomputed => None,
         })
     }
 

@@ -3,16 +3,21 @@
 //! calamine indexes into damaged files without checks, so each reading runs inside `catch_unwind`;
 //! files that would exhaust memory are refused before, in `archive` and `biff`.
 
+use super::biff;
 use super::cells::{self, Gatherer};
+use super::hidden;
 use super::number::{self, Epoch};
 use super::refusal::Refusal;
 use super::sheet::{Area, Book, Content, Sheet};
+use super::xlsb_marks;
+use super::xlsx_marks;
+use super::xml_parts;
 use calamine::{
     Data, DataRef, Dimensions, ExcelDateTime, Reader, Sheet as SheetFacts, SheetType, SheetVisible,
     Xls, Xlsb, Xlsx,
 };
 use skillweek_base::text;
-use skillweek_diag::{Code, Diagnostic, Severity};
+use skillweek_diag::{Code, Diagnostic};
 use std::fmt::Display;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -23,7 +28,8 @@ pub fn read_xlsx(bytes: &[u8]) -> Result<Book, Refusal> {
         let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
         let epoch = epoch(workbook.has_1904_epoch());
         let facts = workbook.sheets_metadata().to_vec();
-        read_sheets(&facts, |name, sheet, cells| {
+        let parts = xml_parts::sheets(bytes)?;
+        read_sheets(&facts, |(_, name), sheet, cells| {
             let mut reader = workbook.worksheet_cells_reader(name).map_err(broken)?;
             while let Some(cell) = reader.next_cell().map_err(broken)? {
                 let content = content_ref(cell.get_value(), epoch);
@@ -32,30 +38,39 @@ pub fn read_xlsx(bytes: &[u8]) -> Result<Book, Refusal> {
             drop(reader);
             let merges = workbook.merge_cells_by_sheet_name(name).unwrap_or_default();
             cells::merge(sheet, merges.iter().map(area));
-            Ok(())
-        })
-    })
-}
-
-/// Reads `.xlsb`; calamine does not tell which of its cells are merged.
-pub fn read_xlsb(bytes: &[u8]) -> Result<Book, Refusal> {
-    guarded(|| {
-        let mut workbook = Xlsb::new(Cursor::new(bytes)).map_err(broken)?;
-        let epoch = epoch(workbook.has_1904_epoch());
-        let facts = workbook.sheets_metadata().to_vec();
-        read_sheets(&facts, |name, sheet, cells| {
-            let mut reader = workbook.worksheet_cells_reader(name).map_err(broken)?;
-            while let Some(cell) = reader.next_cell().map_err(broken)? {
-                let content = content_ref(cell.get_value(), epoch);
-                cells.take(sheet, cell.get_position(), content)?;
+            if let Some(part) = parts.get(name) {
+                xlsx_marks::read(bytes, part)?.apply(sheet);
             }
             Ok(())
         })
     })
 }
 
-/// Reads `.xls` and `.et`.
-pub fn read_xls(bytes: &[u8]) -> Result<Book, Refusal> {
+/// Reads `.xlsb`.
+pub fn read_xlsb(bytes: &[u8]) -> Result<Book, Refusal> {
+    guarded(|| {
+        let mut workbook = Xlsb::new(Cursor::new(bytes)).map_err(broken)?;
+        let epoch = epoch(workbook.has_1904_epoch());
+        let facts = workbook.sheets_metadata().to_vec();
+        let parts = xlsb_marks::sheets(bytes)?;
+        read_sheets(&facts, |(_, name), sheet, cells| {
+            let mut reader = workbook.worksheet_cells_reader(name).map_err(broken)?;
+            while let Some(cell) = reader.next_cell().map_err(broken)? {
+                let content = content_ref(cell.get_value(), epoch);
+                cells.take(sheet, cell.get_position(), content)?;
+            }
+            if let Some(part) = parts.get(name) {
+                let mut marks = xlsb_marks::read(bytes, part)?;
+                cells::merge(sheet, std::mem::take(&mut marks.merges));
+                marks.apply(sheet);
+            }
+            Ok(())
+        })
+    })
+}
+
+/// Reads `.xls` and `.et`. `stream` is the workbook's stream in the compound file.
+pub fn read_xls(bytes: &[u8], stream: &[u8]) -> Result<Book, Refusal> {
     guarded(|| {
         let mut workbook = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
             calamine::XlsError::Password => Refusal::Encrypted,
@@ -63,7 +78,7 @@ pub fn read_xls(bytes: &[u8]) -> Result<Book, Refusal> {
         })?;
         let epoch = epoch(workbook.has_1904_epoch());
         let facts = workbook.sheets_metadata().to_vec();
-        read_sheets(&facts, |name, sheet, cells| {
+        read_sheets(&facts, |(number, name), sheet, cells| {
             let range = workbook.worksheet_range(name).map_err(broken)?;
             let (top, left) = range.start().unwrap_or_default();
             for (row, column, value) in range.used_cells() {
@@ -72,6 +87,7 @@ pub fn read_xls(bytes: &[u8]) -> Result<Book, Refusal> {
             }
             let merges = workbook.merge_cells_by_sheet_name(name).unwrap_or_default();
             cells::merge(sheet, merges.iter().map(area));
+            biff::marks(stream, number).apply(sheet);
             Ok(())
         })
     })
@@ -81,21 +97,22 @@ fn offset(start: u32, by: usize) -> Result<u32, Refusal> {
     u32::try_from(by).ok().and_then(|by| start.checked_add(by)).ok_or(Refusal::TooLarge)
 }
 
-/// Reads the visible worksheets, and notes the hidden ones that were left out.
-pub fn read_sheets(
+/// Reads the visible worksheets, by number and name, and notes the hidden ones that were left out.
+fn read_sheets(
     facts: &[SheetFacts],
-    mut read: impl FnMut(&str, &mut Sheet, &mut Gatherer) -> Result<(), Refusal>,
+    mut read: impl FnMut((usize, &str), &mut Sheet, &mut Gatherer) -> Result<(), Refusal>,
 ) -> Result<Book, Refusal> {
     let mut book = Book::default();
     let mut cells = Gatherer::default();
-    for fact in facts.iter().filter(|fact| fact.typ == SheetType::WorkSheet) {
+    let is_sheet = |(_, fact): &(usize, &SheetFacts)| fact.typ == SheetType::WorkSheet;
+    for (number, fact) in facts.iter().enumerate().filter(is_sheet) {
         if fact.visible != SheetVisible::Visible {
-            book.notices.push(hidden(&fact.name));
+            book.notices.push(hidden::sheet(&fact.name));
             continue;
         }
         let mut sheet = Sheet { name: fact.name.clone(), ..Sheet::default() };
         cells.next_sheet();
-        read(&fact.name, &mut sheet, &mut cells)?;
+        read((number, &fact.name), &mut sheet, &mut cells)?;
         book.sheets.push(sheet);
     }
     Ok(finish(book, &cells))
@@ -114,15 +131,6 @@ pub fn finish(mut book: Book, cells: &Gatherer) -> Book {
         ));
     }
     book
-}
-
-/// The notice that a sheet was not read because it is hidden.
-pub fn hidden(name: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::RowSkipped,
-        text!("工作表“{name}”已隐藏，未读取", "sheet `{name}` is hidden and was not read"),
-    )
-    .with_severity(Severity::Info)
 }
 
 fn guarded(read: impl FnOnce() -> Result<Book, Refusal>) -> Result<Book, Refusal> {

@@ -5,7 +5,7 @@
 
 use super::open_data::{Activity, Session, room};
 use skillweek_base::date::Moment;
-use skillweek_record::table::column_names;
+use skillweek_content::Kind;
 
 /// A column of the CSV: its key, and the field for a session of an activity, or for one without any.
 type Column = (&'static str, fn(&Activity, Option<&Session>) -> Option<String>);
@@ -53,7 +53,9 @@ pub fn csv(activities: impl IntoIterator<Item = Activity>) -> String {
     let activities = activities.into_iter();
     let mut text = String::with_capacity(room(&activities, 1024));
     text.push('\u{feff}');
-    let names = COLUMNS.iter().map(|(key, _)| column_names::heading(key).unwrap_or(key));
+    let columns = Kind::Activity.columns();
+    let heading = |key: &'static str| columns.and_then(|columns| columns.heading(key));
+    let names = COLUMNS.iter().map(|&(key, _)| heading(key).unwrap_or(key));
     row(&mut text, names.chain(ORIGIN).map(str::to_owned));
     for activity in activities {
         let sessions = activity.sessions.iter().map(Some);
@@ -112,9 +114,10 @@ mod tests {
     use jiff::civil::date;
     use proptest::prelude::*;
     use skillweek_base::path::SourcePath;
-    use skillweek_diag::Sink;
+    use skillweek_diag::{Severity, Sink};
     use skillweek_record::node::{Entry, Value as NodeValue};
     use skillweek_record::table;
+    use skillweek_record::table::columns::is_ignored;
 
     fn activity(title: &str) -> Activity {
         let start = Moment::at(date(2023, 5, 14).at(9, 0, 0, 0));
@@ -139,15 +142,16 @@ mod tests {
     fn read_back(text: &str) -> Vec<Vec<(String, String)>> {
         let mut sink = Sink::new();
         let file = SourcePath::new("a.csv");
-        let nodes = table::read(&file, text.as_bytes(), &mut sink);
-        assert_eq!(sink.diagnostics(), []);
+        let columns = Kind::Activity.columns().unwrap();
+        let rows = table::read(&file, text.as_bytes(), columns, &mut sink);
+        // Where a list comes from is told not to be published.
+        assert!(sink.diagnostics().iter().all(|found| found.severity == Severity::Info));
         let pair = |entry: Entry| match entry.node.value {
             NodeValue::Scalar { text, .. } => (entry.key, text),
             other => panic!("{other:?}"),
         };
-        nodes
-            .into_iter()
-            .map(|node| match node.value {
+        rows.into_iter()
+            .map(|row| match row.node.value {
                 NodeValue::Map(entries) => entries.into_iter().map(pair).collect(),
                 other => panic!("{other:?}"),
             })
@@ -156,10 +160,11 @@ mod tests {
 
     #[test]
     fn every_column_has_a_heading_that_is_read_back() {
+        let columns = Kind::Activity.columns().unwrap();
         for (key, _) in COLUMNS {
-            assert_eq!(column_names::key(column_names::heading(key).unwrap()), Some(*key));
+            assert_eq!(columns.key(columns.heading(key).unwrap()), Some(*key));
         }
-        assert!(ORIGIN.iter().all(|heading| column_names::is_ignored(heading)));
+        assert!(ORIGIN.iter().all(|heading| is_ignored(heading)));
     }
 
     #[test]

@@ -6,4 +6,5 @@ mod links;
 mod lists;
 mod project;
 mod settings;
+mod tables;
 mod themes;

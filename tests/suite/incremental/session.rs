@@ -52,6 +52,41 @@ fn an_edited_text_is_served_at_once() {
 }
 
 #[test]
+fn a_spreadsheet_is_a_table_until_a_page_offers_it() {
+    const NEWS: &str = "标题,日期\n表里的新闻,2023-05-14\n";
+    tell(
+        &mut project(),
+        &[
+            ("a table", |desk| desk.write("content/news/表.csv", NEWS)),
+            ("a link to it", |desk| {
+                desk.replace("content/news/a.md", "正文。", "正文，见[附件](表.csv)。");
+            }),
+            ("another row of the attachment", |desk| {
+                desk.replace("content/news/表.csv", "表里", "附件里");
+            }),
+            ("a mistake in the text that links", |desk| {
+                desk.replace("content/news/a.md", "title: 甲", "title: [甲");
+            }),
+            ("a mistake in the attachment", |desk| {
+                desk.write("content/news/表.csv", "没有表头\n");
+            }),
+            ("both mended, without the link", |desk| {
+                desk.write("content/news/表.csv", NEWS);
+                desk.write("content/news/a.md", "---\ntitle: 甲\ndate: 2023-05-12\n---\n正文。\n");
+            }),
+            ("a link from another site", |desk| {
+                desk.replace("content/shandong/news/s.md", "新闻。", "[表](../../news/表.csv)");
+            }),
+            ("a link from a section", |desk| {
+                desk.replace("content/shandong/news/s.md", "[表](../../news/表.csv)", "新闻。");
+                desk.write("content/news/_index.md", "---\ntitle: 动态\n---\n[表](表.csv)\n");
+            }),
+            ("none any more", |desk| desk.remove("content/news/_index.md")),
+        ],
+    );
+}
+
+#[test]
 fn files_come_and_go() {
     tell(
         &mut project(),
