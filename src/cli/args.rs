@@ -90,7 +90,9 @@ pub struct Import {
     #[arg(long, value_name = "PATH", default_value = ".")]
     pub site: String,
     #[arg(long, value_name = "SECTION")]
-    pub section: String,
+    pub section: Option<String>,
+    #[arg(long)]
+    pub convert: bool,
 }
 
 /// `build`

@@ -51,6 +51,16 @@ impl FileKind {
         of_text(bytes)
     }
 
+    /// The ending by which other programs know a file of this kind that they can make `.docx` of.
+    pub fn office_ending(self) -> Option<&'static str> {
+        match self {
+            Self::Doc => Some("doc"),
+            Self::Rtf => Some("rtf"),
+            Self::Odt => Some("odt"),
+            _ => None,
+        }
+    }
+
     /// The name for people.
     pub fn label(self) -> &'static str {
         match self {

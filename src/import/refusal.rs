@@ -62,11 +62,20 @@ pub fn encrypted() -> Refusal {
     )
 }
 
-pub fn no_text() -> Refusal {
+/// The refusal of a file of which nothing comes along but what is told.
+pub fn no_text(told: &[Text]) -> Refusal {
+    let mut help = text!("请确认选对了文件", "make sure that it is the right file");
+    for text in told {
+        help.zh.push_str(&format!("\n{}", text.zh));
+        help.en.push_str(&format!("\n{}", text.en));
+    }
     refusal(
         Code::UnreadableFile,
-        text!("这个文件里没有文字也没有图片", "the file holds neither text nor pictures"),
-        text!("请确认选对了文件", "make sure that it is the right file"),
+        text!(
+            "这个文件里没有能放到网页上的文字和图片",
+            "the file holds no text and no picture for a page"
+        ),
+        help,
     )
 }
 
@@ -75,7 +84,13 @@ pub fn foreign(kind: FileKind) -> Refusal {
     let label = kind.label();
     let (zh, en) = match kind {
         FileKind::Encrypted => return encrypted(),
-        FileKind::Doc | FileKind::Rtf | FileKind::Odt | FileKind::Html | FileKind::WordXml => (
+        FileKind::Doc | FileKind::Rtf | FileKind::Odt => (
+            "请用 Word 或 WPS 打开它，选“另存为”，类型选“Word 文档（.docx）”，再导入另存的文件；\n\
+             电脑上装有 LibreOffice 的，也可以在命令后面加 --convert，由它转换",
+            "open it in Word or WPS, save it as “Word document (.docx)” and import that;\n\
+             or add --convert if LibreOffice is installed, which then does it",
+        ),
+        FileKind::Html | FileKind::WordXml => (
             "请用 Word 或 WPS 打开它，选“另存为”，类型选“Word 文档（.docx）”，再导入另存的文件",
             "open it in Word or WPS, save it as “Word document (.docx)” and import that",
         ),

@@ -76,7 +76,7 @@ fn read(bytes: &[u8], name: &str) -> Result<Article, Refusal> {
     blocks.extend(notes_of_title.map(super::blocks::Block::Paragraph));
     if blocks.is_empty() && title_source != TitleSource::Look && title_source != TitleSource::Style
     {
-        return Err(refusal::no_text());
+        return Err(refusal::no_text(&reader.told.texts()));
     }
     let markdown = markdown::write(&blocks, &reader.notes, &files);
     Ok(Article { title, title_source, markdown, pictures, told: reader.told.texts() })

@@ -67,8 +67,14 @@ pub const ARGS: &[ArgWords] = &[
     arg(
         "import --section",
         "栏目",
-        "栏目的文件夹或名称，如 notices、通知公告",
-        "the section's folder or name, such as notices",
+        "栏目的文件夹或名称，如 notices、通知公告；默认：表格放进活动，文章按标题放进公告或动态",
+        "the section's folder or name; default: activities for tables, notices or news for texts",
+    ),
+    arg(
+        "import --convert",
+        "",
+        "`.doc`、`.wps`、`.rtf`、`.odt` 由本机装的 LibreOffice 转换后导入",
+        "lets an installed LibreOffice convert .doc, .wps, .rtf and .odt",
     ),
     arg("add KIND", "种类", "页面的种类，中文或英文", "the kind of page"),
     arg("add TITLE", "标题", "页面的标题", "the page's title"),

@@ -110,11 +110,18 @@ pub const COMMANDS: &[CommandWords] = &[
             "每个 .docx 成为一个页面，图片放在它旁边；从不覆盖已有的文件。",
             "Each .docx becomes a page with its pictures beside it. Never overwrites a file.",
         ),
-        examples: &[same(
-            "skillweek import 通知.docx --section notices",
-            "成为根站点的一条通知",
-            "a notice of the root site",
-        )],
+        examples: &[
+            same(
+                "skillweek import 通知.docx --section notices",
+                "成为根站点的一条通知",
+                "a notice of the root site",
+            ),
+            same(
+                "skillweek import 旧通知.doc --convert",
+                "先由本机的 LibreOffice 转换",
+                "converted by LibreOffice first",
+            ),
+        ],
     },
     CommandWords {
         at: "build",

@@ -1,6 +1,42 @@
 //! Word files as pages.
 
-use super::{FileKind, read_word};
+mod changes;
+mod file;
+mod hostile;
+mod layout;
+mod text;
+
+use super::{Article, FileKind, read_word};
+use file::{WordFile, plain};
+
+/// The page that a text becomes below a title.
+fn page(body: &str) -> Article {
+    page_of(with_title(body))
+}
+
+fn with_title(body: &str) -> WordFile {
+    WordFile::new(&format!(
+        "{}{body}",
+        file::paragraph("<w:jc w:val=\"center\"/>", &file::run("<w:sz w:val=\"44\"/>", "示例题目"))
+    ))
+}
+
+fn page_of(file: WordFile) -> Article {
+    let article = read_word(&file.bytes(), "文件名").unwrap();
+    assert_eq!(article.title, "示例题目");
+    article
+}
+
+/// What a page tells, in a line each.
+fn told(article: &Article) -> String {
+    article.told.iter().map(|text| format!("{}\n", text.zh)).collect()
+}
+
+#[test]
+fn a_text_without_a_title_is_named_after_its_file() {
+    let article = read_word(&WordFile::new(&plain("只有一句话。")).bytes(), "会议纪要").unwrap();
+    assert_eq!((article.title.as_str(), article.markdown.as_str()), ("会议纪要", "只有一句话。\n"));
+}
 
 #[test]
 fn files_are_told_by_their_content() {
@@ -27,7 +63,7 @@ fn what_is_no_word_file_is_refused() {
 /// Each paragraph is what its writer meant.
 #[test]
 fn a_notice_becomes_a_page() {
-    let bytes = include_bytes!("../../tests/fixtures/word/python-docx.docx");
+    let bytes = include_bytes!("../../../tests/fixtures/word/python-docx.docx");
     let article = read_word(bytes, "文件名").unwrap();
     assert_eq!(article.title, "关于举办示例活动周的通知");
     let expected = [
