@@ -67,8 +67,7 @@ pub fn read(reader: &mut Reader<'_>, table: &Element) -> Grid {
         if set.is_some_and(|set| set.child("del").is_some()) {
             continue;
         }
-        let before = set.and_then(|set| set.value_of("gridBefore"));
-        let mut column = before.and_then(|n| n.parse().ok()).unwrap_or(0).min(MOST_COLUMNS);
+        let mut column = columns_before(set);
         let mut cells: Vec<Cell> = Vec::new();
         let mut found = Vec::new();
         inside(row, "tc", &mut found);
@@ -78,9 +77,7 @@ pub fn read(reader: &mut Reader<'_>, table: &Element) -> Grid {
             let (row, at) = (grid.rows.len(), cells.len());
             column += shape.columns;
             let start = column - shape.columns;
-            if shape.continues_left
-                && let Some(left) = cells.last_mut()
-            {
+            if let Some(left) = cells.last_mut().filter(|_| shape.continues_left) {
                 left.columns += shape.columns;
                 left.lines.extend(lines);
                 continue;
@@ -98,6 +95,12 @@ pub fn read(reader: &mut Reader<'_>, table: &Element) -> Grid {
         grid.rows.push(cells);
     }
     grid
+}
+
+/// How many columns a row leaves free at its beginning.
+fn columns_before(set: Option<&Element>) -> usize {
+    let before = set.and_then(|set| set.value_of("gridBefore"));
+    before.and_then(|n| n.parse().ok()).unwrap_or(0).min(MOST_COLUMNS)
 }
 
 /// How far a cell reaches.

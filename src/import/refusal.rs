@@ -81,9 +81,21 @@ pub fn no_text(told: &[Text]) -> Refusal {
 
 /// The refusal of a file that is no `.docx`.
 pub fn foreign(kind: FileKind) -> Refusal {
+    if kind == FileKind::Encrypted {
+        return encrypted();
+    }
     let label = kind.label();
-    let (zh, en) = match kind {
-        FileKind::Encrypted => return encrypted(),
+    let (zh, en) = advice(kind);
+    let message = match kind {
+        FileKind::Unknown => text!("认不出这是什么文件", "this is no file of a known kind"),
+        _ => text!("这个文件不是 .docx，而是 {label}", "this is no .docx, but {label}"),
+    };
+    refusal(Code::UnsupportedFormat, message, Text { zh: zh.to_owned(), en: en.to_owned() })
+}
+
+/// What can be done with a file of a kind that is not read here.
+fn advice(kind: FileKind) -> (&'static str, &'static str) {
+    match kind {
         FileKind::Doc | FileKind::Rtf | FileKind::Odt => (
             "请用 Word 或 WPS 打开它，选“另存为”，类型选“Word 文档（.docx）”，再导入另存的文件；\n\
              电脑上装有 LibreOffice 的，也可以在命令后面加 --convert，由它转换",
@@ -117,10 +129,5 @@ pub fn foreign(kind: FileKind) -> Refusal {
             "可以导入的有：Word 文档（.docx），表格（.xlsx、.xls、.csv）",
             "what can be imported: Word documents (.docx) and tables (.xlsx, .xls, .csv)",
         ),
-    };
-    let message = match kind {
-        FileKind::Unknown => text!("认不出这是什么文件", "this is no file of a known kind"),
-        _ => text!("这个文件不是 .docx，而是 {label}", "this is no .docx, but {label}"),
-    };
-    refusal(Code::UnsupportedFormat, message, Text { zh: zh.to_owned(), en: en.to_owned() })
+    }
 }

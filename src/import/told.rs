@@ -87,8 +87,9 @@ impl Told {
         }
     }
 
-    fn tell_things(&self, texts: &mut Vec<Text>) {
-        let counted = [
+    /// Things of which only the number is told.
+    fn counted(&self) -> [(usize, &'static str, &'static str); 5] {
+        [
             (self.equations, "个公式只剩下文字，请核对", "equations became plain text: check them"),
             (
                 self.charts,
@@ -110,8 +111,11 @@ impl Told {
                 "处插入的其他文件没有带进来：请在 Word 里打开后另存一份再导入",
                 "inserted files were left out: open and save the document in Word",
             ),
-        ];
-        for (count, zh, en) in counted.into_iter().filter(|(count, ..)| *count > 0) {
+        ]
+    }
+
+    fn tell_things(&self, texts: &mut Vec<Text>) {
+        for (count, zh, en) in self.counted().into_iter().filter(|(count, ..)| *count > 0) {
             texts.push(text!("{count} {zh}", "{count} {en}"));
         }
         if !self.pictures.is_empty() {
