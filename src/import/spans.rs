@@ -162,7 +162,13 @@ impl Spans<'_> {
         let opens_badly = is_sign(text.chars().next()) && is_letter(before);
         let closes_badly = is_sign(text.chars().next_back()) && is_letter(after);
         let meets = is_sign(before) || after == mark.chars().next();
-        if opens_badly || closes_badly || meets {
+        // Chinese signs are understood between Chinese letters only.
+        let is_edge = |mark: Option<char>| mark.is_some_and(|mark| !mark.is_alphanumeric());
+        let is_latin = |mark: Option<char>| mark.is_some_and(|mark| mark.is_ascii_alphanumeric());
+        let is_foreign = is_edge(text.chars().next()) && is_latin(before)
+            || is_edge(text.chars().next_back()) && is_latin(after)
+            || !text.contains(char::is_alphanumeric);
+        if opens_badly || closes_badly || meets || is_foreign {
             format!("<{tag}>{text}</{tag}>")
         } else {
             format!("{mark}{text}{mark}")

@@ -71,14 +71,14 @@ fn nothing_is_overwritten() {
 #[test]
 fn each_file_is_imported_wholly_or_not_at_all() {
     let place = Place::with_project("school");
-    place.write("a.docx", notice("甲"));
-    let whole = notice("乙");
+    place.write("a.docx", notice("开幕"));
+    let whole = notice("体验");
     place.write("b.docx", &whole[..whole.len() / 2]);
-    place.write("c.docx", notice("丙"));
+    place.write("c.docx", notice("闭幕"));
     let run = place.site(&["import", "../a.docx", "../b.docx", "../c.docx", "--section", "动态"]);
     assert_eq!(run.status, 1);
     assert!(run.err.contains("[unreadable-file]") && run.err.contains("../b.docx"), "{run:?}");
-    let folders = ["bing", "jia"];
+    let folders = ["bi-mu", "kai-mu"];
     let expected = folders.iter().flat_map(|name| {
         ["image-1.jpg", "index.md"].map(|file| format!("content/news/{name}/{file}"))
     });
@@ -88,7 +88,7 @@ fn each_file_is_imported_wholly_or_not_at_all() {
 #[test]
 fn a_wrong_site_or_section_is_a_wrong_command() {
     let place = Place::with_project("school");
-    place.write("a.docx", notice("甲"));
+    place.write("a.docx", notice("开幕"));
     let run = place.site(&["import", "../a.docx", "--site", "nowhere"]);
     assert_eq!((run.status, run.out.as_str()), (2, ""));
     let run = place.site(&["import", "../a.docx", "--section", "nowhere"]);
@@ -156,9 +156,8 @@ mod office {
 
     #[test]
     fn an_old_file_is_converted_by_what_is_installed() {
-        let place = with_office(
-            "echo \"$@\" > \"$LOG\"\nmkdir made && cp \"$MADE\" made/document.docx",
-        );
+        let place =
+            with_office("echo \"$@\" > \"$LOG\"\nmkdir made && cp \"$MADE\" made/document.docx");
         let run = convert(&place, &[]);
         assert_eq!(run.status, 0, "{run:?}");
         assert!(
