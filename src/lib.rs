@@ -9,6 +9,7 @@ pub use skillweek_cli as cli;
 pub use skillweek_config as config;
 pub use skillweek_content as content;
 pub use skillweek_diag as diag;
+pub use skillweek_import as import;
 pub use skillweek_markdown as markdown;
 pub use skillweek_picture as picture;
 pub use skillweek_pipeline as pipeline;

@@ -52,7 +52,7 @@ fn unknown_kind(typed: &str) -> Refusal {
 }
 
 /// The first day of the week as set by the site or one above it.
-fn first_day(project: &Project, site: &str) -> Option<Date> {
+pub fn first_day(project: &Project, site: &str) -> Option<Date> {
     let content = project.root.join(CONTENT);
     let folder = project.folder_of(site);
     let folders = folder.ancestors().take_while(|folder| folder.starts_with(&content));

@@ -27,6 +27,8 @@ pub enum Command {
     New(New),
     /// Makes a page.
     Add(Add),
+    /// Takes files of other programs.
+    Import(Import),
     /// Makes the sites.
     Build(Build),
     /// Shows the sites while they are being written.
@@ -78,6 +80,19 @@ pub struct Add {
     pub title: String,
     #[arg(long, value_name = "PATH", default_value = ".")]
     pub site: String,
+}
+
+/// `import`
+#[derive(Debug, Args)]
+pub struct Import {
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    #[arg(long, value_name = "PATH", default_value = ".")]
+    pub site: String,
+    #[arg(long, value_name = "SECTION")]
+    pub section: Option<String>,
+    #[arg(long)]
+    pub convert: bool,
 }
 
 /// `build`

@@ -5,22 +5,14 @@ use super::refusal::Refusal;
 use skillweek_base::text;
 use skillweek_base::text::Text;
 
-const COMMANDS: [&str; 2] = ["import", "export"];
-const FLAGS: [(&str, &str); 1] = [("check", "--online")];
+const COMMANDS: [&str; 1] = ["export"];
+const FLAGS: [(&str, &str); 2] = [("check", "--online"), ("import", "--convert")];
 const FORMATS: [(&str, &str); 2] = [("check", "sarif"), ("check", "xlsx")];
 
 /// The answer to a command of a later version.
 pub fn command(name: &str) -> Option<Refusal> {
-    let help = match name {
-        "import" => text!(
-            "现在可以把 .xlsx 或 .csv 活动表直接放进站点的 activities 文件夹",
-            "for now put the .xlsx or .csv of activities into the site's folder activities"
-        ),
-        _ => text!(
-            "运行 `skillweek --help` 查看现有的命令",
-            "run `skillweek --help` for what there is"
-        ),
-    };
+    let help =
+        text!("运行 `skillweek --help` 查看现有的命令", "run `skillweek --help` for what there is");
     COMMANDS.contains(&name).then(|| Refusal::new(not_yet(name)).help(help))
 }
 

@@ -20,6 +20,7 @@ mod eject;
 mod explain;
 mod held;
 mod help;
+mod import;
 mod kinds;
 mod lang;
 mod later;

@@ -181,7 +181,7 @@ fn count(number: usize, thing: &str) -> String {
 }
 
 /// The `file:` address of a path for browsers: `file:///C:/网站/public/index.html`.
-fn file_address(path: &Path) -> String {
+pub fn file_address(path: &Path) -> String {
     let path = path.to_string_lossy().replace('\\', "/");
     let path = path.trim_start_matches("//?/").trim_start_matches('/');
     format!("file:///{}", utf8_percent_encode(path, NOT_IN_ADDRESS))

@@ -6,8 +6,8 @@ use super::refusal::{Ended, Ending};
 use super::shell::Shell;
 use super::version::Build;
 use super::{
-    add, build, check, explain, help, lang, new, panic, schema, self_check, serve, theme, usage,
-    version,
+    add, build, check, explain, help, import, lang, new, panic, schema, self_check, serve, theme,
+    usage, version,
 };
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches};
@@ -62,6 +62,7 @@ fn perform(shell: &Shell, command: &Command) -> Ended {
     match command {
         Command::New(args) => new::run(shell, args),
         Command::Add(args) => add::run(shell, args),
+        Command::Import(args) => import::run(shell, args),
         Command::Build(args) => build::run(shell, args),
         Command::Check(args) => check::run(shell, args),
         Command::Serve(args) => serve::run(shell, args),

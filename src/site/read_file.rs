@@ -243,7 +243,7 @@ pub fn word_file(path: &SourcePath) -> Diagnostic {
         "a Word file does not become a page, and no page links to it"
     );
     Diagnostic::new(Code::UnsupportedFormat, message).at(Span::whole(path)).help(text!(
-        "请把文字复制到 .md 文件里；要提供下载，就在页面里写 [名称](文件名.docx)",
-        "copy the text into a .md file; to offer it, write [name](FILE.docx) on a page"
+        "要变成页面，运行 `skillweek import 文件名.docx --section 栏目`；要提供下载，就在页面里写 [名称](文件名.docx)",
+        "to make a page of it, run `skillweek import FILE.docx --section NAME`; to offer it, write [name](FILE.docx) on a page"
     ))
 }

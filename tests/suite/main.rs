@@ -22,6 +22,7 @@ mod harness;
 mod hostile;
 mod html;
 mod ignored;
+mod imported;
 mod incremental;
 mod key_reference;
 mod laws;
@@ -41,6 +42,8 @@ mod share;
 mod tables;
 mod unchanged;
 mod vectors;
+#[path = "../../src/import/tests/file.rs"]
+mod word_file;
 mod wordings;
 
 /// The program's own: tests build thousands of small projects.

@@ -52,6 +52,30 @@ pub const ARGS: &[ArgWords] = &[
         "哪一年的活动周（2015–2099）；默认今年",
         "the week's year, 2015–2099; default: this year",
     ),
+    arg(
+        "import FILE",
+        "文件",
+        "Word 文件（.docx）或表格（.xlsx、.xls、.csv）",
+        "Word files or tables",
+    ),
+    arg(
+        "import --site",
+        "站点",
+        "站点在 content 下的文件夹，如 shandong；默认是根站点",
+        "the site's folder below content; default: the root site",
+    ),
+    arg(
+        "import --section",
+        "栏目",
+        "栏目的文件夹或名称，如 notices、通知公告；默认：表格放进活动，文章按标题放进公告或动态",
+        "the section's folder or name; default: activities for tables, notices or news for texts",
+    ),
+    arg(
+        "import --convert",
+        "",
+        "`.doc`、`.wps`、`.rtf`、`.odt` 由本机装的 LibreOffice 转换后导入",
+        "lets an installed LibreOffice convert .doc, .wps, .rtf and .odt",
+    ),
     arg("add KIND", "种类", "页面的种类，中文或英文", "the kind of page"),
     arg("add TITLE", "标题", "页面的标题", "the page's title"),
     arg(

@@ -101,6 +101,29 @@ pub const COMMANDS: &[CommandWords] = &[
         ],
     },
     CommandWords {
+        at: "import",
+        about: Both::new(
+            "把 Word 文件变成页面，把表格放进栏目",
+            "Make pages of Word files, put tables into a section",
+        ),
+        more: Both::new(
+            "每个 .docx 成为一个页面，图片放在它旁边；从不覆盖已有的文件。",
+            "Each .docx becomes a page with its pictures beside it. Never overwrites a file.",
+        ),
+        examples: &[
+            same(
+                "skillweek import 通知.docx --section notices",
+                "成为根站点的一条通知",
+                "a notice of the root site",
+            ),
+            same(
+                "skillweek import 旧通知.doc --convert",
+                "先由本机的 LibreOffice 转换",
+                "converted by LibreOffice first",
+            ),
+        ],
+    },
+    CommandWords {
         at: "build",
         about: Both::new("生成网站", "Make the sites"),
         more: Both::new(

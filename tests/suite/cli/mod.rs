@@ -6,6 +6,7 @@ mod check;
 mod harness;
 mod help;
 mod holes;
+mod import;
 mod new;
 mod reference;
 mod samples;
