@@ -71,7 +71,7 @@ fn every_mistake_is_named_placed_and_repaired() {
         (
             "---\ntitle: 甲\nvenue: [乙]\n---\n",
             &[
-                "invalid-value 3:9 “venue”应是文字，现在是列表 | 文字里有冒号、括号时，给整个值加上半角引号",
+                "invalid-value 3:9 “地点”应是文字，现在是列表 | 文字里有冒号、括号时，给整个值加上半角引号",
             ],
         ),
         (
@@ -125,13 +125,13 @@ fn every_mistake_is_named_placed_and_repaired() {
         (
             "---\ntitle: 甲\ndate: 2026-02-30\n---\n",
             &[
-                "invalid-value 3:7 没有“2026-02-30”这一天（2月没有30日） | 写成 2023-05-14、2023年5月14日 或 2023-05-14 09:00 这样",
+                "invalid-value 3:7 没有“2026-02-30”这一天（2月没有30日） | 按“年-月-日”写，有时刻的再空一格写 09:00 这样",
             ],
         ),
         (
             "---\ntitle: 甲\nstart: 5月11日 9:00\n---\n",
             &[
-                "unclear-time 3:8 “5月11日 9:00”没有写年份，照原文显示 | 写出年份，如：2023-05-11；或在 site.yaml 的 edition 里写明 year",
+                "unclear-time 3:8 “5月11日 9:00”没有写年份，照原文显示 | 写出年份：年份-05-11；或在 site.yaml 的“届次”里写明“年份”",
             ],
         ),
         (

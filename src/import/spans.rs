@@ -168,7 +168,11 @@ impl Spans<'_> {
         let is_foreign = is_edge(text.chars().next()) && is_latin(before)
             || is_edge(text.chars().next_back()) && is_latin(after)
             || !text.contains(char::is_alphanumeric);
-        if opens_badly || closes_badly || meets || is_foreign {
+        // A star between digits is a sign of multiplication (`5*3`).
+        let is_digit = |mark: Option<char>| mark.is_some_and(char::is_numeric);
+        let is_product = is_digit(before) && is_digit(text.chars().next())
+            || is_digit(text.chars().next_back()) && is_digit(after);
+        if opens_badly || closes_badly || meets || is_foreign || is_product {
             format!("<{tag}>{text}</{tag}>")
         } else {
             format!("{mark}{text}{mark}")

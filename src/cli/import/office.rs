@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// How long a file may take.
-const TIME: Duration = Duration::from_secs(180);
+const TIME: Duration = Duration::from_mins(3);
 /// The variable by which somebody, or a test, sets another time, in seconds.
 const TIME_VARIABLE: &str = "SKILLWEEK_CONVERT_SECONDS";
 /// How often is looked whether it is done.

@@ -39,10 +39,10 @@ mod tests {
         let text = file.to_str().unwrap();
         let (start, end) = text.split_once(' ').unwrap();
         let found = |typed: &[&str]| files(&typed.iter().map(PathBuf::from).collect::<Vec<_>>());
-        assert_eq!(found(&[text]), [file.clone()]);
-        assert_eq!(found(&[start, end]), [file.clone()]);
-        assert_eq!(found(&[&format!("\u{202a}{text}")]), [file.clone()]);
-        assert_eq!(found(&[&format!("“{text}”")]), [file.clone()]);
+        assert_eq!(found(&[text]), std::slice::from_ref(&file));
+        assert_eq!(found(&[start, end]), std::slice::from_ref(&file));
+        assert_eq!(found(&[&format!("\u{202a}{text}")]), std::slice::from_ref(&file));
+        assert_eq!(found(&[&format!("“{text}”")]), std::slice::from_ref(&file));
         assert_eq!(found(&["甲.docx", "乙.docx"]), [PathBuf::from("甲.docx"), "乙.docx".into()]);
     }
 }

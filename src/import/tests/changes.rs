@@ -103,6 +103,6 @@ fn a_file_of_which_nothing_comes_along_says_why() {
     let far = "<w:p><w:r><w:drawing><wp:inline><a:graphic><a:graphicData><a:blip r:link=\"a\"/>\
                </a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>";
     let file = WordFile::new(far).address("a", "https://a.example.edu.cn/a.jpg");
-    let found = read_word(&file.bytes(), "甲").err().expect("nothing is read");
+    let found = read_word(&file.bytes(), "甲").expect_err("nothing is read");
     assert!(found.help.expect("a mend").zh.contains("1 张图片不在文件里"));
 }

@@ -4,7 +4,7 @@ use super::file::{WordFile, plain};
 use super::read_word;
 
 fn refusal(bytes: &[u8]) -> String {
-    let found = read_word(bytes, "甲").err().expect("nothing is read");
+    let found = read_word(bytes, "甲").expect_err("nothing is read");
     format!("{} {}", found.code, found.message.zh)
 }
 

@@ -209,7 +209,12 @@ fn heading(text: &str) -> Option<(Mark, usize)> {
         content.contains(is_mark)
     };
     let is_text = content.is_empty() || open.is_empty() || is_closed;
-    let is_meant = is_spaced || content.starts_with(cjk::is_han);
+    // Usual marks get here only where CommonMark takes them for text, as behind four blanks.
+    let is_usual = !text.starts_with('＃') && rest.starts_with([' ', '\t']);
+    let is_meant = match is_usual {
+        true => content.contains(cjk::is_han),
+        false => is_spaced || content.starts_with(cjk::is_han),
+    };
     let level = u8::try_from(level).ok().filter(|level| *level <= 6)?;
     (!is_text && is_meant).then(|| (Mark::Heading(level), text.len() - content.len()))
 }

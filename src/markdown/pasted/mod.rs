@@ -1,4 +1,4 @@
-//! Text that was pasted from Word, WPS or WeChat, where each line is a paragraph.
+//! Text that was pasted from Word, WPS or `WeChat`, where each line is a paragraph.
 //!
 //! `CommonMark` joins lines, so the paragraphs that the parser finds are looked at once more, line
 //! by line: marks that no Markdown knows (`●`, `1、`, `（一）`, full-width indents, tabs) begin lists,

@@ -4,6 +4,7 @@ use super::super::items::{Item, ItemKind};
 use super::line::{self, Line};
 use super::roles::Role;
 use pulldown_cmark::Event;
+use std::cmp::Ordering;
 
 /// Where a line is cut into cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,12 +96,10 @@ fn cuts(line: &Line<'_, '_>, separator: char) -> Cuts {
     let mut inside = 0;
     for (index, item) in line.own() {
         let ItemKind::Markdown(Event::Text(text)) = &item.kind else { continue };
-        let from = if index < first {
-            text.len()
-        } else if index == first {
-            offset
-        } else {
-            0
+        let from = match index.cmp(&first) {
+            Ordering::Less => text.len(),
+            Ordering::Equal => offset,
+            Ordering::Greater => 0,
         };
         inside += places(line, item, text, separator).filter(|at| *at >= from).count();
     }

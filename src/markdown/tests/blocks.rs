@@ -60,7 +60,7 @@ fn columns_are_split_at_rules() {
 fn colons_in_code_are_text() {
     assert_eq!(html("```\n::: 提示\n:::\n```"), "<pre><code>::: 提示\n:::\n</code></pre>\n");
     assert_eq!(html("    ::: tip\n"), "<pre><code>::: tip\n</code></pre>\n");
-    assert_eq!(html("    ::: 提示\n"), "<p>::: 提示</p>\n");
+    assert_eq!(html("    ::: 提示\n"), "<pre><code>::: 提示\n</code></pre>\n");
     assert!(findings("```\n::: 提示\n```").is_empty());
 }
 

@@ -192,13 +192,27 @@ fn every_neighbourhood_is_judged_as_comrak_does() {
                 let text = format!("{before}{run}{inside}{run}{behind}");
                 // pulldown-cmark lets `~~` open before any punctuation, even within a Latin word.
                 let is_lax = *run == "~~" && matches!(*before, "a" | "1" | "🎉");
-                let Some(ours) = ours(&text).filter(|_| !is_lax) else { continue };
+                let is_exempt = is_lax || has_product(&text);
+                let Some(ours) = ours(&text).filter(|_| !is_exempt) else { continue };
                 assert_eq!(ours, theirs(&text), "{text}");
                 count += 1;
             }
         }
     }
     assert!(count > 5000, "{count}");
+}
+
+/// Whether `*` or `_` stands between digits, as in `5*3`, where it is no emphasis here.
+fn has_product(text: &str) -> bool {
+    let is_delimiter = |letter: char| matches!(letter, '*' | '_');
+    let is_digit = |letter: Option<char>| {
+        letter.is_some_and(|letter| matches!(letter, '0'..='9' | '０'..='９'))
+    };
+    text.char_indices().filter(|(_, letter)| is_delimiter(*letter)).any(|(at, _)| {
+        let before = text[..at].trim_end_matches(is_delimiter).chars().next_back();
+        let behind = text[at..].trim_start_matches(is_delimiter).chars().next();
+        is_digit(before) && is_digit(behind)
+    })
 }
 
 /// A paragraph with runs of delimiters. `~` is not among them, since comrak looks past it when it
@@ -222,6 +236,7 @@ proptest! {
 
     #[test]
     fn any_mixture_is_judged_as_comrak_does(text in text()) {
+        prop_assume!(!has_product(&text));
         prop_assert_eq!(ours(&text).unwrap_or_default(), theirs(&text));
     }
 }

@@ -77,7 +77,7 @@ fn links_to_nowhere_leave_their_text() {
 fn tables_scroll_and_have_headers() {
     assert_eq!(
         html("| 时间 | 地点 |\n|:--|--:|\n| 9:00 | **甲** |"),
-        "<div class=\"table-wrap\"><table>\n<thead><tr><th scope=\"col\" class=\"align-left\">时间</th><th scope=\"col\" class=\"align-right\">地点</th></tr></thead>\n<tbody>\n<tr><td class=\"align-left\">9:00</td><td class=\"align-right\"><strong>甲</strong></td></tr>\n</tbody></table></div>\n"
+        "<div class=\"table-wrap\"><table>\n<thead><tr><th scope=\"col\" class=\"align-left\">时间</th><th scope=\"col\" class=\"align-right\">地点</th></tr></thead>\n<tbody>\n<tr><td class=\"align-left short\"><span class=\"nb\">9:00</span></td><td class=\"align-right\"><strong>甲</strong></td></tr>\n</tbody></table></div>\n"
     );
 }
 

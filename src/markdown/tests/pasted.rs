@@ -1,4 +1,4 @@
-//! Texts pasted from Word, WPS, WeChat, web pages and PDFs, compared with what their writers meant.
+//! Texts pasted from Word, WPS, `WeChat`, web pages and PDFs, compared with what their writers meant.
 
 use super::{findings, html, parsed};
 use crate::{Article, Piece};
@@ -153,7 +153,7 @@ fn every_bullet_is_a_list() {
     for mark in "●•·■◆▪○□➢✓".chars() {
         assert_meant(&format!("{mark}甲\n{mark} 乙\n　　{mark}\t丙"), &["li 甲", "li 乙", "li 丙"]);
     }
-    assert_meant("请选择：\n□是 □否", &["p 请选择：□是 □否"]);
+    assert_meant("请选择：\n□是 □否", &["p 请选择：\n□是 □否"]);
 }
 
 #[test]
@@ -225,8 +225,8 @@ fn closing_lines_need_a_unit_and_a_date() {
         "特此通知。\n示例学院 2026年5月10日",
         &["p 特此通知。", "sign 示例学院 2026年5月10日"],
     );
-    assert_meant("时间：\n2026年5月10日", &["p 时间：2026年5月10日"]);
-    assert_meant("示例学院\n2026年5月10日", &["p 示例学院2026年5月10日"]);
+    assert_meant("时间：\n2026年5月10日", &["p 时间：\n2026年5月10日"]);
+    assert_meant("示例学院\n2026年5月10日", &["p 示例学院\n2026年5月10日"]);
     assert_meant("我们学院\n都来吧", &["p 我们学院都来吧"]);
 }
 

@@ -24,6 +24,8 @@ pub struct Fields<'a> {
     unclosed_until: usize,
     /// For each line, where it begins and the number of delimiters on it.
     lines: Vec<(usize, usize)>,
+    /// Whether the text is as programs write it, so that nothing in it looks like a slip.
+    is_regular: bool,
 }
 
 /// What follows an opening mark.
@@ -43,7 +45,18 @@ impl<'a> Fields<'a> {
             lines.push((start, line.matches(delimiter).count()));
             start += line.len();
         }
-        Self { text, delimiter, position: 0, row: 0, column: 0, line: 1, unclosed_until: 0, lines }
+        let is_regular = is_regular(text, delimiter);
+        Self {
+            text,
+            delimiter,
+            position: 0,
+            row: 0,
+            column: 0,
+            line: 1,
+            unclosed_until: 0,
+            lines,
+            is_regular,
+        }
     }
 
     fn rest(&self) -> &'a str {
@@ -80,7 +93,8 @@ impl<'a> Fields<'a> {
                 (before, position) = (mark, next);
                 continue;
             }
-            let opens = has_line_end && (before == self.delimiter || before == '\n');
+            let opens =
+                !self.is_regular && has_line_end && (before == self.delimiter || before == '\n');
             if text(next).starts_with('"') {
                 // An empty field in quotation marks looks like a doubled mark.
                 let behind = text(next + 1);
@@ -116,6 +130,45 @@ impl<'a> Fields<'a> {
         let to = self.lines.partition_point(|(at, _)| *at <= end);
         let lines = self.lines.get(from..to).unwrap_or_default();
         expected >= 2 && lines.iter().all(|(_, count)| *count == expected)
+    }
+}
+
+/// Whether a text keeps to RFC 4180 in all its quotation marks, and all its rows have as many fields as the first.
+fn is_regular(text: &str, delimiter: char) -> bool {
+    let mut expected = None;
+    let mut rest = text;
+    while !rest.is_empty() {
+        let mut count = 1;
+        loop {
+            let Some(behind) = behind_field(rest, delimiter) else { return false };
+            rest = behind;
+            match rest.strip_prefix(delimiter) {
+                Some(next) => (rest, count) = (next, count + 1),
+                None => break,
+            }
+        }
+        rest = rest.strip_prefix('\n').unwrap_or(rest);
+        if *expected.get_or_insert(count) != count {
+            return false;
+        }
+    }
+    true
+}
+
+/// What follows the first field of a text; `None` if a quotation mark in it is out of place.
+fn behind_field(text: &str, delimiter: char) -> Option<&str> {
+    let Some(mut rest) = text.strip_prefix('"') else {
+        let end = text.find([delimiter, '\n']).unwrap_or(text.len());
+        return (!text[..end].contains('"')).then_some(&text[end..]);
+    };
+    loop {
+        rest = &rest[rest.find('"')? + 1..];
+        match rest.strip_prefix('"') {
+            Some(next) => rest = next,
+            None => {
+                return (rest.is_empty() || rest.starts_with([delimiter, '\n'])).then_some(rest);
+            }
+        }
     }
 }
 
@@ -181,6 +234,13 @@ mod tests {
         assert_eq!(rows(text), [vec!["a", "b,\"c\"\nd", "e"], vec!["", "f \"g\"", " h"]]);
         assert_eq!(open_lines(text), Vec::<u64>::new());
         assert_eq!(rows("a,\"他说\"好\"。\",c"), [["a", "他说\"好\"。", "c"]]);
+    }
+
+    #[test]
+    fn what_programs_write_is_no_slip() {
+        let text = "a,b,c\n\"一\n\"\"\nx\",2,3\n";
+        assert_eq!(rows(text), [vec!["a", "b", "c"], vec!["一\n\"\nx", "2", "3"]]);
+        assert!(open_lines(text).is_empty());
     }
 
     #[test]

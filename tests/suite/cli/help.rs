@@ -33,6 +33,7 @@ skillweek {version}
 命令：
   new          新建一个项目，建好就能生成网站
   add          添加一个页面，信息栏已经填好
+  import       把 Word 文件变成页面，把表格放进栏目
   build        生成网站
   serve        边改边看：保存文件，浏览器里马上更新
   check        检查内容，不生成文件
