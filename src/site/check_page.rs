@@ -24,10 +24,12 @@ pub fn check(page: &Page, sink: &mut Sink) {
     sink.push(found.at(page.document.span(&front.title.place)));
 }
 
-/// Whether a picture has a caption, an alternative text, or a name that serves as one.
+/// Whether a picture has a caption, an alternative text, a description in the text, or a name that serves as one.
 fn has_words(gallery: &Gallery, page: &Page) -> bool {
     let is_described = gallery.images.iter().any(|one| one.caption.is_some() || one.alt.is_some());
-    is_described || page.text.pictures.iter().any(|path| says_something(path.stem()))
+    is_described
+        || page.text.describes_pictures
+        || page.text.pictures.iter().any(|path| says_something(path.stem()))
 }
 
 fn gallery_without_captions(count: usize) -> Diagnostic {

@@ -43,6 +43,8 @@ pub struct PageText {
     pub excerpt: String,
     /// Whether the text has a paragraph.
     pub has_prose: bool,
+    /// Whether the text describes a picture that it places.
+    pub describes_pictures: bool,
     /// The ids of its headings and other anchors, sorted.
     pub anchors: Box<[Box<str>]>,
     /// The target of each reference, in the order of the text.

@@ -201,6 +201,9 @@ impl Reader<'_> {
                 inline,
                 excerpt: if is_summed_up { String::new() } else { beginning },
                 has_prose,
+                describes_pictures: article.references.iter().any(|it| {
+                    it.kind == markdown::ReferenceKind::Image && !it.text.trim().is_empty()
+                }),
                 anchors: anchors.map(Into::into).collect(),
                 blocks: std::mem::take(&mut article.blocks),
                 link_targets: found,
