@@ -128,6 +128,10 @@ fn not_a_picture(path: &SourcePath, head: &[u8]) -> Diagnostic {
             "这个文件不是图片，里面其实是{zh}",
             "this file is no picture: what is in it is {en}"
         ),
+        None if format.is_empty() => text!(
+            "这个文件没有扩展名，里面也不是认得的图片",
+            "this file has no extension, and is no picture that is known"
+        ),
         None => text!(
             "这个文件不是完好的 {format} 图片，也不是其他认得的图片",
             "this file is not an intact {format} picture, nor any other that is known"
@@ -229,4 +233,16 @@ pub(super) fn too_large(path: &SourcePath, size: u64) -> Diagnostic {
         "请压缩到 25 MB 以内：部分主机拒收更大的文件，手机访问者也等不起",
         "bring it below 25 MB: some hosts refuse larger files, and phones wait too long"
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_without_an_extension_is_named_as_such() {
+        let found = |name| not_a_picture(&SourcePath::new(name), b"\x01\x02\x03").message.zh;
+        assert!(found("content/a").contains("没有扩展名"));
+        assert!(found("content/a.tga").contains("TGA"));
+    }
 }
