@@ -9,11 +9,12 @@
 
 use super::CONTENT;
 use super::names::{is_temporary_or_system_file, usual_name};
+use super::skipped;
 use super::world::{ReadSeek, World};
 use rayon::prelude::*;
 use skillweek_base::path::SourcePath;
 use skillweek_base::text;
-use skillweek_diag::{Code, Diagnostic, Severity, Sink, Span};
+use skillweek_diag::{Code, Diagnostic, Sink, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io;
@@ -239,11 +240,11 @@ impl DiskWorld {
         }
         let path = self.normalized(entry.path());
         Some(if kind.is_symlink() {
-            Found::Skipped(link_skipped(&path))
+            Found::Skipped(skipped::link(&path))
         } else if !kind.is_file() {
-            Found::Skipped(odd_file_skipped(&path))
+            Found::Skipped(skipped::odd_file(&path))
         } else if entry.path().to_str().is_none() {
-            Found::Skipped(name_unreadable(&path))
+            Found::Skipped(skipped::unreadable_name(&path))
         } else {
             let is_plain = self.root.join(path.as_str()) == entry.path();
             let real = (!is_plain).then(|| entry.path().into());
@@ -312,41 +313,4 @@ impl World for DiskWorld {
 /// is a file and not the keyboard, and a name may end in a dot.
 pub fn root_on_disk(root: PathBuf) -> PathBuf {
     if cfg!(windows) { std::fs::canonicalize(&root).unwrap_or(root) } else { root }
-}
-
-fn link_skipped(path: &SourcePath) -> Diagnostic {
-    Diagnostic::new(
-        Code::PathEscapes,
-        text!("这是一个符号链接，没有读取", "this is a symbolic link; it was not followed"),
-    )
-    .at(Span::whole(path))
-    .help(text!(
-        "请把链接指向的文件复制到项目里：链接可能把项目以外的文件带到网上",
-        "copy the file itself into the project: a link could publish files from outside"
-    ))
-}
-
-fn odd_file_skipped(path: &SourcePath) -> Diagnostic {
-    Diagnostic::new(
-        Code::UnreadableFile,
-        text!(
-            "这不是普通文件（是管道、套接字或设备），没有读取",
-            "this is a pipe, socket or device and not a file; it was not read"
-        ),
-    )
-    .graded(Severity::Warning)
-    .at(Span::whole(path))
-    .help(text!("请删除它", "delete it"))
-}
-
-fn name_unreadable(path: &SourcePath) -> Diagnostic {
-    Diagnostic::new(
-        Code::UnreadableFile,
-        text!("文件名的编码不是 UTF-8", "the file's name is not UTF-8"),
-    )
-    .at(Span::whole(path))
-    .help(text!(
-        "请给文件改名：解压时选择 GBK（简体中文）编码可以避免这个问题",
-        "rename the file; unpacking the archive with the GBK encoding avoids this"
-    ))
 }

@@ -6,6 +6,7 @@ pub mod disk;
 pub mod memory;
 mod names;
 mod overlay;
+mod skipped;
 mod unreadable;
 pub mod world;
 
